@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Bills: one subscription and one period, frozen once. */
+@NullMarked
+package com.sysopsquad.billing.bill;
+
+import org.jspecify.annotations.NullMarked;

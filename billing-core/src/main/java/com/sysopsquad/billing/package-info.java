@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.billing;
+
+import org.jspecify.annotations.NullMarked;

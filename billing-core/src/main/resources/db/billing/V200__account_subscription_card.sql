@@ -1,0 +1,56 @@
+create schema billing;
+
+-- A customer as billing needs it: whom an invoice is addressed to and whose sales tax applies.
+create table billing.account (
+    customer_id  uuid   not null primary key,
+    name         text   not null,
+    email        text   not null,
+    street       text   not null,
+    city         text   not null,
+    state        char(2) not null,
+    postal_code  text   not null,
+    version      bigint not null,                    -- of the customer's record; an older message changes nothing
+    default_card uuid                                -- the newest verified card; null: nothing to charge
+);
+
+create table billing.subscription (
+    id            bigint   not null generated always as identity primary key,
+    plan_id       uuid     not null unique,
+    customer_id   uuid     not null references billing.account,
+    contract_code text     not null,
+    starts_on     date     not null,
+    anchor_day    smallint not null check (anchor_day between 1 and 31),
+    ends_on       date,                              -- exclusive; null: open-ended
+    billed_to     date     not null,                 -- start of the first period that no run has frozen yet
+    version       bigint   not null,                 -- of the plan; an older message changes nothing
+    check (ends_on is null or ends_on >= starts_on),
+    check (billed_to >= starts_on)
+);
+
+create table billing.card (
+    id                     uuid        not null primary key,   -- the registration id
+    customer_id            uuid        not null,
+    state                  text        not null check (state in ('VERIFIED', 'REJECTED')),
+    rejection              text,
+    brand                  text,
+    last_four              char(4),
+    expires_on             date,                               -- last day on which it is valid
+    provider_customer      text,
+    provider_method        text,                               -- the provider's token
+    fingerprint            bytea,                              -- keyed HMAC of the number, finds duplicates
+    key_id                 text,                               -- of the key that wraps data_key
+    wrapped_key            bytea,
+    sealed_number          bytea,                              -- AES-256-GCM; additional data: card id and key id
+    registered_at          timestamptz not null,
+    check (state <> 'VERIFIED' or (brand is not null and last_four is not null and expires_on is not null
+        and provider_method is not null and fingerprint is not null and sealed_number is not null))
+);
+create index card_customer on billing.card (customer_id);
+create index card_fingerprint on billing.card (fingerprint);
+
+-- A card message is opened once: its jti, until it has expired.
+create table billing.opened_card_message (
+    jti             text        not null primary key,
+    registration_id uuid        not null,
+    expires_at      timestamptz not null
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package com.sysopsquad.flows.delivery;
+
+import com.sysopsquad.flows.message.Contract;
+import java.util.List;
+
+/** What a quantum has promised to send. */
+public interface Outbox {
+
+  /**
+   * Promises the messages within the caller's transaction: sent once it has committed, never
+   * otherwise. Each gets a new UUIDv7; messages of one subject keep the order of the list.
+   *
+   * @throws IllegalStateException without a transaction
+   */
+  void send(List<? extends Contract> messages);
+}

@@ -1,0 +1,5 @@
+/** The conversation on invoices: issued by billing, shown to the customer. */
+@NullMarked
+package com.sysopsquad.flows.invoice;
+
+import org.jspecify.annotations.NullMarked;

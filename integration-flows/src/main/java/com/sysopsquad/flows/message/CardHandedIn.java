@@ -1,0 +1,19 @@
+package com.sysopsquad.flows.message;
+
+import java.util.UUID;
+
+/**
+ * A card that a customer handed in, readable by billing alone.
+ *
+ * @param registrationId names this registration for ever; also billing's id of the card
+ * @param customerId whose card it is
+ * @param jwe compact JWE (five parts), encrypted to billing's public key in the customer's browser
+ */
+@MessageType(value = "com.sysopsquad.card.handed-in", queue = Queues.CARD_REGISTRATION)
+public record CardHandedIn(UUID registrationId, UUID customerId, String jwe) implements Contract {
+
+  @Override
+  public String subject() {
+    return customerId.toString();
+  }
+}

@@ -1,0 +1,19 @@
+package com.sysopsquad.flows.message;
+
+import java.util.UUID;
+
+/**
+ * A customer as other quanta may know it.
+ *
+ * @param version grows with every change of these details
+ * @param state two-letter code of the United States, for sales tax
+ */
+public record CustomerDetails(
+    UUID customerId,
+    long version,
+    String name,
+    String email,
+    String street,
+    String city,
+    String state,
+    String postalCode) {}

@@ -1,0 +1,43 @@
+package com.sysopsquad.flows.message;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An issued and paid invoice, complete: whoever has it needs nothing else to print it. Amounts are
+ * minor units of the currency (ISO 4217); the period is half-open.
+ */
+@MessageType(value = "com.sysopsquad.invoice.issued", queue = Queues.INVOICE)
+public record InvoiceIssued(
+    UUID invoiceId,
+    String number,
+    UUID customerId,
+    UUID planId,
+    String seller,
+    String customerName,
+    String customerAddress,
+    LocalDate periodStart,
+    LocalDate periodEnd,
+    LocalDate issuedOn,
+    String currency,
+    List<Line> lines,
+    long netMinor,
+    long taxMinor,
+    long totalMinor,
+    String cardBrand,
+    String cardLastFour,
+    String paymentReference,
+    Instant paidAt)
+    implements Contract {
+
+  /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */
+  public record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
+
+  @Override
+  public String subject() {
+    return customerId.toString();
+  }
+}

@@ -1,0 +1,21 @@
+package com.sysopsquad.flows.message;
+
+/** Names of the queues: at most 48 of {@code A-Z 0-9 . _}, legal on Artemis and on IBM MQ. */
+public final class Queues {
+
+  public static final String CARD_REGISTRATION = "BILLING.CARD_REGISTRATION";
+  public static final String SUPPORT_PLAN = "BILLING.SUPPORT_PLAN";
+  public static final String CARD_STATUS = "CUSTOMER.CARD_STATUS";
+  public static final String INVOICE = "CUSTOMER.INVOICE";
+  public static final String PAYMENT_PROBLEM = "CUSTOMER.PAYMENT_PROBLEM";
+  public static final String TICKET = "SYSOPS.TICKET";
+  public static final String TICKET_STATUS = "CUSTOMER.TICKET_STATUS";
+  public static final String SURVEY = "REPORTING.SURVEY";
+  public static final String NOTIFICATION = "CUSTOMER.NOTIFICATION";
+  public static final String DEAD_LETTER = "OPS.DEAD_LETTER";
+
+  /** Partitions of a run, from the managing node to the workers. */
+  public static final String PARTITION = "BILLING.PARTITION";
+
+  private Queues() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.flows;
+
+import org.jspecify.annotations.NullMarked;

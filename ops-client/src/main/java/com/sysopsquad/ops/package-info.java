@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.ops;
+
+import org.jspecify.annotations.NullMarked;

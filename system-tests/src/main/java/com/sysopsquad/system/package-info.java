@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.system;
+
+import org.jspecify.annotations.NullMarked;
