@@ -1,0 +1,34 @@
+package com.sysopsquad.billing.payment;
+
+import java.time.YearMonth;
+import java.util.UUID;
+
+/**
+ * Everything that the provider is told of a charge; frozen, so that the same call can be made again
+ * byte for byte.
+ *
+ * @param reference merchant reference of the bill
+ * @param attempt counted from 1
+ */
+public record ChargeRequest(
+    UUID reference,
+    int attempt,
+    YearMonth run,
+    long amountMinor,
+    String currency,
+    String providerCustomer,
+    String providerMethod) {
+
+  /** Refuses what cannot be charged. */
+  public ChargeRequest {
+    if (attempt < 1 || amountMinor <= 0) {
+      throw new IllegalArgumentException(
+          "Attempt %d of %d cannot be charged".formatted(attempt, amountMinor));
+    }
+  }
+
+  /** Under which the provider does it once. */
+  public String idempotencyKey() {
+    return reference + "-" + attempt;
+  }
+}

@@ -1,0 +1,44 @@
+package com.sysopsquad.billing.payment;
+
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Port to whoever moves the money; every method may take as long as the network takes. */
+public interface PaymentProvider {
+
+  /**
+   * Registers a card and asks its bank whether it may be charged later; repeated for the same
+   * registration it gives the same answer.
+   *
+   * @throws ProviderUnavailable when it cannot be asked now
+   * @throws ProviderMisconfigured when it does not accept us
+   */
+  CardVerification verify(CardToVerify card);
+
+  /**
+   * Charges once, however often it is called with the same request; every failure of the way there
+   * or back is an outcome.
+   *
+   * @throws ProviderMisconfigured when it does not accept us
+   */
+  PaymentOutcome charge(ChargeRequest request);
+
+  /**
+   * What became of an attempt; empty when the provider does not know it (for a young one: not yet),
+   * {@link PaymentOutcome.Unknown} when it could not be asked.
+   *
+   * @throws ProviderMisconfigured when it does not accept us
+   */
+  Optional<PaymentOutcome> findByReference(UUID reference, int attempt);
+
+  /**
+   * A page of the provider's own list of what it charged for a run.
+   *
+   * @param after {@link ChargePage#next()} of the page before; null for the first
+   * @throws ProviderUnavailable when it cannot be asked now
+   * @throws ProviderMisconfigured when it does not accept us
+   */
+  ChargePage charges(YearMonth run, @Nullable String after);
+}
