@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# Builds what changed. What was built is known by the contents of the sources, so switching branches and back is noticed.
+
+source_state() {
+  find . -path ./var -prune -o -name target -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print0 |
+    LC_ALL=C sort -z | xargs -0 cksum | cksum
+}
+
+# Whether the stamp $1 was set with these sources, and all of the files that follow it are there.
+built() {
+  local stamp=$1 file
+  shift
+  [ -r "$stamp" ] && [ "$(cat "$stamp")" = "$(source_state)" ] || return 1
+  for file in "$@"; do
+    [ -r "$file" ] || return 1
+  done
+}
+
+# Shows Maven's output as one line that moves.
+show_build() {
+  local line module='' files=0 from=$SECONDS
+  while IFS= read -r line; do
+    case $line in
+      '[INFO] Building '*'['*']'*)
+        module=${line#'[INFO] Building '}
+        [ -t 1 ] || say "building $module"
+        ;;
+      *Downloaded*) files=$((files + 1)) ;;
+      *) continue ;;
+    esac
+    progress "building ${module:-...}, $files files downloaded, $(duration $((SECONDS - from)))"
+  done
+  progress_done
+}
+
+# build_modules STAMP MODULES: packages them without tests, quietly, and sets the stamp.
+build_modules() {
+  local stamp=$1 modules=$2 state log=target/build.log from=$SECONDS
+  need_java_and_maven
+  mkdir -p target
+  state=$(source_state)
+  say "Building (log: $log)"
+  if ! "$MVN" -B package -pl "$modules" -am \
+    -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1 | tee "$log" | show_build; then
+    grep '^\[ERROR\]' "$log" | head -n 12 >&2
+    die "the build failed; everything it said is in $log"
+  fi
+  printf '%s\n' "$state" >"$stamp"
+  say "Built in $(duration $((SECONDS - from)))"
+}
+
+# What ./run starts, and the client.
+build() {
+  built target/built batch-jobs/target/batch-jobs-*-exec.jar customer-portal/target/customer-portal-*-exec.jar \
+    ops-client/target/ops-client-*.jar ops-client/target/lib/*.jar \
+    config/local-platform/target/local-platform-*.jar config/local-platform/target/lib/*.jar && return 0
+  rm -rf ops-client/target/lib config/local-platform/target/lib
+  build_modules target/built batch-jobs,customer-portal,ops-client,config/local-platform
+}
+
+# What ./bench starts: the same, and the benchmarks.
+build_benchmarks() {
+  build
+  built target/built-benchmarks system-tests/target/classpath && return 0
+  build_modules target/built-benchmarks system-tests
+}
