@@ -1,0 +1,91 @@
+package com.sysopsquad.flows.csv;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** One data line of a CSV file, read by the names of its columns. */
+public final class CsvLine {
+
+  private final String file;
+  private final int number;
+  private final Map<String, String> values;
+
+  CsvLine(String file, int number, Map<String, String> values) {
+    this.file = file;
+    this.number = number;
+    this.values = values;
+  }
+
+  /** The text of a column without blanks around it; empty when the column is. */
+  public String optionalText(String column) {
+    String value = values.get(column);
+    if (value == null) {
+      throw new IllegalArgumentException("There is no column " + column);
+    }
+    return value;
+  }
+
+  /**
+   * The text of a column.
+   *
+   * @throws UnreadableCsv when it is empty
+   */
+  public String text(String column) {
+    String value = optionalText(column);
+    if (value.isEmpty()) {
+      throw refused("the column %s is empty".formatted(column), "fill it in");
+    }
+    return value;
+  }
+
+  /**
+   * The day in a column.
+   *
+   * @throws UnreadableCsv when it is not a day
+   */
+  public LocalDate day(String column) {
+    String value = text(column);
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeException e) {
+      throw refused("the %s '%s' is not a day".formatted(column, value), "write it as 2026-11-30");
+    }
+  }
+
+  /**
+   * The decimal number in a column.
+   *
+   * @throws UnreadableCsv when it is not a number from 0 up
+   */
+  public BigDecimal amount(String column) {
+    String value = text(column);
+    if (!value.matches("\\d{1,12}(\\.\\d{1,8})?")) {
+      throw refused(
+          "the %s '%s' is not a number from 0 up".formatted(column, value),
+          "write digits with a decimal point, such as 12.50");
+    }
+    return new BigDecimal(value);
+  }
+
+  /**
+   * The whole number in a column.
+   *
+   * @throws UnreadableCsv when it is not a whole number from 1 up
+   */
+  public int count(String column) {
+    String value = text(column);
+    if (!value.matches("[1-9]\\d{0,8}")) {
+      throw refused(
+          "the %s '%s' is not a whole number from 1 up".formatted(column, value),
+          "write digits only");
+    }
+    return Integer.parseInt(value);
+  }
+
+  /** The fact that this line cannot be used. */
+  public UnreadableCsv refused(String problem, String whatToDo) {
+    return new UnreadableCsv(file, number, problem, whatToDo);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Settings and catalogues that a person keeps in CSV files: read whole, or refused with the line.
+ */
+@NullMarked
+package com.sysopsquad.flows.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package com.sysopsquad.flows.pricing;
+
+import java.time.LocalDate;
+
+/** What a contract costs a month for periods that begin on or after a day. */
+public record PriceVersion(String contractCode, LocalDate effectiveFrom, Money monthly) {
+
+  /** Refuses a negative price. */
+  public PriceVersion {
+    if (monthly.minor() < 0) {
+      throw new IllegalArgumentException(
+          "Contract %s cannot cost %s".formatted(contractCode, monthly));
+    }
+  }
+}
