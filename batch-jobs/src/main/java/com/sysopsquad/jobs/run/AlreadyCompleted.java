@@ -1,0 +1,12 @@
+package com.sysopsquad.jobs.run;
+
+/** The run was completed before. */
+public final class AlreadyCompleted extends LaunchRefused {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says in a sentence what was completed, and when. */
+  public AlreadyCompleted(String message) {
+    super(message);
+  }
+}

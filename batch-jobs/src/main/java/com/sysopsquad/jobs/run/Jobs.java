@@ -1,0 +1,17 @@
+package com.sysopsquad.jobs.run;
+
+import java.util.List;
+
+/** The jobs there are. */
+public interface Jobs {
+
+  /** All jobs, by name. */
+  List<LaunchableJob> all();
+
+  /**
+   * One job.
+   *
+   * @throws NoSuchJob naming the jobs there are
+   */
+  LaunchableJob find(String name);
+}

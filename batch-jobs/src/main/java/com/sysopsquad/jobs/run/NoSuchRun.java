@@ -1,0 +1,12 @@
+package com.sysopsquad.jobs.run;
+
+/** There is no run of that id. */
+public final class NoSuchRun extends LaunchRefused {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says which. */
+  public NoSuchRun(long id) {
+    super("There is no run %d.".formatted(id));
+  }
+}

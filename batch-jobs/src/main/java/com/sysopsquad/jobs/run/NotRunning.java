@@ -1,0 +1,12 @@
+package com.sysopsquad.jobs.run;
+
+/** The run has ended, so that it cannot be stopped. */
+public final class NotRunning extends LaunchRefused {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says in a sentence how it ended. */
+  public NotRunning(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,25 @@
+package com.sysopsquad.jobs.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How far a run has come.
+ *
+ * @param total how much there is to do; 0: not yet known
+ * @param done how much of it needs nothing more from this run
+ * @param counts what became of it, in the order in which to show it, e.g. paid, declined
+ */
+public record Progress(long total, long done, Map<String, Long> counts) {
+
+  /** Keeps a copy in the same order. */
+  public Progress {
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+  }
+
+  /** Whole percent, rounded down, so that 100 means all; 0 when the total is not known. */
+  public int percent() {
+    return total == 0 ? 0 : Math.toIntExact(Math.min(100, done * 100 / total));
+  }
+}

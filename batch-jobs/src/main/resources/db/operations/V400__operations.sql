@@ -1,0 +1,94 @@
+-- What runs, where, who started it, and who may write.
+create schema ops;
+
+-- One life of one process. A process that starts again under the same name is a new incarnation, and the old one is dead.
+create table ops.node (
+    incarnation uuid        not null primary key,
+    name        text        not null,
+    roles       text        not null,
+    joined_at   timestamptz not null default clock_timestamp(),
+    seen_at     timestamptz not null default clock_timestamp(),   -- heartbeat, by the database's clock
+    left_at     timestamptz                                       -- left, or was declared dead; then it may write nothing more
+);
+create index node_present on ops.node (name) where left_at is null;
+
+-- A start that was asked for and is carried out by a node with the role scheduler.
+create table ops.launch_request (
+    id           bigint      not null generated always as identity primary key,
+    job          text        not null,
+    parameters   jsonb       not null default '{}',
+    actor        text        not null,
+    schedule     text,                                -- the schedule that fired; null: asked for by someone
+    fire_time    timestamptz,
+    restarts     bigint,                              -- the execution to go on with; null: a start
+    not_before   timestamptz not null default clock_timestamp(),
+    requested_at timestamptz not null default clock_timestamp(),
+    handled_at   timestamptz,
+    execution_id bigint,
+    refusal      text,
+    unique (schedule, fire_time),                     -- however often and wherever a schedule fires: one request
+    check ((schedule is null) = (fire_time is null))
+);
+create index launch_request_open on ops.launch_request (not_before) where handled_at is null;
+
+-- Who started an execution, where it runs, and whether it was asked to stop.
+create table ops.run (
+    execution_id      bigint      not null primary key,
+    instance_id       bigint      not null,
+    job               text        not null,
+    lock_key          text        not null,
+    kind              text        not null check (kind in ('START', 'RESTART', 'RECOVERY')),
+    actor             text        not null,
+    node              text        not null,
+    incarnation       uuid        not null references ops.node,
+    launched_at       timestamptz not null default clock_timestamp(),
+    stop_requested_at timestamptz,
+    stop_requested_by text,
+    recovered_at      timestamptz,                    -- its process had died; marked failed by another
+    finished_at       timestamptz                     -- null: its process has not yet said that it ended
+);
+create index run_instance on ops.run (instance_id);
+create index run_open on ops.run (incarnation) where finished_at is null;
+
+-- At most one execution of a job and key, in whatever process.
+create table ops.job_lock (
+    job          text        not null,
+    lock_key     text        not null,
+    execution_id bigint      not null unique,
+    locked_at    timestamptz not null default clock_timestamp(),
+    primary key (job, lock_key)
+);
+
+-- Who works on a partition. The fence grows with every take-over; a writer with an older one is refused.
+create sequence ops.fence;
+create table ops.partition_lease (
+    job               text        not null,
+    lock_key          text        not null,
+    partition         int         not null,
+    fence             bigint      not null,
+    execution_id      bigint      not null,
+    step_execution_id bigint      not null,
+    incarnation       uuid        not null references ops.node,
+    taken_at          timestamptz not null default clock_timestamp(),
+    primary key (job, lock_key, partition)
+);
+create index partition_lease_execution on ops.partition_lease (execution_id);
+
+-- Every command, with who gave it and what came of it. Only ever added to.
+create table ops.audit (
+    id      bigint      not null generated always as identity primary key,
+    at      timestamptz not null default clock_timestamp(),
+    actor   text        not null,
+    action  text        not null,
+    subject text        not null,
+    detail  text,
+    result  text        not null
+);
+create index audit_at on ops.audit (at desc);
+
+create function ops.refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'the audit is only ever added to';
+end $$;
+create trigger audit_is_append_only before update or delete or truncate on ops.audit
+    for each statement execute function ops.refuse_change();
