@@ -9,8 +9,7 @@ create table billing.account (
     city         text   not null,
     state        char(2) not null,
     postal_code  text   not null,
-    version      bigint not null,                    -- of the customer's record; an older message changes nothing
-    default_card uuid                                -- the newest verified card; null: nothing to charge
+    version      bigint not null                     -- of the customer's record; an older message changes nothing
 );
 
 create table billing.subscription (
@@ -47,6 +46,14 @@ create table billing.card (
 );
 create index card_customer on billing.card (customer_id);
 create index card_fingerprint on billing.card (fingerprint);
+
+-- Which card is charged: the customer's newest verified one; no row: none. A table of its own and not a column of account,
+-- because a card may arrive before the customer's first plan, or at the same moment.
+create table billing.default_card (
+    customer_id   uuid        not null primary key,
+    card_id       uuid        not null references billing.card,
+    registered_at timestamptz not null
+);
 
 -- A card message is opened once: its jti, until it has expired.
 create table billing.opened_card_message (
