@@ -55,6 +55,11 @@ public final class SalesTaxRates {
         .map(Map.Entry::getValue);
   }
 
+  /** Whether there is a rate for this state at any time. */
+  public boolean knows(String state) {
+    return rates.containsKey(state);
+  }
+
   private static BigDecimal rateOf(CsvLine line) {
     BigDecimal rate = line.amount("rate").stripTrailingZeros();
     if (rate.compareTo(BigDecimal.ONE) >= 0 || rate.scale() > 5) {

@@ -1,0 +1,8 @@
+/**
+ * Billing's view of the contracts: its own replica of the catalogue and the sales tax rates.
+ * Depends on no other feature of billing.
+ */
+@NullMarked
+package com.sysopsquad.billing.catalog;
+
+import org.jspecify.annotations.NullMarked;
