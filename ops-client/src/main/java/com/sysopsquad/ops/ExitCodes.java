@@ -1,0 +1,15 @@
+package com.sysopsquad.ops;
+
+/** What the exit code of a command tells a script. */
+final class ExitCodes {
+
+  static final int OK = 0;
+  static final int RUN_NOT_COMPLETED = 1;
+  static final int USAGE = 2;
+  static final int REFUSED = 3;
+  static final int NOT_FOUND = 4;
+  static final int UNREACHABLE = 5;
+  static final int NOT_ALLOWED = 6;
+
+  private ExitCodes() {}
+}

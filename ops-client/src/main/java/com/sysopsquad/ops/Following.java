@@ -1,0 +1,148 @@
+package com.sysopsquad.ops;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Shows a run until it has ended, across its recoveries.
+ *
+ * <p>Looking on never decides over the run: when this client is interrupted, or operations restarts
+ * meanwhile, the run goes on.
+ */
+final class Following {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final int PATIENCE = 60;
+
+  private final Screen screen;
+  private volatile long followed;
+
+  Following(Screen screen) {
+    this.screen = screen;
+  }
+
+  int follow(RemoteCommand command, long id) {
+    followed = id;
+    Thread goodbye = new Thread(this::sayThatItGoesOn, "goodbye");
+    Runtime.getRuntime().addShutdownHook(goodbye);
+    try {
+      return watch(command);
+    } finally {
+      removeQuietly(goodbye);
+    }
+  }
+
+  private int watch(RemoteCommand command) {
+    String shown = "";
+    int silent = 0;
+    int waitedForRecovery = 0;
+    while (true) {
+      JsonNode answer = look(command, silent);
+      if (answer == null) {
+        if (silent++ == 0) {
+          screen.error("Operations does not answer; the run goes on. Trying again for a minute.");
+        }
+        pause();
+        continue;
+      }
+      silent = 0;
+      Answers.Run run = command.read(answer, Answers.Run.class);
+      String line = command.asJson() ? answer.toString() : progress(run);
+      if (!line.equals(shown)) {
+        shown = line;
+        show(command, answer, line);
+      }
+      if (run.completed()) {
+        return end(command, run);
+      }
+      if (!run.running()) {
+        OptionalLong next = run.next();
+        if (next.isPresent()) {
+          followed = next.getAsLong();
+          waitedForRecovery = 0;
+          continue;
+        }
+        if (run.recoveredAt() == null || waitedForRecovery++ >= PATIENCE) {
+          return end(command, run);
+        }
+      }
+      pause();
+    }
+  }
+
+  private @Nullable JsonNode look(RemoteCommand command, int silent) {
+    try {
+      return command.operations().get("/api/runs/" + followed);
+    } catch (CommandFailed failed) {
+      if (failed.unreachable() && silent < PATIENCE) {
+        return null;
+      }
+      throw failed;
+    }
+  }
+
+  private void show(RemoteCommand command, JsonNode answer, String line) {
+    if (command.asJson()) {
+      command.printJsonLine(answer);
+    } else {
+      screen.progress(line);
+    }
+  }
+
+  private int end(RemoteCommand command, Answers.Run run) {
+    if (!command.asJson()) {
+      Answers.Progress progress = run.progress();
+      String counts = progress == null ? "" : Words.counts(progress);
+      screen.line(
+          "Run %d of %s: %s in %s.%s"
+              .formatted(
+                  run.id(),
+                  run.job(),
+                  run.state(),
+                  Words.duration(run.seconds()),
+                  counts.isEmpty() ? "" : " " + counts + "."));
+      if (!run.completed() && !run.message().isBlank()) {
+        screen.error(Words.plain(run.message()));
+      }
+    }
+    return run.completed() ? ExitCodes.OK : ExitCodes.RUN_NOT_COMPLETED;
+  }
+
+  private void sayThatItGoesOn() {
+    screen.endProgress();
+    screen.error(
+        "Run %d goes on. See it again: ./ops run %d --follow".formatted(followed, followed));
+  }
+
+  private static String progress(Answers.Run run) {
+    Answers.Progress progress = run.progress();
+    return "%s %d %s%s%s"
+        .formatted(
+            run.job(),
+            run.id(),
+            run.state(),
+            progress == null ? "" : " " + Words.progress(progress),
+            run.running() && run.perSecond() > 0
+                ? ", %s a second".formatted(Words.number(run.perSecond()))
+                : "");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed(ExitCodes.UNREACHABLE, "Interrupted; the run goes on.");
+    }
+  }
+
+  private static void removeQuietly(Thread goodbye) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(goodbye);
+    } catch (IllegalStateException alreadyEnding) {
+      // Ctrl-C came while the last answer was shown: the hook speaks, which is right.
+    }
+  }
+}

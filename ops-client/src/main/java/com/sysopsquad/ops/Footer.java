@@ -1,0 +1,17 @@
+package com.sysopsquad.ops;
+
+/** The line beneath a page of a longer list: how many there are and how to see the next ones. */
+final class Footer {
+
+  private Footer() {}
+
+  static void print(Screen screen, Answers.Page<?> page, String command) {
+    long shown = (page.page() - 1L) * page.size() + page.items().size();
+    if (shown < page.total()) {
+      screen.line(
+          "%s of %s shown. Next: ./ops %s --page %d"
+              .formatted(
+                  Words.number(shown), Words.number(page.total()), command, page.page() + 1));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package com.sysopsquad.ops;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command {@code ops}: jobs, runs, schedules, queues and dead letters from a terminal. */
+@Command(
+    name = "ops",
+    description = "Looks at operations and works its jobs.",
+    version = "ops 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done; with --follow: the run completed",
+      "1:the run that was followed failed or was stopped",
+      "2:the command was not understood",
+      "3:operations refused, for example because the job already runs",
+      "4:there is no such job, run or schedule",
+      "5:operations cannot be reached",
+      "6:not signed in, or not allowed to do this"
+    },
+    footerHeading = "%nSign-in:%n",
+    footer =
+        "  from SYSOPS_OPERATIONS_URL, SYSOPS_OPERATIONS_USER and SYSOPS_OPERATIONS_PASSWORD,%n"
+            + "  or else from var/ops.env, which ./run writes.")
+public final class OpsCommand {
+
+  private final Screen screen;
+  private final Map<String, String> environment;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print the JSON of operations; with --follow one document a line.")
+  private boolean json;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "Address of operations, for example http://localhost:8081.")
+  private @Nullable String url;
+
+  OpsCommand(Screen screen, Map<String, String> environment) {
+    this.screen = screen;
+    this.environment = environment;
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Map<String, String> environment = System.getenv();
+    Screen screen = new Screen(out, err, Screen.isTerminal(), environment);
+    int exitCode = run(screen, out, err, environment, args);
+    out.flush();
+    System.exit(exitCode);
+  }
+
+  static int run(
+      Screen screen,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      String... args) {
+    OpsCommand ops = new OpsCommand(screen, environment);
+    Following following = new Following(screen);
+    CommandLine commands =
+        new CommandLine(ops)
+            .addSubcommand(new StatusCommand(ops))
+            .addSubcommand(new JobsCommand(ops))
+            .addSubcommand(new StartCommand(ops, following))
+            .addSubcommand(new RunsCommand(ops))
+            .addSubcommand(new RunCommand(ops, following))
+            .addSubcommand(new StopCommand(ops))
+            .addSubcommand(new RestartCommand(ops, following))
+            .addSubcommand(SchedulesCommand.line(ops))
+            .addSubcommand(new QueuesCommand(ops))
+            .addSubcommand(new DeadLettersCommand(ops));
+    commands
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .registerConverter(long.class, number(Long::valueOf))
+        .registerConverter(int.class, number(Integer::valueOf))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(90)
+        .setParameterExceptionHandler(
+            (exception, arguments) -> {
+              String name = exception.getCommandLine().getCommandSpec().qualifiedName();
+              screen.error(
+                  "%s. Help: ./%s --help"
+                      .formatted(withoutFullStop(Words.plain(exception.getMessage())), name));
+              return ExitCodes.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (exception, commandLine, result) -> {
+              if (exception instanceof CommandFailed failed) {
+                screen.error(Words.plain(failed.getMessage()));
+                return failed.exitCode();
+              }
+              screen.error(
+                  "This client failed, please report it: " + Words.plain(exception.toString()));
+              return ExitCodes.UNREACHABLE;
+            });
+    return commands.execute(args);
+  }
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "Print no colours (as does the variable NO_COLOR).")
+  void withoutColour(boolean off) {
+    if (off) {
+      screen.withoutColour();
+    }
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  Target target() {
+    Path folder = Path.of(environment.getOrDefault("SYSOPS_VAR", "var"));
+    return Target.from(url, environment, folder.resolve("ops.env"));
+  }
+
+  private static <T> ITypeConverter<T> number(Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'%s' is not a number".formatted(text));
+      }
+    };
+  }
+
+  private static String withoutFullStop(String text) {
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+}

@@ -1,0 +1,32 @@
+package com.sysopsquad.ops;
+
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the queues with their depth. */
+@Command(name = "queues", description = "Lists the queues with depth and consumers.")
+final class QueuesCommand extends RemoteCommand {
+
+  QueuesCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode answer = operations().get("/api/queues");
+    if (asJson()) {
+      printJson(answer);
+      return ExitCodes.OK;
+    }
+    Table table = new Table("QUEUE", "MESSAGES", "IN DELIVERY", "CONSUMERS");
+    for (Answers.Queue queue : readList(answer, Answers.Queue.class)) {
+      table.row(
+          queue.name(),
+          Words.number(queue.messages()),
+          Words.number(queue.delivering()),
+          Words.number(queue.consumers()));
+    }
+    screen().table(table);
+    return ExitCodes.OK;
+  }
+}

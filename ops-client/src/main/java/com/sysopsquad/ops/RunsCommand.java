@@ -1,0 +1,60 @@
+package com.sysopsquad.ops;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/** Lists runs, the newest first. */
+@Command(name = "runs", description = "Lists the runs, the newest first.")
+final class RunsCommand extends RemoteCommand {
+
+  @Option(
+      names = "--page",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which page, from 1 on.")
+  private int page = 1;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Runs a page, at most 200.")
+  private int size = 20;
+
+  RunsCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode answer = operations().get("/api/runs?page=%d&size=%d".formatted(page, size));
+    if (asJson()) {
+      printJson(answer);
+      return ExitCodes.OK;
+    }
+    Answers.Page<Answers.Run> runs = read(answer, new TypeReference<>() {});
+    if (runs.items().isEmpty()) {
+      screen().line(page > 1 ? "There are no runs on this page." : "No job has run yet.");
+      return ExitCodes.OK;
+    }
+    Table table =
+        new Table(
+            "RUN", "JOB", "PARAMETERS", "STATE", "STARTED", "DURATION", "PROGRESS OR MESSAGE");
+    for (Answers.Run run : runs.items()) {
+      Answers.Progress progress = run.progress();
+      table.row(
+          Long.toString(run.id()),
+          run.job(),
+          Words.parameters(run.parameters()),
+          run.state(),
+          Words.time(run.startedAt()),
+          Words.duration(run.seconds()),
+          progress == null ? run.message() : Words.progress(progress));
+    }
+    screen().table(table);
+    Footer.print(screen(), runs, "runs");
+    return ExitCodes.OK;
+  }
+}

@@ -1,0 +1,45 @@
+package com.sysopsquad.ops;
+
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the schedules; its subcommands pause, resume and trigger one. */
+@Command(name = "schedules", description = "Lists the schedules, or works one of them.")
+final class SchedulesCommand extends RemoteCommand {
+
+  private SchedulesCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  static CommandLine line(OpsCommand ops) {
+    return new CommandLine(new SchedulesCommand(ops))
+        .addSubcommand(new ScheduleCommand.Pause(ops))
+        .addSubcommand(new ScheduleCommand.Resume(ops))
+        .addSubcommand(new ScheduleCommand.Trigger(ops));
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode answer = operations().get("/api/schedules");
+    if (asJson()) {
+      printJson(answer);
+      return ExitCodes.OK;
+    }
+    Table table =
+        new Table("SCHEDULE", "JOB", "STATE", "CRON", "ZONE", "NEXT START", "LAST RESULT");
+    for (Answers.Schedule schedule : readList(answer, Answers.Schedule.class)) {
+      table.row(
+          schedule.name(),
+          schedule.job(),
+          schedule.state().toLowerCase(Locale.ROOT),
+          schedule.cron(),
+          schedule.zone(),
+          Words.time(schedule.nextStart()),
+          Words.plain(schedule.lastResult()));
+    }
+    screen().table(table);
+    return ExitCodes.OK;
+  }
+}

@@ -1,0 +1,108 @@
+package com.sysopsquad.ops;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where output goes: a terminal with colour and a line that is written over, or a plain stream. */
+final class Screen {
+
+  private static final int LINE = 79;
+  private static final Pattern STATE =
+      Pattern.compile(
+          "(?<![\\w-])(COMPLETED|STARTING|RUNNING|STOPPING|STOPPED|FAILED|paused|error"
+              + "|cannot be reached)(?![\\w-])");
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private boolean colour;
+  private boolean liveLine;
+
+  Screen(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+    this.colour =
+        terminal
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  void withoutColour() {
+    colour = false;
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+
+  void line(String text) {
+    clearLiveLine();
+    out.println(coloured(text));
+    out.flush();
+  }
+
+  void table(Table table) {
+    table.lines().forEach(this::line);
+  }
+
+  /** Shows progress: in place on a terminal, as a line of its own elsewhere. */
+  void progress(String text) {
+    if (!terminal) {
+      line(text);
+      return;
+    }
+    String shown = text.length() > LINE ? text.substring(0, LINE - 1) + "…" : text;
+    out.print("\r\u001b[K" + coloured(shown));
+    out.flush();
+    liveLine = true;
+  }
+
+  void error(String sentence) {
+    clearLiveLine();
+    err.println(sentence);
+    err.flush();
+  }
+
+  /** Ends a progress line that would otherwise share its row with what comes next. */
+  void endProgress() {
+    if (liveLine) {
+      out.println();
+      out.flush();
+      liveLine = false;
+    }
+  }
+
+  private void clearLiveLine() {
+    if (liveLine) {
+      out.print("\r\u001b[K");
+      out.flush();
+      liveLine = false;
+    }
+  }
+
+  private String coloured(String text) {
+    if (!colour) {
+      return text;
+    }
+    return STATE
+        .matcher(text)
+        .replaceAll(match -> "\u001b[" + code(match.group()) + "m" + match.group() + "\u001b[0m");
+  }
+
+  private static String code(String state) {
+    return switch (state) {
+      case "COMPLETED" -> "32";
+      case "STARTING", "RUNNING" -> "36";
+      case "STOPPING", "STOPPED", "paused" -> "33";
+      default -> "31";
+    };
+  }
+}

@@ -1,0 +1,357 @@
+package com.sysopsquad.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpsCommandTests {
+
+  private static final String RUNNING =
+      """
+      {"id":12,"job":"payment","parameters":{"billingMonth":"2026-12"},"state":"RUNNING",
+       "running":true,"startedBy":"operator","startedAt":"2026-12-01T02:00:00-05:00",
+       "endedAt":null,"seconds":65,"message":"","progress":{"total":1000,"done":400,"percent":40,
+       "counts":{"paid":380,"declined":15,"unknown":0,"parked":5}},"perSecond":6,
+       "steps":[],"attempts":[{"id":12}]}""";
+  private static final String COMPLETED =
+      """
+      {"id":12,"job":"payment","parameters":{"billingMonth":"2026-12"},"state":"COMPLETED",
+       "running":false,"startedBy":"operator","startedAt":"2026-12-01T02:00:00-05:00",
+       "endedAt":"2026-12-01T02:02:10-05:00","seconds":130,"message":"","progress":{"total":1000,
+       "done":1000,"percent":100,"counts":{"paid":960,"declined":30,"unknown":0,"parked":10}},
+       "perSecond":7,"steps":[{"name":"chargeBills","state":"COMPLETED","seconds":128,
+       "read":1000,"written":960,"skipped":0,"message":""}],"attempts":[{"id":12}],
+       "aFieldOfTomorrow":1}""";
+  private static final String FAILED =
+      COMPLETED
+          .replace("COMPLETED", "FAILED")
+          .replace("\"message\":\"\",\"progress\"", "\"message\":\"Sums differ.\",\"progress\"");
+
+  private final OperationsStandIn operations = new OperationsStandIn();
+
+  @AfterEach
+  void stopOperations() {
+    operations.close();
+  }
+
+  @Test
+  void jobsAreListedInAlignedColumns() {
+    operations.answering(
+        "GET /api/jobs",
+        200,
+        """
+        [{"name":"payment","description":"Bills a month.","parameters":[{"name":"billingMonth",
+          "description":"Month","example":"2026-12","required":true}]},
+         {"name":"contractSync","description":"Copies contracts.","parameters":[]}]""");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "jobs");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
+        .isEqualTo(
+            """
+            JOB           PARAMETERS            DESCRIPTION
+            payment       billingMonth=2026-12  Bills a month.
+            contractSync  -                     Copies contracts.
+            """);
+  }
+
+  @Test
+  void theSignInIsSentWithEveryRequest() {
+    operations.answering("GET /api/queues", 200, "[]");
+
+    Shell.run(Shell.signedIn(operations), "queues");
+
+    assertThat(operations.requests().getFirst().authorization())
+        .isEqualTo("Basic b3BlcmF0b3I6c2VjcmV0");
+  }
+
+  @Test
+  void startSendsJobAndParametersAndNamesTheRun() {
+    operations.answering("POST /api/runs", 201, RUNNING);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "start", "payment", "billingMonth=2026-12");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
+        .isEqualTo("Run 12 of payment started. Watch it: ./ops run 12 --follow\n");
+    assertThat(operations.requests().getFirst().body())
+        .contains("\"job\":\"payment\"", "\"parameters\":{\"billingMonth\":\"2026-12\"}");
+  }
+
+  @Test
+  void followingPrintsOneLineAChangeAndEndsWithTheRun() {
+    operations
+        .answering("POST /api/runs", 201, RUNNING)
+        .answering("GET /api/runs/12", 200, RUNNING, RUNNING, COMPLETED);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "start", "payment", "--follow");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
+        .isEqualTo(
+            """
+            payment 12 RUNNING 400 of 1,000 (40 %) 380 paid, 15 declined, 5 parked, 6 a second
+            payment 12 COMPLETED 1,000 of 1,000 (100 %) 960 paid, 30 declined, 10 parked
+            Run 12 of payment: COMPLETED in 2 minutes 10 seconds. 960 paid, 30 declined, 10 parked.
+            """);
+  }
+
+  @Test
+  void aTerminalShowsProgressOnOneShortColouredLine() {
+    operations.answering("GET /api/runs/12", 200, RUNNING, COMPLETED);
+
+    Shell shell = Shell.onTerminal(Shell.signedIn(operations), "run", "12", "--follow");
+
+    assertThat(shell.out()).contains("\r\u001b[K", "\u001b[36mRUNNING\u001b[0m");
+    assertThat(shell.out().lines().toList()).last().asString().contains("COMPLETED");
+    assertThat(shell.out().split("\r"))
+        .allSatisfy(
+            line -> assertThat(line.replaceAll("\u001b\\[\\w+", "").length()).isLessThan(90));
+  }
+
+  @Test
+  void noColorPrintsNoColour() {
+    operations.answering("GET /api/runs/12", 200, COMPLETED);
+
+    Shell shell = Shell.onTerminal(Shell.signedIn(operations), "run", "12", "--no-color");
+
+    assertThat(shell.out()).contains("State       COMPLETED").doesNotContain("\u001b");
+  }
+
+  @Test
+  void aFollowedRunThatFailsEndsWithOneAndSaysWhy() {
+    operations.answering("GET /api/runs/12", 200, FAILED);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "run", "12", "--follow");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.RUN_NOT_COMPLETED);
+    assertThat(shell.err()).isEqualTo("Sums differ.\n");
+  }
+
+  @Test
+  void followingGoesOnWithTheRecoveryOfARunWhoseProcessDied() {
+    operations
+        .answering(
+            "GET /api/runs/12",
+            200,
+            RUNNING,
+            FAILED.replace("\"seconds\"", "\"recoveredAt\":\"2026-12-01T02:02:10Z\",\"seconds\""),
+            FAILED.replace("[{\"id\":12}]", "[{\"id\":12},{\"id\":13}]"))
+        .answering("GET /api/runs/13", 200, COMPLETED.replace("\"id\":12", "\"id\":13"));
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "run", "12", "--follow");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out()).contains("Run 13 of payment: COMPLETED");
+  }
+
+  @Test
+  void aRunShowsItsStepsAndTimesWithTheirOffset() {
+    operations.answering("GET /api/runs/12", 200, COMPLETED);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "run", "12");
+
+    assertThat(shell.out())
+        .contains("Started     2026-12-01 02:00:00 -05:00")
+        .contains("chargeBills  COMPLETED  1,000      960        0  2 minutes 8 seconds");
+  }
+
+  @Test
+  void runsTellHowToSeeTheNextPage() {
+    operations.answering(
+        "GET /api/runs?page=2&size=1",
+        200,
+        "{\"items\":[%s],\"page\":2,\"size\":1,\"total\":3}".formatted(COMPLETED));
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "runs", "--page", "2", "--size", "1");
+
+    assertThat(shell.out())
+        .contains("12  payment  billingMonth=2026-12  COMPLETED")
+        .endsWith("2 of 3 shown. Next: ./ops runs --page 3\n");
+  }
+
+  @Test
+  void jsonIsWhatOperationsAnswered() {
+    operations.answering("GET /api/queues", 200, "[{\"name\":\"OPS.DEAD_LETTER\",\"x\":1}]");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "queues", "--json");
+
+    assertThat(shell.out().replaceAll("\\s", ""))
+        .isEqualTo("[{\"name\":\"OPS.DEAD_LETTER\",\"x\":1}]");
+  }
+
+  @Test
+  void jsonOfAFollowedRunIsOneDocumentALine() {
+    operations.answering("GET /api/runs/12", 200, RUNNING, COMPLETED);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "--json", "run", "12", "--follow");
+
+    assertThat(shell.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"id\":12"));
+  }
+
+  @Test
+  void schedulesArePausedByName() {
+    operations
+        .answering(
+            "GET /api/schedules",
+            200,
+            """
+            [{"name":"payment","job":"payment","cron":"0 0 2 1 * ?","zone":"America/New_York",
+              "state":"ACTIVE","nextStart":"2026-12-01T02:00:00-05:00","lastResult":null}]""")
+        .answering(
+            "POST /api/schedules/payment/pause",
+            200,
+            """
+            {"name":"payment","job":"payment","cron":"0 0 2 1 * ?","zone":"America/New_York",
+             "state":"PAUSED","nextStart":null,"lastResult":null}""");
+
+    Shell list = Shell.run(Shell.signedIn(operations), "schedules");
+    Shell pause = Shell.run(Shell.signedIn(operations), "schedules", "pause", "payment");
+
+    assertThat(list.out()).contains("0 0 2 1 * ?  America/New_York  2026-12-01 02:00:00 -05:00");
+    assertThat(pause.out())
+        .isEqualTo("Schedule payment is paused: it starts nothing until it is resumed.\n");
+  }
+
+  @Test
+  void anEmptyListOfDeadLettersIsGoodNews() {
+    operations.answering(
+        "GET /api/dead-letters?page=1&size=20",
+        200,
+        "{\"items\":[],\"page\":1,\"size\":20,\"total\":0}");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "dead-letters");
+
+    assertThat(shell.out()).isEqualTo("No dead letters. Every message was applied.\n");
+  }
+
+  @Test
+  void aMessageThatWouldSteerTheTerminalIsShownPlain() {
+    operations.answering(
+        "GET /api/dead-letters?page=1&size=20",
+        200,
+        """
+        {"items":[{"id":1,"time":"2026-12-01T02:00:00Z","queue":"SYSOPS.TICKET","type":"t",
+          "subject":"s","origin":"o","cause":"bad\\u001b[2J\\nworse"}],
+         "page":1,"size":20,"total":1}""");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "dead-letters");
+
+    assertThat(shell.out()).contains("bad [2J worse").doesNotContain("\u001b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "409, 3", "422, 3", "429, 3", "404, 4", "500, 5", "503, 5", "302, 5", "401, 6", "403, 6"
+  })
+  void everyRefusalIsASentenceWithItsExitCode(int status, int exitCode) {
+    operations.answering(
+        "POST /api/runs", status, "{\"detail\":\"Payment for 2026-12 is paid already.\"}");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "start", "payment");
+
+    assertThat(shell.exitCode()).isEqualTo(exitCode);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err().lines()).hasSize(1);
+    if (status != 401) {
+      assertThat(shell.err()).isEqualTo("Payment for 2026-12 is paid already.\n");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run",
+    "run x",
+    "bogus",
+    "start",
+    "start payment billingMonth",
+    "runs --page",
+    "schedules pause",
+    "jobs --url foo"
+  })
+  void whatIsNotUnderstoodIsOneSentenceAndTwo(String arguments) {
+    Shell shell = Shell.run(Shell.signedIn(operations), arguments.split(" "));
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(shell.err().lines()).hasSize(1);
+    assertThat(operations.requests()).isEmpty();
+  }
+
+  @Test
+  void operationsThatCannotBeReachedIsFive() {
+    operations.close();
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "jobs");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(shell.err()).startsWith("Operations cannot be reached at http://localhost:");
+  }
+
+  @Test
+  void statusIsFiveWhenTheBrokerIsAway() {
+    operations.answering(
+        "GET /api/status",
+        200,
+        """
+        {"database":true,"broker":false,"liveRuns":1,"failedRuns":0,"pausedSchedules":0,
+         "deadLetters":2,"zone":"UTC","time":"2026-12-01T02:00:00Z"}""");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "status");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(shell.out())
+        .contains("Database      reached", "Broker        cannot be reached")
+        .contains("Time          2026-12-01 02:00:00 UTC (UTC)");
+  }
+
+  @Test
+  void theSignInOfThisInstallationIsReadFromItsFile(@TempDir Path folder) throws IOException {
+    operations.answering("GET /api/queues", 200, "[]");
+    Files.writeString(
+        folder.resolve("ops.env"),
+        """
+        # written by the platform
+        SYSOPS_OPERATIONS_PORT=%d
+        SYSOPS_OPERATIONS_USER=operator
+        SYSOPS_OPERATIONS_PASSWORD=se=cret
+        """
+            .formatted(operations.port()));
+
+    Shell shell = Shell.run(Map.of("SYSOPS_VAR", folder.toString()), "queues");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(operations.requests().getFirst().authorization())
+        .isEqualTo("Basic b3BlcmF0b3I6c2U9Y3JldA==");
+  }
+
+  @Test
+  void theSignInOfThisInstallationIsNeverSentToAnotherHost(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("ops.env"),
+        "SYSOPS_OPERATIONS_USER=operator\nSYSOPS_OPERATIONS_PASSWORD=secret\n");
+
+    Shell shell =
+        Shell.run(
+            Map.of("SYSOPS_VAR", folder.toString()), "queues", "--url", "http://other.example");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.NOT_ALLOWED);
+    assertThat(shell.err()).startsWith("No sign-in for http://other.example");
+  }
+
+  @Test
+  void helpIsThereForEveryCommand() {
+    assertThat(Shell.run(Map.of(), "schedules", "pause", "--help").out())
+        .contains("Stops a schedule from starting its job.", "NAME");
+    assertThat(Shell.run(Map.of(), "--help").out()).contains("Exit codes:", "dead-letters");
+  }
+}
