@@ -1,0 +1,8 @@
+-- One role which may sign in; variables: role, password.
+select format('create role %I', :'role')
+ where not exists (select from pg_roles where rolname = :'role') \gexec
+alter role :"role" with login noinherit nosuperuser nocreatedb nocreaterole password :'password';
+
+-- A transaction that is forgotten holds back vacuum, and with it every queue table.
+alter role :"role" set idle_in_transaction_session_timeout = '60s';
+alter role :"role" set transaction_timeout = '15min';

@@ -1,0 +1,215 @@
+package com.sysopsquad.platform;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.nativo.jlibaio.LibaioContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real Artemis broker with every queue of {@code config/broker/queues.csv}: persistent, each user
+ * confined to its own queues, nothing created or deleted on the fly, nothing dropped.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+  static final List<String> USERS =
+      List.of("customer", "billing", "catalogue", "reporting", "operations");
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final String OPERATIONS = "operations";
+  private static final long SHORTEST_BUFFER_NANOS = 50_000;
+  private static final long LONGEST_BUFFER_NANOS = 3_333_333;
+
+  private final EmbeddedActiveMQ server;
+  private final List<QueueList.Queue> queues;
+
+  private EmbeddedBroker(EmbeddedActiveMQ server, List<QueueList.Queue> queues) {
+    this.server = server;
+    this.queues = queues;
+  }
+
+  /**
+   * Starts the broker; returns when it accepts connections.
+   *
+   * @param folder keeps journal, bindings, pages and large messages between starts
+   */
+  static EmbeddedBroker start(Path folder, int port, Secrets secrets) {
+    QuietLogs.keep();
+    Ports.requireFree("broker", port);
+    try {
+      PrivateFiles.folder(folder);
+      List<QueueList.Queue> queues = QueueList.read();
+      EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+      server.setConfiguration(configuration(folder, port, queues));
+      server.setSecurityManager(new BrokerUsers(passwords(secrets)));
+      server.start();
+      if (!server.getActiveMQServer().isActive()) {
+        throw new PlatformException("the broker did not become active, see its log");
+      }
+      LOG.info("Broker ready: Artemis on port {}, {} queues in {}", port, queues.size(), folder);
+      return new EmbeddedBroker(server, queues);
+    } catch (PlatformException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new PlatformException("the broker does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes every message, so that one test does not see another's. */
+  public void purge() {
+    try {
+      for (QueueList.Queue queue : queues) {
+        server.getActiveMQServer().locateQueue(SimpleString.of(queue.name())).deleteAllReferences();
+      }
+    } catch (Exception e) {
+      throw new PlatformException("the broker's queues cannot be emptied", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+      LOG.info("Broker stopped");
+    } catch (Exception e) {
+      throw new PlatformException("the broker does not stop: " + e.getMessage(), e);
+    }
+  }
+
+  private static Configuration configuration(Path folder, int port, List<QueueList.Queue> queues)
+      throws Exception {
+    Configuration broker =
+        new ConfigurationImpl()
+            .setName("sysops-squad")
+            .setPersistenceEnabled(true)
+            .setSecurityEnabled(true)
+            .setJMXManagementEnabled(true)
+            .setBindingsDirectory(folder.resolve("bindings").toString())
+            .setJournalDirectory(folder.resolve("journal").toString())
+            .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
+            .setPagingDirectory(folder.resolve("paging").toString())
+            .setJournalSyncTransactional(true)
+            .setJournalSyncNonTransactional(true)
+            .setJournalDatasync(true)
+            .setPersistIDCache(false)
+            .setGlobalMaxSize(Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4))
+            .setMaxDiskUsage(95)
+            .setMessageCounterEnabled(true)
+            .setMessageExpiryScanPeriod(5_000);
+    broker.addAcceptorConfiguration(
+        "core", "tcp://localhost:" + port + "?protocols=CORE;useEpoll=false;useKQueue=false");
+    journal(broker, folder);
+    addresses(broker, queues);
+    permissions(broker, queues);
+    return broker;
+  }
+
+  /**
+   * The journal gathers commits for as long as its buffer timeout before it syncs them together.
+   * The default of 3.3 ms suits slow disks and caps a single sender at 260 commits a second; about
+   * one sync of this very disk is what pays.
+   */
+  private static void journal(Configuration broker, Path folder) throws IOException {
+    Duration sync = SyncCalibration.medianSync(folder);
+    long nanos = Math.clamp(sync.toNanos(), SHORTEST_BUFFER_NANOS, LONGEST_BUFFER_NANOS);
+    JournalType type = LibaioContext.isLoaded() ? JournalType.ASYNCIO : JournalType.NIO;
+    broker
+        .setJournalType(type)
+        .setJournalBufferTimeout_AIO((int) nanos)
+        .setJournalBufferTimeout_NIO((int) nanos)
+        .setJournalFileSize(10 << 20)
+        .setJournalMinFiles(2)
+        .setJournalPoolFiles(20);
+    LOG.info(
+        "Broker journal: {}, a sync takes {} µs here, buffer timeout {} µs",
+        type,
+        sync.toNanos() / 1_000,
+        nanos / 1_000);
+  }
+
+  private static void addresses(Configuration broker, List<QueueList.Queue> queues) {
+    // Our consumers count attempts themselves, so the broker redelivers for ever, and at once: a
+    // message that waits
+    // would be overtaken by those behind it.
+    broker.addAddressSetting(
+        "#",
+        new AddressSettings()
+            .setAutoCreateQueues(false)
+            .setAutoCreateAddresses(false)
+            .setAutoDeleteQueues(false)
+            .setAutoDeleteAddresses(false)
+            .setMaxDeliveryAttempts(-1)
+            .setRedeliveryDelay(0)
+            .setDeadLetterAddress(SimpleString.of("DLQ"))
+            .setExpiryAddress(SimpleString.of("EXPIRY"))
+            .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+            .setPageSizeBytes(2 << 20)
+            .setDefaultAddressRoutingType(RoutingType.ANYCAST)
+            .setDefaultQueueRoutingType(RoutingType.ANYCAST));
+    for (QueueList.Queue queue : queues) {
+      broker.addAddressConfiguration(
+          new CoreAddressConfiguration()
+              .setName(queue.name())
+              .addRoutingType(RoutingType.ANYCAST)
+              .addQueueConfig(
+                  QueueConfiguration.of(queue.name())
+                      .setRoutingType(RoutingType.ANYCAST)
+                      .setDurable(true)));
+    }
+  }
+
+  private static void permissions(Configuration broker, List<QueueList.Queue> queues) {
+    for (QueueList.Queue queue : queues) {
+      Set<Role> roles = new HashSet<>();
+      for (String user : USERS) {
+        Role role = new Role();
+        role.setName(user);
+        role.setSend(queue.senders().contains(user));
+        role.setConsume(queue.receivers().contains(user));
+        role.setBrowse(queue.receivers().contains(user) || user.equals(OPERATIONS));
+        roles.add(role);
+      }
+      broker.putSecurityRoles(queue.name(), roles);
+    }
+    Role management = new Role();
+    management.setName(OPERATIONS);
+    management.setSend(true);
+    management.setManage(true);
+    management.setView(true);
+    broker.putSecurityRoles("activemq.management", Set.of(management));
+    // The broker answers a request on a temporary queue of the one who asks; its name is random, so
+    // it matches this alone.
+    Role asking = new Role();
+    asking.setName(OPERATIONS);
+    asking.setConsume(true);
+    asking.setSend(true);
+    asking.setCreateAddress(true);
+    asking.setDeleteAddress(true);
+    asking.setCreateNonDurableQueue(true);
+    asking.setDeleteNonDurableQueue(true);
+    broker.putSecurityRoles("#", Set.of(asking));
+  }
+
+  private static Map<String, String> passwords(Secrets secrets) {
+    Map<String, String> passwords = new LinkedHashMap<>();
+    USERS.forEach(user -> passwords.put(user, secrets.password("broker." + user)));
+    return passwords;
+  }
+}

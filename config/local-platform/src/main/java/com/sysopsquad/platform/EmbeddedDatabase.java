@@ -1,0 +1,200 @@
+package com.sysopsquad.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL with the databases and roles of the four quanta, as {@code config/database}
+ * lays them down. Durable: what was committed is there after a crash of the server, of this process
+ * or of the machine. A server that dies is started again.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+  private final Path folder;
+  private final int port;
+  private final Secrets secrets;
+  private final Postmaster postmaster;
+  private volatile boolean closing;
+  private volatile @Nullable Future<?> watch;
+
+  private EmbeddedDatabase(Path folder, int port, Secrets secrets, Postmaster postmaster) {
+    this.folder = folder;
+    this.port = port;
+    this.secrets = secrets;
+    this.postmaster = postmaster;
+  }
+
+  /**
+   * Starts the server; returns when every database and role is there.
+   *
+   * @param folder keeps the data between starts
+   * @param programs where PostgreSQL's programs are unpacked
+   */
+  static EmbeddedDatabase start(Path folder, Path programs, int port, Secrets secrets) {
+    try {
+      PrivateFiles.folder(folder);
+      Postmaster postmaster =
+          new Postmaster(PostgresBinaries.unpackedIn(programs), folder.toAbsolutePath(), port);
+      EmbeddedDatabase database = new EmbeddedDatabase(folder, port, secrets, postmaster);
+      database.start();
+      return database;
+    } catch (IOException e) {
+      throw new PlatformException("the database does not start: " + e.getMessage(), e);
+    } catch (SQLException e) {
+      throw new PlatformException("the database cannot be set up: " + e.getMessage(), e);
+    }
+  }
+
+  /** The URL of a database by its name. */
+  public String jdbcUrl(String database) {
+    return PlatformEnvironment.jdbcUrl(port, database);
+  }
+
+  /** Creates an empty database with the roles and rights of a quantum. */
+  void create(String database, Quantum quantum) {
+    try {
+      PsqlScript.run(
+          "database.sql",
+          Map.of(
+              "database",
+              database,
+              "owner",
+              quantum.owner(),
+              "app",
+              quantum.app(),
+              "app_privileges",
+              quantum.appPrivileges(),
+              "also_connects",
+              quantum.alsoConnects()),
+          this::superuser);
+    } catch (SQLException e) {
+      throw new PlatformException("database " + database + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** The server's process, for tests that kill it. */
+  ProcessHandle process() {
+    try {
+      return postmaster.process().orElseThrow();
+    } catch (IOException e) {
+      throw new PlatformException("the database's process is not known", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    Future<?> watching = watch;
+    if (watching != null) {
+      watching.cancel(false);
+    }
+    synchronized (postmaster) {
+      try {
+        postmaster.stop();
+        LOG.info("Database stopped");
+      } catch (IOException e) {
+        throw new PlatformException("the database does not stop: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void start() throws IOException, SQLException {
+    Path complete = folder.resolve("complete");
+    if (postmaster.process().isPresent()) {
+      LOG.info("Stopping the database of an earlier run whose parent was killed");
+      postmaster.stop();
+    }
+    Ports.requireFree("database", port);
+    boolean first = !Files.exists(complete);
+    if (first) {
+      postmaster.create(secrets.password("postgres"));
+    }
+    startServer();
+    String scripts = scripts();
+    if (first || !Files.readString(complete).equals(scripts)) {
+      applyRoles();
+      Files.writeString(complete, scripts, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
+    }
+    LOG.info("Database ready: PostgreSQL on port {}, data in {}", port, folder);
+  }
+
+  private void startServer() throws IOException {
+    Files.writeString(folder.resolve("data/postgresql.conf"), PsqlScript.text("postgresql.conf"));
+    ProcessHandle process = postmaster.start();
+    watch = process.onExit().thenRun(this::restartUnlessClosing);
+  }
+
+  private void restartUnlessClosing() {
+    synchronized (postmaster) {
+      for (int attempt = 1; !closing; attempt++) {
+        try {
+          LOG.warn("The database's process has ended; starting it again");
+          startServer();
+          LOG.info("Database recovered");
+          return;
+        } catch (IOException | PlatformException e) {
+          if (attempt == 20) {
+            LOG.error("The database does not start again", e);
+            return;
+          }
+          pause();
+        }
+      }
+    }
+  }
+
+  /** Processes of the killed server may hold its shared memory for a moment. */
+  private void pause() {
+    try {
+      postmaster.wait(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing = true;
+    }
+  }
+
+  private void applyRoles() throws SQLException {
+    Map<String, String> variables = new HashMap<>();
+    for (Quantum quantum : Quantum.ALL) {
+      for (String role : new String[] {quantum.owner(), quantum.app()}) {
+        variables.put(role + "_password", secrets.password(role));
+      }
+    }
+    variables.put("contract_sync_password", secrets.password("contract_sync"));
+    PsqlScript.run("roles.sql", variables, this::superuser);
+  }
+
+  /** Changes whenever the set-up of roles has to be applied anew. */
+  private String scripts() {
+    StringBuilder text = new StringBuilder();
+    for (String file : new String[] {"roles.sql", "role.sql", "quantum.sql", "database.sql"}) {
+      text.append(PsqlScript.text(file));
+    }
+    return Integer.toHexString(text.toString().hashCode()) + " " + secrets.fingerprint();
+  }
+
+  private Connection superuser(String database) {
+    Properties login = new Properties();
+    login.setProperty("user", "postgres");
+    login.setProperty("password", secrets.password("postgres"));
+    try {
+      return DriverManager.getConnection(jdbcUrl(database), login);
+    } catch (SQLException e) {
+      throw new PlatformException("the database refuses its superuser: " + e.getMessage(), e);
+    }
+  }
+}

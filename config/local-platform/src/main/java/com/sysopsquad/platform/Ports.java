@@ -1,0 +1,63 @@
+package com.sysopsquad.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The TCP ports of one installation, all on the loopback interface. */
+public record Ports(int portal, int operations, int database, int broker, int provider, int mail) {
+
+  private static final Ports STANDARD = new Ports(8080, 8081, 54320, 61616, 8090, 8025);
+
+  /** The usual ports, each moved by an offset so that installations can live side by side. */
+  public static Ports withOffset(int offset) {
+    return new Ports(
+        STANDARD.portal + offset,
+        STANDARD.operations + offset,
+        STANDARD.database + offset,
+        STANDARD.broker + offset,
+        STANDARD.provider + offset,
+        STANDARD.mail + offset);
+  }
+
+  /** Ports that were free a moment ago, below those that the system hands to clients. */
+  static Ports free() {
+    Set<Integer> found = new LinkedHashSet<>();
+    while (found.size() < 6) {
+      int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+      if (isFree(port)) {
+        found.add(port);
+      }
+    }
+    List<Integer> ports = List.copyOf(found);
+    return new Ports(
+        ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
+  }
+
+  /** Refuses a port that another process listens on. */
+  static void requireFree(String part, int port) {
+    if (!isFree(port)) {
+      throw new PlatformException(
+          "port "
+              + port
+              + " ("
+              + part
+              + ") is in use: stop what listens there, or choose other ports with --port-offset");
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

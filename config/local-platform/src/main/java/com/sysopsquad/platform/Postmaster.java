@@ -1,0 +1,146 @@
+package com.sysopsquad.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server process of one data folder: made, started and stopped with PostgreSQL's own programs.
+ * It lives in a session of its own, so a Ctrl-C in a terminal reaches it only through us, after
+ * those who use it.
+ */
+final class Postmaster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
+  private static final long LARGEST_LOG = 20L << 20;
+
+  private final PostgresBinaries binaries;
+  private final Path data;
+  private final Path log;
+  private final int port;
+
+  Postmaster(PostgresBinaries binaries, Path folder, int port) {
+    this.binaries = binaries;
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("postgresql.log");
+    this.port = port;
+  }
+
+  /** Makes an empty cluster whose superuser has this password. */
+  void create(String password) throws IOException {
+    Folders.delete(data);
+    PrivateFiles.folder(data);
+    Path passwordFile = data.resolveSibling("superuser");
+    PrivateFiles.write(passwordFile, password + "\n");
+    try {
+      run(
+          "PostgreSQL cannot make its data folder " + data,
+          binaries.command(
+              "initdb",
+              "--pgdata=" + data,
+              "--username=postgres",
+              "--pwfile=" + passwordFile,
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              "--locale=C",
+              "--locale-provider=builtin",
+              "--builtin-locale=C.UTF-8"));
+    } finally {
+      Files.deleteIfExists(passwordFile);
+    }
+  }
+
+  /** Starts the server and returns its process once it answers, which includes crash recovery. */
+  ProcessHandle start() throws IOException {
+    if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
+      Files.move(log, log.resolveSibling("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    run(
+        "PostgreSQL does not start, see " + log,
+        binaries.command(
+            "pg_ctl",
+            "start",
+            "--silent",
+            "--wait",
+            "--timeout=600",
+            "--pgdata=" + data,
+            "--log=" + log,
+            "--options=-p " + port));
+    return process().orElseThrow(() -> new PlatformException("PostgreSQL ended, see " + log));
+  }
+
+  /** Stops the server, whoever started it: clients are cut off, what they committed is written. */
+  void stop() throws IOException {
+    Optional<ProcessHandle> process = process();
+    if (process.isEmpty()) {
+      return;
+    }
+    run(
+        "PostgreSQL does not stop",
+        binaries.command(
+            "pg_ctl",
+            "stop",
+            "--silent",
+            "--mode=fast",
+            "--wait",
+            "--timeout=120",
+            "--pgdata=" + data));
+  }
+
+  /** The server's process if one is alive, be it of an earlier run whose parent was killed. */
+  Optional<ProcessHandle> process() throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    long pid;
+    try {
+      pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+    } catch (NoSuchFileException | NumberFormatException e) {
+      return Optional.empty();
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    if (process.isPresent() && !isOurs(process.get())) {
+      LOG.info("Process {} is not this database any more: {} is stale", pid, pidFile);
+      Files.deleteIfExists(pidFile);
+      return Optional.empty();
+    }
+    return process;
+  }
+
+  /** A number may have gone to another process since, even to another PostgreSQL. */
+  private boolean isOurs(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> List.of(arguments).contains(data.toString()))
+        .orElse(true);
+  }
+
+  private static void run(String failure, List<String> command) throws IOException {
+    Path output = Files.createTempFile("postgres", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      if (!process.waitFor(15, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new PlatformException(failure + ": no end after 15 minutes");
+      }
+      if (process.exitValue() != 0) {
+        throw new PlatformException(failure + ": " + Files.readString(output).strip());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException(failure + ": interrupted", e);
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package com.sysopsquad.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The local platform inside a test's JVM: the same database and broker as everywhere, on free
+ * ports, started once when the first test asks and removed when the JVM ends.
+ *
+ * <pre>{@code
+ * @SpringBootTest
+ * class CardIntakeIntegrationTests {
+ *
+ *   static final TestPlatform.Database DATABASE = TestPlatform.start().freshDatabase("billing");
+ *
+ *   @DynamicPropertySource
+ *   static void platform(DynamicPropertyRegistry registry) {
+ *     TestPlatform.start().env().forEach((name, value) -> registry.add(name, () -> value));
+ *     DATABASE.env().forEach((name, value) -> registry.add(name, () -> value));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The application's own {@code application.yaml} maps these names, so a test is wired as
+ * production is. A test without Spring takes {@link #dataSource} and {@link #brokerUrl}.
+ */
+public final class TestPlatform {
+
+  private static final String FOLDER = "sysops-platform-";
+  private static final AtomicInteger FRESH = new AtomicInteger();
+  private static @Nullable TestPlatform running;
+
+  private final PlatformEnvironment environment;
+  private final Secrets secrets;
+  private final EmbeddedDatabase database;
+  private final EmbeddedBroker broker;
+
+  private TestPlatform(
+      PlatformEnvironment environment,
+      Secrets secrets,
+      EmbeddedDatabase database,
+      EmbeddedBroker broker) {
+    this.environment = environment;
+    this.secrets = secrets;
+    this.database = database;
+    this.broker = broker;
+  }
+
+  /** An empty database made for one test class, with the roles and rights of its quantum. */
+  public record Database(
+      String name, String url, String user, String password, String owner, String ownerPassword) {
+
+    /** The settings of its quantum's database, named as in {@link TestPlatform#env()}. */
+    public Map<String, String> env() {
+      String prefix = "SYSOPS_" + Quantum.of(user.replace("_app", "")) + "_DB_";
+      return Map.of(
+          prefix + "URL", url,
+          prefix + "USER", user,
+          prefix + "PASSWORD", password,
+          prefix + "OWNER", owner,
+          prefix + "OWNER_PASSWORD", ownerPassword);
+    }
+
+    /** Connections of the run-time role: data only. */
+    public DataSource app() {
+      return TestPlatform.dataSource(url, user, password);
+    }
+
+    /** Connections of the owner, who migrates. */
+    public DataSource migrating() {
+      return TestPlatform.dataSource(url, owner, ownerPassword);
+    }
+  }
+
+  /** The platform of this JVM; the first call starts it. */
+  public static synchronized TestPlatform start() {
+    if (running == null) {
+      running = launch();
+    }
+    return running;
+  }
+
+  /** Every setting that the platform would write to {@code var/platform.env}. */
+  public Map<String, String> env() {
+    return environment.values();
+  }
+
+  /**
+   * The URL of a database: {@code customer}, {@code billing}, {@code sysops}, {@code reporting} or
+   * a fresh one.
+   */
+  public String jdbcUrl(String database) {
+    return this.database.jdbcUrl(database);
+  }
+
+  /** Connections, not pooled, to a database in a role such as {@code billing_app}. */
+  public DataSource dataSource(String database, String role) {
+    return dataSource(jdbcUrl(database), role, secrets.password(role));
+  }
+
+  /**
+   * Creates an empty database with the rights of a quantum ({@code "billing"}), for one test class.
+   */
+  public Database freshDatabase(String quantum) {
+    Quantum of = Quantum.of(quantum);
+    String name = of.database() + "_" + FRESH.incrementAndGet();
+    database.create(name, of);
+    return new Database(
+        name,
+        jdbcUrl(name),
+        of.app(),
+        secrets.password(of.app()),
+        of.owner(),
+        secrets.password(of.owner()));
+  }
+
+  /** Where the broker listens; users and passwords stand in {@link #env()}. */
+  public String brokerUrl() {
+    return environment.value("SYSOPS_BROKER_URL");
+  }
+
+  /** Removes every message from every queue. */
+  public void purgeQueues() {
+    broker.purge();
+  }
+
+  /** The database server, for tests that kill it. */
+  public ProcessHandle databaseProcess() {
+    return database.process();
+  }
+
+  static DataSource dataSource(String url, String user, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  private static TestPlatform launch() {
+    try {
+      Path parent = parent();
+      removeLeftovers(parent);
+      Path folder = PrivateFiles.folder(parent.resolve(FOLDER + ProcessHandle.current().pid()));
+      Ports ports = Ports.free();
+      Secrets secrets = Secrets.of(folder);
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<?> keys = threads.submit(secrets::makeCardKeys);
+        Future<EmbeddedDatabase> database =
+            threads.submit(
+                () ->
+                    EmbeddedDatabase.start(
+                        folder.resolve("postgres"), programs(), ports.database(), secrets));
+        EmbeddedBroker broker =
+            EmbeddedBroker.start(folder.resolve("broker"), ports.broker(), secrets);
+        keys.get();
+        TestPlatform platform =
+            new TestPlatform(
+                new PlatformEnvironment(folder, ports, secrets), secrets, database.get(), broker);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.remove(folder)));
+        return platform;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ExecutionException e) {
+      throw new PlatformException("the platform does not start: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException("interrupted while the platform started", e);
+    }
+  }
+
+  private void remove(Path folder) {
+    try {
+      broker.close();
+      database.close();
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The module's build folder when Maven runs us, else the system's folder for temporary files. */
+  private static Path parent() {
+    Path target = Path.of("target").toAbsolutePath();
+    return Files.isDirectory(target) ? target : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** PostgreSQL's programs are unpacked once for all modules of a user. */
+  private static Path programs() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "sysops-squad-" + System.getProperty("user.name"));
+  }
+
+  /** A test's JVM that was killed leaves its folder, and PostgreSQL may still run in it. */
+  private static void removeLeftovers(Path parent) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> files = Files.list(parent)) {
+      folders =
+          files.filter(file -> file.getFileName().toString().matches(FOLDER + "\\d+")).toList();
+    }
+    for (Path folder : folders) {
+      long pid = Long.parseLong(folder.getFileName().toString().substring(FOLDER.length()));
+      if (ProcessHandle.of(pid).isEmpty()) {
+        new Postmaster(PostgresBinaries.unpackedIn(programs()), folder.resolve("postgres"), 0)
+            .stop();
+        Folders.delete(folder);
+      }
+    }
+  }
+}

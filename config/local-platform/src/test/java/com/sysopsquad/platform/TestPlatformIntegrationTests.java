@@ -1,0 +1,102 @@
+package com.sysopsquad.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSSecurityRuntimeException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+
+class TestPlatformIntegrationTests {
+
+  private final TestPlatform platform = TestPlatform.start();
+
+  @Test
+  void theDatabaseIsDurable() throws SQLException {
+    DataSource billing = platform.dataSource("billing", "billing_app");
+
+    assertThat(query(billing, "show server_version")).startsWith("18.");
+    assertThat(query(billing, "show fsync")).isEqualTo("on");
+    assertThat(query(billing, "show synchronous_commit")).isEqualTo("on");
+    assertThat(query(billing, "show full_page_writes")).isEqualTo("on");
+  }
+
+  @Test
+  void aFreshDatabaseLetsTheApplicationWriteButNotAlter() throws SQLException {
+    TestPlatform.Database database = platform.freshDatabase("billing");
+    execute(database.migrating(), "create schema billing");
+    execute(database.migrating(), "create table billing.bill (id bigint)");
+
+    execute(database.app(), "insert into billing.bill values (42)");
+
+    assertThat(query(database.app(), "select id from billing.bill")).isEqualTo("42");
+    assertThatThrownBy(() -> execute(database.app(), "drop table billing.bill"))
+        .hasMessageContaining("must be owner");
+    assertThatThrownBy(() -> execute(database.app(), "truncate billing.bill"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> execute(database.app(), "create table public.x (id int)"))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aQuantumCannotEnterAnotherQuantumsDatabase() {
+    assertThatThrownBy(() -> query(platform.dataSource("billing", "customer_app"), "select 1"))
+        .hasMessageContaining("permission denied for database");
+    assertThatThrownBy(() -> query(platform.dataSource("reporting", "contract_sync"), "select 1"))
+        .hasMessageContaining("permission denied for database");
+  }
+
+  @Test
+  void aMessageGoesFromItsSenderToItsReceiver() {
+    platform.purgeQueues();
+    try (JMSContext customer = connect("CUSTOMER");
+        JMSContext billing = connect("BILLING");
+        JMSConsumer consumer =
+            billing.createConsumer(billing.createQueue("BILLING.SUPPORT_PLAN"))) {
+      customer
+          .createProducer()
+          .send(customer.createQueue("BILLING.SUPPORT_PLAN"), "{\"contract\":\"GOLD\"}");
+
+      assertThat(consumer.receiveBody(String.class, 5_000)).isEqualTo("{\"contract\":\"GOLD\"}");
+    }
+  }
+
+  @Test
+  void aUserMayNotReadWhatIsMeantForAnother() {
+    try (JMSContext customer = connect("CUSTOMER")) {
+      assertThatThrownBy(
+              () -> customer.createConsumer(customer.createQueue("BILLING.CARD_REGISTRATION")))
+          .isInstanceOf(JMSSecurityRuntimeException.class);
+    }
+  }
+
+  private JMSContext connect(String user) {
+    String prefix = "SYSOPS_BROKER_" + user + "_";
+    return new ActiveMQConnectionFactory(platform.brokerUrl())
+        .createContext(
+            platform.env().get(prefix + "USER"), platform.env().get(prefix + "PASSWORD"));
+  }
+
+  private static String query(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
+    }
+  }
+
+  private static void execute(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
