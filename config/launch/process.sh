@@ -107,6 +107,34 @@ stop_all() {
   done
 }
 
+# A database server outlives a platform that was killed.
+stop_database() {
+  local file pid waited=0
+  for file in "$VAR"/database/postmaster.pid "$VAR"/database/*/postmaster.pid; do
+    [ -r "$file" ] || continue
+    pid=$(head -n 1 "$file")
+    case $(ps -ww -o args= -p "$pid" 2>/dev/null) in *"${file%/postmaster.pid}"*) ;; *) continue ;; esac
+    say 'stopping the database that an earlier start left'
+    kill -INT "$pid" 2>/dev/null || continue
+    while started_at "$pid" >/dev/null && [ $waited -lt 300 ]; do
+      waited=$((waited + 1))
+      sleep 0.2
+    done
+  done
+}
+
+# Runs a command that may take long, so that a signal to this one is answered at once.
+CLIENT=
+interruptibly() {
+  local code=0
+  exec 4<&0
+  "$@" <&4 &
+  CLIENT=$!
+  wait $CLIENT || code=$?
+  CLIENT=
+  return $code
+}
+
 # Stops what an earlier start of this installation left behind, whether or not its PID file survived.
 stop_leftovers() {
   local pid rest found=
@@ -124,6 +152,7 @@ stop_leftovers() {
       sleep 0.2
     done
   done
+  stop_database
 }
 
 # The end of what process $1 said, for a person who must find out why it died.
