@@ -2,7 +2,7 @@
 # Builds what changed. What was built is known by the contents of the sources, so switching branches and back is noticed.
 
 source_state() {
-  find . -path ./var -prune -o -name target -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print0 |
+  find . -path ./var -prune -o -name target -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' -o -path './config/database/*' -o -path './config/broker/*' \) -print0 |
     LC_ALL=C sort -z | xargs -0 cksum | cksum
 }
 

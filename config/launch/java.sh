@@ -44,6 +44,7 @@ find_maven() {
   for candidate in "$(command -v mvn || true)" "${MAVEN_HOME:-}/bin/mvn" "${M2_HOME:-}/bin/mvn" \
     "$HOME/.sdkman/candidates/maven/current/bin/mvn" /opt/*maven*/bin/mvn /opt/homebrew/bin/mvn; do
     if [ -n "$candidate" ] && [ -x "$candidate" ]; then
+      # shellcheck disable=SC2034 # for those that source this
       MVN=$candidate
       return 0
     fi

@@ -4,6 +4,7 @@
 
 RUN=$VAR/run
 LOG=$VAR/log
+# shellcheck disable=SC2034 # for those that source this
 PROCESSES='platform operations portal'
 
 # The time at which process $1 was started, in whatever unit the system has; false when there is none.
@@ -110,8 +111,8 @@ stop_all() {
 # A database server outlives a platform that was killed.
 stop_database() {
   local file pid waited=0
-  for file in "$VAR"/database/postmaster.pid "$VAR"/database/*/postmaster.pid; do
-    [ -r "$file" ] || continue
+  while IFS= read -r file; do
+    [ -n "$file" ] || continue
     pid=$(head -n 1 "$file")
     case $(ps -ww -o args= -p "$pid" 2>/dev/null) in *"${file%/postmaster.pid}"*) ;; *) continue ;; esac
     say 'stopping the database that an earlier start left'
@@ -120,7 +121,9 @@ stop_database() {
       waited=$((waited + 1))
       sleep 0.2
     done
-  done
+  done <<FILES
+$(find "$VAR" -maxdepth 4 -name postmaster.pid 2>/dev/null)
+FILES
 }
 
 # Runs a command that may take long, so that a signal to this one is answered at once.
@@ -170,10 +173,11 @@ last_words() {
 answers() {
   local status
   status=$(
+    exec 2>/dev/null
     exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
     printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
     IFS= read -r -t 5 line <&3 && printf '%s' "$line"
-  ) 2>/dev/null || return 1
+  ) || return 1
   case $status in *' 200'*) return 0 ;; *) return 1 ;; esac
 }
 

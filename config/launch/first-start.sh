@@ -1,0 +1,81 @@
+# shellcheck shell=bash
+# What happens once in the life of an installation: contracts, demonstration customers, and their first bill.
+
+ops() { SYSOPS_VAR=$VAR ./ops "$@"; }
+
+# The month in the time zone of billing, which need not be this shell's.
+billing_month() {
+  ops status --json | sed -n 's/.*"time" *: *"\([0-9]\{4\}-[0-9]\{2\}\).*/\1/p' | head -n 1
+}
+
+# Number and state of the newest run of job $1 with parameter $2.
+newest_run() {
+  ops runs --size 200 | awk -v job="$1" -v parameter="$2" '
+    $2 == job && (parameter == "" || $3 == parameter) {
+      for (i = 3; i <= NF; i++) if ($i ~ /^[A-Z]+$/) { print $1, $i; exit }
+    }'
+}
+
+# Runs job $1 with parameter $2 to its end, whatever an earlier start that was broken off has left of it.
+bring_to_end() {
+  local job=$1 parameter=${2:-} code=0 id='' state=''
+  interruptibly env SYSOPS_VAR="$VAR" ./ops start "$job" ${parameter:+"$parameter"} --follow 2>"$LOG/ops.out" || code=$?
+  if [ $code -ne 3 ]; then
+    cat "$LOG/ops.out" >&2
+    return $code
+  fi
+  read -r id state <<RUN || true
+$(newest_run "$job" "$parameter")
+RUN
+  case $state in
+    COMPLETED) return 0 ;;
+    FAILED | STOPPED | UNKNOWN) interruptibly env SYSOPS_VAR="$VAR" ./ops restart "$id" --follow ;;
+    ?*) interruptibly env SYSOPS_VAR="$VAR" ./ops run "$id" --follow ;;
+    *)
+      cat "$LOG/ops.out" >&2
+      return 1
+      ;;
+  esac
+}
+
+# Whether nothing is on its way to the queues whose names begin with $1.
+all_arrived() {
+  ops queues | awk -v to="$1" '
+    index($1, to) == 1 { gsub(",", ""); found = 1; left += $2 + $3 }
+    END { exit !(found && left == 0) }'
+}
+
+demonstration_loaded() { answers "$(port 8080)" /actuator/health/demo; }
+
+first_start() {
+  local month
+  if [ -e "$RUN/first-start" ]; then return 0; fi
+  bring_to_end contractSync || die "contractSync did not complete; ./ops runs and $LOG/operations.log say why"
+  if [ "$DEMO" = yes ]; then
+    wait_until "$PROCESSES" 600 'the demonstration customers' demonstration_loaded
+    wait_until "$PROCESSES" 600 'plans and cards to reach billing' all_arrived BILLING.
+    month=$(billing_month)
+    if ! bring_to_end payment "billingMonth=$month"; then
+      say "payment for $month did not complete; the next ./run takes it up again, or ./ops restart"
+      return 0
+    fi
+    wait_until "$PROCESSES" 600 'the invoices to reach the customers' all_arrived CUSTOMER.
+  fi
+  : >"$RUN/first-start"
+}
+
+# One line a job: its newest run.
+job_lines() {
+  ops runs --size 200 | awk 'NR == 1 || !seen[$2]++' | grep -v -e '^$' || true
+}
+
+setting() { sed -n "s/^$2=//p" "$VAR/$1.env"; }
+
+ready_lines() {
+  say "operations: sign in as $(setting operations SYSOPS_OPERATIONS_USER) / $(setting operations SYSOPS_OPERATIONS_PASSWORD)" \
+    "(to look only: $(setting operations SYSOPS_VIEWER_USER) / $(setting operations SYSOPS_VIEWER_PASSWORD))"
+  if [ "$DEMO" = yes ]; then
+    say "portal:     sign in as $DEMO_CUSTOMER / $(setting portal SYSOPS_DEMO_PASSWORD)"
+  fi
+  say "READY  portal http://localhost:$(port 8080)  operations http://localhost:$(port 8081)"
+}
