@@ -1,0 +1,232 @@
+package com.sysopsquad.system;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Compares the databases of the quanta with each other and with the payment provider: whether what
+ * was promised has happened, exactly once.
+ */
+public final class Checker {
+
+  private final JdbcClient customer;
+  private final JdbcClient billing;
+  private final ProviderControl provider;
+
+  /** Checks this installation. */
+  public Checker(Installation installation) {
+    this.customer = database(installation, "CUSTOMER");
+    this.billing = database(installation, "BILLING");
+    this.provider = new ProviderControl(installation);
+  }
+
+  /** Checks everything; call it when nothing is on its way any more. */
+  public Findings check() {
+    return check(0);
+  }
+
+  /** The same, where a driver knows how many of its operations were never acknowledged. */
+  public Findings check(long refused) {
+    Tally tally = new Tally();
+    plans(tally);
+    cards(tally);
+    charges(tally);
+    invoices(tally);
+    problems(tally);
+    return tally.findings(refused);
+  }
+
+  /** Whether every promise has arrived: nothing waits in an outbox, and no card is undecided. */
+  public boolean quiet() {
+    return outboxIsEmpty(customer)
+        && outboxIsEmpty(billing)
+        && one(customer, "select count(*) from customer.card where state = 'PENDING'") == 0
+        && plansInCustomer().equals(plansInBilling())
+        && one(billing, "select count(*) from billing.invoice")
+            == one(customer, "select count(*) from customer.invoice")
+        && one(billing, "select count(distinct bill_id) from billing.alert")
+            <= one(customer, "select count(*) from customer.notice");
+  }
+
+  /** Number of invoices in billing. */
+  public long invoices() {
+    return one(billing, "select count(*) from billing.invoice");
+  }
+
+  /** Number of bills that the run of a month has frozen, given by its first day. */
+  public long bills(String firstOfMonth) {
+    return billing
+        .sql("select count(*) from billing.bill where billing_month = ?::date")
+        .param(firstOfMonth)
+        .query(Long.class)
+        .single();
+  }
+
+  private void plans(Tally tally) {
+    tally.compare("plan", plansInCustomer(), plansInBilling());
+  }
+
+  private Map<String, String> plansInCustomer() {
+    return pairs(
+        customer,
+        """
+        select id::text, concat_ws(' ', contract_code, starts_on, anchor_day, ends_on, version)
+          from customer.plan
+        """);
+  }
+
+  private Map<String, String> plansInBilling() {
+    return pairs(
+        billing,
+        """
+        select plan_id::text, concat_ws(' ', contract_code, starts_on, anchor_day, ends_on, version)
+          from billing.subscription
+        """);
+  }
+
+  private void cards(Tally tally) {
+    tally.compare(
+        "card",
+        pairs(
+            customer,
+            "select id::text, concat_ws(' ', state, brand, last_four) from customer.card"),
+        pairs(
+            billing,
+            """
+            select id::text, case state when 'VERIFIED' then concat_ws(' ', state, brand, last_four)
+                   else state end
+              from billing.card
+            """));
+  }
+
+  private void charges(Tally tally) {
+    tally.duplicated(provider.chargedTwice());
+    tally.compare(
+        "charge",
+        provider.charges(),
+        pairs(
+            billing,
+            """
+            select b.reference::text, concat_ws(' ', i.total_minor, lower(i.currency))
+              from billing.invoice i join billing.bill b on b.id = i.bill_id
+            """));
+    tally.compare(
+        "approved payment",
+        pairs(
+            billing,
+            """
+            select bill_id::text, concat_ws(' ', amount_minor, currency)
+              from billing.payment_attempt where state = 'APPROVED'
+            """),
+        pairs(
+            billing,
+            "select bill_id::text, concat_ws(' ', total_minor, currency) from billing.invoice"));
+  }
+
+  private void invoices(Tally tally) {
+    String content =
+        """
+        select number, concat_ws(' ', customer_id, plan_id, period_start, period_end, issued_on,
+               currency, net_minor, tax_minor, total_minor, card_brand, card_last_four)
+        """;
+    tally.compare(
+        "invoice",
+        pairs(billing, content + "from billing.invoice"),
+        pairs(customer, content + "from customer.invoice"));
+    tally.duplicated(
+        sentences(
+            customer,
+            """
+            select format('plan %s has %s invoices for %s', plan_id, count(*), period_start)
+              from customer.invoice group by plan_id, period_start having count(*) > 1
+            """));
+    tally.lost(
+        sentences(
+            billing,
+            """
+            select format('series %s has %s invoices and ends at %s', series, count(*), max(n))
+              from (select left(number, -7) as series, right(number, 6)::int as n
+                      from billing.invoice) numbered
+             group by series having count(*) <> max(n) or min(n) <> 1
+            """));
+  }
+
+  private void problems(Tally tally) {
+    tally.compare("notice", uncharged(), pairs(customer, NOTICES));
+    tally.lost(
+        sentences(
+            billing,
+            """
+            select 'bill ' || b.id || ' is not paid and has no alert'
+              from billing.bill b
+             where not exists (select from billing.invoice i where i.bill_id = b.id)
+               and not exists (select from billing.alert a where a.bill_id = b.id)
+               and not exists (%s)
+            """
+                .formatted(OPEN)));
+    tally.open(
+        sentences(
+            billing,
+            "select 'bill ' || b.id || ' has no outcome' from billing.bill b where exists (%s)"
+                .formatted(OPEN)));
+  }
+
+  private Map<String, String> uncharged() {
+    return pairs(
+        billing,
+        """
+        select distinct concat_ws(' ', s.plan_id, b.period_start), 'not paid'
+          from billing.bill b join billing.subscription s on s.id = b.subscription_id
+         where not exists (select from billing.invoice i where i.bill_id = b.id)
+           and not exists (%s)
+        """
+            .formatted(OPEN));
+  }
+
+  /** A bill whose outcome is not known yet. */
+  private static final String OPEN =
+      """
+      select 1
+       where b.parked is null and b.card_id is not null
+         and coalesce((select a.state from billing.payment_attempt a where a.bill_id = b.id
+                        order by a.attempt desc limit 1), 'UNKNOWN')
+             in ('UNKNOWN', 'PENDING', 'THROTTLED', 'NOT_SENT')
+      """;
+
+  private static final String NOTICES =
+      "select distinct concat_ws(' ', plan_id, period_start), 'not paid' from customer.notice";
+
+  private static boolean outboxIsEmpty(JdbcClient database) {
+    return one(database, "select count(*) from delivery.outbox") == 0;
+  }
+
+  private static long one(JdbcClient database, String sql) {
+    return database.sql(sql).query(Long.class).single();
+  }
+
+  private static List<String> sentences(JdbcClient database, String sql) {
+    return database.sql(sql).query(String.class).list();
+  }
+
+  private static Map<String, String> pairs(JdbcClient database, String sql) {
+    Map<String, String> pairs = new TreeMap<>();
+    database
+        .sql(sql)
+        .query(
+            row -> {
+              pairs.put(row.getString(1), row.getString(2));
+            });
+    return pairs;
+  }
+
+  private static JdbcClient database(Installation installation, String quantum) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(installation.setting("SYSOPS_" + quantum + "_DB_URL"));
+    source.setUser(installation.setting("SYSOPS_" + quantum + "_DB_USER"));
+    source.setPassword(installation.setting("SYSOPS_" + quantum + "_DB_PASSWORD"));
+    return JdbcClient.create(source);
+  }
+}

@@ -1,0 +1,91 @@
+package com.sysopsquad.system;
+
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.YearMonth;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Operations' REST API, as an operator's script uses it. */
+public final class Operations {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int REFUSED = 400;
+
+  private final Http http;
+  private final String api;
+
+  /** Signs in as the operator of this installation. */
+  public Operations(Installation installation) {
+    this.http =
+        Http.as(
+            installation.setting("SYSOPS_OPERATIONS_USER"),
+            installation.setting("SYSOPS_OPERATIONS_PASSWORD"));
+    this.api = installation.operations() + "/api/";
+  }
+
+  /** Starts a job and returns the number of its run. */
+  public long start(String job, String parameters) {
+    String body = "{\"job\":\"%s\",\"parameters\":{%s}}".formatted(job, parameters);
+    return JSON.readTree(http.post(api + "runs", body)).path("id").asLong();
+  }
+
+  /** Starts the payment run of a month and returns its number. */
+  public long startPayment(YearMonth month) {
+    return start("payment", "\"billingMonth\":\"%s\"".formatted(month));
+  }
+
+  /** The status with which the start of a payment run is answered. */
+  public int tryPayment(YearMonth month) {
+    String body = "{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"%s\"}}".formatted(month);
+    return http.send("POST", api + "runs", BodyPublishers.ofString(body)).statusCode();
+  }
+
+  /** The state of a run, for example {@code COMPLETED}. */
+  public String state(long run) {
+    return JSON.readTree(http.get(api + "runs/" + run)).path("state").asString();
+  }
+
+  /** Takes up a run that has failed or was stopped; returns the number under which it goes on. */
+  public long restart(long run) {
+    return JSON.readTree(http.post(api + "runs/" + run + "/restart", "")).path("id").asLong();
+  }
+
+  /** Number and state of the newest run of a job for a month; the number is 0 if there is none. */
+  public NewestRun newestPayment(YearMonth month) {
+    for (JsonNode run : JSON.readTree(http.get(api + "runs?page=1&size=100")).path("items")) {
+      if (run.path("job").asString().equals("payment")
+          && run.path("parameters").path("billingMonth").asString().equals(month.toString())) {
+        return new NewestRun(run.path("id").asLong(), run.path("state").asString());
+      }
+    }
+    return new NewestRun(0, "NONE");
+  }
+
+  /** A run of a job. */
+  public record NewestRun(long id, String state) {}
+
+  /** Runs a job to its end and returns the state in which it ended. */
+  public String runToEnd(long run) {
+    Waiting.until("run %d has ended".formatted(run), Duration.ofMinutes(10), () -> !isLive(run));
+    return state(run);
+  }
+
+  /** The month of today in the time zone of billing. */
+  public YearMonth currentMonth() {
+    String time = JSON.readTree(http.get(api + "status")).path("time").asString();
+    return YearMonth.parse(time.substring(0, 7));
+  }
+
+  private boolean isLive(long run) {
+    try {
+      HttpResponse<String> answer = http.send("GET", api + "runs/" + run, BodyPublishers.noBody());
+      return answer.statusCode() >= REFUSED
+          || JSON.readTree(answer.body()).path("live").asBoolean();
+    } catch (UncheckedIOException e) {
+      return true;
+    }
+  }
+}
