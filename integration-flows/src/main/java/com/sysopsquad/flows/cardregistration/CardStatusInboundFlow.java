@@ -1,0 +1,37 @@
+package com.sysopsquad.flows.cardregistration;
+
+import com.sysopsquad.flows.delivery.BatchInboundAdapter;
+import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.dsl.IntegrationFlow;
+
+/** Reads billing's decisions on cards and hands them to {@link CardStatusArrivals}. */
+@Configuration(proxyBeanMethods = false)
+class CardStatusInboundFlow {
+
+  @Bean
+  BatchInboundAdapter cardStatusInbound(InboundAdapters inbound) {
+    return inbound.receiving(CardStatusChanged.class);
+  }
+
+  @Bean
+  IntegrationFlow cardStatusInboundFlow(
+      BatchInboundAdapter cardStatusInbound,
+      InboundAdapters inbound,
+      CardStatusArrivals cardStatusArrivals) {
+    return IntegrationFlow.from(cardStatusInbound)
+        .transformWith(
+            reader ->
+                reader.transformer(inbound.reading(CardStatusChanged.class)).id("cardStatusReader"))
+        .<List<CardStatusChanged>>handle(
+            (statuses, headers) -> {
+              cardStatusArrivals.arrived(statuses);
+              return null;
+            },
+            endpoint -> endpoint.id("cardStatusActivator"))
+        .get();
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.delivery;
+
+import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.MessageType;
+
+/** What the wire says about a contract: its name, its major version and its queue. */
+record ContractType(String name, int version, String queue) {
+
+  private static final ClassValue<ContractType> TYPES =
+      new ClassValue<>() {
+        @Override
+        protected ContractType computeValue(Class<?> type) {
+          MessageType annotation = type.getAnnotation(MessageType.class);
+          if (annotation == null) {
+            throw new IllegalArgumentException(type + " has no @MessageType");
+          }
+          return new ContractType(annotation.value(), annotation.version(), annotation.queue());
+        }
+      };
+
+  static ContractType of(Class<? extends Contract> contract) {
+    return TYPES.get(contract);
+  }
+}

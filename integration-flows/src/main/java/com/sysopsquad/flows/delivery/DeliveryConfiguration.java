@@ -1,0 +1,87 @@
+package com.sysopsquad.flows.delivery;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.config.EnableIntegration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The guarantee for one quantum: outbox, relay and inbox in the application's primary database.
+ * Needs a {@link DataSource}, its transaction manager, a {@link Clock} and a connection factory.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableIntegration
+@EnableConfigurationProperties(DeliverySettings.class)
+public class DeliveryConfiguration {
+
+  @Bean
+  TimeOrderedIds timeOrderedIds(Clock clock) {
+    return new TimeOrderedIds(clock);
+  }
+
+  @Bean
+  ContractJson contractJson() {
+    return new ContractJson();
+  }
+
+  @Bean
+  Lanes outboxLanes(DeliverySettings settings) {
+    return new Lanes(settings.lanes());
+  }
+
+  @Bean
+  Outbox outbox(
+      DataSource database, ContractJson json, TimeOrderedIds ids, Clock clock, Lanes lanes) {
+    return new JdbcOutbox(JdbcClient.create(database), json, ids, clock, lanes);
+  }
+
+  @Bean
+  Relay relay(
+      DataSource database,
+      PlatformTransactionManager transactionManager,
+      Broker broker,
+      Lanes lanes,
+      DeliverySettings settings) {
+    OutboxRows rows = new OutboxRows(JdbcClient.create(database));
+    TransactionTemplate transactions = new TransactionTemplate(transactionManager);
+    Outages outages = new Outages("Sending");
+    List<RelayLane> relays =
+        IntStream.range(0, lanes.count())
+            .mapToObj(
+                lane -> new RelayLane(lane, rows, transactions, broker, lanes, settings, outages))
+            .toList();
+    return new Relay(relays, lanes);
+  }
+
+  @Bean
+  InboxPartitions inboxPartitions(DataSource database, DeliverySettings settings, Clock clock) {
+    return new InboxPartitions(JdbcClient.create(database), settings, clock);
+  }
+
+  @Bean
+  InboundAdapters inboundAdapters(
+      DataSource database,
+      PlatformTransactionManager transactionManager,
+      Broker broker,
+      Outbox outbox,
+      ContractJson json,
+      DeliverySettings settings,
+      Clock clock) {
+    BatchConsumers consumers =
+        new BatchConsumers(
+            broker,
+            new Inbox(JdbcClient.create(database)),
+            outbox,
+            new TransactionTemplate(transactionManager),
+            settings,
+            clock);
+    return new InboundAdapters(consumers, json, settings, clock);
+  }
+}

@@ -1,0 +1,53 @@
+package com.sysopsquad.flows.delivery;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a quantum sends and receives.
+ *
+ * @param source the quantum's name on the wire (CloudEvents {@code source})
+ * @param lanes how many relays send side by side; one subject always keeps to one lane
+ * @param relayBatch most messages sent in one transaction
+ * @param idlePoll longest pause between two looks at an outbox that nobody has announced anything
+ *     in
+ * @param consumers how many consumers a queue has in this process
+ * @param inboundBatch most messages applied in one transaction
+ * @param preparations how many messages are prepared at once outside of the transaction
+ * @param longestBackOff bound of the pause between two attempts while something is down
+ * @param retention how long the ids of applied messages are remembered; an older message is refused
+ * @param daysAhead for how many coming days the inbox has its partition
+ */
+@ConfigurationProperties("sysops.delivery")
+public record DeliverySettings(
+    @DefaultValue("${spring.application.name:sysops-squad}") String source,
+    @DefaultValue("8") int lanes,
+    @DefaultValue("500") int relayBatch,
+    @DefaultValue("1s") Duration idlePoll,
+    @DefaultValue("2") int consumers,
+    @DefaultValue("500") int inboundBatch,
+    @DefaultValue("16") int preparations,
+    @DefaultValue("5s") Duration longestBackOff,
+    @DefaultValue("35d") Duration retention,
+    @DefaultValue("7") int daysAhead) {
+
+  /** Refuses numbers with which nothing would ever be sent or received. */
+  public DeliverySettings {
+    requirePositive("lanes", lanes);
+    requirePositive("relay-batch", relayBatch);
+    requirePositive("consumers", consumers);
+    requirePositive("inbound-batch", inboundBatch);
+    requirePositive("preparations", preparations);
+    requirePositive("days-ahead", daysAhead);
+    if (retention.toDays() < 7) {
+      throw new IllegalArgumentException("sysops.delivery.retention must be at least 7 days");
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("sysops.delivery." + name + " must be at least 1");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package com.sysopsquad.flows.delivery;
+
+import jakarta.jms.JMSException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.messaging.MessagingException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.TransactionTimedOutException;
+
+/** Tells failures of the surroundings, which pass, from failures of a message, which do not. */
+final class Failures {
+
+  /** Lost connection, transaction rolled back by the server, resources, intervention, system. */
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+  /** Lock not available, read-only standby, idle or long transaction ended by the server. */
+  private static final Set<String> PASSING_STATES = Set.of("55P03", "25006", "25P03", "25P04");
+
+  private Failures() {}
+
+  /** Whether the same message may well succeed later. */
+  static boolean pass(Throwable failure) {
+    List<Throwable> chain = chain(failure);
+    for (Throwable link : chain) {
+      if (link instanceof SQLException sql && sql.getSQLState() != null) {
+        return passing(sql, sql.getSQLState());
+      }
+    }
+    return chain.stream().anyMatch(Failures::isPassing);
+  }
+
+  /** The defects that a step of the flow has found, if that is what the failure is about. */
+  static @Nullable InvalidMessages invalid(Throwable failure) {
+    for (Throwable link : chain(failure)) {
+      if (link instanceof InvalidMessages invalid) {
+        return invalid;
+      }
+    }
+    return null;
+  }
+
+  /** What went wrong, without the wrappers of the flow, which quote the whole payload. */
+  static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof MessagingException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static boolean passing(SQLException failure, String state) {
+    return failure instanceof SQLTransientException
+        || failure instanceof SQLRecoverableException
+        || PASSING_STATES.contains(state)
+        || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
+  }
+
+  private static boolean isPassing(Throwable failure) {
+    return switch (failure) {
+      case RetryLater _,
+          JMSException _,
+          SQLTransientException _,
+          SQLRecoverableException _,
+          TransientDataAccessException _,
+          DataAccessResourceFailureException _,
+          RecoverableDataAccessException _,
+          CannotCreateTransactionException _,
+          TransactionSystemException _,
+          TransactionTimedOutException _,
+          InterruptedException _,
+          LinkageError _ ->
+          true;
+      case StackOverflowError _ -> false;
+      case VirtualMachineError _ -> true;
+      default -> false;
+    };
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable link = failure; link != null && !chain.contains(link); link = link.getCause()) {
+      chain.add(link);
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,48 @@
+package com.sysopsquad.flows.delivery;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ids of the messages that this quantum has applied. */
+final class Inbox {
+
+  private final JdbcClient jdbc;
+
+  Inbox(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Remembers the ids in the present transaction; returns those that were not known. */
+  Set<UUID> remember(Collection<UUID> ids) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                insert into delivery.inbox (id)
+                select id from unnest(cast(? as text[])::uuid[]) as id order by id
+                on conflict do nothing
+                returning id
+                """)
+            .param(texts(ids))
+            .query(UUID.class)
+            .list());
+  }
+
+  /** Those of the ids that are known. */
+  Set<UUID> known(Collection<UUID> ids) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select id from delivery.inbox where id = any (cast(? as text[])::uuid[])
+                """)
+            .param(texts(ids))
+            .query(UUID.class)
+            .list());
+  }
+
+  private static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,17 @@
+package com.sysopsquad.flows.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A message as it lies in the outbox. */
+record OutgoingMessage(
+    long position,
+    UUID id,
+    String queue,
+    String type,
+    int version,
+    String subject,
+    Instant sentAt,
+    @Nullable String traceparent,
+    String body) {}

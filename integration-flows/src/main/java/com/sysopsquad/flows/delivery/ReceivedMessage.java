@@ -1,0 +1,35 @@
+package com.sysopsquad.flows.delivery;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A message as it came out of a queue.
+ *
+ * @param version major version of the type
+ * @param headers all its properties as text
+ * @param body JSON text
+ */
+public record ReceivedMessage(
+    UUID id,
+    String queue,
+    String type,
+    int version,
+    String subject,
+    Instant sentAt,
+    Instant receivedAt,
+    Map<String, String> headers,
+    String body) {
+
+  /** Copies the headers. */
+  public ReceivedMessage {
+    headers = Map.copyOf(headers);
+  }
+
+  /** Names the message without its body, which may be confidential. */
+  @Override
+  public String toString() {
+    return type + " " + id + " from " + queue;
+  }
+}

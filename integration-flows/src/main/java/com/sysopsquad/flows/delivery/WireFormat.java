@@ -1,0 +1,145 @@
+package com.sysopsquad.flows.delivery;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** CloudEvents in JMS: attributes as string properties, the data as JSON text. */
+final class WireFormat {
+
+  static final String ID = "cloudEvents_id";
+  static final String TYPE = "cloudEvents_type";
+  static final String SOURCE = "cloudEvents_source";
+  static final String TIME = "cloudEvents_time";
+  static final String SUBJECT = "cloudEvents_subject";
+  static final String SPECIFICATION = "cloudEvents_specversion";
+  static final String CONTENT_TYPE = "cloudEvents_datacontenttype";
+
+  /** Extension attribute: major version of the type. */
+  static final String VERSION = "cloudEvents_typeversion";
+
+  static final String TRACE = "traceparent";
+  static final String GROUP = "JMSXGroupID";
+
+  private WireFormat() {}
+
+  static Message write(Session session, OutgoingMessage message, String source)
+      throws JMSException {
+    TextMessage text = session.createTextMessage(message.body());
+    text.setJMSType(message.type());
+    text.setStringProperty(GROUP, message.subject());
+    text.setStringProperty(SPECIFICATION, "1.0");
+    text.setStringProperty(ID, message.id().toString());
+    text.setStringProperty(TYPE, message.type());
+    text.setStringProperty(VERSION, Integer.toString(message.version()));
+    text.setStringProperty(SOURCE, source);
+    text.setStringProperty(TIME, message.sentAt().toString());
+    text.setStringProperty(SUBJECT, message.subject());
+    text.setStringProperty(CONTENT_TYPE, "application/json");
+    if (message.traceparent() != null) {
+      text.setStringProperty(TRACE, message.traceparent());
+    }
+    return text;
+  }
+
+  /** Reads whatever lies in the queue; what is wrong with it becomes the arrival's defect. */
+  static Arrival read(Message message, String queue, Instant arrivedAt) throws JMSException {
+    Map<String, String> headers = headers(message);
+    StringBuilder defects = new StringBuilder();
+    UUID id = id(headers.get(ID));
+    if (id == null) {
+      defects.append("The header ").append(ID).append(" is missing or no UUID. ");
+      id = derivedId(message.getJMSMessageID());
+    }
+    int version = version(headers.get(VERSION));
+    if (version < 1) {
+      defects.append("The header ").append(VERSION).append(" is missing or no version. ");
+    }
+    String body = message instanceof TextMessage text ? text.getText() : null;
+    if (body == null) {
+      defects.append("There is no text body. ");
+    }
+    String type = required(headers, TYPE, defects);
+    String subject = required(headers, SUBJECT, defects);
+    ReceivedMessage received =
+        new ReceivedMessage(
+            id,
+            queue,
+            type,
+            version,
+            subject,
+            sentAt(id, headers.get(TIME), message.getJMSTimestamp()),
+            arrivedAt,
+            Collections.unmodifiableMap(headers),
+            body == null ? "" : body);
+    return defects.isEmpty()
+        ? Arrival.of(received)
+        : Arrival.invalid(received, defects.toString().strip());
+  }
+
+  private static String required(Map<String, String> headers, String name, StringBuilder defects) {
+    String value = headers.get(name);
+    if (value == null || value.isBlank()) {
+      defects.append("The header ").append(name).append(" is missing. ");
+      return "";
+    }
+    return value;
+  }
+
+  private static Map<String, String> headers(Message message) throws JMSException {
+    Map<String, String> headers = new TreeMap<>();
+    Enumeration<?> names = message.getPropertyNames();
+    while (names.hasMoreElements()) {
+      String name = String.valueOf(names.nextElement());
+      Object value = message.getObjectProperty(name);
+      if (value != null) {
+        headers.put(name, value.toString());
+      }
+    }
+    return headers;
+  }
+
+  private static @Nullable UUID id(@Nullable String text) {
+    try {
+      return text == null || text.length() != 36 ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException notAnId) {
+      return null;
+    }
+  }
+
+  /** The same id at every redelivery, so that even this message is handled once. */
+  private static UUID derivedId(@Nullable String jmsMessageId) {
+    return jmsMessageId == null
+        ? UUID.randomUUID()
+        : UUID.nameUUIDFromBytes(jmsMessageId.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int version(@Nullable String text) {
+    try {
+      return text == null ? 0 : Integer.parseInt(text);
+    } catch (NumberFormatException notAVersion) {
+      return 0;
+    }
+  }
+
+  private static Instant sentAt(UUID id, @Nullable String time, long jmsTimestamp) {
+    if (TimeOrderedIds.isTimeOrdered(id)) {
+      return TimeOrderedIds.timeOf(id);
+    }
+    try {
+      return time == null ? Instant.ofEpochMilli(jmsTimestamp) : Instant.parse(time);
+    } catch (DateTimeParseException notATime) {
+      return Instant.ofEpochMilli(jmsTimestamp);
+    }
+  }
+}

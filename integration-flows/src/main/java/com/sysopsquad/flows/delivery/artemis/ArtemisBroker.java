@@ -1,0 +1,43 @@
+package com.sysopsquad.flows.delivery.artemis;
+
+import com.sysopsquad.flows.delivery.Broker;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+/** Artemis by its own client, not pooled and not cached. */
+record ArtemisBroker(
+    ActiveMQConnectionFactory factory, @Nullable String user, @Nullable String password)
+    implements Broker {
+
+  /** Takes the bare factory out of whatever the application has wrapped around it. */
+  static ArtemisBroker of(ConnectionFactory configured) {
+    ConnectionFactory bare =
+        configured instanceof CachingConnectionFactory caching
+            ? caching.getTargetConnectionFactory()
+            : configured;
+    if (bare instanceof ActiveMQConnectionFactory artemis) {
+      return new ArtemisBroker(artemis, null, null);
+    }
+    throw new IllegalStateException("Not a connection factory of Artemis: " + bare);
+  }
+
+  @Override
+  public Connection connect() throws JMSException {
+    return user == null ? factory.createConnection() : factory.createConnection(user, password);
+  }
+
+  @Override
+  public Broker as(String otherUser, String otherPassword) {
+    return new ArtemisBroker(factory, otherUser, otherPassword);
+  }
+
+  /** Never shows the password. */
+  @Override
+  public String toString() {
+    return "ArtemisBroker";
+  }
+}

@@ -1,0 +1,36 @@
+package com.sysopsquad.flows.invoice;
+
+import com.sysopsquad.flows.delivery.BatchInboundAdapter;
+import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.dsl.IntegrationFlow;
+
+/** Reads invoices and hands them to {@link InvoiceArrivals}. */
+@Configuration(proxyBeanMethods = false)
+class InvoiceInboundFlow {
+
+  @Bean
+  BatchInboundAdapter invoiceInbound(InboundAdapters inbound) {
+    return inbound.receiving(InvoiceIssued.class);
+  }
+
+  @Bean
+  IntegrationFlow invoiceInboundFlow(
+      BatchInboundAdapter invoiceInbound,
+      InboundAdapters inbound,
+      InvoiceArrivals invoiceArrivals) {
+    return IntegrationFlow.from(invoiceInbound)
+        .transformWith(
+            reader -> reader.transformer(inbound.reading(InvoiceIssued.class)).id("invoiceReader"))
+        .<List<InvoiceIssued>>handle(
+            (invoices, headers) -> {
+              invoiceArrivals.arrived(invoices);
+              return null;
+            },
+            endpoint -> endpoint.id("invoiceActivator"))
+        .get();
+  }
+}

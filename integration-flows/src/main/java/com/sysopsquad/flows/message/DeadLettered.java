@@ -1,0 +1,48 @@
+package com.sysopsquad.flows.message;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that its receiver could not apply, with everything that explains why. Nothing in it is
+ * confidential: card numbers are masked, and the body of a card registration is destroyed.
+ *
+ * @param messageId the id of the failed message
+ * @param quantum who failed to apply it
+ * @param about the failed message's subject, empty when it had none
+ * @param fingerprint the same for failures of the same kind
+ * @param headers all its properties
+ * @param body its text; null when it was destroyed
+ */
+@MessageType(value = "com.sysopsquad.delivery.dead-lettered", queue = Queues.DEAD_LETTER)
+public record DeadLettered(
+    UUID messageId,
+    String quantum,
+    String queue,
+    String type,
+    int version,
+    String about,
+    Instant sentAt,
+    String causeClass,
+    String causeText,
+    String stack,
+    String fingerprint,
+    int attempts,
+    Instant firstFailedAt,
+    Instant lastFailedAt,
+    Map<String, String> headers,
+    @Nullable String body)
+    implements Contract {
+
+  /** Copies the headers. */
+  public DeadLettered {
+    headers = Map.copyOf(headers);
+  }
+
+  @Override
+  public String subject() {
+    return messageId.toString();
+  }
+}

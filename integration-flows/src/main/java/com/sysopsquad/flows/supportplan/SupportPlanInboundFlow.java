@@ -1,0 +1,36 @@
+package com.sysopsquad.flows.supportplan;
+
+import com.sysopsquad.flows.delivery.BatchInboundAdapter;
+import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.message.PlanChosen;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.dsl.IntegrationFlow;
+
+/** Reads plans and hands them to {@link SubscriptionUpdates}. */
+@Configuration(proxyBeanMethods = false)
+class SupportPlanInboundFlow {
+
+  @Bean
+  BatchInboundAdapter supportPlanInbound(InboundAdapters inbound) {
+    return inbound.receiving(PlanChosen.class);
+  }
+
+  @Bean
+  IntegrationFlow supportPlanInboundFlow(
+      BatchInboundAdapter supportPlanInbound,
+      InboundAdapters inbound,
+      SubscriptionUpdates subscriptionUpdates) {
+    return IntegrationFlow.from(supportPlanInbound)
+        .transformWith(
+            reader -> reader.transformer(inbound.reading(PlanChosen.class)).id("supportPlanReader"))
+        .<List<PlanChosen>>handle(
+            (plans, headers) -> {
+              subscriptionUpdates.apply(plans);
+              return null;
+            },
+            endpoint -> endpoint.id("supportPlanActivator"))
+        .get();
+  }
+}
