@@ -51,7 +51,6 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param folder keeps journal, bindings, pages and large messages between starts
    */
   static EmbeddedBroker start(Path folder, int port, Secrets secrets) {
-    QuietLogs.keep();
     Ports.requireFree("broker", port);
     try {
       PrivateFiles.folder(folder);

@@ -151,6 +151,7 @@ public final class TestPlatform {
   }
 
   private static TestPlatform launch() {
+    QuietLogs.keep();
     try {
       Path parent = parent();
       removeLeftovers(parent);
