@@ -1,0 +1,35 @@
+package com.sysopsquad.billing.card;
+
+import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.cardregistration.CardStatuses;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Billing's side of the conversation on cards; only for nodes that hold the private card keys
+ * ({@code sysops.card.private-keys} and {@code sysops.card.vault-keys}).
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CardSettings.class)
+public class CardIntakeConfiguration {
+
+  @Bean
+  CardIntake<?> cardIntake(
+      CardSettings settings,
+      PaymentProvider provider,
+      JdbcClient jdbc,
+      CardStatuses answers,
+      Clock clock) {
+    return new TakingInCards(
+        new CardOpener(CardKeys.read(settings.privateKeys()), clock),
+        new CardVault(VaultKeys.read(settings.vaultKeys())),
+        provider,
+        new Cards(jdbc),
+        answers,
+        clock);
+  }
+}

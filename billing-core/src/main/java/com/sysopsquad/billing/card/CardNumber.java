@@ -1,0 +1,45 @@
+package com.sysopsquad.billing.card;
+
+/** The number of a card, valid by its check digit; it shows no more than its last four digits. */
+final class CardNumber {
+
+  private final String digits;
+
+  private CardNumber(String digits) {
+    this.digits = digits;
+  }
+
+  /**
+   * The number as typed, with or without blanks and hyphens.
+   *
+   * @throws CardRefused when it is not a card number
+   */
+  static CardNumber of(String typed) {
+    String digits = typed.replaceAll("[ -]", "");
+    if (!digits.matches("[0-9]{12,19}") || !checksOut(digits)) {
+      throw new CardRefused(Refusal.NUMBER_INVALID);
+    }
+    return new CardNumber(digits);
+  }
+
+  /** The digits in the clear, for the provider and the vault alone. */
+  String reveal() {
+    return digits;
+  }
+
+  @Override
+  public String toString() {
+    return "•••• " + digits.substring(digits.length() - 4);
+  }
+
+  /** Luhn's check: every second digit from the right counts twice. */
+  private static boolean checksOut(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int weighted = i % 2 == 0 ? digit : 2 * digit;
+      sum += weighted > 9 ? weighted - 9 : weighted;
+    }
+    return sum % 10 == 0;
+  }
+}

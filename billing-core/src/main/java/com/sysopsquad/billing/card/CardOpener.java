@@ -1,0 +1,60 @@
+package com.sysopsquad.billing.card;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.sysopsquad.flows.message.CardHandedIn;
+import java.text.ParseException;
+import java.time.Clock;
+
+/**
+ * Opens card messages: compact JWE by a known key, RSA-OAEP-256 or ECDH-ES with A256GCM, not
+ * compressed, not expired, and meant for this very registration.
+ */
+final class CardOpener {
+
+  private static final int LONGEST_MESSAGE = 8_192;
+
+  private final CardKeys keys;
+  private final Clock clock;
+
+  CardOpener(CardKeys keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * What the message says.
+   *
+   * @throws CardRefused when it must not be opened, or cannot be
+   */
+  OpenedCard open(CardHandedIn message) {
+    OpenedCard card = CardPayload.read(decrypted(message.jwe()));
+    if (!card.registrationId().equals(message.registrationId())) {
+      throw new CardRefused(Refusal.UNREADABLE);
+    }
+    if (!clock.instant().isBefore(card.expiresAt())) {
+      throw new CardRefused(Refusal.TOO_LATE);
+    }
+    return card;
+  }
+
+  private byte[] decrypted(String message) {
+    if (message.length() > LONGEST_MESSAGE) {
+      throw new CardRefused(Refusal.UNREADABLE);
+    }
+    try {
+      JWEObject jwe = JWEObject.parse(message);
+      JWEHeader header = jwe.getHeader();
+      if (!EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())
+          || header.getCompressionAlgorithm() != null) {
+        throw new CardRefused(Refusal.UNREADABLE);
+      }
+      jwe.decrypt(keys.decrypterFor(header));
+      return jwe.getPayload().toBytes();
+    } catch (ParseException | JOSEException | IllegalArgumentException _) {
+      throw new CardRefused(Refusal.UNREADABLE);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package com.sysopsquad.billing.card;
+
+import com.sysopsquad.billing.card.CardDecision.OpenedMessage;
+import com.sysopsquad.billing.card.CardDecision.Rejected;
+import com.sysopsquad.billing.card.CardDecision.Verified;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The registered cards, good or not. */
+class Cards {
+
+  private final JdbcClient jdbc;
+
+  Cards(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Whether this registration has been decided on. */
+  boolean contains(UUID registrationId) {
+    return jdbc.sql("select exists (select from billing.card where id = :id)")
+        .param("id", registrationId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The registration for which a card message was opened. */
+  Optional<UUID> registrationOpenedBy(String jti) {
+    return jdbc.sql("select registration_id from billing.opened_card_message where jti = :jti")
+        .param("jti", jti)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /**
+   * Marks a card message as opened, once and for all.
+   *
+   * @return whether it was opened for this registration and no other
+   */
+  boolean opened(UUID registrationId, OpenedMessage message) {
+    jdbc.sql(
+            """
+            insert into billing.opened_card_message (jti, registration_id, expires_at)
+            values (:jti, :registration, :expiresAt)
+                on conflict do nothing
+            """)
+        .param("jti", message.jti())
+        .param("registration", registrationId)
+        .param("expiresAt", message.expiresAt().atOffset(ZoneOffset.UTC))
+        .update();
+    return registrationOpenedBy(message.jti()).filter(registrationId::equals).isPresent();
+  }
+
+  /** Stores a verified card unless its registration has been decided on; says whether it did. */
+  boolean store(Verified card, Instant at) {
+    return jdbc.sql(
+                """
+                insert into billing.card
+                       (id, customer_id, state, brand, last_four, expires_on, provider_customer,
+                        provider_method, fingerprint, key_id, wrapped_key, sealed_number,
+                        registered_at)
+                values (:id, :customer, 'VERIFIED', :brand, :lastFour, :expiresOn,
+                        :providerCustomer, :providerMethod, :fingerprint, :keyId, :wrappedKey,
+                        :sealedNumber, :at)
+                    on conflict do nothing
+                """)
+            .param("id", card.registrationId())
+            .param("customer", card.customerId())
+            .param("brand", card.brand())
+            .param("lastFour", card.lastFour())
+            .param("expiresOn", card.expiry().atEndOfMonth())
+            .param("providerCustomer", card.providerCustomer())
+            .param("providerMethod", card.providerMethod())
+            .param("fingerprint", card.fingerprint())
+            .param("keyId", card.sealed().keyId())
+            .param("wrappedKey", card.sealed().wrappedKey())
+            .param("sealedNumber", card.sealed().sealedNumber())
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /** Stores that a card is no good unless its registration has been decided on. */
+  boolean store(Rejected card, Instant at) {
+    return jdbc.sql(
+                """
+                insert into billing.card (id, customer_id, state, rejection, registered_at)
+                values (:id, :customer, 'REJECTED', :words, :at)
+                    on conflict do nothing
+                """)
+            .param("id", card.registrationId())
+            .param("customer", card.customerId())
+            .param("words", card.words())
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /** Makes this the card that the customer's bills are charged to, unless a newer one is. */
+  void makeDefault(Verified card, Instant at) {
+    jdbc.sql(
+            """
+            insert into billing.default_card as present (customer_id, card_id, registered_at)
+            values (:customer, :card, :at)
+                on conflict (customer_id) do update
+               set card_id = excluded.card_id, registered_at = excluded.registered_at
+             where present.registered_at <= excluded.registered_at
+            """)
+        .param("customer", card.customerId())
+        .param("card", card.registrationId())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

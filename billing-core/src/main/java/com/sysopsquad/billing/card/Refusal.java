@@ -1,0 +1,22 @@
+package com.sysopsquad.billing.card;
+
+/** Why billing refuses a card before it asks the provider, in words for the customer. */
+enum Refusal {
+  UNREADABLE("We could not read the card that your browser sent. Please enter it again."),
+  TOO_LATE("The card took too long to reach us. Please enter it again."),
+  USED_BEFORE("This card was sent to us once already. Please enter it again."),
+  NUMBER_INVALID("The card number is not valid. Please check it and enter the card again."),
+  SECURITY_CODE_INVALID(
+      "The security code is not valid. Please check it and enter the card again."),
+  CARD_EXPIRED("The card has expired. Please use another card.");
+
+  private final String words;
+
+  Refusal(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+}

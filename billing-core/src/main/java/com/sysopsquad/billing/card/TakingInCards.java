@@ -1,0 +1,190 @@
+package com.sysopsquad.billing.card;
+
+import com.sysopsquad.billing.card.CardDecision.AlreadyDecided;
+import com.sysopsquad.billing.card.CardDecision.OpenedMessage;
+import com.sysopsquad.billing.card.CardDecision.Rejected;
+import com.sysopsquad.billing.card.CardDecision.Verified;
+import com.sysopsquad.billing.payment.CardToVerify;
+import com.sysopsquad.billing.payment.CardVerification;
+import com.sysopsquad.billing.payment.CardVerification.Refused;
+import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.payment.ProviderMisconfigured;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
+import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.cardregistration.CardStatuses;
+import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes in the cards that customers hand in.
+ *
+ * <p>A card comes as compact JWE. Protected header: {@code alg} RSA-OAEP-256 (or ECDH-ES for an EC
+ * key), {@code enc} A256GCM, {@code kid} of the key set that billing publishes, no {@code zip}.
+ * Payload: JSON as {@link CardPayload} describes it. The security code serves this one verification
+ * and is stored nowhere; the number leaves only to the provider, and to the vault.
+ */
+class TakingInCards implements CardIntake<CardDecision> {
+
+  private static final Logger log = LoggerFactory.getLogger(TakingInCards.class);
+
+  private final CardOpener opener;
+  private final CardVault vault;
+  private final PaymentProvider provider;
+  private final Cards cards;
+  private final CardStatuses answers;
+  private final Clock clock;
+
+  TakingInCards(
+      CardOpener opener,
+      CardVault vault,
+      PaymentProvider provider,
+      Cards cards,
+      CardStatuses answers,
+      Clock clock) {
+    this.opener = opener;
+    this.vault = vault;
+    this.provider = provider;
+    this.cards = cards;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  @Override
+  public CardDecision decide(CardHandedIn card) {
+    if (cards.contains(card.registrationId())) {
+      return new AlreadyDecided(card.registrationId());
+    }
+    OpenedMessage message = null;
+    try {
+      OpenedCard opened = opener.open(card);
+      message = new OpenedMessage(opened.jti(), opened.expiresAt());
+      return decide(card, opened, message);
+    } catch (CardRefused refused) {
+      return refused(card, message, refused.refusal());
+    } catch (ProviderUnavailable | ProviderMisconfigured e) {
+      throw new RetryLater("The payment provider cannot verify cards now", e);
+    }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(List<CardDecision> decisions) {
+    Instant now = clock.instant();
+    answers.publish(
+        decisions.stream()
+            .map(decision -> record(decision, now))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private CardDecision decide(CardHandedIn card, OpenedCard opened, OpenedMessage message) {
+    if (cards.registrationOpenedBy(opened.jti()).isPresent()) {
+      throw new CardRefused(Refusal.USED_BEFORE);
+    }
+    CardNumber number = CardNumber.of(opened.number());
+    if (!opened.securityCode().matches("[0-9]{3,4}")) {
+      throw new CardRefused(Refusal.SECURITY_CODE_INVALID);
+    }
+    if (opened.expiry().isBefore(YearMonth.now(clock))) {
+      throw new CardRefused(Refusal.CARD_EXPIRED);
+    }
+    return switch (provider.verify(toVerify(card, opened, number))) {
+      case CardVerification.Verified verified -> verified(card, message, number, verified);
+      case Refused(String code, String reason) -> {
+        log.info("Card {} is refused by the provider: {}", card.registrationId(), code);
+        yield new Rejected(card.registrationId(), card.customerId(), message, reason);
+      }
+    };
+  }
+
+  private static CardToVerify toVerify(CardHandedIn card, OpenedCard opened, CardNumber number) {
+    return new CardToVerify(
+        card.registrationId(),
+        card.customerId(),
+        opened.holder(),
+        number.reveal(),
+        opened.expiry().getMonthValue(),
+        opened.expiry().getYear(),
+        opened.securityCode());
+  }
+
+  private Verified verified(
+      CardHandedIn card,
+      OpenedMessage message,
+      CardNumber number,
+      CardVerification.Verified verified) {
+    return new Verified(
+        card.registrationId(),
+        card.customerId(),
+        message,
+        verified.brand(),
+        verified.lastFour(),
+        verified.expiry(),
+        verified.providerCustomer(),
+        verified.providerMethod(),
+        vault.fingerprint(number),
+        vault.seal(card.registrationId(), number));
+  }
+
+  private static Rejected refused(
+      CardHandedIn card, @Nullable OpenedMessage message, Refusal refusal) {
+    log.info("Card {} is refused: {}", card.registrationId(), refusal);
+    return new Rejected(card.registrationId(), card.customerId(), message, refusal.words());
+  }
+
+  /** The answer; empty when the registration was decided on before. */
+  private Optional<CardStatusChanged> record(CardDecision decision, Instant now) {
+    OpenedMessage message = decision.message();
+    boolean first = message == null || cards.opened(decision.registrationId(), message);
+    return switch (decision) {
+      case AlreadyDecided _ -> Optional.empty();
+      case Rejected card -> reject(card, now);
+      case Verified card when first -> accept(card, now);
+      case Verified card ->
+          reject(
+              new Rejected(
+                  card.registrationId(),
+                  card.customerId(),
+                  card.message(),
+                  Refusal.USED_BEFORE.words()),
+              now);
+    };
+  }
+
+  private Optional<CardStatusChanged> accept(Verified card, Instant now) {
+    if (!cards.store(card, now)) {
+      return Optional.empty();
+    }
+    cards.makeDefault(card, now);
+    return Optional.of(
+        new CardStatusChanged(
+            card.registrationId(),
+            card.customerId(),
+            true,
+            card.brand(),
+            card.lastFour(),
+            card.expiry(),
+            null,
+            now));
+  }
+
+  private Optional<CardStatusChanged> reject(Rejected card, Instant now) {
+    if (!cards.store(card, now)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CardStatusChanged(
+            card.registrationId(), card.customerId(), false, null, null, null, card.words(), now));
+  }
+}

@@ -1,0 +1,159 @@
+package com.sysopsquad.billing.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.sysopsquad.flows.message.CardHandedIn;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CardOpenerTests {
+
+  private static final UUID REGISTRATION = UUID.randomUUID();
+  private static final String RSA_KID = CardFixture.RSA.getKeyID();
+
+  @TempDir private Path folder;
+  private CardOpener opener;
+
+  @BeforeEach
+  void readKeys() {
+    opener = new CardOpener(CardFixture.keys(folder), CardFixture.CLOCK);
+  }
+
+  @Test
+  void aCardOpensWithTheKeyItWasSealedFor() {
+    OpenedCard card =
+        opener.open(CardFixture.card(REGISTRATION, CardFixture.payload(REGISTRATION)));
+
+    assertThat(card.number()).isEqualTo(CardFixture.GOOD_NUMBER);
+    assertThat(card.expiry()).isEqualTo(YearMonth.of(2030, 12));
+    assertThat(card.securityCode()).isEqualTo(CardFixture.SECURITY_CODE);
+    assertThat(card.holder()).isEqualTo("Ada Lovelace");
+    assertThat(card)
+        .asString()
+        .doesNotContain(CardFixture.GOOD_NUMBER, CardFixture.SECURITY_CODE, "Ada");
+  }
+
+  @Test
+  void aCardOpensByKeyAgreementToo() {
+    JWEHeader header = CardFixture.header(JWEAlgorithm.ECDH_ES, CardFixture.EC.getKeyID()).build();
+
+    OpenedCard card =
+        opener.open(
+            handedIn(
+                CardFixture.sealed(header, CardFixture.payload(REGISTRATION), CardFixture.EC)));
+
+    assertThat(card.number()).isEqualTo(CardFixture.GOOD_NUMBER);
+  }
+
+  @Test
+  void anotherAlgorithmOrKeyIsRefused() {
+    assertUnreadable(CardFixture.header(JWEAlgorithm.RSA_OAEP_512, RSA_KID).build());
+    assertUnreadable(
+        new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256CBC_HS512)
+            .keyID(RSA_KID)
+            .build());
+    assertUnreadable(
+        new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A128GCM)
+            .keyID(RSA_KID)
+            .build());
+    assertUnreadable(CardFixture.compressed());
+    assertUnreadable(CardFixture.header(JWEAlgorithm.RSA_OAEP_256, "rsa-2").build());
+    assertUnreadable(
+        new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM).build());
+    assertUnreadable(
+        CardFixture.header(JWEAlgorithm.RSA_OAEP_256, CardFixture.EC.getKeyID()).build());
+  }
+
+  @Test
+  void aCardSealedForAnotherKeyOfThatNameIsRefused() {
+    String foreign =
+        CardFixture.sealed(
+            CardFixture.header(JWEAlgorithm.RSA_OAEP_256, RSA_KID).build(),
+            CardFixture.payload(REGISTRATION),
+            CardFixture.rsa(RSA_KID));
+
+    assertRefused(foreign, Refusal.UNREADABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "a.b.c.d.e", "....", "{\"alg\":\"none\"}"})
+  void whatIsNotAJweIsRefused(String text) {
+    assertRefused(text, Refusal.UNREADABLE);
+  }
+
+  @Test
+  void aChangedOrHugeMessageIsRefused() {
+    String jwe = CardFixture.sealed(CardFixture.payload(REGISTRATION));
+    int middle = jwe.lastIndexOf('.') - 8;
+    char other = jwe.charAt(middle) == 'A' ? 'B' : 'A';
+
+    assertRefused(jwe.substring(0, middle) + other + jwe.substring(middle + 1), Refusal.UNREADABLE);
+    assertRefused(jwe + "A".repeat(8_192), Refusal.UNREADABLE);
+  }
+
+  @Test
+  void aCardOfAnotherRegistrationIsRefused() {
+    assertRefused(CardFixture.sealed(CardFixture.payload(UUID.randomUUID())), Refusal.UNREADABLE);
+  }
+
+  @Test
+  void aCardIsRefusedFromTheMomentItExpires() {
+    Map<String, Object> payload = CardFixture.payload(REGISTRATION);
+    payload.put("exp", CardFixture.NOW.getEpochSecond());
+
+    assertRefused(CardFixture.sealed(payload), Refusal.TOO_LATE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jti,",
+    "jti,' '",
+    "exp,",
+    "registrationId,nobody",
+    "number,",
+    "expiryMonth,13",
+    "expiryYear,9999999999",
+    "securityCode,",
+    "holder,"
+  })
+  void aPayloadThatLacksSomethingIsRefused(String field, @Nullable String value) {
+    Map<String, Object> payload = CardFixture.payload(REGISTRATION);
+    if (value == null) {
+      payload.remove(field);
+    } else {
+      payload.put(field, value.matches("\\d+") ? Long.valueOf(value) : value);
+    }
+
+    assertRefused(CardFixture.sealed(payload), Refusal.UNREADABLE);
+  }
+
+  private void assertUnreadable(JWEHeader header) {
+    assertRefused(
+        CardFixture.sealed(header, CardFixture.payload(REGISTRATION), CardFixture.RSA),
+        Refusal.UNREADABLE);
+  }
+
+  private void assertRefused(String jwe, Refusal refusal) {
+    assertThatThrownBy(() -> opener.open(handedIn(jwe)))
+        .isInstanceOf(CardRefused.class)
+        .hasMessage(refusal.name())
+        .hasNoCause();
+  }
+
+  private static CardHandedIn handedIn(String jwe) {
+    return new CardHandedIn(REGISTRATION, CardFixture.CUSTOMER, jwe);
+  }
+}
