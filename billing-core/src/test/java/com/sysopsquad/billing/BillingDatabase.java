@@ -1,0 +1,59 @@
+package com.sysopsquad.billing;
+
+import com.sysopsquad.platform.TestPlatform;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A billing database of a test's own: migrated by its owner, used in the run-time role. */
+public final class BillingDatabase {
+
+  private final DataSource source;
+  private final JdbcClient jdbc;
+  private final DataSourceTransactionManager transactionManager;
+
+  private BillingDatabase(DataSource source) {
+    this.source = source;
+    this.jdbc = JdbcClient.create(source);
+    this.transactionManager = new JdbcTransactionManager(source);
+  }
+
+  /** A new one, with all tables and no rows. */
+  public static BillingDatabase fresh() {
+    TestPlatform.Database database = TestPlatform.start().freshDatabase("billing");
+    Flyway.configure()
+        .dataSource(database.migrating())
+        .locations("classpath:db/delivery", "classpath:db/catalog", "classpath:db/billing")
+        .load()
+        .migrate();
+    return new BillingDatabase(database.app());
+  }
+
+  /** Its connections. */
+  public DataSource source() {
+    return source;
+  }
+
+  /** Its statements. */
+  public JdbcClient jdbc() {
+    return jdbc;
+  }
+
+  /** Its transactions. */
+  public DataSourceTransactionManager transactionManager() {
+    return transactionManager;
+  }
+
+  /** Does something in a transaction. */
+  public void inTransaction(Runnable work) {
+    new TransactionTemplate(transactionManager).executeWithoutResult(_ -> work.run());
+  }
+
+  /** The first column of a query's only row. */
+  public <T> T single(Class<T> type, String sql) {
+    return jdbc.sql(sql).query(type).single();
+  }
+}

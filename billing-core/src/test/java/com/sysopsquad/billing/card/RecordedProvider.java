@@ -1,0 +1,60 @@
+package com.sysopsquad.billing.card;
+
+import com.sysopsquad.billing.payment.CardToVerify;
+import com.sysopsquad.billing.payment.CardVerification;
+import com.sysopsquad.billing.payment.ChargePage;
+import com.sysopsquad.billing.payment.ChargeRequest;
+import com.sysopsquad.billing.payment.PaymentOutcome;
+import com.sysopsquad.billing.payment.PaymentProvider;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A provider within the test: answers as told, and remembers what it was asked. */
+final class RecordedProvider implements PaymentProvider {
+
+  private final List<CardToVerify> asked = new CopyOnWriteArrayList<>();
+  private Function<CardToVerify, CardVerification> answer = RecordedProvider::verified;
+
+  static CardVerification verified(CardToVerify card) {
+    return new CardVerification.Verified(
+        "cus_1",
+        "pm_" + card.registrationId(),
+        "visa",
+        card.number().substring(card.number().length() - 4),
+        YearMonth.of(card.expiryYear(), card.expiryMonth()));
+  }
+
+  void answers(Function<CardToVerify, CardVerification> answer) {
+    this.answer = answer;
+  }
+
+  List<CardToVerify> asked() {
+    return asked;
+  }
+
+  @Override
+  public CardVerification verify(CardToVerify card) {
+    asked.add(card);
+    return answer.apply(card);
+  }
+
+  @Override
+  public PaymentOutcome charge(ChargeRequest request) {
+    throw new UnsupportedOperationException("Card intake charges nothing");
+  }
+
+  @Override
+  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
+    throw new UnsupportedOperationException("Card intake charges nothing");
+  }
+
+  @Override
+  public ChargePage charges(YearMonth run, @Nullable String after) {
+    throw new UnsupportedOperationException("Card intake charges nothing");
+  }
+}

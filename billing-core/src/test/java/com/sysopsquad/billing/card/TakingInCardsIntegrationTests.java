@@ -1,0 +1,324 @@
+package com.sysopsquad.billing.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sysopsquad.billing.BillingDatabase;
+import com.sysopsquad.billing.card.CardDecision.AlreadyDecided;
+import com.sysopsquad.billing.payment.CardVerification.Refused;
+import com.sysopsquad.billing.payment.ProviderMisconfigured;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
+import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class TakingInCardsIntegrationTests {
+
+  private static BillingDatabase database;
+  @TempDir private static Path folder;
+
+  private final UUID registration = UUID.randomUUID();
+  private final RecordedProvider provider = new RecordedProvider();
+  private final List<CardStatusChanged> answers = new ArrayList<>();
+  private CardIntake<CardDecision> intake;
+
+  @BeforeAll
+  static void migrate() {
+    database = BillingDatabase.fresh();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.jdbc().sql("delete from billing.default_card").update();
+    database.jdbc().sql("delete from billing.card").update();
+    database.jdbc().sql("delete from billing.opened_card_message").update();
+    intake =
+        new TakingInCards(
+            new CardOpener(CardFixture.keys(folder), CardFixture.CLOCK),
+            vault(),
+            provider,
+            new Cards(database.jdbc()),
+            answers::addAll,
+            CardFixture.CLOCK);
+  }
+
+  @Test
+  void aGoodCardIsStoredUnderLockAndAnswered() {
+    takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
+
+    assertThat(answers)
+        .containsExactly(
+            new CardStatusChanged(
+                registration,
+                CardFixture.CUSTOMER,
+                true,
+                "visa",
+                "4242",
+                YearMonth.of(2030, 12),
+                null,
+                CardFixture.NOW));
+    Map<String, Object> card = card(registration);
+    assertThat(card)
+        .containsEntry("state", "VERIFIED")
+        .containsEntry("provider_method", "pm_" + registration)
+        .containsEntry("expires_on", Date.valueOf("2030-12-31"));
+    assertThat(vault().open(registration, sealed(registration)).reveal()).isEqualTo(CardFixture.GOOD_NUMBER);
+    assertThat((byte[]) card.get("fingerprint"))
+        .isEqualTo(vault().fingerprint(CardNumber.of(CardFixture.GOOD_NUMBER)));
+    assertThat(defaultCard()).isEqualTo(registration);
+  }
+
+  @Test
+  void theProviderIsToldTheWholeCard() {
+    intake.decide(CardFixture.card(registration, CardFixture.payload(registration)));
+
+    assertThat(provider.asked())
+        .singleElement()
+        .satisfies(
+            card -> {
+              assertThat(card.number()).isEqualTo(CardFixture.GOOD_NUMBER);
+              assertThat(card.securityCode()).isEqualTo(CardFixture.SECURITY_CODE);
+              assertThat(card.expiryMonth()).isEqualTo(12);
+              assertThat(card.expiryYear()).isEqualTo(2030);
+              assertThat(card.holder()).isEqualTo("Ada Lovelace");
+            });
+  }
+
+  @Test
+  void aCardThatTheProviderRefusesIsRejectedInItsWords() {
+    provider.answers(_ -> new Refused("card_declined", "Your bank declined the card."));
+
+    takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
+
+    assertRejected("Your bank declined the card.");
+  }
+
+  @Test
+  void aNumberThatDoesNotCheckOutIsRejectedWithoutAskingTheProvider() {
+    takeIn(CardFixture.card(registration, CardFixture.payload(registration, "4242424242424241")));
+
+    assertRejected(Refusal.NUMBER_INVALID.words());
+    assertThat(provider.asked()).isEmpty();
+  }
+
+  @Test
+  void anExpiredCardIsRejectedAndOneOfThisMonthIsNot() {
+    UUID other = UUID.randomUUID();
+    Map<String, Object> expired = CardFixture.payload(registration);
+    expired.putAll(Map.of("expiryMonth", 10, "expiryYear", 2026));
+    Map<String, Object> lastMonth = CardFixture.payload(other);
+    lastMonth.putAll(Map.of("expiryMonth", 11, "expiryYear", 2026));
+
+    takeIn(CardFixture.card(registration, expired), CardFixture.card(other, lastMonth));
+
+    assertThat(card(registration)).containsEntry("rejection", Refusal.CARD_EXPIRED.words());
+    assertThat(card(other)).containsEntry("state", "VERIFIED");
+  }
+
+  @Test
+  void anInvalidSecurityCodeIsRejected() {
+    Map<String, Object> payload = CardFixture.payload(registration);
+    payload.put("securityCode", "12x");
+
+    takeIn(CardFixture.card(registration, payload));
+
+    assertRejected(Refusal.SECURITY_CODE_INVALID.words());
+  }
+
+  @Test
+  void anUnreadableMessageIsRejectedAndNotStored() {
+    takeIn(new CardHandedIn(registration, CardFixture.CUSTOMER, "a.b.c.d.e"));
+
+    assertRejected(Refusal.UNREADABLE.words());
+    assertThat(openedMessages()).isZero();
+  }
+
+  @Test
+  void aMessageOpensOneRegistrationOnly() {
+    UUID other = UUID.randomUUID();
+    Map<String, Object> payload = CardFixture.payload(registration);
+    Map<String, Object> again = CardFixture.payload(other);
+    again.put("jti", payload.get("jti"));
+    takeIn(CardFixture.card(registration, payload));
+
+    takeIn(CardFixture.card(other, again));
+
+    assertThat(card(other)).containsEntry("rejection", Refusal.USED_BEFORE.words());
+    assertThat(defaultCard()).isEqualTo(registration);
+    assertThat(provider.asked()).hasSize(1);
+  }
+
+  @Test
+  void aMessageOpensOneRegistrationOnlyAlsoWithinABatch() {
+    UUID other = UUID.randomUUID();
+    Map<String, Object> payload = CardFixture.payload(registration);
+    Map<String, Object> again = CardFixture.payload(other);
+    again.put("jti", payload.get("jti"));
+
+    takeIn(CardFixture.card(registration, payload), CardFixture.card(other, again));
+
+    assertThat(card(registration)).containsEntry("state", "VERIFIED");
+    assertThat(card(other)).containsEntry("rejection", Refusal.USED_BEFORE.words());
+    assertThat(openedMessages()).isOne();
+  }
+
+  @Test
+  void aRegistrationIsDecidedOnOnce() {
+    CardHandedIn card = CardFixture.card(registration, CardFixture.payload(registration));
+    CardDecision early = intake.decide(card);
+    takeIn(card);
+
+    CardDecision late = intake.decide(card);
+    database.inTransaction(() -> intake.record(List.of(early, late)));
+
+    assertThat(late).isEqualTo(new AlreadyDecided(registration));
+    assertThat(answers).hasSize(1);
+    assertThat(database.single(Integer.class, "select count(*) from billing.card")).isOne();
+  }
+
+  @Test
+  void aCardDecidedAgainAfterACrashComesToTheSame() {
+    CardHandedIn card = CardFixture.card(registration, CardFixture.payload(registration));
+    intake.decide(card);
+
+    takeIn(card);
+
+    assertThat(card(registration)).containsEntry("state", "VERIFIED");
+  }
+
+  @Test
+  void theNewestVerifiedCardIsTheOneToCharge() {
+    UUID newer = UUID.randomUUID();
+    UUID bad = UUID.randomUUID();
+
+    takeIn(
+        CardFixture.card(registration, CardFixture.payload(registration)),
+        CardFixture.card(newer, CardFixture.payload(newer, "5555555555554444")),
+        CardFixture.card(bad, CardFixture.payload(bad, "1")));
+
+    assertThat(defaultCard()).isEqualTo(newer);
+  }
+
+  @Test
+  void aProviderThatIsDownOrDoesNotAcceptUsMeansToTryAgain() {
+    CardHandedIn card = CardFixture.card(registration, CardFixture.payload(registration));
+    provider.answers(
+        _ -> {
+          throw new ProviderUnavailable("no answer");
+        });
+    assertThatThrownBy(() -> intake.decide(card)).isInstanceOf(RetryLater.class);
+    provider.answers(
+        _ -> {
+          throw new ProviderMisconfigured("the key is not accepted");
+        });
+    assertThatThrownBy(() -> intake.decide(card)).isInstanceOf(RetryLater.class);
+
+    provider.answers(RecordedProvider::verified);
+    takeIn(card);
+
+    assertThat(card(registration)).containsEntry("state", "VERIFIED");
+  }
+
+  @Test
+  void nothingOfACardIsReadableInTheDatabaseOrTheLog(CapturedOutput output) {
+    takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
+    provider.answers(_ -> new Refused("card_declined", "Your bank declined the card."));
+    UUID declined = UUID.randomUUID();
+    CardHandedIn card = CardFixture.card(declined, CardFixture.payload(declined));
+    CardDecision decision = intake.decide(card);
+    database.inTransaction(() -> intake.record(List.of(decision)));
+
+    String stored =
+        database.single(
+            String.class,
+            """
+            select coalesce(string_agg(card::text, ' '), '')
+                   || (select string_agg(message::text, ' ')
+                         from billing.opened_card_message message)
+              from billing.card card
+            """);
+    assertThat(stored).isNotEmpty().doesNotContain(CardFixture.GOOD_NUMBER, "Lovelace");
+    assertThat(output.getAll()).doesNotContain(CardFixture.GOOD_NUMBER, "Lovelace");
+    assertThat(decision.toString()).doesNotContain(CardFixture.GOOD_NUMBER, "Lovelace");
+    assertThat(columns()).noneMatch(column -> column.contains("security"));
+  }
+
+  private void takeIn(CardHandedIn... cards) {
+    List<CardDecision> decisions = List.of(cards).stream().map(intake::decide).toList();
+    database.inTransaction(() -> intake.record(decisions));
+  }
+
+  private void assertRejected(String words) {
+    assertThat(answers)
+        .containsExactly(
+            new CardStatusChanged(
+                registration,
+                CardFixture.CUSTOMER,
+                false,
+                null,
+                null,
+                null,
+                words,
+                CardFixture.NOW));
+    assertThat(card(registration))
+        .containsEntry("state", "REJECTED")
+        .containsEntry("rejection", words)
+        .containsEntry("sealed_number", null);
+    assertThat(database.single(Integer.class, "select count(*) from billing.default_card"))
+        .isZero();
+  }
+
+  private static CardVault vault() {
+    return CardFixture.vault(folder, CardFixture.FINGERPRINT, CardFixture.VAULT_1);
+  }
+
+  private static Map<String, Object> card(UUID id) {
+    return database
+        .jdbc()
+        .sql("select * from billing.card where id = :id")
+        .param("id", id)
+        .query()
+        .singleRow();
+  }
+
+  private static SealedCard sealed(UUID id) {
+    return database
+        .jdbc()
+        .sql("select key_id, wrapped_key, sealed_number from billing.card where id = :id")
+        .param("id", id)
+        .query((row, _) -> new SealedCard(row.getString(1), row.getBytes(2), row.getBytes(3)))
+        .single();
+  }
+
+  private static UUID defaultCard() {
+    return database.single(UUID.class, "select card_id from billing.default_card");
+  }
+
+  private static int openedMessages() {
+    return database.single(Integer.class, "select count(*) from billing.opened_card_message");
+  }
+
+  private static List<String> columns() {
+    return database
+        .jdbc()
+        .sql("select column_name from information_schema.columns where table_schema = 'billing'")
+        .query(String.class)
+        .list();
+  }
+}
