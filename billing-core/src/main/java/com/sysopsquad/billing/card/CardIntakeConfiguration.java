@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class CardIntakeConfiguration {
 
   @Bean
-  CardIntake<?> cardIntake(
+  CardIntake<CardDecision> cardIntake(
       CardSettings settings,
       PaymentProvider provider,
       JdbcClient jdbc,

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-/** Why billing refuses a card before it asks the provider, in words for the customer. */
+/** Why billing itself refuses a card, in words for the customer. */
 enum Refusal {
   UNREADABLE("We could not read the card that your browser sent. Please enter it again."),
   TOO_LATE("The card took too long to reach us. Please enter it again."),
@@ -8,7 +8,8 @@ enum Refusal {
   NUMBER_INVALID("The card number is not valid. Please check it and enter the card again."),
   SECURITY_CODE_INVALID(
       "The security code is not valid. Please check it and enter the card again."),
-  CARD_EXPIRED("The card has expired. Please use another card.");
+  CARD_EXPIRED("The card has expired. Please use another card."),
+  GIVEN_UP("Something went wrong with this card on our side. Please enter it again.");
 
   private final String words;
 

@@ -81,11 +81,20 @@ class TakingInCards implements CardIntake<CardDecision> {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(List<CardDecision> decisions) {
     Instant now = clock.instant();
-    answers.publish(
+    List<CardStatusChanged> decided =
         decisions.stream()
             .map(decision -> record(decision, now))
             .flatMap(Optional::stream)
-            .toList());
+            .toList();
+    if (!decided.isEmpty()) {
+      answers.publish(decided);
+    }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void reject(CardHandedIn card) {
+    record(List.of(refused(card, null, Refusal.GIVEN_UP)));
   }
 
   private CardDecision decide(CardHandedIn card, OpenedCard opened, OpenedMessage message) {

@@ -78,7 +78,8 @@ class TakingInCardsIntegrationTests {
         .containsEntry("state", "VERIFIED")
         .containsEntry("provider_method", "pm_" + registration)
         .containsEntry("expires_on", Date.valueOf("2030-12-31"));
-    assertThat(vault().open(registration, sealed(registration)).reveal()).isEqualTo(CardFixture.GOOD_NUMBER);
+    assertThat(vault().open(registration, sealed(registration)).reveal())
+        .isEqualTo(CardFixture.GOOD_NUMBER);
     assertThat((byte[]) card.get("fingerprint"))
         .isEqualTo(vault().fingerprint(CardNumber.of(CardFixture.GOOD_NUMBER)));
     assertThat(defaultCard()).isEqualTo(registration);
@@ -200,6 +201,16 @@ class TakingInCardsIntegrationTests {
     takeIn(card);
 
     assertThat(card(registration)).containsEntry("state", "VERIFIED");
+  }
+
+  @Test
+  void aCardThatIsGivenUpIsRejectedUnlessItWasDecided() {
+    CardHandedIn card = CardFixture.card(registration, CardFixture.payload(registration));
+
+    database.inTransaction(() -> intake.reject(card));
+    database.inTransaction(() -> intake.reject(card));
+
+    assertRejected(Refusal.GIVEN_UP.words());
   }
 
   @Test
