@@ -100,3 +100,13 @@ create table billing.alert (
     closed_at  timestamptz,
     unique (bill_id, kind)
 );
+
+-- The freeze loads these tables in one go; without fresh statistics the first reads would scan them. A function,
+-- because only the owner may analyze.
+create function billing.refresh_statistics() returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as
+$$
+begin
+    analyze billing.bill, billing.subscription;
+end
+$$;

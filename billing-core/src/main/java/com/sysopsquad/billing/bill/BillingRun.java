@@ -21,4 +21,15 @@ public record BillingRun(
     return new BillRange(
         firstBill + span * number / partitions, firstBill + span * (number + 1) / partitions - 1);
   }
+
+  /** Which partition a bill belongs to. */
+  public int partitionOf(long bill) {
+    for (int number = 0; number < partitions; number++) {
+      BillRange range = partition(number);
+      if (range.first() <= bill && bill <= range.last()) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("Run %s has no bill %d".formatted(month, bill));
+  }
 }

@@ -1,10 +1,41 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.DueBills;
+import java.time.Clock;
 
 /** Charges the bills of a run that are due. */
-public interface ChargingBills {
+public class ChargingBills {
+
+  private final DueBills due;
+  private final PaymentProvider provider;
+  private final SettlingPayments settling;
+  private final ChargingSettings charging;
+  private final ProviderSettings settings;
+  private final Clock clock;
+
+  ChargingBills(
+      DueBills due,
+      PaymentProvider provider,
+      SettlingPayments settling,
+      ChargingSettings charging,
+      ProviderSettings settings,
+      Clock clock) {
+    this.due = due;
+    this.provider = provider;
+    this.settling = settling;
+    this.charging = charging;
+    this.settings = settings;
+    this.clock = clock;
+  }
 
   /** Begins, or goes on with, one partition; what was settled before is not touched again. */
-  ChargingSession begin(BillingRun run, int partition, WriteFence fence);
+  public ChargingSession begin(BillingRun run, int partition, WriteFence fence) {
+    Circuit circuit = new Circuit(settings.failuresBeforeGivingUp(), settings.outagePatience());
+    ChargingOneBill one = new ChargingOneBill(provider, run, circuit, clock);
+    CallsInFlight calls =
+        new CallsInFlight(run.month(), run.partition(partition), due, one, charging);
+    calls.begin();
+    return new PartitionSession(run, partition, fence, calls, settling);
+  }
 }

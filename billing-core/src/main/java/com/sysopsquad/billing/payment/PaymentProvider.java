@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.payment;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,9 +37,10 @@ public interface PaymentProvider {
   /**
    * A page of the provider's own list of what it charged for a run.
    *
+   * @param since charges made before are left out
    * @param after {@link ChargePage#next()} of the page before; null for the first
    * @throws ProviderUnavailable when it cannot be asked now
    * @throws ProviderMisconfigured when it does not accept us
    */
-  ChargePage charges(YearMonth run, @Nullable String after);
+  ChargePage charges(YearMonth run, Instant since, @Nullable String after);
 }

@@ -6,6 +6,7 @@ import com.sysopsquad.billing.payment.ChargePage;
 import com.sysopsquad.billing.payment.ChargeRequest;
 import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentProvider;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class RecordedProvider implements PaymentProvider {
   }
 
   @Override
-  public ChargePage charges(YearMonth run, @Nullable String after) {
+  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Card intake charges nothing");
   }
 }

@@ -1,0 +1,25 @@
+package com.sysopsquad.billing;
+
+import com.sysopsquad.billing.bill.BillConfiguration;
+import com.sysopsquad.billing.catalog.CatalogConfiguration;
+import com.sysopsquad.billing.dunning.DunningConfiguration;
+import com.sysopsquad.billing.invoice.InvoiceConfiguration;
+import com.sysopsquad.billing.payment.PaymentConfiguration;
+import com.sysopsquad.billing.subscription.SubscriptionConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Billing, all but the intake of cards: that is imported by itself, only where the private card key
+ * is. Needs the billing database, a transaction manager, a clock, and the gateways to the customer.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  CatalogConfiguration.class,
+  SubscriptionConfiguration.class,
+  BillConfiguration.class,
+  InvoiceConfiguration.class,
+  DunningConfiguration.class,
+  PaymentConfiguration.class
+})
+public class BillingConfiguration {}

@@ -1,0 +1,39 @@
+package com.sysopsquad.billing.bill;
+
+import com.sysopsquad.billing.catalog.ReplicatedContracts;
+import com.sysopsquad.flows.pricing.Pricing;
+import com.sysopsquad.flows.pricing.SalesTaxRates;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Runs and their bills, over billing's database. */
+@Configuration(proxyBeanMethods = false)
+public class BillConfiguration {
+
+  @Bean
+  BillingRuns billingRuns(JdbcClient jdbc) {
+    return new BillingRuns(jdbc);
+  }
+
+  @Bean
+  DueBills dueBills(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new DueBills(jdbc, transactions);
+  }
+
+  @Bean
+  OpeningBillingRuns openingBillingRuns(
+      JdbcClient jdbc,
+      JdbcOperations batches,
+      PlatformTransactionManager transactions,
+      BillingRuns runs,
+      ReplicatedContracts contracts,
+      SalesTaxRates taxes,
+      Clock clock) {
+    return new OpeningBillingRuns(
+        jdbc, batches, transactions, runs, () -> new Pricing(contracts.priceList(), taxes), clock);
+  }
+}

@@ -1,0 +1,61 @@
+package com.sysopsquad.billing.invoice;
+
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.pricing.BillingPeriod;
+import com.sysopsquad.flows.pricing.Charge;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A paid bill as it is printed: what is stored and what is sent are this one snapshot. */
+record Invoice(long billId, InvoiceIssued issued) {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  static Invoice of(PaidBill paid, String number, String seller, LocalDate issuedOn) {
+    Bill bill = paid.bill();
+    Charge charge = bill.priced();
+    Bill.Card card = Objects.requireNonNull(bill.card());
+    return new Invoice(
+        bill.id(),
+        new InvoiceIssued(
+            UUID.randomUUID(),
+            number,
+            bill.customerId(),
+            bill.planId(),
+            seller,
+            bill.payer().name(),
+            bill.payer().address(),
+            bill.period().start(),
+            bill.period().end(),
+            issuedOn,
+            charge.total().currency(),
+            List.of(
+                new InvoiceIssued.Line(
+                    description(bill),
+                    charge.net().minor(),
+                    charge.taxRate(),
+                    charge.tax().minor())),
+            charge.net().minor(),
+            charge.tax().minor(),
+            charge.total().minor(),
+            card.brand(),
+            card.lastFour(),
+            paid.providerReference(),
+            paid.paidAt()));
+  }
+
+  private static String description(Bill bill) {
+    BillingPeriod period = bill.period();
+    return bill.contractName()
+        + ", "
+        + DAY.format(period.start())
+        + " to "
+        + DAY.format(period.end().minusDays(1));
+  }
+}

@@ -1,0 +1,25 @@
+package com.sysopsquad.billing.invoice;
+
+import com.sysopsquad.flows.invoice.InvoiceDispatch;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Invoices, over billing's database and the conversation with the customer. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InvoiceSettings.class)
+public class InvoiceConfiguration {
+
+  @Bean
+  IssuingInvoices issuingInvoices(
+      JdbcClient jdbc,
+      JdbcOperations batches,
+      InvoiceDispatch dispatch,
+      InvoiceSettings settings,
+      Clock clock) {
+    return new IssuingInvoices(batches, new InvoiceSeries(jdbc), dispatch, settings, clock);
+  }
+}

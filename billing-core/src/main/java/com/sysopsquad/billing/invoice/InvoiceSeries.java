@@ -1,0 +1,44 @@
+package com.sysopsquad.billing.invoice;
+
+import java.time.YearMonth;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Where invoice numbers come from: a series a month and partition, so that partitions do not wait
+ * for each other, and none is left out in it.
+ */
+final class InvoiceSeries {
+
+  private final JdbcClient jdbc;
+
+  InvoiceSeries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Takes numbers in the caller's transaction; given back when that fails. */
+  Numbers take(YearMonth month, int partition, int count) {
+    String series = "%s/%02d".formatted(month, partition);
+    long last =
+        jdbc.sql(
+                """
+                insert into billing.invoice_series as s (series, last_number)
+                values (:series, :count)
+                on conflict (series) do update set last_number = s.last_number + :count
+                returning last_number
+                """)
+            .param("series", series)
+            .param("count", count)
+            .query(Long.class)
+            .single();
+    return new Numbers("%s-%02d-".formatted(month, partition), last - count + 1);
+  }
+
+  /** Numbers in a row, from the first on. */
+  record Numbers(String prefix, long first) {
+
+    String number(int index) {
+      String digits = Long.toString(first + index);
+      return prefix + "0".repeat(Math.max(0, 6 - digits.length())) + digits;
+    }
+  }
+}

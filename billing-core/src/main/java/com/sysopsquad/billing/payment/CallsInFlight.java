@@ -1,0 +1,180 @@
+package com.sysopsquad.billing.payment;
+
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.bill.BillRange;
+import com.sysopsquad.billing.bill.DueBills;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one partition: a reader goes through the due bills, each call has a virtual thread,
+ * results queue up to be written. However large the partition, only so many bills are in memory.
+ */
+final class CallsInFlight {
+
+  /** A finished charge; null: there will be no more. */
+  private record Result(@Nullable FinishedCharge charge) {}
+
+  private static final Result END = new Result(null);
+
+  private final YearMonth month;
+  private final BillRange range;
+  private final DueBills due;
+  private final ChargingOneBill one;
+  private final ChargingSettings settings;
+
+  private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+  private final Semaphore inFlight;
+  private final Semaphore room;
+  private final AtomicInteger open = new AtomicInteger(1);
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private final Thread reader;
+  private volatile boolean stopped;
+
+  CallsInFlight(
+      YearMonth month,
+      BillRange range,
+      DueBills due,
+      ChargingOneBill one,
+      ChargingSettings settings) {
+    this.month = month;
+    this.range = range;
+    this.due = due;
+    this.one = one;
+    this.settings = settings;
+    this.inFlight = new Semaphore(settings.inFlight());
+    this.room = new Semaphore(settings.inFlight() + 2 * settings.batch());
+    this.reader = Thread.ofVirtual().name("due-bills-" + range.first()).unstarted(this::read);
+  }
+
+  void begin() {
+    reader.start();
+  }
+
+  /** Begins no new calls. */
+  void stop() {
+    stopped = true;
+    // Wakes the reader. It is never interrupted: that would tear its database connection.
+    room.release(settings.inFlight() + 2 * settings.batch());
+    inFlight.release();
+  }
+
+  /** Ends all calls. */
+  void close() {
+    stop();
+    calls.shutdownNow();
+    calls.close();
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The next finished charges, at least one; empty: there will be no more. */
+  List<FinishedCharge> next() throws InterruptedException {
+    List<FinishedCharge> batch = new ArrayList<>(settings.batch());
+    long deadline = Long.MAX_VALUE;
+    while (batch.size() < settings.batch()) {
+      Result result =
+          batch.isEmpty()
+              ? results.take()
+              : results.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (result == null) {
+        break;
+      }
+      if (result.charge() == null) {
+        results.add(END);
+        break;
+      }
+      if (batch.isEmpty()) {
+        deadline = System.nanoTime() + settings.linger().toNanos();
+      }
+      batch.add(result.charge());
+    }
+    return batch;
+  }
+
+  /** Makes room for as many others. */
+  void written(int charges) {
+    room.release(charges);
+  }
+
+  /** Why it ended before the partition did, if it did. */
+  @Nullable Throwable failure() {
+    return failure.get();
+  }
+
+  private void read() {
+    try {
+      long after = range.first() - 1;
+      List<Bill> page = due.page(month, range, after, settings.page());
+      while (!page.isEmpty()) {
+        for (Bill bill : page) {
+          room.acquire();
+          if (stopped) {
+            return;
+          }
+          begin(bill);
+        }
+        after = page.getLast().id();
+        page = due.page(month, range, after, settings.page());
+      }
+    } catch (Throwable t) {
+      fail(t);
+    } finally {
+      leave();
+    }
+  }
+
+  private void begin(Bill bill) throws InterruptedException {
+    FinishedCharge finished = one.withoutCall(bill);
+    if (finished != null) {
+      results.add(new Result(finished));
+      return;
+    }
+    inFlight.acquire();
+    if (stopped) {
+      return;
+    }
+    open.incrementAndGet();
+    calls.execute(() -> call(bill));
+  }
+
+  private void call(Bill bill) {
+    try {
+      FinishedCharge finished = one.charge(bill, () -> stopped);
+      if (finished != null) {
+        results.add(new Result(finished));
+      }
+      one.failIfDown();
+    } catch (Throwable t) {
+      fail(t);
+    } finally {
+      inFlight.release();
+      leave();
+    }
+  }
+
+  private void fail(Throwable t) {
+    failure.compareAndSet(null, t);
+    stop();
+  }
+
+  private void leave() {
+    if (open.decrementAndGet() == 0) {
+      results.add(END);
+    }
+  }
+}

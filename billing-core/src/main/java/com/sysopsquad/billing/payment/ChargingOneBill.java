@@ -1,0 +1,100 @@
+package com.sysopsquad.billing.payment;
+
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
+import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
+import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
+import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The first attempt of one bill, from its frozen row to an outcome that can be written. */
+final class ChargingOneBill {
+
+  private static final int FIRST_ATTEMPT = 1;
+  private static final String NOTHING_TO_PAY = "nothing-to-pay";
+
+  private final PaymentProvider provider;
+  private final BillingRun run;
+  private final Circuit circuit;
+  private final Clock clock;
+
+  ChargingOneBill(PaymentProvider provider, BillingRun run, Circuit circuit, Clock clock) {
+    this.provider = provider;
+    this.run = run;
+    this.circuit = circuit;
+    this.clock = clock;
+  }
+
+  /** The result of a bill that needs no call, or null. */
+  @Nullable FinishedCharge withoutCall(Bill bill) {
+    Instant now = clock.instant();
+    if (bill.parked() != null) {
+      return FinishedCharge.notPriced(bill, now);
+    }
+    if (bill.card() == null) {
+      return FinishedCharge.of(
+          bill, PaymentAttempt.withoutCard(bill.id(), FIRST_ATTEMPT, now), now);
+    }
+    if (bill.priced().total().minor() == 0) {
+      return finished(bill, now, new Approved(NOTHING_TO_PAY, now));
+    }
+    return null;
+  }
+
+  /**
+   * Calls until there is an answer, or none is to be had.
+   *
+   * @return null when stopped before anything was sent: the bill stays due
+   */
+  @Nullable FinishedCharge charge(Bill bill, BooleanSupplier stopped) throws InterruptedException {
+    while (!stopped.getAsBoolean()) {
+      circuit.pause();
+      Instant at = clock.instant();
+      PaymentOutcome outcome = call(bill, at);
+      switch (outcome) {
+        case NotSent(String why) -> circuit.failed(why);
+        case Unknown(String why) -> circuit.failed(why);
+        case Throttled(String why) -> circuit.failed(why);
+        default -> circuit.answered();
+      }
+      if (!(outcome instanceof NotSent)) {
+        return finished(bill, at, outcome);
+      }
+      if (circuit.isOpen()) {
+        throw circuit.reason();
+      }
+    }
+    return null;
+  }
+
+  /** Fails when the provider counts as down. */
+  void failIfDown() {
+    if (circuit.isOpen()) {
+      throw circuit.reason();
+    }
+  }
+
+  private PaymentOutcome call(Bill bill, Instant now) {
+    ChargeRequest request = ChargeRequests.of(bill, FIRST_ATTEMPT);
+    // An older process may have sent it so long ago that the provider has forgotten the key.
+    if (!now.isBefore(run.frozenAt().plus(PaymentAttempt.KEY_IS_REMEMBERED))) {
+      Optional<PaymentOutcome> found =
+          provider.findByReference(request.reference(), request.attempt());
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return provider.charge(request);
+  }
+
+  private FinishedCharge finished(Bill bill, Instant at, PaymentOutcome outcome) {
+    Instant now = clock.instant();
+    return FinishedCharge.of(
+        bill, PaymentAttempt.made(bill.id(), FIRST_ATTEMPT, at, outcome, now), now);
+  }
+}

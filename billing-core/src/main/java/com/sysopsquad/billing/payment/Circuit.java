@@ -1,0 +1,64 @@
+package com.sysopsquad.billing.payment;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Notices that the provider is down: calls without an answer, in a row and for a while. Until it is
+ * sure of that it slows the calls down.
+ */
+final class Circuit {
+
+  private static final long FIRST_PAUSE_MILLIS = 25;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+  private final int failuresToOpen;
+  private final Duration patience;
+  private int failures;
+  private long since;
+  private String lastSeen = "";
+
+  Circuit(int failuresToOpen, Duration patience) {
+    this.failuresToOpen = failuresToOpen;
+    this.patience = patience;
+  }
+
+  /** An answer came, whatever it says. */
+  synchronized void answered() {
+    failures = 0;
+  }
+
+  /** No answer came. */
+  synchronized void failed(String seen) {
+    if (failures++ == 0) {
+      since = System.nanoTime();
+    }
+    lastSeen = seen;
+  }
+
+  /** Whether the provider counts as down. */
+  synchronized boolean isOpen() {
+    return failures >= failuresToOpen && System.nanoTime() - since >= patience.toNanos();
+  }
+
+  /** What to tell a person when it is down. */
+  synchronized ProviderUnavailable reason() {
+    return new ProviderUnavailable(
+        "The payment provider gave no answer %d times in a row; last seen: %s"
+            .formatted(failures, lastSeen));
+  }
+
+  /** Waits before the next call: not at all while answers come. */
+  void pause() throws InterruptedException {
+    long millis = pauseMillis();
+    if (millis > 0) {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+    }
+  }
+
+  private synchronized long pauseMillis() {
+    return failures == 0
+        ? 0
+        : Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
+  }
+}

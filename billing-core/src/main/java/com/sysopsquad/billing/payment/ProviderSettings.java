@@ -1,0 +1,44 @@
+package com.sysopsquad.billing.payment;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the payment provider is reached, and how hard it may be asked by this process.
+ *
+ * @param requestsPerSecond by this process; Stripe allows 100 by default
+ * @param inFlight calls at once by this process
+ * @param throttlePatience for how long one call comes back after being throttled
+ * @param failuresBeforeGivingUp calls in a row without an answer after which the provider counts as
+ *     down, if they lasted as long as {@code outagePatience}
+ */
+@ConfigurationProperties("sysops.provider")
+public record ProviderSettings(
+    URI url,
+    String key,
+    @DefaultValue("2s") Duration connectTimeout,
+    @DefaultValue("30s") Duration readTimeout,
+    @DefaultValue("100") int requestsPerSecond,
+    @DefaultValue("64") int inFlight,
+    @DefaultValue("1m") Duration throttlePatience,
+    @DefaultValue("20") int failuresBeforeGivingUp,
+    @DefaultValue("15s") Duration outagePatience) {
+
+  /** Refuses what cannot work. */
+  public ProviderSettings {
+    if (requestsPerSecond < 1 || inFlight < 1 || failuresBeforeGivingUp < 1) {
+      throw new IllegalArgumentException(
+          "sysops.provider: requests-per-second, in-flight and failures-before-giving-up must be"
+              + " at least 1");
+    }
+  }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return "ProviderSettings[url=%s, requestsPerSecond=%d, inFlight=%d]"
+        .formatted(url, requestsPerSecond, inFlight);
+  }
+}
