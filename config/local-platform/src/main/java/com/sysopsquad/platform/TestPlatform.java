@@ -1,9 +1,11 @@
 package com.sysopsquad.platform;
 
+import com.sysopsquad.platform.provider.ProviderSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -47,16 +49,19 @@ public final class TestPlatform {
   private final Secrets secrets;
   private final EmbeddedDatabase database;
   private final EmbeddedBroker broker;
+  private final ProviderSimulator provider;
 
   private TestPlatform(
       PlatformEnvironment environment,
       Secrets secrets,
       EmbeddedDatabase database,
-      EmbeddedBroker broker) {
+      EmbeddedBroker broker,
+      ProviderSimulator provider) {
     this.environment = environment;
     this.secrets = secrets;
     this.database = database;
     this.broker = broker;
+    this.provider = provider;
   }
 
   /** An empty database made for one test class, with the roles and rights of its quantum. */
@@ -137,6 +142,11 @@ public final class TestPlatform {
     broker.purge();
   }
 
+  /** The payment provider, to misbehave and to tell what it has charged. */
+  public ProviderSimulator provider() {
+    return provider;
+  }
+
   /** The database server, for tests that kill it. */
   public ProcessHandle databaseProcess() {
     return database.process();
@@ -168,9 +178,15 @@ public final class TestPlatform {
         EmbeddedBroker broker =
             EmbeddedBroker.start(folder.resolve("broker"), ports.broker(), secrets);
         keys.get();
+        PlatformEnvironment environment = new PlatformEnvironment(folder, ports, secrets);
+        ProviderSimulator provider =
+            ProviderSimulator.start(
+                folder.resolve("provider"),
+                ports.provider(),
+                environment.value("SYSOPS_PROVIDER_KEY"),
+                Clock.systemUTC());
         TestPlatform platform =
-            new TestPlatform(
-                new PlatformEnvironment(folder, ports, secrets), secrets, database.get(), broker);
+            new TestPlatform(environment, secrets, database.get(), broker, provider);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.remove(folder)));
         return platform;
       }
@@ -186,6 +202,7 @@ public final class TestPlatform {
 
   private void remove(Path folder) {
     try {
+      provider.close();
       broker.close();
       database.close();
       Folders.delete(folder);

@@ -1,0 +1,158 @@
+package com.sysopsquad.platform.provider;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the provider answers, made anew from what it has recorded: the same record always gives the
+ * same bytes.
+ */
+final class Answers {
+
+  /**
+   * One answer.
+   *
+   * @param replayed this is the remembered answer to an earlier request with the same key
+   */
+  record Answer(int status, Map<String, ?> body, boolean replayed) {}
+
+  private Answers() {}
+
+  static Answer to(JournalEntry entry, Ledger ledger, boolean replayed) {
+    if (entry.failed()) {
+      return new Answer(500, ApiError.broken().body(), replayed);
+    }
+    Recorded recorded = entry.recorded();
+    Outcome outcome = outcome(recorded);
+    boolean waits = recorded instanceof Recorded.SetupIntent && isAuthentication(outcome);
+    if (outcome == Outcome.APPROVED || waits) {
+      return new Answer(200, resource(recorded, ledger), replayed);
+    }
+    Map<String, Object> error = cardError(outcome);
+    String name = recorded instanceof Recorded.SetupIntent ? "setup_intent" : "payment_intent";
+    error.put(name, resource(recorded, ledger));
+    return new Answer(402, Map.of("error", error), replayed);
+  }
+
+  static Map<String, Object> resource(Recorded recorded, Ledger ledger) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", recorded.id());
+    switch (recorded) {
+      case Recorded.Customer customer -> customer(customer, body);
+      case Recorded.PaymentMethod method -> method(method, ledger, body);
+      case Recorded.SetupIntent setup -> setup(setup, body);
+      case Recorded.PaymentIntent payment -> payment(payment, body);
+    }
+    body.put("created", recorded.created() / 1_000);
+    body.put("livemode", false);
+    return body;
+  }
+
+  static Map<String, Object> list(String url, List<Map<String, Object>> data, boolean hasMore) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("object", "list");
+    body.put("url", url);
+    body.put("has_more", hasMore);
+    body.put("data", data);
+    return body;
+  }
+
+  static Map<String, Object> found(
+      String url, List<Map<String, Object>> data, @Nullable String nextPage) {
+    Map<String, Object> body = list(url, data, nextPage != null);
+    body.put("object", "search_result");
+    body.put("next_page", nextPage);
+    return body;
+  }
+
+  private static Outcome outcome(Recorded recorded) {
+    return switch (recorded) {
+      case Recorded.SetupIntent setup -> setup.outcome();
+      case Recorded.PaymentIntent payment -> payment.outcome();
+      case Recorded.Customer customer -> Outcome.APPROVED;
+      case Recorded.PaymentMethod method -> Outcome.APPROVED;
+    };
+  }
+
+  private static void customer(Recorded.Customer customer, Map<String, Object> body) {
+    body.put("object", "customer");
+    body.put("name", customer.name());
+    body.put("email", customer.email());
+    body.put("metadata", customer.metadata());
+  }
+
+  private static void method(
+      Recorded.PaymentMethod method, Ledger ledger, Map<String, Object> body) {
+    body.put("object", "payment_method");
+    body.put("type", "card");
+    body.put("customer", ledger.customerOf(method).orElse(null));
+    Map<String, Object> holder = new LinkedHashMap<>();
+    holder.put("name", method.holder());
+    body.put("billing_details", holder);
+    Map<String, Object> card = new LinkedHashMap<>();
+    card.put("brand", method.brand());
+    card.put("last4", method.lastFour());
+    card.put("exp_month", method.expiryMonth());
+    card.put("exp_year", method.expiryYear());
+    card.put("funding", "credit");
+    card.put("country", "US");
+    body.put("card", card);
+    body.put("metadata", Map.of());
+  }
+
+  private static void setup(Recorded.SetupIntent setup, Map<String, Object> body) {
+    Outcome outcome = setup.outcome();
+    body.put("object", "setup_intent");
+    body.put("customer", setup.customer());
+    body.put("payment_method", setup.paymentMethod());
+    body.put("payment_method_types", List.of("card"));
+    body.put("usage", "off_session");
+    body.put(
+        "status",
+        outcome == Outcome.APPROVED
+            ? "succeeded"
+            : isAuthentication(outcome) ? "requires_action" : "requires_payment_method");
+    body.put(
+        "last_setup_error",
+        outcome == Outcome.APPROVED || isAuthentication(outcome) ? null : cardError(outcome));
+    body.put("metadata", setup.metadata());
+  }
+
+  private static void payment(Recorded.PaymentIntent payment, Map<String, Object> body) {
+    boolean succeeded = payment.succeeded();
+    body.put("object", "payment_intent");
+    body.put("amount", payment.amount());
+    body.put("amount_received", succeeded ? payment.amount() : 0);
+    body.put("currency", payment.currency());
+    body.put("customer", payment.customer());
+    body.put("payment_method", succeeded ? payment.paymentMethod() : null);
+    body.put("payment_method_types", List.of("card"));
+    body.put("description", payment.description());
+    body.put("capture_method", "automatic");
+    body.put("confirmation_method", "automatic");
+    body.put("latest_charge", payment.id().replaceFirst("^pi_", "ch_"));
+    body.put("status", succeeded ? "succeeded" : "requires_payment_method");
+    body.put("last_payment_error", succeeded ? null : cardError(payment.outcome()));
+    body.put("metadata", payment.metadata());
+  }
+
+  private static Map<String, Object> cardError(Outcome outcome) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("type", "card_error");
+    error.put("code", outcome.code());
+    if (outcome.declineCode() != null) {
+      error.put("decline_code", outcome.declineCode());
+    }
+    if (outcome.advice() != null) {
+      error.put("advice_code", outcome.advice());
+    }
+    error.put("message", outcome.message());
+    return error;
+  }
+
+  private static boolean isAuthentication(Outcome outcome) {
+    return outcome == Outcome.AUTHENTICATION_REQUIRED;
+  }
+}

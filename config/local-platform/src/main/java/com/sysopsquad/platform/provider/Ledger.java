@@ -1,0 +1,131 @@
+package com.sysopsquad.platform.provider;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the provider knows: in memory, and in a journal from which it is read back at the
+ * start.
+ */
+final class Ledger implements Closeable {
+
+  private final Map<String, Recorded> byId = new ConcurrentHashMap<>();
+  private final Map<String, String> customerOfMethod = new ConcurrentHashMap<>();
+  private final Map<String, JournalEntry> byKey = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<Long, Recorded.PaymentIntent> intents =
+      new ConcurrentSkipListMap<>();
+  private final Map<String, Long> positions = new ConcurrentHashMap<>();
+  private final Map<String, List<Long>> byMetadata = new ConcurrentHashMap<>();
+  private final AtomicLong position = new AtomicLong();
+  private final Journal journal;
+
+  Ledger(Path file) throws IOException {
+    journal = Journal.open(file, this::apply);
+  }
+
+  /** Makes an entry durable, then visible. */
+  void record(JournalEntry entry) throws IOException {
+    journal.append(entry);
+    apply(entry);
+  }
+
+  Optional<JournalEntry> underKey(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  void forget(String key) {
+    byKey.remove(key);
+  }
+
+  <T extends Recorded> Optional<T> find(Class<T> type, String id) {
+    return Optional.ofNullable(byId.get(id)).filter(type::isInstance).map(type::cast);
+  }
+
+  /** The customer to whom a verified card belongs. */
+  Optional<String> customerOf(Recorded.PaymentMethod method) {
+    return Optional.ofNullable(customerOfMethod.get(method.id()));
+  }
+
+  /**
+   * Charges and attempts, the newest first.
+   *
+   * @param startingAfter the last one of the page before, or null for the first page
+   */
+  Iterable<Recorded.PaymentIntent> page(@Nullable String startingAfter) {
+    Long from = startingAfter == null ? null : positions.get(startingAfter);
+    return from == null
+        ? intents.descendingMap().values()
+        : intents.headMap(from, false).descendingMap().values();
+  }
+
+  /** Those of a page whose metadata has this value. */
+  List<Recorded.PaymentIntent> page(
+      String key, String value, @Nullable String startingAfter, int atMost) {
+    List<Long> found = byMetadata.getOrDefault(key + '=' + value, List.of());
+    Long after = startingAfter == null ? null : positions.get(startingAfter);
+    List<Recorded.PaymentIntent> page = new ArrayList<>();
+    synchronized (found) {
+      int next = after == null ? found.size() - 1 : Collections.binarySearch(found, after) - 1;
+      while (next >= 0 && page.size() < atMost) {
+        Recorded.PaymentIntent intent = intents.get(found.get(next--));
+        if (intent != null) {
+          page.add(intent);
+        }
+      }
+    }
+    return page;
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+
+  private void apply(JournalEntry entry) {
+    Recorded recorded = entry.recorded();
+    byId.put(recorded.id(), recorded);
+    switch (recorded) {
+      case Recorded.PaymentIntent intent -> index(intent);
+      case Recorded.SetupIntent setup -> {
+        if (setup.outcome() == Outcome.APPROVED && setup.customer() != null) {
+          customerOfMethod.put(setup.paymentMethod(), setup.customer());
+        }
+      }
+      case Recorded.Customer customer -> {}
+      case Recorded.PaymentMethod method -> {}
+    }
+    if (entry.key() != null) {
+      byKey.put(entry.key(), entry);
+    }
+  }
+
+  private void index(Recorded.PaymentIntent intent) {
+    long at = position.incrementAndGet();
+    intents.put(at, intent);
+    positions.put(intent.id(), at);
+    intent
+        .metadata()
+        .forEach(
+            (key, value) -> {
+              List<Long> list =
+                  byMetadata.computeIfAbsent(key + '=' + value, any -> new ArrayList<>(1));
+              synchronized (list) {
+                int place = list.size();
+                while (place > 0 && list.get(place - 1) > at) {
+                  place--;
+                }
+                list.add(place, at);
+              }
+            });
+  }
+}

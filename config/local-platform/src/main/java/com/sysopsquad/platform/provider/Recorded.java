@@ -1,0 +1,71 @@
+package com.sysopsquad.platform.provider;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the provider remembers of a request that it has carried out; never changed afterwards. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Recorded.Customer.class, name = "customer"),
+  @JsonSubTypes.Type(value = Recorded.PaymentMethod.class, name = "payment_method"),
+  @JsonSubTypes.Type(value = Recorded.SetupIntent.class, name = "setup_intent"),
+  @JsonSubTypes.Type(value = Recorded.PaymentIntent.class, name = "payment_intent")
+})
+sealed interface Recorded {
+
+  String id();
+
+  /** Milliseconds since 1970. */
+  long created();
+
+  /** Somebody who can be charged. */
+  record Customer(
+      String id,
+      long created,
+      @Nullable String name,
+      @Nullable String email,
+      Map<String, String> metadata)
+      implements Recorded {}
+
+  /** A card, without its number. */
+  record PaymentMethod(
+      String id,
+      long created,
+      String brand,
+      String lastFour,
+      int expiryMonth,
+      int expiryYear,
+      @Nullable String holder,
+      CardBehaviour behaviour)
+      implements Recorded {}
+
+  /** A card verified for later charges and attached to its customer, or refused. */
+  record SetupIntent(
+      String id,
+      long created,
+      @Nullable String customer,
+      String paymentMethod,
+      Outcome outcome,
+      Map<String, String> metadata)
+      implements Recorded {}
+
+  /** A charge, or the attempt at one. */
+  record PaymentIntent(
+      String id,
+      long created,
+      long amount,
+      String currency,
+      @Nullable String customer,
+      String paymentMethod,
+      @Nullable String description,
+      Outcome outcome,
+      Map<String, String> metadata)
+      implements Recorded {
+
+    boolean succeeded() {
+      return outcome == Outcome.APPROVED;
+    }
+  }
+}

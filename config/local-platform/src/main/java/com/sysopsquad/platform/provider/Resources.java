@@ -1,0 +1,180 @@
+package com.sysopsquad.platform.provider;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Carries out the requests that create something; what it returns is yet to be recorded. */
+final class Resources {
+
+  private static final long SMALLEST_AMOUNT = 50;
+  private static final long LARGEST_AMOUNT = 99_999_999;
+  private static final String ALPHABET =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private final SecureRandom random = new SecureRandom();
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Resources(Ledger ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  Recorded create(String path, Form form, Fate fate) {
+    return switch (path) {
+      case "/v1/customers" -> customer(form);
+      case "/v1/payment_methods" -> paymentMethod(form);
+      case "/v1/setup_intents" -> setupIntent(form);
+      case "/v1/payment_intents" -> paymentIntent(form, fate);
+      default -> throw ApiError.unknownUrl("POST", path);
+    };
+  }
+
+  private Recorded customer(Form form) {
+    return new Recorded.Customer(
+        id("cus_"),
+        clock.millis(),
+        form.find("name").orElse(null),
+        form.find("email").orElse(null),
+        form.metadata());
+  }
+
+  private Recorded paymentMethod(Form form) {
+    if (!"card".equals(form.require("type"))) {
+      throw ApiError.invalid("Only cards are supported.", null, "type");
+    }
+    String number = form.require("card[number]").replace(" ", "");
+    if (!number.matches("\\d{12,19}") || !hasValidCheckDigit(number)) {
+      throw ApiError.card(Outcome.INCORRECT_NUMBER, "number");
+    }
+    form.find("card[cvc]")
+        .filter(code -> !code.matches("\\d{3,4}"))
+        .ifPresent(
+            code -> {
+              throw ApiError.card(Outcome.INCORRECT_CVC, "cvc");
+            });
+    int month = form.requireInt("card[exp_month]");
+    int year = form.requireInt("card[exp_year]");
+    if (month < 1 || month > 12) {
+      throw ApiError.invalid(
+          "Your card's expiration month is invalid.", "invalid_expiry_month", "exp_month");
+    }
+    if (YearMonth.of(year, month).isBefore(YearMonth.now(clock.withZone(ZoneOffset.UTC)))) {
+      throw ApiError.card(Outcome.EXPIRED_CARD, "exp_year");
+    }
+    return new Recorded.PaymentMethod(
+        id("pm_"),
+        clock.millis(),
+        CardBehaviour.brand(number),
+        number.substring(number.length() - 4),
+        month,
+        year,
+        form.find("billing_details[name]").orElse(null),
+        CardBehaviour.ofNumber(number));
+  }
+
+  private Recorded setupIntent(Form form) {
+    requireConfirm(form);
+    Recorded.PaymentMethod method = method(form);
+    Optional<Recorded.Customer> customer = customerOf(form);
+    return new Recorded.SetupIntent(
+        id("seti_"),
+        clock.millis(),
+        customer.map(Recorded.Customer::id).orElse(null),
+        method.id(),
+        method.behaviour().verified(),
+        form.metadata());
+  }
+
+  private Recorded paymentIntent(Form form, Fate fate) {
+    requireConfirm(form);
+    long amount = form.requireLong("amount");
+    String currency = form.require("currency").toLowerCase(Locale.ROOT);
+    if (!currency.matches("[a-z]{3}")) {
+      throw ApiError.invalid("Invalid currency: " + currency, null, "currency");
+    }
+    if (amount < SMALLEST_AMOUNT) {
+      throw ApiError.invalid(
+          "Amount must be at least " + SMALLEST_AMOUNT, "amount_too_small", "amount");
+    }
+    if (amount > LARGEST_AMOUNT) {
+      throw ApiError.invalid(
+          "Amount must be no more than " + LARGEST_AMOUNT, "amount_too_large", "amount");
+    }
+    Recorded.PaymentMethod method = method(form);
+    Optional<Recorded.Customer> customer = customerOf(form);
+    if (!ledger.customerOf(method).equals(customer.map(Recorded.Customer::id))) {
+      throw ApiError.invalid(
+          "The payment method does not belong to this customer: confirm a SetupIntent first.",
+          null,
+          "payment_method");
+    }
+    return new Recorded.PaymentIntent(
+        id("pi_"),
+        clock.millis(),
+        amount,
+        currency,
+        customer.map(Recorded.Customer::id).orElse(null),
+        method.id(),
+        form.find("description").orElse(null),
+        outcome(method, fate),
+        form.metadata());
+  }
+
+  private static Outcome outcome(Recorded.PaymentMethod method, Fate fate) {
+    Outcome usual = method.behaviour().charged();
+    if (usual != Outcome.APPROVED) {
+      return usual;
+    }
+    if (fate.strikes(Behaviour.Setting.HARD_DECLINE)) {
+      return Outcome.LOST_CARD;
+    }
+    return fate.strikes(Behaviour.Setting.SOFT_DECLINE)
+        ? Outcome.INSUFFICIENT_FUNDS
+        : Outcome.APPROVED;
+  }
+
+  private Recorded.PaymentMethod method(Form form) {
+    String id = form.require("payment_method");
+    return ledger
+        .find(Recorded.PaymentMethod.class, id)
+        .orElseThrow(() -> ApiError.noSuch("PaymentMethod", id, 400, "payment_method"));
+  }
+
+  private Optional<Recorded.Customer> customerOf(Form form) {
+    return form.find("customer")
+        .map(
+            id ->
+                ledger
+                    .find(Recorded.Customer.class, id)
+                    .orElseThrow(() -> ApiError.noSuch("customer", id, 400, "customer")));
+  }
+
+  private static void requireConfirm(Form form) {
+    if (!form.isTrue("confirm")) {
+      throw ApiError.invalid("This simulator supports only confirm=true.", null, "confirm");
+    }
+  }
+
+  private static boolean hasValidCheckDigit(String number) {
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      int digit = number.charAt(number.length() - 1 - i) - '0';
+      int doubled = i % 2 == 0 ? digit : digit * 2;
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    }
+    return sum % 10 == 0;
+  }
+
+  private String id(String prefix) {
+    StringBuilder id = new StringBuilder(prefix);
+    for (int i = 0; i < 24; i++) {
+      id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return id.toString();
+  }
+}

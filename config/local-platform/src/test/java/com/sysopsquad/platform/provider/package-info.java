@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.platform.provider;
+
+import org.jspecify.annotations.NullMarked;
