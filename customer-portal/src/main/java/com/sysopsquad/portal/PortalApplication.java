@@ -1,14 +1,29 @@
 package com.sysopsquad.portal;
 
+import com.sysopsquad.flows.cardregistration.CardRegistrationOutbound;
+import com.sysopsquad.flows.cardregistration.CardStatusInbound;
+import com.sysopsquad.flows.invoice.InvoiceInbound;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemInbound;
+import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
 import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** The customer quantum: everything that a customer sees, on a database of its own. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import({
+  CardRegistrationOutbound.class,
+  SupportPlanOutbound.class,
+  CardStatusInbound.class,
+  InvoiceInbound.class,
+  PaymentProblemInbound.class
+})
 public class PortalApplication {
 
   /** Starts one replica of the portal. */
@@ -19,5 +34,11 @@ public class PortalApplication {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** Whose calendar says which day it is; the same as billing's. */
+  @Bean
+  ZoneId businessZone(@Value("${sysops.time-zone}") ZoneId zone) {
+    return zone;
   }
 }

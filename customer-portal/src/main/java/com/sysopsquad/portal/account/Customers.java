@@ -1,0 +1,116 @@
+package com.sysopsquad.portal.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All registered customers. */
+@Repository
+public class Customers {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Customers(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * The customer of this id.
+   *
+   * @throws NoSuchCustomer if there is none
+   */
+  public Customer get(UUID id) {
+    return jdbc.sql(
+            """
+            select id, name, email, street, city, state, postal_code, version
+            from customer.customer
+            where id = :id
+            """)
+        .param("id", id)
+        .query((row, number) -> customer(row))
+        .optional()
+        .orElseThrow(() -> new NoSuchCustomer(id));
+  }
+
+  /** Who signs in with this e-mail address, however it is capitalised. */
+  public Optional<Credential> credentialOf(String email) {
+    return jdbc.sql(
+            """
+            select c.id, c.name, k.password_hash
+            from customer.customer c
+            join customer.credential k on k.customer_id = c.id
+            where lower(c.email) = lower(:email)
+            """)
+        .param("email", email)
+        .query(
+            (row, number) ->
+                new Credential(
+                    row.getObject("id", UUID.class),
+                    row.getString("name"),
+                    row.getString("password_hash")))
+        .optional();
+  }
+
+  /** Adds the customer, unless somebody has this e-mail address already. */
+  boolean add(Customer customer) {
+    PostalAddress address = customer.address();
+    return jdbc.sql(
+                """
+                insert into customer.customer
+                    (id, name, email, street, city, state, postal_code, version, registered_at)
+                values (:id, :name, :email, :street, :city, :state, :postalCode, :version, :now)
+                on conflict (lower(email)) do nothing
+                """)
+            .param("id", customer.id())
+            .param("name", customer.name())
+            .param("email", customer.email())
+            .param("street", address.street())
+            .param("city", address.city())
+            .param("state", address.state())
+            .param("postalCode", address.postalCode())
+            .param("version", customer.version())
+            .param("now", now())
+            .update()
+        == 1;
+  }
+
+  /** Sets the password with which the customer signs in. */
+  void setPassword(UUID customerId, String passwordHash) {
+    jdbc.sql(
+            """
+            insert into customer.credential (customer_id, password_hash, changed_at)
+            values (:customerId, :hash, :now)
+            on conflict (customer_id) do update
+            set password_hash = excluded.password_hash, changed_at = excluded.changed_at
+            """)
+        .param("customerId", customerId)
+        .param("hash", passwordHash)
+        .param("now", now())
+        .update();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Customer customer(ResultSet row) throws SQLException {
+    return new Customer(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("email"),
+        new PostalAddress(
+            row.getString("street"),
+            row.getString("city"),
+            row.getString("state"),
+            row.getString("postal_code")),
+        row.getLong("version"));
+  }
+}

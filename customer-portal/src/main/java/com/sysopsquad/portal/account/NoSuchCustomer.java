@@ -1,0 +1,13 @@
+package com.sysopsquad.portal.account;
+
+import java.util.UUID;
+
+/** No customer has this id. */
+public final class NoSuchCustomer extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NoSuchCustomer(UUID id) {
+    super("There is no customer " + id + ".");
+  }
+}

@@ -1,0 +1,5 @@
+/** Who the customers are: registration, address and password. */
+@NullMarked
+package com.sysopsquad.portal.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package com.sysopsquad.portal.demo;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** UP once the demonstration customers are there and on their way to billing, or none is wanted. */
+@Component
+class DemoDataHealthIndicator implements HealthIndicator {
+
+  private final DemoLoader loader;
+
+  DemoDataHealthIndicator(DemoLoader loader) {
+    this.loader = loader;
+  }
+
+  @Override
+  public Health health() {
+    DemoProgress progress = loader.progress();
+    return (progress.complete() ? Health.up() : Health.outOfService())
+        .withDetail("doing", progress.doing())
+        .withDetail("customers", progress.added())
+        .withDetail("of", progress.of())
+        .build();
+  }
+}

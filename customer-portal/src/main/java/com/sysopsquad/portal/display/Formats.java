@@ -1,0 +1,95 @@
+package com.sysopsquad.portal.display;
+
+import com.sysopsquad.flows.pricing.BillingPeriod;
+import com.sysopsquad.flows.pricing.Money;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Writes money, dates and rates in the locale of whoever reads the page. */
+@Component
+public class Formats {
+
+  private final ZoneId zone;
+
+  /** Formats that tell moments in the time zone of the business. */
+  public Formats(ZoneId businessZone) {
+    this.zone = businessZone;
+  }
+
+  /** An amount in minor units, with the sign of its currency. */
+  public String money(long minor, String currency) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale());
+    format.setCurrency(Currency.getInstance(currency));
+    BigDecimal amount = new Money(minor, currency).amount();
+    format.setMinimumFractionDigits(amount.scale());
+    format.setMaximumFractionDigits(amount.scale());
+    return format.format(amount);
+  }
+
+  /** An amount, with the sign of its currency. */
+  public String money(Money money) {
+    return money(money.minor(), money.currency());
+  }
+
+  /** A day, the month as a word. */
+  public String date(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()).format(day);
+  }
+
+  /** A moment, in the business's time zone. */
+  public String moment(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(locale())
+        .withZone(zone)
+        .format(instant);
+  }
+
+  /** A half-open period by its first and last day, as people say it. */
+  public String period(LocalDate start, LocalDate end) {
+    return date(start) + " – " + date(end.minusDays(1));
+  }
+
+  /** A period by its first and last day. */
+  public String period(BillingPeriod period) {
+    return period(period.start(), period.end());
+  }
+
+  /** A month and year, as cards carry them. */
+  public String expiry(LocalDate lastDay) {
+    return "%02d/%02d".formatted(lastDay.getMonthValue(), lastDay.getYear() % 100);
+  }
+
+  /** A fraction as a percentage, with as many places as it needs. */
+  public String percent(BigDecimal fraction) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale());
+    format.setMaximumFractionDigits(3);
+    return format.format(fraction);
+  }
+
+  /** A card brand as its owner knows it. */
+  public String brand(String brand) {
+    return switch (brand.toLowerCase(Locale.ROOT)) {
+      case "visa" -> "Visa";
+      case "mastercard" -> "Mastercard";
+      case "amex", "american_express" -> "American Express";
+      case "discover" -> "Discover";
+      case "diners", "diners_club" -> "Diners Club";
+      case "jcb" -> "JCB";
+      case "unionpay" -> "UnionPay";
+      default -> brand;
+    };
+  }
+
+  private static Locale locale() {
+    return LocaleContextHolder.getLocale();
+  }
+}

@@ -1,0 +1,120 @@
+package com.sysopsquad.portal.invoice;
+
+import com.sysopsquad.portal.invoice.Invoice.Line;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All invoices that have arrived; each is shown to its customer alone. */
+@Repository
+public class Invoices {
+
+  static final int PAGE_SIZE = 12;
+
+  private final JdbcClient jdbc;
+
+  Invoices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A page of the customer's invoices; the nearest one that exists. */
+  public InvoicePage page(UUID customerId, int page) {
+    long total =
+        jdbc.sql("select count(*) from customer.invoice where customer_id = :customerId")
+            .param("customerId", customerId)
+            .query(Long.class)
+            .single();
+    int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int shown = Math.clamp(page, 1, pages);
+    return new InvoicePage(summaries(customerId, shown), shown, pages, total);
+  }
+
+  /**
+   * The customer's invoice of this number, with its lines.
+   *
+   * @throws NoSuchInvoice if it is not this customer's
+   */
+  Invoice get(UUID customerId, String number) {
+    return jdbc.sql(
+            """
+            select id, number, seller, customer_name, customer_address, period_start, period_end,
+                   issued_on, currency, net_minor, tax_minor, total_minor, card_brand, card_last_four,
+                   payment_reference, paid_at
+            from customer.invoice
+            where customer_id = :customerId and number = :number
+            """)
+        .param("customerId", customerId)
+        .param("number", number)
+        .query((row, index) -> invoice(row, linesOf(row.getObject("id", UUID.class))))
+        .optional()
+        .orElseThrow(() -> new NoSuchInvoice(number));
+  }
+
+  private List<InvoiceSummary> summaries(UUID customerId, int page) {
+    return jdbc.sql(
+            """
+            select number, period_start, period_end, issued_on, total_minor, currency
+            from customer.invoice
+            where customer_id = :customerId
+            order by period_start desc, number desc
+            limit :size offset :skipped
+            """)
+        .param("customerId", customerId)
+        .param("size", PAGE_SIZE)
+        .param("skipped", (page - 1) * PAGE_SIZE)
+        .query(
+            (row, index) ->
+                new InvoiceSummary(
+                    row.getString("number"),
+                    row.getObject("period_start", LocalDate.class),
+                    row.getObject("period_end", LocalDate.class),
+                    row.getObject("issued_on", LocalDate.class),
+                    row.getLong("total_minor"),
+                    row.getString("currency")))
+        .list();
+  }
+
+  private List<Line> linesOf(UUID invoiceId) {
+    return jdbc.sql(
+            """
+            select description, net_minor, tax_rate, tax_minor
+            from customer.invoice_line
+            where invoice_id = :invoiceId
+            order by line
+            """)
+        .param("invoiceId", invoiceId)
+        .query(
+            (row, index) ->
+                new Line(
+                    row.getString("description"),
+                    row.getLong("net_minor"),
+                    row.getBigDecimal("tax_rate"),
+                    row.getLong("tax_minor")))
+        .list();
+  }
+
+  private static Invoice invoice(ResultSet row, List<Line> lines) throws SQLException {
+    return new Invoice(
+        row.getString("number"),
+        row.getString("seller"),
+        row.getString("customer_name"),
+        row.getString("customer_address"),
+        row.getObject("period_start", LocalDate.class),
+        row.getObject("period_end", LocalDate.class),
+        row.getObject("issued_on", LocalDate.class),
+        row.getString("currency"),
+        lines,
+        row.getLong("net_minor"),
+        row.getLong("tax_minor"),
+        row.getLong("total_minor"),
+        row.getString("card_brand"),
+        row.getString("card_last_four"),
+        row.getString("payment_reference"),
+        row.getObject("paid_at", OffsetDateTime.class).toInstant());
+  }
+}

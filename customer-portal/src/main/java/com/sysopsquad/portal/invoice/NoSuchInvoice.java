@@ -1,0 +1,15 @@
+package com.sysopsquad.portal.invoice;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The customer has no invoice of this number; somebody else may. */
+@ResponseStatus(HttpStatus.NOT_FOUND)
+final class NoSuchInvoice extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NoSuchInvoice(String number) {
+    super("You have no invoice " + number + ".");
+  }
+}

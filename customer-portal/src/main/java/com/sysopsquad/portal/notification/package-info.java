@@ -1,0 +1,5 @@
+/** Notices of payment problems, with what the customer can do. */
+@NullMarked
+package com.sysopsquad.portal.notification;
+
+import org.jspecify.annotations.NullMarked;

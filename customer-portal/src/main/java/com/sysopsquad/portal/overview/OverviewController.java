@@ -1,0 +1,65 @@
+package com.sysopsquad.portal.overview;
+
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.card.Cards;
+import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.invoice.Invoices;
+import com.sysopsquad.portal.notification.Notices;
+import com.sysopsquad.portal.plan.BusinessCalendar;
+import com.sysopsquad.portal.plan.PlanStandings;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page that greets a customer: what is covered, what is owed, what was paid. */
+@Controller
+class OverviewController {
+
+  private final Customers customers;
+  private final PlanStandings plans;
+  private final Cards cards;
+  private final Notices notices;
+  private final Invoices invoices;
+  private final BusinessCalendar calendar;
+  private final Formats formats;
+
+  OverviewController(
+      Customers customers,
+      PlanStandings plans,
+      Cards cards,
+      Notices notices,
+      Invoices invoices,
+      BusinessCalendar calendar,
+      Formats formats) {
+    this.customers = customers;
+    this.plans = plans;
+    this.cards = cards;
+    this.notices = notices;
+    this.invoices = invoices;
+    this.calendar = calendar;
+    this.formats = formats;
+  }
+
+  @GetMapping("/")
+  String overview(
+      @AuthenticationPrincipal SignedInCustomer signedIn,
+      @RequestParam(defaultValue = "1") int page,
+      HtmxRequest htmx,
+      Model model) {
+    model.addAttribute("page", invoices.page(signedIn.id(), page));
+    if (htmx.isHtmxRequest() && !htmx.isHistoryRestoreRequest()) {
+      return "overview :: invoices";
+    }
+    Customer customer = customers.get(signedIn.id());
+    model.addAttribute("customer", customer);
+    model.addAttribute("plans", plans.of(customer.id(), customer.address().state()));
+    model.addAttribute("cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats));
+    model.addAttribute("notices", notices.openOf(customer.id()));
+    return "overview";
+  }
+}

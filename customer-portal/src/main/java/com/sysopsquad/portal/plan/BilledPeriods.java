@@ -1,0 +1,45 @@
+package com.sysopsquad.portal.plan;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How far billing has come with each plan, as its invoices and notices tell: both are about periods
+ * that it has frozen.
+ */
+@Repository
+class BilledPeriods {
+
+  private record Billed(UUID planId, LocalDate to) {}
+
+  private final JdbcClient jdbc;
+
+  BilledPeriods(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** By plan, the end of the last period that billing has dealt with; none for a new plan. */
+  Map<UUID, LocalDate> endsOf(UUID customerId) {
+    return jdbc
+        .sql(
+            """
+            select plan_id, max(period_end) as period_end
+            from (select plan_id, period_end from customer.invoice where customer_id = :customerId
+                  union all
+                  select plan_id, period_end from customer.notice where customer_id = :customerId)
+            group by plan_id
+            """)
+        .param("customerId", customerId)
+        .query(
+            (row, number) ->
+                new Billed(
+                    row.getObject("plan_id", UUID.class),
+                    row.getObject("period_end", LocalDate.class)))
+        .stream()
+        .collect(Collectors.toMap(Billed::planId, Billed::to));
+  }
+}

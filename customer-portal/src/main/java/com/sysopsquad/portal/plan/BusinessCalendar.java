@@ -1,0 +1,28 @@
+package com.sysopsquad.portal.plan;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import org.springframework.stereotype.Component;
+
+/** Which day it is for the business, wherever the customer or the server may be. */
+@Component
+public class BusinessCalendar {
+
+  private final Clock clock;
+
+  BusinessCalendar(Clock clock, ZoneId businessZone) {
+    this.clock = clock.withZone(businessZone);
+  }
+
+  /** Today in the billing time zone. */
+  public LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /** The current month in the billing time zone. */
+  public YearMonth month() {
+    return YearMonth.now(clock);
+  }
+}

@@ -1,0 +1,47 @@
+package com.sysopsquad.portal.plan;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends a plan with the period that is running or already billed, whichever is later. */
+@Service
+public class CancellingPlan {
+
+  private final Plans plans;
+  private final BilledPeriods billed;
+  private final PlanPublisher publisher;
+  private final BusinessCalendar calendar;
+
+  CancellingPlan(
+      Plans plans, BilledPeriods billed, PlanPublisher publisher, BusinessCalendar calendar) {
+    this.plans = plans;
+    this.billed = billed;
+    this.publisher = publisher;
+    this.calendar = calendar;
+  }
+
+  /**
+   * Cancels the plan and tells billing; a plan that ends already stays as it is.
+   *
+   * @throws NoSuchPlan if it is not this customer's
+   */
+  @Transactional
+  public Plan cancel(UUID customerId, UUID planId) {
+    Plan plan = plans.hold(customerId, planId);
+    if (plan.endsOn() != null) {
+      return plan;
+    }
+    LocalDate today = calendar.today();
+    LocalDate running =
+        plan.startsOn().isAfter(today)
+            ? plan.startsOn()
+            : plan.anchor().periodContaining(today).end();
+    LocalDate paid = billed.endsOf(customerId).getOrDefault(planId, plan.startsOn());
+    Plan cancelled = plan.endingOn(running.isAfter(paid) ? running : paid);
+    plans.replace(cancelled);
+    publisher.publish(cancelled);
+    return cancelled;
+  }
+}

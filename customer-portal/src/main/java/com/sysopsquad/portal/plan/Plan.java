@@ -1,0 +1,58 @@
+package com.sysopsquad.portal.plan;
+
+import com.sysopsquad.flows.pricing.AnchorDay;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's support plan.
+ *
+ * @param contractCode contract in force from the next period on
+ * @param startsOn first day; lies on the anchor of its month
+ * @param endsOn first day that is no longer covered; null while open-ended
+ * @param version grows with every change
+ */
+public record Plan(
+    UUID id,
+    UUID customerId,
+    String contractCode,
+    LocalDate startsOn,
+    AnchorDay anchor,
+    @Nullable LocalDate endsOn,
+    long version) {
+
+  /** Refuses a plan whose first period would not begin on its anchor, or which ends too early. */
+  public Plan {
+    if (!anchor.fallsOn(startsOn)) {
+      throw new IllegalArgumentException(
+          "A plan with anchor day %d cannot start on %s".formatted(anchor.day(), startsOn));
+    }
+    if (endsOn != null && endsOn.isBefore(startsOn)) {
+      throw new IllegalArgumentException(
+          "A plan cannot start on %s and end on %s".formatted(startsOn, endsOn));
+    }
+  }
+
+  /** A new plan that starts on its anchor in the month. */
+  static Plan chosen(UUID customerId, String contractCode, AnchorDay anchor, YearMonth startMonth) {
+    return new Plan(
+        UUID.randomUUID(), customerId, contractCode, anchor.in(startMonth), anchor, null, 1);
+  }
+
+  /** The plan with another contract from the next period on. */
+  Plan changedTo(String newContractCode) {
+    return new Plan(id, customerId, newContractCode, startsOn, anchor, endsOn, version + 1);
+  }
+
+  /** The plan without cover from that day on. */
+  Plan endingOn(LocalDate day) {
+    return new Plan(id, customerId, contractCode, startsOn, anchor, day, version + 1);
+  }
+
+  /** Whether it has a day from this one on. */
+  boolean covers(LocalDate today) {
+    return endsOn == null || endsOn.isAfter(today);
+  }
+}

@@ -1,0 +1,10 @@
+package com.sysopsquad.portal.plan;
+
+/**
+ * A contract of the catalogue.
+ *
+ * @param responseHours within how many hours an expert answers
+ * @param maxDevices how many devices it covers
+ */
+public record SupportContract(
+    String code, String name, String description, int responseHours, int maxDevices) {}

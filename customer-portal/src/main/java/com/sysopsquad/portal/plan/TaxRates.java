@@ -1,0 +1,35 @@
+package com.sysopsquad.portal.plan;
+
+import com.sysopsquad.flows.pricing.SalesTaxRates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The sales tax rates that this portal was given. */
+@Component
+class TaxRates {
+
+  private static final Logger log = LoggerFactory.getLogger(TaxRates.class);
+
+  private final Optional<SalesTaxRates> rates;
+
+  TaxRates(SalesTaxSettings settings) {
+    this.rates = read(Path.of(settings.file()));
+  }
+
+  /** The rates; empty where the portal was given none and foretells prices without tax. */
+  Optional<SalesTaxRates> rates() {
+    return rates;
+  }
+
+  private static Optional<SalesTaxRates> read(Path csv) {
+    if (Files.notExists(csv)) {
+      log.warn("There is no {}: charges are foretold without sales tax", csv.toAbsolutePath());
+      return Optional.empty();
+    }
+    return Optional.of(SalesTaxRates.read(csv));
+  }
+}

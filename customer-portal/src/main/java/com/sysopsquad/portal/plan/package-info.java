@@ -1,0 +1,5 @@
+/** Support plans: chosen, changed and cancelled by the customer, billed by billing. */
+@NullMarked
+package com.sysopsquad.portal.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package com.sysopsquad.portal.security;
+
+import com.sysopsquad.portal.account.Customers;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Service;
+
+/** Finds who wants to sign in by the e-mail address. */
+@Service
+class CustomerSignIn implements UserDetailsService {
+
+  private final Customers customers;
+
+  CustomerSignIn(Customers customers) {
+    this.customers = customers;
+  }
+
+  @Override
+  public UserDetails loadUserByUsername(String email) {
+    return customers
+        .credentialOf(email.strip())
+        .map(SignedInCustomer::new)
+        .orElseThrow(() -> new UsernameNotFoundException("No customer signs in so"));
+  }
+}

@@ -1,0 +1,102 @@
+package com.sysopsquad.portal.security;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.IpAddressAuthorizationManager;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may see what: customers their own pages, everybody the sign-in page, operators health. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  // Everything from here and nothing inline; Tabler's style sheet draws its marks from data:
+  // images.
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  @Bean
+  @ConditionalOnMissingBean
+  PasswordEncoder passwordEncoder(SignInSettings settings) {
+    return new BCryptPasswordEncoder(settings.bcryptCost());
+  }
+
+  /** Health is for probes, the rest of the management pages for this machine alone. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain managementSecurity(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/actuator/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        "/actuator/health",
+                        "/actuator/health/liveness",
+                        "/actuator/health/readiness")
+                    .permitAll()
+                    .anyRequest()
+                    .access(
+                        AuthorizationManagers.anyOf(
+                            IpAddressAuthorizationManager.hasIpAddress("127.0.0.0/8"),
+                            IpAddressAuthorizationManager.hasIpAddress("::1"))))
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pageSecurity(HttpSecurity http, SignInLimits limits) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        "/sign-in",
+                        "/keys/card",
+                        "/error",
+                        "/webjars/**",
+                        "/assets/**",
+                        "/favicon.ico")
+                    .permitAll()
+                    .anyRequest()
+                    .hasRole("CUSTOMER"))
+        .formLogin(
+            form ->
+                form.loginPage("/sign-in")
+                    .usernameParameter("email")
+                    .successHandler(new SignInSuccess(limits))
+                    .failureUrl("/sign-in?failed"))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .addFilterBefore(new SignInLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
+        .sessionManagement(
+            session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+        .headers(SecurityConfiguration::headers)
+        .csrf(Customizer.withDefaults())
+        .build();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+        .frameOptions(frame -> frame.deny())
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            permissions ->
+                permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+        .crossOriginOpenerPolicy(Customizer.withDefaults())
+        .crossOriginResourcePolicy(Customizer.withDefaults())
+        .httpStrictTransportSecurity(
+            transport -> transport.includeSubDomains(true).maxAgeInSeconds(31_536_000));
+  }
+}

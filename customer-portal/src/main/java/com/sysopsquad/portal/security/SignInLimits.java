@@ -1,0 +1,107 @@
+package com.sysopsquad.portal.security;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * How often somebody may fail to sign in: each try takes a token of the pair of account and network
+ * address, of the address and of the account; a success gives them back. What is watched is
+ * bounded; the longest unused is forgotten first.
+ */
+@Component
+class SignInLimits {
+
+  private final SignInSettings settings;
+  private final TimeMeter time;
+  private final Map<String, Bucket> buckets;
+
+  SignInLimits(SignInSettings settings, Clock clock) {
+    this.settings = settings;
+    this.time = new ClockMeter(clock);
+    this.buckets = new Recent(settings.remembered());
+  }
+
+  /** Takes one try; false, and none taken, if there is none left. */
+  boolean tryOnce(String email, String address) {
+    List<Bucket> taken = new ArrayList<>();
+    for (Bucket bucket : of(email, address)) {
+      if (!bucket.tryConsume(1)) {
+        taken.forEach(each -> each.addTokens(1));
+        return false;
+      }
+      taken.add(bucket);
+    }
+    return true;
+  }
+
+  /** Gives the try back, since it succeeded. */
+  void succeeded(String email, String address) {
+    of(email, address).forEach(bucket -> bucket.addTokens(1));
+  }
+
+  /** How many accounts and addresses are watched. */
+  int remembered() {
+    synchronized (buckets) {
+      return buckets.size();
+    }
+  }
+
+  private List<Bucket> of(String email, String address) {
+    String account = email.strip().toLowerCase(Locale.ROOT);
+    synchronized (buckets) {
+      return List.of(
+          bucket("pair " + account + " " + address, settings.triesOfOne()),
+          bucket("address " + address, settings.triesOfAddress()),
+          bucket("account " + account, settings.triesOnAccount()));
+    }
+  }
+
+  private Bucket bucket(String key, int tries) {
+    return buckets.computeIfAbsent(
+        key,
+        _ ->
+            Bucket.builder()
+                .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, settings.window()))
+                .withCustomTimePrecision(time)
+                .build());
+  }
+
+  /** Keeps the entries that were used last. */
+  private static final class Recent extends LinkedHashMap<String, Bucket> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int most;
+
+    Recent(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+      return size() > most;
+    }
+  }
+
+  /** Time as our clock tells it. */
+  private record ClockMeter(Clock clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return clock.millis() * 1_000_000;
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+}

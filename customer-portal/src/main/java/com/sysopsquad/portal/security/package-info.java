@@ -1,0 +1,5 @@
+/** Who is asking: sign-in, its limits, sessions and the headers of every page. */
+@NullMarked
+package com.sysopsquad.portal.security;
+
+import org.jspecify.annotations.NullMarked;

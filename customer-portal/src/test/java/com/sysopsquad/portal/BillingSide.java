@@ -1,0 +1,152 @@
+package com.sysopsquad.portal;
+
+import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
+import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
+import com.sysopsquad.flows.cardregistration.CardStatuses;
+import com.sysopsquad.flows.invoice.InvoiceDispatch;
+import com.sysopsquad.flows.invoice.InvoiceOutbound;
+import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
+import com.sysopsquad.flows.paymentproblem.PaymentProblems;
+import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanInbound;
+import com.sysopsquad.platform.TestPlatform;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What stands at the other end of the queues in these tests: the real flows of billing with a
+ * database of its own, which remember what came in and send what a test wants.
+ */
+final class BillingSide {
+
+  private static @Nullable BillingSide running;
+
+  private final ConfigurableApplicationContext context;
+  private final Received received;
+
+  private BillingSide(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.received = context.getBean(Received.class);
+  }
+
+  static synchronized BillingSide start() {
+    if (running == null) {
+      TestPlatform platform = TestPlatform.start();
+      TestPlatform.Database database = platform.freshDatabase("billing");
+      Map<String, String> env = platform.env();
+      running =
+          new BillingSide(
+              new SpringApplicationBuilder(Flows.class)
+                  .web(WebApplicationType.NONE)
+                  .registerShutdownHook(false)
+                  .run(
+                      "--spring.config.name=none",
+                      "--spring.main.banner-mode=off",
+                      "--spring.datasource.url=" + database.url(),
+                      "--spring.datasource.username=" + database.user(),
+                      "--spring.datasource.password=" + database.password(),
+                      "--spring.flyway.url=" + database.url(),
+                      "--spring.flyway.user=" + database.owner(),
+                      "--spring.flyway.password=" + database.ownerPassword(),
+                      "--spring.flyway.locations=classpath:db/delivery",
+                      "--spring.artemis.mode=native",
+                      "--spring.artemis.broker-url=" + platform.brokerUrl(),
+                      "--spring.artemis.user=" + env.get("SYSOPS_BROKER_BILLING_USER"),
+                      "--spring.artemis.password=" + env.get("SYSOPS_BROKER_BILLING_PASSWORD"),
+                      "--sysops.delivery.source=billing"));
+    }
+    return running;
+  }
+
+  List<PlanChosen> plans() {
+    return received.plans();
+  }
+
+  List<CardHandedIn> cards() {
+    return received.cards();
+  }
+
+  void send(InvoiceIssued... invoices) {
+    sending(InvoiceDispatch.class, gateway -> gateway.dispatch(List.of(invoices)));
+  }
+
+  void send(CardStatusChanged... statuses) {
+    sending(CardStatuses.class, gateway -> gateway.publish(List.of(statuses)));
+  }
+
+  void send(PaymentProblem... problems) {
+    sending(PaymentProblems.class, gateway -> gateway.report(List.of(problems)));
+  }
+
+  private <G> void sending(Class<G> gateway, Consumer<G> call) {
+    context
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(status -> call.accept(context.getBean(gateway)));
+  }
+
+  /** What came in. */
+  record Received(List<PlanChosen> plans, List<CardHandedIn> cards) {}
+
+  @EnableAutoConfiguration
+  @Import({
+    CardRegistrationInbound.class,
+    SupportPlanInbound.class,
+    CardStatusOutbound.class,
+    InvoiceOutbound.class,
+    PaymentProblemOutbound.class
+  })
+  static class Flows {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
+    @Bean
+    Received received() {
+      return new Received(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+    }
+
+    @Bean
+    SubscriptionUpdates subscriptionUpdates(Received received) {
+      return received.plans()::addAll;
+    }
+
+    @Bean
+    CardIntake<CardHandedIn> cardIntake(Received received) {
+      return new CardIntake<>() {
+        @Override
+        public CardHandedIn decide(CardHandedIn card) {
+          return card;
+        }
+
+        @Override
+        public void reject(CardHandedIn card) {
+          throw new IllegalStateException("Every card is recorded here");
+        }
+
+        @Override
+        public void record(List<CardHandedIn> cards) {
+          received.cards().addAll(cards);
+        }
+      };
+    }
+  }
+}

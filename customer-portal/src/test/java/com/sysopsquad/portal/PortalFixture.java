@@ -1,0 +1,148 @@
+package com.sysopsquad.portal;
+
+import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.account.PostalAddress;
+import com.sysopsquad.portal.account.RegisteringCustomers;
+import com.sysopsquad.portal.account.Registration;
+import com.sysopsquad.portal.card.CardKeys;
+import com.sysopsquad.portal.card.SealedTestCards;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Customers, contracts and messages for tests. */
+@TestConfiguration(proxyBeanMethods = false)
+class PortalFixture {
+
+  static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
+  static final String PASSWORD = "correct horse battery staple";
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  @Bean
+  @Primary
+  Clock standingClock() {
+    return Clock.fixed(NOW, ZoneOffset.UTC);
+  }
+
+  @Bean
+  Catalogue catalogue(Environment environment) {
+    return new Catalogue(
+        JdbcClient.create(
+            new DriverManagerDataSource(
+                environment.getRequiredProperty("SYSOPS_CUSTOMER_DB_URL"),
+                environment.getRequiredProperty("SYSOPS_CUSTOMER_DB_OWNER"),
+                environment.getRequiredProperty("SYSOPS_CUSTOMER_DB_OWNER_PASSWORD"))));
+  }
+
+  @Bean
+  TestCustomers testCustomers(RegisteringCustomers registering, PasswordEncoder passwords) {
+    return new TestCustomers(registering, passwords.encode(PASSWORD));
+  }
+
+  @Bean
+  SealedTestCards sealedTestCards(CardKeys keys) {
+    return new SealedTestCards(keys);
+  }
+
+  /** Publishes contracts as contractSync would. */
+  record Catalogue(JdbcClient jdbc) {
+
+    void publish(String code, String name, LocalDate effectiveFrom, String currency, long minor) {
+      jdbc.sql(
+              """
+              insert into catalog.contract (code, name, description, response_hours, max_devices)
+              values (?, ?, 'Remote help for the home', 24, 3)
+              on conflict (code) do nothing
+              """)
+          .params(code, name)
+          .update();
+      jdbc.sql(
+              """
+              insert into catalog.contract_price (contract_code, effective_from, currency, monthly_minor)
+              values (?, ?, ?, ?)
+              on conflict do nothing
+              """)
+          .params(code, effectiveFrom, currency, minor)
+          .update();
+    }
+
+    void publishUsual() {
+      publish("HOME-3", "Home Trio", LocalDate.of(2024, 1, 1), "USD", 1_999);
+      publish("HOME-3", "Home Trio", LocalDate.of(2026, 12, 1), "USD", 2_149);
+      publish("GAMER-2", "Gamer Duo", LocalDate.of(2024, 1, 1), "USD", 1_875);
+      publish("FUTURE-1", "Future", LocalDate.of(2027, 6, 1), "USD", 999);
+      publish("OLD-1", "Old", LocalDate.of(2020, 1, 1), "USD", 999);
+      jdbc.sql("update catalog.contract set withdrawn_on = '2026-06-01' where code = 'OLD-1'")
+          .update();
+    }
+  }
+
+  /** Registers customers that nobody else has. */
+  record TestCustomers(RegisteringCustomers registering, @Nullable String passwordHash) {
+
+    Customer register(String name) {
+      return registering.register(
+          new Registration(
+              name,
+              "test" + COUNT.incrementAndGet() + "@example.test",
+              new PostalAddress("1 Elm Street", "Sacramento", "CA", "95814"),
+              passwordHash));
+    }
+  }
+
+  static InvoiceIssued invoice(
+      UUID customerId, UUID planId, String number, LocalDate start, LocalDate end) {
+    return new InvoiceIssued(
+        UUID.nameUUIDFromBytes(number.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        number,
+        customerId,
+        planId,
+        "Penultimate Electronics\n1 Reliable Way, Columbus OH",
+        "Ada Barrow",
+        "1 Elm Street\nSacramento CA 95814",
+        start,
+        end,
+        LocalDate.of(2026, 11, 22),
+        "USD",
+        List.of(
+            new InvoiceIssued.Line("Home Trio", 1_800, new BigDecimal("0.0725"), 131),
+            new InvoiceIssued.Line("Extra device", 199, new BigDecimal("0.0725"), 14)),
+        1_999,
+        145,
+        2_144,
+        "visa",
+        "4242",
+        "pi_" + number,
+        NOW);
+  }
+
+  static PaymentProblem problem(UUID customerId, UUID planId, LocalDate start, LocalDate end) {
+    return new PaymentProblem(
+        UUID.randomUUID(),
+        customerId,
+        planId,
+        start,
+        end,
+        2_144L,
+        "USD",
+        "Your bank declined the charge.",
+        "Please hand in another card.",
+        NOW);
+  }
+}

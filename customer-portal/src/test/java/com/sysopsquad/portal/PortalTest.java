@@ -1,0 +1,24 @@
+package com.sysopsquad.portal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole portal on 22 November 2026, with a database of its own and the platform's broker. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "sysops.portal.sign-in.bcrypt-cost=4",
+      "sysops.sales-tax.file=../config/sales-tax.csv"
+    })
+@AutoConfigureMockMvc
+@Import(PortalFixture.class)
+@ContextConfiguration(initializers = PortalPlatform.class)
+@interface PortalTest {}
