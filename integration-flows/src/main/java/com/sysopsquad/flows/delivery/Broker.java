@@ -2,8 +2,9 @@ package com.sysopsquad.flows.delivery;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import java.util.List;
 
-/** The one thing in which brokers differ for the guarantee: how to get a connection. */
+/** What brokers do differently: how to get a connection, and how to ask for depths of queues. */
 public interface Broker {
 
   /**
@@ -14,4 +15,7 @@ public interface Broker {
 
   /** The same broker for another user. */
   Broker as(String user, String password);
+
+  /** The depths of all queues, by name. */
+  List<QueueDepth> depths() throws JMSException;
 }

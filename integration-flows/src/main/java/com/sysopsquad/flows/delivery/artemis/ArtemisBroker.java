@@ -1,9 +1,11 @@
 package com.sysopsquad.flows.delivery.artemis;
 
 import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.QueueDepth;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -33,6 +35,13 @@ record ArtemisBroker(
   @Override
   public Broker as(String otherUser, String otherPassword) {
     return new ArtemisBroker(factory, otherUser, otherPassword);
+  }
+
+  @Override
+  public List<QueueDepth> depths() throws JMSException {
+    try (Connection connection = connect()) {
+      return QueueListing.ask(connection);
+    }
   }
 
   /** Never shows the password. */

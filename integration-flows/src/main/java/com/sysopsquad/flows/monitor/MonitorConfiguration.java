@@ -1,0 +1,29 @@
+package com.sysopsquad.flows.monitor;
+
+import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** For operations: keeps dead letters in {@code ops.dead_letter} and asks for queue depths. */
+@Configuration(proxyBeanMethods = false)
+@Import({DeliveryConfiguration.class, DeadLetterFlow.class})
+@EnableConfigurationProperties(MonitorSettings.class)
+public class MonitorConfiguration {
+
+  @Bean
+  DeadLetters deadLetters(DataSource database) {
+    return new DeadLetters(JdbcClient.create(database));
+  }
+
+  @Bean
+  QueueDepths queueDepths(Broker broker, MonitorSettings settings) {
+    String user = settings.brokerUser();
+    String password = settings.brokerPassword();
+    return new QueueDepths(user == null || password == null ? broker : broker.as(user, password));
+  }
+}

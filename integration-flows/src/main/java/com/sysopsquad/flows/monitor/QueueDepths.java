@@ -1,0 +1,39 @@
+package com.sysopsquad.flows.monitor;
+
+import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.QueueDepth;
+import jakarta.jms.JMSException;
+import java.util.List;
+
+/** How full the queues are, as the broker says. */
+public final class QueueDepths {
+
+  private final Broker broker;
+
+  QueueDepths(Broker broker) {
+    this.broker = broker;
+  }
+
+  /**
+   * All queues by name, asked for now.
+   *
+   * @throws BrokerUnreachable when the broker does not answer
+   */
+  public List<QueueDepth> now() {
+    try {
+      return broker.depths();
+    } catch (JMSException e) {
+      throw new BrokerUnreachable(e);
+    }
+  }
+
+  /** The broker does not answer. */
+  public static final class BrokerUnreachable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    BrokerUnreachable(JMSException cause) {
+      super("The broker does not answer: " + cause.getMessage(), cause);
+    }
+  }
+}
