@@ -44,7 +44,7 @@ class CardRegistrationInboundFlow {
   }
 
   @Bean
-  BatchInboundAdapter cardRegistrationInbound(
+  BatchInboundAdapter cardRegistrationInbox(
       InboundAdapters inbound, CardDecisions cardDecisions, CardIntake<?> cardIntake) {
     ContractReader<CardHandedIn> reader = inbound.reading(CardHandedIn.class);
     return inbound
@@ -56,8 +56,8 @@ class CardRegistrationInboundFlow {
 
   @Bean
   <D> IntegrationFlow cardRecordingFlow(
-      BatchInboundAdapter cardRegistrationInbound, CardIntake<D> cardIntake) {
-    return IntegrationFlow.from(cardRegistrationInbound)
+      BatchInboundAdapter cardRegistrationInbox, CardIntake<D> cardIntake) {
+    return IntegrationFlow.from(cardRegistrationInbox)
         .<List<D>>handle(
             (decisions, headers) -> {
               cardIntake.record(decisions);

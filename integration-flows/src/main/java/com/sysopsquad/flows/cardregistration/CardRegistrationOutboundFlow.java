@@ -25,7 +25,7 @@ class CardRegistrationOutboundFlow {
   @Bean
   IntegrationFlow cardRegistrationOutboundFlow(Outbox outbox) {
     return IntegrationFlow.from(CHANNEL)
-        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("cardRegistrationOutbound"))
+        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("cardRegistrationOutbox"))
         .get();
   }
 }

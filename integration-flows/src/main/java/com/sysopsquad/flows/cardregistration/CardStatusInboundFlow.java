@@ -13,16 +13,16 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class CardStatusInboundFlow {
 
   @Bean
-  BatchInboundAdapter cardStatusInbound(InboundAdapters inbound) {
+  BatchInboundAdapter cardStatusInbox(InboundAdapters inbound) {
     return inbound.receiving(CardStatusChanged.class);
   }
 
   @Bean
   IntegrationFlow cardStatusInboundFlow(
-      BatchInboundAdapter cardStatusInbound,
+      BatchInboundAdapter cardStatusInbox,
       InboundAdapters inbound,
       CardStatusArrivals cardStatusArrivals) {
-    return IntegrationFlow.from(cardStatusInbound)
+    return IntegrationFlow.from(cardStatusInbox)
         .transformWith(
             reader ->
                 reader.transformer(inbound.reading(CardStatusChanged.class)).id("cardStatusReader"))

@@ -23,7 +23,7 @@ class CardStatusOutboundFlow {
   @Bean
   IntegrationFlow cardStatusOutboundFlow(Outbox outbox) {
     return IntegrationFlow.from(CHANNEL)
-        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("cardStatusOutbound"))
+        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("cardStatusOutbox"))
         .get();
   }
 }

@@ -13,16 +13,14 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class InvoiceInboundFlow {
 
   @Bean
-  BatchInboundAdapter invoiceInbound(InboundAdapters inbound) {
+  BatchInboundAdapter invoiceInbox(InboundAdapters inbound) {
     return inbound.receiving(InvoiceIssued.class);
   }
 
   @Bean
   IntegrationFlow invoiceInboundFlow(
-      BatchInboundAdapter invoiceInbound,
-      InboundAdapters inbound,
-      InvoiceArrivals invoiceArrivals) {
-    return IntegrationFlow.from(invoiceInbound)
+      BatchInboundAdapter invoiceInbox, InboundAdapters inbound, InvoiceArrivals invoiceArrivals) {
+    return IntegrationFlow.from(invoiceInbox)
         .transformWith(
             reader -> reader.transformer(inbound.reading(InvoiceIssued.class)).id("invoiceReader"))
         .<List<InvoiceIssued>>handle(

@@ -23,7 +23,7 @@ class InvoiceOutboundFlow {
   @Bean
   IntegrationFlow invoiceOutboundFlow(Outbox outbox) {
     return IntegrationFlow.from(CHANNEL)
-        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("invoiceOutbound"))
+        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("invoiceOutbox"))
         .get();
   }
 }

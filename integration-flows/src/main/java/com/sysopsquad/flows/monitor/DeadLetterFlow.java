@@ -16,7 +16,7 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class DeadLetterFlow {
 
   @Bean
-  BatchInboundAdapter deadLetterInbound(InboundAdapters inbound, DeadLetters deadLetters) {
+  BatchInboundAdapter deadLetterInbox(InboundAdapters inbound, DeadLetters deadLetters) {
     return inbound
         .receiving(DeadLettered.class)
         .burying(letter -> deadLetters.keep(List.of(letter)));
@@ -24,8 +24,8 @@ class DeadLetterFlow {
 
   @Bean
   IntegrationFlow deadLetterInboundFlow(
-      BatchInboundAdapter deadLetterInbound, InboundAdapters inbound, DeadLetters deadLetters) {
-    return IntegrationFlow.from(deadLetterInbound)
+      BatchInboundAdapter deadLetterInbox, InboundAdapters inbound, DeadLetters deadLetters) {
+    return IntegrationFlow.from(deadLetterInbox)
         .transformWith(
             reader ->
                 reader.transformer(inbound.reading(DeadLettered.class)).id("deadLetterReader"))

@@ -13,16 +13,16 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class PaymentProblemInboundFlow {
 
   @Bean
-  BatchInboundAdapter paymentProblemInbound(InboundAdapters inbound) {
+  BatchInboundAdapter paymentProblemInbox(InboundAdapters inbound) {
     return inbound.receiving(PaymentProblem.class);
   }
 
   @Bean
   IntegrationFlow paymentProblemInboundFlow(
-      BatchInboundAdapter paymentProblemInbound,
+      BatchInboundAdapter paymentProblemInbox,
       InboundAdapters inbound,
       PaymentProblemArrivals paymentProblemArrivals) {
-    return IntegrationFlow.from(paymentProblemInbound)
+    return IntegrationFlow.from(paymentProblemInbox)
         .transformWith(
             reader ->
                 reader

@@ -23,7 +23,7 @@ class PaymentProblemOutboundFlow {
   @Bean
   IntegrationFlow paymentProblemOutboundFlow(Outbox outbox) {
     return IntegrationFlow.from(CHANNEL)
-        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("paymentProblemOutbound"))
+        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("paymentProblemOutbox"))
         .get();
   }
 }

@@ -13,16 +13,16 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class SupportPlanInboundFlow {
 
   @Bean
-  BatchInboundAdapter supportPlanInbound(InboundAdapters inbound) {
+  BatchInboundAdapter supportPlanInbox(InboundAdapters inbound) {
     return inbound.receiving(PlanChosen.class);
   }
 
   @Bean
   IntegrationFlow supportPlanInboundFlow(
-      BatchInboundAdapter supportPlanInbound,
+      BatchInboundAdapter supportPlanInbox,
       InboundAdapters inbound,
       SubscriptionUpdates subscriptionUpdates) {
-    return IntegrationFlow.from(supportPlanInbound)
+    return IntegrationFlow.from(supportPlanInbox)
         .transformWith(
             reader -> reader.transformer(inbound.reading(PlanChosen.class)).id("supportPlanReader"))
         .<List<PlanChosen>>handle(

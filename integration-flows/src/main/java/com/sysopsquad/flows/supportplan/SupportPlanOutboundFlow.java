@@ -23,7 +23,7 @@ class SupportPlanOutboundFlow {
   @Bean
   IntegrationFlow supportPlanOutboundFlow(Outbox outbox) {
     return IntegrationFlow.from(CHANNEL)
-        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("supportPlanOutbound"))
+        .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("supportPlanOutbox"))
         .get();
   }
 }
