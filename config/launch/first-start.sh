@@ -38,6 +38,8 @@ RUN
   esac
 }
 
+DEMO_CUSTOMER=customer0001@example.test
+
 # Whether nothing is on its way to the queues whose names begin with $1.
 all_arrived() {
   ops queues | awk -v to="$1" '

@@ -74,28 +74,37 @@ empty_var() {
   for entry in "$VAR"/*; do
     case ${entry##*/} in
       '*') ;;
-      broker | database | keys | log | mail | provider | run | *.env) rm -rf "$entry" ;;
+      broker | log | postgres | programs | provider | run | secrets | *.env) rm -rf "$entry" ;;
       *) say "left in place: $entry" ;;
     esac
   done
 }
 
 start_platform() {
-  launch platform '' -Xmx384m -XX:+UseSerialGC \
+  launch platform '' -- -Xmx384m -XX:+UseSerialGC \
     -cp "$(ls config/local-platform/target/local-platform-*.jar):config/local-platform/target/lib/*" \
     com.sysopsquad.platform.LocalPlatform --var "$VAR" --port-offset "$OFFSET"
 }
 
+# A run is worked on by operations itself unless there are workers.
 start_operations() {
-  launch operations "$VAR/operations.env" -Xmx512m -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
+  local partitioning=local
+  if [ "$WORKERS" -gt 0 ]; then partitioning=remote; fi
+  launch operations "$VAR/operations.env" SYSOPS_PAYMENT_PARTITIONING=$partitioning -- \
+    -Xmx512m -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
 }
 
 start_portal() {
-  launch portal "$VAR/portal.env" -Xmx256m -XX:+UseSerialGC -jar "$(ls customer-portal/target/customer-portal-*-exec.jar)"
+  local customers=0
+  if [ "$DEMO" = yes ]; then customers=1000; fi
+  launch portal "$VAR/portal.env" SYSOPS_DEMO_CUSTOMERS=$customers -- \
+    -Xmx256m -XX:+UseSerialGC -jar "$(ls customer-portal/target/customer-portal-*-exec.jar)"
 }
 
 start_worker() {
-  ROLES=worker launch "$1" "$VAR/operations.env" -Xmx256m -XX:+UseSerialGC -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
+  launch "$1" "$VAR/operations.env" SYSOPS_ROLES=worker \
+    SPRING_CONFIG_ADDITIONAL_LOCATION=optional:file:./config/worker.yaml -- \
+    -Xmx256m -XX:+UseSerialGC -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
 }
 
 start() {

@@ -52,8 +52,8 @@ take_environment() {
   done <"$1"
 }
 
-# launch NAME ENVIRONMENT-FILE JAVA-ARGUMENTS...: starts a process in a process group of its own, so that Ctrl-C
-# reaches this command alone, which then stops everything in order.
+# launch NAME ENVIRONMENT-FILE [VARIABLE=VALUE...] -- JAVA-ARGUMENTS...: starts a process in a process group of its
+# own, so that Ctrl-C reaches this command alone, which then stops everything in order.
 launch() {
   local name=$1 environment=$2
   shift 2
@@ -63,7 +63,11 @@ launch() {
     export LOGGING_FILE_NAME=$LOG/$name.log LOGGING_THRESHOLD_CONSOLE=off
     export LOGGING_LOGBACK_ROLLINGPOLICY_MAX_FILE_SIZE=20MB LOGGING_LOGBACK_ROLLINGPOLICY_MAX_HISTORY=7
     export LOGGING_LOGBACK_ROLLINGPOLICY_TOTAL_SIZE_CAP=200MB
-    if [ -n "${ROLES:-}" ]; then export SYSOPS_ROLES=$ROLES; fi
+    while [ "$1" != -- ]; do
+      export "${1?}"
+      shift
+    done
+    shift
     set -m
     "$JAVA_HOME/bin/java" -Dsysops.process="$name" -Dsysops.var="$VAR" -XX:+ExitOnOutOfMemoryError \
       --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@" \
