@@ -3,7 +3,6 @@ package com.sysopsquad.system;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -47,8 +46,8 @@ public final class Checker {
         && plansInCustomer().equals(plansInBilling())
         && one(billing, "select count(*) from billing.invoice")
             == one(customer, "select count(*) from customer.invoice")
-        && one(billing, "select count(distinct bill_id) from billing.alert")
-            <= one(customer, "select count(*) from customer.notice");
+        && one(billing, "select count(*) from billing.alert where kind <> 'OPEN'")
+            == one(customer, "select count(*) from customer.notice");
   }
 
   /** Number of invoices in billing. */
@@ -104,9 +103,14 @@ public final class Checker {
 
   private void charges(Tally tally) {
     tally.duplicated(provider.chargedTwice());
+    Map<String, String> charges = provider.charges();
+    sentences(
+            billing,
+            "select b.reference::text from billing.bill b where exists (%s)".formatted(OPEN))
+        .forEach(charges::remove);
     tally.compare(
         "charge",
-        provider.charges(),
+        charges,
         pairs(
             billing,
             """
@@ -155,7 +159,22 @@ public final class Checker {
   }
 
   private void problems(Tally tally) {
-    tally.compare("notice", uncharged(), pairs(customer, NOTICES));
+    tally.compare(
+        "notice",
+        pairs(
+            billing,
+            """
+            select a.id::text, concat_ws(' ', s.plan_id, b.period_start, b.period_end, b.total_minor)
+              from billing.alert a join billing.bill b on b.id = a.bill_id
+              join billing.subscription s on s.id = b.subscription_id
+             where a.kind <> 'OPEN'
+            """),
+        pairs(
+            customer,
+            """
+            select id::text, concat_ws(' ', plan_id, period_start, period_end, total_minor)
+              from customer.notice
+            """));
     tally.lost(
         sentences(
             billing,
@@ -163,7 +182,7 @@ public final class Checker {
             select 'bill ' || b.id || ' is not paid and has no alert'
               from billing.bill b
              where not exists (select from billing.invoice i where i.bill_id = b.id)
-               and not exists (select from billing.alert a where a.bill_id = b.id)
+               and not exists (select from billing.alert a where a.bill_id = b.id and a.kind <> 'OPEN')
                and not exists (%s)
             """
                 .formatted(OPEN)));
@@ -174,30 +193,15 @@ public final class Checker {
                 .formatted(OPEN)));
   }
 
-  private Map<String, String> uncharged() {
-    return pairs(
-        billing,
-        """
-        select distinct concat_ws(' ', s.plan_id, b.period_start), 'not paid'
-          from billing.bill b join billing.subscription s on s.id = b.subscription_id
-         where not exists (select from billing.invoice i where i.bill_id = b.id)
-           and not exists (%s)
-        """
-            .formatted(OPEN));
-  }
-
   /** A bill whose outcome is not known yet. */
   private static final String OPEN =
       """
       select 1
-       where b.parked is null and b.card_id is not null
+       where b.parked is null
          and coalesce((select a.state from billing.payment_attempt a where a.bill_id = b.id
                         order by a.attempt desc limit 1), 'UNKNOWN')
-             in ('UNKNOWN', 'PENDING', 'THROTTLED', 'NOT_SENT')
+             in ('UNKNOWN', 'PENDING', 'THROTTLED')
       """;
-
-  private static final String NOTICES =
-      "select distinct concat_ws(' ', plan_id, period_start), 'not paid' from customer.notice";
 
   private static boolean outboxIsEmpty(JdbcClient database) {
     return one(database, "select count(*) from delivery.outbox") == 0;
@@ -223,10 +227,6 @@ public final class Checker {
   }
 
   private static JdbcClient database(Installation installation, String quantum) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(installation.setting("SYSOPS_" + quantum + "_DB_URL"));
-    source.setUser(installation.setting("SYSOPS_" + quantum + "_DB_USER"));
-    source.setPassword(installation.setting("SYSOPS_" + quantum + "_DB_PASSWORD"));
-    return JdbcClient.create(source);
+    return JdbcClient.create(Databases.of(installation, quantum));
   }
 }

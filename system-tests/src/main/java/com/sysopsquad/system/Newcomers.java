@@ -1,0 +1,218 @@
+package com.sysopsquad.system;
+
+import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.message.MessageType;
+import com.sysopsquad.flows.message.PlanChosen;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Customers who come while everything is being killed: each registers, chooses a plan and hands in
+ * a card in one transaction of the customer quantum, as the portal's use cases do.
+ */
+final class Newcomers {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LANES = 8;
+  private static final List<String> STATES = List.of("CA", "TX", "NY", "OR", "FL", "WA");
+  // Seven good ones, then: declined at once, declined when charged, insufficient funds.
+  private static final List<String> CARDS =
+      List.of(
+          "4242424242424242",
+          "5555555555554444",
+          "4242424242424242",
+          "6011111111111117",
+          "4242424242424242",
+          "5555555555554444",
+          "4242424242424242",
+          "4000000000000002",
+          "4000000000000341",
+          "4000000000009995");
+
+  private final DataSource database;
+  private final Path publicKeys;
+  private final YearMonth month;
+  private final Random random;
+  private final List<UUID> acknowledged = new ArrayList<>();
+  private int refused;
+
+  Newcomers(Installation installation, YearMonth month, long seed) {
+    this.database = Databases.of(installation, "CUSTOMER");
+    this.publicKeys = Path.of(installation.setting("SYSOPS_CARD_PUBLIC_KEYS"));
+    this.month = month;
+    this.random = new Random(seed);
+  }
+
+  /** One more customer; whether the database has acknowledged it. */
+  boolean arrive() {
+    String number = CARDS.get(random.nextInt(CARDS.size()));
+    return arrive(number, "%03d".formatted(random.nextInt(1000)));
+  }
+
+  /** One more customer, with this card. */
+  boolean arrive(String cardNumber, String securityCode) {
+    UUID customer = UUID.randomUUID();
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      register(connection, customer, cardNumber, securityCode);
+      connection.commit();
+      acknowledged.add(customer);
+      return true;
+    } catch (SQLException e) {
+      refused++;
+      return false;
+    }
+  }
+
+  /**
+   * Those who got no acknowledgement; whether they are there depends on the moment of the crash.
+   */
+  int refused() {
+    return refused;
+  }
+
+  int acknowledged() {
+    return acknowledged.size();
+  }
+
+  /** Sentences on those who were acknowledged and are not there. */
+  List<String> vanished() throws SQLException {
+    List<String> sentences = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement find =
+            connection.prepareStatement("select from customer.customer where id = ?")) {
+      for (UUID customer : acknowledged) {
+        find.setObject(1, customer);
+        try (ResultSet found = find.executeQuery()) {
+          if (!found.next()) {
+            sentences.add("customer %s was acknowledged and is not there".formatted(customer));
+          }
+        }
+      }
+    }
+    return sentences;
+  }
+
+  private void register(Connection connection, UUID customer, String number, String code)
+      throws SQLException {
+    String state = STATES.get(random.nextInt(STATES.size()));
+    CustomerDetails details =
+        new CustomerDetails(
+            customer,
+            1,
+            "A Newcomer",
+            customer + "@example.test",
+            "1 Main Street",
+            "Town",
+            state,
+            "12345");
+    UUID plan = UUID.randomUUID();
+    int anchor = 1 + random.nextInt(31);
+    LocalDate start = month.atDay(Math.min(anchor, month.lengthOfMonth()));
+    String contract = contract(connection, start);
+    UUID card = UUID.randomUUID();
+    run(
+        connection,
+        """
+        insert into customer.customer (id, name, email, street, city, state, postal_code,
+            registered_at)
+        values (?, ?, ?, ?, ?, ?, ?, now())
+        """,
+        customer,
+        details.name(),
+        details.email(),
+        details.street(),
+        details.city(),
+        details.state(),
+        details.postalCode());
+    run(
+        connection,
+        """
+        insert into customer.plan (id, customer_id, contract_code, starts_on, anchor_day, chosen_at)
+        values (?, ?, ?, ?, ?, now())
+        """,
+        plan,
+        customer,
+        contract,
+        start,
+        anchor);
+    run(
+        connection,
+        """
+        insert into customer.card (id, customer_id, state, handed_in_at)
+        values (?, ?, 'PENDING', now())
+        """,
+        card,
+        customer);
+    send(connection, new PlanChosen(plan, 1, details, contract, start, anchor, null));
+    send(
+        connection,
+        new CardHandedIn(card, customer, SealedCard.of(publicKeys, card, number, code)));
+  }
+
+  /** Any contract that has a price on that day. */
+  private String contract(Connection connection, LocalDate on) throws SQLException {
+    List<String> codes = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            select distinct c.code from catalog.contract c
+              join catalog.contract_price p on p.contract_code = c.code and p.effective_from <= ?
+             where c.withdrawn_on is null order by c.code
+            """)) {
+      query.setObject(1, on);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          codes.add(rows.getString(1));
+        }
+      }
+    }
+    return codes.get(random.nextInt(codes.size()));
+  }
+
+  private static void send(Connection connection, Contract message) throws SQLException {
+    MessageType type = message.getClass().getAnnotation(MessageType.class);
+    run(
+        connection,
+        """
+        insert into delivery.outbox (lane, id, queue, type, version, subject, sent_at, body)
+        values (?, ?, ?, ?, ?, ?, now(), ?)
+        """,
+        Math.floorMod(message.subject().hashCode(), LANES),
+        timeOrderedId(),
+        type.queue(),
+        type.value(),
+        type.version(),
+        message.subject(),
+        JSON.writeValueAsString(message));
+  }
+
+  private static void run(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static UUID timeOrderedId() {
+    UUID any = UUID.randomUUID();
+    long time = System.currentTimeMillis() << 16;
+    return new UUID(
+        time | 0x7000L | (any.getMostSignificantBits() & 0xfffL), any.getLeastSignificantBits());
+  }
+}
