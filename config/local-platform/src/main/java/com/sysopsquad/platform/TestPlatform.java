@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -48,19 +49,21 @@ public final class TestPlatform {
   private final PlatformEnvironment environment;
   private final Secrets secrets;
   private final EmbeddedDatabase database;
-  private final EmbeddedBroker broker;
   private final ProviderSimulator provider;
+  private final Supplier<EmbeddedBroker> brokers;
+  private volatile EmbeddedBroker broker;
 
   private TestPlatform(
       PlatformEnvironment environment,
       Secrets secrets,
       EmbeddedDatabase database,
-      EmbeddedBroker broker,
+      Supplier<EmbeddedBroker> brokers,
       ProviderSimulator provider) {
     this.environment = environment;
     this.secrets = secrets;
     this.database = database;
-    this.broker = broker;
+    this.brokers = brokers;
+    this.broker = brokers.get();
     this.provider = provider;
   }
 
@@ -137,6 +140,16 @@ public final class TestPlatform {
     return environment.value("SYSOPS_BROKER_URL");
   }
 
+  /** Stops the broker for as long as the action takes; what it holds is kept. */
+  public void withoutBroker(Runnable action) {
+    broker.close();
+    try {
+      action.run();
+    } finally {
+      broker = brokers.get();
+    }
+  }
+
   /** Removes every message from every queue. */
   public void purgeQueues() {
     broker.purge();
@@ -175,10 +188,10 @@ public final class TestPlatform {
                 () ->
                     EmbeddedDatabase.start(
                         folder.resolve("postgres"), programs(), ports.database(), secrets));
-        EmbeddedBroker broker =
-            EmbeddedBroker.start(folder.resolve("broker"), ports.broker(), secrets);
-        keys.get();
         PlatformEnvironment environment = new PlatformEnvironment(folder, ports, secrets);
+        Supplier<EmbeddedBroker> brokers =
+            () -> EmbeddedBroker.start(folder.resolve("broker"), ports.broker(), secrets);
+        keys.get();
         ProviderSimulator provider =
             ProviderSimulator.start(
                 folder.resolve("provider"),
@@ -186,7 +199,7 @@ public final class TestPlatform {
                 environment.value("SYSOPS_PROVIDER_KEY"),
                 Clock.systemUTC());
         TestPlatform platform =
-            new TestPlatform(environment, secrets, database.get(), broker, provider);
+            new TestPlatform(environment, secrets, database.get(), brokers, provider);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.remove(folder)));
         return platform;
       }
