@@ -69,24 +69,24 @@ final class Answers {
       @Nullable OffsetDateTime nextStart,
       @Nullable String lastResult) {}
 
-  record Queue(String name, long messages, int consumers, long delivering) {}
+  record Queue(String name, long messages, long consumers, long delivering) {}
 
   record DeadLetter(
       long id,
       OffsetDateTime time,
-      @Nullable String queue,
-      @Nullable String type,
-      @Nullable String subject,
-      @Nullable String origin,
-      @Nullable String cause) {}
+      String quantum,
+      String queue,
+      String type,
+      String subject,
+      String cause) {}
 
+  /** A count is null while the database cannot be reached. */
   record Status(
       boolean database,
       boolean broker,
-      long liveRuns,
-      long failedRuns,
-      long pausedSchedules,
-      long deadLetters,
+      @Nullable Long liveRuns,
+      @Nullable Long pausedSchedules,
+      @Nullable Long deadLetters,
       String zone,
       OffsetDateTime time) {}
 }

@@ -43,15 +43,16 @@ final class DeadLettersCommand extends RemoteCommand {
                   : "No dead letters. Every message was applied.");
       return ExitCodes.OK;
     }
-    Table table = new Table("ID", "TIME", "QUEUE", "TYPE", "SUBJECT", "CAUSE");
+    Table table = new Table("ID", "TIME", "FAILED IN", "QUEUE", "TYPE", "SUBJECT", "CAUSE");
     for (Answers.DeadLetter letter : letters.items()) {
       table.row(
           Long.toString(letter.id()),
           Words.time(letter.time()),
-          Words.plain(letter.queue()),
-          Words.plain(letter.type()),
-          Words.plain(letter.subject()),
-          Words.plain(letter.cause()));
+          letter.quantum(),
+          letter.queue(),
+          letter.type(),
+          letter.subject(),
+          letter.cause());
     }
     screen().table(table);
     Footer.print(screen(), letters, "dead-letters");

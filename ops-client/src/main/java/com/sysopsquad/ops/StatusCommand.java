@@ -1,5 +1,6 @@
 package com.sysopsquad.ops;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -22,12 +23,9 @@ final class StatusCommand extends RemoteCommand {
     } else {
       screen().line("Database      " + reached(status.database()));
       screen().line("Broker        " + reached(status.broker()));
-      screen()
-          .line(
-              "Runs          %s live, %s failed and not restarted"
-                  .formatted(Words.number(status.liveRuns()), Words.number(status.failedRuns())));
-      screen().line("Schedules     %s paused".formatted(Words.number(status.pausedSchedules())));
-      screen().line("Dead letters  " + Words.number(status.deadLetters()));
+      screen().line("Live runs     " + count(status.liveRuns()));
+      screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
+      screen().line("Dead letters  " + count(status.deadLetters()));
       screen().line("Time          %s (%s)".formatted(Words.time(status.time()), status.zone()));
     }
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
@@ -35,5 +33,9 @@ final class StatusCommand extends RemoteCommand {
 
   private static String reached(boolean reached) {
     return reached ? "reached" : "cannot be reached";
+  }
+
+  private static String count(@Nullable Long count) {
+    return count == null ? "?" : Words.number(count);
   }
 }

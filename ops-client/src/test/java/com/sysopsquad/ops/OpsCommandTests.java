@@ -241,7 +241,7 @@ class OpsCommandTests {
         200,
         """
         {"items":[{"id":1,"time":"2026-12-01T02:00:00Z","queue":"SYSOPS.TICKET","type":"t",
-          "subject":"s","origin":"o","cause":"bad\\u001b[2J\\nworse"}],
+          "subject":"s","quantum":"sysops","cause":"bad\\u001b[2J\\nworse"}],
          "page":1,"size":20,"total":1}""");
 
     Shell shell = Shell.run(Shell.signedIn(operations), "dead-letters");
@@ -302,7 +302,7 @@ class OpsCommandTests {
         "GET /api/status",
         200,
         """
-        {"database":true,"broker":false,"liveRuns":1,"failedRuns":0,"pausedSchedules":0,
+        {"database":true,"broker":false,"liveRuns":1,"pausedSchedules":0,
          "deadLetters":2,"zone":"UTC","time":"2026-12-01T02:00:00Z"}""");
 
     Shell shell = Shell.run(Shell.signedIn(operations), "status");
