@@ -1,0 +1,80 @@
+package com.sysopsquad.jobs.console;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads something that may be away, without ever letting a page wait long for it.
+ *
+ * <p>However many people look, one reading at a time is taken and serves them all for a moment.
+ */
+public final class Gauge<T> {
+
+  private static final Logger log = LoggerFactory.getLogger(Gauge.class);
+  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+  private final String name;
+  private final Duration patience;
+  private final Callable<T> source;
+  private @Nullable CompletableFuture<Reading<T>> reading;
+  private long readAt;
+  private boolean wasReached = true;
+
+  /** Reads from the source, and gives up waiting after the patience is over. */
+  public Gauge(String name, Duration patience, Callable<T> source) {
+    this.name = name;
+    this.patience = patience;
+    this.source = source;
+  }
+
+  /** The value of about now; unreachable when the source failed or has not answered in time. */
+  public Reading<T> read() {
+    try {
+      return current().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return new Reading.Unreachable<>();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Reading.Unreachable<>();
+    }
+  }
+
+  private synchronized CompletableFuture<Reading<T>> current() {
+    CompletableFuture<Reading<T>> known = reading;
+    boolean stale = known == null || (known.isDone() && System.nanoTime() - readAt > FRESH_NANOS);
+    if (known != null && !stale) {
+      return known;
+    }
+    CompletableFuture<Reading<T>> started = new CompletableFuture<>();
+    reading = started;
+    Thread.ofVirtual().name("gauge-" + name).start(() -> started.complete(take()));
+    return started;
+  }
+
+  private Reading<T> take() {
+    Reading<T> result;
+    try {
+      result = new Reading.Known<>(source.call());
+    } catch (Exception e) {
+      log.debug("{} cannot be read", name, e);
+      result = new Reading.Unreachable<>();
+    }
+    noted(result.reached());
+    return result;
+  }
+
+  private synchronized void noted(boolean reached) {
+    readAt = System.nanoTime();
+    if (reached != wasReached) {
+      log.warn("The console {} {}.", reached ? "reaches again:" : "cannot reach", name);
+      wasReached = reached;
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package com.sysopsquad.jobs.console.access;
+
+import static com.sysopsquad.jobs.console.access.Roles.OPERATOR;
+import static com.sysopsquad.jobs.console.access.Roles.VIEWER;
+
+import com.sysopsquad.jobs.console.ConsoleSettings;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Three doors: the API and the management endpoints by HTTP Basic, the pages by a form. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@PropertySource("classpath:console.properties")
+@EnableConfigurationProperties({SignInSettings.class, ConsoleSettings.class})
+class AccessConfiguration {
+
+  private static final String SIGN_IN = "/sign-in";
+  private static final String[] OPEN_HEALTH = {
+    "/actuator/health/readiness", "/actuator/health/liveness"
+  };
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action"
+          + " 'self'; frame-ancestors 'none'";
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return new BCryptPasswordEncoder();
+  }
+
+  @Bean
+  UserDetailsService people(SignInSettings settings, PasswordEncoder encoder) {
+    InMemoryUserDetailsManager people = new InMemoryUserDetailsManager();
+    SignInSettings.Person operator = settings.operator();
+    people.createUser(
+        User.withUsername(operator.user())
+            .password(encoder.encode(operator.password()))
+            .roles(VIEWER, OPERATOR)
+            .build());
+    SignInSettings.Person viewer = settings.viewer();
+    if (viewer != null) {
+      people.createUser(
+          User.withUsername(viewer.user())
+              .password(encoder.encode(viewer.password()))
+              .roles(VIEWER)
+              .build());
+    }
+    return people;
+  }
+
+  @Bean
+  SignInLimit signInLimit(SignInSettings settings, Clock clock) {
+    return new SignInLimit(settings, clock);
+  }
+
+  @Bean
+  FailedSignIns failedSignIns(SignInLimit limit) {
+    return new FailedSignIns(limit);
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain apiAccess(
+      HttpSecurity http, SignInLimit limit, ConsoleSettings settings, JsonMapper json) {
+    ApiProblems problems = new ApiProblems(json);
+    return http.securityMatcher("/api/**", "/v3/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, "/**")
+                    .hasRole(VIEWER)
+                    .anyRequest()
+                    .hasRole(OPERATOR))
+        .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .addFilterBefore(
+            new ApiCallsFilter(settings.apiCallsAtOnce(), problems),
+            BasicAuthenticationFilter.class)
+        .addFilterBefore(new OwnOriginFilter(problems), BasicAuthenticationFilter.class)
+        .addFilterBefore(
+            new SignInLimitFilter(limit, SIGN_IN, problems), BasicAuthenticationFilter.class)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AccessConfiguration::strict)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain managementAccess(HttpSecurity http, SignInLimit limit, JsonMapper json) {
+    ApiProblems problems = new ApiProblems(json);
+    return http.securityMatcher("/actuator/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, OPEN_HEALTH)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/**")
+                    .hasRole(VIEWER)
+                    .anyRequest()
+                    .hasRole(OPERATOR))
+        .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .addFilterBefore(new OwnOriginFilter(problems), BasicAuthenticationFilter.class)
+        .addFilterBefore(
+            new SignInLimitFilter(limit, SIGN_IN, problems), BasicAuthenticationFilter.class)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AccessConfiguration::strict)
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain pageAccess(HttpSecurity http, SignInLimit limit, JsonMapper json) {
+    PageEntry entry = new PageEntry(SIGN_IN);
+    HttpSessionRequestCache whereTheyWantedToGo = new HttpSessionRequestCache();
+    whereTheyWantedToGo.setRequestMatcher(
+        request ->
+            request.getMethod().equals("GET")
+                && request.getHeader(PageEntry.REFRESHING_PART) == null
+                && !request.getRequestURI().contains("."));
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(SIGN_IN, "/error", "/webjars/**", "/assets/**", "/favicon.ico")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/**")
+                    .hasRole(VIEWER)
+                    .anyRequest()
+                    .hasRole(OPERATOR))
+        .formLogin(
+            form ->
+                form.loginPage(SIGN_IN)
+                    .loginProcessingUrl(SIGN_IN)
+                    .failureUrl(SIGN_IN + "?failed")
+                    .defaultSuccessUrl("/"))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?left"))
+        .requestCache(cache -> cache.requestCache(whereTheyWantedToGo))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(entry))
+        .addFilterBefore(
+            new SignInLimitFilter(limit, SIGN_IN, new ApiProblems(json)),
+            UsernamePasswordAuthenticationFilter.class)
+        .csrf(Customizer.withDefaults())
+        .headers(AccessConfiguration::strict)
+        .build();
+  }
+
+  private static void strict(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"))
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+  }
+}

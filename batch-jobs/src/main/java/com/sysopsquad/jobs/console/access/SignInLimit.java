@@ -1,0 +1,77 @@
+package com.sysopsquad.jobs.console.access;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts failed sign-ins by address, so that passwords cannot be guessed quickly.
+ *
+ * <p>Bounded: of very many addresses, those that failed longest ago are forgotten.
+ */
+final class SignInLimit {
+
+  private static final int ADDRESSES = 10_000;
+  private static final int GROUPS_OF_A_NETWORK = 4;
+
+  private final SignInSettings settings;
+  private final TimeMeter time;
+  private final Map<String, Bucket> failures = new LinkedHashMap<>(16, 0.75f, true);
+
+  SignInLimit(SignInSettings settings, Clock clock) {
+    this.settings = settings;
+    this.time = new ClockTime(clock);
+  }
+
+  synchronized void failed(String address) {
+    String network = network(address);
+    failures.computeIfAbsent(network, _ -> bucket()).tryConsume(1);
+    if (failures.size() > ADDRESSES) {
+      failures.remove(failures.keySet().iterator().next());
+    }
+  }
+
+  /** How long the address has to wait; zero when it may try. */
+  synchronized Duration wait(String address) {
+    Bucket bucket = failures.get(network(address));
+    if (bucket == null) {
+      return Duration.ZERO;
+    }
+    return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+  }
+
+  private Bucket bucket() {
+    return Bucket.builder()
+        .withCustomTimePrecision(time)
+        .addLimit(
+            limit ->
+                limit.capacity(settings.failures()).refillIntervally(1, settings.forgiveOneEvery()))
+        .build();
+  }
+
+  /** One host has a whole /64 of IPv6 addresses, so these count together. */
+  private static String network(String address) {
+    String[] parts = address.split(":", -1);
+    return parts.length <= GROUPS_OF_A_NETWORK || address.startsWith("::")
+        ? address
+        : String.join(":", Arrays.copyOf(parts, GROUPS_OF_A_NETWORK));
+  }
+
+  private record ClockTime(Clock clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+}

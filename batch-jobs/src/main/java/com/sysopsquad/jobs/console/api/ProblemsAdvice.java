@@ -1,0 +1,136 @@
+package com.sysopsquad.jobs.console.api;
+
+import com.sysopsquad.jobs.run.AlreadyCompleted;
+import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.run.LaunchRefused;
+import com.sysopsquad.jobs.run.NoSuchJob;
+import com.sysopsquad.jobs.run.NoSuchRun;
+import com.sysopsquad.jobs.run.NotRunning;
+import com.sysopsquad.jobs.schedule.NoSuchSchedule;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every refusal and failure of the API as problem details whose detail says what to do. */
+@RestControllerAdvice(basePackageClasses = ProblemsAdvice.class)
+class ProblemsAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemsAdvice.class);
+
+  @ExceptionHandler({NoSuchJob.class, NoSuchRun.class, NoSuchSchedule.class, UnknownEndpoint.class})
+  ProblemDetail notThere(RuntimeException fact) {
+    return problem(HttpStatus.NOT_FOUND, kind(fact), said(fact));
+  }
+
+  @ExceptionHandler(InvalidParameter.class)
+  ProblemDetail invalid(InvalidParameter fact) {
+    return problem(HttpStatus.UNPROCESSABLE_CONTENT, kind(fact), said(fact));
+  }
+
+  @ExceptionHandler({
+    AlreadyRunning.class,
+    AlreadyCompleted.class,
+    NotRunning.class,
+    LaunchRefused.class
+  })
+  ProblemDetail refused(LaunchRefused fact) {
+    return problem(HttpStatus.CONFLICT, kind(fact), said(fact));
+  }
+
+  @ExceptionHandler({
+    NonTransientDataAccessResourceException.class,
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class,
+    CannotCreateTransactionException.class
+  })
+  ProblemDetail away(RuntimeException failure) {
+    log.warn("The database cannot be reached: {}", failure.getMessage());
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "database-away",
+        "Operations cannot reach its database: try again when it is back.");
+  }
+
+  @ExceptionHandler(BrokerAway.class)
+  ProblemDetail away(BrokerAway fact) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, kind(fact), said(fact));
+  }
+
+  @ExceptionHandler(Exception.class)
+  ProblemDetail failed(Exception failure) {
+    log.error("A call of the API failed", failure);
+    return problem(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "failure",
+        "Operations failed to answer: its log says why.");
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem =
+        problem(
+            HttpStatus.BAD_REQUEST,
+            "unreadable",
+            "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingMonth\":"
+                + " \"2026-12\"}}.");
+    return handleExceptionInternal(failure, problem, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name =
+        failure instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : failure.getPropertyName();
+    ProblemDetail problem =
+        problem(
+            HttpStatus.BAD_REQUEST, "not-a-number", "Give a whole number as %s.".formatted(name));
+    return handleExceptionInternal(failure, problem, headers, status, request);
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String kind, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create("urn:sysopsquad:problem:" + kind));
+    return problem;
+  }
+
+  private static String said(RuntimeException fact) {
+    return Objects.requireNonNullElse(fact.getMessage(), "This is refused.");
+  }
+
+  /** For example "already-running" of {@code AlreadyRunning}. */
+  private static String kind(RuntimeException fact) {
+    return fact.getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,39 @@
+package com.sysopsquad.jobs.console.page;
+
+import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.jobs.console.Moments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter as the pages show it.
+ *
+ * @param body masked; null when it was destroyed
+ */
+record LetterView(
+    long id,
+    String messageId,
+    String quantum,
+    String queue,
+    String type,
+    String subject,
+    String cause,
+    String attempts,
+    Told sent,
+    Told failed,
+    @Nullable String body) {
+
+  static LetterView of(DeadLetter letter, Moments moments) {
+    return new LetterView(
+        letter.id(),
+        letter.messageId().toString(),
+        letter.quantum(),
+        letter.queue(),
+        letter.type(),
+        letter.subject(),
+        letter.causeText(),
+        letter.attempts() + (letter.attempts() == 1 ? " attempt" : " attempts"),
+        Told.of(letter.sentAt(), moments),
+        Told.of(letter.lastFailedAt(), moments),
+        letter.body());
+  }
+}

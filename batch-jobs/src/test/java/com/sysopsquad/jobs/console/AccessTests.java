@@ -1,0 +1,248 @@
+package com.sysopsquad.jobs.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@ConsoleTest
+class AccessTests {
+
+  private static final RequestPostProcessor OLIVE = httpBasic("olive", "olive's secret");
+  private static final RequestPostProcessor VERA = httpBasic("vera", "vera's secret");
+
+  private final MockMvc web;
+  private final OperationsFixture operations;
+
+  @Autowired
+  AccessTests(MockMvc web, OperationsFixture operations) {
+    this.web = web;
+    this.operations = operations;
+  }
+
+  @BeforeEach
+  void forgetCommands() {
+    operations.reset();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/runs/12", "/jobs/payment/start", "/nowhere"})
+  void aPageLeadsStrangersToTheSignIn(String path) throws Exception {
+    MockHttpServletResponse answer = perform(get(path));
+
+    assertThat(answer.getStatus()).isEqualTo(302);
+    assertThat(answer.getRedirectedUrl()).endsWith("/sign-in");
+  }
+
+  @Test
+  void aPartThatRefreshesItselfLeadsTheWholePageToTheSignIn() throws Exception {
+    MockHttpServletResponse answer = perform(get("/parts/runs").header("HX-Request", "true"));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(answer.getHeader("HX-Redirect")).isEqualTo("/sign-in?expired");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/runs", "/api/nowhere", "/v3/api-docs", "/actuator/prometheus"})
+  void theApiTellsStrangersToSignInAsAProblem(String path) throws Exception {
+    MockHttpServletResponse answer = perform(get(path));
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(answer.getContentType()).startsWith("application/problem+json");
+    assertThat(answer.getHeader("WWW-Authenticate")).startsWith("Basic");
+    assertThat(answer.getCookies()).isEmpty();
+  }
+
+  @Test
+  void readinessIsOpen() throws Exception {
+    assertThat(perform(get("/actuator/health/readiness")).getStatus()).isNotIn(401, 403);
+    assertThat(perform(get("/actuator/health")).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void theRightPasswordSignsIn() throws Exception {
+    MockHttpServletResponse answer =
+        perform(
+            post("/sign-in")
+                .param("username", "olive")
+                .param("password", "olive's secret")
+                .with(csrf()));
+
+    assertThat(answer.getRedirectedUrl()).isEqualTo("/");
+  }
+
+  @Test
+  void theSignInFormNeedsItsToken() throws Exception {
+    MockHttpServletResponse answer =
+        perform(post("/sign-in").param("username", "olive").param("password", "olive's secret"));
+
+    assertThat(answer.getRedirectedUrl()).isEqualTo("/sign-in?expired");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/runs",
+        "/api/runs/12/stop",
+        "/api/runs/12/restart",
+        "/api/schedules/monthly/pause",
+        "/api/schedules/monthly/resume",
+        "/api/schedules/monthly/trigger"
+      })
+  void aViewerMayLookButNotActThroughTheApi(String command) throws Exception {
+    MockHttpServletResponse answer =
+        perform(
+            post(command)
+                .with(VERA)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"2026-12\"}}"));
+
+    assertThat(answer.getStatus()).isEqualTo(403);
+    assertThat(answer.getContentAsString()).contains("sign in as an operator");
+    assertThat(operations.commands()).isEmpty();
+    assertThat(perform(get("/api/runs").with(VERA)).getStatus()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/jobs/payment/start",
+        "/runs/12/stop",
+        "/runs/12/restart",
+        "/schedules/monthly/pause",
+        "/schedules/monthly/resume",
+        "/schedules/monthly/trigger"
+      })
+  void aViewerMayLookButNotActOnPages(String command) throws Exception {
+    MockHttpServletResponse answer =
+        perform(
+            post(command)
+                .with(user("vera").roles("VIEWER"))
+                .with(csrf())
+                .param("billingMonth", "2026-12"));
+
+    assertThat(answer.getStatus()).isEqualTo(403);
+    assertThat(operations.commands()).isEmpty();
+  }
+
+  @Test
+  void aViewerSeesNoCommands() throws Exception {
+    String page = perform(get("/runs/12").with(user("vera").roles("VIEWER"))).getContentAsString();
+
+    assertThat(page).contains("payment 12", "(may only look)").doesNotContain("Stop …");
+  }
+
+  @Test
+  void aPagesCommandNeedsItsToken() throws Exception {
+    MockHttpServletResponse answer =
+        perform(post("/runs/12/stop").with(user("olive").roles("VIEWER", "OPERATOR")));
+
+    assertThat(answer.getStatus()).isEqualTo(403);
+    assertThat(operations.commands()).isEmpty();
+  }
+
+  @Test
+  void aSessionOfPagesOpensNoApi() throws Exception {
+    MockHttpServletResponse signedIn =
+        perform(post("/api/runs/12/stop").sessionAttr("any", "thing"));
+
+    assertThat(signedIn.getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void theApiTakesNoCommandFromAPageOfAnotherSite() throws Exception {
+    MockHttpServletResponse strange =
+        perform(
+            post("/api/runs/12/stop")
+                .with(OLIVE)
+                .header("Host", "localhost")
+                .header("Origin", "https://evil.example"));
+    MockHttpServletResponse own =
+        perform(
+            post("/api/runs/12/stop")
+                .with(OLIVE)
+                .header("Host", "localhost")
+                .header("Origin", "http://localhost"));
+
+    assertThat(strange.getStatus()).isEqualTo(403);
+    assertThat(own.getStatus()).isEqualTo(202);
+    assertThat(operations.commands()).containsExactly("stop 12 by olive");
+  }
+
+  @Test
+  void everyAnswerIsStrictAboutWhatABrowserMayDo() throws Exception {
+    for (String path : new String[] {"/sign-in", "/api/runs", "/actuator/info"}) {
+      MockHttpServletResponse answer = perform(get(path));
+
+      assertThat(answer.getHeader("Content-Security-Policy"))
+          .contains("default-src 'self'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+      assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
+      assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
+
+  @Test
+  void nothingStandsInlineOnAPage() throws Exception {
+    for (String path : new String[] {"/runs/12", "/jobs/payment/start", "/runs/12/stop"}) {
+      String page =
+          perform(get(path).with(user("olive").roles("VIEWER", "OPERATOR"))).getContentAsString();
+
+      assertThat(page)
+          .contains("</html>")
+          .doesNotContain("style=", "<style", "onclick=", "javascript:")
+          .doesNotContainPattern("<script[^>]*>[^<]");
+    }
+  }
+
+  @Test
+  @DirtiesContext
+  void anAddressThatGuessesHasToWait() throws Exception {
+    for (int guess = 0; guess < 3; guess++) {
+      assertThat(perform(get("/api/runs").with(httpBasic("olive", "guess"))).getStatus())
+          .isEqualTo(401);
+    }
+
+    MockHttpServletResponse api = perform(get("/api/runs").with(OLIVE));
+    MockHttpServletResponse form =
+        perform(
+            post("/sign-in")
+                .param("username", "olive")
+                .param("password", "olive's secret")
+                .with(csrf()));
+    MockHttpServletResponse elsewhere =
+        perform(get("/api/runs").with(OLIVE).with(from("10.0.0.7")));
+
+    assertThat(api.getStatus()).isEqualTo(429);
+    assertThat(api.getHeader("Retry-After")).isEqualTo("31");
+    assertThat(form.getRedirectedUrl()).isEqualTo("/sign-in?wait");
+    assertThat(elsewhere.getStatus()).isEqualTo(200);
+  }
+
+  private static RequestPostProcessor from(String address) {
+    return request -> {
+      request.setRemoteAddr(address);
+      return request;
+    };
+  }
+
+  private MockHttpServletResponse perform(AbstractMockHttpServletRequestBuilder<?> request)
+      throws Exception {
+    return web.perform(request).andReturn().getResponse();
+  }
+}
