@@ -1,6 +1,7 @@
 package com.sysopsquad.platform;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,12 +38,26 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final long SHORTEST_BUFFER_NANOS = 50_000;
   private static final long LONGEST_BUFFER_NANOS = 3_333_333;
 
+  static {
+    // Artemis frees the buffers with which it reads its journal through Netty, which can do so only
+    // by means of
+    // sun.misc.Unsafe and leaves that alone on Java 25 unless told otherwise. Without it a broker
+    // that holds messages does
+    // not start again.
+    if (System.getProperty("io.netty.noUnsafe") == null) {
+      System.setProperty("io.netty.noUnsafe", "false");
+    }
+  }
+
   private final EmbeddedActiveMQ server;
   private final List<QueueList.Queue> queues;
+  private final FileChannel occupied;
 
-  private EmbeddedBroker(EmbeddedActiveMQ server, List<QueueList.Queue> queues) {
+  private EmbeddedBroker(
+      EmbeddedActiveMQ server, List<QueueList.Queue> queues, FileChannel occupied) {
     this.server = server;
     this.queues = queues;
+    this.occupied = occupied;
   }
 
   /**
@@ -54,6 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Ports.requireFree("broker", port);
     try {
       PrivateFiles.folder(folder);
+      FileChannel occupied = PrivateFiles.occupy(folder, "broker");
       List<QueueList.Queue> queues = QueueList.read();
       EmbeddedActiveMQ server = new EmbeddedActiveMQ();
       server.setConfiguration(configuration(folder, port, queues));
@@ -63,7 +79,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new PlatformException("the broker did not become active, see its log");
       }
       LOG.info("Broker ready: Artemis on port {}, {} queues in {}", port, queues.size(), folder);
-      return new EmbeddedBroker(server, queues);
+      return new EmbeddedBroker(server, queues, occupied);
     } catch (PlatformException e) {
       throw e;
     } catch (Exception e) {
@@ -86,6 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+      occupied.close();
       LOG.info("Broker stopped");
     } catch (Exception e) {
       throw new PlatformException("the broker does not stop: " + e.getMessage(), e);
@@ -126,7 +143,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    * one sync of this very disk is what pays.
    */
   private static void journal(Configuration broker, Path folder) throws IOException {
-    Duration sync = SyncCalibration.medianSync(folder);
+    Duration sync = SyncCalibration.measure(folder);
     long nanos = Math.clamp(sync.toNanos(), SHORTEST_BUFFER_NANOS, LONGEST_BUFFER_NANOS);
     JournalType type = LibaioContext.isLoaded() ? JournalType.ASYNCIO : JournalType.NIO;
     broker

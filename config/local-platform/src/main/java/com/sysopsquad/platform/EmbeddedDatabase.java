@@ -1,6 +1,7 @@
 package com.sysopsquad.platform;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
+  private static final int ATTEMPTS_AFTER_CRASH = 20;
+
+  private final FileChannel occupied;
   private final Path folder;
   private final int port;
   private final Secrets secrets;
@@ -31,7 +35,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private volatile boolean closing;
   private volatile @Nullable Future<?> watch;
 
-  private EmbeddedDatabase(Path folder, int port, Secrets secrets, Postmaster postmaster) {
+  private EmbeddedDatabase(
+      Path folder, int port, Secrets secrets, Postmaster postmaster, FileChannel occupied) {
+    this.occupied = occupied;
     this.folder = folder;
     this.port = port;
     this.secrets = secrets;
@@ -47,11 +53,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase start(Path folder, Path programs, int port, Secrets secrets) {
     try {
       PrivateFiles.folder(folder);
+      FileChannel occupied = PrivateFiles.occupy(folder, "database");
       Postmaster postmaster =
           new Postmaster(PostgresBinaries.unpackedIn(programs), folder.toAbsolutePath(), port);
-      EmbeddedDatabase database = new EmbeddedDatabase(folder, port, secrets, postmaster);
-      database.start();
-      return database;
+      EmbeddedDatabase database = new EmbeddedDatabase(folder, port, secrets, postmaster, occupied);
+      try {
+        database.start();
+        return database;
+      } catch (IOException | SQLException | PlatformException e) {
+        database.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new PlatformException("the database does not start: " + e.getMessage(), e);
     } catch (SQLException e) {
@@ -105,6 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     synchronized (postmaster) {
       try {
         postmaster.stop();
+        occupied.close();
         LOG.info("Database stopped");
       } catch (IOException e) {
         throw new PlatformException("the database does not stop: " + e.getMessage(), e);
@@ -123,7 +136,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (first) {
       postmaster.create(secrets.password("postgres"));
     }
-    startServer();
+    startServer(postmaster.hasTraces() ? ATTEMPTS_AFTER_CRASH : 1);
     String scripts = scripts();
     if (first || !Files.readString(complete).equals(scripts)) {
       applyRoles();
@@ -132,38 +145,44 @@ public final class EmbeddedDatabase implements AutoCloseable {
     LOG.info("Database ready: PostgreSQL on port {}, data in {}", port, folder);
   }
 
-  private void startServer() throws IOException {
+  /** After a crash the processes of the killed server may hold its shared memory for a moment. */
+  private void startServer(int attempts) throws IOException {
     Files.writeString(folder.resolve("data/postgresql.conf"), PsqlScript.text("postgresql.conf"));
-    ProcessHandle process = postmaster.start();
-    watch = process.onExit().thenRun(this::restartUnlessClosing);
-  }
-
-  private void restartUnlessClosing() {
-    synchronized (postmaster) {
-      for (int attempt = 1; !closing; attempt++) {
-        try {
-          LOG.warn("The database's process has ended; starting it again");
-          startServer();
-          LOG.info("Database recovered");
-          return;
-        } catch (IOException | PlatformException e) {
-          if (attempt == 20) {
-            LOG.error("The database does not start again", e);
-            return;
-          }
-          pause();
+    for (int left = attempts - 1; ; left--) {
+      try {
+        ProcessHandle process = postmaster.start();
+        watch = process.onExit().thenRun(this::restartUnlessClosing);
+        return;
+      } catch (PlatformException e) {
+        if (left <= 0) {
+          throw e;
         }
+        pause();
       }
     }
   }
 
-  /** Processes of the killed server may hold its shared memory for a moment. */
-  private void pause() {
+  private void restartUnlessClosing() {
+    synchronized (postmaster) {
+      if (closing) {
+        return;
+      }
+      try {
+        LOG.warn("The database's process has ended; starting it again");
+        startServer(ATTEMPTS_AFTER_CRASH);
+        LOG.info("Database recovered");
+      } catch (IOException | PlatformException e) {
+        LOG.error("The database does not start again", e);
+      }
+    }
+  }
+
+  private static void pause() {
     try {
-      postmaster.wait(500);
+      Thread.sleep(500);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      closing = true;
+      throw new PlatformException("interrupted while the database started", e);
     }
   }
 

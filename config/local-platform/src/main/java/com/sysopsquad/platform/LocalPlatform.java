@@ -97,6 +97,9 @@ public final class LocalPlatform implements AutoCloseable {
       if (e.getCause() instanceof PlatformException reason) {
         throw reason;
       }
+      if (e.getCause() instanceof UncheckedIOException reason) {
+        throw reason;
+      }
       throw new PlatformException("the platform does not start: " + e.getCause(), e);
     } catch (InterruptedException e) {
       platform.close();

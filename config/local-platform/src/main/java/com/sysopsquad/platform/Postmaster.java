@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,16 +84,40 @@ final class Postmaster {
     if (process.isEmpty()) {
       return;
     }
-    run(
-        "PostgreSQL does not stop",
-        binaries.command(
-            "pg_ctl",
-            "stop",
-            "--silent",
-            "--mode=fast",
-            "--wait",
-            "--timeout=120",
-            "--pgdata=" + data));
+    try {
+      run(
+          "PostgreSQL does not stop",
+          binaries.command(
+              "pg_ctl",
+              "stop",
+              "--silent",
+              "--mode=fast",
+              "--wait",
+              "--timeout=120",
+              "--pgdata=" + data));
+    } catch (PlatformException e) {
+      if (!endsSoon(process.get())) {
+        throw e;
+      }
+      LOG.info("PostgreSQL was killed before it could stop; it will recover at the next start");
+    }
+  }
+
+  /** Whether an earlier run has left its mark: it was killed, or is still there. */
+  boolean hasTraces() {
+    return Files.exists(data.resolve("postmaster.pid"));
+  }
+
+  private static boolean endsSoon(ProcessHandle process) {
+    try {
+      process.onExit().get(10, TimeUnit.SECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
   }
 
   /** The server's process if one is alive, be it of an earlier run whose parent was killed. */

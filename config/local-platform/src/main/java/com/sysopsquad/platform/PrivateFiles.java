@@ -3,6 +3,7 @@ package com.sysopsquad.platform;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,5 +63,27 @@ final class PrivateFiles {
       }
       return action.run();
     }
+  }
+
+  /**
+   * Claims a folder for this process until the channel is closed or the process ends, however it
+   * ends.
+   *
+   * @param part who claims it, for the one who is refused
+   */
+  static FileChannel occupy(Path folder, String part) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.resolve(".occupied"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (file.tryLock() != null) {
+        return file;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another platform in this very process: refused like one in another.
+    }
+    file.close();
+    throw new PlatformException(
+        "the " + part + " in " + folder + " is already run by another process: stop that first");
   }
 }

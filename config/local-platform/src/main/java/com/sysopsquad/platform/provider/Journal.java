@@ -40,6 +40,9 @@ final class Journal implements Closeable {
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (file.tryLock() == null) {
+      throw new IOException(path + " is in use by another process");
+    }
     Journal journal = new Journal(file);
     long whole = wholeLines(file);
     file.truncate(whole);
