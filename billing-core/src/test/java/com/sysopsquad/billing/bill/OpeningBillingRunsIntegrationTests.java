@@ -1,0 +1,208 @@
+package com.sysopsquad.billing.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.billing.BillingInTest;
+import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.SettableClock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OpeningBillingRunsIntegrationTests {
+
+  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
+
+  private final SettableClock clock = new SettableClock("2026-11-01T03:00:00Z");
+  private final BillingInTest billing = BillingInTest.with(clock, Map.of());
+  private final Population population = new Population(billing.jdbc());
+  private final OpeningBillingRuns opening = billing.get(OpeningBillingRuns.class);
+
+  @AfterEach
+  void close() {
+    billing.close();
+  }
+
+  @Test
+  void eachPeriodThatBeginsInTheMonthIsFrozenWithPriceAndTax() {
+    population.customer("TX").with("HOME", "2026-11-15").withCard("pm_good");
+
+    BillingRun run = opening.open(NOVEMBER, 4);
+
+    assertThat(run.bills()).isEqualTo(1);
+    assertThat(run.frozenAt()).isEqualTo(clock.instant());
+    assertThat(bills()).containsExactly("HOME 2026-11-15..2026-12-15 2000+125=2125 USD card");
+    assertThat(billedTo()).containsExactly("2026-12-15");
+  }
+
+  @Test
+  void aMonthThatIsFrozenStaysAsItIs() {
+    population.customer("TX").with("HOME", "2026-11-15");
+    BillingRun first = opening.open(NOVEMBER, 4);
+    population.customer("TX").with("HOME", "2026-11-20");
+
+    BillingRun again = opening.open(NOVEMBER, 8);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(bills()).hasSize(1);
+  }
+
+  @Test
+  void aPlanThatCameAfterTheRunOfItsMonthIsCaughtUpByTheNext() {
+    population.customer("TX").with("HOME", "2026-11-15");
+    opening.open(NOVEMBER, 1);
+    population.customer("OR").with("HOME", "2026-11-20");
+
+    BillingRun december = opening.open(DECEMBER, 1);
+
+    assertThat(december.bills()).isEqualTo(3);
+    assertThat(bills())
+        .containsExactlyInAnyOrder(
+            "HOME 2026-11-15..2026-12-15 2000+125=2125 USD none",
+            "HOME 2026-11-20..2026-12-20 2000+0=2000 USD none",
+            "HOME 2026-12-15..2027-01-15 2500+156=2656 USD none",
+            "HOME 2026-12-20..2027-01-20 2500+0=2500 USD none");
+  }
+
+  @Test
+  void aRunThatIsThreeDaysLateFreezesTheSameAtTheSamePrices() {
+    population.customer("OR").with("HOME", "2026-11-30", 31, null);
+    clock.set("2026-12-04T03:00:00Z");
+
+    opening.open(NOVEMBER, 1);
+
+    assertThat(bills()).containsExactly("HOME 2026-11-30..2026-12-31 2000+0=2000 USD none");
+  }
+
+  @Test
+  void aPlanThatBeginsOnTheDayOfTheRunIsFrozen() {
+    population.customer("OR").with("HOME", "2026-11-01");
+
+    opening.open(NOVEMBER, 1);
+
+    assertThat(bills()).containsExactly("HOME 2026-11-01..2026-12-01 2000+0=2000 USD none");
+  }
+
+  @Test
+  void aCancelledPlanIsClippedAndProrated() {
+    population.customer("OR").with("HOME", "2026-11-10", 10, "2026-11-25");
+    population.customer("OR").with("HOME", "2026-11-10", 10, "2026-12-10");
+    population.customer("OR").with("HOME", "2026-11-10", 10, "2026-11-10");
+
+    opening.open(NOVEMBER, 1);
+
+    assertThat(bills())
+        .containsExactlyInAnyOrder(
+            "HOME 2026-11-10..2026-11-25 1000+0=1000 USD none",
+            "HOME 2026-11-10..2026-12-10 2000+0=2000 USD none");
+    assertThat(opening.open(DECEMBER, 1).bills()).isZero();
+  }
+
+  @Test
+  void theThirtyFirstStaysTheAnchorThroughShortMonths() {
+    population.customer("OR").with("HOME", "2027-12-31", 31, null);
+
+    for (int month = 0; month < 5; month++) {
+      opening.open(YearMonth.of(2027, 12).plusMonths(month), 1);
+    }
+
+    assertThat(periods())
+        .containsExactly(
+            "2027-12-31..2028-01-31",
+            "2028-01-31..2028-02-29",
+            "2028-02-29..2028-03-31",
+            "2028-03-31..2028-04-30",
+            "2028-04-30..2028-05-31");
+  }
+
+  @Test
+  void severalMonthsThatNoRunFrozeAreCaughtUpAtOnce() {
+    population.customer("OR").with("HOME", "2026-09-30", 30, null);
+
+    opening.open(DECEMBER, 1);
+
+    assertThat(bills())
+        .containsExactly(
+            "HOME 2026-09-30..2026-10-30 2000+0=2000 USD none",
+            "HOME 2026-10-30..2026-11-30 2000+0=2000 USD none",
+            "HOME 2026-11-30..2026-12-30 2000+0=2000 USD none",
+            "HOME 2026-12-30..2027-01-30 2500+0=2500 USD none");
+    assertThat(billedTo()).containsExactly("2027-01-30");
+  }
+
+  @Test
+  void aBillThatCannotBePricedIsParkedAndTheRestFrozen() {
+    population.customer("OR").with("GONE", "2026-11-05");
+    population.customer("OR").with("EURO", "2026-11-06");
+    population.customer("NV").with("HOME", "2026-11-07");
+
+    opening.open(NOVEMBER, 1);
+
+    assertThat(bills())
+        .containsExactly(
+            "GONE 2026-11-05..2026-12-05 parked: Contract GONE has no price on 2026-11-05; add one"
+                + " to the catalogue and run contractSync.",
+            "EURO 2026-11-06..2026-12-06 1500+0=1500 EUR none",
+            "HOME 2026-11-07..2026-12-07 parked: There is no sales tax rate for state NV on"
+                + " 2026-11-07; add it to sales-tax.csv.");
+  }
+
+  @Test
+  void theBillsOfARunStandNextToEachOther() {
+    population.many(1_000, "2026-11-15");
+    opening.open(NOVEMBER, 1);
+
+    BillingRun december = opening.open(DECEMBER, 3);
+
+    assertThat(december.bills()).isEqualTo(1_000);
+    assertThat(december.lastBill() - december.firstBill()).isEqualTo(999);
+    assertThat(december.partitionOf(december.firstBill())).isZero();
+    assertThat(december.partitionOf(december.lastBill())).isEqualTo(2);
+    assertThat(billing.get(BillingRuns.class).progress(DECEMBER))
+        .isEqualTo(new RunProgress(1_000, 0, 0, 0, 0, 1_000));
+  }
+
+  @Test
+  void aMonthWithoutBillsIsARunToo() {
+    BillingRun run = opening.open(NOVEMBER, 4);
+
+    assertThat(run.bills()).isZero();
+    assertThat(run.partition(3).isEmpty()).isTrue();
+  }
+
+  private List<String> bills() {
+    return billing
+        .jdbc()
+        .sql(
+            """
+            select contract_code || ' ' || period_start || '..' || period_end || ' '
+                   || case when parked is not null then 'parked: ' || parked
+                      else net_minor || '+' || tax_minor || '=' || total_minor || ' ' || currency
+                           || case when card_id is null then ' none' else ' card' end
+                      end
+              from billing.bill
+             order by period_start, id
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> periods() {
+    return billing
+        .jdbc()
+        .sql("select period_start || '..' || period_end from billing.bill order by period_start")
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> billedTo() {
+    return billing
+        .jdbc()
+        .sql("select billed_to::text from billing.subscription order by id")
+        .query(String.class)
+        .list();
+  }
+}
