@@ -97,7 +97,8 @@ final class PaymentAttempts {
   List<Open> open(long after, int size) {
     return batches.query(
         """
-        select %s, p.attempt, p.state, p.provider_reference, p.code, p.reason, p.attempted_at
+        select %s, p.attempt, p.state as attempt_state, p.provider_reference, p.code, p.reason,
+               p.attempted_at
           from %s
           join billing.payment_attempt p on p.bill_id = b.id
          where p.bill_id > ? and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
@@ -116,7 +117,7 @@ final class PaymentAttempts {
     return new PaymentAttempt(
         row.getLong("id"),
         row.getInt("attempt"),
-        AttemptState.valueOf(row.getString("state")),
+        AttemptState.valueOf(row.getString("attempt_state")),
         row.getString("provider_reference"),
         row.getString("code"),
         row.getString("reason"),
