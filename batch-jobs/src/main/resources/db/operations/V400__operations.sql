@@ -54,7 +54,7 @@ create index run_open on ops.run (incarnation) where finished_at is null;
 create table ops.job_lock (
     job          text        not null,
     lock_key     text        not null,
-    execution_id bigint      not null unique,
+    execution_id bigint      unique,                  -- null only within the transaction that launches
     locked_at    timestamptz not null default clock_timestamp(),
     primary key (job, lock_key)
 );
@@ -69,7 +69,7 @@ create table ops.partition_lease (
     execution_id      bigint      not null,
     step_execution_id bigint      not null,
     incarnation       uuid        not null references ops.node,
-    taken_at          timestamptz not null default clock_timestamp(),
+    held_at           timestamptz not null default clock_timestamp(),   -- grows with each batch that is written
     primary key (job, lock_key, partition)
 );
 create index partition_lease_execution on ops.partition_lease (execution_id);

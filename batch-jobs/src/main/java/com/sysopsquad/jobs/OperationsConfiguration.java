@@ -1,0 +1,56 @@
+package com.sysopsquad.jobs;
+
+import com.sysopsquad.billing.BillingConfiguration;
+import com.sysopsquad.billing.card.CardIntakeConfiguration;
+import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
+import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
+import com.sysopsquad.flows.invoice.InvoiceOutbound;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
+import com.sysopsquad.flows.supportplan.SupportPlanInbound;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What the process is put together from: billing and its side of every conversation. Each role adds
+ * what only it needs.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({BillingConfiguration.class, InvoiceOutbound.class, PaymentProblemOutbound.class})
+class OperationsConfiguration {
+
+  /** Applies the plans that customers chose. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnRole(Role.SCHEDULER)
+  @Import(SupportPlanInbound.class)
+  static class Plans {}
+
+  /** Keeps dead letters, and sees the depths of queues. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
+  @Import(MonitorConfiguration.class)
+  static class Monitor {}
+
+  /** Opens the cards that customers hand in; nowhere else is the private card key read. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnRole(Role.CARD_INTAKE)
+  @Import({CardIntakeConfiguration.class, CardRegistrationInbound.class, CardStatusOutbound.class})
+  static class CardIntake {}
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** The zone in which the business reads dates: months, schedules, days of issue. */
+  @Bean
+  ZoneId businessZone(@Value("${sysops.time-zone}") ZoneId zone) {
+    return zone;
+  }
+}

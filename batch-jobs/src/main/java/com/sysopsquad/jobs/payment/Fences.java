@@ -1,0 +1,44 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.billing.payment.StaleWriterException;
+import com.sysopsquad.billing.payment.WriteFence;
+import com.sysopsquad.jobs.run.LeaseLost;
+import com.sysopsquad.jobs.run.PartitionLease;
+import com.sysopsquad.jobs.run.PartitionLeases;
+import java.time.YearMonth;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/** Gives a step the fence that keeps whoever worked before it from writing. */
+@Component
+class Fences {
+
+  /** Stands for the steps that are not partitioned. */
+  static final int WHOLE_RUN = -1;
+
+  private final PartitionLeases leases;
+
+  Fences(PartitionLeases leases) {
+    this.leases = leases;
+  }
+
+  WriteFence take(StepExecution step, YearMonth month, int partition) {
+    var lease = lease(step, month, partition);
+    return () -> {
+      try {
+        lease.hold();
+      } catch (LeaseLost lost) {
+        throw new StaleWriterException(String.valueOf(lost.getMessage()));
+      }
+    };
+  }
+
+  private PartitionLease lease(StepExecution step, YearMonth month, int partition) {
+    try {
+      return leases.take(
+          PaymentRuns.NAME, month.toString(), partition, step.getJobExecutionId(), step.getId());
+    } catch (LeaseLost lost) {
+      throw new StaleWriterException(String.valueOf(lost.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.billing.bill.BillingRuns;
+import java.util.Collection;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Works on the partitions of a run in this process, on a bounded number of virtual threads. */
+class LocalPartitions extends TaskExecutorPartitionHandler {
+
+  private final BillingRuns runs;
+
+  LocalPartitions(BillingRuns runs) {
+    this.runs = runs;
+  }
+
+  /** As many as the run was divided into when it was frozen, whatever is set today. */
+  @Override
+  public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution leading)
+      throws Exception {
+    return doHandle(leading, splitter.split(leading, FrozenPartitions.of(runs, leading)));
+  }
+}

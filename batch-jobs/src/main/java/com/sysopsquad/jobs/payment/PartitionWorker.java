@@ -1,0 +1,104 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.billing.payment.StaleWriterException;
+import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
+import com.sysopsquad.jobs.run.LiveRuns;
+import com.sysopsquad.jobs.run.PartitionLeases;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.jms.listener.SessionAwareMessageListener;
+
+/**
+ * Carries out partitions that another process hands out. What has ended is left alone, what another
+ * living worker has begun too; what a dead one has begun is taken over.
+ */
+class PartitionWorker implements SessionAwareMessageListener<Message> {
+
+  private static final Logger log = LoggerFactory.getLogger(PartitionWorker.class);
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+
+  private final PartitionRequests requests;
+  private final PartitionLeases leases;
+  private final LiveRuns live;
+  private final JobRepository repository;
+  private final Step chargePartition;
+
+  PartitionWorker(
+      PartitionRequests requests,
+      PartitionLeases leases,
+      LiveRuns live,
+      JobRepository repository,
+      Step chargePartition) {
+    this.requests = requests;
+    this.leases = leases;
+    this.live = live;
+    this.repository = repository;
+    this.chargePartition = chargePartition;
+  }
+
+  /** Whoever throws gives the partition back to the broker. */
+  @Override
+  public void onMessage(Message message, Session session) throws JMSException {
+    var request = requests.read(message);
+    try {
+      carryOut(request, message.getJMSRedelivered());
+    } catch (RuntimeException failure) {
+      log.warn("Gives partition {} back: {}", request.stepExecutionId(), failure.getMessage());
+      pause();
+      throw failure;
+    }
+  }
+
+  private void carryOut(PartitionRequest request, boolean redelivered) {
+    long step = request.stepExecutionId();
+    if (!redelivered && leases.unattended(List.of(step)).isEmpty()) {
+      log.info("Partition {} has ended, or another works on it", step);
+      return;
+    }
+    if (!leases.takeOver(step)) {
+      log.info("Partition {} has ended already", step);
+      return;
+    }
+    var execution = repository.getStepExecution(step);
+    if (execution != null) {
+      carryOut(execution);
+    }
+  }
+
+  private void carryOut(StepExecution execution) {
+    live.began(execution.getJobExecution());
+    try {
+      chargePartition.execute(execution);
+    } catch (JobInterruptedException stopped) {
+      log.info("Partition {} was asked to stop", execution.getId());
+    } finally {
+      live.ended(execution.getJobExecution());
+    }
+    if (execution.getStatus() == BatchStatus.UNKNOWN && !wasTakenOver(execution)) {
+      throw new IllegalStateException(
+          "what came of partition %d could not be written down".formatted(execution.getId()));
+    }
+  }
+
+  private static boolean wasTakenOver(StepExecution execution) {
+    return execution.getFailureExceptions().stream()
+        .anyMatch(StaleWriterException.class::isInstance);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

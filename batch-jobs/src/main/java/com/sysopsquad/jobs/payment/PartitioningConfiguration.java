@@ -1,0 +1,93 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.LiveRuns;
+import com.sysopsquad.jobs.run.PartitionLeases;
+import jakarta.jms.ConnectionFactory;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.tasklet.TaskletStep;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who works on the partitions of a run: this process, or workers that take them from a queue. */
+@Configuration(proxyBeanMethods = false)
+class PartitioningConfiguration {
+
+  static final String PROPERTY = "sysops.payment.partitioning";
+
+  @Bean
+  @ConditionalOnProperty(name = PROPERTY, havingValue = "local", matchIfMissing = true)
+  PartitionHandler billPartitions(
+      BillingRuns runs, TaskletStep chargePartition, PaymentSettings settings) {
+    var threads = new SimpleAsyncTaskExecutor("partition-");
+    threads.setVirtualThreads(true);
+    threads.setConcurrencyLimit(settings.concurrentPartitions());
+    var partitions = new LocalPartitions(runs);
+    partitions.setStep(chargePartition);
+    partitions.setTaskExecutor(threads);
+    return partitions;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(name = PROPERTY, havingValue = "remote")
+  static class Remote {
+
+    @Bean
+    PartitionRequests partitionRequests(ConnectionFactory connections, JsonMapper json) {
+      var template = new JmsTemplate(connections);
+      template.setSessionTransacted(true);
+      return new PartitionRequests(template, json);
+    }
+
+    @Bean
+    PartitionHandler billPartitions(
+        BillingRuns runs,
+        PartitionRequests requests,
+        JobRepository repository,
+        JdbcClient jdbc,
+        PartitionLeases leases,
+        PaymentSettings settings) {
+      return new RemotePartitions(
+          runs, requests, repository, new PartitionStates(jdbc), leases, settings);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.WORKER)
+    PartitionWorker partitionWorker(
+        PartitionRequests requests,
+        PartitionLeases leases,
+        LiveRuns live,
+        JobRepository repository,
+        TaskletStep chargePartition) {
+      return new PartitionWorker(requests, leases, live, repository, chargePartition);
+    }
+
+    /** Each partition is one long transaction of the broker: a worker that dies gives it back. */
+    @Bean
+    @ConditionalOnRole(Role.WORKER)
+    DefaultMessageListenerContainer partitionInbound(
+        ConnectionFactory connections, PartitionWorker worker, PaymentSettings settings) {
+      var inbound = new DefaultMessageListenerContainer();
+      inbound.setConnectionFactory(
+          connections instanceof CachingConnectionFactory caching
+              ? caching.getTargetConnectionFactory()
+              : connections);
+      inbound.setDestinationName(Queues.PARTITION);
+      inbound.setSessionTransacted(true);
+      inbound.setConcurrentConsumers(settings.concurrentPartitions());
+      inbound.setMessageListener(worker);
+      return inbound;
+    }
+  }
+}

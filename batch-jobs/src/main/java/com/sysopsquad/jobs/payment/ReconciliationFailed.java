@@ -1,0 +1,15 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.billing.payment.Reconciliation;
+
+/** A run does not agree with itself or with the provider's list; the message says where. */
+final class ReconciliationFailed extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ReconciliationFailed(Reconciliation result) {
+    super(
+        "The run of %s does not agree:\n%s"
+            .formatted(result.month(), String.join("\n", result.differences())));
+  }
+}

@@ -1,0 +1,111 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
+import com.sysopsquad.jobs.run.PartitionLeases;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Hands the partitions of a run to workers and waits for them. A partition on which nobody works is
+ * offered again; whoever takes one excludes those who had it before, so that this is always safe.
+ */
+class RemotePartitions implements PartitionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(RemotePartitions.class);
+
+  private final BillingRuns runs;
+  private final PartitionRequests requests;
+  private final JobRepository repository;
+  private final PartitionStates states;
+  private final PartitionLeases leases;
+  private final PaymentSettings settings;
+
+  RemotePartitions(
+      BillingRuns runs,
+      PartitionRequests requests,
+      JobRepository repository,
+      PartitionStates states,
+      PartitionLeases leases,
+      PaymentSettings settings) {
+    this.runs = runs;
+    this.requests = requests;
+    this.repository = repository;
+    this.states = states;
+    this.leases = leases;
+    this.settings = settings;
+  }
+
+  @Override
+  public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution leading)
+      throws Exception {
+    var partitions = splitter.split(leading, FrozenPartitions.of(runs, leading));
+    var steps = new HashSet<Long>();
+    partitions.forEach(step -> steps.add(step.getId()));
+    if (!steps.isEmpty()) {
+      offer(leading, steps);
+      await(leading, steps);
+    }
+    var ended = new HashSet<StepExecution>();
+    for (long step : steps) {
+      var execution = repository.getStepExecution(step);
+      if (execution != null) {
+        ended.add(execution);
+      }
+    }
+    return ended;
+  }
+
+  private void offer(StepExecution leading, Collection<Long> steps) {
+    requests.send(
+        steps.stream()
+            .map(step -> new PartitionRequest(leading.getJobExecutionId(), step))
+            .toList());
+  }
+
+  private void await(StepExecution leading, Set<Long> steps) throws InterruptedException {
+    long offered = System.nanoTime();
+    while (!haveEnded(leading, steps)) {
+      Thread.sleep(settings.poll());
+      if (System.nanoTime() - offered > settings.askAgain().toNanos()) {
+        offerAbandoned(leading, steps);
+        offered = System.nanoTime();
+      }
+    }
+  }
+
+  /** A database that is away for a while is waited for: the workers may not even notice. */
+  private boolean haveEnded(StepExecution leading, Set<Long> steps) {
+    try {
+      if (leading.isTerminateOnly() || leading.getJobExecution().isStopping()) {
+        states.stopUnbegun(steps);
+      }
+      return states.open(steps).isEmpty();
+    } catch (DataAccessException | TransactionException away) {
+      log.warn("Cannot see how the partitions stand, look again: {}", away.getMessage());
+      return false;
+    }
+  }
+
+  private void offerAbandoned(StepExecution leading, Set<Long> steps) {
+    try {
+      List<Long> abandoned = leases.unattended(steps);
+      if (!abandoned.isEmpty()) {
+        log.info("Nobody works on {} partitions; they are offered again", abandoned.size());
+        offer(leading, abandoned);
+      }
+    } catch (RuntimeException away) {
+      log.warn("Cannot offer partitions again yet: {}", away.getMessage());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package com.sysopsquad.jobs.run;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every command with who gave it and what came of it; only ever added to. */
+@Repository
+public class Audit {
+
+  private final JdbcClient jdbc;
+
+  Audit(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Carries out a command and writes down what came of it, a refusal too. */
+  public <T> T command(
+      String actor, String action, String subject, @Nullable String detail, Supplier<T> command) {
+    try {
+      T result = command.get();
+      record(actor, action, subject, detail, "done: " + result);
+      return result;
+    } catch (RuntimeException refusal) {
+      record(actor, action, subject, detail, "refused: " + refusal.getMessage());
+      throw refusal;
+    }
+  }
+
+  /** Writes down what was done. */
+  public void record(
+      String actor, String action, String subject, @Nullable String detail, String result) {
+    jdbc.sql(
+            """
+            insert into ops.audit (actor, action, subject, detail, result)
+            values (:actor, :action, :subject, :detail, :result)
+            """)
+        .param("actor", actor)
+        .param("action", action)
+        .param("subject", subject)
+        .param("detail", detail)
+        .param("result", result)
+        .update();
+  }
+}

@@ -1,0 +1,100 @@
+package com.sysopsquad.jobs.run;
+
+import com.sysopsquad.jobs.run.RunRecords.Launched;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings runs to an end that can be gone on from: those which ended by themselves, and those whose
+ * process died or lost its database before it could say how they ended.
+ */
+@Component
+class EndingRuns {
+
+  private static final Logger log = LoggerFactory.getLogger(EndingRuns.class);
+
+  private final RunRecords records;
+  private final BatchRecords batch;
+  private final PartitionLeases leases;
+  private final LaunchRequests requests;
+  private final Jobs jobs;
+  private final RunSettings settings;
+  private final TransactionTemplate transaction;
+
+  EndingRuns(
+      RunRecords records,
+      BatchRecords batch,
+      PartitionLeases leases,
+      LaunchRequests requests,
+      Jobs jobs,
+      RunSettings settings,
+      TransactionTemplate transaction) {
+    this.records = records;
+    this.batch = batch;
+    this.leases = leases;
+    this.requests = requests;
+    this.jobs = jobs;
+    this.settings = settings;
+    this.transaction = transaction;
+  }
+
+  /** The job's thread has ended; without a database, recovery does this later. */
+  void ended(long executionId) {
+    try {
+      end(executionId);
+    } catch (RuntimeException failure) {
+      log.warn("Run {} ended, which could not be written down yet", executionId, failure);
+    }
+  }
+
+  /**
+   * Ends the run unless that is done already. First the fences grow, so that nothing which is left
+   * of it can write any more; then its state becomes final; then it goes on if it does so by
+   * itself.
+   */
+  void end(long executionId) {
+    transaction.executeWithoutResult(
+        status -> records.claimUnfinished(executionId).ifPresent(this::end));
+  }
+
+  private void end(Launched run) {
+    leases.raiseFences(run.executionId());
+    boolean asked = run.stopRequestedBy() != null;
+    var before = batch.outcome(run.executionId());
+    boolean lost = before.isEmpty() || !before.get().isFinal();
+    if (lost) {
+      batch.end(
+          run.executionId(),
+          asked ? "STOPPED" : "FAILED",
+          "Its process (%s) died or lost its database.".formatted(run.node()));
+    }
+    records.finished(run.executionId(), lost);
+    boolean interrupted =
+        lost
+            || before.get().exitCode().equals(Outage.EXIT_CODE)
+            || before.get().status().equals("STOPPED");
+    if (interrupted && !asked) {
+      goOn(run);
+    }
+  }
+
+  private void goOn(Launched run) {
+    if (jobs.all().stream()
+        .noneMatch(job -> job.name().equals(run.job()) && job.goesOnByItself())) {
+      return;
+    }
+    int earlier = records.recoveriesInARow(run.instanceId());
+    if (earlier >= settings.automaticRestarts()) {
+      log.error(
+          "Run {} of {} does not go on by itself any more after {} restarts; restart it by hand",
+          run.executionId(),
+          run.job(),
+          earlier);
+      return;
+    }
+    requests.goOn(run.executionId(), run.job(), settings.delayAfter(earlier));
+    log.info("Run {} of {} will go on by itself", run.executionId(), run.job());
+  }
+}

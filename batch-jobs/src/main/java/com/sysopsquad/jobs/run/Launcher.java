@@ -1,0 +1,163 @@
+package com.sysopsquad.jobs.run;
+
+import com.sysopsquad.jobs.run.RunRecords.Launched;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Launches a run: lock, execution and record are one transaction, and the job begins after its
+ * commit.
+ */
+@Component
+class Launcher {
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
+  private final Map<String, Job> jobs;
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final LaunchExecutor executor;
+  private final RunRecords records;
+  private final BatchRecords batch;
+  private final Membership self;
+  private final LiveRuns live;
+  private final EndingRuns ending;
+  private final TransactionTemplate transaction;
+
+  Launcher(
+      Map<String, Job> jobs,
+      JobOperator operator,
+      JobRepository repository,
+      LaunchExecutor executor,
+      RunRecords records,
+      BatchRecords batch,
+      Membership self,
+      LiveRuns live,
+      EndingRuns ending,
+      PlatformTransactionManager transactions) {
+    this.jobs = jobs;
+    this.operator = operator;
+    this.repository = repository;
+    this.executor = executor;
+    this.records = records;
+    this.batch = batch;
+    this.self = self;
+    this.live = live;
+    this.ending = ending;
+    this.transaction = new TransactionTemplate(transactions);
+    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /** Launches, or says why not; within the caller's transaction when there is one. */
+  long launch(LaunchableJob job, Map<String, String> identity, Run.Kind kind, String actor) {
+    var execution = transaction.execute(status -> launchLocked(job, identity, kind, actor));
+    return execution.getId();
+  }
+
+  private JobExecution launchLocked(
+      LaunchableJob job, Map<String, String> identity, Run.Kind kind, String actor) {
+    String key = job.lockKey(identity);
+    if (!records.lock(job.name(), key)) {
+      throw alreadyRunning(job, key);
+    }
+    var parameters = new JobParametersBuilder();
+    identity.forEach((name, value) -> parameters.addString(name, value, true));
+    return executor.launchAfterCommit(
+        () -> {
+          var execution = create(job, parameters.toJobParameters());
+          var run =
+              new Launched(
+                  execution.getId(),
+                  execution.getJobInstance().getId(),
+                  job.name(),
+                  key,
+                  self.name(),
+                  null);
+          records.launched(run, kind, actor, self.incarnation());
+          live.began(execution);
+          return execution;
+        },
+        execution -> {
+          live.ended(execution);
+          ending.ended(execution.getId());
+        });
+  }
+
+  private JobExecution create(LaunchableJob job, JobParameters parameters) {
+    var instance = repository.getJobInstance(job.name(), parameters);
+    if (instance != null) {
+      batch.settle(instance.getId());
+      var last = repository.getLastJobExecution(instance);
+      if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+        throw new AlreadyCompleted(
+            "%s was completed by run %d%s; there is nothing left to do."
+                .formatted(
+                    described(job, parameters),
+                    last.getId(),
+                    last.getEndTime() == null ? "" : " on " + WHEN.format(last.getEndTime())));
+      }
+    }
+    try {
+      return operator.start(batchJob(job.name()), parameters);
+    } catch (JobInstanceAlreadyCompleteException complete) {
+      throw new AlreadyCompleted(described(job, parameters) + " was completed before.");
+    } catch (JobExecutionAlreadyRunningException | JobRestartException running) {
+      throw new AlreadyRunning(
+          "%s cannot be started now: %s"
+              .formatted(described(job, parameters), running.getMessage()));
+    } catch (InvalidJobParametersException invalid) {
+      throw new InvalidParameter(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private Job batchJob(String name) {
+    var job = jobs.get(name);
+    if (job == null) {
+      throw new IllegalStateException("There is no bean of the job \"%s\"".formatted(name));
+    }
+    return job;
+  }
+
+  private AlreadyRunning alreadyRunning(LaunchableJob job, String key) {
+    String what = key.isEmpty() ? job.name() : job.name() + " " + key;
+    return new AlreadyRunning(
+        records
+            .holder(job.name(), key)
+            .map(
+                run ->
+                    "%s runs already: run %d on %s. Wait for it, or stop it first."
+                        .formatted(what, run.executionId(), run.node()))
+            .orElse("%s is being started already.".formatted(what)));
+  }
+
+  private static String described(LaunchableJob job, JobParameters parameters) {
+    var description = new StringBuilder(job.name());
+    parameters
+        .parameters()
+        .forEach(
+            parameter ->
+                description
+                    .append(' ')
+                    .append(parameter.name())
+                    .append('=')
+                    .append(parameter.value()));
+    return description.toString();
+  }
+}

@@ -1,0 +1,77 @@
+package com.sysopsquad.jobs.run;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.stereotype.Component;
+
+/** The executions, or parts of them, that this very process works on. */
+@Component
+public class LiveRuns {
+
+  private final IdentityHashMap<JobExecution, Long> executions = new IdentityHashMap<>();
+
+  LiveRuns() {}
+
+  /** Works on the execution, until {@link #ended}. */
+  public synchronized void began(JobExecution execution) {
+    executions.put(execution, execution.getId());
+  }
+
+  /** Works on it no more. */
+  public synchronized void ended(JobExecution execution) {
+    executions.remove(execution);
+    notifyAll();
+  }
+
+  synchronized boolean isLive(long executionId) {
+    return executions.containsValue(executionId);
+  }
+
+  synchronized Set<Long> ids() {
+    return new HashSet<>(executions.values());
+  }
+
+  /**
+   * Asks what this process does for the execution to stop. Only what it holds in memory is told:
+   * writing the stop into the batch tables from beside would race with the execution's own updates
+   * and leave it UNKNOWN.
+   */
+  synchronized void stop(long executionId) {
+    executions.forEach(
+        (execution, id) -> {
+          if (id == executionId) {
+            stop(execution);
+          }
+        });
+  }
+
+  synchronized void stopAll() {
+    executions.keySet().forEach(LiveRuns::stop);
+  }
+
+  private static void stop(JobExecution execution) {
+    if (execution.getStatus().isLessThan(BatchStatus.STOPPING)) {
+      execution.setStatus(BatchStatus.STOPPING);
+    }
+    execution.getStepExecutions().stream()
+        .filter(step -> step.getStatus().isRunning())
+        .forEach(step -> step.setTerminateOnly());
+  }
+
+  /** Waits until nothing is live any more; false when it took too long. */
+  synchronized boolean awaitNone(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!executions.isEmpty()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,77 @@
+package com.sysopsquad.jobs.run;
+
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Finds runs whose process died, at once after a start under the same name, and ends them. */
+@Component
+@ConditionalOnRole(Role.SCHEDULER)
+class Recovering implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Recovering.class);
+
+  private final Nodes nodes;
+  private final Membership self;
+  private final RunRecords records;
+  private final LiveRuns live;
+  private final EndingRuns ending;
+  private final RunSettings settings;
+  private final Rhythm rhythm;
+
+  Recovering(
+      Nodes nodes,
+      Membership self,
+      RunRecords records,
+      LiveRuns live,
+      EndingRuns ending,
+      RunSettings settings) {
+    this.nodes = nodes;
+    this.self = self;
+    this.records = records;
+    this.live = live;
+    this.ending = ending;
+    this.settings = settings;
+    this.rhythm = new Rhythm("recovery", settings.look(), this::recover);
+  }
+
+  /** Ends all runs that no living process works on. */
+  void recover() {
+    if (self.isSteady()) {
+      for (String silent : nodes.declareDead(settings.deadAfter())) {
+        log.warn(
+            "{} was silent for more than {} and is taken for dead", silent, settings.deadAfter());
+      }
+    }
+    for (long execution : records.unfinishedOfTheDeadAnd(self.incarnation())) {
+      if (!live.isLive(execution)) {
+        log.warn("Run {} has no living process; it is brought to an end", execution);
+        ending.end(execution);
+      }
+    }
+  }
+
+  @Override
+  public void start() {
+    rhythm.start();
+  }
+
+  @Override
+  public void stop() {
+    rhythm.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return rhythm.isRunning();
+  }
+
+  /** Begins after this process has joined, and ends before it leaves. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 512;
+  }
+}

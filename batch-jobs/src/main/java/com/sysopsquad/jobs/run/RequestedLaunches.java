@@ -1,0 +1,95 @@
+package com.sysopsquad.jobs.run;
+
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.LaunchRequests.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Carries out the starts that were asked for; any number of nodes share them. */
+@Component
+@ConditionalOnRole(Role.SCHEDULER)
+class RequestedLaunches implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(RequestedLaunches.class);
+
+  private final LaunchRequests requests;
+  private final Launcher launcher;
+  private final Jobs jobs;
+  private final BatchRecords batch;
+  private final TransactionTemplate transaction;
+  private final Rhythm rhythm;
+
+  RequestedLaunches(
+      LaunchRequests requests,
+      Launcher launcher,
+      Jobs jobs,
+      BatchRecords batch,
+      TransactionTemplate transaction,
+      RunSettings settings) {
+    this.requests = requests;
+    this.launcher = launcher;
+    this.jobs = jobs;
+    this.batch = batch;
+    this.transaction = transaction;
+    this.rhythm = new Rhythm("launch requests", settings.look(), this::carryOutAll);
+  }
+
+  /** Carries out all that are due. */
+  void carryOutAll() {
+    while (Boolean.TRUE.equals(transaction.execute(status -> carryOutNext()))) {
+      // until none is due
+    }
+  }
+
+  private boolean carryOutNext() {
+    var request = requests.claim();
+    request.ifPresent(this::carryOut);
+    return request.isPresent();
+  }
+
+  private void carryOut(Request request) {
+    try {
+      long execution = launch(request);
+      requests.started(request, execution);
+      log.info("Started run {} of {} for {}", execution, request.job(), request.actor());
+    } catch (LaunchRefused refusal) {
+      requests.refused(request, String.valueOf(refusal.getMessage()));
+      log.warn("{} asked for {}: {}", request.actor(), request.job(), refusal.getMessage());
+    }
+  }
+
+  private long launch(Request request) {
+    var job = jobs.find(request.job());
+    if (request.restarts() != null) {
+      return launcher.launch(
+          job, batch.identity(request.restarts()), Run.Kind.RECOVERY, request.actor());
+    }
+    return launcher.launch(
+        job, job.identify(request.parameters()), Run.Kind.START, request.actor());
+  }
+
+  @Override
+  public void start() {
+    rhythm.start();
+  }
+
+  @Override
+  public void stop() {
+    rhythm.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return rhythm.isRunning();
+  }
+
+  /** Begins after this process has joined, and ends before it leaves. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 512;
+  }
+}

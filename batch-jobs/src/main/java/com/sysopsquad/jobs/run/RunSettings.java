@@ -1,0 +1,40 @@
+package com.sysopsquad.jobs.run;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How runs are watched and recovered.
+ *
+ * @param nodeName names this process among all; by default host and port, which no two living
+ *     processes share
+ * @param heartbeat how often a process says that it lives
+ * @param deadAfter how long after its last heartbeat a process is taken for dead
+ * @param look how often to look for requests, stops and runs without a process
+ * @param drain how long a process that is shut down waits for what is in flight
+ * @param automaticRestarts how often a run goes on by itself
+ * @param restartDelay before the second automatic restart; doubles with each, up to a minute
+ */
+@ConfigurationProperties("sysops.run")
+record RunSettings(
+    @Nullable String nodeName,
+    @DefaultValue("2s") Duration heartbeat,
+    @DefaultValue("15s") Duration deadAfter,
+    @DefaultValue("1s") Duration look,
+    @DefaultValue("25s") Duration drain,
+    @DefaultValue("20") int automaticRestarts,
+    @DefaultValue("1s") Duration restartDelay) {
+
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+  /** The delay before the automatic restart that follows {@code earlier} others. */
+  Duration delayAfter(int earlier) {
+    if (earlier == 0) {
+      return Duration.ZERO;
+    }
+    var delay = restartDelay.multipliedBy(1L << Math.min(earlier - 1, 16));
+    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+  }
+}

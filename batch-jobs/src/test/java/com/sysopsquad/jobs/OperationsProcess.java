@@ -1,0 +1,47 @@
+package com.sysopsquad.jobs;
+
+import com.sysopsquad.platform.TestPlatform;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application, wired as in production, in this JVM. */
+public final class OperationsProcess {
+
+  private OperationsProcess() {}
+
+  /** A billing database and the port of nobody, with these settings on top. */
+  public static ConfigurableApplicationContext start(
+      TestPlatform.Database database, String... settings) {
+    var properties = new TreeMap<String, String>(TestPlatform.start().env());
+    properties.putAll(database.env());
+    properties.put("SYSOPS_OPERATIONS_PORT", "0");
+    properties.put(
+        "sysops.sales-tax.file",
+        Path.of("../config/sales-tax.csv").toAbsolutePath().normalize().toString());
+    properties.put("sysops.run.look", "50ms");
+    properties.put("sysops.run.restart-delay", "10ms");
+    properties.put("sysops.payment.poll", "50ms");
+    var arguments = new ArrayList<String>();
+    properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    arguments.addAll(List.of(settings));
+    return new SpringApplicationBuilder(OperationsApplication.class)
+        .run(arguments.toArray(String[]::new));
+  }
+
+  /** Waits for a condition, never for a time. */
+  public static void await(BooleanSupplier condition, String what) {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Waited in vain: " + what);
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package com.sysopsquad.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.jobs.run.Jobs;
+import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.schedule.Schedule;
+import com.sysopsquad.jobs.schedule.Schedules;
+import com.sysopsquad.platform.TestPlatform;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+class OperationsStartIntegrationTests {
+
+  @Test
+  void operationsStartsIsReadyAndKnowsItsJobsAndSchedules() throws Exception {
+    var database = TestPlatform.start().freshDatabase("billing");
+
+    try (var operations = OperationsProcess.start(database);
+        var http = HttpClient.newHttpClient()) {
+      var port = operations.getEnvironment().getRequiredProperty("local.server.port");
+      var answer =
+          http.send(
+              HttpRequest.newBuilder(
+                      URI.create("http://localhost:%s/actuator/health/readiness".formatted(port)))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(operations.getBean(Jobs.class).all())
+          .extracting(LaunchableJob::name)
+          .contains("payment");
+      assertThat(operations.getBean(Schedules.class).all())
+          .filteredOn(schedule -> schedule.name().equals("payment"))
+          .singleElement()
+          .satisfies(
+              payment -> {
+                assertThat(payment.state()).isEqualTo(Schedule.State.ACTIVE);
+                assertThat(payment.nextFire()).isNotNull();
+                assertThat(payment.zone().getId()).isEqualTo("America/New_York");
+                assertThat(payment.misfire()).contains("made up for once");
+              });
+      assertThat(answer.statusCode()).isIn(200, 401);
+    }
+  }
+
+  @Test
+  void aWorkerListensOnNoPortAndHasNoSchedules() {
+    var database = TestPlatform.start().freshDatabase("billing");
+    OperationsProcess.start(database).close();
+
+    try (var worker =
+        OperationsProcess.start(
+            database,
+            "--sysops.roles=worker",
+            "--sysops.payment.partitioning=remote",
+            "--SYSOPS_CARD_PRIVATE_KEYS=/no/such/file",
+            "--SYSOPS_CARD_VAULT_KEYS=/no/such/file")) {
+      assertThat(worker).isNotInstanceOf(WebServerApplicationContext.class);
+      assertThat(worker.getBeanNamesForType(Schedules.class)).isEmpty();
+      assertThat(worker.containsBean("partitionWorker")).isTrue();
+      assertThat(worker.containsBean("cardIntake")).isFalse();
+    }
+  }
+}

@@ -1,0 +1,388 @@
+package com.sysopsquad.jobs.run;
+
+import static com.sysopsquad.jobs.run.RunTestApplication.LETTER;
+import static com.sysopsquad.jobs.run.RunTestApplication.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sysopsquad.jobs.run.RunTestApplication.Deed;
+import com.sysopsquad.platform.TestPlatform;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class LaunchingIntegrationTests {
+
+  private static final TestPlatform.Database DATABASE =
+      TestPlatform.start().freshDatabase("billing");
+
+  private final List<ConfigurableApplicationContext> processes = new ArrayList<>();
+  private final String letter = UUID.randomUUID().toString();
+  private static ConfigurableApplicationContext operations;
+
+  @BeforeAll
+  static void startOperations() {
+    operations = RunTestApplication.start(DATABASE, "here:8081");
+  }
+
+  @AfterAll
+  static void stopOperations() {
+    operations.close();
+  }
+
+  @AfterEach
+  void stopOthers() {
+    operations.getBean(Deed.class).forget();
+    processes.stream()
+        .filter(ConfigurableApplicationContext::isActive)
+        .forEach(
+            process -> {
+              process.getBean(Deed.class).forget();
+              process.close();
+            });
+  }
+
+  @Test
+  void aRunCompletesAndTellsWhatItDid() {
+    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+
+    awaitState(id, RunState.COMPLETED);
+    var run = runs().find(id);
+    assertThat(run.startedBy()).isEqualTo("ada");
+    assertThat(run.kind()).isEqualTo(Run.Kind.START);
+    assertThat(run.node()).isEqualTo("here:8081");
+    assertThat(run.parameters()).containsExactly(Map.entry(LETTER, letter));
+    assertThat(run.steps()).singleElement().extracting(Run.StepRun::written).isEqualTo(7L);
+    assertThat(runs().page("copying", 0, 10).runs()).first().extracting("id").isEqualTo(id);
+  }
+
+  @Test
+  void aCompletedRunIsRefused() {
+    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    awaitFinished(id);
+
+    assertThatThrownBy(() -> launching(operations).start("copying", Map.of(LETTER, letter), "bob"))
+        .isInstanceOf(AlreadyCompleted.class)
+        .hasMessageContaining("was completed by run " + id);
+    assertThatThrownBy(() -> launching(operations).restart(id, "bob"))
+        .isInstanceOf(AlreadyCompleted.class);
+    assertThat(
+            jdbc()
+                .sql("select result from ops.audit where actor = 'bob' and action = 'start'")
+                .query(String.class)
+                .list())
+        .anyMatch(result -> result.startsWith("refused: copying"));
+  }
+
+  @Test
+  void whatIsUnknownOrIncompleteIsRefusedInASentence() {
+    assertThatThrownBy(() -> launching(operations).start("coping", Map.of(), "ada"))
+        .isInstanceOf(NoSuchJob.class)
+        .hasMessage("There is no job \"coping\"; there are copying.");
+    assertThatThrownBy(() -> launching(operations).start("copying", Map.of(), "ada"))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageContaining("letter=a");
+    assertThatThrownBy(() -> launching(operations).stop(987_654, "ada"))
+        .isInstanceOf(NoSuchRun.class);
+  }
+
+  @Test
+  void twoProcessesThatStartTheSameAtOnceRunItOnce() throws Exception {
+    var other = start("there:8081");
+    operations.getBean(Deed.class).holdUntilReleased();
+    other.getBean(Deed.class).holdUntilReleased();
+
+    var outcomes =
+        atOnce(
+            16,
+            number ->
+                launching(number % 2 == 0 ? operations : other)
+                    .start("copying", Map.of(LETTER, letter), "ada"));
+
+    assertThat(outcomes.stream().filter(Long.class::isInstance)).hasSize(1);
+    assertThat(outcomes.stream().filter(AlreadyRunning.class::isInstance)).hasSize(15);
+  }
+
+  @Test
+  void twoRestartsAtOnceRunItOnce() throws Exception {
+    var deed = operations.getBean(Deed.class);
+    deed.work =
+        step -> {
+          throw new IllegalArgumentException("The letter is torn");
+        };
+    long failed = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    awaitFinished(failed);
+    deed.holdUntilReleased();
+
+    var outcomes = atOnce(8, number -> launching(operations).restart(failed, "ada"));
+
+    assertThat(outcomes.stream().filter(Long.class::isInstance)).hasSize(1);
+    deed.mayEnd.countDown();
+    long second = (Long) outcomes.stream().filter(Long.class::isInstance).findFirst().orElseThrow();
+    awaitState(second, RunState.COMPLETED);
+    assertThat(runs().find(second).attempts())
+        .extracting(Run.Attempt::state)
+        .containsExactly(RunState.FAILED, RunState.COMPLETED);
+  }
+
+  @Test
+  void aFailureIsReadable() {
+    operations.getBean(Deed.class).work =
+        step -> {
+          throw new IllegalStateException(
+              "The letter cannot be copied", new IllegalArgumentException("It is torn"));
+        };
+
+    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+
+    awaitFinished(id);
+    assertThat(runs().find(id).state()).isEqualTo(RunState.FAILED);
+    assertThat(runs().find(id).message()).startsWith("The letter cannot be copied");
+    assertThat(runs().find(id).message()).doesNotContain("\tat ", "Exception");
+  }
+
+  @Test
+  void aStopEndsStoppedAndTheRunCanGoOn() {
+    var deed = operations.getBean(Deed.class);
+    deed.holdUntilReleased();
+    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    await(() -> deed.begun.get() == 1, "the job begins");
+
+    launching(operations).stop(id, "bob");
+
+    assertThat(runs().find(id).state()).isEqualTo(RunState.STOPPING);
+    deed.mayEnd.countDown();
+    awaitFinished(id);
+    assertThat(runs().find(id).state()).isEqualTo(RunState.STOPPED);
+    assertThat(runs().find(id).stopRequestedBy()).isEqualTo("bob");
+    assertThatThrownBy(() -> launching(operations).stop(id, "bob")).isInstanceOf(NotRunning.class);
+    awaitState(launching(operations).restart(id, "ada"), RunState.COMPLETED);
+  }
+
+  @Test
+  void aStopReachesTheProcessThatRuns() {
+    var other = start("there:8081");
+    var deed = other.getBean(Deed.class);
+    deed.workUntilAskedToStop();
+    long id = launching(other).start("copying", Map.of(LETTER, letter), "ada");
+    await(() -> deed.begun.get() == 1, "the job begins");
+
+    launching(operations).stop(id, "bob");
+
+    awaitState(id, RunState.STOPPED);
+  }
+
+  @Test
+  void aRunWhoseProcessDiedIsRecoveredAndGoesOnByItself() {
+    var dying = start("dying:8081", "sysops.roles=console");
+    dying.getBean(Deed.class).holdUntilReleased();
+    long id = launching(dying).start("copying", Map.of(LETTER, letter), "ada");
+    await(() -> dying.getBean(Deed.class).begun.get() == 1, "the job begins");
+
+    // The process is gone and comes again under its name; the old one is still at work, a zombie.
+    var again = start("dying:8081", "sysops.roles=console");
+
+    await(() -> runs().find(id).attempts().size() == 2, "the run goes on");
+    long second = runs().find(id).attempts().getLast().id();
+    awaitState(second, RunState.COMPLETED);
+    var recovered = runs().find(id);
+    assertThat(recovered.state()).isEqualTo(RunState.FAILED);
+    assertThat(recovered.recoveredAt()).isNotNull();
+    assertThat(recovered.message()).contains("dying:8081", "died");
+    assertThat(runs().find(second).kind()).isEqualTo(Run.Kind.RECOVERY);
+    assertThat(again.isRunning()).isTrue();
+  }
+
+  @Test
+  void aSilentProcessIsTakenForDeadOnlyByOneThatSeesTheDatabase() {
+    jdbc()
+        .sql(
+            """
+            insert into ops.node (incarnation, name, roles, seen_at)
+            values (gen_random_uuid(), :name, 'scheduler', clock_timestamp() - interval '1 minute')
+            """)
+        .param("name", letter)
+        .update();
+
+    start("judge:8081", "sysops.run.dead-after=300ms", "sysops.run.heartbeat=50ms");
+
+    await(
+        () ->
+            jdbc()
+                .sql("select count(*) from ops.node where name = :name and left_at is not null")
+                .param("name", letter)
+                .query(Long.class)
+                .single()
+                .equals(1L),
+        "the silent one is taken for dead");
+  }
+
+  @Test
+  void aRunThatMetAnOutageGoesOnByItselfAndOneThatFailedOnItsMeritsDoesNot() {
+    var deed = operations.getBean(Deed.class);
+    deed.work =
+        step -> {
+          if (deed.begun.get() < 3) {
+            throw new DataAccessResourceFailureException("The database is away");
+          }
+        };
+
+    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+
+    await(() -> runs().find(id).attempts().size() == 3, "two automatic restarts");
+    awaitState(runs().find(id).attempts().getLast().id(), RunState.COMPLETED);
+    assertThat(runs().find(id).attempts())
+        .extracting(Run.Attempt::kind)
+        .containsExactly(Run.Kind.START, Run.Kind.RECOVERY, Run.Kind.RECOVERY);
+  }
+
+  @Test
+  void aRunThatIsShutDownGoesOnElsewhere() {
+    var leaving = start("leaving:8081", "sysops.roles=console", "sysops.run.drain=5s");
+    var deed = leaving.getBean(Deed.class);
+    deed.workUntilAskedToStop();
+    long id = launching(leaving).start("copying", Map.of(LETTER, letter), "ada");
+    await(() -> deed.begun.get() == 1, "the job begins");
+
+    leaving.close();
+
+    await(() -> runs().find(id).attempts().size() == 2, "the run goes on");
+    awaitState(runs().find(id).attempts().getLast().id(), RunState.COMPLETED);
+    assertThat(runs().find(id).state()).isEqualTo(RunState.STOPPED);
+  }
+
+  @Test
+  void aScheduleThatFiresTwiceForATimeAsksOnce() throws Exception {
+    var requests = operations.getBean(LaunchRequests.class);
+    var due = Instant.parse("2026-12-01T08:30:00Z");
+
+    var outcomes =
+        atOnce(
+            8, number -> requests.fire(letter, due, "copying", Map.of(LETTER, letter)) ? 1L : 0L);
+
+    assertThat(outcomes.stream().mapToLong(asked -> (Long) asked).sum()).isEqualTo(1);
+    await(
+        () -> requests.lastResult(letter).filter(result -> result.startsWith("run ")).isPresent(),
+        "the request is carried out");
+    assertThat(
+            runs().page("copying", 0, 100).runs().stream()
+                .filter(run -> run.parameters().containsValue(letter))
+                .map(Runs.Summary::startedBy))
+        .containsExactly("schedule " + letter);
+  }
+
+  @Test
+  void whoHeldAPartitionBeforeIsRefused() {
+    var deed = operations.getBean(Deed.class);
+    deed.holdUntilReleased();
+    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    var leases = operations.getBean(PartitionLeases.class);
+    var before = leases.take("copying", letter, 3, id, 1);
+    before.hold();
+
+    var after = leases.take("copying", letter, 3, id, 2);
+
+    after.hold();
+    assertThatThrownBy(before::hold)
+        .isInstanceOf(LeaseLost.class)
+        .hasMessageContaining("taken over");
+    deed.mayEnd.countDown();
+    awaitFinished(id);
+    assertThatThrownBy(after::hold).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> leases.take("copying", letter, 3, id, 3))
+        .isInstanceOf(LeaseLost.class)
+        .hasMessageContaining("has ended");
+  }
+
+  @Test
+  void aProcessThatWasTakenForDeadStartsNothing() {
+    var zombie = start("zombie:8081", "sysops.roles=console", "sysops.run.heartbeat=1h");
+    start("zombie:8081", "sysops.roles=console");
+
+    assertThatThrownBy(() -> launching(zombie).start("copying", Map.of(LETTER, letter), "ada"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("taken for dead");
+
+    assertThat(launching(operations).start("copying", Map.of(LETTER, letter), "ada")).isPositive();
+  }
+
+  @Test
+  void theAuditCannotBeChanged() {
+    operations.getBean(Audit.class).record("ada", "look", "here", null, "done");
+
+    assertThatThrownBy(() -> jdbc().sql("delete from ops.audit").update())
+        .hasMessageContaining("only ever added to");
+  }
+
+  private ConfigurableApplicationContext start(String node, String... settings) {
+    var process = RunTestApplication.start(DATABASE, node, settings);
+    processes.add(process);
+    return process;
+  }
+
+  private static Launching launching(ConfigurableApplicationContext process) {
+    return process.getBean(Launching.class);
+  }
+
+  private Runs runs() {
+    return operations.getBean(Runs.class);
+  }
+
+  private JdbcClient jdbc() {
+    return operations.getBean(JdbcClient.class);
+  }
+
+  private void awaitState(long id, RunState state) {
+    await(() -> runs().find(id).state() == state, "run %d is %s".formatted(id, state));
+  }
+
+  /** Waits until the lock is free again, a moment after the state is final. */
+  private void awaitFinished(long id) {
+    await(
+        () ->
+            jdbc()
+                .sql("select finished_at is not null from ops.run where execution_id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single(),
+        "run %d has finished".formatted(id));
+  }
+
+  private interface Command {
+    long carryOut(int number);
+  }
+
+  private static List<Object> atOnce(int times, Command command) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls = new ArrayList<Callable<Object>>();
+      for (int number = 0; number < times; number++) {
+        int mine = number;
+        calls.add(
+            () -> {
+              try {
+                return command.carryOut(mine);
+              } catch (LaunchRefused refused) {
+                return refused;
+              }
+            });
+      }
+      var outcomes = new ArrayList<Object>();
+      for (Future<Object> outcome : threads.invokeAll(calls)) {
+        outcomes.add(outcome.get());
+      }
+      return outcomes;
+    }
+  }
+}
