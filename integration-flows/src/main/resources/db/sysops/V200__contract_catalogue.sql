@@ -19,3 +19,7 @@ create table sysops.contract_price (
     changed_at     timestamptz not null default clock_timestamp(),
     primary key (contract_code, effective_from)
 );
+
+-- Who replicates the catalogue reads it, and nothing else.
+grant usage on schema sysops to contract_sync;
+grant select on sysops.contract, sysops.contract_price to contract_sync;

@@ -1,0 +1,8 @@
+/**
+ * The smallest real ones of the systems next door, so that every conversation ends somewhere. A
+ * real system replaces one by taking over its queues and its database.
+ */
+@NullMarked
+package com.sysopsquad.flows.neighbours;
+
+import org.jspecify.annotations.NullMarked;
