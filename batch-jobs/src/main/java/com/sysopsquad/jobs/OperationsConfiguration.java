@@ -6,6 +6,7 @@ import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
 import com.sysopsquad.flows.invoice.InvoiceOutbound;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.neighbours.sysops.CatalogueSource;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
@@ -42,6 +43,12 @@ class OperationsConfiguration {
   @ConditionalOnRole(Role.CARD_INTAKE)
   @Import({CardIntakeConfiguration.class, CardRegistrationInbound.class, CardStatusOutbound.class})
   static class CardIntake {}
+
+  /** Plays the sysops quantum's part in the catalogue of contracts. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnRole(Role.NEIGHBOURS)
+  @Import(CatalogueSource.class)
+  static class Neighbours {}
 
   @Bean
   Clock clock() {

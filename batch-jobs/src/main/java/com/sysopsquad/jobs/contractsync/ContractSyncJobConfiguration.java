@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.contractsync;
 
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
@@ -23,6 +25,7 @@ import org.springframework.core.task.SyncTaskExecutor;
  * target that is away does not keep the other from its catalogue.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
 @EnableConfigurationProperties(ContractSyncSettings.class)
 class ContractSyncJobConfiguration {
 

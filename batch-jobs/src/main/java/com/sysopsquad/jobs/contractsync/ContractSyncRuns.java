@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.contractsync;
 
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.LaunchableJob;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The job contractSync as it can be started: any number of runs, one at a time. */
 @Component
+@ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
 class ContractSyncRuns implements LaunchableJob {
 
   static final String NAME = "contractSync";
