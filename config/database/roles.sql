@@ -41,3 +41,6 @@
 \set app_privileges connect
 \set also_connects reporting_app
 \ir quantum.sql
+
+-- Nobody but a superuser has business in the databases that every cluster has.
+revoke connect on database postgres, template1 from public;

@@ -35,8 +35,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String OPERATIONS = "operations";
+
+  /** With less, senders are made to wait until there is room again. */
+  private static final long LEAST_DISK_SPACE = 256L << 20;
+
   private static final long SHORTEST_BUFFER_NANOS = 50_000;
-  private static final long LONGEST_BUFFER_NANOS = 3_333_333;
+  private static final long LONGEST_BUFFER_NANOS = 1_000_000;
 
   static {
     // Artemis frees the buffers with which it reads its journal through Netty, which can do so only
@@ -126,7 +130,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setJournalDatasync(true)
             .setPersistIDCache(false)
             .setGlobalMaxSize(Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4))
-            .setMaxDiskUsage(95)
+            .setMinDiskFree(LEAST_DISK_SPACE)
             .setMessageCounterEnabled(true)
             .setMessageExpiryScanPeriod(5_000);
     broker.addAcceptorConfiguration(

@@ -18,8 +18,8 @@ final class SyncCalibration {
   private SyncCalibration() {}
 
   /**
-   * The time of a write followed by fdatasync, into a file that has its size already. Of a few, one
-   * of the quickest: the others tell how busy the machine is and not how good its disk.
+   * The time of a write followed by fdatasync, into a file that has its size already. Of a few the
+   * quickest: the others tell how busy the machine is and not how good its disk.
    */
   static Duration measure(Path folder) throws IOException {
     Path file = Files.createTempFile(folder, "calibration", ".tmp");
@@ -34,7 +34,7 @@ final class SyncCalibration {
         nanos[i] = System.nanoTime() - start;
       }
       Arrays.sort(nanos);
-      return Duration.ofNanos(nanos[WRITES / 10]);
+      return Duration.ofNanos(nanos[0]);
     } finally {
       Files.deleteIfExists(file);
     }

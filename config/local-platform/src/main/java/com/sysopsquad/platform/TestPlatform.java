@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -214,6 +215,7 @@ public final class TestPlatform {
   }
 
   private void remove(Path folder) {
+    awaitApplications();
     try {
       provider.close();
       broker.close();
@@ -221,6 +223,19 @@ public final class TestPlatform {
       Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Hooks run side by side; Spring's close the applications that use us. */
+  private static void awaitApplications() {
+    try {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().matches("Spring(Context|Application)ShutdownHook")) {
+          thread.join(Duration.ofSeconds(30));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

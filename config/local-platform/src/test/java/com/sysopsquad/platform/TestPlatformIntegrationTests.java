@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.TemporaryQueue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,42 @@ class TestPlatformIntegrationTests {
     try (JMSContext customer = connect("CUSTOMER")) {
       assertThatThrownBy(
               () -> customer.createConsumer(customer.createQueue("BILLING.CARD_REGISTRATION")))
+          .isInstanceOf(JMSSecurityRuntimeException.class);
+    }
+  }
+
+  @Test
+  void operationsAskTheBrokerAndLookIntoEveryQueue() throws Exception {
+    platform.purgeQueues();
+    try (JMSContext customer = connect("CUSTOMER");
+        JMSContext operations = connect("OPERATIONS")) {
+      customer.createProducer().send(customer.createQueue("SYSOPS.TICKET"), "ticket");
+      TemporaryQueue answers = operations.createTemporaryQueue();
+      Message question = operations.createMessage();
+      question.setJMSReplyTo(answers);
+      JMSManagementHelper.putAttribute(question, "queue.SYSOPS.TICKET", "messageCount");
+
+      operations.createProducer().send(operations.createQueue("activemq.management"), question);
+
+      Message answer = operations.createConsumer(answers).receive(5_000);
+      assertThat(JMSManagementHelper.getResult(answer, Long.class)).isEqualTo(1L);
+      try (QueueBrowser browser =
+          operations.createBrowser(operations.createQueue("SYSOPS.TICKET"))) {
+        assertThat(browser.getEnumeration().hasMoreElements()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aQuantumMayNotAskTheBroker() {
+    try (JMSContext customer = connect("CUSTOMER")) {
+      assertThatThrownBy(
+              () ->
+                  customer
+                      .createProducer()
+                      .send(customer.createQueue("activemq.management"), "list"))
+          .isInstanceOf(JMSSecurityRuntimeException.class);
+      assertThatThrownBy(customer::createTemporaryQueue)
           .isInstanceOf(JMSSecurityRuntimeException.class);
     }
   }
