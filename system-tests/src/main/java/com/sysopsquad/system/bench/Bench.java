@@ -1,0 +1,47 @@
+package com.sysopsquad.system.bench;
+
+import java.util.Arrays;
+
+/** What {@code ./bench} starts. */
+public final class Bench {
+
+  private static final String USAGE =
+      """
+      Usage: ./bench NAME [OPTION...]
+
+        invoicing   freeze, charge (a provider that answers at once), number, invoice, put in the outbox
+        charging    the same with a provider over HTTP that takes 100 ms
+        scale       what one invoice costs among 10,000, 100,000 and 1,000,000
+
+        --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest)
+        --partitions N  partitions of the run (4)
+        --batch N       results written in one transaction (500)
+        --in-flight N   calls at once by all partitions together (charging: 256)
+        --latency MS    of the provider (charging: 100)
+        --warm-up N     subscriptions billed before anything is measured (20000)
+      """;
+
+  private Bench() {}
+
+  /** Runs one benchmark. */
+  public static void main(String... arguments) throws Exception {
+    if (arguments.length == 0 || Arrays.asList(arguments).contains("--help")) {
+      System.out.print(USAGE);
+      return;
+    }
+    try {
+      Options options = Options.of(Arrays.copyOfRange(arguments, 1, arguments.length));
+      switch (arguments[0]) {
+        case "invoicing" -> InvoicingBench.run(options);
+        case "charging" -> ChargingBench.run(options);
+        case "scale" -> ScaleBench.run(options);
+        default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
+      }
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + ". ./bench --help lists what there is.");
+      System.exit(2);
+    }
+    // The platform leaves with the process, whatever threads are still there.
+    System.exit(0);
+  }
+}

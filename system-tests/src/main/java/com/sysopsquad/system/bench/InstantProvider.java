@@ -1,0 +1,44 @@
+package com.sysopsquad.system.bench;
+
+import com.sysopsquad.billing.payment.CardToVerify;
+import com.sysopsquad.billing.payment.CardVerification;
+import com.sysopsquad.billing.payment.ChargePage;
+import com.sysopsquad.billing.payment.ChargeRequest;
+import com.sysopsquad.billing.payment.PaymentOutcome;
+import com.sysopsquad.billing.payment.PaymentProvider;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A provider in the process that approves everything at once. */
+final class InstantProvider implements PaymentProvider {
+
+  private final Clock clock;
+
+  InstantProvider(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public CardVerification verify(CardToVerify card) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
+  public PaymentOutcome charge(ChargeRequest request) {
+    return new PaymentOutcome.Approved("pi_" + request.reference(), clock.instant());
+  }
+
+  @Override
+  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
+    return Optional.empty();
+  }
+
+  @Override
+  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+}

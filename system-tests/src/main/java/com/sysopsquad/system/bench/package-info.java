@@ -1,0 +1,7 @@
+/**
+ * Benchmarks: each prints its figures beside the floor of the machine, measured in the same run.
+ */
+@NullMarked
+package com.sysopsquad.system.bench;
+
+import org.jspecify.annotations.NullMarked;
