@@ -3,6 +3,7 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.platform.provider.ProviderSimulator;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,7 @@ final class ProviderProcess implements AutoCloseable {
     try (ProviderSimulator simulator = ProviderSimulator.start(folder, 0, KEY, Clock.systemUTC())) {
       System.out.println(READY + simulator.url());
       // The parent holds the other end: whatever ends it, this ends too.
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
