@@ -23,8 +23,8 @@ final class InvoicingBench {
       floor = Figure.perSecond(size, SqlFloor.run(database));
     }
     Figure.print("invoicing", Figure.perSecond(times.bills(), times.both()), "invoices/s", floor);
-    Figure.print("invoicing-freezing", times.freezing().toMillis(), "ms");
-    Figure.print("invoicing-charging", times.charging().toMillis(), "ms");
+    Figure.print("invoicing-freezing", (double) times.freezing().toMillis(), "ms");
+    Figure.print("invoicing-charging", (double) times.charging().toMillis(), "ms");
   }
 
   static BilledMonth.Times bill(int size, Options options) throws Exception {
