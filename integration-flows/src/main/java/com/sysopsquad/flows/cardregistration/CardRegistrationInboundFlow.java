@@ -44,20 +44,9 @@ class CardRegistrationInboundFlow {
   }
 
   @Bean
-  BatchInboundAdapter cardRegistrationInbox(
-      InboundAdapters inbound, CardDecisions cardDecisions, CardIntake<?> cardIntake) {
-    ContractReader<CardHandedIn> reader = inbound.reading(CardHandedIn.class);
-    return inbound
-        .receiving(CardHandedIn.class)
-        .preparing(cardDecisions::decide)
-        .confidentially()
-        .whenGivenUp(message -> reader.readable(message).ifPresent(cardIntake::reject));
-  }
-
-  @Bean
   <D> IntegrationFlow cardRecordingFlow(
-      BatchInboundAdapter cardRegistrationInbox, CardIntake<D> cardIntake) {
-    return IntegrationFlow.from(cardRegistrationInbox)
+      InboundAdapters inbound, CardDecisions cardDecisions, CardIntake<D> cardIntake) {
+    return IntegrationFlow.from(inbox(inbound, cardDecisions, cardIntake))
         .<List<D>>handle(
             (decisions, headers) -> {
               cardIntake.record(decisions);
@@ -65,5 +54,15 @@ class CardRegistrationInboundFlow {
             },
             endpoint -> endpoint.id("cardRecorder"))
         .get();
+  }
+
+  private static BatchInboundAdapter inbox(
+      InboundAdapters inbound, CardDecisions decisions, CardIntake<?> intake) {
+    ContractReader<CardHandedIn> reader = inbound.reading(CardHandedIn.class);
+    return inbound
+        .receiving(CardHandedIn.class, "cardRegistrationInbox")
+        .preparing(decisions::decide)
+        .confidentially()
+        .whenGivenUp(message -> reader.readable(message).ifPresent(intake::reject));
   }
 }

@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.cardregistration;
 
-import com.sysopsquad.flows.delivery.BatchInboundAdapter;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import java.util.List;
@@ -13,16 +12,9 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class CardStatusInboundFlow {
 
   @Bean
-  BatchInboundAdapter cardStatusInbox(InboundAdapters inbound) {
-    return inbound.receiving(CardStatusChanged.class);
-  }
-
-  @Bean
   IntegrationFlow cardStatusInboundFlow(
-      BatchInboundAdapter cardStatusInbox,
-      InboundAdapters inbound,
-      CardStatusArrivals cardStatusArrivals) {
-    return IntegrationFlow.from(cardStatusInbox)
+      InboundAdapters inbound, CardStatusArrivals cardStatusArrivals) {
+    return IntegrationFlow.from(inbound.receiving(CardStatusChanged.class, "cardStatusInbox"))
         .transformWith(
             reader ->
                 reader.transformer(inbound.reading(CardStatusChanged.class)).id("cardStatusReader"))

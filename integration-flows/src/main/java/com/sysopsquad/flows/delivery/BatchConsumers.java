@@ -18,6 +18,7 @@ final class BatchConsumers {
   private final Outbox outbox;
   private final TransactionOperations transactions;
   private final DeliverySettings settings;
+  private final String quantum;
   private final Clock clock;
 
   BatchConsumers(
@@ -26,12 +27,14 @@ final class BatchConsumers {
       Outbox outbox,
       TransactionOperations transactions,
       DeliverySettings settings,
+      String quantum,
       Clock clock) {
     this.broker = broker;
     this.inbox = inbox;
     this.outbox = outbox;
     this.transactions = transactions;
     this.settings = settings;
+    this.quantum = quantum;
     this.clock = clock;
   }
 
@@ -61,8 +64,7 @@ final class BatchConsumers {
   private BatchProcessor processor(Reception reception, Consumer<List<Object>> flow) {
     Consumer<DeadLettered> grave =
         reception.grave() == null ? Burial.throughOutbox(outbox) : reception.grave();
-    Burial burial =
-        new Burial(settings.source(), reception.confidential(), reception.mourner(), grave);
+    Burial burial = new Burial(quantum, reception.confidential(), reception.mourner(), grave);
     Preparation preparation =
         reception.preparation() == null
             ? null

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableIntegration
 @EnableConfigurationProperties(DeliverySettings.class)
 public class DeliveryConfiguration {
+
+  /** The quantum's name on the wire (CloudEvents {@code source}). */
+  private static final String QUANTUM = "${sysops.delivery.source:${spring.application.name}}";
 
   @Bean
   TimeOrderedIds timeOrderedIds(Clock clock) {
@@ -48,14 +52,17 @@ public class DeliveryConfiguration {
       PlatformTransactionManager transactionManager,
       Broker broker,
       Lanes lanes,
-      DeliverySettings settings) {
+      DeliverySettings settings,
+      @Value(QUANTUM) String quantum) {
     OutboxRows rows = new OutboxRows(JdbcClient.create(database));
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     Outages outages = new Outages("Sending");
     List<RelayLane> relays =
         IntStream.range(0, lanes.count())
             .mapToObj(
-                lane -> new RelayLane(lane, rows, transactions, broker, lanes, settings, outages))
+                lane ->
+                    new RelayLane(
+                        lane, rows, transactions, broker, lanes, settings, quantum, outages))
             .toList();
     return new Relay(relays, lanes);
   }
@@ -73,6 +80,7 @@ public class DeliveryConfiguration {
       Outbox outbox,
       ContractJson json,
       DeliverySettings settings,
+      @Value(QUANTUM) String quantum,
       Clock clock) {
     BatchConsumers consumers =
         new BatchConsumers(
@@ -81,6 +89,7 @@ public class DeliveryConfiguration {
             outbox,
             new TransactionTemplate(transactionManager),
             settings,
+            quantum,
             clock);
     return new InboundAdapters(consumers, json, settings, clock);
   }

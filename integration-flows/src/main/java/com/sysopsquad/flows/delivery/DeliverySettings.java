@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a quantum sends and receives.
  *
- * @param source the quantum's name on the wire (CloudEvents {@code source})
- * @param lanes how many relays send side by side; one subject always keeps to one lane
+ * @param lanes how many relays send side by side; one subject always keeps to one lane, so all
+ *     processes of a quantum need the same number
  * @param relayBatch most messages sent in one transaction
  * @param idlePoll longest pause between two looks at an outbox that nobody has announced anything
  *     in
@@ -21,7 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("sysops.delivery")
 public record DeliverySettings(
-    @DefaultValue("${spring.application.name:sysops-squad}") String source,
     @DefaultValue("8") int lanes,
     @DefaultValue("500") int relayBatch,
     @DefaultValue("1s") Duration idlePoll,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.integration.MessageDispatchingException;
 import org.springframework.messaging.MessagingException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -76,6 +77,8 @@ final class Failures {
           CannotCreateTransactionException _,
           TransactionSystemException _,
           TransactionTimedOutException _,
+          // The flow is being stopped: its channels have nobody left who listens.
+          MessageDispatchingException _,
           InterruptedException _,
           LinkageError _ ->
           true;

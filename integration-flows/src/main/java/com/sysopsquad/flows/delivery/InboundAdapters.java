@@ -20,11 +20,19 @@ public final class InboundAdapters {
     this.clock = clock;
   }
 
-  /** An adapter for the queue of the contract, which admits that contract and nothing else. */
-  public BatchInboundAdapter receiving(Class<? extends Contract> contract) {
+  /**
+   * An adapter for the queue of the contract, which admits that contract and nothing else. It must
+   * be made within its flow: as a bean that the flow depends on, it would be stopped after it.
+   *
+   * @param id of the endpoint
+   */
+  public BatchInboundAdapter receiving(Class<? extends Contract> contract, String id) {
     Admission admission = new Admission(Stream.of(contract), settings.retention(), clock);
-    return new BatchInboundAdapter(
-        consumers, admission, Reception.plain(ContractType.of(contract).queue()));
+    BatchInboundAdapter adapter =
+        new BatchInboundAdapter(
+            consumers, admission, Reception.plain(ContractType.of(contract).queue()));
+    adapter.setBeanName(id);
+    return adapter;
   }
 
   /** A transformer from messages to contracts, for flows that receive this contract. */

@@ -28,6 +28,7 @@ final class RelayLane implements Runnable {
   private final Broker broker;
   private final Lanes lanes;
   private final DeliverySettings settings;
+  private final String source;
   private final Outages outages;
   private volatile CountDownLatch closed = new CountDownLatch(0);
   private @Nullable BrokerLink link;
@@ -39,6 +40,7 @@ final class RelayLane implements Runnable {
       Broker broker,
       Lanes lanes,
       DeliverySettings settings,
+      String source,
       Outages outages) {
     this.number = number;
     this.rows = rows;
@@ -46,6 +48,7 @@ final class RelayLane implements Runnable {
     this.broker = broker;
     this.lanes = lanes;
     this.settings = settings;
+    this.source = source;
     this.outages = outages;
   }
 
@@ -115,7 +118,7 @@ final class RelayLane implements Runnable {
     try {
       BrokerLink current = link();
       for (OutgoingMessage message : messages) {
-        current.send(message, settings.source());
+        current.send(message, source);
       }
       current.commit();
     } catch (JMSException failed) {

@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.invoice;
 
-import com.sysopsquad.flows.delivery.BatchInboundAdapter;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import java.util.List;
@@ -13,14 +12,8 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class InvoiceInboundFlow {
 
   @Bean
-  BatchInboundAdapter invoiceInbox(InboundAdapters inbound) {
-    return inbound.receiving(InvoiceIssued.class);
-  }
-
-  @Bean
-  IntegrationFlow invoiceInboundFlow(
-      BatchInboundAdapter invoiceInbox, InboundAdapters inbound, InvoiceArrivals invoiceArrivals) {
-    return IntegrationFlow.from(invoiceInbox)
+  IntegrationFlow invoiceInboundFlow(InboundAdapters inbound, InvoiceArrivals invoiceArrivals) {
+    return IntegrationFlow.from(inbound.receiving(InvoiceIssued.class, "invoiceInbox"))
         .transformWith(
             reader -> reader.transformer(inbound.reading(InvoiceIssued.class)).id("invoiceReader"))
         .<List<InvoiceIssued>>handle(

@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.BatchInboundAdapter;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.DeadLettered;
 import java.util.List;
@@ -16,16 +15,11 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class DeadLetterFlow {
 
   @Bean
-  BatchInboundAdapter deadLetterInbox(InboundAdapters inbound, DeadLetters deadLetters) {
-    return inbound
-        .receiving(DeadLettered.class)
-        .burying(letter -> deadLetters.keep(List.of(letter)));
-  }
-
-  @Bean
-  IntegrationFlow deadLetterInboundFlow(
-      BatchInboundAdapter deadLetterInbox, InboundAdapters inbound, DeadLetters deadLetters) {
-    return IntegrationFlow.from(deadLetterInbox)
+  IntegrationFlow deadLetterInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
+    return IntegrationFlow.from(
+            inbound
+                .receiving(DeadLettered.class, "deadLetterInbox")
+                .burying(letter -> deadLetters.keep(List.of(letter))))
         .transformWith(
             reader ->
                 reader.transformer(inbound.reading(DeadLettered.class)).id("deadLetterReader"))

@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.paymentproblem;
 
-import com.sysopsquad.flows.delivery.BatchInboundAdapter;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.PaymentProblem;
 import java.util.List;
@@ -13,16 +12,9 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class PaymentProblemInboundFlow {
 
   @Bean
-  BatchInboundAdapter paymentProblemInbox(InboundAdapters inbound) {
-    return inbound.receiving(PaymentProblem.class);
-  }
-
-  @Bean
   IntegrationFlow paymentProblemInboundFlow(
-      BatchInboundAdapter paymentProblemInbox,
-      InboundAdapters inbound,
-      PaymentProblemArrivals paymentProblemArrivals) {
-    return IntegrationFlow.from(paymentProblemInbox)
+      InboundAdapters inbound, PaymentProblemArrivals paymentProblemArrivals) {
+    return IntegrationFlow.from(inbound.receiving(PaymentProblem.class, "paymentProblemInbox"))
         .transformWith(
             reader ->
                 reader

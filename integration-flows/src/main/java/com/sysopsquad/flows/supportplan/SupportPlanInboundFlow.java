@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.supportplan;
 
-import com.sysopsquad.flows.delivery.BatchInboundAdapter;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.PlanChosen;
 import java.util.List;
@@ -13,16 +12,9 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class SupportPlanInboundFlow {
 
   @Bean
-  BatchInboundAdapter supportPlanInbox(InboundAdapters inbound) {
-    return inbound.receiving(PlanChosen.class);
-  }
-
-  @Bean
   IntegrationFlow supportPlanInboundFlow(
-      BatchInboundAdapter supportPlanInbox,
-      InboundAdapters inbound,
-      SubscriptionUpdates subscriptionUpdates) {
-    return IntegrationFlow.from(supportPlanInbox)
+      InboundAdapters inbound, SubscriptionUpdates subscriptionUpdates) {
+    return IntegrationFlow.from(inbound.receiving(PlanChosen.class, "supportPlanInbox"))
         .transformWith(
             reader -> reader.transformer(inbound.reading(PlanChosen.class)).id("supportPlanReader"))
         .<List<PlanChosen>>handle(

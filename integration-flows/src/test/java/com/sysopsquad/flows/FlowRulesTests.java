@@ -1,0 +1,79 @@
+package com.sysopsquad.flows;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+
+@AnalyzeClasses(
+    packages = "com.sysopsquad.flows",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class FlowRulesTests {
+
+  private static final String FLOWS = "com.sysopsquad.flows.";
+
+  @ArchTest
+  static final ArchRule pricingIsPure =
+      classes()
+          .that()
+          .resideInAPackage(FLOWS + "pricing..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", FLOWS + "pricing..", FLOWS + "csv..");
+
+  @ArchTest
+  static final ArchRule messagesDependOnNothing =
+      classes()
+          .that()
+          .resideInAPackage(FLOWS + "message..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", FLOWS + "message..");
+
+  @ArchTest
+  static final ArchRule nobodyReachesIntoWhatIsArtemis =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FLOWS + "delivery.artemis..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(FLOWS + "delivery.artemis..")
+                  .or(resideInAPackage("org.apache.activemq..")));
+
+  @ArchTest
+  static final ArchRule theGuaranteeKnowsNoConversation =
+      noClasses()
+          .that()
+          .resideInAPackage(FLOWS + "delivery..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("com.sysopsquad..")
+                  .and(resideOutsideOfPackage(FLOWS + "delivery.."))
+                  .and(resideOutsideOfPackage(FLOWS + "message..")));
+
+  @ArchTest
+  static final ArchRule packagesDependOnEachOtherInOneDirection =
+      slices().matching("com.sysopsquad.flows.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule flowsAreNobodyElsesBusiness =
+      classes().that().haveSimpleNameEndingWith("Flow").should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule timeComesFromTheClock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+}

@@ -1,0 +1,66 @@
+package com.sysopsquad.flows.delivery;
+
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.platform.TestPlatform;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** Sends what our own outbox would never send. */
+final class RawMessages {
+
+  /** Makes a message. */
+  interface Writer {
+    Message write(JMSContext context) throws JMSException;
+  }
+
+  private RawMessages() {}
+
+  static void send(Writer writer) {
+    send(Queues.SUPPORT_PLAN, writer);
+  }
+
+  static void send(String queue, Writer writer) {
+    Map<String, String> env = TestPlatform.start().env();
+    try (ActiveMQConnectionFactory factory =
+            new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
+        JMSContext context =
+            factory.createContext(
+                env.get("SYSOPS_BROKER_CUSTOMER_USER"),
+                env.get("SYSOPS_BROKER_CUSTOMER_PASSWORD"),
+                Session.AUTO_ACKNOWLEDGE)) {
+      context.createProducer().send(context.createQueue(queue), writer.write(context));
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A plan's message with these changes to its headers; an empty value takes the header away. */
+  static Writer plan(UUID id, String body, Map<String, String> changes) {
+    return context -> {
+      Message message = context.createTextMessage(body);
+      Map<String, String> headers =
+          new TreeMap<>(
+              Map.of(
+                  WireFormat.ID, id.toString(),
+                  WireFormat.TYPE, "com.sysopsquad.plan.chosen",
+                  WireFormat.VERSION, "1",
+                  WireFormat.SUBJECT, "someone",
+                  WireFormat.TIME, Instant.now().toString(),
+                  WireFormat.GROUP, "someone"));
+      headers.putAll(changes);
+      for (Map.Entry<String, String> header : headers.entrySet()) {
+        if (!header.getValue().isEmpty()) {
+          message.setStringProperty(header.getKey(), header.getValue());
+        }
+      }
+      return message;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package com.sysopsquad.flows.delivery;
+
+import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A billing that writes down every plan that it applies, in order, and refuses the poisoned. */
+public class RecordingPlans implements SubscriptionUpdates {
+
+  /** How often the port is still unavailable. */
+  static final AtomicInteger UNAVAILABLE = new AtomicInteger();
+
+  private final JdbcClient jdbc;
+
+  RecordingPlans(DataSource database) {
+    jdbc = JdbcClient.create(database);
+  }
+
+  @Override
+  public void apply(List<PlanChosen> plans) {
+    for (PlanChosen plan : plans) {
+      jdbc.sql("insert into effect.applied (subject, version, note) values (?, ?, ?)")
+          .param(plan.subject())
+          .param(plan.version())
+          .param(plan.contractCode())
+          .update();
+    }
+    if (UNAVAILABLE.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      throw new RetryLater("The neighbour is away", new IllegalStateException("away"));
+    }
+    if (plans.stream().anyMatch(plan -> plan.contractCode().equals(Plans.POISON))) {
+      throw new IllegalArgumentException("Cannot apply, card was 4242 4242 4242 4242");
+    }
+  }
+}

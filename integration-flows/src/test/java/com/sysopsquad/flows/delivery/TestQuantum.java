@@ -1,0 +1,134 @@
+package com.sysopsquad.flows.delivery;
+
+import com.sysopsquad.platform.TestPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One process of a quantum with its own database and its own user of the broker. */
+public final class TestQuantum implements AutoCloseable {
+
+  private static final Path DEAD_LETTERS =
+      Path.of("../batch-jobs/src/main/resources/db/operations/V410__dead_letter.sql");
+
+  private final ConfigurableApplicationContext context;
+
+  private TestQuantum(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  static class Application {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
+
+  /** Starts a process of the quantum; the first one on a database migrates it. */
+  public static TestQuantum start(
+      String name, TestPlatform.Database database, Class<?>... configurations) {
+    return start(name, database, Map.of(), configurations);
+  }
+
+  static TestQuantum start(
+      String name,
+      TestPlatform.Database database,
+      Map<String, String> settings,
+      Class<?>... configurations) {
+    TestPlatform platform = TestPlatform.start();
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("spring.application.name", name);
+    properties.put("spring.main.banner-mode", "off");
+    properties.put("logging.level.org.apache.activemq.audit", "off");
+    properties.put("spring.datasource.url", database.url());
+    properties.put("spring.datasource.username", database.user());
+    properties.put("spring.datasource.password", database.password());
+    properties.put("spring.datasource.hikari.maximum-pool-size", "16");
+    properties.put("spring.flyway.url", database.url());
+    properties.put("spring.flyway.user", database.owner());
+    properties.put("spring.flyway.password", database.ownerPassword());
+    properties.put("spring.flyway.locations", "classpath:db/delivery");
+    String user = "SYSOPS_BROKER_" + name.toUpperCase(Locale.ROOT);
+    properties.put("spring.artemis.mode", "native");
+    properties.put("spring.artemis.embedded.enabled", "false");
+    properties.put("spring.artemis.broker-url", platform.brokerUrl());
+    properties.put("spring.artemis.user", platform.env().get(user + "_USER"));
+    properties.put("spring.artemis.password", platform.env().get(user + "_PASSWORD"));
+    properties.put(
+        "sysops.monitor.broker-user", platform.env().get("SYSOPS_BROKER_OPERATIONS_USER"));
+    properties.put(
+        "sysops.monitor.broker-password", platform.env().get("SYSOPS_BROKER_OPERATIONS_PASSWORD"));
+    properties.put("sysops.delivery.longest-back-off", "200ms");
+    properties.putAll(settings);
+    return new TestQuantum(
+        new SpringApplicationBuilder(Application.class)
+            .sources(configurations)
+            .web(WebApplicationType.NONE)
+            .properties(properties)
+            .run());
+  }
+
+  /** Creates a table of applied messages, and the table of dead letters, in a new database. */
+  public static TestPlatform.Database database(String quantum) {
+    TestPlatform.Database database = TestPlatform.start().freshDatabase(quantum);
+    JdbcClient owner = JdbcClient.create(database.migrating());
+    owner.sql("create schema effect").update();
+    owner
+        .sql(
+            """
+            create table effect.applied (
+                n       bigint generated always as identity primary key,
+                subject text   not null,
+                version bigint not null,
+                note    text   not null
+            )
+            """)
+        .update();
+    try {
+      owner.sql(Files.readString(DEAD_LETTERS)).update();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return database;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public JdbcClient jdbc() {
+    return JdbcClient.create(bean(DataSource.class));
+  }
+
+  public void inTransaction(Runnable action) {
+    new TransactionTemplate(bean(PlatformTransactionManager.class))
+        .executeWithoutResult(status -> action.run());
+  }
+
+  public long count(String table) {
+    return jdbc().sql("select count(*) from " + table).query(Long.class).single();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules that hold for the whole module. */
+@NullMarked
+package com.sysopsquad.flows;
+
+import org.jspecify.annotations.NullMarked;
