@@ -59,6 +59,8 @@ final class BillingSide {
                   .run(
                       "--spring.config.name=none",
                       "--spring.main.banner-mode=off",
+                      "--logging.level.org.apache.activemq.audit=off",
+                      "--logging.level.org.springframework.integration=warn",
                       "--spring.datasource.url=" + database.url(),
                       "--spring.datasource.username=" + database.user(),
                       "--spring.datasource.password=" + database.password(),

@@ -16,6 +16,8 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "sysops.portal.sign-in.bcrypt-cost=4",
+      "logging.level.org.apache.activemq.audit=off",
+      "logging.level.org.springframework.integration=warn",
       "sysops.sales-tax.file=../config/sales-tax.csv"
     })
 @AutoConfigureMockMvc

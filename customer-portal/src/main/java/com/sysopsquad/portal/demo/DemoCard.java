@@ -37,6 +37,7 @@ record DemoCard(String number, String securityCode, int validForMonths) {
           Optional.of(good("4000000000000127")),
           Optional.of(good("4000000000000341")),
           Optional.of(good("4000000000009995")),
+          Optional.of(good("4100000000000019")),
           Optional.of(good("4000002500003155")),
           Optional.empty());
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.security;
 
+import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.IpAddressAuthorizationManager;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may see what: customers their own pages, everybody the sign-in page, operators health. */
@@ -77,6 +79,11 @@ class SecurityConfiguration {
                     .usernameParameter("email")
                     .successHandler(new SignInSuccess(limits))
                     .failureUrl("/sign-in?failed"))
+        .exceptionHandling(
+            denied ->
+                denied.defaultAuthenticationEntryPointFor(
+                    new HxRefreshHeaderAuthenticationEntryPoint(),
+                    new RequestHeaderRequestMatcher("HX-Request")))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
         .addFilterBefore(new SignInLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(

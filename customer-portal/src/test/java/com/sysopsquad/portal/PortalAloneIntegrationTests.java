@@ -1,0 +1,57 @@
+package com.sysopsquad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.sysopsquad.flows.pricing.AnchorDay;
+import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Credential;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.card.HandingInCard;
+import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.plan.ChoosingPlan;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Nothing listens where the broker should be. */
+@PortalTest
+@TestPropertySource(properties = "spring.artemis.broker-url=tcp://localhost:1")
+class PortalAloneIntegrationTests {
+
+  @Autowired Catalogue catalogue;
+  @Autowired TestCustomers customers;
+  @Autowired ChoosingPlan choosing;
+  @Autowired HandingInCard handingIn;
+  @Autowired SealedTestCards sealed;
+  @Autowired JdbcClient jdbc;
+  @Autowired MockMvc mvc;
+
+  @Test
+  void thePortalIsReadyAnswersAndKeepsWhatIsHandedIn() throws Exception {
+    catalogue.publishUsual();
+    Customer ada = customers.register("Ada Barrow");
+
+    choosing.choose(ada.id(), "HOME-3", new AnchorDay(10), YearMonth.of(2026, 11));
+    UUID registration = UUID.randomUUID();
+    handingIn.handIn(ada.id(), registration, sealed.card(registration));
+
+    mvc.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
+    mvc.perform(get("/").with(user(new SignedInCustomer(new Credential(ada.id(), ada.name(), "")))))
+        .andExpect(status().isOk());
+    assertThat(
+            jdbc.sql("select queue from delivery.outbox where subject = ? order by position")
+                .param(ada.id().toString())
+                .query(String.class)
+                .list())
+        .containsExactly("BILLING.SUPPORT_PLAN", "BILLING.CARD_REGISTRATION");
+  }
+}
