@@ -83,7 +83,9 @@ class PagesIntegrationTests {
         .andExpect(header().string("HX-Refresh", "true"));
     mvc.perform(get("/sign-in"))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("name=\"_csrf\"")));
+        .andExpect(content().string(containsString("name=\"_csrf\"")))
+        .andExpect(content().string(not(containsString("do not match"))))
+        .andExpect(content().string(not(containsString("signed out"))));
   }
 
   @Test
