@@ -11,8 +11,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.IpAddressAuthorizationManager;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -79,11 +82,7 @@ class SecurityConfiguration {
                     .usernameParameter("email")
                     .successHandler(new SignInSuccess(limits))
                     .failureUrl("/sign-in?failed"))
-        .exceptionHandling(
-            denied ->
-                denied.defaultAuthenticationEntryPointFor(
-                    new HxRefreshHeaderAuthenticationEntryPoint(),
-                    new RequestHeaderRequestMatcher("HX-Request")))
+        .exceptionHandling(denied -> denied.authenticationEntryPoint(toSignIn()))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
         .addFilterBefore(new SignInLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(
@@ -105,5 +104,15 @@ class SecurityConfiguration {
         .crossOriginResourcePolicy(Customizer.withDefaults())
         .httpStrictTransportSecurity(
             transport -> transport.includeSubDomains(true).maxAgeInSeconds(31_536_000));
+  }
+
+  /** A page leads to the form; a fragment makes htmx load its page again, which then does. */
+  private static AuthenticationEntryPoint toSignIn() {
+    return DelegatingAuthenticationEntryPoint.builder()
+        .addEntryPointFor(
+            new HxRefreshHeaderAuthenticationEntryPoint(),
+            new RequestHeaderRequestMatcher("HX-Request"))
+        .defaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
+        .build();
   }
 }
