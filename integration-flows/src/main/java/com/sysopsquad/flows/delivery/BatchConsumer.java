@@ -73,7 +73,7 @@ final class BatchConsumer implements Runnable {
       receive();
       outages.ends(this);
       backOff.reset();
-    } catch (Exception | LinkageError | VirtualMachineError failed) {
+    } catch (Exception | Error failed) {
       outages.begins(this, failed);
       giveBack();
       closed.await(backOff.next().toMillis(), TimeUnit.MILLISECONDS);

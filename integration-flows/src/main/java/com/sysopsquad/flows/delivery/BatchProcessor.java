@@ -77,7 +77,7 @@ final class BatchProcessor {
 
   private @Nullable Failure failure(
       ReceivedMessage message, Preparation.Prepared result, Instant begin) {
-    RuntimeException failed = result.failure();
+    Throwable failed = result.failure();
     if (failed == null) {
       return null;
     }
@@ -173,11 +173,7 @@ final class BatchProcessor {
 
   private static void rethrowIfPassing(Throwable failed) {
     if (Failures.pass(failed)) {
-      switch (failed) {
-        case RuntimeException exception -> throw exception;
-        case Error error -> throw error;
-        default -> throw new IllegalStateException(failed);
-      }
+      throw Failures.rethrown(failed);
     }
   }
 

@@ -58,6 +58,15 @@ final class Failures {
     return cause;
   }
 
+  /** For {@code throw}: the failure itself, as far as the compiler allows. */
+  static RuntimeException rethrown(Throwable failure) {
+    return switch (failure) {
+      case RuntimeException exception -> exception;
+      case Error error -> throw error;
+      default -> new IllegalStateException(failure);
+    };
+  }
+
   private static boolean passing(SQLException failure, String state) {
     return failure instanceof SQLTransientException
         || failure instanceof SQLRecoverableException

@@ -15,8 +15,9 @@ final class Joining {
 
   static void all(List<Thread> threads) {
     try {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       for (Thread thread : threads) {
-        if (!thread.join(PATIENCE)) {
+        if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
           log.warn("{} does not end; what it has not committed comes again", thread.getName());
         }
       }

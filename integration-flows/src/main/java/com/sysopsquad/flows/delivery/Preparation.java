@@ -28,22 +28,22 @@ final class Preparation {
    * @throws RuntimeException a failure that passes; then nothing of it counts
    */
   List<Prepared> prepare(List<ReceivedMessage> messages) {
-    AtomicReference<@Nullable RuntimeException> outage = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> outage = new AtomicReference<>();
     List<Future<Prepared>> pending = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (ReceivedMessage message : messages) {
         pending.add(executor.submit(() -> prepareBounded(message, outage)));
       }
     }
-    RuntimeException passing = outage.get();
+    Throwable passing = outage.get();
     if (passing != null) {
-      throw passing;
+      throw Failures.rethrown(passing);
     }
     return pending.stream().map(Preparation::result).toList();
   }
 
   private Prepared prepareBounded(
-      ReceivedMessage message, AtomicReference<@Nullable RuntimeException> outage)
+      ReceivedMessage message, AtomicReference<@Nullable Throwable> outage)
       throws InterruptedException {
     permits.acquire();
     try {
@@ -53,11 +53,10 @@ final class Preparation {
     }
   }
 
-  private Prepared prepare(
-      ReceivedMessage message, AtomicReference<@Nullable RuntimeException> outage) {
+  private Prepared prepare(ReceivedMessage message, AtomicReference<@Nullable Throwable> outage) {
     try {
       return new Prepared(step.apply(message), null);
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       if (Failures.pass(failed)) {
         outage.compareAndSet(null, failed);
       }
@@ -77,5 +76,5 @@ final class Preparation {
   }
 
   /** The payload for the flow, or what is wrong with the message. */
-  record Prepared(Object payload, @Nullable RuntimeException failure) {}
+  record Prepared(Object payload, @Nullable Throwable failure) {}
 }

@@ -92,7 +92,7 @@ final class RelayLane implements Runnable {
         }
         case LEASED_BY_ANOTHER -> lanes.await(number, waiting.next());
       }
-    } catch (Exception failed) {
+    } catch (Exception | Error failed) {
       unlink();
       outages.begins(this, failed);
       Duration pause = failing.next();

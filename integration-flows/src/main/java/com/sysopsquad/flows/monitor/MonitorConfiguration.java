@@ -24,6 +24,7 @@ public class MonitorConfiguration {
   QueueDepths queueDepths(Broker broker, MonitorSettings settings) {
     String user = settings.brokerUser();
     String password = settings.brokerPassword();
-    return new QueueDepths(user == null || password == null ? broker : broker.as(user, password));
+    return new QueueDepths(
+        user == null || user.isBlank() || password == null ? broker : broker.as(user, password));
   }
 }

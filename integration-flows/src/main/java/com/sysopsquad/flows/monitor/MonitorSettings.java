@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Who asks the broker for its state.
  *
- * @param brokerUser a user who may manage the broker; null: the quantum's own
+ * @param brokerUser a user who may manage the broker; null or empty: the quantum's own
  * @param brokerPassword that user's password
  */
 @ConfigurationProperties("sysops.monitor")

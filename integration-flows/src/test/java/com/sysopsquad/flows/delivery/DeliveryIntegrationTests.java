@@ -228,6 +228,19 @@ class DeliveryIntegrationTests {
   }
 
   @Test
+  void whatAProcessWithMoreLanesLeftBehindIsSentToo() {
+    customer.inTransaction(
+        () -> {
+          customer.bean(SupportPlans.class).publish(plans(ada, 1, 3));
+          customer.jdbc().sql("update delivery.outbox set lane = lane + 16").update();
+        });
+
+    awaitApplied(3);
+
+    assertThat(versions(ada)).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
   void twentyThousandMessagesArriveOnce() {
     List<UUID> subjects = LongStream.range(0, 500).mapToObj(n -> UUID.randomUUID()).toList();
     for (int version = 1; version <= 40; version++) {
