@@ -1,0 +1,99 @@
+package com.sysopsquad.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks for known card numbers and security codes in everything that an installation keeps. */
+final class CardSearch {
+
+  private static final int PIECE = 8 << 20;
+  private static final int OVERLAP = 200;
+
+  private final Installation installation;
+  private final CardTraces traces;
+
+  CardSearch(Installation installation, CardTraces traces) {
+    this.installation = installation;
+    this.traces = traces;
+  }
+
+  /** Tables of every database, read as text, in which something was found. */
+  List<String> inTables() {
+    List<String> found = new ArrayList<>();
+    for (String quantum : List.of("CUSTOMER", "BILLING", "CATALOGUE", "REPORTING")) {
+      JdbcClient database = JdbcClient.create(Databases.owner(installation, quantum));
+      for (String table : tables(database)) {
+        boolean leaks =
+            database.sql("select t::text from %s t".formatted(table)).query(String.class).stream()
+                .anyMatch(row -> traces.in(row) || traces.in(decoded(row)));
+        if (leaks) {
+          found.add(quantum + " " + table);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Files of the installation in which something was found: data, journals, logs, mail. */
+  List<String> inFiles() {
+    try (Stream<Path> files = Files.walk(installation.folder())) {
+      return files.filter(Files::isRegularFile).filter(this::leaks).map(Path::toString).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean leaks(Path file) {
+    try (var input = Files.newInputStream(file)) {
+      String rest = "";
+      byte[] piece = input.readNBytes(PIECE);
+      while (piece.length > 0) {
+        String text = rest + new String(piece, StandardCharsets.ISO_8859_1);
+        if (traces.in(text)) {
+          return true;
+        }
+        rest = text.substring(Math.max(0, text.length() - OVERLAP));
+        piece = input.readNBytes(PIECE);
+      }
+      return false;
+    } catch (NoSuchFileException removedMeanwhile) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> tables(JdbcClient database) {
+    return database
+        .sql(
+            """
+            select format('%I.%I', table_schema, table_name) from information_schema.tables
+             where table_type = 'BASE TABLE'
+               and table_schema not in ('pg_catalog', 'information_schema')
+             order by 1
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  /** Bytes stand in a table's text as hexadecimal digits; what they spell is searched too. */
+  private static String decoded(String row) {
+    StringBuilder text = new StringBuilder();
+    var bytes = Pattern.compile("\\\\x((?:[0-9a-f]{2})+)").matcher(row);
+    while (bytes.find()) {
+      text.append(new String(HexFormat.of().parseHex(bytes.group(1)), StandardCharsets.ISO_8859_1))
+          .append('\n');
+    }
+    return text.toString();
+  }
+}

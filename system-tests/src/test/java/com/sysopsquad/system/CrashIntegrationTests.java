@@ -1,0 +1,31 @@
+package com.sysopsquad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The short form of {@code ./bench crash}: every kind of process is killed once in each round. */
+@Tag("crash")
+@ExtendWith(SharedProduct.class)
+class CrashIntegrationTests {
+
+  private final RunningProduct product;
+
+  CrashIntegrationTests(RunningProduct product) {
+    this.product = product;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {20261101, 20261202})
+  void nothingIsLostOrDoneTwiceWhenProcessesAreKilled(long seed) {
+    CrashRounds rounds = new CrashRounds(product.installation(), System.out);
+
+    Findings findings = rounds.round(product.nextMonth(), product.currentMonth(), seed);
+
+    assertThat(findings.allRight()).as(findings.report()).isTrue();
+    assertThat(findings.acknowledged()).isPositive();
+  }
+}

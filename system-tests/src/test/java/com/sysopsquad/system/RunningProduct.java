@@ -1,0 +1,102 @@
+package com.sysopsquad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running product for tests: one installation for all of them, with contracts, demonstration
+ * customers and a worker. Each test bills a month of its own.
+ */
+final class RunningProduct implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Installation installation;
+  private @Nullable YearMonth lastMonth;
+
+  private RunningProduct(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** Starts everything and waits until the customers have reached billing. */
+  static RunningProduct start() {
+    Installation installation =
+        Installation.in(
+            emptyFolder(),
+            Map.of(
+                "SYSOPS_DEMO_CUSTOMERS", "100",
+                "SYSOPS_PAYMENT_PARTITIONING", "remote",
+                "SYSOPS_PAYMENT_MONTHSAHEAD", "60",
+                "SYSOPS_RUN_DEADAFTER", "5s"));
+    RunningProduct product = new RunningProduct(installation);
+    try {
+      installation.start(
+          Part.DATABASE, Part.BROKER, Part.PROVIDER, Part.OPERATIONS, Part.PORTAL, Part.WORKER_1);
+      product.fill();
+      return product;
+    } catch (RuntimeException | AssertionError e) {
+      product.close();
+      throw e;
+    }
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  Operations operations() {
+    return new Operations(installation);
+  }
+
+  Checker checker() {
+    return new Checker(installation);
+  }
+
+  YearMonth currentMonth() {
+    return operations().currentMonth();
+  }
+
+  /** The next month that no test has billed, beginning with the present one. */
+  YearMonth nextMonth() {
+    lastMonth = lastMonth == null ? currentMonth() : lastMonth.plusMonths(1);
+    return lastMonth;
+  }
+
+  /** Waits until nothing is on its way any more. */
+  void awaitQuiet() {
+    Checker checker = checker();
+    Waiting.until("everything has arrived", LIMIT, checker::quiet);
+  }
+
+  @Override
+  public void close() {
+    installation.close();
+  }
+
+  private void fill() {
+    long run = operations().start("contractSync", "");
+    assertThat(operations().runToEnd(run)).isEqualTo("COMPLETED");
+    URI demo = installation.portal().resolve("/actuator/health/demo");
+    Waiting.until("the customers are there", LIMIT, () -> installation.answers(demo));
+    awaitQuiet();
+  }
+
+  private static Path emptyFolder() {
+    try {
+      Path target = Path.of("target/installation").toAbsolutePath();
+      Files.createDirectories(target);
+      return Files.createTempDirectory(target, "var-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
