@@ -168,7 +168,7 @@ last_words() {
   for file in "$LOG/$1.log" "$LOG/$1.out"; do
     if [ -s "$file" ]; then
       printf '  %s\n' "${file#"$ROOT/"}:"
-      tail -n 12 "$file" | sed 's/^/  | /'
+      grep -v -e '^[[:space:]]*at ' -e '^[[:space:]]*\.\.\. ' "$file" | tail -n 12 | cut -c 1-400 | sed 's/^/  | /'
     fi
   done
 }
