@@ -1,16 +1,17 @@
 # shellcheck shell=bash
 # Builds what changed. What was built is known by the contents of the sources, so switching branches and back is noticed.
 
+# source_state [UNUSED-MODULE]: of everything that is built, without a module that plays no part in it.
 source_state() {
-  find . -path ./var -prune -o -name target -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' -o -path './config/database/*' -o -path './config/broker/*' \) -print0 |
+  find . -path ./var -prune -o -path "./${1:-none}" -prune -o -name target -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' -o -path './config/database/*' -o -path './config/broker/*' \) -print0 |
     LC_ALL=C sort -z | xargs -0 cksum | cksum
 }
 
-# Whether the stamp $1 was set with these sources, and all of the files that follow it are there.
+# built STAMP STATE FILES...: whether the stamp was set with sources in this state, and all of the files are there.
 built() {
-  local stamp=$1 file
-  shift
-  [ -r "$stamp" ] && [ "$(cat "$stamp")" = "$(source_state)" ] || return 1
+  local stamp=$1 state=$2 file
+  shift 2
+  [ -r "$stamp" ] && [ "$(cat "$stamp")" = "$state" ] || return 1
   for file in "$@"; do
     [ -r "$file" ] || return 1
   done
@@ -33,12 +34,11 @@ show_build() {
   progress_done
 }
 
-# build_modules STAMP MODULES: packages them without tests, quietly, and sets the stamp.
+# build_modules STAMP STATE MODULES: packages them without tests, quietly, and sets the stamp.
 build_modules() {
-  local stamp=$1 modules=$2 state log=target/build.log from=$SECONDS
+  local stamp=$1 state=$2 modules=$3 log=target/build.log from=$SECONDS
   need_java_and_maven
   mkdir -p target
-  state=$(source_state)
   say "Building (log: $log)"
   if ! "$MVN" -B package -pl "$modules" -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1 | tee "$log" | show_build; then
@@ -51,16 +51,21 @@ build_modules() {
 
 # What ./run starts, and the client.
 build() {
-  built target/built batch-jobs/target/batch-jobs-*-exec.jar customer-portal/target/customer-portal-*-exec.jar \
+  local state
+  state=$(source_state system-tests)
+  built target/built "$state" \
+    batch-jobs/target/batch-jobs-*-exec.jar customer-portal/target/customer-portal-*-exec.jar \
     ops-client/target/ops-client-*.jar ops-client/target/lib/*.jar \
     config/local-platform/target/local-platform-*.jar config/local-platform/target/lib/*.jar && return 0
   rm -rf ops-client/target/lib config/local-platform/target/lib
-  build_modules target/built batch-jobs,customer-portal,ops-client,config/local-platform
+  build_modules target/built "$state" batch-jobs,customer-portal,ops-client,config/local-platform
 }
 
 # What ./bench starts: the same, and the benchmarks.
 build_benchmarks() {
+  local state
   build
-  built target/built-benchmarks system-tests/target/classpath && return 0
-  build_modules target/built-benchmarks system-tests
+  state=$(source_state)
+  built target/built-benchmarks "$state" system-tests/target/classpath && return 0
+  build_modules target/built-benchmarks "$state" system-tests
 }
