@@ -32,6 +32,12 @@ class OperationsConfiguration {
   @Import(SupportPlanInbound.class)
   static class Plans {}
 
+  /** The source of the contract catalogue, which another system owns. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnRole(Role.NEIGHBOURS)
+  @Import(CatalogueSource.class)
+  static class Neighbours {}
+
   /** Keeps dead letters, and sees the depths of queues. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
@@ -44,15 +50,10 @@ class OperationsConfiguration {
   @Import({CardIntakeConfiguration.class, CardRegistrationInbound.class, CardStatusOutbound.class})
   static class CardIntake {}
 
-  /** Plays the sysops quantum's part in the catalogue of contracts. */
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnRole(Role.NEIGHBOURS)
-  @Import(CatalogueSource.class)
-  static class Neighbours {}
-
+  /** Moments as everywhere, days as the business counts them. */
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(ZoneId businessZone) {
+    return Clock.system(businessZone);
   }
 
   /** The zone in which the business reads dates: months, schedules, days of issue. */

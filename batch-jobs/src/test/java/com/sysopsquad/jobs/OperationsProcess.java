@@ -21,9 +21,8 @@ public final class OperationsProcess {
     var properties = new TreeMap<String, String>(TestPlatform.start().env());
     properties.putAll(database.env());
     properties.put("SYSOPS_OPERATIONS_PORT", "0");
-    properties.put(
-        "sysops.sales-tax.file",
-        Path.of("../config/sales-tax.csv").toAbsolutePath().normalize().toString());
+    properties.put("sysops.sales-tax.file", config("sales-tax.csv"));
+    properties.put("sysops.catalogue.contracts", config("contracts.csv"));
     properties.put("sysops.run.look", "50ms");
     properties.put("sysops.run.restart-delay", "10ms");
     properties.put("sysops.payment.poll", "50ms");
@@ -32,6 +31,10 @@ public final class OperationsProcess {
     arguments.addAll(List.of(settings));
     return new SpringApplicationBuilder(OperationsApplication.class)
         .run(arguments.toArray(String[]::new));
+  }
+
+  private static String config(String file) {
+    return Path.of("../config", file).toAbsolutePath().normalize().toString();
   }
 
   /** Waits for a condition, never for a time. */

@@ -29,6 +29,7 @@ class PartitionRequests {
           for (PartitionRequest request : requests) {
             producer.send(session.createTextMessage(json.writeValueAsString(request)));
           }
+          session.commit();
           return null;
         });
   }

@@ -95,8 +95,11 @@ class Launcher {
           return execution;
         },
         execution -> {
-          live.ended(execution);
-          ending.ended(execution.getId());
+          try {
+            ending.ended(execution.getId());
+          } finally {
+            live.ended(execution);
+          }
         });
   }
 

@@ -183,6 +183,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setPageSizeBytes(2 << 20)
             .setDefaultAddressRoutingType(RoutingType.ANYCAST)
             .setDefaultQueueRoutingType(RoutingType.ANYCAST));
+    // A message here is minutes of work: a consumer takes the next one when it is free, and hoards
+    // none.
+    broker.addAddressSetting(
+        "BILLING.PARTITION", new AddressSettings().setDefaultConsumerWindowSize(0));
     for (QueueList.Queue queue : queues) {
       broker.addAddressConfiguration(
           new CoreAddressConfiguration()

@@ -1,0 +1,121 @@
+package com.sysopsquad.jobs.payment;
+
+import static com.sysopsquad.jobs.OperationsProcess.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.jobs.run.Launching;
+import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.jobs.run.Runs;
+import com.sysopsquad.platform.TestPlatform;
+import com.sysopsquad.platform.provider.Behaviour;
+import com.sysopsquad.platform.provider.Behaviour.Setting;
+import com.sysopsquad.platform.provider.Charge;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RemotePartitionsIntegrationTests {
+
+  private static final TestPlatform PLATFORM = TestPlatform.start();
+  private static final TestPlatform.Database DATABASE = PLATFORM.freshDatabase("billing");
+  private static ConfigurableApplicationContext operations;
+
+  @BeforeAll
+  static void startOperations() {
+    operations =
+        OperationsProcess.start(
+            DATABASE, "--sysops.roles=console,scheduler", "--sysops.payment.partitioning=remote");
+    Population.offerContracts(DATABASE);
+  }
+
+  @AfterAll
+  static void stopOperations() {
+    operations.close();
+  }
+
+  @AfterEach
+  void repairProvider() {
+    PLATFORM.provider().behave(Behaviour.NORMAL);
+  }
+
+  @Test
+  void thePartitionsOfAKilledWorkerAreTakenOverByAnother() throws Exception {
+    var month = YearMonth.now().plusMonths(11);
+    new Population(operations, month).withCard(150, Population.GOOD).arrive();
+    PLATFORM
+        .provider()
+        .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 30));
+
+    long id;
+    try (var worker = WorkerProcess.start(DATABASE, "worker-1")) {
+      id =
+          operations
+              .getBean(Launching.class)
+              .start("payment", Map.of("billingMonth", month.toString()), "ada");
+      await(() -> charges(month).size() > 10, "the worker charges");
+      worker.kill();
+    }
+    var leftBehind = held("worker-1");
+    PLATFORM.provider().behave(Behaviour.NORMAL);
+    try (var other = WorkerProcess.start(DATABASE, "worker-2")) {
+      await(() -> !run(id).state().isRunning(), "the other worker completes the run");
+    }
+
+    assertThat(leftBehind).isPositive();
+    assertThat(run(id).state()).as(run(id).message()).isEqualTo(RunState.COMPLETED);
+    assertThat(run(id).attempts()).hasSize(1);
+    assertThat(charges(month).stream().map(Charge::reference)).hasSize(150).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aRunWithoutWorkersCanBeStopped() {
+    var month = YearMonth.now().plusMonths(10);
+    new Population(operations, month).withCard(3, Population.GOOD).arrive();
+    long id =
+        operations
+            .getBean(Launching.class)
+            .start("payment", Map.of("billingMonth", month.toString()), "ada");
+    await(
+        () -> run(id).steps().stream().anyMatch(step -> step.name().contains(":partition")),
+        "the partitions wait for workers");
+
+    operations.getBean(Launching.class).stop(id, "bob");
+
+    await(() -> !run(id).state().isRunning(), "the run ends");
+    assertThat(run(id).state()).isEqualTo(RunState.STOPPED);
+    assertThat(run(id).steps())
+        .extracting(Run.StepRun::state)
+        .containsOnly(RunState.COMPLETED, RunState.STOPPED);
+  }
+
+  private static Run run(long id) {
+    return operations.getBean(Runs.class).find(id);
+  }
+
+  private static long held(String node) {
+    return operations
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            select count(*) from ops.partition_lease l join ops.node n using (incarnation)
+            where n.name = :node
+            """)
+        .param("node", node)
+        .query(Long.class)
+        .single();
+  }
+
+  private static List<Charge> charges(YearMonth month) {
+    return PLATFORM.provider().charges().stream()
+        .filter(charge -> charge.run().equals(month.toString()))
+        .toList();
+  }
+}
