@@ -15,6 +15,7 @@ final class Following {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final int PATIENCE = 60;
+  private static final int PATIENCE_AFTER_A_FAILURE = 5;
 
   private final Screen screen;
   private volatile long followed;
@@ -64,12 +65,20 @@ final class Following {
           waitedForRecovery = 0;
           continue;
         }
-        if (run.recoveredAt() == null || waitedForRecovery++ >= PATIENCE) {
+        if (waitedForRecovery++ >= patience(run)) {
           return end(command, run);
         }
       }
       pause();
     }
+  }
+
+  /** A failed run may go on by itself; one whose process died does so once that was noticed. */
+  private static int patience(Answers.Run run) {
+    if (run.recoveredAt() != null) {
+      return PATIENCE;
+    }
+    return run.state().equals("FAILED") ? PATIENCE_AFTER_A_FAILURE : 0;
   }
 
   private @Nullable JsonNode look(RemoteCommand command, int silent) {
