@@ -83,7 +83,7 @@ public final class Operations {
     try {
       HttpResponse<String> answer = http.send("GET", api + "runs/" + run, BodyPublishers.noBody());
       return answer.statusCode() >= REFUSED
-          || JSON.readTree(answer.body()).path("live").asBoolean();
+          || JSON.readTree(answer.body()).path("running").asBoolean();
     } catch (UncheckedIOException e) {
       return true;
     }
