@@ -16,7 +16,7 @@ import org.springframework.context.annotation.FilterType;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                ".*\\.console\\.(ConsoleConfiguration|access\\.AccessConfiguration"
+                ".*\\.console\\.(ConsoleConfiguration|RunCounts|access\\.AccessConfiguration"
                     + "|api\\.(Jobs|Runs|Schedules|UnknownEndpoint)Controller|api\\.ProblemsAdvice"
                     + "|page\\.(SignIn|RunPage|Start|SchedulePage)Controller"
                     + "|page\\.Page(Model|Problems))"))

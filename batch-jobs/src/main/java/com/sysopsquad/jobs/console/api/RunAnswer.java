@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param restartable whether it can be let go on
  * @param seconds from start to end, or until now
  * @param message why it ended as it did; empty when there is nothing to say
- * @param progress in a list only while it runs
+ * @param progress in a list only while it runs and when it has completed
  * @param perSecond what was done a second; 0 when not known
  * @param steps only when one run is asked for
  * @param attempts all executions of the same job and parameters, oldest first; only when one run is
@@ -69,7 +69,7 @@ record RunAnswer(
         run.attempts().stream().map(attempt -> AttemptAnswer.of(attempt, moments)).toList());
   }
 
-  static RunAnswer of(Runs.Summary run, Moments moments) {
+  static RunAnswer of(Runs.Summary run, @Nullable Progress progress, Moments moments) {
     return new RunAnswer(
         run.id(),
         run.job(),
@@ -87,7 +87,7 @@ record RunAnswer(
         null,
         run.duration().toSeconds(),
         run.message(),
-        ProgressAnswer.of(run.progress()),
+        ProgressAnswer.of(progress),
         0,
         null,
         null);

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.api;
 
 import com.sysopsquad.jobs.console.Moments;
+import com.sysopsquad.jobs.console.RunCounts;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.InvalidParameter;
@@ -29,11 +30,13 @@ class RunsController {
 
   private final Runs runs;
   private final Launching launching;
+  private final RunCounts counts;
   private final Moments moments;
 
-  RunsController(Runs runs, Launching launching, Moments moments) {
+  RunsController(Runs runs, Launching launching, RunCounts counts, Moments moments) {
     this.runs = runs;
     this.launching = launching;
+    this.counts = counts;
     this.moments = moments;
   }
 
@@ -45,7 +48,7 @@ class RunsController {
     PageRequest asked = new PageRequest(page, size);
     Runs.Page found = runs.page(job, asked.index(), asked.size());
     return new PageAnswer<>(
-        found.runs().stream().map(run -> RunAnswer.of(run, moments)).toList(),
+        found.runs().stream().map(run -> RunAnswer.of(run, counts.of(run), moments)).toList(),
         page,
         size,
         found.total());

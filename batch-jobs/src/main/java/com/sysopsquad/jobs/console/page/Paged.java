@@ -9,20 +9,20 @@ import java.util.List;
  */
 record Paged<T>(List<T> items, int page, int size, long total) {
 
-  long pages() {
+  public long pages() {
     return Math.max(1, (total + size - 1) / size);
   }
 
-  boolean hasPrevious() {
+  public boolean hasPrevious() {
     return page > 1;
   }
 
-  boolean hasNext() {
+  public boolean hasNext() {
     return page < pages();
   }
 
   /** For example "21 to 40 of 1,000". */
-  String words() {
+  public String words() {
     if (items.isEmpty()) {
       return "none of " + ProgressBar.number(total);
     }

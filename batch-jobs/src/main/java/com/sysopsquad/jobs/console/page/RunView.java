@@ -28,7 +28,7 @@ record RunView(
     String message,
     @Nullable ProgressBar progress) {
 
-  static RunView of(Runs.Summary run, Moments moments) {
+  static RunView of(Runs.Summary run, @Nullable Progress progress, Moments moments) {
     return new RunView(
         run.id(),
         run.job(),
@@ -43,7 +43,7 @@ record RunView(
         Told.of(run.endedAt(), moments),
         Moments.duration(run.duration()),
         run.message(),
-        bar(run.progress()));
+        bar(progress));
   }
 
   static RunView of(Run run, Moments moments) {

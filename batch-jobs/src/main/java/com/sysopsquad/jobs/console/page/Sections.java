@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.console.page;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.console.Reading;
+import com.sysopsquad.jobs.console.RunCounts;
 import com.sysopsquad.jobs.console.Surroundings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -23,6 +24,7 @@ class Sections {
 
   private final Jobs jobs;
   private final Runs runs;
+  private final RunCounts counts;
   private final Schedules schedules;
   private final DeadLetters deadLetters;
   private final Surroundings surroundings;
@@ -31,12 +33,14 @@ class Sections {
   Sections(
       Jobs jobs,
       Runs runs,
+      RunCounts counts,
       Schedules schedules,
       DeadLetters deadLetters,
       Surroundings surroundings,
       Moments moments) {
     this.jobs = jobs;
     this.runs = runs;
+    this.counts = counts;
     this.schedules = schedules;
     this.deadLetters = deadLetters;
     this.surroundings = surroundings;
@@ -60,7 +64,7 @@ class Sections {
         () -> {
           Runs.Page found = runs.page(null, page - 1, RUNS_A_PAGE);
           return new Paged<>(
-              found.runs().stream().map(run -> RunView.of(run, moments)).toList(),
+              found.runs().stream().map(run -> RunView.of(run, counts.of(run), moments)).toList(),
               page,
               RUNS_A_PAGE,
               found.total());
