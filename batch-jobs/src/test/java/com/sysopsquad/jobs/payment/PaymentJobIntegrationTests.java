@@ -17,6 +17,7 @@ import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;
 import com.sysopsquad.platform.provider.Behaviour.Setting;
 import com.sysopsquad.platform.provider.Charge;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,7 @@ class PaymentJobIntegrationTests {
 
   /** Each test has its own month, since all share the provider's list. */
   private static YearMonth month(int ahead) {
-    return YearMonth.now().plusMonths(ahead);
+    return YearMonth.now(operations.getBean(Clock.class)).plusMonths(ahead);
   }
 
   private static long start(YearMonth month) {

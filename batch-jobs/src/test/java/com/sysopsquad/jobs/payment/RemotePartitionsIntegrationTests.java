@@ -12,9 +12,13 @@ import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;
 import com.sysopsquad.platform.provider.Behaviour.Setting;
 import com.sysopsquad.platform.provider.Charge;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,33 +45,31 @@ class RemotePartitionsIntegrationTests {
     operations.close();
   }
 
+  private @Nullable WorkerProcess killed;
+  private @Nullable WorkerProcess other;
+
   @AfterEach
-  void repairProvider() {
+  void endWorkersAndRepairProvider() {
+    Stream.of(killed, other).filter(Objects::nonNull).forEach(WorkerProcess::close);
     PLATFORM.provider().behave(Behaviour.NORMAL);
   }
 
   @Test
   void thePartitionsOfAKilledWorkerAreTakenOverByAnother() throws Exception {
-    var month = YearMonth.now().plusMonths(11);
+    var month = YearMonth.now(operations.getBean(Clock.class)).plusMonths(11);
     new Population(operations, month).withCard(150, Population.GOOD).arrive();
     PLATFORM
         .provider()
         .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 30));
 
-    long id;
-    try (var worker = WorkerProcess.start(DATABASE, "worker-1")) {
-      id =
-          operations
-              .getBean(Launching.class)
-              .start("payment", Map.of("billingMonth", month.toString()), "ada");
-      await(() -> charges(month).size() > 10, "the worker charges");
-      worker.kill();
-    }
+    long id = start(month);
+    killed = WorkerProcess.start(DATABASE, "worker-1");
+    await(() -> charges(month).size() > 10, "the worker charges");
+    killed.close();
     var leftBehind = held("worker-1");
     PLATFORM.provider().behave(Behaviour.NORMAL);
-    try (var other = WorkerProcess.start(DATABASE, "worker-2")) {
-      await(() -> !run(id).state().isRunning(), "the other worker completes the run");
-    }
+    other = WorkerProcess.start(DATABASE, "worker-2");
+    await(() -> !run(id).state().isRunning(), "the other worker completes the run");
 
     assertThat(leftBehind).isPositive();
     assertThat(run(id).state()).as(run(id).message()).isEqualTo(RunState.COMPLETED);
@@ -77,12 +79,9 @@ class RemotePartitionsIntegrationTests {
 
   @Test
   void aRunWithoutWorkersCanBeStopped() {
-    var month = YearMonth.now().plusMonths(10);
+    var month = YearMonth.now(operations.getBean(Clock.class)).plusMonths(10);
     new Population(operations, month).withCard(3, Population.GOOD).arrive();
-    long id =
-        operations
-            .getBean(Launching.class)
-            .start("payment", Map.of("billingMonth", month.toString()), "ada");
+    long id = start(month);
     await(
         () -> run(id).steps().stream().anyMatch(step -> step.name().contains(":partition")),
         "the partitions wait for workers");
@@ -94,6 +93,12 @@ class RemotePartitionsIntegrationTests {
     assertThat(run(id).steps())
         .extracting(Run.StepRun::state)
         .containsOnly(RunState.COMPLETED, RunState.STOPPED);
+  }
+
+  private static long start(YearMonth month) {
+    return operations
+        .getBean(Launching.class)
+        .start("payment", Map.of("billingMonth", month.toString()), "ada");
   }
 
   private static Run run(long id) {

@@ -42,13 +42,9 @@ final class WorkerProcess implements AutoCloseable {
     return new WorkerProcess(builder.start());
   }
 
-  /** As a power failure would. */
-  void kill() {
-    process.destroyForcibly();
-  }
-
+  /** As a power failure would; returns when it is gone. */
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,7 @@ class CatalogueSourceIntegrationTests {
             AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
         .withUserConfiguration(CatalogueSource.class)
         .withBean(Clock.class, () -> CLOCK)
+        .withBean(ZoneId.class, CLOCK::getZone)
         .withPropertyValues(
             "spring.datasource.url=" + own.url(),
             "spring.datasource.username=" + own.user(),

@@ -1,0 +1,33 @@
+package com.sysopsquad.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RunSettingsTests {
+
+  private static final RunSettings SETTINGS =
+      new RunSettings(
+          null,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(25),
+          20,
+          Duration.ofSeconds(1));
+
+  @Test
+  void theFirstAutomaticRestartIsAtOnceAndTheOthersWaitLongerAndLonger() {
+    assertThat(SETTINGS.delayAfter(0)).isZero();
+    assertThat(SETTINGS.delayAfter(1)).hasSeconds(1);
+    assertThat(SETTINGS.delayAfter(2)).hasSeconds(2);
+    assertThat(SETTINGS.delayAfter(4)).hasSeconds(8);
+  }
+
+  @Test
+  void noneWaitsLongerThanAMinute() {
+    assertThat(SETTINGS.delayAfter(7)).hasMinutes(1);
+    assertThat(SETTINGS.delayAfter(1_000)).hasMinutes(1);
+  }
+}

@@ -1,0 +1,150 @@
+package com.sysopsquad.billing.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.sysopsquad.billing.BillingDatabase;
+import com.sysopsquad.billing.BillingInTest;
+import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.platform.TestPlatform;
+import com.sysopsquad.platform.provider.Behaviour;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Card intake with the keys of an installation and the provider's API over HTTP. */
+class CardsAtTheProviderIntegrationTests {
+
+  private static final TestPlatform PLATFORM = TestPlatform.start();
+
+  private static BillingInTest billing;
+  private static BillingDatabase database;
+  private static CardIntake<CardDecision> intake;
+  private static final List<CardStatusChanged> ANSWERS = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    billing =
+        BillingInTest.with(
+            CardFixture.CLOCK,
+            Map.of(
+                "sysops.provider.url", env("SYSOPS_PROVIDER_URL"),
+                "sysops.provider.key", env("SYSOPS_PROVIDER_KEY")));
+    database = BillingDatabase.fresh();
+    intake =
+        new CardIntakeConfiguration()
+            .cardIntake(
+                new CardSettings(
+                    Path.of(env("SYSOPS_CARD_PRIVATE_KEYS")),
+                    Path.of(env("SYSOPS_CARD_VAULT_KEYS"))),
+                billing.get(PaymentProvider.class),
+                database.jdbc(),
+                ANSWERS::addAll,
+                CardFixture.CLOCK);
+  }
+
+  @AfterAll
+  static void stop() {
+    billing.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4242424242424242, visa, 4242",
+    "5555555555554444, mastercard, 4444",
+    "4000000000000341, visa, 0341"
+  })
+  void aGoodCardIsVerified(String number, String brand, String lastFour) throws Exception {
+    CardStatusChanged answer = takeIn(number);
+
+    assertThat(answer.verified()).isTrue();
+    assertThat(answer.brand()).isEqualTo(brand);
+    assertThat(answer.lastFour()).isEqualTo(lastFour);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4000000000000002, declined",
+    "4000000000000127, security code",
+    "4000000000000069, expired"
+  })
+  void aBadCardIsRejectedInPlainWords(String number, String words) throws Exception {
+    CardStatusChanged answer = takeIn(number);
+
+    assertThat(answer.verified()).isFalse();
+    assertThat(answer.reason()).contains(words);
+  }
+
+  @Test
+  void aProviderThatIsDownMeansToTryAgainUntilItIsBack() throws Exception {
+    UUID registration = UUID.randomUUID();
+    CardHandedIn card = card(registration, CardFixture.GOOD_NUMBER);
+    PLATFORM.provider().behave(Behaviour.NORMAL.with(Behaviour.Setting.DOWN, 1));
+    try {
+      assertThatThrownBy(() -> intake.decide(card)).isInstanceOf(RetryLater.class);
+    } finally {
+      PLATFORM.provider().behave(Behaviour.NORMAL);
+    }
+
+    assertThat(intake.decide(card)).isInstanceOf(CardDecision.Verified.class);
+  }
+
+  @Test
+  void aCardVerifiedAgainAfterACrashIsTheSameAtTheProvider() throws Exception {
+    UUID registration = UUID.randomUUID();
+    CardHandedIn card = card(registration, CardFixture.GOOD_NUMBER);
+
+    assertThat(intake.decide(card))
+        .isInstanceOfSatisfying(
+            CardDecision.Verified.class,
+            first ->
+                assertThat(intake.decide(card))
+                    .isInstanceOfSatisfying(
+                        CardDecision.Verified.class,
+                        again ->
+                            assertThat(again.providerMethod()).isEqualTo(first.providerMethod())));
+  }
+
+  private static CardStatusChanged takeIn(String number) throws Exception {
+    CardDecision decision = intake.decide(card(UUID.randomUUID(), number));
+    ANSWERS.clear();
+    database.inTransaction(() -> intake.record(List.of(decision)));
+    return ANSWERS.getFirst();
+  }
+
+  private static CardHandedIn card(UUID registration, String number) throws Exception {
+    JWK key =
+        JWKSet.parse(Files.readString(Path.of(env("SYSOPS_CARD_PUBLIC_KEYS"))))
+            .getKeys()
+            .getFirst();
+    JWEHeader header =
+        new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM)
+            .keyID(key.getKeyID())
+            .build();
+    return new CardHandedIn(
+        registration,
+        CardFixture.CUSTOMER,
+        CardFixture.sealed(header, CardFixture.payload(registration, number), key));
+  }
+
+  private static String env(String name) {
+    return PLATFORM.env().getOrDefault(name, "");
+  }
+}
