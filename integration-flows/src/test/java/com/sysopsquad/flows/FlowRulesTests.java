@@ -57,6 +57,7 @@ class FlowRulesTests {
           .dependOnClassesThat(
               resideInAPackage("com.sysopsquad..")
                   .and(resideOutsideOfPackage(FLOWS + "delivery.."))
+                  .and(resideOutsideOfPackage(FLOWS + "masking.."))
                   .and(resideOutsideOfPackage(FLOWS + "message..")));
 
   @ArchTest

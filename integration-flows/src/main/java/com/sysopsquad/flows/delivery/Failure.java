@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.masking.Masking;
 import java.time.Instant;
 
 /** Why a message is given up. */

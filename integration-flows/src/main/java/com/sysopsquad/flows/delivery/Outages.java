@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.masking.Masking;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;

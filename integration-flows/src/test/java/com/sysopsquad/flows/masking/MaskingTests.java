@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery;
+package com.sysopsquad.flows.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +42,19 @@ class MaskingTests {
     String jwe = "eyJhbGciOiJSU0EtT0FFUC0yNTYifQ.a-b_c.d.e.f";
 
     assertThat(Masking.mask("{\"jwe\":\"" + jwe + "\"}")).isEqualTo("{\"jwe\":\"[encrypted]\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password=hunter2",
+        "{\"password\": \"hunter2\"}",
+        "securityCode: hunter2",
+        "Authorization: Basic hunter2",
+        "Authorization: Bearer hunter2"
+      })
+  void secretsAreMasked(String text) {
+    assertThat(Masking.mask(text)).contains("[masked]").doesNotContain("hunter2");
   }
 
   @Test

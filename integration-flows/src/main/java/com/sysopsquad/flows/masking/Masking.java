@@ -1,10 +1,10 @@
-package com.sysopsquad.flows.delivery;
+package com.sysopsquad.flows.masking;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Takes card numbers and encrypted cards out of text that people or disks will see. */
-final class Masking {
+/** Takes card numbers, encrypted cards and passwords out of text that people or disks will see. */
+public final class Masking {
 
   private static final Pattern CARD_NUMBER =
       Pattern.compile("(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])");
@@ -12,12 +12,21 @@ final class Masking {
   private static final Pattern JWE =
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+){2,3}");
 
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)((?:password|passwd|secret|security-?code|cvc|cvv)[\"']?\\s*[:=]\\s*[\"']?"
+              + "|\\b(?:Basic|Bearer) )[^\\s\"',;&}\\]\\[]+");
+
   private Masking() {}
 
   /** The text without them, and without NUL, which PostgreSQL cannot keep. */
-  static String mask(String text) {
+  public static String mask(String text) {
     String withoutJwe = JWE.matcher(text).replaceAll("[encrypted]");
-    return CARD_NUMBER.matcher(withoutJwe).replaceAll(Masking::maskNumber).replace('\0', '\uFFFD');
+    String withoutSecrets = SECRET.matcher(withoutJwe).replaceAll("$1[masked]");
+    return CARD_NUMBER
+        .matcher(withoutSecrets)
+        .replaceAll(Masking::maskNumber)
+        .replace('\0', '\uFFFD');
   }
 
   private static String maskNumber(MatchResult match) {

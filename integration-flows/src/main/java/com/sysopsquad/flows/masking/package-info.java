@@ -1,0 +1,5 @@
+/** What must not be read in logs and dead letters: card numbers, encrypted cards, passwords. */
+@NullMarked
+package com.sysopsquad.flows.masking;
+
+import org.jspecify.annotations.NullMarked;
