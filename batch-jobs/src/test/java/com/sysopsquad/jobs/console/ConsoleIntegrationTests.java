@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -46,11 +45,7 @@ class ConsoleIntegrationTests {
   @BeforeAll
   static void startOperations() {
     database = TestPlatform.start().freshDatabase("billing");
-    operations =
-        OperationsProcess.start(
-            database,
-            "--sysops.catalogue.contracts="
-                + Path.of("../config/contracts.csv").toAbsolutePath().normalize());
+    operations = OperationsProcess.start(database);
     url =
         "http://localhost:" + operations.getEnvironment().getRequiredProperty("local.server.port");
   }
