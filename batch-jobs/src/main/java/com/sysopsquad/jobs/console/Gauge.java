@@ -24,6 +24,7 @@ public final class Gauge<T> {
   private final Duration patience;
   private final Callable<T> source;
   private @Nullable CompletableFuture<Reading<T>> reading;
+  private long startedAt;
   private long readAt;
   private boolean wasReached = true;
 
@@ -37,7 +38,7 @@ public final class Gauge<T> {
   /** The value of about now; unreachable when the source failed or has not answered in time. */
   public Reading<T> read() {
     try {
-      return current().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return current().get(patienceLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       return new Reading.Unreachable<>();
     } catch (InterruptedException e) {
@@ -46,14 +47,20 @@ public final class Gauge<T> {
     }
   }
 
+  /** Whoever comes while a reading hangs waits only for what is left. */
+  private synchronized long patienceLeft() {
+    return Math.max(0, patience.toNanos() - (System.nanoTime() - startedAt));
+  }
+
   private synchronized CompletableFuture<Reading<T>> current() {
     CompletableFuture<Reading<T>> known = reading;
-    boolean stale = known == null || (known.isDone() && System.nanoTime() - readAt > FRESH_NANOS);
-    if (known != null && !stale) {
+    long fresh = wasReached ? FRESH_NANOS : patience.toNanos();
+    if (known != null && (!known.isDone() || System.nanoTime() - readAt <= fresh)) {
       return known;
     }
     CompletableFuture<Reading<T>> started = new CompletableFuture<>();
     reading = started;
+    startedAt = System.nanoTime();
     Thread.ofVirtual().name("gauge-" + name).start(() -> started.complete(take()));
     return started;
   }
