@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The short form of {@code ./bench crash}: every kind of process is killed once in each round. */
+/** Every kind of process is killed once in each round. */
 @Tag("crash")
 @ExtendWith(SharedProduct.class)
 class CrashIntegrationTests {
