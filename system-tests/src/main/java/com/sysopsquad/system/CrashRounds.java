@@ -1,8 +1,6 @@
 package com.sysopsquad.system;
 
-import com.sysopsquad.system.Operations.NewestRun;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -64,7 +62,7 @@ public final class CrashRounds {
         installation.launch(victim);
         installation.awaitReady(victim);
       }
-      bringToEnd(month);
+      operations.bill(month);
     } finally {
       open.set(false);
       join(arrivals);
@@ -83,27 +81,6 @@ public final class CrashRounds {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The run goes on by itself; only what it gave up is taken up by hand, as an operator would. */
-  private void bringToEnd(YearMonth month) {
-    Waiting.until(
-        "the run of " + month + " is completed",
-        LIMIT,
-        () -> {
-          try {
-            NewestRun run = operations.newestPayment(month);
-            if (run.state().equals("NONE")) {
-              operations.startPayment(month);
-            } else if (run.state().equals("FAILED") || run.state().equals("STOPPED")) {
-              provider.behaveWell();
-              operations.restart(run.id());
-            }
-            return run.state().equals("COMPLETED");
-          } catch (IllegalStateException | UncheckedIOException e) {
-            return false;
-          }
-        });
   }
 
   private boolean quiet() {

@@ -2,9 +2,9 @@ package com.sysopsquad.system;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Operations {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int REFUSED = 400;
+  private static final Set<String> LIVE = Set.of("STARTING", "RUNNING", "STOPPING");
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Http http;
   private final String api;
@@ -67,10 +69,29 @@ public final class Operations {
   /** A run of a job. */
   public record NewestRun(long id, String state) {}
 
-  /** Runs a job to its end and returns the state in which it ended. */
+  /** Waits for the end of a run and returns the state in which it ended. */
   public String runToEnd(long run) {
-    Waiting.until("run %d has ended".formatted(run), Duration.ofMinutes(10), () -> !isLive(run));
+    Waiting.until("run %d has ended".formatted(run), LIMIT, () -> !isLive(run));
     return state(run);
+  }
+
+  /** Bills a month to its end, whatever happens meanwhile: what fails is taken up again. */
+  public void bill(YearMonth month) {
+    Waiting.until("the run of %s is completed".formatted(month), LIMIT, () -> isBilled(month));
+  }
+
+  private boolean isBilled(YearMonth month) {
+    try {
+      NewestRun run = newestPayment(month);
+      switch (run.state()) {
+        case "NONE" -> startPayment(month);
+        case "FAILED", "STOPPED" -> restart(run.id());
+        default -> {}
+      }
+      return run.state().equals("COMPLETED");
+    } catch (UncheckedIOException | IllegalStateException notNow) {
+      return false;
+    }
   }
 
   /** The month of today in the time zone of billing. */
@@ -81,10 +102,8 @@ public final class Operations {
 
   private boolean isLive(long run) {
     try {
-      HttpResponse<String> answer = http.send("GET", api + "runs/" + run, BodyPublishers.noBody());
-      return answer.statusCode() >= REFUSED
-          || JSON.readTree(answer.body()).path("running").asBoolean();
-    } catch (UncheckedIOException e) {
+      return LIVE.contains(state(run));
+    } catch (UncheckedIOException | IllegalStateException e) {
       return true;
     }
   }

@@ -22,7 +22,7 @@ class BrowserIntegrationTests {
 
   @Test
   void aCustomerFindsThePaidInvoice() {
-    product.operations().runToEnd(product.operations().startPayment(product.nextMonth()));
+    product.operations().bill(product.nextMonth());
     product.awaitQuiet();
     try (Browser browser = new Browser()) {
       Page page = browser.open(installation.portal());

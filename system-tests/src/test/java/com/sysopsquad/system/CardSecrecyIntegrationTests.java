@@ -24,8 +24,7 @@ class CardSecrecyIntegrationTests {
     Newcomers newcomers = new Newcomers(product.installation(), product.currentMonth(), 1);
     cards.forEach(card -> newcomers.arrive(card.number(), card.securityCode()));
     product.awaitQuiet();
-    Operations operations = product.operations();
-    operations.runToEnd(operations.startPayment(product.nextMonth()));
+    product.operations().bill(product.nextMonth());
     product.awaitQuiet();
 
     CardSearch search = new CardSearch(product.installation(), new CardTraces(cards));

@@ -38,7 +38,7 @@ class EndToEndIntegrationTests {
   void aMonthThatIsBilledIsNotBilledAgain() {
     YearMonth month = product.nextMonth();
     Operations operations = product.operations();
-    operations.runToEnd(operations.startPayment(month));
+    operations.bill(month);
     product.awaitQuiet();
     long invoices = product.checker().invoices();
 
@@ -58,9 +58,9 @@ class EndToEndIntegrationTests {
         {"latencyMillis":20,"jitterMillis":50,"throttlePerSecond":80,"errorRate":0.1,
          "failAfterChargeRate":0.05,"loseAnswerRate":0.1,"softDeclineRate":0.05}""");
 
-    operations.runToEnd(operations.startPayment(month));
+    operations.bill(month);
     provider.behaveWell();
-    operations.runToEnd(operations.startPayment(product.nextMonth()));
+    operations.bill(product.nextMonth());
     product.awaitQuiet();
 
     Findings findings = product.checker().check();
