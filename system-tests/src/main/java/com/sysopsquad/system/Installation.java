@@ -57,6 +57,10 @@ public final class Installation implements AutoCloseable {
   public Installation start(Part... parts) {
     List<Part> order = Stream.of(parts).sorted().toList();
     for (Part part : order) {
+      if (part.isWorker()) {
+        // A worker does not migrate: it needs what operations has made.
+        awaitReady(Part.OPERATIONS);
+      }
       launch(part);
       if (part.compareTo(Part.OPERATIONS) < 0) {
         awaitReady(part);
