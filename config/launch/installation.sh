@@ -101,8 +101,10 @@ start_portal() {
     -Xmx256m -XX:+UseSerialGC -jar "$(ls customer-portal/target/customer-portal-*-exec.jar)"
 }
 
+# A worker charges the provider's tokens: the keys of cards are none of its business.
 start_worker() {
-  launch "$1" "$VAR/operations.env" SYSOPS_ROLES=worker \
+  (umask 077 && grep -v '^SYSOPS_CARD_' "$VAR/operations.env" >"$VAR/worker.env")
+  launch "$1" "$VAR/worker.env" SYSOPS_ROLES=worker \
     SPRING_CONFIG_ADDITIONAL_LOCATION=optional:file:./config/worker.yaml -- \
     -Xmx256m -XX:+UseSerialGC -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
 }
