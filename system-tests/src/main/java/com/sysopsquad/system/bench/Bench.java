@@ -24,10 +24,15 @@ public final class Bench {
   private Bench() {}
 
   /** Runs one benchmark. */
-  public static void main(String... arguments) throws Exception {
+  public static void main(String... arguments) {
+    // The platform leaves with the process, whatever threads are still there.
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) {
     if (arguments.length == 0 || Arrays.asList(arguments).contains("--help")) {
       System.out.print(USAGE);
-      return;
+      return 0;
     }
     try {
       Options options = Options.of(Arrays.copyOfRange(arguments, 1, arguments.length));
@@ -39,9 +44,11 @@ public final class Bench {
       }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + ". ./bench --help lists what there is.");
-      System.exit(2);
+      return 2;
+    } catch (Exception e) {
+      e.printStackTrace();
+      return 1;
     }
-    // The platform leaves with the process, whatever threads are still there.
-    System.exit(0);
+    return 0;
   }
 }
