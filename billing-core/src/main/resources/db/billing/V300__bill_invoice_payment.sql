@@ -12,10 +12,12 @@ create table billing.billing_run (
 -- everything that the provider is told, so that the same call can be made again, byte for byte.
 create table billing.bill (
     id              bigint        not null generated always as identity primary key,
-    billing_month   date          not null references billing.billing_run deferrable initially deferred,
+    billing_month   date          not null references billing.billing_run,
     subscription_id bigint        not null references billing.subscription,
     customer_id     uuid          not null,
+    plan_id         uuid          not null,
     contract_code   text          not null,
+    contract_name   text          not null,             -- as the catalogue called it
     period_start    date          not null,
     period_end      date          not null,            -- exclusive
     reference       uuid          not null default gen_random_uuid(),   -- merchant reference, and root of the idempotency keys

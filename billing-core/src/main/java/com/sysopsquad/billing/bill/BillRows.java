@@ -19,8 +19,8 @@ public final class BillRows {
   /** The columns of a bill. */
   public static final String COLUMNS =
       """
-      b.id, b.reference, b.billing_month, b.customer_id, s.plan_id,
-      coalesce(k.name, b.contract_code) as contract_name, b.period_start, b.period_end,
+      b.id, b.reference, b.billing_month, b.customer_id, b.plan_id,
+      b.contract_name, b.period_start, b.period_end,
       b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor, b.parked,
       a.name, a.street, a.city, a.state, a.postal_code,
       c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method
@@ -30,10 +30,8 @@ public final class BillRows {
   public static final String TABLES =
       """
       billing.bill b
-      join billing.subscription s on s.id = b.subscription_id
       join billing.account a on a.customer_id = b.customer_id
       left join billing.card c on c.id = b.card_id
-      left join catalog.contract k on k.code = b.contract_code
       """;
 
   private BillRows() {}
@@ -53,9 +51,13 @@ public final class BillRows {
         row.getString(14),
         new Payer(
             row.getString(15),
-            "%s\n%s, %s %s"
-                .formatted(
-                    row.getString(16), row.getString(17), row.getString(18), row.getString(19))),
+            row.getString(16)
+                + "\n"
+                + row.getString(17)
+                + ", "
+                + row.getString(18)
+                + " "
+                + row.getString(19)),
         card(row));
   }
 

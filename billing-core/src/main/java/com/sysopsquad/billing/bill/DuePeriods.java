@@ -39,7 +39,7 @@ final class DuePeriods {
     jdbc.sql(
             """
             create temporary table due_period on commit drop as
-            select s.id as subscription_id, s.customer_id, s.contract_code, a.state,
+            select s.id as subscription_id, s.customer_id, s.plan_id, s.contract_code, a.state,
                    c.card_id, p.period_start, p.full_end, s.ends_on,
                    least(p.full_end, s.ends_on) as period_end
               from billing.subscription s
@@ -65,12 +65,14 @@ final class DuePeriods {
     jdbc.sql(
             """
             create temporary table period_price on commit drop as
-            select row_number() over () as id, contract_code, state, period_start, full_end,
-                   period_end, null::char(3) as currency, null::bigint as net_minor,
+            select row_number() over () as id, d.contract_code,
+                   coalesce(k.name, d.contract_code) as contract_name, d.state, d.period_start,
+                   d.full_end, d.period_end, null::char(3) as currency, null::bigint as net_minor,
                    null::numeric(7, 5) as tax_rate, null::bigint as tax_minor,
                    null::bigint as total_minor, null::text as parked
-              from due_period
-             group by contract_code, state, period_start, full_end, period_end
+              from due_period d
+              left join catalog.contract k on k.code = d.contract_code
+             group by d.contract_code, k.name, d.state, d.period_start, d.full_end, d.period_end
             """)
         .update();
     jdbc.sql("create unique index on period_price (id)").update();
@@ -92,16 +94,19 @@ final class DuePeriods {
     jdbc.sql(
             """
             with frozen as (
-              insert into billing.bill (billing_month, subscription_id, customer_id, contract_code,
-                     period_start, period_end, card_id, currency, net_minor, tax_rate, tax_minor,
-                     total_minor, parked)
-              select :month, d.subscription_id, d.customer_id, d.contract_code,
-                     d.period_start, d.period_end, d.card_id, p.currency, p.net_minor, p.tax_rate,
+              insert into billing.bill (billing_month, subscription_id, customer_id, plan_id,
+                     contract_code, contract_name, period_start, period_end, card_id, currency,
+                     net_minor, tax_rate, tax_minor, total_minor, parked)
+              select :month, d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
+                     p.contract_name, d.period_start, d.period_end, d.card_id, p.currency, p.net_minor, p.tax_rate,
                      p.tax_minor, p.total_minor, p.parked
                 from due_period d
                 join period_price p using (contract_code, state, period_start, full_end, period_end)
+               where not exists (
+                     select from billing.bill b
+                      where b.subscription_id = d.subscription_id
+                        and b.period_start = d.period_start)
                order by d.subscription_id, d.period_start
-              on conflict (subscription_id, period_start) do nothing
               returning id)
             update billing.billing_run r
                set first_bill = f.first, last_bill = f.last, bills = f.bills

@@ -5,7 +5,9 @@ import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,8 +16,10 @@ import java.util.UUID;
 /** A paid bill as it is printed: what is stored and what is sent are this one snapshot. */
 record Invoice(long billId, InvoiceIssued issued) {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final List<String> MONTHS =
+      Arrays.stream(Month.values())
+          .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+          .toList();
 
   static Invoice of(PaidBill paid, String number, String seller, LocalDate issuedOn) {
     Bill bill = paid.bill();
@@ -54,8 +58,12 @@ record Invoice(long billId, InvoiceIssued issued) {
     BillingPeriod period = bill.period();
     return bill.contractName()
         + ", "
-        + DAY.format(period.start())
+        + printed(period.start())
         + " to "
-        + DAY.format(period.end().minusDays(1));
+        + printed(period.end().minusDays(1));
+  }
+
+  private static String printed(LocalDate day) {
+    return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1) + " " + day.getYear();
   }
 }

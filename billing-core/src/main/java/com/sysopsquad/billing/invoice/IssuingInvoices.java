@@ -58,26 +58,25 @@ public class IssuingInvoices {
     batches.update(
         """
         with issued as (
-          select i.*
+          select i.*, b.customer_id, b.plan_id, b.period_start, b.period_end, b.currency,
+                 b.net_minor, b.tax_rate, b.tax_minor, b.total_minor
             from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                        ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[])
-              as i (bill_id, id, number, customer_id, plan_id, customer_name, customer_address,
-                    period_start, period_end, currency, net_minor, tax_minor, total_minor,
-                    card_brand, card_last_four, provider_reference, paid_at, description, tax_rate)
+                        ?::text[], ?::text[], ?::text[], ?::text[])
+              as i (bill_id, id, number, customer_name, customer_address, card_brand,
+                    card_last_four, provider_reference, paid_at, description)
+            join billing.bill b on b.id = i.bill_id
         ), invoice as (
           insert into billing.invoice (bill_id, id, number, customer_id, plan_id, seller,
                  customer_name, customer_address, period_start, period_end, issued_on, currency,
                  net_minor, tax_minor, total_minor, card_brand, card_last_four, provider_reference,
                  paid_at)
-          select bill_id, id::uuid, number, customer_id::uuid, plan_id::uuid, ?,
-                 customer_name, customer_address, period_start::date, period_end::date, ?, currency,
+          select bill_id, id::uuid, number, customer_id, plan_id, ?,
+                 customer_name, customer_address, period_start, period_end, ?, currency,
                  net_minor, tax_minor, total_minor, card_brand, card_last_four, provider_reference,
                  paid_at::timestamptz
             from issued)
         insert into billing.invoice_line (bill_id, line, description, net_minor, tax_rate, tax_minor)
-        select bill_id, 1, description, net_minor, tax_rate::numeric, tax_minor
+        select bill_id, 1, description, net_minor, tax_rate, tax_minor
           from issued
         """,
         ps -> {
@@ -93,21 +92,12 @@ public class IssuingInvoices {
         .longs(Invoice::billId)
         .texts(i -> i.issued().invoiceId())
         .texts(i -> i.issued().number())
-        .texts(i -> i.issued().customerId())
-        .texts(i -> i.issued().planId())
         .texts(i -> i.issued().customerName())
         .texts(i -> i.issued().customerAddress())
-        .texts(i -> i.issued().periodStart())
-        .texts(i -> i.issued().periodEnd())
-        .texts(i -> i.issued().currency())
-        .longs(i -> i.issued().netMinor())
-        .longs(i -> i.issued().taxMinor())
-        .longs(i -> i.issued().totalMinor())
         .texts(i -> i.issued().cardBrand())
         .texts(i -> i.issued().cardLastFour())
         .texts(i -> i.issued().paymentReference())
         .texts(i -> i.issued().paidAt())
-        .texts(i -> i.issued().lines().getFirst().description())
-        .texts(i -> i.issued().lines().getFirst().taxRate().toPlainString());
+        .texts(i -> i.issued().lines().getFirst().description());
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The payment attempts of all bills. */
@@ -40,20 +39,19 @@ final class PaymentAttempts {
         """
         insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor, currency,
                provider_reference, code, reason, attempted_at, settled_at)
-        select bill_id, attempt, state, card_id::uuid, amount_minor, currency, provider_reference,
-               code, reason, attempted_at::timestamptz, settled_at::timestamptz
-          from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                      ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-            as a (bill_id, attempt, state, card_id, amount_minor, currency, provider_reference,
-                  code, reason, attempted_at, settled_at)
+        select a.bill_id, a.attempt, a.state, b.card_id, b.total_minor, b.currency,
+               a.provider_reference, a.code, a.reason, a.attempted_at::timestamptz,
+               a.settled_at::timestamptz
+          from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                      ?::text[], ?::text[])
+            as a (bill_id, attempt, state, provider_reference, code, reason, attempted_at,
+                  settled_at)
+          join billing.bill b on b.id = a.bill_id
         """,
         new ColumnArrays<>(charges)
             .longs(charge -> charge.bill().id())
             .longs(charge -> attempt(charge).number())
             .texts(charge -> attempt(charge).state())
-            .texts(PaymentAttempts::cardId)
-            .longs(charge -> charge.bill().priced().total().minor())
-            .texts(charge -> charge.bill().priced().total().currency())
             .texts(charge -> attempt(charge).providerReference())
             .texts(charge -> attempt(charge).code())
             .texts(charge -> attempt(charge).reason())
@@ -127,10 +125,5 @@ final class PaymentAttempts {
 
   private static PaymentAttempt attempt(FinishedCharge charge) {
     return Objects.requireNonNull(charge.attempt());
-  }
-
-  private static @Nullable Object cardId(FinishedCharge charge) {
-    Bill.Card card = charge.bill().card();
-    return card == null ? null : card.id();
   }
 }

@@ -19,13 +19,14 @@ final class SqlFloor {
   private static final List<String> STATEMENTS =
       List.of(
           """
-          insert into billing.bill (billing_month, subscription_id, customer_id, contract_code,
-                 period_start, period_end, card_id, currency, net_minor, tax_rate, tax_minor,
-                 total_minor)
-          select '2026-11-01', s.id, s.customer_id, s.contract_code, s.billed_to,
+          insert into billing.bill (billing_month, subscription_id, customer_id, plan_id,
+                 contract_code, contract_name, period_start, period_end, card_id, currency,
+                 net_minor, tax_rate, tax_minor, total_minor)
+          select '2026-11-01', s.id, s.customer_id, s.plan_id, s.contract_code, k.name, s.billed_to,
                  (s.billed_to + interval '1 month')::date, c.card_id, 'USD', 1999, 0.0725, 145, 2144
             from billing.subscription s
             join billing.default_card c on c.customer_id = s.customer_id
+            join catalog.contract k on k.code = s.contract_code
            where s.id % 2 = ?
           """,
           """
@@ -46,16 +47,15 @@ final class SqlFloor {
                  net_minor, tax_minor, total_minor, card_brand, card_last_four,
                  provider_reference, paid_at)
           select b.id, gen_random_uuid(),
-                 '2026-11-0' || s.id % 2 || '-'
+                 '2026-11-0' || b.subscription_id % 2 || '-'
                  || lpad(row_number() over (order by b.id)::text, 6, '0'),
-                 b.customer_id, s.plan_id,
+                 b.customer_id, b.plan_id,
                  'Penultimate Electronics, Inc.' || chr(10) || '200 Circuit Avenue' || chr(10)
                  || 'Columbus, OH 43215' || chr(10) || 'US EIN 31-0000000',
                  a.name, a.street || chr(10) || a.city || ', ' || a.state || ' ' || a.postal_code,
                  b.period_start, b.period_end, '2026-11-01', b.currency, b.net_minor, b.tax_minor,
                  b.total_minor, c.brand, c.last_four, 'pi_' || b.reference, now()
             from billing.bill b
-            join billing.subscription s on s.id = b.subscription_id
             join billing.account a on a.customer_id = b.customer_id
             join billing.card c on c.id = b.card_id
            where b.subscription_id % 2 = ?
@@ -63,10 +63,9 @@ final class SqlFloor {
           """
           insert into billing.invoice_line (bill_id, line, description, net_minor, tax_rate,
                  tax_minor)
-          select b.id, 1, k.name || ', ' || b.period_start || ' to ' || b.period_end, b.net_minor,
-                 b.tax_rate, b.tax_minor
+          select b.id, 1, b.contract_name || ', ' || b.period_start || ' to ' || b.period_end,
+                 b.net_minor, b.tax_rate, b.tax_minor
             from billing.bill b
-            join catalog.contract k on k.code = b.contract_code
            where b.subscription_id % 2 = ?
           """,
           """
