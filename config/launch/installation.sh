@@ -91,7 +91,7 @@ start_operations() {
   local partitioning=local
   if [ "$WORKERS" -gt 0 ]; then partitioning=remote; fi
   launch operations "$VAR/operations.env" SYSOPS_PAYMENT_PARTITIONING=$partitioning -- \
-    -Xmx512m -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
+    -Xmx512m -XX:+UseParallelGC -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
 }
 
 start_portal() {

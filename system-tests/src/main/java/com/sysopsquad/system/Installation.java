@@ -189,6 +189,7 @@ public final class Installation implements AutoCloseable {
       environment.putAll(settings);
     }
     if (part.isWorker()) {
+      environment.keySet().removeIf(name -> name.startsWith("SYSOPS_CARD_"));
       environment.put("SYSOPS_ROLES", "worker");
     }
     return environment;

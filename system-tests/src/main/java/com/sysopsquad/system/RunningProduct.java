@@ -1,7 +1,5 @@
 package com.sysopsquad.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running product for tests: one installation for all of them, with contracts, demonstration
- * customers and a worker. Each test bills a month of its own.
+ * The running product for tests and crash rounds: one installation for all of them, with contracts,
+ * demonstration customers and a worker. Each of them bills a month of its own.
  */
-final class RunningProduct implements AutoCloseable {
+public final class RunningProduct implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -28,7 +26,7 @@ final class RunningProduct implements AutoCloseable {
   }
 
   /** Starts everything and waits until the customers have reached billing. */
-  static RunningProduct start() {
+  public static RunningProduct start() {
     Installation installation =
         Installation.in(
             emptyFolder(),
@@ -49,7 +47,8 @@ final class RunningProduct implements AutoCloseable {
     }
   }
 
-  Installation installation() {
+  /** Where it runs. */
+  public Installation installation() {
     return installation;
   }
 
@@ -61,12 +60,13 @@ final class RunningProduct implements AutoCloseable {
     return new Checker(installation);
   }
 
-  YearMonth currentMonth() {
+  /** The month that operations bills today. */
+  public YearMonth currentMonth() {
     return operations().currentMonth();
   }
 
-  /** The next month that no test has billed, beginning with the present one. */
-  YearMonth nextMonth() {
+  /** The next month that nobody has billed, beginning with the present one. */
+  public YearMonth nextMonth() {
     lastMonth = lastMonth == null ? currentMonth() : lastMonth.plusMonths(1);
     return lastMonth;
   }
@@ -84,7 +84,10 @@ final class RunningProduct implements AutoCloseable {
 
   private void fill() {
     long run = operations().start("contractSync", "");
-    assertThat(operations().runToEnd(run)).isEqualTo("COMPLETED");
+    String state = operations().runToEnd(run);
+    if (!state.equals("COMPLETED")) {
+      throw new IllegalStateException("contractSync ended as " + state);
+    }
     URI demo = installation.portal().resolve("/actuator/health/demo");
     Waiting.until("the customers are there", LIMIT, () -> installation.answers(demo));
     awaitQuiet();

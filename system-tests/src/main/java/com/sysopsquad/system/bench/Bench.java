@@ -12,13 +12,16 @@ public final class Bench {
         invoicing   freeze, charge (a provider that answers at once), number, invoice, put in the outbox
         charging    the same with a provider over HTTP that takes 100 ms
         scale       what one invoice costs among 10,000, 100,000 and 1,000,000
+        crash       bill month after month while processes are killed, and check every database
 
         --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest)
         --partitions N  partitions of the run (4)
         --batch N       results written in one transaction (500)
-        --in-flight N   calls at once by all partitions together (charging: 256)
+        --in-flight N   calls at once by all partitions together (charging: 64)
         --latency MS    of the provider (charging: 100)
         --warm-up N     subscriptions billed before anything is measured (20000)
+        --rounds N      of the crashes (20); each kills every kind of process once
+        --seed N        of the first round's moments and order (1); the next round's is one more
       """;
 
   private Bench() {}
@@ -40,6 +43,7 @@ public final class Bench {
         case "invoicing" -> InvoicingBench.run(options);
         case "charging" -> ChargingBench.run(options);
         case "scale" -> ScaleBench.run(options);
+        case "crash" -> CrashBench.run(options);
         default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
       }
     } catch (IllegalArgumentException e) {

@@ -19,7 +19,7 @@ final class ChargingBench {
   static void run(Options options) throws Exception {
     int size = options.get("size", 20_000);
     int warmUp = options.get("warm-up", 5_000);
-    int inFlight = options.get("in-flight", 256);
+    int inFlight = options.get("in-flight", 64);
     int latency = options.get("latency", 100);
     try (ProviderProcess provider = ProviderProcess.start()) {
       String customer = create(provider, "/v1/customers", "name=Bench");

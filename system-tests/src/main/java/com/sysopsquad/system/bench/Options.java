@@ -8,7 +8,7 @@ import java.util.Set;
 record Options(Map<String, Integer> values) {
 
   private static final Set<String> NAMES =
-      Set.of("size", "partitions", "batch", "in-flight", "latency", "warm-up");
+      Set.of("size", "partitions", "batch", "in-flight", "latency", "warm-up", "rounds", "seed");
 
   static Options of(String... arguments) {
     Map<String, Integer> values = new HashMap<>();
