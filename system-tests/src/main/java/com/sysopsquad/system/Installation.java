@@ -49,8 +49,12 @@ public final class Installation implements AutoCloseable {
    *     of demonstration customers
    */
   public static Installation in(Path folder, Map<String, String> settings) {
-    return new Installation(
-        Product.here(), folder.toAbsolutePath(), freeOffset(), new TreeMap<>(settings));
+    Installation installation =
+        new Installation(
+            Product.here(), folder.toAbsolutePath(), freeOffset(), new TreeMap<>(settings));
+    // Also when this process is told to end in the middle.
+    Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "closing"));
+    return installation;
   }
 
   /** Starts the parts in their order and returns when each is ready. */

@@ -1,9 +1,10 @@
 package com.sysopsquad.jobs.run;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
@@ -12,13 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class LiveRuns {
 
-  private final IdentityHashMap<JobExecution, Long> executions = new IdentityHashMap<>();
+  /** By identity, since each part of an execution that runs here has loaded its own. */
+  private final Set<JobExecution> executions = Collections.newSetFromMap(new IdentityHashMap<>());
 
   LiveRuns() {}
 
   /** Works on the execution, until {@link #ended}. */
   public synchronized void began(JobExecution execution) {
-    executions.put(execution, execution.getId());
+    executions.add(execution);
   }
 
   /** Works on it no more. */
@@ -28,11 +30,11 @@ public class LiveRuns {
   }
 
   synchronized boolean isLive(long executionId) {
-    return executions.containsValue(executionId);
+    return executions.stream().anyMatch(execution -> execution.getId() == executionId);
   }
 
   synchronized Set<Long> ids() {
-    return new HashSet<>(executions.values());
+    return executions.stream().map(JobExecution::getId).collect(Collectors.toSet());
   }
 
   /**
@@ -41,16 +43,13 @@ public class LiveRuns {
    * and leave it UNKNOWN.
    */
   synchronized void stop(long executionId) {
-    executions.forEach(
-        (execution, id) -> {
-          if (id == executionId) {
-            stop(execution);
-          }
-        });
+    executions.stream()
+        .filter(execution -> execution.getId() == executionId)
+        .forEach(LiveRuns::stop);
   }
 
   synchronized void stopAll() {
-    executions.keySet().forEach(LiveRuns::stop);
+    executions.forEach(LiveRuns::stop);
   }
 
   private static void stop(JobExecution execution) {
