@@ -62,12 +62,12 @@ public final class CrashRounds {
         installation.launch(victim);
         installation.awaitReady(victim);
       }
-      operations.bill(month);
     } finally {
       open.set(false);
       join(arrivals);
       provider.behaveWell();
     }
+    operations.bill(month);
     Waiting.until("everything has arrived", LIMIT, this::quiet);
     return findings(newcomers);
   }

@@ -4,17 +4,17 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to an installation's databases, in the run-time role or the owner's. */
-final class Databases {
+public final class Databases {
 
   private Databases() {}
 
   /** The database of a quantum: {@code CUSTOMER}, {@code BILLING}, {@code CATALOGUE}. */
-  static DataSource of(Installation installation, String quantum) {
+  public static DataSource of(Installation installation, String quantum) {
     return connections(installation, "SYSOPS_" + quantum + "_DB_", "USER", "PASSWORD");
   }
 
   /** The same as its owner, who sees every table. */
-  static DataSource owner(Installation installation, String quantum) {
+  public static DataSource owner(Installation installation, String quantum) {
     return connections(installation, "SYSOPS_" + quantum + "_DB_", "OWNER", "OWNER_PASSWORD");
   }
 

@@ -12,14 +12,18 @@ public final class Bench {
         invoicing   freeze, charge (a provider that answers at once), number, invoice, put in the outbox
         charging    the same with a provider over HTTP that takes 100 ms
         scale       what one invoice costs among 10,000, 100,000 and 1,000,000
+        delivery    letters of 1 KB from commit at the sender to effect at the receiver
+        delivery-latency  the same for single ones at a steady rate
         crash       bill month after month while processes are killed, and check every database
 
-        --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest)
+        --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest), or letters (200000)
         --partitions N  partitions of the run (4)
-        --batch N       results written in one transaction (500)
+        --batch N       results, or letters, in one transaction (500)
         --in-flight N   calls at once by all partitions together (charging: 64)
         --latency MS    of the provider (charging: 100)
         --warm-up N     subscriptions billed before anything is measured (20000)
+        --rate N        letters a second (delivery-latency: 200)
+        --seconds N     for how long (delivery-latency: 30)
         --rounds N      of the crashes (20); each kills every kind of process once
         --seed N        of the first round's moments and order (1); the next round's is one more
       """;
@@ -43,6 +47,8 @@ public final class Bench {
         case "invoicing" -> InvoicingBench.run(options);
         case "charging" -> ChargingBench.run(options);
         case "scale" -> ScaleBench.run(options);
+        case "delivery" -> DeliveryBench.run(options);
+        case "delivery-latency" -> DeliveryLatencyBench.run(options);
         case "crash" -> CrashBench.run(options);
         default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
       }

@@ -8,7 +8,17 @@ import java.util.Set;
 record Options(Map<String, Integer> values) {
 
   private static final Set<String> NAMES =
-      Set.of("size", "partitions", "batch", "in-flight", "latency", "warm-up", "rounds", "seed");
+      Set.of(
+          "size",
+          "partitions",
+          "batch",
+          "in-flight",
+          "latency",
+          "warm-up",
+          "rounds",
+          "seed",
+          "rate",
+          "seconds");
 
   static Options of(String... arguments) {
     Map<String, Integer> values = new HashMap<>();

@@ -1,0 +1,94 @@
+package com.sysopsquad.system.bench;
+
+import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.message.Queues;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The same letters by durable JMS alone: no database, no promise beyond the broker's. */
+final class RawJms {
+
+  private static final int LONGEST_WAIT_MILLIS = 60_000;
+
+  private final Broker sender;
+  private final Broker receiver;
+
+  RawJms(Broker sender, Broker receiver) {
+    this.sender = sender;
+    this.receiver = receiver;
+  }
+
+  /** One sender and one receiver side by side, in transactions of so many letters. */
+  Duration transfer(int letters, int batch) throws Exception {
+    long start = System.nanoTime();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<?> sending = threads.submit(task(() -> send(letters, batch)));
+      Future<?> receiving = threads.submit(task(() -> receive(letters, batch)));
+      sending.get();
+      receiving.get();
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void send(int letters, int batch) throws JMSException {
+    try (Connection connection = sender.connect();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+      MessageProducer producer = session.createProducer(session.createQueue(Queues.INVOICE));
+      producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+      for (int number = 1; number <= letters; number++) {
+        producer.send(message(session, BenchLetter.number(number)));
+        if (number % batch == 0 || number == letters) {
+          session.commit();
+        }
+      }
+    }
+  }
+
+  private void receive(int letters, int batch) throws JMSException {
+    try (Connection connection = receiver.connect();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+      MessageConsumer consumer = session.createConsumer(session.createQueue(Queues.INVOICE));
+      connection.start();
+      for (int number = 1; number <= letters; number++) {
+        Message message = consumer.receive(LONGEST_WAIT_MILLIS);
+        if (message == null || message instanceof BytesMessage) {
+          throw new IllegalStateException("Letter %d did not arrive".formatted(number));
+        }
+        if (number % batch == 0 || number == letters) {
+          session.commit();
+        }
+      }
+    }
+  }
+
+  static TextMessage message(Session session, BenchLetter letter) throws JMSException {
+    TextMessage message = session.createTextMessage(letter.text());
+    message.setStringProperty("JMSXGroupID", letter.subject());
+    message.setLongProperty("number", letter.number());
+    return message;
+  }
+
+  private static Callable<Object> task(JmsTask task) {
+    return () -> {
+      task.run();
+      return task;
+    };
+  }
+
+  /** What may fail as JMS does. */
+  private interface JmsTask {
+    void run() throws JMSException;
+  }
+}
