@@ -61,3 +61,4 @@ create table billing.opened_card_message (
     registration_id uuid        not null,
     expires_at      timestamptz not null
 );
+create index opened_card_message_expired on billing.opened_card_message (expires_at);

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.card;
 import com.sysopsquad.billing.card.CardDecision.OpenedMessage;
 import com.sysopsquad.billing.card.CardDecision.Rejected;
 import com.sysopsquad.billing.card.CardDecision.Verified;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The registered cards, good or not. */
 class Cards {
+
+  private static final Duration REMEMBERED = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
 
@@ -35,13 +38,18 @@ class Cards {
   }
 
   /**
-   * Marks a card message as opened, once and for all.
+   * Marks a card message as opened, once and for all. For each that comes, some are forgotten that
+   * have been expired for a day: they are refused as such.
    *
    * @return whether it was opened for this registration and no other
    */
-  boolean opened(UUID registrationId, OpenedMessage message) {
+  boolean opened(UUID registrationId, OpenedMessage message, Instant at) {
     jdbc.sql(
             """
+            with expired as (
+              delete from billing.opened_card_message where jti in (
+                     select jti from billing.opened_card_message where expires_at < :forgotten
+                      order by expires_at limit 10 for update skip locked))
             insert into billing.opened_card_message (jti, registration_id, expires_at)
             values (:jti, :registration, :expiresAt)
                 on conflict do nothing
@@ -49,6 +57,7 @@ class Cards {
         .param("jti", message.jti())
         .param("registration", registrationId)
         .param("expiresAt", message.expiresAt().atOffset(ZoneOffset.UTC))
+        .param("forgotten", at.minus(REMEMBERED).atOffset(ZoneOffset.UTC))
         .update();
     return registrationOpenedBy(message.jti()).filter(registrationId::equals).isPresent();
   }

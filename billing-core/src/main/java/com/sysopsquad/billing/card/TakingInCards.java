@@ -155,7 +155,7 @@ class TakingInCards implements CardIntake<CardDecision> {
   /** The answer; empty when the registration was decided on before. */
   private Optional<CardStatusChanged> record(CardDecision decision, Instant now) {
     OpenedMessage message = decision.message();
-    boolean first = message == null || cards.opened(decision.registrationId(), message);
+    boolean first = message == null || cards.opened(decision.registrationId(), message, now);
     return switch (decision) {
       case AlreadyDecided _ -> Optional.empty();
       case Rejected card -> reject(card, now);

@@ -14,7 +14,9 @@ import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.time.Duration;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +165,20 @@ class TakingInCardsIntegrationTests {
     assertThat(card(other)).containsEntry("rejection", Refusal.USED_BEFORE.words());
     assertThat(defaultCard()).isEqualTo(registration);
     assertThat(provider.asked()).hasSize(1);
+  }
+
+  @Test
+  void aMessageIsForgottenADayAfterItExpired() {
+    database
+        .jdbc()
+        .sql("insert into billing.opened_card_message values ('old', gen_random_uuid(), :expired)")
+        .param("expired", CardFixture.NOW.minus(Duration.ofDays(2)).atOffset(ZoneOffset.UTC))
+        .update();
+
+    takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
+
+    assertThat(database.single(String.class, "select jti from billing.opened_card_message"))
+        .isNotEqualTo("old");
   }
 
   @Test
