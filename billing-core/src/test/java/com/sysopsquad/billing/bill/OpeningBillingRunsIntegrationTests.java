@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.SettableClock;
+import com.sysopsquad.flows.pricing.AnchorDay;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +122,28 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
+  void aPlanOfAnyDayGetsThePeriodsOfItsAnchorEachOnce() {
+    YearMonth last = YearMonth.of(2029, 3);
+    LocalDate begin = LocalDate.of(2027, 11, 1);
+    List<LocalDate> days = begin.datesUntil(LocalDate.of(2029, 1, 1)).toList();
+    days.forEach(
+        day -> population.customer("OR").with("HOME", day.toString(), day.getDayOfMonth(), null));
+
+    // The February with the leap day has no run of its own.
+    for (YearMonth month = YearMonth.from(begin);
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      if (month.getMonthValue() != 2 || month.getYear() != 2028) {
+        opening.open(month, 1);
+      }
+    }
+
+    assertThat(periods())
+        .containsExactlyInAnyOrderElementsOf(
+            days.stream().flatMap(day -> expected(day, last)).toList());
+  }
+
+  @Test
   void severalMonthsThatNoRunFrozeAreCaughtUpAtOnce() {
     population.customer("OR").with("HOME", "2026-09-30", 30, null);
 
@@ -171,6 +196,14 @@ class OpeningBillingRunsIntegrationTests {
 
     assertThat(run.bills()).isZero();
     assertThat(run.partition(3).isEmpty()).isTrue();
+  }
+
+  private static Stream<String> expected(LocalDate begin, YearMonth last) {
+    AnchorDay anchor = new AnchorDay(begin.getDayOfMonth());
+    return Stream.iterate(
+            YearMonth.from(begin), month -> !month.isAfter(last), month -> month.plusMonths(1))
+        .map(anchor::periodStartingIn)
+        .map(period -> period.start() + ".." + period.end());
   }
 
   private List<String> bills() {
