@@ -4,13 +4,12 @@ import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Finds runs whose process died, at once after a start under the same name, and ends them. */
 @Component
 @ConditionalOnRole(Role.SCHEDULER)
-class Recovering implements SmartLifecycle {
+class Recovering extends RecurringWork {
 
   private static final Logger log = LoggerFactory.getLogger(Recovering.class);
 
@@ -20,7 +19,6 @@ class Recovering implements SmartLifecycle {
   private final LiveRuns live;
   private final EndingRuns ending;
   private final RunSettings settings;
-  private final Rhythm rhythm;
 
   Recovering(
       Nodes nodes,
@@ -29,17 +27,18 @@ class Recovering implements SmartLifecycle {
       LiveRuns live,
       EndingRuns ending,
       RunSettings settings) {
+    super("recovery", settings.look());
     this.nodes = nodes;
     this.self = self;
     this.records = records;
     this.live = live;
     this.ending = ending;
     this.settings = settings;
-    this.rhythm = new Rhythm("recovery", settings.look(), this::recover);
   }
 
   /** Ends all runs that no living process works on. */
-  void recover() {
+  @Override
+  void doOnce() {
     if (self.isSteady()) {
       for (String silent : nodes.declareDead(settings.deadAfter())) {
         log.warn(
@@ -52,26 +51,5 @@ class Recovering implements SmartLifecycle {
         ending.end(execution);
       }
     }
-  }
-
-  @Override
-  public void start() {
-    rhythm.start();
-  }
-
-  @Override
-  public void stop() {
-    rhythm.close();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rhythm.isRunning();
-  }
-
-  /** Begins after this process has joined, and ends before it leaves. */
-  @Override
-  public int getPhase() {
-    return Integer.MAX_VALUE - 512;
   }
 }

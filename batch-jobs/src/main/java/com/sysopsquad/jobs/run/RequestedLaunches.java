@@ -5,14 +5,13 @@ import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.LaunchRequests.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Carries out the starts that were asked for; any number of nodes share them. */
 @Component
 @ConditionalOnRole(Role.SCHEDULER)
-class RequestedLaunches implements SmartLifecycle {
+class RequestedLaunches extends RecurringWork {
 
   private static final Logger log = LoggerFactory.getLogger(RequestedLaunches.class);
 
@@ -21,7 +20,6 @@ class RequestedLaunches implements SmartLifecycle {
   private final Jobs jobs;
   private final BatchRecords batch;
   private final TransactionTemplate transaction;
-  private final Rhythm rhythm;
 
   RequestedLaunches(
       LaunchRequests requests,
@@ -30,16 +28,17 @@ class RequestedLaunches implements SmartLifecycle {
       BatchRecords batch,
       TransactionTemplate transaction,
       RunSettings settings) {
+    super("launch requests", settings.look());
     this.requests = requests;
     this.launcher = launcher;
     this.jobs = jobs;
     this.batch = batch;
     this.transaction = transaction;
-    this.rhythm = new Rhythm("launch requests", settings.look(), this::carryOutAll);
   }
 
   /** Carries out all that are due. */
-  void carryOutAll() {
+  @Override
+  void doOnce() {
     while (Boolean.TRUE.equals(transaction.execute(status -> carryOutNext()))) {
       // until none is due
     }
@@ -70,26 +69,5 @@ class RequestedLaunches implements SmartLifecycle {
     }
     return launcher.launch(
         job, job.identify(request.parameters()), Run.Kind.START, request.actor());
-  }
-
-  @Override
-  public void start() {
-    rhythm.start();
-  }
-
-  @Override
-  public void stop() {
-    rhythm.close();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rhythm.isRunning();
-  }
-
-  /** Begins after this process has joined, and ends before it leaves. */
-  @Override
-  public int getPhase() {
-    return Integer.MAX_VALUE - 512;
   }
 }

@@ -1,41 +1,25 @@
 package com.sysopsquad.jobs.run;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Brings stops that were asked for anywhere to the process that runs the run, or parts of it. */
 @Component
-class RequestedStops implements SmartLifecycle {
+class RequestedStops extends RecurringWork {
 
   private final RunRecords records;
   private final LiveRuns live;
-  private final Rhythm rhythm;
 
   RequestedStops(RunRecords records, LiveRuns live, RunSettings settings) {
+    super("stop requests", settings.look());
     this.records = records;
     this.live = live;
-    this.rhythm = new Rhythm("stop requests", settings.look(), this::look);
   }
 
-  private void look() {
+  @Override
+  void doOnce() {
     if (!live.ids().isEmpty()) {
       records.toStop().forEach(live::stop);
     }
-  }
-
-  @Override
-  public void start() {
-    rhythm.start();
-  }
-
-  @Override
-  public void stop() {
-    rhythm.close();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rhythm.isRunning();
   }
 
   @Override
