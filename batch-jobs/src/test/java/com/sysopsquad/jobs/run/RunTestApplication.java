@@ -52,13 +52,19 @@ import org.springframework.context.annotation.ComponentScan;
   BatchAutoConfiguration.class,
   BatchJdbcAutoConfiguration.class
 })
-class RunTestApplication {
+public class RunTestApplication {
 
-  static final String LETTER = "letter";
+  public static final String LETTER = "letter";
 
   /** Starts a process of that name on a database that all processes of a test share. */
   static ConfigurableApplicationContext start(
       TestPlatform.Database database, String node, String... settings) {
+    return start(RunTestApplication.class, database, node, settings);
+  }
+
+  /** The same with another application, which may have more than runs. */
+  public static ConfigurableApplicationContext start(
+      Class<?> application, TestPlatform.Database database, String node, String... settings) {
     var properties = new TreeMap<String, String>(TestPlatform.start().env());
     properties.putAll(database.env());
     properties.put("sysops.run.node-name", node);
@@ -70,7 +76,7 @@ class RunTestApplication {
     for (String setting : settings) {
       arguments.add("--" + setting);
     }
-    return new SpringApplicationBuilder(RunTestApplication.class)
+    return new SpringApplicationBuilder(application)
         .web(WebApplicationType.NONE)
         .run(arguments.toArray(String[]::new));
   }
@@ -178,7 +184,7 @@ class RunTestApplication {
   }
 
   /** Waits for a condition, never for a time. */
-  static void await(BooleanSupplier condition, String what) {
+  public static void await(BooleanSupplier condition, String what) {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
