@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Takes batches out of a queue: commits the database, then the session. After a failure that
  * passes, the session is rolled back and the same messages come again.
  */
-final class BatchConsumer implements Runnable {
+final class BatchConsumer implements Receiver {
 
   private static final Duration WAIT = Duration.ofMillis(250);
 
@@ -51,7 +51,8 @@ final class BatchConsumer implements Runnable {
     this.clock = clock;
   }
 
-  void close() {
+  @Override
+  public void close() {
     closed.countDown();
   }
 

@@ -86,6 +86,7 @@ public class DeliveryConfiguration {
         new BatchConsumers(
             broker,
             new Inbox(JdbcClient.create(database)),
+            new RetryRows(JdbcClient.create(database)),
             outbox,
             new TransactionTemplate(transactionManager),
             settings,

@@ -28,6 +28,9 @@ final class WireFormat {
   /** Extension attribute: major version of the type. */
   static final String VERSION = "cloudEvents_typeversion";
 
+  /** Extension attribute: operations sent it again, or in place of another; its number there. */
+  static final String REPLAY = "cloudEvents_replay";
+
   static final String TRACE = "traceparent";
   static final String GROUP = "JMSXGroupID";
 

@@ -2,16 +2,21 @@ package com.sysopsquad.jobs.console.api;
 
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.InvalidParameter;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The messages that could not be applied, the newest first. */
+/** The messages that could not be applied, and what is done about them. */
 @RestController
 @ConditionalOnRole(Role.CONSOLE)
 class DeadLettersController {
@@ -26,16 +31,30 @@ class DeadLettersController {
 
   @GetMapping("/api/dead-letters")
   PageAnswer<DeadLetterAnswer> page(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String queue,
+      @RequestParam(required = false) @Nullable String fingerprint,
       @RequestParam(defaultValue = PageRequest.FIRST) int page,
       @RequestParam(defaultValue = PageRequest.USUAL_SIZE) int size) {
     PageRequest asked = new PageRequest(page, size);
+    LetterFilter filter = new LetterFilter(state(state), queue, fingerprint);
     return new PageAnswer<>(
-        deadLetters.newest(asked.index() * asked.size(), asked.size()).stream()
+        deadLetters.newest(filter, asked.index() * asked.size(), asked.size()).stream()
             .map(letter -> DeadLetterAnswer.of(letter, moments))
             .toList(),
         page,
         size,
-        deadLetters.count());
+        deadLetters.count(filter));
+  }
+
+  private static @Nullable LetterState state(@Nullable String asked) {
+    try {
+      return asked == null ? null : LetterState.valueOf(asked.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new InvalidParameter(
+          "There is no state %s: ask for one of %s."
+              .formatted(asked, Arrays.toString(LetterState.values())));
+    }
   }
 
   /**
@@ -43,6 +62,10 @@ class DeadLettersController {
    *
    * @param quantum who failed to apply it
    * @param time of the last failure
+   * @param nextAttempt while it waits
+   * @param revision grows with every change; a command may name the one it was made for
+   * @param replayable whether it can be sent again as it is
+   * @param replaces the letter of which this is an edited copy
    * @param body masked; null when it was destroyed
    */
   record DeadLetterAnswer(
@@ -58,6 +81,13 @@ class DeadLettersController {
       int attempts,
       @Nullable OffsetDateTime sentAt,
       @Nullable OffsetDateTime time,
+      String state,
+      @Nullable OffsetDateTime nextAttempt,
+      long revision,
+      boolean replayable,
+      @Nullable Long replaces,
+      @Nullable String closedBy,
+      @Nullable String reason,
       @Nullable String body) {
 
     static DeadLetterAnswer of(DeadLetter letter, Moments moments) {
@@ -74,6 +104,13 @@ class DeadLettersController {
           letter.attempts(),
           moments.at(letter.sentAt()),
           moments.at(letter.lastFailedAt()),
+          letter.state().name(),
+          moments.at(letter.nextAttemptAt()),
+          letter.revision(),
+          letter.state() == LetterState.DEAD && letter.body() != null && letter.complete(),
+          letter.replaces(),
+          letter.closedBy(),
+          letter.reason(),
           letter.body());
     }
   }

@@ -5,8 +5,9 @@ import com.sysopsquad.jobs.console.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as the pages show it.
+ * A message that failed, as the pages show it.
  *
+ * @param nextAttempt while it waits
  * @param body masked; null when it was destroyed
  */
 record LetterView(
@@ -20,6 +21,8 @@ record LetterView(
     String attempts,
     Told sent,
     Told failed,
+    StateBadge state,
+    @Nullable Told nextAttempt,
     @Nullable String body) {
 
   static LetterView of(DeadLetter letter, Moments moments) {
@@ -34,6 +37,8 @@ record LetterView(
         letter.attempts() + (letter.attempts() == 1 ? " attempt" : " attempts"),
         Told.of(letter.sentAt(), moments),
         Told.of(letter.lastFailedAt(), moments),
+        StateBadge.of(letter.state()),
+        letter.nextAttemptAt() == null ? null : Told.of(letter.nextAttemptAt(), moments),
         letter.body());
   }
 }
