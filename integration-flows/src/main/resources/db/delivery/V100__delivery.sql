@@ -3,7 +3,7 @@ create schema delivery;
 
 -- Messages that a committed transaction has promised. Rows live for milliseconds; the relay deletes what the broker holds.
 create table delivery.outbox (
-    lane        smallint    not null,               -- hash of subject: one relay a lane keeps the order
+    lane        smallint    not null,               -- hash of subject: one relay a lane keeps the order; -2: replays
     position    bigint      not null generated always as identity,
     id          uuid        not null,               -- UUIDv7, the CloudEvents id
     queue       text        not null,
@@ -12,6 +12,7 @@ create table delivery.outbox (
     subject     text        not null,               -- the aggregate; also JMSXGroupID
     sent_at     timestamptz not null,
     traceparent text,
+    headers     jsonb,                              -- of a replay: what it had besides, and that it is one
     body        text        not null,
     primary key (lane, position)
 ) with (fillfactor = 100, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,

@@ -23,7 +23,7 @@ final class BatchConsumer implements Receiver {
   private final String queue;
   private final int batch;
   private final Broker broker;
-  private final Admission admission;
+  private final MessageReading reading;
   private final BatchProcessor processor;
   private final Outages outages;
   private final BackOff backOff;
@@ -36,7 +36,7 @@ final class BatchConsumer implements Receiver {
       String queue,
       int batch,
       Broker broker,
-      Admission admission,
+      MessageReading reading,
       BatchProcessor processor,
       Outages outages,
       BackOff backOff,
@@ -44,7 +44,7 @@ final class BatchConsumer implements Receiver {
     this.queue = queue;
     this.batch = batch;
     this.broker = broker;
-    this.admission = admission;
+    this.reading = reading;
     this.processor = processor;
     this.outages = outages;
     this.backOff = backOff;
@@ -101,7 +101,7 @@ final class BatchConsumer implements Receiver {
     Instant now = clock.instant();
     List<Arrival> arrivals = new ArrayList<>(messages.size());
     for (Message message : messages) {
-      arrivals.add(admission.check(WireFormat.read(message, queue, now)));
+      arrivals.add(reading.read(message, queue, now));
     }
     return arrivals;
   }

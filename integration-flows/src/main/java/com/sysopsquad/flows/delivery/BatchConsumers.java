@@ -41,7 +41,7 @@ final class BatchConsumers {
     this.clock = clock;
   }
 
-  List<Receiver> create(Reception reception, Admission admission, Consumer<List<Object>> flow) {
+  List<Receiver> create(Reception reception, MessageReading reading, Consumer<List<Object>> flow) {
     Handling handling = handling(reception, flow);
     BatchProcessor processor = new BatchProcessor(handling);
     Outages outages = new Outages("Receiving from " + reception.queue());
@@ -52,7 +52,7 @@ final class BatchConsumers {
               reception.queue(),
               batch(reception),
               reception.broker() == null ? broker : reception.broker(),
-              admission,
+              reading,
               processor,
               outages,
               backOff(),

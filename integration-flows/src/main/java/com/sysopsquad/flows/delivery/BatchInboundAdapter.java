@@ -16,14 +16,14 @@ import org.springframework.messaging.support.GenericMessage;
 public final class BatchInboundAdapter extends MessageProducerSupport {
 
   private final BatchConsumers factory;
-  private final Admission admission;
+  private final MessageReading reading;
   private Reception reception;
   private List<Receiver> receivers = List.of();
   private List<Thread> threads = List.of();
 
-  BatchInboundAdapter(BatchConsumers factory, Admission admission, Reception reception) {
+  BatchInboundAdapter(BatchConsumers factory, MessageReading reading, Reception reception) {
     this.factory = factory;
-    this.admission = admission;
+    this.reading = reading;
     this.reception = reception;
   }
 
@@ -80,8 +80,7 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
   @Override
   protected void doStart() {
     receivers =
-        factory.create(
-            reception, admission, payloads -> sendMessage(new GenericMessage<>(payloads)));
+        factory.create(reception, reading, payloads -> sendMessage(new GenericMessage<>(payloads)));
     List<Thread> started = new ArrayList<>();
     for (Receiver receiver : receivers) {
       String name = reception.queue() + "-" + started.size();

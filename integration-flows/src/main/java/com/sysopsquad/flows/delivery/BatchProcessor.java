@@ -33,7 +33,10 @@ final class BatchProcessor {
   void process(List<Arrival> arrivals) {
     Map<UUID, Item> items = new LinkedHashMap<>();
     for (Arrival arrival : arrivals) {
-      items.putIfAbsent(arrival.id(), item(arrival));
+      items.merge(
+          arrival.id(),
+          item(arrival),
+          (first, second) -> second.message().isReplay() ? second : first);
     }
     applyTogether(List.copyOf(prepared(items).values()));
   }

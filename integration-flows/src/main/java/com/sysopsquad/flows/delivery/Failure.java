@@ -36,6 +36,11 @@ record Failure(
         true, "InvalidMessage", Masking.mask(defect), "", place, attempts, first, last);
   }
 
+  /** A message that the broker itself has given up. */
+  static Failure ofBroker(String causeClass, String text, Instant at) {
+    return new Failure(true, causeClass, text, "", causeClass, 1, at, at);
+  }
+
   static Failure of(Throwable thrown, int attempts, Instant first, Instant last) {
     Throwable cause = Failures.cause(thrown);
     return new Failure(

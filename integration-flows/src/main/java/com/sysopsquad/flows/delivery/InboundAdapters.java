@@ -32,9 +32,30 @@ public final class InboundAdapters {
     Admission admission = new Admission(kinds.stream(), settings.retention(), clock);
     String queue = ContractType.of(kinds.getFirst()).queue();
     BatchInboundAdapter adapter =
-        new BatchInboundAdapter(consumers, admission, Reception.plain(queue));
+        new BatchInboundAdapter(
+            consumers,
+            (message, from, at) -> admission.check(WireFormat.read(message, from, at)),
+            Reception.plain(queue));
     adapter.setBeanName(id);
     return adapter;
+  }
+
+  /**
+   * An adapter for a queue into which the broker itself lays what it gives up: takes everything,
+   * each time once, even a message that the quantum knows already.
+   *
+   * @param id of the endpoint
+   */
+  public BatchInboundAdapter receivingUndelivered(String queue, String id) {
+    BatchInboundAdapter adapter =
+        new BatchInboundAdapter(consumers, WireFormat::readUndelivered, Reception.plain(queue));
+    adapter.setBeanName(id);
+    return adapter;
+  }
+
+  /** A transformer from undelivered messages to dead letters. */
+  public UndeliveredReader readingUndelivered() {
+    return new UndeliveredReader();
   }
 
   /** A transformer from messages to contracts, for flows that receive this contract. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Letters {
 
   private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_STACK = 16_000;
   private static final int LONGEST_BODY = 1_000_000;
 
   private final String quantum;
@@ -43,14 +44,14 @@ final class Letters {
         message.sentAt(),
         failure.causeClass(),
         cut(failure.text(), LONGEST_TEXT),
-        failure.stack(),
+        cut(failure.stack(), LONGEST_STACK),
         fingerprint(message, failure),
         failure.attempts(),
         failure.first(),
         failure.last(),
         masked(message.headers()),
         body,
-        message.body().equals(body));
+        !message.body().isEmpty() && message.body().equals(body));
   }
 
   static String fingerprint(ReceivedMessage message, Failure failure) {

@@ -40,10 +40,21 @@ final class Retrying {
       throw Failures.rethrown(failure);
     }
     Failure failed = waiting.failed(failure, begin, handling.clock().instant());
-    if (handling.retries().goOn(failed)) {
-      within(() -> handling.retries().postpone(waiting, failed));
-    } else {
+    if (!handling.retries().goOn(failed) || !postponed(waiting, failed)) {
       giveUp(waiting, failed);
+    }
+  }
+
+  /** False if not even the postponement can be written down. */
+  private boolean postponed(WaitingMessage waiting, Failure failure) {
+    try {
+      within(() -> handling.retries().postpone(waiting, failure));
+      return true;
+    } catch (RuntimeException | Error failed) {
+      if (Failures.pass(failed)) {
+        throw Failures.rethrown(failed);
+      }
+      return false;
     }
   }
 

@@ -50,4 +50,12 @@ public record DeadLetter(
   public DeadLetter {
     headers = Map.copyOf(headers);
   }
+
+  /** Whether it can be sent again as it is. */
+  public boolean replayable() {
+    return state == LetterState.DEAD
+        && body != null
+        && complete
+        && LetterDecisions.REPLAYABLE.contains(queue);
+  }
 }

@@ -76,12 +76,22 @@ public final class DeadLetters {
         .list();
   }
 
-  /** One letter. */
+  /** One letter, if there is one of that number. */
   public Optional<DeadLetter> find(long id) {
     return jdbc.sql("select * from ops.dead_letter where id = ?")
         .param(id)
         .query(this::letter)
         .optional();
+  }
+
+  /**
+   * One letter.
+   *
+   * @throws NoSuchLetter when there is none of that number
+   */
+  public DeadLetter get(long id) {
+    return find(id)
+        .orElseThrow(() -> new NoSuchLetter("There is no dead letter %d.".formatted(id)));
   }
 
   /** How many letters there are. */

@@ -24,6 +24,16 @@ final class Handlings {
       int attempts,
       Consumer<List<Object>> flow,
       Consumer<DeadLettered> grave) {
+    return of(reception(), database, clock, attempts, flow, grave);
+  }
+
+  static Handling of(
+      Reception reception,
+      DataSource database,
+      Clock clock,
+      int attempts,
+      Consumer<List<Object>> flow,
+      Consumer<DeadLettered> grave) {
     JdbcClient jdbc = JdbcClient.create(database);
     Letters letters = new Letters("billing", false);
     Reports reports = new Reports(null, letters, clock);
@@ -36,7 +46,7 @@ final class Handlings {
         new TransactionTemplate(new JdbcTransactionManager(database)),
         null,
         flow,
-        new Retries(reception(), rows, policy, reports, clock),
+        new Retries(reception, rows, policy, reports, clock),
         rows,
         new Burial(letters, message -> {}, grave),
         reports,

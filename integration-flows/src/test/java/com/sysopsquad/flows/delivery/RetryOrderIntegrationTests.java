@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -92,6 +93,32 @@ class RetryOrderIntegrationTests {
     assertThat(count("delivery.inbox where dead"))
         .isEqualTo(count("effect.applied where note = 'buried'"))
         .isGreaterThanOrEqualTo(arrived.stream().filter(n -> n % poisoned == 1).count());
+  }
+
+  @Example
+  void independentMessagesDoNotWaitForEachOther() {
+    forget();
+    List<UUID> ids = ids();
+    Reception independent = Handlings.reception().independently();
+    Deque<Weather> weather = new ArrayDeque<>(List.of(Weather.FAILURE, Weather.FAILURE));
+    Handling handling =
+        Handlings.of(
+            independent,
+            source,
+            clock,
+            ATTEMPTS,
+            payloads -> apply(payloads, MESSAGES, weather),
+            letter -> note(letter.about(), number(letter.headers()), "buried"));
+    BatchProcessor processor = new BatchProcessor(handling);
+
+    processor.process(List.of(arrival(ids.get(0), 0), arrival(ids.get(3), 3)));
+    processor.process(List.of(arrival(ids.get(6), 6)));
+    clock.pass(Handlings.LONGEST_PAUSE);
+    boolean retried = new Retrying(independent, handling).next();
+
+    assertThat(retried).isTrue();
+    assertThat(numbers("0")).containsExactly(3, 6, 0);
+    assertThat(count("delivery.retry")).isZero();
   }
 
   private void forget() {

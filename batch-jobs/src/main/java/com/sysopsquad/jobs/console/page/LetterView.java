@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.page;
 
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.jobs.console.Moments;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ record LetterView(
     Told failed,
     StateBadge state,
     @Nullable Told nextAttempt,
+    boolean dead,
+    boolean replayable,
+    long revision,
+    String fingerprint,
+    String stack,
+    @Nullable Long replaces,
+    @Nullable String closedBy,
+    @Nullable String reason,
     @Nullable String body) {
 
   static LetterView of(DeadLetter letter, Moments moments) {
@@ -39,6 +48,14 @@ record LetterView(
         Told.of(letter.lastFailedAt(), moments),
         StateBadge.of(letter.state()),
         letter.nextAttemptAt() == null ? null : Told.of(letter.nextAttemptAt(), moments),
+        letter.state() == LetterState.DEAD,
+        letter.replayable(),
+        letter.revision(),
+        letter.fingerprint(),
+        letter.stack(),
+        letter.replaces(),
+        letter.closedBy(),
+        letter.reason(),
         letter.body());
   }
 }
