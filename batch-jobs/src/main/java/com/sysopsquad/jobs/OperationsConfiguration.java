@@ -6,6 +6,7 @@ import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
 import com.sysopsquad.flows.invoice.InvoiceOutbound;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import com.sysopsquad.flows.neighbours.sysops.CatalogueSource;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
@@ -43,6 +44,12 @@ class OperationsConfiguration {
   @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
   @Import(MonitorConfiguration.class)
   static class Monitor {}
+
+  /** Sends again what people decided to replay. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnRole(Role.SCHEDULER)
+  @Import(ReplayConfiguration.class)
+  static class Replays {}
 
   /** Opens the cards that customers hand in; nowhere else is the private card key read. */
   @Configuration(proxyBeanMethods = false)

@@ -2,6 +2,7 @@ package com.sysopsquad.ops;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,27 @@ final class Answers {
       String queue,
       String type,
       String subject,
-      String cause) {}
+      String cause,
+      @Nullable String state,
+      @Nullable OffsetDateTime nextAttempt) {
+
+    /** The state in lower case, with the next attempt of a message that waits. */
+    String said() {
+      String word = state == null ? "dead" : state.toLowerCase(Locale.ROOT);
+      return nextAttempt == null ? word : word + " until " + Words.time(nextAttempt);
+    }
+  }
+
+  /** What the receivers have told so far. */
+  record Replay(
+      long id,
+      String askedFor,
+      long letters,
+      long unsent,
+      long underway,
+      long applied,
+      long failed,
+      @Nullable OffsetDateTime cancelledAt) {}
 
   /** A count is null while the database cannot be reached. */
   record Status(

@@ -1,13 +1,30 @@
 package com.sysopsquad.ops;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
-/** Lists the messages that could not be applied, the newest first. */
-@Command(name = "dead-letters", description = "Lists the messages that could not be applied.")
+/** Lists the messages that failed, the newest first. */
+@Command(
+    name = "dead-letters",
+    description = "Lists the messages that failed: what waits, is dead or is replayed.")
 final class DeadLettersCommand extends RemoteCommand {
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description =
+          "Only these: waiting, dead, replaying, applied, discarded, replaced. Without it, all that"
+              + " are not closed.")
+  private @Nullable String state;
+
+  @Option(names = "--queue", paramLabel = "QUEUE", description = "Only those of this queue.")
+  private @Nullable String queue;
+
+  @Option(names = "--fingerprint", paramLabel = "F", description = "Only those of this kind.")
+  private @Nullable String fingerprint;
 
   @Option(
       names = "--page",
@@ -29,7 +46,13 @@ final class DeadLettersCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    JsonNode answer = operations().get("/api/dead-letters?page=%d&size=%d".formatted(page, size));
+    JsonNode answer =
+        operations()
+            .get(
+                "/api/dead-letters?page=%d&size=%d".formatted(page, size)
+                    + chosen("state", state)
+                    + chosen("queue", queue)
+                    + chosen("fingerprint", fingerprint));
     if (asJson()) {
       printJson(answer);
       return ExitCodes.OK;
@@ -40,13 +63,17 @@ final class DeadLettersCommand extends RemoteCommand {
           .line(
               page > 1
                   ? "There are no dead letters on this page."
-                  : "No dead letters. Every message was applied.");
+                  : state == null && queue == null && fingerprint == null
+                      ? "No dead letters. Every message was applied."
+                      : "There are no such dead letters.");
       return ExitCodes.OK;
     }
-    Table table = new Table("ID", "TIME", "FAILED IN", "QUEUE", "TYPE", "SUBJECT", "CAUSE");
+    Table table =
+        new Table("ID", "STATE", "TIME", "FAILED IN", "QUEUE", "TYPE", "SUBJECT", "CAUSE");
     for (Answers.DeadLetter letter : letters.items()) {
       table.row(
           Long.toString(letter.id()),
+          letter.said(),
           Words.time(letter.time()),
           letter.quantum(),
           letter.queue(),
@@ -57,5 +84,9 @@ final class DeadLettersCommand extends RemoteCommand {
     screen().table(table);
     Footer.print(screen(), letters, "dead-letters");
     return ExitCodes.OK;
+  }
+
+  private static String chosen(String name, @Nullable String value) {
+    return value == null ? "" : "&" + name + "=" + segment(value);
   }
 }

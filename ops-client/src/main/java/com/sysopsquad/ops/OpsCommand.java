@@ -100,7 +100,9 @@ public final class OpsCommand {
             .addSubcommand(new RestartCommand(ops, following))
             .addSubcommand(SchedulesCommand.line(ops))
             .addSubcommand(new QueuesCommand(ops))
-            .addSubcommand(new DeadLettersCommand(ops));
+            .addSubcommand(new DeadLettersCommand(ops))
+            .addSubcommand(ReplayCommand.line(ops))
+            .addSubcommand(new DiscardCommand(ops));
     commands
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

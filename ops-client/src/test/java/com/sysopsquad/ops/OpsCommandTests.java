@@ -235,6 +235,73 @@ class OpsCommandTests {
   }
 
   @Test
+  void deadLettersAreChosenByStateQueueAndFingerprint() {
+    operations.answering(
+        "GET /api/dead-letters?page=1&size=20&state=waiting&queue=SYSOPS.TICKET&fingerprint=f00",
+        200,
+        """
+        {"items":[{"id":7,"time":"2026-12-01T02:00:00Z","queue":"SYSOPS.TICKET","type":"t",
+          "subject":"s","quantum":"sysops","cause":"c","state":"WAITING",
+          "nextAttempt":"2026-12-01T02:00:04Z"}],"page":1,"size":20,"total":1}""");
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations),
+            "dead-letters",
+            "--state=waiting",
+            "--queue=SYSOPS.TICKET",
+            "--fingerprint=f00");
+
+    assertThat(shell.out()).contains("waiting until 2026-12-01 02:00:04 UTC");
+  }
+
+  @Test
+  void lettersAreReplayedByNumberAndByKind() {
+    String answer =
+        """
+        {"id":3,"askedFor":"letter 7","letters":1,"unsent":1,"underway":0,"applied":0,"failed":0}""";
+    operations
+        .answering("POST /api/dead-letters/7/replay", 202, answer)
+        .answering("POST /api/replays", 201, answer)
+        .answering("GET /api/replays/3", 200, answer)
+        .answering("POST /api/replays/3/cancel", 200, answer);
+
+    Shell one = Shell.run(Shell.signedIn(operations), "replay", "7", "--reason", "repaired");
+    Shell kind = Shell.run(Shell.signedIn(operations), "replay", "--fingerprint", "f00");
+    Shell progress = Shell.run(Shell.signedIn(operations), "replay", "progress", "3");
+    Shell cancel = Shell.run(Shell.signedIn(operations), "replay", "cancel", "3");
+
+    assertThat(one.out())
+        .isEqualTo("Replay 3 of letter 7: 1 to send. Watch it: ./ops replay progress 3\n");
+    assertThat(kind.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(progress.out())
+        .isEqualTo("Replay 3 of letter 7: 0 applied, 0 failed again, 0 under way, 1 not sent.\n");
+    assertThat(cancel.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .contains("{\"reason\":\"repaired\"}", "{\"fingerprint\":\"f00\"}");
+  }
+
+  @Test
+  void aReplayOfNothingInParticularIsNotUnderstood() {
+    Shell shell = Shell.run(Shell.signedIn(operations), "replay");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(shell.err()).contains("--fingerprint or --queue");
+  }
+
+  @Test
+  void aLetterIsDiscardedWithAReason() {
+    operations.answering("POST /api/dead-letters/7/discard", 200, "{\"id\":7}");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "discard", "7", "--reason", "a test");
+
+    assertThat(shell.out()).isEqualTo("Letter 7 is discarded.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "discard", "7").exitCode())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void aMessageThatWouldSteerTheTerminalIsShownPlain() {
     operations.answering(
         "GET /api/dead-letters?page=1&size=20",

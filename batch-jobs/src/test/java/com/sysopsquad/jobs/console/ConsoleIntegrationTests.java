@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
@@ -14,12 +15,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +144,83 @@ class ConsoleIntegrationTests {
     assertThat(api.path("items").path(0).path("cause").asString())
         .isEqualTo("The account is not known.");
     assertThat(api.path("total").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void decisionsOnDeadLettersAreTakenOnceAndAudited() throws Exception {
+    JdbcClient jdbc = JdbcClient.create(database.app());
+    long replayed = deadLetter(jdbc, "{\"n\":1}");
+    long discarded = deadLetter(jdbc, "{\"n\":2}");
+    long destroyed = deadLetter(jdbc, null);
+
+    JsonNode replay =
+        json(post("/api/dead-letters/" + replayed + "/replay", "{\"reason\":\"repaired\"}"), 202);
+    JsonNode refused = json(post("/api/dead-letters/" + replayed + "/replay", "{}"), 409);
+    JsonNode noBody = json(post("/api/dead-letters/" + destroyed + "/replay", "{}"), 409);
+    json(post("/api/dead-letters/" + discarded + "/discard", "{\"reason\":\"a test\"}"), 200);
+    json(post("/api/dead-letters/999999/replay", "{}"), 404);
+    json(post("/api/replays", "{}"), 422);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                json(get("/api/replays/" + replay.path("id").asLong()), 200)
+                        .path("underway")
+                        .asLong()
+                    == 1);
+    JsonNode dead = json(get("/api/dead-letters?state=dead"), 200);
+    JsonNode closed = json(get("/api/dead-letters?state=discarded"), 200);
+    String audit =
+        jdbc.sql(
+                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id) from ops.audit")
+            .query(String.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(refused.path("detail").asString()).contains("being replayed already");
+    assertThat(noBody.path("detail").asString()).contains("was destroyed");
+    assertThat(dead.path("items").path(0).path("id").asLong()).isEqualTo(destroyed);
+    assertThat(dead.path("items").path(0).path("replayable").asBoolean()).isFalse();
+    assertThat(closed.path("items").path(0).path("reason").asString()).isEqualTo("a test");
+    assertThat(audit)
+        .contains("replay letter " + replayed + " done: ")
+        .contains("replay letter " + replayed + " refused: ")
+        .contains("discard letter " + discarded + " done: closed");
+  }
+
+  @Test
+  void aLetterHasAPageOnWhichItIsDiscardedOnce() throws Exception {
+    JdbcClient jdbc = JdbcClient.create(database.app());
+    long id = deadLetter(jdbc, "{\"n\":\"<script>\"}");
+    signIn();
+
+    String before = page("/letters/" + id);
+    submit("/letters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
+    String changed = page("/letters/" + id);
+    submit("/letters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
+    String after = page("/letters/" + id);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(before).contains("Replay", "Send the copy", "Discard").doesNotContain("<script>\"");
+    assertThat(changed).contains("has changed since", "Discard");
+    assertThat(after).contains("Discarded", "a test").doesNotContain("Send the copy");
+    assertThat(browse("/letters/999999").statusCode()).isEqualTo(404);
+  }
+
+  private static long deadLetter(JdbcClient jdbc, @Nullable String body) {
+    return jdbc.sql(
+            """
+            insert into ops.dead_letter (message_id, quantum, queue, type, version, subject, sent_at,
+                cause_class, cause_text, stack, fingerprint, attempts, first_failed_at,
+                last_failed_at, headers, body)
+            values (?, 'customer', 'CUSTOMER.NOTIFICATION', 't', 1, 's', now(), 'c', 'c', '', 'f', 3,
+                now(), now(), '{}', ?)
+            returning id
+            """)
+        .param(UUID.randomUUID())
+        .param(body)
+        .query(Long.class)
+        .single();
   }
 
   @Test

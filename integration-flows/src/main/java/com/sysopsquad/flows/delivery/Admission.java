@@ -15,7 +15,8 @@ final class Admission {
   private final Duration retention;
   private final Clock clock;
 
-  Admission(Stream<Class<? extends Contract>> contracts, Duration retention, Clock clock) {
+  Admission(
+      Stream<? extends Class<? extends Contract>> contracts, Duration retention, Clock clock) {
     this.types =
         contracts
             .map(ContractType::of)

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Takes batches out of a queue: commits the database, then the session. After a failure that
  * passes, the session is rolled back and the same messages come again.
  */
-final class BatchConsumer implements Runnable {
+final class BatchConsumer implements Receiver {
 
   private static final Duration WAIT = Duration.ofMillis(250);
 
   private final String queue;
   private final int batch;
   private final Broker broker;
-  private final Admission admission;
+  private final MessageReading reading;
   private final BatchProcessor processor;
   private final Outages outages;
   private final BackOff backOff;
@@ -36,7 +36,7 @@ final class BatchConsumer implements Runnable {
       String queue,
       int batch,
       Broker broker,
-      Admission admission,
+      MessageReading reading,
       BatchProcessor processor,
       Outages outages,
       BackOff backOff,
@@ -44,14 +44,15 @@ final class BatchConsumer implements Runnable {
     this.queue = queue;
     this.batch = batch;
     this.broker = broker;
-    this.admission = admission;
+    this.reading = reading;
     this.processor = processor;
     this.outages = outages;
     this.backOff = backOff;
     this.clock = clock;
   }
 
-  void close() {
+  @Override
+  public void close() {
     closed.countDown();
   }
 
@@ -100,7 +101,7 @@ final class BatchConsumer implements Runnable {
     Instant now = clock.instant();
     List<Arrival> arrivals = new ArrayList<>(messages.size());
     for (Message message : messages) {
-      arrivals.add(admission.check(WireFormat.read(message, queue, now)));
+      arrivals.add(reading.read(message, queue, now));
     }
     return arrivals;
   }

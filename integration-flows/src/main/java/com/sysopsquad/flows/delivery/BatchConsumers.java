@@ -3,18 +3,19 @@ package com.sysopsquad.flows.delivery;
 import com.sysopsquad.flows.message.DeadLettered;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes the consumers of one queue in this process. */
+/** Makes the consumers of one queue in this process, and who retries what they set aside. */
 final class BatchConsumers {
 
   private static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(100);
 
   private final Broker broker;
   private final Inbox inbox;
+  private final RetryRows rows;
   private final Outbox outbox;
   private final TransactionOperations transactions;
   private final DeliverySettings settings;
@@ -24,6 +25,7 @@ final class BatchConsumers {
   BatchConsumers(
       Broker broker,
       Inbox inbox,
+      RetryRows rows,
       Outbox outbox,
       TransactionOperations transactions,
       DeliverySettings settings,
@@ -31,6 +33,7 @@ final class BatchConsumers {
       Clock clock) {
     this.broker = broker;
     this.inbox = inbox;
+    this.rows = rows;
     this.outbox = outbox;
     this.transactions = transactions;
     this.settings = settings;
@@ -38,37 +41,64 @@ final class BatchConsumers {
     this.clock = clock;
   }
 
-  List<BatchConsumer> create(
-      Reception reception, Admission admission, Consumer<List<Object>> flow) {
-    BatchProcessor processor = processor(reception, flow);
+  List<Receiver> create(Reception reception, MessageReading reading, Consumer<List<Object>> flow) {
+    Handling handling = handling(reception, flow);
+    BatchProcessor processor = new BatchProcessor(handling);
     Outages outages = new Outages("Receiving from " + reception.queue());
-    int batch =
-        reception.preparation() == null
-            ? settings.inboundBatch()
-            : Math.min(settings.inboundBatch(), 4 * settings.preparations());
-    return Stream.generate(
-            () ->
-                new BatchConsumer(
-                    reception.queue(),
-                    batch,
-                    reception.broker() == null ? broker : reception.broker(),
-                    admission,
-                    processor,
-                    outages,
-                    new BackOff(SHORTEST_BACK_OFF, settings.longestBackOff()),
-                    clock))
-        .limit(settings.consumers())
-        .toList();
+    List<Receiver> receivers = new ArrayList<>();
+    for (int i = 0; i < settings.consumers(); i++) {
+      receivers.add(
+          new BatchConsumer(
+              reception.queue(),
+              batch(reception),
+              reception.broker() == null ? broker : reception.broker(),
+              reading,
+              processor,
+              outages,
+              backOff(),
+              clock));
+    }
+    if (!reception.confidential()) {
+      receivers.add(retryWorker(reception, handling));
+    }
+    return receivers;
   }
 
-  private BatchProcessor processor(Reception reception, Consumer<List<Object>> flow) {
+  private RetryWorker retryWorker(Reception reception, Handling handling) {
+    return new RetryWorker(
+        new Retrying(reception, handling),
+        new Outages("Retrying what came from " + reception.queue()),
+        backOff(),
+        settings.retry().first());
+  }
+
+  private Handling handling(Reception reception, Consumer<List<Object>> flow) {
+    Letters letters = new Letters(quantum, reception.confidential());
     Consumer<DeadLettered> grave =
-        reception.grave() == null ? Burial.throughOutbox(outbox) : reception.grave();
-    Burial burial = new Burial(quantum, reception.confidential(), reception.mourner(), grave);
-    Preparation preparation =
+        reception.grave() == null ? letter -> outbox.send(List.of(letter)) : reception.grave();
+    Reports reports = new Reports(reception.grave() == null ? outbox : null, letters, clock);
+    RetryPolicy policy = new RetryPolicy(settings.retry());
+    return new Handling(
+        inbox,
+        transactions,
         reception.preparation() == null
             ? null
-            : new Preparation(reception.preparation(), settings.preparations());
-    return new BatchProcessor(inbox, transactions, preparation, flow, burial, clock);
+            : new Preparation(reception.preparation(), settings.preparations()),
+        flow,
+        new Retries(reception, rows, policy, reports, clock),
+        rows,
+        new Burial(letters, reception.mourner(), grave),
+        reports,
+        clock);
+  }
+
+  private int batch(Reception reception) {
+    return reception.preparation() == null
+        ? settings.inboundBatch()
+        : Math.min(settings.inboundBatch(), 4 * settings.preparations());
+  }
+
+  private BackOff backOff() {
+    return new BackOff(SHORTEST_BACK_OFF, settings.longestBackOff());
   }
 }

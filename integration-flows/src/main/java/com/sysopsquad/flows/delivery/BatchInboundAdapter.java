@@ -16,14 +16,14 @@ import org.springframework.messaging.support.GenericMessage;
 public final class BatchInboundAdapter extends MessageProducerSupport {
 
   private final BatchConsumers factory;
-  private final Admission admission;
+  private final MessageReading reading;
   private Reception reception;
-  private List<BatchConsumer> consumers = List.of();
+  private List<Receiver> receivers = List.of();
   private List<Thread> threads = List.of();
 
-  BatchInboundAdapter(BatchConsumers factory, Admission admission, Reception reception) {
+  BatchInboundAdapter(BatchConsumers factory, MessageReading reading, Reception reception) {
     this.factory = factory;
-    this.admission = admission;
+    this.reading = reading;
     this.reception = reception;
   }
 
@@ -36,9 +36,21 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
     return this;
   }
 
-  /** Destroys the bodies of messages that are given up, instead of keeping them masked. */
+  /**
+   * Destroys the bodies of messages that are given up, instead of keeping them masked; and gives up
+   * at once, since a message that waits for a retry is kept with its body.
+   */
   public BatchInboundAdapter confidentially() {
     reception = reception.confidentially();
+    return this;
+  }
+
+  /**
+   * Says that the messages of one subject do not depend on each other: while one waits for its
+   * retry, the later ones are applied.
+   */
+  public BatchInboundAdapter independently() {
+    reception = reception.independently();
     return this;
   }
 
@@ -67,22 +79,21 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
 
   @Override
   protected void doStart() {
-    consumers =
-        factory.create(
-            reception, admission, payloads -> sendMessage(new GenericMessage<>(payloads)));
+    receivers =
+        factory.create(reception, reading, payloads -> sendMessage(new GenericMessage<>(payloads)));
     List<Thread> started = new ArrayList<>();
-    for (BatchConsumer consumer : consumers) {
+    for (Receiver receiver : receivers) {
       String name = reception.queue() + "-" + started.size();
-      started.add(Thread.ofPlatform().name(name).start(consumer));
+      started.add(Thread.ofPlatform().name(name).start(receiver));
     }
     threads = started;
   }
 
   @Override
   protected void doStop() {
-    consumers.forEach(BatchConsumer::close);
+    receivers.forEach(Receiver::close);
     Joining.all(threads);
-    consumers = List.of();
+    receivers = List.of();
     threads = List.of();
   }
 }

@@ -3,48 +3,40 @@ package com.sysopsquad.flows.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Applies each message once: those that the inbox does not know yet, in one transaction with the
  * inbox, in their order. A failure that passes is thrown, and then the whole batch may come again;
- * otherwise, when this returns, every message is applied or buried.
+ * otherwise, when this returns, every message is applied, waits for its next attempt or is buried.
  */
 final class BatchProcessor {
 
+  private final Handling handling;
   private final Inbox inbox;
-  private final TransactionOperations transactions;
-  private final @Nullable Preparation preparation;
-  private final Consumer<List<Object>> flow;
-  private final Burial burial;
+  private final Retries retries;
   private final Clock clock;
 
-  BatchProcessor(
-      Inbox inbox,
-      TransactionOperations transactions,
-      @Nullable Preparation preparation,
-      Consumer<List<Object>> flow,
-      Burial burial,
-      Clock clock) {
-    this.inbox = inbox;
-    this.transactions = transactions;
-    this.preparation = preparation;
-    this.flow = flow;
-    this.burial = burial;
-    this.clock = clock;
+  BatchProcessor(Handling handling) {
+    this.handling = handling;
+    this.inbox = handling.inbox();
+    this.retries = handling.retries();
+    this.clock = handling.clock();
   }
 
   void process(List<Arrival> arrivals) {
     Map<UUID, Item> items = new LinkedHashMap<>();
     for (Arrival arrival : arrivals) {
-      items.putIfAbsent(arrival.id(), item(arrival));
+      items.merge(
+          arrival.id(),
+          item(arrival),
+          (first, second) -> second.message().isReplay() ? second : first);
     }
     applyTogether(List.copyOf(prepared(items).values()));
   }
@@ -56,14 +48,16 @@ final class BatchProcessor {
   }
 
   private Map<UUID, Item> prepared(Map<UUID, Item> items) {
+    Preparation preparation = handling.preparation();
     if (preparation == null) {
       return items;
     }
     Set<UUID> known = inbox.known(items.keySet());
     List<ReceivedMessage> open =
         items.values().stream()
-            .filter(item -> item.failure() == null && !known.contains(item.id()))
+            .filter(item -> item.failure() == null)
             .map(Item::message)
+            .filter(message -> message.isReplay() || !known.contains(message.id()))
             .toList();
     Instant begin = clock.instant();
     List<Preparation.Prepared> results = preparation.prepare(open);
@@ -98,60 +92,130 @@ final class BatchProcessor {
       if (!known.equals(items)) {
         applyTogether(known);
       } else if (items.size() == 1) {
-        bury(items.getFirst(), Failure.of(failed, 1, begin, clock.instant()));
+        setAside(items.getFirst(), Failure.of(failed, 1, begin, clock.instant()));
       } else {
-        items.forEach(item -> applyAlone(item, begin));
+        items.forEach(this::applyAlone);
       }
     }
   }
 
-  private void applyAlone(Item item, Instant begin) {
+  private void applyAlone(Item item) {
+    Instant begin = clock.instant();
     try {
       apply(List.of(item));
     } catch (RuntimeException | Error failed) {
       rethrowIfPassing(failed);
-      bury(item, Failure.of(failed, 2, begin, clock.instant()));
+      setAside(item, Failure.of(failed, 1, begin, clock.instant()));
     }
   }
 
   private void apply(List<Item> items) {
-    transactions.executeWithoutResult(
-        status -> {
-          Set<UUID> fresh = inbox.remember(items.stream().map(Item::id).toList());
-          List<Object> payloads = new ArrayList<>();
-          for (Item item : items) {
-            if (!fresh.contains(item.id())) {
-              continue;
-            }
-            if (item.failure() != null) {
-              burial.bury(item.message(), item.failure(), true);
-            } else {
-              payloads.add(item.payload());
-            }
-          }
-          if (!payloads.isEmpty()) {
-            flow.accept(payloads);
+    within(
+        () -> {
+          Set<UUID> fresh = admit(items);
+          List<Item> applicable =
+              sorted(items.stream().filter(item -> fresh.contains(item.id())).toList());
+          if (!applicable.isEmpty()) {
+            handling.flow().accept(applicable.stream().map(Item::payload).toList());
+            applicable.stream()
+                .map(Item::message)
+                .filter(ReceivedMessage::isReplay)
+                .forEach(handling.reports()::applied);
           }
         });
   }
 
-  private void bury(Item item, Failure failure) {
+  /** Those whose time has come: never seen before, or given up and sent again by operations. */
+  private Set<UUID> admit(List<Item> items) {
+    Set<UUID> fresh = inbox.remember(items.stream().map(Item::id).toList());
+    List<Item> replays =
+        items.stream()
+            .filter(item -> item.message().isReplay() && !fresh.contains(item.id()))
+            .toList();
+    if (!replays.isEmpty()) {
+      fresh.addAll(inbox.reopen(replays.stream().map(Item::id).toList()));
+      replays.stream()
+          .filter(item -> !fresh.contains(item.id()) && !handling.rows().waits(item.id()))
+          .forEach(item -> handling.reports().applied(item.message()));
+    }
+    return fresh;
+  }
+
+  /** Sets aside what cannot be applied now; returns the others. */
+  private List<Item> sorted(List<Item> fresh) {
+    if (fresh.isEmpty()) {
+      return fresh;
+    }
+    Set<String> held =
+        new HashSet<>(
+            retries.held(fresh.stream().map(item -> item.message().subject()).distinct().toList()));
+    List<Item> applicable = new ArrayList<>();
+    for (Item item : fresh) {
+      ReceivedMessage message = item.message();
+      Failure failure = item.failure();
+      if (failure != null && !retries.goOn(failure)) {
+        bury(item, failure, true);
+      } else if (held.contains(message.subject())) {
+        retries.follow(message);
+      } else if (failure != null) {
+        letWait(item, failure, held);
+      } else {
+        applicable.add(item);
+      }
+    }
+    return applicable;
+  }
+
+  private void letWait(Item item, Failure failure, Set<String> held) {
+    retries.begin(item.message(), failure);
+    if (retries.keepOrder()) {
+      held.add(item.message().subject());
+    }
+  }
+
+  private void setAside(Item item, Failure failure) {
     Failure reason = item.failure() == null ? failure : item.failure();
+    if (!retries.goOn(reason) || !triedToWait(item, reason)) {
+      giveUp(item, reason);
+    }
+  }
+
+  /** False if not even the retry table takes the message. */
+  private boolean triedToWait(Item item, Failure failure) {
     try {
-      bury(item, reason, true);
+      ifFresh(item, () -> retries.begin(item.message(), failure));
+      return true;
     } catch (RuntimeException | Error failed) {
       rethrowIfPassing(failed);
-      bury(item, reason, false);
+      return false;
+    }
+  }
+
+  private void giveUp(Item item, Failure failure) {
+    try {
+      ifFresh(item, () -> bury(item, failure, true));
+    } catch (RuntimeException | Error failed) {
+      rethrowIfPassing(failed);
+      ifFresh(item, () -> bury(item, failure, false));
     }
   }
 
   private void bury(Item item, Failure failure, boolean tell) {
-    transactions.executeWithoutResult(
-        status -> {
-          if (!inbox.remember(List.of(item.id())).isEmpty()) {
-            burial.bury(item.message(), failure, tell);
+    inbox.giveUp(item.id());
+    handling.burial().bury(item.message(), failure, tell);
+  }
+
+  private void ifFresh(Item item, Runnable action) {
+    within(
+        () -> {
+          if (!admit(List.of(item)).isEmpty()) {
+            action.run();
           }
         });
+  }
+
+  private void within(Runnable action) {
+    handling.transactions().executeWithoutResult(status -> action.run());
   }
 
   private List<Item> withDefects(List<Item> items, Throwable failed) {
@@ -179,7 +243,7 @@ final class BatchProcessor {
 
   /**
    * @param payload what the flow gets
-   * @param failure why the message is buried instead, or null
+   * @param failure why it is not handed to the flow, or null
    */
   private record Item(ReceivedMessage message, Object payload, @Nullable Failure failure) {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.integration.core.GenericTransformer;
 
 /**
@@ -19,10 +20,18 @@ public final class ContractReader<T extends Contract>
 
   private final ContractJson json;
   private final Class<T> contract;
+  private final Map<String, Class<? extends T>> kinds;
 
+  /**
+   * @param contract a contract, or the sealed interface of several
+   */
   ContractReader(ContractJson json, Class<T> contract) {
     this.json = json;
     this.contract = contract;
+    this.kinds =
+        ContractType.kinds(contract).stream()
+            .collect(
+                Collectors.toUnmodifiableMap(kind -> ContractType.of(kind).name(), kind -> kind));
   }
 
   @Override
@@ -31,7 +40,7 @@ public final class ContractReader<T extends Contract>
     Map<UUID, String> defects = new LinkedHashMap<>();
     for (ReceivedMessage message : messages) {
       try {
-        contracts.add(json.read(message.body(), contract));
+        contracts.add(one(message));
       } catch (ContractJson.MalformedBody malformed) {
         defects.put(message.id(), String.valueOf(malformed.getMessage()));
       }
@@ -50,9 +59,17 @@ public final class ContractReader<T extends Contract>
   /** The contract in a single message, if it is well-formed. */
   public Optional<T> readable(ReceivedMessage message) {
     try {
-      return Optional.of(json.read(message.body(), contract));
+      return Optional.of(one(message));
     } catch (ContractJson.MalformedBody malformed) {
       return Optional.empty();
     }
+  }
+
+  private T one(ReceivedMessage message) throws ContractJson.MalformedBody {
+    Class<? extends T> kind = contract.isSealed() ? kinds.get(message.type()) : contract;
+    if (kind == null) {
+      throw new ContractJson.MalformedBody("The type " + message.type() + " is not read here");
+    }
+    return json.read(message.body(), kind);
   }
 }

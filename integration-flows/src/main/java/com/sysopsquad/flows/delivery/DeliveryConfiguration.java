@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeliveryConfiguration {
 
   /** The quantum's name on the wire (CloudEvents {@code source}). */
-  private static final String QUANTUM = "${sysops.delivery.source:${spring.application.name}}";
+  static final String QUANTUM = "${sysops.delivery.source:${spring.application.name}}";
 
   @Bean
   TimeOrderedIds timeOrderedIds(Clock clock) {
@@ -86,6 +86,7 @@ public class DeliveryConfiguration {
         new BatchConsumers(
             broker,
             new Inbox(JdbcClient.create(database)),
+            new RetryRows(JdbcClient.create(database)),
             outbox,
             new TransactionTemplate(transactionManager),
             settings,

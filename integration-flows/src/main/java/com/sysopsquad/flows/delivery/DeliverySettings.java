@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestBackOff bound of the pause between two attempts while something is down
  * @param retention how long the ids of applied messages are remembered; an older message is refused
  * @param daysAhead for how many coming days the inbox has its partition
+ * @param retry when a message that failed by itself is tried again
  */
 @ConfigurationProperties("sysops.delivery")
 public record DeliverySettings(
@@ -29,7 +30,8 @@ public record DeliverySettings(
     @DefaultValue("16") int preparations,
     @DefaultValue("5s") Duration longestBackOff,
     @DefaultValue("35d") Duration retention,
-    @DefaultValue("7") int daysAhead) {
+    @DefaultValue("7") int daysAhead,
+    @DefaultValue Retry retry) {
 
   /** Refuses numbers with which nothing would ever be sent or received. */
   public DeliverySettings {
@@ -41,6 +43,31 @@ public record DeliverySettings(
     requirePositive("days-ahead", daysAhead);
     if (retention.toDays() < 7) {
       throw new IllegalArgumentException("sysops.delivery.retention must be at least 7 days");
+    }
+  }
+
+  /**
+   * How often and when a message is tried again that fails while nothing is down.
+   *
+   * @param attempts how many in all, the first one included; with 1 it is given up at once
+   * @param first pause after the first attempt; also how often is looked for what is due
+   * @param factor by which each pause is longer than the one before
+   * @param longest bound of the pauses
+   */
+  public record Retry(
+      @DefaultValue("6") int attempts,
+      @DefaultValue("1s") Duration first,
+      @DefaultValue("4") int factor,
+      @DefaultValue("5m") Duration longest) {
+
+    /** Refuses numbers that would never try, or without a pause. */
+    public Retry {
+      requirePositive("retry.attempts", attempts);
+      requirePositive("retry.factor", factor);
+      if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
+        throw new IllegalArgumentException(
+            "sysops.delivery.retry.first must be at least 1ms and no longer than longest");
+      }
     }
   }
 

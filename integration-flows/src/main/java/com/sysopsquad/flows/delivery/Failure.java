@@ -2,9 +2,17 @@ package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.masking.Masking;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Why a message is given up. */
+/**
+ * Why a message could not be applied.
+ *
+ * @param hopeless whether no later attempt can do better
+ * @param place where it failed, the same for failures of the same kind
+ */
 record Failure(
+    boolean hopeless,
     String causeClass,
     String text,
     String stack,
@@ -15,15 +23,28 @@ record Failure(
 
   private static final int FRAMES = 40;
   private static final int PLACE_FRAMES = 3;
+  private static final String OWN = "com.sysopsquad.";
 
   /** A message that cannot be read: known at once. */
   static Failure of(String defect, Instant at) {
-    return new Failure("InvalidMessage", Masking.mask(defect), "", defect, 1, at, at);
+    return of(defect, 1, at, at);
+  }
+
+  static Failure of(String defect, int attempts, Instant first, Instant last) {
+    String place = defect.replaceAll("[0-9]+", "#");
+    return new Failure(
+        true, "InvalidMessage", Masking.mask(defect), "", place, attempts, first, last);
+  }
+
+  /** A message that the broker itself has given up. */
+  static Failure ofBroker(String causeClass, String text, Instant at) {
+    return new Failure(true, causeClass, text, "", causeClass, 1, at, at);
   }
 
   static Failure of(Throwable thrown, int attempts, Instant first, Instant last) {
     Throwable cause = Failures.cause(thrown);
     return new Failure(
+        false,
         cause.getClass().getName(),
         Masking.mask(String.valueOf(cause.getMessage())),
         Masking.mask(stack(cause)),
@@ -48,12 +69,15 @@ record Failure(
     return text.toString();
   }
 
+  /** The topmost of our own methods, or of anybody's if there are none; never their lines. */
   private static String place(Throwable cause) {
-    StringBuilder place = new StringBuilder();
-    StackTraceElement[] frames = cause.getStackTrace();
-    for (int i = 0; i < Math.min(PLACE_FRAMES, frames.length); i++) {
-      place.append(frames[i].getClassName()).append('.').append(frames[i].getMethodName());
-    }
-    return place.toString();
+    List<StackTraceElement> frames = List.of(cause.getStackTrace());
+    List<StackTraceElement> own =
+        frames.stream().filter(frame -> frame.getClassName().startsWith(OWN)).toList();
+    return (own.isEmpty() ? frames : own)
+        .stream()
+            .limit(PLACE_FRAMES)
+            .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+            .collect(Collectors.joining("\n"));
   }
 }

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.message.Contract;
 import java.time.Clock;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** Where the flows of the conversations get their inbound ends from. */
 public final class InboundAdapters {
@@ -21,18 +21,41 @@ public final class InboundAdapters {
   }
 
   /**
-   * An adapter for the queue of the contract, which admits that contract and nothing else. It must
-   * be made within its flow: as a bean that the flow depends on, it would be stopped after it.
+   * An adapter for the queue of the contract, which admits that contract and nothing else; of a
+   * sealed interface, the contracts that it permits, which share a queue. It must be made within
+   * its flow: as a bean that the flow depends on, it would be stopped after it.
    *
    * @param id of the endpoint
    */
   public BatchInboundAdapter receiving(Class<? extends Contract> contract, String id) {
-    Admission admission = new Admission(Stream.of(contract), settings.retention(), clock);
+    List<? extends Class<? extends Contract>> kinds = ContractType.kinds(contract);
+    Admission admission = new Admission(kinds.stream(), settings.retention(), clock);
+    String queue = ContractType.of(kinds.getFirst()).queue();
     BatchInboundAdapter adapter =
         new BatchInboundAdapter(
-            consumers, admission, Reception.plain(ContractType.of(contract).queue()));
+            consumers,
+            (message, from, at) -> admission.check(WireFormat.read(message, from, at)),
+            Reception.plain(queue));
     adapter.setBeanName(id);
     return adapter;
+  }
+
+  /**
+   * An adapter for a queue into which the broker itself lays what it gives up: takes everything,
+   * each time once, even a message that the quantum knows already.
+   *
+   * @param id of the endpoint
+   */
+  public BatchInboundAdapter receivingUndelivered(String queue, String id) {
+    BatchInboundAdapter adapter =
+        new BatchInboundAdapter(consumers, WireFormat::readUndelivered, Reception.plain(queue));
+    adapter.setBeanName(id);
+    return adapter;
+  }
+
+  /** A transformer from undelivered messages to dead letters. */
+  public UndeliveredReader readingUndelivered() {
+    return new UndeliveredReader();
   }
 
   /** A transformer from messages to contracts, for flows that receive this contract. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The ids of the messages that this quantum has applied. */
+/** The ids of the messages that this quantum has received, and which of them it has given up. */
 final class Inbox {
 
   private final JdbcClient jdbc;
@@ -28,6 +28,28 @@ final class Inbox {
             .param(texts(ids))
             .query(UUID.class)
             .list());
+  }
+
+  /**
+   * Takes back, in the present transaction, that these were given up; returns those that were. Of
+   * two that ask for one id at the same time, the later one is told no.
+   */
+  Set<UUID> reopen(Collection<UUID> ids) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                update delivery.inbox set dead = false
+                where id = any (cast(? as text[])::uuid[]) and dead
+                returning id
+                """)
+            .param(texts(ids))
+            .query(UUID.class)
+            .list());
+  }
+
+  /** Notes, in the present transaction, that a message which is known is given up. */
+  void giveUp(UUID id) {
+    jdbc.sql("update delivery.inbox set dead = true where id = ?").param(id).update();
   }
 
   /** Those of the ids that are known. */

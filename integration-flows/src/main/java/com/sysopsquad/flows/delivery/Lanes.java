@@ -9,24 +9,34 @@ import java.util.stream.IntStream;
 /** The lanes of the outbox, each with a bell that says that something may have come into it. */
 final class Lanes {
 
+  /** Beside the lanes of subjects: replays, which another user of the broker sends. */
+  static final int REPLAYS = -2;
+
   private final Semaphore[] bells;
 
   Lanes(int count) {
-    bells = IntStream.range(0, count).mapToObj(lane -> new Semaphore(0)).toArray(Semaphore[]::new);
+    bells =
+        IntStream.rangeClosed(0, count)
+            .mapToObj(lane -> new Semaphore(0))
+            .toArray(Semaphore[]::new);
   }
 
   int count() {
-    return bells.length;
+    return bells.length - 1;
   }
 
   /** The lane that all messages of the subject keep to. */
   int of(String subject) {
     int hash = subject.hashCode();
-    return Math.floorMod(hash ^ (hash >>> 16), bells.length);
+    return Math.floorMod(hash ^ (hash >>> 16), count());
   }
 
   void wake(BitSet lanes) {
     lanes.stream().forEach(lane -> bells[lane].release());
+  }
+
+  void wakeReplays() {
+    bells[count()].release();
   }
 
   void wakeAll() {
@@ -37,8 +47,9 @@ final class Lanes {
 
   /** Waits until the lane is woken, but no longer than the given time. */
   void await(int lane, Duration longest) throws InterruptedException {
-    if (bells[lane].tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-      bells[lane].drainPermits();
+    Semaphore bell = bells[lane == REPLAYS ? count() : lane];
+    if (bell.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      bell.drainPermits();
     }
   }
 }

@@ -2,8 +2,12 @@ package com.sysopsquad.flows.delivery;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The relay's side of the outbox: rows leave it in the order in which they came. */
 final class OutboxRows {
@@ -11,7 +15,10 @@ final class OutboxRows {
   /** First key of the advisory locks of the relay: "outbox" on a telephone's keys. */
   private static final int LOCKS = 688269;
 
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
   private final JdbcClient jdbc;
+  private final JsonMapper json = JsonMapper.shared();
 
   OutboxRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -42,7 +49,8 @@ final class OutboxRows {
             ), taken as (
                 delete from delivery.outbox
                 where lane = ? and position <= (select last from first)
-                returning position, id, queue, type, version, subject, sent_at, traceparent, body
+                returning position, id, queue, type, version, subject, sent_at, traceparent, body,
+                          headers
             )
             select * from taken order by position
             """)
@@ -60,8 +68,13 @@ final class OutboxRows {
                     row.getString(6),
                     row.getObject(7, OffsetDateTime.class).toInstant(),
                     row.getString(8),
-                    row.getString(9)))
+                    row.getString(9),
+                    headers(row.getString(10))))
         .list();
+  }
+
+  private Map<String, String> headers(@Nullable String text) {
+    return text == null ? Map.of() : json.readValue(text, HEADERS);
   }
 
   /** Moves what a process with more lanes has left behind into the lanes that are served. */

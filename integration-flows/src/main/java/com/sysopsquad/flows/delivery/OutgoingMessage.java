@@ -1,10 +1,15 @@
 package com.sysopsquad.flows.delivery;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it lies in the outbox. */
+/**
+ * A message as it lies in the outbox.
+ *
+ * @param headers others than those that follow from the message; they are stronger
+ */
 record OutgoingMessage(
     long position,
     UUID id,
@@ -14,4 +19,5 @@ record OutgoingMessage(
     String subject,
     Instant sentAt,
     @Nullable String traceparent,
-    String body) {}
+    String body,
+    Map<String, String> headers) {}

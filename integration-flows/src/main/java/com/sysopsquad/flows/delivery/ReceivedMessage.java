@@ -27,6 +27,11 @@ public record ReceivedMessage(
     headers = Map.copyOf(headers);
   }
 
+  /** Whether operations sent it again, or in place of another, after it had been given up. */
+  boolean isReplay() {
+    return headers.containsKey(WireFormat.REPLAY);
+  }
+
   /** Names the message without its body, which may be confidential. */
   @Override
   public String toString() {

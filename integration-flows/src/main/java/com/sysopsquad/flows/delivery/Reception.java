@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker another user's, or null for the quantum's own
  * @param preparation before and outside of the transaction, or null for none
  * @param confidential whether bodies of given-up messages are destroyed
+ * @param independent whether messages of one subject need not wait for each other
  * @param mourner what else happens when a message is given up
  * @param grave where dead letters go, or null for the outbox
  */
@@ -19,30 +20,36 @@ record Reception(
     @Nullable Broker broker,
     @Nullable Function<ReceivedMessage, Object> preparation,
     boolean confidential,
+    boolean independent,
     Consumer<ReceivedMessage> mourner,
     @Nullable Consumer<DeadLettered> grave) {
 
   static Reception plain(String queue) {
-    return new Reception(queue, null, null, false, message -> {}, null);
+    return new Reception(queue, null, null, false, false, message -> {}, null);
   }
 
   Reception with(Broker other) {
-    return new Reception(queue, other, preparation, confidential, mourner, grave);
+    return new Reception(queue, other, preparation, confidential, independent, mourner, grave);
   }
 
   Reception preparing(Function<ReceivedMessage, Object> step) {
-    return new Reception(queue, broker, step, confidential, mourner, grave);
+    return new Reception(queue, broker, step, confidential, independent, mourner, grave);
   }
 
   Reception confidentially() {
-    return new Reception(queue, broker, preparation, true, mourner, grave);
+    return new Reception(queue, broker, preparation, true, independent, mourner, grave);
+  }
+
+  Reception independently() {
+    return new Reception(queue, broker, preparation, confidential, true, mourner, grave);
   }
 
   Reception mourning(Consumer<ReceivedMessage> action) {
-    return new Reception(queue, broker, preparation, confidential, action, grave);
+    return new Reception(queue, broker, preparation, confidential, independent, action, grave);
   }
 
   Reception burying(Consumer<DeadLettered> destination) {
-    return new Reception(queue, broker, preparation, confidential, mourner, destination);
+    return new Reception(
+        queue, broker, preparation, confidential, independent, mourner, destination);
   }
 }

@@ -28,6 +28,12 @@ final class WireFormat {
   /** Extension attribute: major version of the type. */
   static final String VERSION = "cloudEvents_typeversion";
 
+  /** Extension attribute: operations sent it again, or in place of another; its number there. */
+  static final String REPLAY = "cloudEvents_replay";
+
+  /** Extension attribute: the id of the message of which this is an edited copy. */
+  static final String REPLACES = "cloudEvents_replaces";
+
   static final String TRACE = "traceparent";
   static final String GROUP = "JMSXGroupID";
 
@@ -48,6 +54,9 @@ final class WireFormat {
     text.setStringProperty(CONTENT_TYPE, "application/json");
     if (message.traceparent() != null) {
       text.setStringProperty(TRACE, message.traceparent());
+    }
+    for (Map.Entry<String, String> header : message.headers().entrySet()) {
+      text.setStringProperty(header.getKey(), header.getValue());
     }
     return text;
   }
@@ -85,6 +94,28 @@ final class WireFormat {
     return defects.isEmpty()
         ? Arrival.of(received)
         : Arrival.invalid(received, defects.toString().strip());
+  }
+
+  /**
+   * Reads what the broker itself gave up: it is new, whatever the inbox says of its id, which stays
+   * in the headers.
+   */
+  static Arrival readUndelivered(Message message, String queue, Instant arrivedAt)
+      throws JMSException {
+    ReceivedMessage received = read(message, queue, arrivedAt).message();
+    Map<String, String> headers = new TreeMap<>(received.headers());
+    headers.put(ID, received.id().toString());
+    return Arrival.of(
+        new ReceivedMessage(
+            derivedId(queue + "|" + message.getJMSMessageID()),
+            queue,
+            received.type(),
+            received.version(),
+            received.subject(),
+            received.sentAt(),
+            arrivedAt,
+            headers,
+            received.body()));
   }
 
   private static String required(Map<String, String> headers, String name, StringBuilder defects) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param about the failed message's subject, empty when it had none
  * @param fingerprint the same for failures of the same kind
  * @param headers all its properties
- * @param body its text; null when it was destroyed
+ * @param body its text, masked; null when it was destroyed
+ * @param complete whether the body is the very text that was received: nothing masked, nothing cut
  */
 @MessageType(value = "com.sysopsquad.delivery.dead-lettered", queue = Queues.DEAD_LETTER)
 public record DeadLettered(
@@ -33,8 +34,9 @@ public record DeadLettered(
     Instant firstFailedAt,
     Instant lastFailedAt,
     Map<String, String> headers,
-    @Nullable String body)
-    implements Contract {
+    @Nullable String body,
+    boolean complete)
+    implements DeliveryReport {
 
   /** Copies the headers. */
   public DeadLettered {

@@ -17,5 +17,11 @@ public final class Queues {
   /** Partitions of a run, from the managing node to the workers. */
   public static final String PARTITION = "BILLING.PARTITION";
 
+  /** Where the broker itself lays what it cannot deliver, as a net under our own dead letters. */
+  public static final String UNDELIVERED = "DLQ";
+
+  /** Where the broker lays what expired. */
+  public static final String EXPIRED = "EXPIRY";
+
   private Queues() {}
 }

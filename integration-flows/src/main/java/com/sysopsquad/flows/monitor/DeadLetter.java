@@ -6,12 +6,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that its receiver could not apply, as it is kept.
+ * A message that its receiver could not apply, as it is kept, and what is done about it.
  *
  * @param id grows with every dead letter
  * @param quantum who failed to apply it
  * @param fingerprint the same for failures of the same kind
  * @param body its text, masked; null when it was destroyed
+ * @param complete whether the body is the very text: nothing masked, nothing cut
+ * @param revision grows with every change
+ * @param nextAttemptAt while it waits
+ * @param closedBy null when it is not closed, or was closed by its receiver
+ * @param reason why it was discarded or replaced
+ * @param replaces the letter of which this is an edited copy
  */
 public record DeadLetter(
     long id,
@@ -30,10 +36,26 @@ public record DeadLetter(
     Instant firstFailedAt,
     Instant lastFailedAt,
     Map<String, String> headers,
-    @Nullable String body) {
+    @Nullable String body,
+    boolean complete,
+    LetterState state,
+    long revision,
+    @Nullable Instant nextAttemptAt,
+    @Nullable Instant closedAt,
+    @Nullable String closedBy,
+    @Nullable String reason,
+    @Nullable Long replaces) {
 
   /** Copies the headers. */
   public DeadLetter {
     headers = Map.copyOf(headers);
+  }
+
+  /** Whether it can be sent again as it is. */
+  public boolean replayable() {
+    return state == LetterState.DEAD
+        && body != null
+        && complete
+        && LetterDecisions.REPLAYABLE.contains(queue);
   }
 }

@@ -1,15 +1,15 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.InboundAdapters;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.DeliveryReport;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
- * Keeps the dead letters of all quanta. What is itself unreadable is kept here and now, so that no
- * dead letter makes another one.
+ * Keeps what all quanta report of failed messages. What is itself unreadable is kept here and now,
+ * so that no dead letter makes another one.
  */
 @Configuration(proxyBeanMethods = false)
 class DeadLetterFlow {
@@ -18,14 +18,14 @@ class DeadLetterFlow {
   IntegrationFlow deadLetterInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
     return IntegrationFlow.from(
             inbound
-                .receiving(DeadLettered.class, "deadLetterInbox")
+                .receiving(DeliveryReport.class, "deadLetterInbox")
                 .burying(letter -> deadLetters.keep(List.of(letter))))
         .transformWith(
             reader ->
-                reader.transformer(inbound.reading(DeadLettered.class)).id("deadLetterReader"))
-        .<List<DeadLettered>>handle(
-            (letters, headers) -> {
-              deadLetters.keep(letters);
+                reader.transformer(inbound.reading(DeliveryReport.class)).id("deadLetterReader"))
+        .<List<DeliveryReport>>handle(
+            (reports, headers) -> {
+              deadLetters.keep(reports);
               return null;
             },
             endpoint -> endpoint.id("deadLetterActivator"))

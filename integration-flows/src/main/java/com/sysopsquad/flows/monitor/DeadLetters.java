@@ -1,15 +1,20 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.DeliveryReport;
+import com.sysopsquad.flows.message.MessageApplied;
+import com.sysopsquad.flows.message.MessageWaiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeadLetters {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private static final String WHERE =
+      """
+       where (state = cast(:state as text) or (cast(:state as text) is null and closed_at is null))
+         and (cast(:queue as text) is null or queue = :queue)
+         and (cast(:fingerprint as text) is null or fingerprint = :fingerprint)
+      """;
 
   private final JdbcClient jdbc;
   private final JsonMapper json = JsonMapper.shared();
@@ -37,22 +49,34 @@ public final class DeadLetters {
       Instant latest) {}
 
   /**
-   * Keeps the letters in the present transaction; one that is kept already is brought up to date.
+   * Keeps what was reported, in the present transaction and in this order; a letter that is kept
+   * already is brought up to date.
    */
-  public void keep(List<DeadLettered> letters) {
-    letters.forEach(this::keep);
+  public void keep(List<? extends DeliveryReport> reports) {
+    for (DeliveryReport report : reports) {
+      switch (report) {
+        case DeadLettered letter -> keep(letter, LetterState.DEAD, null);
+        case MessageWaiting waiting ->
+            keep(waiting.failure(), LetterState.WAITING, waiting.nextAttemptAt());
+        case MessageApplied applied -> close(applied);
+      }
+    }
   }
 
   /** The newest letters: at most {@code size} of them after the first {@code offset}. */
-  public List<DeadLetter> newest(int offset, int size) {
-    return jdbc.sql("select * from ops.dead_letter order by id desc offset ? limit ?")
-        .param(offset)
-        .param(size)
+  public List<DeadLetter> newest(LetterFilter filter, int offset, int size) {
+    return jdbc.sql(
+            "select * from ops.dead_letter"
+                + WHERE
+                + " order by id desc offset :offset limit :size")
+        .params(parameters(filter))
+        .param("offset", offset)
+        .param("size", size)
         .query(this::letter)
         .list();
   }
 
-  /** One letter. */
+  /** One letter, if there is one of that number. */
   public Optional<DeadLetter> find(long id) {
     return jdbc.sql("select * from ops.dead_letter where id = ?")
         .param(id)
@@ -60,12 +84,25 @@ public final class DeadLetters {
         .optional();
   }
 
-  /** How many letters there are. */
-  public long count() {
-    return jdbc.sql("select count(*) from ops.dead_letter").query(Long.class).single();
+  /**
+   * One letter.
+   *
+   * @throws NoSuchLetter when there is none of that number
+   */
+  public DeadLetter get(long id) {
+    return find(id)
+        .orElseThrow(() -> new NoSuchLetter("There is no dead letter %d.".formatted(id)));
   }
 
-  /** The kinds of failures, the latest first. */
+  /** How many letters there are. */
+  public long count(LetterFilter filter) {
+    return jdbc.sql("select count(*) from ops.dead_letter" + WHERE)
+        .params(parameters(filter))
+        .query(Long.class)
+        .single();
+  }
+
+  /** The kinds of failures of the letters that are not closed, the latest first. */
   public List<Kind> kinds() {
     return jdbc.sql(
             """
@@ -73,6 +110,7 @@ public final class DeadLetters {
                    (array_agg(cause_text order by last_failed_at desc))[1],
                    count(*), max(last_failed_at)
             from ops.dead_letter
+            where closed_at is null
             group by fingerprint
             order by max(last_failed_at) desc
             """)
@@ -89,19 +127,39 @@ public final class DeadLetters {
         .list();
   }
 
-  private void keep(DeadLettered letter) {
+  private void close(MessageApplied applied) {
+    jdbc.sql(
+            """
+            update ops.dead_letter
+            set state = 'APPLIED', closed_at = ?, closed_by = null, next_attempt_at = null,
+                revision = revision + 1
+            where message_id = ? and queue = ?
+            """)
+        .param(utc(applied.at()))
+        .param(applied.messageId())
+        .param(applied.queue())
+        .update();
+  }
+
+  private void keep(DeadLettered letter, LetterState state, @Nullable Instant nextAttemptAt) {
     jdbc.sql(
             """
             insert into ops.dead_letter
                 (message_id, quantum, queue, type, version, subject, sent_at, cause_class, cause_text,
-                 stack, fingerprint, attempts, first_failed_at, last_failed_at, headers, body)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)
-            on conflict (message_id, quantum) do update set
+                 stack, fingerprint, attempts, first_failed_at, last_failed_at, headers, body, complete,
+                 state, next_attempt_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?,
+                    ?, ?)
+            on conflict (message_id, queue) do update set
+                quantum = excluded.quantum,
                 cause_class = excluded.cause_class, cause_text = excluded.cause_text,
                 stack = excluded.stack, fingerprint = excluded.fingerprint,
-                attempts = dead_letter.attempts + excluded.attempts,
+                attempts = excluded.attempts,
+                first_failed_at = least(dead_letter.first_failed_at, excluded.first_failed_at),
                 last_failed_at = excluded.last_failed_at, headers = excluded.headers,
-                body = excluded.body
+                body = excluded.body, complete = excluded.complete, state = excluded.state,
+                next_attempt_at = excluded.next_attempt_at, closed_at = null, closed_by = null,
+                reason = null, revision = dead_letter.revision + 1
             """)
         .param(letter.messageId())
         .param(letter.quantum())
@@ -119,6 +177,9 @@ public final class DeadLetters {
         .param(utc(letter.lastFailedAt()))
         .param(json.writeValueAsString(letter.headers()))
         .param(letter.body())
+        .param(letter.complete())
+        .param(state.name())
+        .param(nextAttemptAt == null ? null : utc(nextAttemptAt))
         .update();
   }
 
@@ -140,7 +201,28 @@ public final class DeadLetters {
         instant(row, "first_failed_at"),
         instant(row, "last_failed_at"),
         json.readValue(row.getString("headers"), HEADERS),
-        row.getString("body"));
+        row.getString("body"),
+        row.getBoolean("complete"),
+        LetterState.valueOf(row.getString("state")),
+        row.getLong("revision"),
+        instantOrNull(row, "next_attempt_at"),
+        instantOrNull(row, "closed_at"),
+        row.getString("closed_by"),
+        row.getString("reason"),
+        row.getObject("replaces", Long.class));
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static Map<String, ?> parameters(LetterFilter filter) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("state", filter.state() == null ? null : filter.state().name());
+    parameters.put("queue", filter.queue());
+    parameters.put("fingerprint", filter.fingerprint());
+    return parameters;
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,16 +2,23 @@ package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** For operations: keeps dead letters in {@code ops.dead_letter} and asks for queue depths. */
+/**
+ * For operations: keeps dead letters in {@code ops.dead_letter}, lets people decide on them, and
+ * asks for queue depths.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({DeliveryConfiguration.class, DeadLetterFlow.class})
+@Import({DeliveryConfiguration.class, DeadLetterFlow.class, UndeliveredFlow.class})
 @EnableConfigurationProperties(MonitorSettings.class)
 public class MonitorConfiguration {
 
@@ -21,10 +28,22 @@ public class MonitorConfiguration {
   }
 
   @Bean
+  LetterDecisions letterDecisions(
+      DataSource database,
+      PlatformTransactionManager transactionManager,
+      DeadLetters deadLetters,
+      TimeOrderedIds ids,
+      Clock clock) {
+    return new LetterDecisions(
+        JdbcClient.create(database),
+        new TransactionTemplate(transactionManager),
+        deadLetters,
+        ids,
+        clock);
+  }
+
+  @Bean
   QueueDepths queueDepths(Broker broker, MonitorSettings settings) {
-    String user = settings.brokerUser();
-    String password = settings.brokerPassword();
-    return new QueueDepths(
-        user == null || user.isBlank() || password == null ? broker : broker.as(user, password));
+    return new QueueDepths(settings.asOperations(broker));
   }
 }

@@ -8,6 +8,7 @@ import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.LetterFilter;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
@@ -133,6 +134,6 @@ class CardRegistrationIntegrationTests {
   }
 
   private static List<DeadLetter> letters() {
-    return billing.bean(DeadLetters.class).newest(0, 100);
+    return billing.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 100);
   }
 }

@@ -20,8 +20,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever comes, however often, and whatever fails meanwhile: once each, in order. */
 class BatchProcessorIntegrationTests {
@@ -30,7 +28,6 @@ class BatchProcessorIntegrationTests {
   private static final TestPlatform.Database DATABASE = migrated();
 
   private final DataSource source = DATABASE.app();
-  private final JdbcTransactionManager transactionManager = new JdbcTransactionManager(source);
   private final JdbcClient jdbc = JdbcClient.create(source);
 
   /**
@@ -77,12 +74,12 @@ class BatchProcessorIntegrationTests {
 
   private BatchProcessor processor(int poisoned, Deque<Boolean> weather) {
     return new BatchProcessor(
-        new Inbox(jdbc),
-        new TransactionTemplate(transactionManager),
-        null,
-        payloads -> apply(payloads, poisoned, weather),
-        new Burial("billing", false, message -> {}, letter -> note(letter.about(), "buried")),
-        Clock.systemUTC());
+        Handlings.of(
+            source,
+            Clock.systemUTC(),
+            1,
+            payloads -> apply(payloads, poisoned, weather),
+            letter -> note(letter.about(), "buried")));
   }
 
   private void apply(List<Object> payloads, int poisoned, Deque<Boolean> weather) {
@@ -132,7 +129,7 @@ class BatchProcessorIntegrationTests {
     return made;
   }
 
-  private static TestPlatform.Database migrated() {
+  static TestPlatform.Database migrated() {
     TestPlatform.Database database = TestQuantum.database("billing");
     Flyway.configure()
         .dataSource(database.migrating())

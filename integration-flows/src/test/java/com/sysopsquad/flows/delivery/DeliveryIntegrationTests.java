@@ -10,6 +10,8 @@ import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
@@ -119,7 +121,7 @@ class DeliveryIntegrationTests {
 
     send(batch);
 
-    await().atMost(PATIENCE).until(() -> letters().size() == 1 && versions(ada).size() == 19);
+    await().atMost(PATIENCE).until(() -> versions(ada).size() == 19 && deadLetters().size() == 1);
     assertThat(versions(ada)).isSorted().doesNotContain(10L);
     DeadLetter letter = letters().getFirst();
     assertThat(letter.quantum()).isEqualTo("billing");
@@ -128,7 +130,8 @@ class DeliveryIntegrationTests {
     assertThat(letter.causeClass()).isEqualTo(IllegalArgumentException.class.getName());
     assertThat(letter.causeText()).isEqualTo("Cannot apply, card was [number]");
     assertThat(letter.stack()).contains("RecordingPlans.apply").doesNotContain("4242");
-    assertThat(letter.attempts()).isEqualTo(2);
+    assertThat(letter.attempts()).isEqualTo(3);
+    assertThat(letter.firstFailedAt()).isBefore(letter.lastFailedAt());
     assertThat(letter.body()).contains(Plans.POISON).contains("Ada Byron");
     assertThat(letter.headers()).containsEntry(WireFormat.SOURCE, "customer");
     assertThat(letter.fingerprint()).hasSize(16);
@@ -313,7 +316,13 @@ class DeliveryIntegrationTests {
   }
 
   private static List<DeadLetter> letters() {
-    return billing.bean(DeadLetters.class).newest(0, 100);
+    return billing.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 100);
+  }
+
+  private static List<DeadLetter> deadLetters() {
+    return billing
+        .bean(DeadLetters.class)
+        .newest(new LetterFilter(LetterState.DEAD, null, null), 0, 100);
   }
 
   private static long depth(String queue) {

@@ -23,7 +23,16 @@ class InboxPartitionsIntegrationTests {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final DeliverySettings SETTINGS =
       new DeliverySettings(
-          8, 500, Duration.ofSeconds(1), 2, 500, 16, Duration.ofSeconds(5), Duration.ofDays(35), 7);
+          8,
+          500,
+          Duration.ofSeconds(1),
+          2,
+          500,
+          16,
+          Duration.ofSeconds(5),
+          Duration.ofDays(35),
+          7,
+          new DeliverySettings.Retry(6, Duration.ofSeconds(1), 4, Duration.ofMinutes(5)));
 
   private JdbcClient application;
   private Inbox inbox;

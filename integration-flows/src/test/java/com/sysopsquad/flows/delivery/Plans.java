@@ -20,7 +20,7 @@ public final class Plans {
 
   static PlanChosen plan(UUID customer, long version, String contractCode) {
     return new PlanChosen(
-        new UUID(7, version),
+        new UUID(0xaaaa_bbbb_cccc_7dddL, 0x8eee_aaaa_bbbb_0000L + version),
         version,
         new CustomerDetails(
             customer, 1, "Ada Byron", "ada@example.org", "1 Main St", "Reno", "NV", "89501"),

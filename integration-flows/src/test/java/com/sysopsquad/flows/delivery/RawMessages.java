@@ -27,6 +27,11 @@ final class RawMessages {
   }
 
   static void send(String queue, Writer writer) {
+    send(queue, Message.DEFAULT_TIME_TO_LIVE, writer);
+  }
+
+  /** Sends what expires after so many milliseconds. */
+  static void send(String queue, long timeToLive, Writer writer) {
     Map<String, String> env = TestPlatform.start().env();
     try (ActiveMQConnectionFactory factory =
             new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
@@ -35,7 +40,10 @@ final class RawMessages {
                 env.get("SYSOPS_BROKER_CUSTOMER_USER"),
                 env.get("SYSOPS_BROKER_CUSTOMER_PASSWORD"),
                 Session.AUTO_ACKNOWLEDGE)) {
-      context.createProducer().send(context.createQueue(queue), writer.write(context));
+      context
+          .createProducer()
+          .setTimeToLive(timeToLive)
+          .send(context.createQueue(queue), writer.write(context));
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }

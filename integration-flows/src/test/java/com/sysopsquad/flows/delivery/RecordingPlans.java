@@ -3,6 +3,8 @@ package com.sysopsquad.flows.delivery;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,9 @@ public class RecordingPlans implements SubscriptionUpdates {
 
   /** How often the port is still unavailable. */
   static final AtomicInteger UNAVAILABLE = new AtomicInteger();
+
+  /** How often a version of a plan still fails by itself. */
+  static final Map<Long, Integer> FAILING = new ConcurrentHashMap<>();
 
   private final JdbcClient jdbc;
 
@@ -33,6 +38,15 @@ public class RecordingPlans implements SubscriptionUpdates {
     }
     if (plans.stream().anyMatch(plan -> plan.contractCode().equals(Plans.POISON))) {
       throw new IllegalArgumentException("Cannot apply, card was 4242 4242 4242 4242");
+    }
+    plans.forEach(RecordingPlans::failIfTold);
+  }
+
+  private static void failIfTold(PlanChosen plan) {
+    Integer left = FAILING.getOrDefault(plan.version(), 0);
+    if (left > 0) {
+      FAILING.put(plan.version(), left - 1);
+      throw new IllegalStateException("Not yet");
     }
   }
 }

@@ -77,6 +77,9 @@ public final class TestQuantum implements AutoCloseable {
     properties.put(
         "sysops.monitor.broker-password", platform.env().get("SYSOPS_BROKER_OPERATIONS_PASSWORD"));
     properties.put("sysops.delivery.longest-back-off", "200ms");
+    properties.put("sysops.delivery.retry.attempts", "3");
+    properties.put("sysops.delivery.retry.first", "50ms");
+    properties.put("sysops.delivery.retry.longest", "200ms");
     properties.putAll(settings);
     return new TestQuantum(
         new SpringApplicationBuilder(Application.class)

@@ -2,40 +2,123 @@ package com.sysopsquad.jobs.console.api;
 
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterState;
+import com.sysopsquad.jobs.console.DecidingOnLetters;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import java.net.URI;
+import java.security.Principal;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The messages that could not be applied, the newest first. */
+/** The messages that could not be applied, and what is done about them. */
 @RestController
+@RequestMapping("/api/dead-letters")
 @ConditionalOnRole(Role.CONSOLE)
 class DeadLettersController {
 
   private final DeadLetters deadLetters;
+  private final DecidingOnLetters deciding;
   private final Moments moments;
 
-  DeadLettersController(DeadLetters deadLetters, Moments moments) {
+  DeadLettersController(DeadLetters deadLetters, DecidingOnLetters deciding, Moments moments) {
     this.deadLetters = deadLetters;
+    this.deciding = deciding;
     this.moments = moments;
   }
 
-  @GetMapping("/api/dead-letters")
+  @GetMapping
   PageAnswer<DeadLetterAnswer> page(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String queue,
+      @RequestParam(required = false) @Nullable String fingerprint,
       @RequestParam(defaultValue = PageRequest.FIRST) int page,
       @RequestParam(defaultValue = PageRequest.USUAL_SIZE) int size) {
     PageRequest asked = new PageRequest(page, size);
+    LetterFilter filter = new LetterFilter(state(state), queue, fingerprint);
     return new PageAnswer<>(
-        deadLetters.newest(asked.index() * asked.size(), asked.size()).stream()
+        deadLetters.newest(filter, asked.index() * asked.size(), asked.size()).stream()
             .map(letter -> DeadLetterAnswer.of(letter, moments))
             .toList(),
         page,
         size,
-        deadLetters.count());
+        deadLetters.count(filter));
+  }
+
+  @GetMapping("/{id}")
+  DeadLetterAnswer find(@PathVariable long id) {
+    return DeadLetterAnswer.of(deadLetters.get(id), moments);
+  }
+
+  @PostMapping("/{id}/replay")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ReplayAnswer replay(
+      @PathVariable long id,
+      @RequestBody(required = false) @Nullable DecisionRequest request,
+      Principal actor) {
+    return ReplayAnswer.of(deciding.replay(id, decision(request, actor)), moments);
+  }
+
+  @PostMapping("/{id}/edit")
+  ResponseEntity<DeadLetterAnswer> edit(
+      @PathVariable long id, @RequestBody DecisionRequest request, Principal actor) {
+    long copy = deciding.edit(id, request.requiredBody(), decision(request, actor));
+    return ResponseEntity.created(URI.create("/api/dead-letters/" + copy)).body(find(copy));
+  }
+
+  @PostMapping("/{id}/discard")
+  DeadLetterAnswer discard(
+      @PathVariable long id, @RequestBody DecisionRequest request, Principal actor) {
+    deciding.discard(id, decision(request, actor));
+    return find(id);
+  }
+
+  private static Decision decision(@Nullable DecisionRequest request, Principal actor) {
+    return request == null
+        ? new Decision(actor.getName(), null, null)
+        : new Decision(actor.getName(), request.reason(), request.revision());
+  }
+
+  private static @Nullable LetterState state(@Nullable String asked) {
+    try {
+      return asked == null ? null : LetterState.valueOf(asked.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new InvalidParameter(
+          "There is no state %s: ask for one of %s."
+              .formatted(asked, Arrays.toString(LetterState.values())));
+    }
+  }
+
+  /**
+   * A decision on one letter.
+   *
+   * @param revision of the letter that was looked at; then it is refused if it has changed since
+   * @param body of the edited copy
+   */
+  record DecisionRequest(@Nullable Long revision, @Nullable String reason, @Nullable String body) {
+
+    String requiredBody() {
+      if (body == null) {
+        throw new InvalidParameter("Give the edited body, as JSON text.");
+      }
+      return body;
+    }
   }
 
   /**
@@ -43,6 +126,10 @@ class DeadLettersController {
    *
    * @param quantum who failed to apply it
    * @param time of the last failure
+   * @param nextAttempt while it waits
+   * @param revision grows with every change; a command may name the one it was made for
+   * @param replayable whether it can be sent again as it is
+   * @param replaces the letter of which this is an edited copy
    * @param body masked; null when it was destroyed
    */
   record DeadLetterAnswer(
@@ -58,6 +145,13 @@ class DeadLettersController {
       int attempts,
       @Nullable OffsetDateTime sentAt,
       @Nullable OffsetDateTime time,
+      String state,
+      @Nullable OffsetDateTime nextAttempt,
+      long revision,
+      boolean replayable,
+      @Nullable Long replaces,
+      @Nullable String closedBy,
+      @Nullable String reason,
       @Nullable String body) {
 
     static DeadLetterAnswer of(DeadLetter letter, Moments moments) {
@@ -74,6 +168,13 @@ class DeadLettersController {
           letter.attempts(),
           moments.at(letter.sentAt()),
           moments.at(letter.lastFailedAt()),
+          letter.state().name(),
+          moments.at(letter.nextAttemptAt()),
+          letter.revision(),
+          letter.replayable(),
+          letter.replaces(),
+          letter.closedBy(),
+          letter.reason(),
           letter.body());
     }
   }

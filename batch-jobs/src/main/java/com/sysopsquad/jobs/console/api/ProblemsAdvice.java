@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.console.api;
 
+import com.sysopsquad.flows.monitor.LetterRefused;
+import com.sysopsquad.flows.monitor.NoSuchLetter;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.InvalidParameter;
@@ -37,7 +39,13 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemsAdvice.class);
 
-  @ExceptionHandler({NoSuchJob.class, NoSuchRun.class, NoSuchSchedule.class, UnknownEndpoint.class})
+  @ExceptionHandler({
+    NoSuchJob.class,
+    NoSuchRun.class,
+    NoSuchSchedule.class,
+    NoSuchLetter.class,
+    UnknownEndpoint.class
+  })
   ProblemDetail notThere(RuntimeException fact) {
     return problem(HttpStatus.NOT_FOUND, kind(fact), said(fact));
   }
@@ -51,9 +59,10 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
     AlreadyRunning.class,
     AlreadyCompleted.class,
     NotRunning.class,
-    LaunchRefused.class
+    LaunchRefused.class,
+    LetterRefused.class
   })
-  ProblemDetail refused(LaunchRefused fact) {
+  ProblemDetail refused(RuntimeException fact) {
     return problem(HttpStatus.CONFLICT, kind(fact), said(fact));
   }
 

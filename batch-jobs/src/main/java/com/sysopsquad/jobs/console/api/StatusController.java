@@ -1,6 +1,8 @@
 package com.sysopsquad.jobs.console.api;
 
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.console.Reading;
 import com.sysopsquad.jobs.console.Surroundings;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
 
   private static final int RECENT = 200;
+
+  private static final LetterFilter DEAD = new LetterFilter(LetterState.DEAD, null, null);
 
   private final Surroundings surroundings;
   private final Runs runs;
@@ -59,7 +63,7 @@ class StatusController {
             .value()
             .orElse(null),
         paused.value().orElse(null),
-        surroundings.fromDatabase(deadLetters::count).value().orElse(null),
+        surroundings.fromDatabase(() -> deadLetters.count(DEAD)).value().orElse(null),
         moments.zone().getId(),
         moments.now());
   }

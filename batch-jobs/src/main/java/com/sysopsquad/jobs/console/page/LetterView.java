@@ -1,12 +1,14 @@
 package com.sysopsquad.jobs.console.page;
 
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.jobs.console.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter as the pages show it.
+ * A message that failed, as the pages show it.
  *
+ * @param nextAttempt while it waits
  * @param body masked; null when it was destroyed
  */
 record LetterView(
@@ -20,6 +22,16 @@ record LetterView(
     String attempts,
     Told sent,
     Told failed,
+    StateBadge state,
+    @Nullable Told nextAttempt,
+    boolean dead,
+    boolean replayable,
+    long revision,
+    String fingerprint,
+    String stack,
+    @Nullable Long replaces,
+    @Nullable String closedBy,
+    @Nullable String reason,
     @Nullable String body) {
 
   static LetterView of(DeadLetter letter, Moments moments) {
@@ -34,6 +46,16 @@ record LetterView(
         letter.attempts() + (letter.attempts() == 1 ? " attempt" : " attempts"),
         Told.of(letter.sentAt(), moments),
         Told.of(letter.lastFailedAt(), moments),
+        StateBadge.of(letter.state()),
+        letter.nextAttemptAt() == null ? null : Told.of(letter.nextAttemptAt(), moments),
+        letter.state() == LetterState.DEAD,
+        letter.replayable(),
+        letter.revision(),
+        letter.fingerprint(),
+        letter.stack(),
+        letter.replaces(),
+        letter.closedBy(),
+        letter.reason(),
         letter.body());
   }
 }

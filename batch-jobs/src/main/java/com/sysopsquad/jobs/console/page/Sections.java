@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.page;
 
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.LetterFilter;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.console.Reading;
 import com.sysopsquad.jobs.console.RunCounts;
@@ -85,11 +86,13 @@ class Sections {
     return surroundings.fromDatabase(
         () ->
             new Paged<>(
-                deadLetters.newest((page - 1) * LETTERS_A_PAGE, LETTERS_A_PAGE).stream()
+                deadLetters
+                    .newest(LetterFilter.open(), (page - 1) * LETTERS_A_PAGE, LETTERS_A_PAGE)
+                    .stream()
                     .map(letter -> LetterView.of(letter, moments))
                     .toList(),
                 page,
                 LETTERS_A_PAGE,
-                deadLetters.count()));
+                deadLetters.count(LetterFilter.open())));
   }
 }

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.page;
 
+import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.schedule.Schedule;
 
@@ -14,6 +15,17 @@ record StateBadge(String word, String look) {
       case STOPPED -> new StateBadge("Stopped", "bg-yellow-lt");
       case COMPLETED -> new StateBadge("Completed", "bg-green-lt");
       case FAILED -> new StateBadge("Failed", "bg-red-lt");
+    };
+  }
+
+  static StateBadge of(LetterState state) {
+    return switch (state) {
+      case WAITING -> new StateBadge("Waiting", "bg-yellow-lt");
+      case DEAD -> new StateBadge("Dead", "bg-red-lt");
+      case REPLAYING -> new StateBadge("Replaying", "bg-blue-lt");
+      case APPLIED -> new StateBadge("Applied", "bg-green-lt");
+      case DISCARDED -> new StateBadge("Discarded", "bg-secondary-lt");
+      case REPLACED -> new StateBadge("Replaced", "bg-secondary-lt");
     };
   }
 

@@ -1,0 +1,57 @@
+package com.sysopsquad.flows.delivery;
+
+import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.Queues;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.integration.core.GenericTransformer;
+
+/** Makes dead letters of messages that the broker itself has given up. */
+public final class UndeliveredReader
+    implements GenericTransformer<List<ReceivedMessage>, List<DeadLettered>> {
+
+  /** Who gave the message up, as far as anybody knows. */
+  static final String BROKER = "broker";
+
+  private static final String ORIGINAL_QUEUE = "_AMQ_ORIG_QUEUE";
+  private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
+  private static final String EXPIRED_AT = "_AMQ_ACTUAL_EXPIRY";
+
+  private final Letters letters = new Letters(BROKER, false);
+  private final Letters confidential = new Letters(BROKER, true);
+
+  UndeliveredReader() {}
+
+  @Override
+  public List<DeadLettered> transform(List<ReceivedMessage> messages) {
+    return messages.stream().map(this::letter).toList();
+  }
+
+  private DeadLettered letter(ReceivedMessage undelivered) {
+    Map<String, String> headers = undelivered.headers();
+    String origin =
+        headers.getOrDefault(
+            ORIGINAL_QUEUE, headers.getOrDefault(ORIGINAL_ADDRESS, undelivered.queue()));
+    ReceivedMessage original =
+        new ReceivedMessage(
+            UUID.fromString(headers.getOrDefault(WireFormat.ID, undelivered.id().toString())),
+            origin,
+            undelivered.type(),
+            undelivered.version(),
+            undelivered.subject(),
+            undelivered.sentAt(),
+            undelivered.receivedAt(),
+            headers,
+            undelivered.body());
+    Letters paper = origin.equals(Queues.CARD_REGISTRATION) ? confidential : letters;
+    return paper.write(original, failure(headers, undelivered.receivedAt()));
+  }
+
+  private static Failure failure(Map<String, String> headers, Instant at) {
+    return headers.containsKey(EXPIRED_AT)
+        ? Failure.ofBroker("Expired", "It lay in its queue until it expired", at)
+        : Failure.ofBroker("Undelivered", "The broker gave it up after its last delivery", at);
+  }
+}

@@ -1,0 +1,20 @@
+package com.sysopsquad.flows.message;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message that had failed was applied after all, in a later attempt or when it was replayed.
+ *
+ * @param quantum who applied it
+ * @param at when
+ */
+@MessageType(value = "com.sysopsquad.delivery.message-applied", queue = Queues.DEAD_LETTER)
+public record MessageApplied(UUID messageId, String quantum, String queue, Instant at)
+    implements DeliveryReport {
+
+  @Override
+  public String subject() {
+    return messageId.toString();
+  }
+}

@@ -1,0 +1,18 @@
+package com.sysopsquad.flows.message;
+
+import java.time.Instant;
+
+/**
+ * A message failed and waits for its next attempt; those of the same subject wait behind it.
+ *
+ * @param failure the failure so far, with the message
+ */
+@MessageType(value = "com.sysopsquad.delivery.message-waiting", queue = Queues.DEAD_LETTER)
+public record MessageWaiting(DeadLettered failure, Instant nextAttemptAt)
+    implements DeliveryReport {
+
+  @Override
+  public String subject() {
+    return failure.subject();
+  }
+}

@@ -1,0 +1,40 @@
+package com.sysopsquad.flows.monitor;
+
+import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.ReplayBroker;
+import com.sysopsquad.flows.delivery.ReplayDelivery;
+import com.sysopsquad.flows.delivery.ReplayOutbox;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** For the process of operations that sends what people decided to replay. */
+@Configuration(proxyBeanMethods = false)
+@Import({MonitorConfiguration.class, ReplayDelivery.class})
+public class ReplayConfiguration {
+
+  @Bean
+  ReplayBroker replayBroker(Broker broker, MonitorSettings settings) {
+    return new ReplayBroker(settings.asOperations(broker));
+  }
+
+  @Bean
+  SendingReplays sendingReplays(
+      DataSource database,
+      PlatformTransactionManager transactionManager,
+      ReplayOutbox replayOutbox,
+      MonitorSettings settings,
+      Clock clock) {
+    return new SendingReplays(
+        JdbcClient.create(database),
+        new TransactionTemplate(transactionManager),
+        replayOutbox,
+        settings.replaysPerSecond(),
+        clock);
+  }
+}

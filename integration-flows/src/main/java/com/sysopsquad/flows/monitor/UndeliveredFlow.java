@@ -1,0 +1,42 @@
+package com.sysopsquad.flows.monitor;
+
+import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.Queues;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.dsl.IntegrationFlow;
+
+/** Brings what the broker itself gave up, or let expire, among the dead letters. */
+@Configuration(proxyBeanMethods = false)
+class UndeliveredFlow {
+
+  @Bean
+  IntegrationFlow undeliveredInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
+    return flow(Queues.UNDELIVERED, "undelivered", inbound, deadLetters);
+  }
+
+  @Bean
+  IntegrationFlow expiredInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
+    return flow(Queues.EXPIRED, "expired", inbound, deadLetters);
+  }
+
+  private static IntegrationFlow flow(
+      String queue, String name, InboundAdapters inbound, DeadLetters deadLetters) {
+    return IntegrationFlow.from(
+            inbound
+                .receivingUndelivered(queue, name + "Inbox")
+                .confidentially()
+                .burying(letter -> deadLetters.keep(List.of(letter))))
+        .transformWith(
+            reader -> reader.transformer(inbound.readingUndelivered()).id(name + "Reader"))
+        .<List<DeadLettered>>handle(
+            (letters, headers) -> {
+              deadLetters.keep(letters);
+              return null;
+            },
+            endpoint -> endpoint.id(name + "Activator"))
+        .get();
+  }
+}

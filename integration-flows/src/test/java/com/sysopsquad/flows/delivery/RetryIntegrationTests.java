@@ -1,0 +1,157 @@
+package com.sysopsquad.flows.delivery;
+
+import static com.sysopsquad.flows.delivery.Plans.plan;
+import static com.sysopsquad.flows.delivery.Plans.plans;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterState;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanInbound;
+import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
+import com.sysopsquad.flows.supportplan.SupportPlans;
+import com.sysopsquad.platform.TestPlatform;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A message that fails by itself is tried again, its subject waits, and the others go on. */
+class RetryIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Map<String, String> FOR_EVER =
+      Map.of("sysops.delivery.retry.first", "1h", "sysops.delivery.retry.longest", "1h");
+
+  private final TestPlatform.Database receiving = TestQuantum.database("billing");
+  private final TestQuantum customer =
+      TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+  private final UUID ada = UUID.randomUUID();
+  private final UUID bob = UUID.randomUUID();
+
+  @BeforeEach
+  void empty() {
+    TestPlatform.start().purgeQueues();
+    RecordingPlans.FAILING.clear();
+  }
+
+  @AfterEach
+  void stop() {
+    customer.close();
+  }
+
+  @Test
+  void aMessageThatFailsTwiceIsAppliedByItselfAndThoseBehindItKeepTheirOrder() {
+    try (TestQuantum billing = billing(Map.of())) {
+      // In the batch, alone, and in the first retry.
+      RecordingPlans.FAILING.put(3L, 3);
+      send(plans(ada, 1, 10));
+
+      await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 10);
+      assertThat(versions(billing, ada)).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
+      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.APPLIED).size() == 1);
+      assertThat(billing.count("ops.dead_letter where closed_at is null")).isZero();
+      assertThat(billing.count("delivery.retry")).isZero();
+      assertThat(billing.count("delivery.inbox where dead")).isZero();
+    }
+  }
+
+  @Test
+  void whatWaitsSurvivesARestartAndIsAppliedAfterIt() {
+    RecordingPlans.FAILING.put(2L, 2);
+    try (TestQuantum billing = billing(FOR_EVER)) {
+      send(plans(ada, 1, 4));
+      send(plans(bob, 11, 13));
+
+      await().atMost(PATIENCE).until(() -> versions(billing, bob).size() == 3);
+      await().atMost(PATIENCE).until(() -> billing.count("delivery.retry") == 3);
+      assertThat(versions(billing, ada)).containsExactly(1L);
+      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.WAITING).size() == 1);
+      DeadLetter waiting = letters(billing, LetterState.WAITING).getFirst();
+      assertThat(waiting.attempts()).isEqualTo(1);
+      assertThat(waiting.causeText()).isEqualTo("Not yet");
+      assertThat(waiting.nextAttemptAt()).isAfter(waiting.lastFailedAt());
+      billing.jdbc().sql("update delivery.retry set next_attempt_at = now()").update();
+    }
+
+    try (TestQuantum billing = billing(Map.of());
+        TestQuantum other = billing(Map.of())) {
+      await().atMost(PATIENCE).until(() -> other.count("delivery.retry") == 0);
+      assertThat(versions(billing, ada)).containsExactly(1L, 2L, 3L, 4L);
+      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.APPLIED).size() == 1);
+    }
+  }
+
+  @Test
+  void afterTheLastAttemptItIsDeadAndThoseBehindItAreApplied() {
+    try (TestQuantum billing = billing(Map.of())) {
+      RecordingPlans.FAILING.put(2L, 100);
+
+      send(plans(ada, 1, 5));
+      send(List.of(plan(bob, 20)));
+
+      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.DEAD).size() == 1);
+      await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 4);
+      assertThat(versions(billing, ada)).containsExactly(1L, 3L, 4L, 5L);
+      assertThat(versions(billing, bob)).containsExactly(20L);
+      DeadLetter letter = letters(billing, LetterState.DEAD).getFirst();
+      assertThat(letter.attempts()).isEqualTo(3);
+      assertThat(Duration.between(letter.firstFailedAt(), letter.lastFailedAt()))
+          .isGreaterThan(Duration.ofMillis(70));
+      assertThat(letter.nextAttemptAt()).isNull();
+      assertThat(billing.count("delivery.inbox where dead")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anOutageDuringARetryIsNoAttempt() {
+    RecordingPlans.FAILING.put(1L, 1);
+    try (TestQuantum billing = billing(FOR_EVER)) {
+      send(List.of(plan(ada, 1)));
+      await().atMost(PATIENCE).until(() -> billing.count("delivery.retry") == 1);
+      billing.jdbc().sql("update delivery.retry set next_attempt_at = now()").update();
+    }
+
+    RecordingPlans.UNAVAILABLE.set(8);
+    try (TestQuantum billing = billing(Map.of())) {
+      await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 1);
+      assertThat(RecordingPlans.UNAVAILABLE).hasValue(0);
+      assertThat(letters(billing, LetterState.DEAD)).isEmpty();
+    }
+  }
+
+  private TestQuantum billing(Map<String, String> settings) {
+    return TestQuantum.start(
+        "billing",
+        receiving,
+        settings,
+        SupportPlanInbound.class,
+        MonitorConfiguration.class,
+        RecordingPlans.class);
+  }
+
+  private void send(List<PlanChosen> plans) {
+    customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(plans));
+  }
+
+  private static List<Long> versions(TestQuantum billing, UUID subject) {
+    return billing
+        .jdbc()
+        .sql("select version from effect.applied where subject = ? order by n")
+        .param(subject.toString())
+        .query(Long.class)
+        .list();
+  }
+
+  private static List<DeadLetter> letters(TestQuantum billing, LetterState state) {
+    return billing.bean(DeadLetters.class).newest(new LetterFilter(state, null, null), 0, 100);
+  }
+}

@@ -1,0 +1,146 @@
+package com.sysopsquad.flows.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.LetterDecisions;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterState;
+import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.platform.TestPlatform;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueRequestor;
+import jakarta.jms.QueueSession;
+import jakarta.jms.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What Artemis itself moves to its dead-letter or expiry address is found among the letters. */
+class UndeliveredIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Map<String, String> env = TestPlatform.start().env();
+  private final UUID id = new TimeOrderedIds(Clock.systemUTC()).next();
+  private final TestQuantum operations = operations();
+
+  private static TestQuantum operations() {
+    TestPlatform.start().purgeQueues();
+    return TestQuantum.start("billing", TestQuantum.database("billing"), ReplayConfiguration.class);
+  }
+
+  @AfterEach
+  void stop() {
+    operations.close();
+  }
+
+  @Test
+  void aMessageThatArtemisGaveUpIsKeptOnceAndCanBeReplayedToItsQueue() throws Exception {
+    // Twice the same message, as after a crash of its sender's relay.
+    RawMessages.send(Queues.TICKET, RawMessages.plan(id, "{\"n\":\"one\"}", Map.of()));
+    RawMessages.send(Queues.TICKET, RawMessages.plan(id, "{\"n\":\"one\"}", Map.of()));
+    giveUp(Queues.TICKET);
+
+    await().atMost(PATIENCE).until(() -> operations.count("delivery.inbox") == 2);
+    DeadLetter letter = only();
+    assertThat(letter.messageId()).isEqualTo(id);
+    assertThat(letter.queue()).isEqualTo(Queues.TICKET);
+    assertThat(letter.state()).isEqualTo(LetterState.DEAD);
+    assertThat(letter.causeClass()).isEqualTo("Undelivered");
+    assertThat(letter.quantum()).isEqualTo(UndeliveredReader.BROKER);
+    assertThat(letter.body()).isEqualTo("{\"n\":\"one\"}");
+
+    operations.bean(LetterDecisions.class).replay(letter.id(), new Decision("olive", null, null));
+
+    Message replayed = receive(Queues.TICKET);
+    assertThat(replayed.getStringProperty(WireFormat.ID)).isEqualTo(id.toString());
+    assertThat(replayed.getStringProperty(WireFormat.REPLAY)).isNotEmpty();
+    assertThat(replayed.getBody(String.class)).isEqualTo("{\"n\":\"one\"}");
+  }
+
+  @Test
+  void aMessageThatExpiredIsKept() {
+    RawMessages.send(Queues.TICKET, 1, RawMessages.plan(id, "{\"n\":\"one\"}", Map.of()));
+
+    await().atMost(PATIENCE).until(() -> operations.count("ops.dead_letter") == 1);
+    assertThat(only().causeClass()).isEqualTo("Expired");
+    assertThat(only().queue()).isEqualTo(Queues.TICKET);
+  }
+
+  @Test
+  void theBodyOfACardThatArtemisGaveUpIsDestroyed() throws Exception {
+    RawMessages.send(
+        Queues.CARD_REGISTRATION, RawMessages.plan(id, "{\"jwe\":\"secret\"}", Map.of()));
+    giveUp(Queues.CARD_REGISTRATION);
+
+    await().atMost(PATIENCE).until(() -> operations.count("ops.dead_letter") == 1);
+    assertThat(only().body()).isNull();
+    assertThat(only().toString()).doesNotContain("secret");
+  }
+
+  private DeadLetter only() {
+    List<DeadLetter> letters =
+        operations.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 10);
+    assertThat(letters).hasSize(1);
+    return letters.getFirst();
+  }
+
+  /** Lets Artemis move all messages of the queue to its dead-letter address. */
+  private void giveUp(String queue) throws Exception {
+    try (ActiveMQConnectionFactory factory = factory();
+        Connection connection =
+            factory.createConnection(
+                env.get("SYSOPS_BROKER_OPERATIONS_USER"),
+                env.get("SYSOPS_BROKER_OPERATIONS_PASSWORD"))) {
+      Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+      QueueRequestor requestor =
+          new QueueRequestor((QueueSession) session, session.createQueue("activemq.management"));
+      connection.start();
+      Message request = session.createMessage();
+      JMSManagementHelper.putOperationInvocation(
+          request, ResourceNames.QUEUE + queue, "sendMessagesToDeadLetterAddress", "");
+      Message reply = requestor.request(request);
+      assertThat(JMSManagementHelper.hasOperationSucceeded(reply))
+          .as(() -> String.valueOf(result(reply)))
+          .isTrue();
+    }
+  }
+
+  private static Object result(Message reply) {
+    try {
+      return JMSManagementHelper.getResult(reply);
+    } catch (Exception e) {
+      return e;
+    }
+  }
+
+  private Message receive(String queue) throws JMSException {
+    try (ActiveMQConnectionFactory factory = factory();
+        JMSContext context =
+            factory.createContext(
+                env.get("SYSOPS_BROKER_CATALOGUE_USER"),
+                env.get("SYSOPS_BROKER_CATALOGUE_PASSWORD"),
+                Session.AUTO_ACKNOWLEDGE)) {
+      return context.createConsumer(context.createQueue(queue)).receive(PATIENCE.toMillis());
+    }
+  }
+
+  private ActiveMQConnectionFactory factory() {
+    return new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
+  }
+}

@@ -1,0 +1,148 @@
+package com.sysopsquad.ops;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Has dead letters sent again to where they failed. */
+@Command(
+    name = "replay",
+    description = "Has dead letters sent again, by number, kind or queue; each is applied once.")
+final class ReplayCommand extends RemoteCommand {
+
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Numbers of dead letters.")
+  private List<Long> ids = List.of();
+
+  @Option(names = "--fingerprint", paramLabel = "F", description = "All of this kind.")
+  private @Nullable String fingerprint;
+
+  @Option(names = "--queue", paramLabel = "QUEUE", description = "All of this queue.")
+  private @Nullable String queue;
+
+  @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+  private @Nullable String reason;
+
+  private ReplayCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  static CommandLine line(OpsCommand ops) {
+    return new CommandLine(new ReplayCommand(ops))
+        .addSubcommand(new Progress(ops))
+        .addSubcommand(new Cancel(ops));
+  }
+
+  @Override
+  public Integer call() {
+    boolean bulk = fingerprint != null || queue != null;
+    if (bulk != ids.isEmpty()) {
+      throw new CommandFailed(
+          ExitCodes.USAGE, "Give either numbers of dead letters, or --fingerprint or --queue.");
+    }
+    if (bulk) {
+      show(operations().post("/api/replays", request()));
+    } else {
+      ids.forEach(id -> show(operations().post("/api/dead-letters/" + id + "/replay", request())));
+    }
+    return ExitCodes.OK;
+  }
+
+  private Map<String, String> request() {
+    Map<String, String> request = new TreeMap<>();
+    put(request, "fingerprint", fingerprint);
+    put(request, "queue", queue);
+    put(request, "reason", reason);
+    return request;
+  }
+
+  private static void put(Map<String, String> request, String name, @Nullable String value) {
+    if (value != null) {
+      request.put(name, value);
+    }
+  }
+
+  private void show(JsonNode answer) {
+    if (asJson()) {
+      printJson(answer);
+      return;
+    }
+    Answers.Replay replay = read(answer, Answers.Replay.class);
+    screen()
+        .line(
+            "Replay %d of %s: %s to send. Watch it: ./ops replay progress %d"
+                .formatted(
+                    replay.id(),
+                    Words.plain(replay.askedFor()),
+                    Words.number(replay.unsent()),
+                    replay.id()));
+  }
+
+  /** What a command says of a replay that is there already. */
+  abstract static class OnReplay extends RemoteCommand {
+
+    @Parameters(index = "0", paramLabel = "REPLAY", description = "Number of the replay.")
+    private long id;
+
+    OnReplay(OpsCommand ops) {
+      super(ops);
+    }
+
+    abstract JsonNode answer(long id);
+
+    @Override
+    public final Integer call() {
+      JsonNode answer = answer(id);
+      if (asJson()) {
+        printJson(answer);
+        return ExitCodes.OK;
+      }
+      Answers.Replay replay = read(answer, Answers.Replay.class);
+      screen()
+          .line(
+              "Replay %d of %s: %s applied, %s failed again, %s under way, %s not sent%s."
+                  .formatted(
+                      replay.id(),
+                      Words.plain(replay.askedFor()),
+                      Words.number(replay.applied()),
+                      Words.number(replay.failed()),
+                      Words.number(replay.underway()),
+                      Words.number(replay.unsent()),
+                      replay.cancelledAt() == null ? "" : ", the rest cancelled"));
+      return ExitCodes.OK;
+    }
+  }
+
+  /** How far a replay has come. */
+  @Command(name = "progress", description = "Says how far a replay has come.")
+  static final class Progress extends OnReplay {
+
+    Progress(OpsCommand ops) {
+      super(ops);
+    }
+
+    @Override
+    JsonNode answer(long id) {
+      return operations().get("/api/replays/" + id);
+    }
+  }
+
+  /** Takes back what of a replay was not sent yet. */
+  @Command(name = "cancel", description = "Takes back what of a replay was not sent yet.")
+  static final class Cancel extends OnReplay {
+
+    Cancel(OpsCommand ops) {
+      super(ops);
+    }
+
+    @Override
+    JsonNode answer(long id) {
+      return operations().post("/api/replays/" + id + "/cancel", null);
+    }
+  }
+}
