@@ -78,7 +78,11 @@ final class ContractSchemas {
       return null;
     }
     ObjectNode definition = context.getGeneratorConfig().createObjectNode();
-    definition.put("type", "string").put("pattern", "^[0-9]{4}-[0-9]{2}$");
+    definition
+        .put("type", "string")
+        .put("pattern", "^[0-9]{4}-[0-9]{2}$")
+        .putArray("examples")
+        .add("2027-04");
     return new CustomDefinition(definition);
   }
 }

@@ -19,6 +19,9 @@ public final class SampleMessages {
     if (schema.has("const")) {
       return schema.path("const");
     }
+    if (schema.has("examples")) {
+      return schema.path("examples").path(0);
+    }
     if (schema.has("enum")) {
       return schema.path("enum").path(0);
     }
@@ -57,9 +60,6 @@ public final class SampleMessages {
   }
 
   private static String text(JsonNode schema) {
-    if (schema.has("pattern")) {
-      return "2027-04";
-    }
     return switch (schema.path("format").asString("")) {
       case "uuid" -> "0193a5c2-7d1e-7c44-9a51-3f5a2b6c7d8e";
       case "date" -> "2026-11-30";
