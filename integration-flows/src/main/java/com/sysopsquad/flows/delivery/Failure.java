@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.masking.Masking;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** Why a message is given up. */
 record Failure(
@@ -15,10 +16,12 @@ record Failure(
 
   private static final int FRAMES = 40;
   private static final int PLACE_FRAMES = 3;
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
 
   /** A message that cannot be read: known at once. */
   static Failure of(String defect, Instant at) {
-    return new Failure("InvalidMessage", Masking.mask(defect), "", defect, 1, at, at);
+    String kind = NUMBERS.matcher(defect).replaceAll("n");
+    return new Failure("InvalidMessage", Masking.mask(defect), "", kind, 1, at, at);
   }
 
   static Failure of(Throwable thrown, int attempts, Instant first, Instant last) {

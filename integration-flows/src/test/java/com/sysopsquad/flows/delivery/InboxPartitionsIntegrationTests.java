@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 /** The inbox forgets by the day, and nothing before its time. */
 class InboxPartitionsIntegrationTests {
@@ -23,7 +24,16 @@ class InboxPartitionsIntegrationTests {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final DeliverySettings SETTINGS =
       new DeliverySettings(
-          8, 500, Duration.ofSeconds(1), 2, 500, 16, Duration.ofSeconds(5), Duration.ofDays(35), 7);
+          8,
+          500,
+          Duration.ofSeconds(1),
+          2,
+          500,
+          DataSize.ofMegabytes(1),
+          16,
+          Duration.ofSeconds(5),
+          Duration.ofDays(35),
+          7);
 
   private JdbcClient application;
   private Inbox inbox;

@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,6 +28,14 @@ final class RawMessages {
   }
 
   static void send(String queue, Writer writer) {
+    sendAll(queue, List.of(writer));
+  }
+
+  static void sendAll(List<Writer> writers) {
+    sendAll(Queues.SUPPORT_PLAN, writers);
+  }
+
+  private static void sendAll(String queue, List<Writer> writers) {
     Map<String, String> env = TestPlatform.start().env();
     try (ActiveMQConnectionFactory factory =
             new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
@@ -34,8 +43,11 @@ final class RawMessages {
             factory.createContext(
                 env.get("SYSOPS_BROKER_CUSTOMER_USER"),
                 env.get("SYSOPS_BROKER_CUSTOMER_PASSWORD"),
-                Session.AUTO_ACKNOWLEDGE)) {
-      context.createProducer().send(context.createQueue(queue), writer.write(context));
+                Session.SESSION_TRANSACTED)) {
+      for (Writer writer : writers) {
+        context.createProducer().send(context.createQueue(queue), writer.write(context));
+      }
+      context.commit();
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }
