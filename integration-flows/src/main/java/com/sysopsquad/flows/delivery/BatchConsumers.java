@@ -19,6 +19,7 @@ final class BatchConsumers {
   private final TransactionOperations transactions;
   private final DeliverySettings settings;
   private final String quantum;
+  private final Interruptions interruptions;
   private final Clock clock;
 
   BatchConsumers(
@@ -28,6 +29,7 @@ final class BatchConsumers {
       TransactionOperations transactions,
       DeliverySettings settings,
       String quantum,
+      Interruptions interruptions,
       Clock clock) {
     this.broker = broker;
     this.inbox = inbox;
@@ -35,13 +37,14 @@ final class BatchConsumers {
     this.transactions = transactions;
     this.settings = settings;
     this.quantum = quantum;
+    this.interruptions = interruptions;
     this.clock = clock;
   }
 
   List<BatchConsumer> create(
       Reception reception, Admission admission, Consumer<List<Object>> flow) {
     BatchProcessor processor = processor(reception, flow);
-    Outages outages = new Outages("Receiving from " + reception.queue());
+    Outages outages = interruptions.of("Receiving from " + reception.queue());
     int batch =
         reception.preparation() == null
             ? settings.inboundBatch()
