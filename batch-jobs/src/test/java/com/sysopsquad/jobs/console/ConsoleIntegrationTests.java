@@ -236,6 +236,20 @@ class ConsoleIntegrationTests {
   }
 
   @Test
+  void theDocumentOfTheMessagesIsServedToProgramsAndToPeople() throws Exception {
+    HttpResponse<String> api =
+        browser.send(get("/api/asyncapi.yaml").build(), BodyHandlers.ofString());
+    signIn();
+
+    assertThat(api.statusCode()).isEqualTo(200);
+    assertThat(api.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/yaml"));
+    assertThat(api.body()).startsWith("asyncapi: \"3.0.0\"").contains("BILLING.SUPPORT_PLAN");
+    assertThat(browse("/asyncapi.yaml").body()).isEqualTo(api.body());
+    assertThat(page("/")).contains("href=\"/asyncapi.yaml\"");
+  }
+
+  @Test
   void whatIsNotThereIsAFriendlyPage() throws Exception {
     signIn();
 

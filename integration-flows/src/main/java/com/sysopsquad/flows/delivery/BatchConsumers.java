@@ -20,6 +20,7 @@ final class BatchConsumers {
   private final TransactionOperations transactions;
   private final DeliverySettings settings;
   private final String quantum;
+  private final Interruptions interruptions;
   private final Clock clock;
 
   BatchConsumers(
@@ -30,6 +31,7 @@ final class BatchConsumers {
       TransactionOperations transactions,
       DeliverySettings settings,
       String quantum,
+      Interruptions interruptions,
       Clock clock) {
     this.broker = broker;
     this.inbox = inbox;
@@ -38,13 +40,14 @@ final class BatchConsumers {
     this.transactions = transactions;
     this.settings = settings;
     this.quantum = quantum;
+    this.interruptions = interruptions;
     this.clock = clock;
   }
 
   List<Receiver> create(Reception reception, MessageReading reading, Consumer<List<Object>> flow) {
     Handling handling = handling(reception, flow);
     BatchProcessor processor = new BatchProcessor(handling);
-    Outages outages = new Outages("Receiving from " + reception.queue());
+    Outages outages = interruptions.of("Receiving from " + reception.queue());
     List<Receiver> receivers = new ArrayList<>();
     for (int i = 0; i < settings.consumers(); i++) {
       receivers.add(
@@ -67,7 +70,7 @@ final class BatchConsumers {
   private RetryWorker retryWorker(Reception reception, Handling handling) {
     return new RetryWorker(
         new Retrying(reception, handling),
-        new Outages("Retrying what came from " + reception.queue()),
+        interruptions.of("Retrying what came from " + reception.queue()),
         backOff(),
         settings.retry().first());
   }

@@ -4,7 +4,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import java.util.List;
 
-/** What brokers do differently: how to get a connection, and how to ask for depths of queues. */
+/** What brokers do differently: how to get a connection, and how to ask about queues. */
 public interface Broker {
 
   /**
@@ -15,6 +15,12 @@ public interface Broker {
 
   /** The same broker for another user. */
   Broker as(String user, String password);
+
+  /**
+   * What is wrong with the settings of the queues, as sentences: why the broker could lose
+   * messages, or deliver them as nobody expects.
+   */
+  List<String> defects() throws JMSException;
 
   /** The depths of all queues, by name. */
   List<QueueDepth> depths() throws JMSException;

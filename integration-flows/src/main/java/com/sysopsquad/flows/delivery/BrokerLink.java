@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
@@ -8,6 +9,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * nothing but to be closed.
  */
 final class BrokerLink implements AutoCloseable {
+
+  private static final long MOST_AT_ONCE = 16L << 20;
 
   private final Connection connection;
   private final Session session;
@@ -58,18 +62,28 @@ final class BrokerLink implements AutoCloseable {
   }
 
   /**
-   * What the queue holds, but no more than the given number; waits for the first one and for no
-   * other.
+   * What the queue holds, but no more than the given number, and not much more than fits into
+   * memory; waits for the first one and for no other.
    */
   List<Message> receive(MessageConsumer consumer, int atMost, Duration wait) throws JMSException {
     List<Message> batch = new ArrayList<>();
+    long size = 0;
     @Nullable Message message = consumer.receive(wait.toMillis());
     while (message != null) {
       batch.add(message);
-      message = batch.size() < atMost ? consumer.receiveNoWait() : null;
+      size += size(message);
+      message = batch.size() < atMost && size < MOST_AT_ONCE ? consumer.receiveNoWait() : null;
     }
     requireAlive();
     return batch;
+  }
+
+  private static long size(Message message) throws JMSException {
+    return switch (message) {
+      case TextMessage text -> text.getText() == null ? 0 : text.getText().length();
+      case BytesMessage bytes -> bytes.getBodyLength();
+      default -> 0;
+    };
   }
 
   void commit() throws JMSException {

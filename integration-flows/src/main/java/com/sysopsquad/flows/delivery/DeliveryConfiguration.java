@@ -47,16 +47,27 @@ public class DeliveryConfiguration {
   }
 
   @Bean
+  Interruptions interruptions(Clock clock) {
+    return new Interruptions(clock);
+  }
+
+  @Bean
+  DeliveryHealthIndicator deliveryHealthIndicator(Interruptions interruptions) {
+    return new DeliveryHealthIndicator(interruptions);
+  }
+
+  @Bean
   Relay relay(
       DataSource database,
       PlatformTransactionManager transactionManager,
       Broker broker,
       Lanes lanes,
       DeliverySettings settings,
+      Interruptions interruptions,
       @Value(QUANTUM) String quantum) {
     OutboxRows rows = new OutboxRows(JdbcClient.create(database));
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
-    Outages outages = new Outages("Sending");
+    Outages outages = interruptions.of("Sending");
     List<RelayLane> relays =
         IntStream.range(0, lanes.count())
             .mapToObj(
@@ -80,6 +91,7 @@ public class DeliveryConfiguration {
       Outbox outbox,
       ContractJson json,
       DeliverySettings settings,
+      Interruptions interruptions,
       @Value(QUANTUM) String quantum,
       Clock clock) {
     BatchConsumers consumers =
@@ -91,6 +103,7 @@ public class DeliveryConfiguration {
             new TransactionTemplate(transactionManager),
             settings,
             quantum,
+            interruptions,
             clock);
     return new InboundAdapters(consumers, json, settings, clock);
   }

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How a quantum sends and receives.
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     in
  * @param consumers how many consumers a queue has in this process
  * @param inboundBatch most messages applied in one transaction
+ * @param longestBody most bytes of a body, as UTF-8; a message with more is refused
  * @param preparations how many messages are prepared at once outside of the transaction
  * @param longestBackOff bound of the pause between two attempts while something is down
  * @param retention how long the ids of applied messages are remembered; an older message is refused
@@ -27,6 +29,7 @@ public record DeliverySettings(
     @DefaultValue("1s") Duration idlePoll,
     @DefaultValue("2") int consumers,
     @DefaultValue("500") int inboundBatch,
+    @DefaultValue("1MB") DataSize longestBody,
     @DefaultValue("16") int preparations,
     @DefaultValue("5s") Duration longestBackOff,
     @DefaultValue("35d") Duration retention,

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery;
 import com.sysopsquad.flows.masking.Masking;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ record Failure(
   private static final int FRAMES = 40;
   private static final int PLACE_FRAMES = 3;
   private static final String OWN = "com.sysopsquad.";
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
 
   /** A message that cannot be read: known at once. */
   static Failure of(String defect, Instant at) {
@@ -31,9 +33,9 @@ record Failure(
   }
 
   static Failure of(String defect, int attempts, Instant first, Instant last) {
-    String place = defect.replaceAll("[0-9]+", "#");
+    String kind = NUMBERS.matcher(defect).replaceAll("n");
     return new Failure(
-        true, "InvalidMessage", Masking.mask(defect), "", place, attempts, first, last);
+        true, "InvalidMessage", Masking.mask(defect), "", kind, attempts, first, last);
   }
 
   /** A message that the broker itself has given up. */

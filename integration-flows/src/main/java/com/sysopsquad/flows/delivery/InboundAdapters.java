@@ -1,8 +1,10 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.DeadLettered;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.util.unit.DataSize;
 
 /** Where the flows of the conversations get their inbound ends from. */
 public final class InboundAdapters {
@@ -29,7 +31,8 @@ public final class InboundAdapters {
    */
   public BatchInboundAdapter receiving(Class<? extends Contract> contract, String id) {
     List<? extends Class<? extends Contract>> kinds = ContractType.kinds(contract);
-    Admission admission = new Admission(kinds.stream(), settings.retention(), clock);
+    Admission admission =
+        new Admission(kinds.stream(), longestBody(kinds), settings.retention(), clock);
     String queue = ContractType.of(kinds.getFirst()).queue();
     BatchInboundAdapter adapter =
         new BatchInboundAdapter(
@@ -61,5 +64,11 @@ public final class InboundAdapters {
   /** A transformer from messages to contracts, for flows that receive this contract. */
   public <T extends Contract> ContractReader<T> reading(Class<T> contract) {
     return new ContractReader<>(json, contract);
+  }
+
+  /** A dead letter quotes a whole body, and a quoted character can take up to six. */
+  private DataSize longestBody(List<? extends Class<? extends Contract>> kinds) {
+    DataSize longest = settings.longestBody();
+    return kinds.contains(DeadLettered.class) ? DataSize.ofBytes(8 * longest.toBytes()) : longest;
   }
 }

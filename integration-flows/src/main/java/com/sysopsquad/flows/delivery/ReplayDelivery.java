@@ -29,6 +29,7 @@ public class ReplayDelivery {
       ReplayBroker sender,
       Lanes lanes,
       DeliverySettings settings,
+      Interruptions interruptions,
       @Value(DeliveryConfiguration.QUANTUM) String quantum) {
     RelayLane lane =
         new RelayLane(
@@ -39,7 +40,7 @@ public class ReplayDelivery {
             lanes,
             settings,
             quantum,
-            new Outages("Sending replays"));
+            interruptions.of("Sending replays"));
     return new Relay(List.of(lane), lanes);
   }
 }

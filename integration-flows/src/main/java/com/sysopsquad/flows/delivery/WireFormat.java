@@ -1,10 +1,15 @@
 package com.sysopsquad.flows.delivery;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import jakarta.jms.ObjectMessage;
 import jakarta.jms.Session;
+import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
@@ -37,6 +42,17 @@ final class WireFormat {
   static final String TRACE = "traceparent";
   static final String GROUP = "JMSXGroupID";
 
+  private static final String JSON = "application/json";
+  private static final String SPECIFICATION_VERSION = "1.0";
+  private static final int LONGEST_NAME = 500;
+  private static final int LONGEST_HEADER = 4_000;
+  private static final int MOST_HEADERS = 100;
+
+  /** Within what every database and every calendar knows. */
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  private static final Duration FASTEST_CLOCK = Duration.ofDays(1);
+
   private WireFormat() {}
 
   static Message write(Session session, OutgoingMessage message, String source)
@@ -44,14 +60,14 @@ final class WireFormat {
     TextMessage text = session.createTextMessage(message.body());
     text.setJMSType(message.type());
     text.setStringProperty(GROUP, message.subject());
-    text.setStringProperty(SPECIFICATION, "1.0");
+    text.setStringProperty(SPECIFICATION, SPECIFICATION_VERSION);
     text.setStringProperty(ID, message.id().toString());
     text.setStringProperty(TYPE, message.type());
     text.setStringProperty(VERSION, Integer.toString(message.version()));
     text.setStringProperty(SOURCE, source);
     text.setStringProperty(TIME, message.sentAt().toString());
     text.setStringProperty(SUBJECT, message.subject());
-    text.setStringProperty(CONTENT_TYPE, "application/json");
+    text.setStringProperty(CONTENT_TYPE, JSON);
     if (message.traceparent() != null) {
       text.setStringProperty(TRACE, message.traceparent());
     }
@@ -63,8 +79,8 @@ final class WireFormat {
 
   /** Reads whatever lies in the queue; what is wrong with it becomes the arrival's defect. */
   static Arrival read(Message message, String queue, Instant arrivedAt) throws JMSException {
-    Map<String, String> headers = headers(message);
     StringBuilder defects = new StringBuilder();
+    Map<String, String> headers = headers(message, defects);
     UUID id = id(headers.get(ID));
     if (id == null) {
       defects.append("The header ").append(ID).append(" is missing or no UUID. ");
@@ -76,10 +92,11 @@ final class WireFormat {
     }
     String body = message instanceof TextMessage text ? text.getText() : null;
     if (body == null) {
-      defects.append("There is no text body. ");
+      defects.append("The body is not text (").append(kind(message)).append("). ");
     }
     String type = required(headers, TYPE, defects);
     String subject = required(headers, SUBJECT, defects);
+    checkFormat(headers, defects);
     ReceivedMessage received =
         new ReceivedMessage(
             id,
@@ -87,7 +104,7 @@ final class WireFormat {
             type,
             version,
             subject,
-            sentAt(id, headers.get(TIME), message.getJMSTimestamp()),
+            sentAt(id, headers.get(TIME), message.getJMSTimestamp(), arrivedAt),
             arrivedAt,
             Collections.unmodifiableMap(headers),
             body == null ? "" : body);
@@ -124,20 +141,58 @@ final class WireFormat {
       defects.append("The header ").append(name).append(" is missing. ");
       return "";
     }
+    if (value.length() > LONGEST_NAME) {
+      defects.append("The header ").append(name).append(" is longer than 500 characters. ");
+      return value.substring(0, LONGEST_NAME);
+    }
     return value;
   }
 
-  private static Map<String, String> headers(Message message) throws JMSException {
+  /** What is absent is taken to be as it should. */
+  private static void checkFormat(Map<String, String> headers, StringBuilder defects) {
+    String specification = headers.getOrDefault(SPECIFICATION, SPECIFICATION_VERSION);
+    if (!specification.equals(SPECIFICATION_VERSION)) {
+      defects.append("CloudEvents ").append(cut(specification, 50)).append(" is not known. ");
+    }
+    String type = headers.getOrDefault(CONTENT_TYPE, JSON);
+    if (!type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)) {
+      defects.append("The content is ").append(cut(type, 50)).append(" and not JSON. ");
+    }
+  }
+
+  /** The properties, as far as anybody would want to read them. */
+  private static Map<String, String> headers(Message message, StringBuilder defects)
+      throws JMSException {
     Map<String, String> headers = new TreeMap<>();
+    int count = 0;
     Enumeration<?> names = message.getPropertyNames();
     while (names.hasMoreElements()) {
       String name = String.valueOf(names.nextElement());
       Object value = message.getObjectProperty(name);
-      if (value != null) {
-        headers.put(name, value.toString());
+      count++;
+      if (value != null && (count <= MOST_HEADERS || name.startsWith("cloudEvents_"))) {
+        headers.put(cut(name, LONGEST_NAME), cut(value.toString(), LONGEST_HEADER));
       }
     }
+    if (count > MOST_HEADERS) {
+      defects.append("There are ").append(count).append(" headers, at most 100 are taken in. ");
+    }
     return headers;
+  }
+
+  private static String kind(Message message) {
+    return switch (message) {
+      case TextMessage _ -> "TextMessage without text";
+      case BytesMessage _ -> "BytesMessage";
+      case MapMessage _ -> "MapMessage";
+      case ObjectMessage _ -> "ObjectMessage";
+      case StreamMessage _ -> "StreamMessage";
+      default -> "Message without body";
+    };
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
   }
 
   private static @Nullable UUID id(@Nullable String text) {
@@ -163,14 +218,22 @@ final class WireFormat {
     }
   }
 
-  private static Instant sentAt(UUID id, @Nullable String time, long jmsTimestamp) {
-    if (TimeOrderedIds.isTimeOrdered(id)) {
-      return TimeOrderedIds.timeOf(id);
-    }
+  private static Instant sentAt(
+      UUID id, @Nullable String time, long jmsTimestamp, Instant arrivedAt) {
+    Instant told =
+        TimeOrderedIds.isTimeOrdered(id)
+            ? TimeOrderedIds.timeOf(id)
+            : time(time, Instant.ofEpochMilli(jmsTimestamp));
+    return told.isBefore(EARLIEST) || told.isAfter(arrivedAt.plus(FASTEST_CLOCK))
+        ? arrivedAt
+        : told;
+  }
+
+  private static Instant time(@Nullable String text, Instant otherwise) {
     try {
-      return time == null ? Instant.ofEpochMilli(jmsTimestamp) : Instant.parse(time);
+      return text == null ? otherwise : Instant.parse(text);
     } catch (DateTimeParseException notATime) {
-      return Instant.ofEpochMilli(jmsTimestamp);
+      return otherwise;
     }
   }
 }

@@ -10,7 +10,8 @@ public final class Masking {
       Pattern.compile("(?<![0-9])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])");
 
   private static final Pattern JWE =
-      Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+){2,3}");
+      Pattern.compile(
+          "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+){2,3}");
 
   private static final Pattern SECRET =
       Pattern.compile(

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * For operations: keeps dead letters in {@code ops.dead_letter}, lets people decide on them, and
- * asks for queue depths.
+ * asks the broker about its queues.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({DeliveryConfiguration.class, DeadLetterFlow.class, UndeliveredFlow.class})
@@ -45,5 +45,10 @@ public class MonitorConfiguration {
   @Bean
   QueueDepths queueDepths(Broker broker, MonitorSettings settings) {
     return new QueueDepths(settings.asOperations(broker));
+  }
+
+  @Bean
+  BrokerCheck brokerSettingsHealthIndicator(Broker broker, MonitorSettings settings, Clock clock) {
+    return new BrokerCheck(settings.asOperations(broker), settings.brokerCheck(), clock);
   }
 }

@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param brokerUser a user who may manage the broker; null or empty: the quantum's own
  * @param brokerPassword that user's password
+ * @param brokerCheck what becomes of a broker that is set up so that it can lose messages
  * @param replaysPerSecond how many messages are sent again in a second, by all processes together
  */
 @ConfigurationProperties("sysops.monitor")
 public record MonitorSettings(
     @Nullable String brokerUser,
     @Nullable String brokerPassword,
+    @DefaultValue("warn") BrokerCheckMode brokerCheck,
     @DefaultValue("20") int replaysPerSecond) {
 
   /** Refuses a number with which nothing would ever be sent. */

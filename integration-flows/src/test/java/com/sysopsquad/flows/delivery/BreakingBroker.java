@@ -44,6 +44,11 @@ final class BreakingBroker implements BeanPostProcessor {
     }
 
     @Override
+    public List<String> defects() throws JMSException {
+      return broker.defects();
+    }
+
+    @Override
     public List<QueueDepth> depths() throws JMSException {
       return broker.depths();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 /** The inbox forgets by the day, and nothing before its time. */
 class InboxPartitionsIntegrationTests {
@@ -28,6 +29,7 @@ class InboxPartitionsIntegrationTests {
           Duration.ofSeconds(1),
           2,
           500,
+          DataSize.ofMegabytes(1),
           16,
           Duration.ofSeconds(5),
           Duration.ofDays(35),

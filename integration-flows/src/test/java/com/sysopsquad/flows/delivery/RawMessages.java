@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,11 +28,19 @@ final class RawMessages {
   }
 
   static void send(String queue, Writer writer) {
-    send(queue, Message.DEFAULT_TIME_TO_LIVE, writer);
+    sendAll(queue, Message.DEFAULT_TIME_TO_LIVE, List.of(writer));
   }
 
   /** Sends what expires after so many milliseconds. */
   static void send(String queue, long timeToLive, Writer writer) {
+    sendAll(queue, timeToLive, List.of(writer));
+  }
+
+  static void sendAll(List<Writer> writers) {
+    sendAll(Queues.SUPPORT_PLAN, Message.DEFAULT_TIME_TO_LIVE, writers);
+  }
+
+  private static void sendAll(String queue, long timeToLive, List<Writer> writers) {
     Map<String, String> env = TestPlatform.start().env();
     try (ActiveMQConnectionFactory factory =
             new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
@@ -39,11 +48,14 @@ final class RawMessages {
             factory.createContext(
                 env.get("SYSOPS_BROKER_CUSTOMER_USER"),
                 env.get("SYSOPS_BROKER_CUSTOMER_PASSWORD"),
-                Session.AUTO_ACKNOWLEDGE)) {
-      context
-          .createProducer()
-          .setTimeToLive(timeToLive)
-          .send(context.createQueue(queue), writer.write(context));
+                Session.SESSION_TRANSACTED)) {
+      for (Writer writer : writers) {
+        context
+            .createProducer()
+            .setTimeToLive(timeToLive)
+            .send(context.createQueue(queue), writer.write(context));
+      }
+      context.commit();
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }

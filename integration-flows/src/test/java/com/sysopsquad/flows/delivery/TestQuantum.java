@@ -117,6 +117,10 @@ public final class TestQuantum implements AutoCloseable {
     return context.getBean(type);
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public JdbcClient jdbc() {
     return JdbcClient.create(bean(DataSource.class));
   }

@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,15 @@ class MaskingTests {
     String jwe = "eyJhbGciOiJSU0EtT0FFUC0yNTYifQ.a-b_c.d.e.f";
 
     assertThat(Masking.mask("{\"jwe\":\"" + jwe + "\"}")).isEqualTo("{\"jwe\":\"[encrypted]\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eyJ", "eyJ.", "4", "4 ", "password", "Basic ", "cvc=", " "})
+  @Timeout(20)
+  void noTextTakesLongToMask(String part) {
+    String text = part.repeat(1_000_000 / part.length());
+
+    assertThat(Masking.mask(text)).isNotEmpty();
   }
 
   @ParameterizedTest

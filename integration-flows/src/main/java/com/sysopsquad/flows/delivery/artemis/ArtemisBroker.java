@@ -40,7 +40,14 @@ record ArtemisBroker(
   @Override
   public List<QueueDepth> depths() throws JMSException {
     try (Connection connection = connect()) {
-      return QueueListing.ask(connection);
+      return QueueListing.depths(new Management(connection));
+    }
+  }
+
+  @Override
+  public List<String> defects() throws JMSException {
+    try (Connection connection = connect()) {
+      return AddressCheck.defects(new Management(connection));
     }
   }
 

@@ -1,0 +1,42 @@
+package com.sysopsquad.flows.delivery.artemis;
+
+import jakarta.jms.JMSException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.activemq.artemis.api.core.management.AddressSettingsInfo;
+
+/** Holds the settings of Artemis's addresses against what the guarantee needs. */
+final class AddressCheck {
+
+  private AddressCheck() {}
+
+  static List<String> defects(Management management) throws JMSException {
+    List<String> defects = new ArrayList<>();
+    TreeSet<String> addresses =
+        QueueListing.queues(management)
+            .map(queue -> queue.path("address").asString())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String address : addresses) {
+      String settings = management.ask("getAddressSettingsAsJSON", address);
+      defects.addAll(defects(address, AddressSettingsInfo.fromJSON(settings)));
+    }
+    return defects;
+  }
+
+  static List<String> defects(String address, AddressSettingsInfo settings) {
+    List<String> defects = new ArrayList<>();
+    String graveyard = settings.getDeadLetterAddress();
+    if (graveyard == null || graveyard.isBlank()) {
+      defects.add(address + " has no dead-letter address: what it cannot deliver is deleted");
+    }
+    if (settings.isAutoDeleteQueues() || settings.isAutoDeleteAddresses()) {
+      defects.add(address + " is deleted by itself when nobody uses it (auto-delete)");
+    }
+    if (settings.isAutoCreateQueues() || settings.isAutoCreateAddresses()) {
+      defects.add(address + " is created by itself: a misspelt name is not noticed (auto-create)");
+    }
+    return defects;
+  }
+}

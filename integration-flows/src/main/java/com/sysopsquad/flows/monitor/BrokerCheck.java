@@ -1,0 +1,115 @@
+package com.sysopsquad.flows.monitor;
+
+import com.sysopsquad.flows.delivery.Broker;
+import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks at the start whether the broker is set up so that it loses nothing. What is wrong is
+ * logged, is in the health, and ends the start if the settings say so. A broker that is away is
+ * asked again whenever the health is, though not more than once a minute.
+ */
+final class BrokerCheck implements SmartLifecycle, HealthIndicator {
+
+  private static final Logger log = LoggerFactory.getLogger(BrokerCheck.class);
+  private static final Status DEGRADED = new Status("DEGRADED");
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Broker broker;
+  private final BrokerCheckMode mode;
+  private final Clock clock;
+  private @Nullable List<String> defects;
+  private Instant asked = Instant.MIN;
+  private String unreachable = "";
+  private boolean running;
+
+  BrokerCheck(Broker broker, BrokerCheckMode mode, Clock clock) {
+    this.broker = broker;
+    this.mode = mode;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks.
+   *
+   * @throws UnsafeBroker if something is wrong and the settings say that this is not to be borne
+   */
+  @Override
+  public synchronized void start() {
+    if (mode != BrokerCheckMode.OFF) {
+      look();
+      List<String> found = defects;
+      if (mode == BrokerCheckMode.REFUSE && found != null && !found.isEmpty()) {
+        throw new UnsafeBroker(found);
+      }
+    }
+    running = true;
+  }
+
+  @Override
+  public synchronized Health health() {
+    if (mode == BrokerCheckMode.OFF) {
+      return Health.unknown().withDetail("check", "switched off").build();
+    }
+    if (defects == null && clock.instant().isAfter(asked.plus(PAUSE))) {
+      look();
+    }
+    List<String> found = defects;
+    if (found == null) {
+      return Health.unknown().withDetail("unreachable", unreachable).build();
+    }
+    return found.isEmpty()
+        ? Health.up().build()
+        : Health.status(DEGRADED).withDetail("unsafe", found).build();
+  }
+
+  private void look() {
+    asked = clock.instant();
+    try {
+      List<String> found = List.copyOf(broker.defects());
+      found.forEach(defect -> log.error("The broker can lose messages: {}", defect));
+      defects = found;
+    } catch (JMSException e) {
+      unreachable = String.valueOf(e.getMessage());
+      log.warn("The broker's settings are looked at later: {}", unreachable);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return running;
+  }
+
+  /** Before anything is sent or received. */
+  @Override
+  public int getPhase() {
+    return -1;
+  }
+
+  /** The broker is set up so that it can lose messages. */
+  static final class UnsafeBroker extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UnsafeBroker(List<String> defects) {
+      super(
+          "The broker can lose messages; sysops.monitor.broker-check=warn would start all the same: "
+              + String.join("; ", defects));
+    }
+  }
+}

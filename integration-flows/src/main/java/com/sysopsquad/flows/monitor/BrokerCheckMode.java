@@ -1,0 +1,11 @@
+package com.sysopsquad.flows.monitor;
+
+/** What becomes of a broker that is set up so that it can lose messages. */
+public enum BrokerCheckMode {
+  /** It is not looked at. */
+  OFF,
+  /** It is told, and everything starts. */
+  WARN,
+  /** It is told, and nothing starts. */
+  REFUSE
+}
