@@ -1,5 +1,8 @@
 package com.sysopsquad.jobs.console.api;
 
+import com.sysopsquad.flows.neighbours.NeighbourAway;
+import com.sysopsquad.flows.neighbours.sysops.MoveNotPossible;
+import com.sysopsquad.flows.neighbours.sysops.NoSuchTicket;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.InvalidParameter;
@@ -11,6 +14,7 @@ import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +41,13 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemsAdvice.class);
 
-  @ExceptionHandler({NoSuchJob.class, NoSuchRun.class, NoSuchSchedule.class, UnknownEndpoint.class})
+  @ExceptionHandler({
+    NoSuchJob.class,
+    NoSuchRun.class,
+    NoSuchSchedule.class,
+    NoSuchTicket.class,
+    UnknownEndpoint.class
+  })
   ProblemDetail notThere(RuntimeException fact) {
     return problem(HttpStatus.NOT_FOUND, kind(fact), said(fact));
   }
@@ -57,6 +67,11 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
     return problem(HttpStatus.CONFLICT, kind(fact), said(fact));
   }
 
+  @ExceptionHandler(MoveNotPossible.class)
+  ProblemDetail refused(MoveNotPossible fact) {
+    return problem(HttpStatus.CONFLICT, kind(fact), said(fact));
+  }
+
   @ExceptionHandler({
     NonTransientDataAccessResourceException.class,
     TransientDataAccessException.class,
@@ -71,8 +86,8 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
         "Operations cannot reach its database: try again when it is back.");
   }
 
-  @ExceptionHandler(BrokerAway.class)
-  ProblemDetail away(BrokerAway fact) {
+  @ExceptionHandler({BrokerAway.class, NeighbourAway.class, NeighbourElsewhere.class})
+  ProblemDetail notNow(RuntimeException fact) {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, kind(fact), said(fact));
   }
 
@@ -111,8 +126,15 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
             ? argument.getName()
             : failure.getPropertyName();
     ProblemDetail problem =
-        problem(
-            HttpStatus.BAD_REQUEST, "not-a-number", "Give a whole number as %s.".formatted(name));
+        failure.getRequiredType() == UUID.class
+            ? problem(
+                HttpStatus.BAD_REQUEST,
+                "not-an-id",
+                "Give the whole %s, 36 characters with four hyphens.".formatted(name))
+            : problem(
+                HttpStatus.BAD_REQUEST,
+                "not-a-number",
+                "Give a whole number as %s.".formatted(name));
     return handleExceptionInternal(failure, problem, headers, status, request);
   }
 
