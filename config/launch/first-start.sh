@@ -61,7 +61,7 @@ first_start() {
       say "payment for $month did not complete; the next ./run takes it up again, or ./ops restart"
       return 0
     fi
-    wait_until "$PROCESSES" 600 'the invoices to reach the customers' all_arrived CUSTOMER.
+    wait_until "$PROCESSES" 600 'the invoices to reach the customers' all_arrived CUSTOMER.INVOICE
   fi
   : >"$RUN/first-start"
 }

@@ -7,7 +7,8 @@ import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
 import com.sysopsquad.flows.invoice.InvoiceOutbound;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
-import com.sysopsquad.flows.neighbours.sysops.CatalogueSource;
+import com.sysopsquad.flows.neighbours.reporting.ReportingNeighbour;
+import com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
@@ -33,10 +34,10 @@ class OperationsConfiguration {
   @Import(SupportPlanInbound.class)
   static class Plans {}
 
-  /** The source of the contract catalogue, which another system owns. */
+  /** The systems next door, each a quantum of its own. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(Role.NEIGHBOURS)
-  @Import(CatalogueSource.class)
+  @Import({SysopsNeighbour.class, ReportingNeighbour.class})
   static class Neighbours {}
 
   /** Keeps dead letters, and sees the depths of queues. */

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.run.Jobs;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,28 @@ class OperationsStartIntegrationTests {
       assertThat(worker.getBeanNamesForType(Schedules.class)).isEmpty();
       assertThat(worker.containsBean("partitionWorker")).isTrue();
       assertThat(worker.containsBean("cardIntake")).isFalse();
+    }
+  }
+
+  @Test
+  void aNodeWithoutNeighboursSaysThatItHasNoTickets() throws Exception {
+    var database = TestPlatform.start().freshDatabase("billing");
+    var env = TestPlatform.start().env();
+    var signIn = env.get("SYSOPS_OPERATIONS_USER") + ":" + env.get("SYSOPS_OPERATIONS_PASSWORD");
+
+    try (var operations = OperationsProcess.start(database, "--sysops.roles=console,scheduler");
+        var http = HttpClient.newHttpClient()) {
+      var port = operations.getEnvironment().getRequiredProperty("local.server.port");
+      var answer =
+          http.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:%s/api/tickets".formatted(port)))
+                  .header(
+                      "Authorization",
+                      "Basic " + Base64.getEncoder().encodeToString(signIn.getBytes(UTF_8)))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("ask a node with the role neighbours");
     }
   }
 }

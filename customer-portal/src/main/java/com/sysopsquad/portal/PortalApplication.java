@@ -3,8 +3,13 @@ package com.sysopsquad.portal;
 import com.sysopsquad.flows.cardregistration.CardRegistrationOutbound;
 import com.sysopsquad.flows.cardregistration.CardStatusInbound;
 import com.sysopsquad.flows.invoice.InvoiceInbound;
+import com.sysopsquad.flows.notification.NotificationInbound;
+import com.sysopsquad.flows.notification.NotificationOutbound;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemInbound;
 import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
+import com.sysopsquad.flows.survey.SurveyOutbound;
+import com.sysopsquad.flows.ticket.TicketOutbound;
+import com.sysopsquad.flows.ticket.TicketStatusInbound;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,7 +27,12 @@ import org.springframework.context.annotation.Import;
   SupportPlanOutbound.class,
   CardStatusInbound.class,
   InvoiceInbound.class,
-  PaymentProblemInbound.class
+  PaymentProblemInbound.class,
+  TicketOutbound.class,
+  TicketStatusInbound.class,
+  SurveyOutbound.class,
+  NotificationOutbound.class,
+  NotificationInbound.class
 })
 public class PortalApplication {
 

@@ -11,12 +11,20 @@ import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.message.TicketStatusChanged;
+import com.sysopsquad.flows.neighbours.NeighbourQuantum;
+import com.sysopsquad.flows.neighbours.reporting.ReportingNeighbour;
+import com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour;
+import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
 import com.sysopsquad.flows.paymentproblem.PaymentProblems;
 import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
+import com.sysopsquad.flows.ticket.TicketStatuses;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,11 +36,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What stands at the other end of the queues in these tests: the real flows of billing with a
- * database of its own, which remember what came in and send what a test wants.
+ * database of its own, which remember what came in and send what a test wants, and the real quanta
+ * next door.
  */
 final class BillingSide {
 
@@ -40,8 +51,10 @@ final class BillingSide {
 
   private final ConfigurableApplicationContext context;
   private final Received received;
+  private final TestPlatform.Database reporting;
 
-  private BillingSide(ConfigurableApplicationContext context) {
+  private BillingSide(TestPlatform.Database reporting, ConfigurableApplicationContext context) {
+    this.reporting = reporting;
     this.context = context;
     this.received = context.getBean(Received.class);
   }
@@ -50,9 +63,12 @@ final class BillingSide {
     if (running == null) {
       TestPlatform platform = TestPlatform.start();
       TestPlatform.Database database = platform.freshDatabase("billing");
+      TestPlatform.Database sysops = platform.freshDatabase("sysops");
+      TestPlatform.Database reporting = platform.freshDatabase("reporting");
       Map<String, String> env = platform.env();
       running =
           new BillingSide(
+              reporting,
               new SpringApplicationBuilder(Flows.class)
                   .web(WebApplicationType.NONE)
                   .registerShutdownHook(false)
@@ -72,7 +88,24 @@ final class BillingSide {
                       "--spring.artemis.broker-url=" + platform.brokerUrl(),
                       "--spring.artemis.user=" + env.get("SYSOPS_BROKER_BILLING_USER"),
                       "--spring.artemis.password=" + env.get("SYSOPS_BROKER_BILLING_PASSWORD"),
-                      "--sysops.delivery.source=billing"));
+                      "--sysops.delivery.source=billing",
+                      "--sysops.catalogue.url=" + sysops.url(),
+                      "--sysops.catalogue.user=" + sysops.user(),
+                      "--sysops.catalogue.password=" + sysops.password(),
+                      "--sysops.catalogue.owner=" + sysops.owner(),
+                      "--sysops.catalogue.owner-password=" + sysops.ownerPassword(),
+                      "--sysops.catalogue.broker-user=" + env.get("SYSOPS_BROKER_CATALOGUE_USER"),
+                      "--sysops.catalogue.broker-password="
+                          + env.get("SYSOPS_BROKER_CATALOGUE_PASSWORD"),
+                      "--sysops.catalogue.contracts=../config/contracts.csv",
+                      "--sysops.reporting.url=" + reporting.url(),
+                      "--sysops.reporting.user=" + reporting.user(),
+                      "--sysops.reporting.password=" + reporting.password(),
+                      "--sysops.reporting.owner=" + reporting.owner(),
+                      "--sysops.reporting.owner-password=" + reporting.ownerPassword(),
+                      "--sysops.reporting.broker-user=" + env.get("SYSOPS_BROKER_REPORTING_USER"),
+                      "--sysops.reporting.broker-password="
+                          + env.get("SYSOPS_BROKER_REPORTING_PASSWORD")));
     }
     return running;
   }
@@ -83,6 +116,25 @@ final class BillingSide {
 
   List<CardHandedIn> cards() {
     return received.cards();
+  }
+
+  /** The tickets of the quantum next door. */
+  SysopsTickets tickets() {
+    return context.getBean(SysopsTickets.class);
+  }
+
+  /** What reporting has stored. */
+  JdbcClient reporting() {
+    return JdbcClient.create(reporting.app());
+  }
+
+  /** Sends what sysops itself would never send, such as an old status. */
+  void send(TicketStatusChanged... statuses) {
+    NeighbourQuantum sysops = context.getBean("sysopsQuantum", NeighbourQuantum.class);
+    TransactionTemplate transactions =
+        sysops.ask(PlatformTransactionManager.class, TransactionTemplate::new);
+    TicketStatuses gateway = sysops.ask(TicketStatuses.class, bean -> bean);
+    transactions.executeWithoutResult(status -> gateway.publish(List.of(statuses)));
   }
 
   void send(InvoiceIssued... invoices) {
@@ -112,13 +164,20 @@ final class BillingSide {
     SupportPlanInbound.class,
     CardStatusOutbound.class,
     InvoiceOutbound.class,
-    PaymentProblemOutbound.class
+    PaymentProblemOutbound.class,
+    SysopsNeighbour.class,
+    ReportingNeighbour.class
   })
   static class Flows {
 
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    ZoneId zone() {
+      return ZoneOffset.UTC;
     }
 
     @Bean

@@ -14,6 +14,7 @@ import com.sysopsquad.portal.card.HandingInCard;
 import com.sysopsquad.portal.card.SealedTestCards;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.ticket.SubmittingTickets;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class PortalAloneIntegrationTests {
   @Autowired TestCustomers customers;
   @Autowired ChoosingPlan choosing;
   @Autowired HandingInCard handingIn;
+  @Autowired SubmittingTickets submitting;
   @Autowired SealedTestCards sealed;
   @Autowired JdbcClient jdbc;
   @Autowired MockMvc mvc;
@@ -43,6 +45,8 @@ class PortalAloneIntegrationTests {
     choosing.choose(ada.id(), "HOME-3", new AnchorDay(10), YearMonth.of(2026, 11));
     UUID registration = UUID.randomUUID();
     handingIn.handIn(ada.id(), registration, sealed.card(registration));
+    UUID ticket = UUID.randomUUID();
+    submitting.submit(ada.id(), ticket, "No picture", "");
 
     mvc.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
     mvc.perform(get("/").with(user(new SignedInCustomer(new Credential(ada.id(), ada.name(), "")))))
@@ -53,5 +57,11 @@ class PortalAloneIntegrationTests {
                 .query(String.class)
                 .list())
         .containsExactly("BILLING.SUPPORT_PLAN", "BILLING.CARD_REGISTRATION");
+    assertThat(
+            jdbc.sql("select queue from delivery.outbox where subject = ?")
+                .param(ticket.toString())
+                .query(String.class)
+                .list())
+        .containsExactly("SYSOPS.TICKET");
   }
 }

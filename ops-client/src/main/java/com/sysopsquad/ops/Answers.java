@@ -101,6 +101,26 @@ final class Answers {
       long failed,
       @Nullable OffsetDateTime cancelledAt) {}
 
+  record Ticket(
+      String id,
+      long version,
+      String state,
+      List<String> next,
+      String title,
+      String description,
+      String customerName,
+      String email,
+      String address,
+      @Nullable OffsetDateTime submittedAt,
+      @Nullable List<TicketChange> changes) {}
+
+  record TicketChange(
+      long version,
+      String state,
+      @Nullable String note,
+      String actor,
+      @Nullable OffsetDateTime time) {}
+
   /** A count is null while the database cannot be reached. */
   record Status(
       boolean database,

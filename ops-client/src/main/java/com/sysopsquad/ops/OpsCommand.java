@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command {@code ops}: jobs, runs, schedules, queues and dead letters from a terminal. */
+/**
+ * The command {@code ops}: jobs, runs, schedules, queues, dead letters and tickets from a terminal.
+ */
 @Command(
     name = "ops",
     description = "Looks at operations and works its jobs.",
@@ -26,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       "1:the run that was followed failed or was stopped",
       "2:the command was not understood",
       "3:operations refused, for example because the job already runs",
-      "4:there is no such job, run or schedule",
+      "4:there is no such job, run, schedule or ticket",
       "5:operations cannot be reached",
       "6:not signed in, or not allowed to do this"
     },
@@ -102,7 +104,9 @@ public final class OpsCommand {
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))
-            .addSubcommand(new DiscardCommand(ops));
+            .addSubcommand(new DiscardCommand(ops))
+            .addSubcommand(new TicketsCommand(ops))
+            .addSubcommand(TicketCommand.line(ops));
     commands
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -16,6 +16,8 @@ public final class Operations {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
+  private static final int OK = 200;
+
   private final Http http;
   private final String api;
 
@@ -98,6 +100,13 @@ public final class Operations {
   public YearMonth currentMonth() {
     String time = JSON.readTree(http.get(api + "status")).path("time").asString();
     return YearMonth.parse(time.substring(0, 7));
+  }
+
+  /** Moves a ticket that is at this version; false as long as sysops does not have it. */
+  public boolean moveTicket(String ticket, String to, long version) {
+    String body = "{\"to\":\"%s\",\"version\":%d}".formatted(to, version);
+    String address = api + "tickets/" + ticket + "/moves";
+    return http.send("POST", address, BodyPublishers.ofString(body)).statusCode() == OK;
   }
 
   private boolean isLive(long run) {

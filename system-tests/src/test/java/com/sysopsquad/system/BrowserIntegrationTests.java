@@ -6,11 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedProduct.class)
 class BrowserIntegrationTests {
+
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final RunningProduct product;
   private final Installation installation;
@@ -39,6 +42,36 @@ class BrowserIntegrationTests {
       page.waitForURL("**/invoices/**");
 
       assertThat(page.locator("main").innerText()).contains(number);
+      assertThat(Browser.barriers(page)).isEmpty();
+      assertThat(browser.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTicketIsWorkedOnNextDoorAndItsCustomerSeesIt() {
+    try (Browser browser = new Browser()) {
+      Page page = browser.open(installation.portal());
+      page.getByLabel("E-mail address").fill("customer0002@example.test");
+      page.getByLabel("Password").fill(installation.setting("SYSOPS_DEMO_PASSWORD"));
+      button(page, "Sign in").click();
+      page.getByText("Tickets").first().click();
+      page.getByLabel("What is wrong, in a few words?").fill("No picture");
+      assertThat(Browser.barriers(page)).isEmpty();
+      button(page, "Submit").click();
+      page.waitForURL("**/tickets/*-*");
+      String ticket = page.url().replaceFirst(".*/", "");
+
+      Operations operations = product.operations();
+      Waiting.until(
+          "the ticket has an expert", LIMIT, () -> operations.moveTicket(ticket, "ASSIGNED", 1));
+
+      Waiting.until(
+          "the customer sees it",
+          LIMIT,
+          () -> {
+            page.reload();
+            return page.locator("main").innerText().contains("With an expert");
+          });
       assertThat(Browser.barriers(page)).isEmpty();
       assertThat(browser.errors()).isEmpty();
     }

@@ -3,6 +3,8 @@ package com.sysopsquad.jobs.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
@@ -16,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -250,6 +254,70 @@ class ConsoleIntegrationTests {
   }
 
   @Test
+  void aTicketIsMovedThroughTheApiAndItsCustomerIsTold() throws Exception {
+    TicketSubmitted ticket = ticket();
+    String path = "/api/tickets/" + ticket.ticketId();
+    try (CustomerSide customer = new CustomerSide()) {
+      customer.submit(ticket);
+      OperationsProcess.await(
+          () -> customer.told(ticket.ticketId()).equals(List.of("1 NEW null")), "sysops has it");
+
+      JsonNode moved =
+          json(
+              post(
+                  path + "/moves",
+                  "{\"to\":\"ASSIGNED\",\"version\":1,\"note\":\"Olive comes tomorrow.\"}"),
+              200);
+
+      assertThat(moved.path("state").asString()).isEqualTo("ASSIGNED");
+      assertThat(moved.path("version").asLong()).isEqualTo(2);
+      assertThat(moved.path("next").path(0).asString()).isEqualTo("IN_PROGRESS");
+      assertThat(moved.path("changes").path(1).path("actor").asString())
+          .isEqualTo(ENV.get("SYSOPS_OPERATIONS_USER"));
+      OperationsProcess.await(
+          () ->
+              customer
+                  .told(ticket.ticketId())
+                  .equals(List.of("1 NEW null", "2 ASSIGNED Olive comes tomorrow.")),
+          "the customer is told");
+    }
+    assertThat(json(get("/api/tickets?size=200"), 200).path("items").valueStream())
+        .anySatisfy(
+            item -> assertThat(item.path("id").asString()).isEqualTo(ticket.ticketId().toString()));
+    assertThat(json(get(path), 200).path("customerName").asString()).isEqualTo("Ada Byron");
+    assertThat(
+            JdbcClient.create(database.app())
+                .sql(
+                    "select action || ': ' || detail || ': ' || result from ops.audit where subject = ?")
+                .param("ticket " + ticket.ticketId())
+                .query(String.class)
+                .list())
+        .containsExactly("move: to ASSIGNED from version 1: done: version 2");
+  }
+
+  @Test
+  void aMoveThatCannotBeIsRefusedAsAProblem() throws Exception {
+    TicketSubmitted ticket = ticket();
+    String moves = "/api/tickets/" + ticket.ticketId() + "/moves";
+    try (CustomerSide customer = new CustomerSide()) {
+      customer.submit(ticket);
+      OperationsProcess.await(
+          () -> !customer.told(ticket.ticketId()).isEmpty(), "sysops has the ticket");
+    }
+
+    assertThat(problem(post(moves, "{\"to\":\"CLOSED\",\"version\":1}"), 409))
+        .contains("is NEW: it can become ASSIGNED, and not CLOSED.");
+    assertThat(problem(post(moves, "{\"to\":\"ASSIGNED\",\"version\":3}"), 409))
+        .contains("at version 1 by now");
+    assertThat(problem(post(moves, "{\"to\":\"DONE\",\"version\":1}"), 422))
+        .contains("one of NEW, ASSIGNED");
+    assertThat(problem(post(moves, "{\"to\":\"ASSIGNED\"}"), 422)).contains("Give the version");
+    assertThat(problem(get("/api/tickets/" + UUID.randomUUID()), 404))
+        .contains("There is no ticket");
+    assertThat(problem(get("/api/tickets/12"), 400)).contains("Give the whole id");
+  }
+
+  @Test
   void whatIsNotThereIsAFriendlyPage() throws Exception {
     signIn();
 
@@ -347,6 +415,28 @@ class ConsoleIntegrationTests {
     HttpResponse<String> answer = browser.send(request.build(), BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private String problem(HttpRequest.Builder request, int status)
+      throws IOException, InterruptedException {
+    return json(request, status).path("detail").asString();
+  }
+
+  private static TicketSubmitted ticket() {
+    return new TicketSubmitted(
+        UUID.randomUUID(),
+        new CustomerDetails(
+            UUID.randomUUID(),
+            1,
+            "Ada Byron",
+            "ada@example.org",
+            "1 Main St",
+            "Reno",
+            "NV",
+            "89501"),
+        "No picture",
+        "It stays black.",
+        Instant.parse("2026-11-22T12:00:00Z"));
   }
 
   private static String encoded(String text) {

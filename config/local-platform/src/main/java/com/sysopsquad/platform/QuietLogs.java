@@ -17,7 +17,8 @@ final class QuietLogs implements LoggerContextListener {
       Map.of(
           "org.apache.activemq.audit", Level.OFF,
           "org.apache.activemq.artemis", Level.WARN,
-          "io.netty", Level.WARN);
+          "io.netty", Level.WARN,
+          "com.icegreen.greenmail", Level.WARN);
 
   private QuietLogs() {}
 

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,6 +41,22 @@ public class Customers {
         .query((row, number) -> customer(row))
         .optional()
         .orElseThrow(() -> new NoSuchCustomer(id));
+  }
+
+  /** Those of these customers that there are, by their ids. */
+  public Map<UUID, Customer> known(Collection<UUID> ids) {
+    return jdbc
+        .sql(
+            """
+            select id, name, email, street, city, state, postal_code, version
+            from customer.customer
+            where id = any (:ids::uuid[])
+            """)
+        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+        .query((row, number) -> customer(row))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Customer::id, customer -> customer));
   }
 
   /** Who signs in with this e-mail address, however it is capitalised. */

@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +21,22 @@ import org.springframework.stereotype.Component;
 public class Formats {
 
   private final ZoneId zone;
+  private final @Nullable Locale fixed;
 
   /** Formats that tell moments in the time zone of the business. */
+  @Autowired
   public Formats(ZoneId businessZone) {
-    this.zone = businessZone;
+    this(businessZone, null);
+  }
+
+  private Formats(ZoneId zone, @Nullable Locale fixed) {
+    this.zone = zone;
+    this.fixed = fixed;
+  }
+
+  /** The same formats for a text that nobody reads in a browser. */
+  public Formats in(Locale locale) {
+    return new Formats(zone, locale);
   }
 
   /** An amount in minor units, with the sign of its currency. */
@@ -89,7 +103,7 @@ public class Formats {
     };
   }
 
-  private static Locale locale() {
-    return LocaleContextHolder.getLocale();
+  private Locale locale() {
+    return fixed == null ? LocaleContextHolder.getLocale() : fixed;
   }
 }

@@ -2,9 +2,13 @@ package com.sysopsquad.portal.invoice;
 
 import com.sysopsquad.flows.invoice.InvoiceArrivals;
 import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.notification.Letter;
+import com.sysopsquad.portal.notification.QueueingNotifications;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,10 +21,14 @@ class ArrivingInvoices implements InvoiceArrivals {
   private record PlacedLine(InvoiceIssued invoice, int place, InvoiceIssued.Line line) {}
 
   private final JdbcClient jdbc;
+  private final QueueingNotifications letters;
+  private final Formats formats;
   private final Clock clock;
 
-  ArrivingInvoices(JdbcClient jdbc, Clock clock) {
+  ArrivingInvoices(JdbcClient jdbc, QueueingNotifications letters, Formats formats, Clock clock) {
     this.jdbc = jdbc;
+    this.letters = letters;
+    this.formats = formats.in(Locale.US);
     this.clock = clock;
   }
 
@@ -78,6 +86,25 @@ class ArrivingInvoices implements InvoiceArrivals {
         .param("rates", column(lines, placed -> placed.line().taxRate().toPlainString()))
         .param("lineTaxes", column(lines, placed -> placed.line().taxMinor()))
         .update();
+    letters.queue(() -> invoices.stream().map(this::letter).toList());
+  }
+
+  private Letter letter(InvoiceIssued invoice) {
+    String text =
+        """
+        your invoice %s of %s for %s is paid.
+
+        Sign in to your account to read and print it."""
+            .formatted(
+                invoice.number(),
+                formats.money(invoice.totalMinor(), invoice.currency()),
+                formats.period(invoice.periodStart(), invoice.periodEnd()));
+    return new Letter(
+        Letter.Kind.INVOICE,
+        invoice.invoiceId(),
+        invoice.customerId(),
+        "Your invoice " + invoice.number(),
+        text);
   }
 
   private static List<PlacedLine> placed(List<InvoiceIssued> invoices) {

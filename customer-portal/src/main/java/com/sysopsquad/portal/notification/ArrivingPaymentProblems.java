@@ -2,7 +2,9 @@ package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemArrivals;
+import com.sysopsquad.portal.display.Formats;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +15,13 @@ import org.springframework.stereotype.Service;
 class ArrivingPaymentProblems implements PaymentProblemArrivals {
 
   private final JdbcClient jdbc;
+  private final QueueingNotifications letters;
+  private final Formats formats;
 
-  ArrivingPaymentProblems(JdbcClient jdbc) {
+  ArrivingPaymentProblems(JdbcClient jdbc, QueueingNotifications letters, Formats formats) {
     this.jdbc = jdbc;
+    this.letters = letters;
+    this.formats = formats.in(Locale.US);
   }
 
   @Override
@@ -42,6 +48,34 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
         .param("advices", column(problems, PaymentProblem::advice))
         .param("raised", column(problems, PaymentProblem::at))
         .update();
+    letters.queue(() -> problems.stream().map(this::letter).toList());
+  }
+
+  private Letter letter(PaymentProblem problem) {
+    String text =
+        """
+        %s for %s did not go through.
+
+        %s %s"""
+            .formatted(
+                charge(problem),
+                formats.period(problem.periodStart(), problem.periodEnd()),
+                problem.reason(),
+                problem.advice());
+    return new Letter(
+        Letter.Kind.PAYMENT_PROBLEM,
+        problem.problemId(),
+        problem.customerId(),
+        "A charge did not go through",
+        text);
+  }
+
+  private String charge(PaymentProblem problem) {
+    Long total = problem.totalMinor();
+    String currency = problem.currency();
+    return total == null || currency == null
+        ? "your charge"
+        : "your charge of " + formats.money(total, currency);
   }
 
   private static @Nullable String[] column(

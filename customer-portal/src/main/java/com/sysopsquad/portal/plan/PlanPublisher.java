@@ -1,9 +1,7 @@
 package com.sysopsquad.portal.plan;
 
-import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlans;
-import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -26,22 +24,10 @@ class PlanPublisher {
             new PlanChosen(
                 plan.id(),
                 plan.version(),
-                details(customers.get(plan.customerId())),
+                customers.get(plan.customerId()).details(),
                 plan.contractCode(),
                 plan.startsOn(),
                 plan.anchor().day(),
                 plan.endsOn())));
-  }
-
-  private static CustomerDetails details(Customer customer) {
-    return new CustomerDetails(
-        customer.id(),
-        customer.version(),
-        customer.name(),
-        customer.email(),
-        customer.address().street(),
-        customer.address().city(),
-        customer.address().state(),
-        customer.address().postalCode());
   }
 }

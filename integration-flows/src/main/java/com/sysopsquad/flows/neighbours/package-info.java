@@ -1,6 +1,7 @@
 /**
- * The smallest real ones of the systems next door, so that every conversation ends somewhere. A
- * real system replaces one by taking over its queues and its database.
+ * The smallest real ones of the systems next door, so that every conversation ends somewhere: each
+ * a quantum with a database of its own. A real system replaces one by taking over its queues and
+ * its database.
  */
 @NullMarked
 package com.sysopsquad.flows.neighbours;

@@ -48,7 +48,8 @@ public final class TestQuantum implements AutoCloseable {
     return start(name, database, Map.of(), configurations);
   }
 
-  static TestQuantum start(
+  /** The same with further settings. */
+  public static TestQuantum start(
       String name,
       TestPlatform.Database database,
       Map<String, String> settings,

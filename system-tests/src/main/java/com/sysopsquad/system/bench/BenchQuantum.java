@@ -129,5 +129,10 @@ final class BenchQuantum implements AutoCloseable {
     public List<QueueDepth> depths() {
       return List.of();
     }
+
+    @Override
+    public List<String> defects() {
+      return List.of();
+    }
   }
 }

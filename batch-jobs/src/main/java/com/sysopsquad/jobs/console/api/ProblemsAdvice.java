@@ -2,6 +2,9 @@ package com.sysopsquad.jobs.console.api;
 
 import com.sysopsquad.flows.monitor.LetterRefused;
 import com.sysopsquad.flows.monitor.NoSuchLetter;
+import com.sysopsquad.flows.neighbours.NeighbourAway;
+import com.sysopsquad.flows.neighbours.sysops.MoveNotPossible;
+import com.sysopsquad.flows.neighbours.sysops.NoSuchTicket;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.InvalidParameter;
@@ -13,6 +16,7 @@ import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,7 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
     NoSuchRun.class,
     NoSuchSchedule.class,
     NoSuchLetter.class,
+    NoSuchTicket.class,
     UnknownEndpoint.class
   })
   ProblemDetail notThere(RuntimeException fact) {
@@ -66,6 +71,11 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
     return problem(HttpStatus.CONFLICT, kind(fact), said(fact));
   }
 
+  @ExceptionHandler(MoveNotPossible.class)
+  ProblemDetail refused(MoveNotPossible fact) {
+    return problem(HttpStatus.CONFLICT, kind(fact), said(fact));
+  }
+
   @ExceptionHandler({
     NonTransientDataAccessResourceException.class,
     TransientDataAccessException.class,
@@ -80,8 +90,8 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
         "Operations cannot reach its database: try again when it is back.");
   }
 
-  @ExceptionHandler(BrokerAway.class)
-  ProblemDetail away(BrokerAway fact) {
+  @ExceptionHandler({BrokerAway.class, NeighbourAway.class, NeighbourElsewhere.class})
+  ProblemDetail notNow(RuntimeException fact) {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, kind(fact), said(fact));
   }
 
@@ -120,8 +130,15 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
             ? argument.getName()
             : failure.getPropertyName();
     ProblemDetail problem =
-        problem(
-            HttpStatus.BAD_REQUEST, "not-a-number", "Give a whole number as %s.".formatted(name));
+        failure.getRequiredType() == UUID.class
+            ? problem(
+                HttpStatus.BAD_REQUEST,
+                "not-an-id",
+                "Give the whole %s, 36 characters with four hyphens.".formatted(name))
+            : problem(
+                HttpStatus.BAD_REQUEST,
+                "not-a-number",
+                "Give a whole number as %s.".formatted(name));
     return handleExceptionInternal(failure, problem, headers, status, request);
   }
 

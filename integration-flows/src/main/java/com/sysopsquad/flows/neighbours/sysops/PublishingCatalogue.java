@@ -6,61 +6,38 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Brings the catalogue's database to what the file of contracts says, once when the application
- * starts. Its few connections are its own: no bean of the application's database is touched.
- */
-class PublishingCatalogue implements SmartInitializingSingleton {
+/** Brings the catalogue to what the file of contracts says, all of it or nothing. */
+class PublishingCatalogue implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(PublishingCatalogue.class);
 
-  private final CatalogueSourceSettings settings;
+  private final List<OfferedContract> contracts;
+  private final DataSource database;
   private final Clock clock;
 
-  PublishingCatalogue(CatalogueSourceSettings settings, Clock clock) {
-    this.settings = settings;
+  /** Refuses to withdraw everything. */
+  PublishingCatalogue(Path file, DataSource database, Clock clock) {
+    this.contracts = ContractFile.read(file);
+    this.database = database;
     this.clock = clock;
-  }
-
-  @Override
-  public void afterSingletonsInstantiated() {
-    List<OfferedContract> contracts = contracts(settings.contracts());
-    migrate();
-    publish(contracts);
-  }
-
-  private static List<OfferedContract> contracts(Path file) {
-    List<OfferedContract> contracts = ContractFile.read(file);
     if (contracts.isEmpty()) {
       throw new IllegalStateException(
           "%s has no contracts, so that all would be withdrawn; restore the file".formatted(file));
     }
-    return contracts;
   }
 
-  private void migrate() {
-    Flyway.configure()
-        .dataSource(source(settings.owner(), settings.ownerPassword()))
-        .locations("classpath:db/sysops")
-        .load()
-        .migrate();
-  }
-
-  private void publish(List<OfferedContract> contracts) {
-    DataSource source = source(settings.user(), settings.password());
-    Catalogue catalogue = new Catalogue(JdbcClient.create(source));
+  @Override
+  public void run() {
+    Catalogue catalogue = new Catalogue(JdbcClient.create(database));
     List<PriceVersion> prices =
         contracts.stream().flatMap(contract -> contract.prices().stream()).toList();
-    new TransactionTemplate(new JdbcTransactionManager(source))
+    new TransactionTemplate(new JdbcTransactionManager(database))
         .executeWithoutResult(
             _ -> {
               int changed = catalogue.store(contracts);
@@ -77,9 +54,5 @@ class PublishingCatalogue implements SmartInitializingSingleton {
                   repriced,
                   removed);
             });
-  }
-
-  private DataSource source(String user, String password) {
-    return new DriverManagerDataSource(settings.url(), user, password);
   }
 }

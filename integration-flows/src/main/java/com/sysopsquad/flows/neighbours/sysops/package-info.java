@@ -1,6 +1,7 @@
 /**
- * The sysops quantum next door: keeps the catalogue of support contracts in a database of its own.
- * Its public configuration is {@link com.sysopsquad.flows.neighbours.sysops.CatalogueSource}.
+ * The sysops quantum next door: the catalogue of support contracts and the tickets, in a database
+ * of its own. Its public configuration is {@link
+ * com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour}.
  */
 @NullMarked
 package com.sysopsquad.flows.neighbours.sysops;

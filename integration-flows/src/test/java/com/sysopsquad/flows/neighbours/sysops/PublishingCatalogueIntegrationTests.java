@@ -10,21 +10,16 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class CatalogueSourceIntegrationTests {
+class PublishingCatalogueIntegrationTests {
 
   private static final String HEADER =
       "code,name,description,response_hours,max_devices,currency,monthly_price,effective_from\n";
@@ -41,6 +36,11 @@ class CatalogueSourceIntegrationTests {
   @BeforeEach
   void create() {
     database = TestPlatform.start().freshDatabase("sysops");
+    Flyway.configure()
+        .dataSource(database.migrating())
+        .locations("classpath:db/sysops")
+        .load()
+        .migrate();
     jdbc = JdbcClient.create(database.app());
   }
 
@@ -120,57 +120,9 @@ class CatalogueSourceIntegrationTests {
         .hasMessageContaining("permission denied");
   }
 
-  @Test
-  void theApplicationsOwnDatabaseIsNotDisturbed() throws IOException {
-    TestPlatform.Database own = TestPlatform.start().freshDatabase("billing");
-    Path csv = Files.writeString(folder.resolve("contracts.csv"), HEADER + HOME);
-
-    new ApplicationContextRunner()
-        .withConfiguration(
-            AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
-        .withUserConfiguration(CatalogueSource.class)
-        .withBean(Clock.class, () -> CLOCK)
-        .withBean(ZoneId.class, CLOCK::getZone)
-        .withPropertyValues(
-            "spring.datasource.url=" + own.url(),
-            "spring.datasource.username=" + own.user(),
-            "spring.datasource.password=" + own.password(),
-            "spring.flyway.user=" + own.owner(),
-            "spring.flyway.password=" + own.ownerPassword(),
-            "spring.flyway.url=" + own.url(),
-            "spring.flyway.locations=classpath:db/delivery",
-            "sysops.catalogue.url=" + database.url(),
-            "sysops.catalogue.user=" + database.user(),
-            "sysops.catalogue.password=" + database.password(),
-            "sysops.catalogue.owner=" + database.owner(),
-            "sysops.catalogue.owner-password=" + database.ownerPassword(),
-            "sysops.catalogue.contracts=" + csv)
-        .run(
-            context -> {
-              assertThat(context).hasNotFailed().hasSingleBean(DataSource.class);
-              assertThat(contracts()).hasSize(1);
-              JdbcClient primary = JdbcClient.create(context.getBean(DataSource.class));
-              assertThat(
-                      primary
-                          .sql("select to_regclass('delivery.outbox') is not null")
-                          .query(Boolean.class)
-                          .single())
-                  .isTrue();
-            });
-  }
-
   private void publish(String csv) throws IOException {
     Path file = Files.writeString(folder.resolve("contracts.csv"), csv);
-    new PublishingCatalogue(
-            new CatalogueSourceSettings(
-                database.url(),
-                database.user(),
-                database.password(),
-                database.owner(),
-                database.ownerPassword(),
-                file),
-            CLOCK)
-        .afterSingletonsInstantiated();
+    new PublishingCatalogue(file, database.app(), CLOCK).run();
   }
 
   private List<Map<String, Object>> contracts() {

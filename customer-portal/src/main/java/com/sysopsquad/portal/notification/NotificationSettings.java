@@ -1,0 +1,13 @@
+package com.sysopsquad.portal.notification;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * E-mails to customers.
+ *
+ * @param enabled whether any are written
+ * @param sender as in the header From
+ */
+@ConfigurationProperties("sysops.notification")
+record NotificationSettings(@DefaultValue("true") boolean enabled, String sender) {}

@@ -1,0 +1,89 @@
+package com.sysopsquad.portal.notification;
+
+import com.sysopsquad.flows.message.NotificationQueued;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All e-mails that were promised, and what became of them. */
+@Repository
+class Notifications {
+
+  /** A letter that has become an e-mail. */
+  record Queued(Letter letter, NotificationQueued notification) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Notifications(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Adds those whose kind and reference are new; returns their ids. */
+  Set<UUID> add(List<Queued> queued) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                insert into customer.notification
+                    (id, customer_id, kind, reference, address, heading, queued_at)
+                select n.*, :now::timestamptz
+                from unnest(:ids::uuid[], :customers::uuid[], :kinds::text[], :references::uuid[],
+                            :addresses::text[], :headings::text[]) n
+                on conflict (kind, reference) do nothing
+                returning id
+                """)
+            .param("now", clock.instant().toString())
+            .param("ids", column(queued, each -> each.notification().notificationId()))
+            .param("customers", column(queued, each -> each.notification().customerId()))
+            .param("kinds", column(queued, each -> each.letter().kind()))
+            .param("references", column(queued, each -> each.letter().reference()))
+            .param("addresses", column(queued, each -> each.notification().address()))
+            .param("headings", column(queued, each -> each.notification().heading()))
+            .query(UUID.class)
+            .list());
+  }
+
+  boolean isSent(UUID id) {
+    return jdbc.sql(
+            "select exists (select from customer.notification where id = ? and sent_at is not null)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Remembers that the mail server has taken it; it may have been given up before. */
+  void sent(UUID id) {
+    jdbc.sql(
+            """
+            update customer.notification
+            set sent_at = :now::timestamptz, given_up_at = null
+            where id = :id and sent_at is null
+            """)
+        .param("now", clock.instant().toString())
+        .param("id", id)
+        .update();
+  }
+
+  /** Remembers that nobody will send it by itself any more. */
+  void givenUp(UUID id) {
+    jdbc.sql(
+            """
+            update customer.notification
+            set given_up_at = :now::timestamptz
+            where id = :id and sent_at is null
+            """)
+        .param("now", clock.instant().toString())
+        .param("id", id)
+        .update();
+  }
+
+  private static String[] column(List<Queued> rows, Function<Queued, Object> value) {
+    return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
+  }
+}

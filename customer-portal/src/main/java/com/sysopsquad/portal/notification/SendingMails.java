@@ -1,0 +1,115 @@
+package com.sysopsquad.portal.notification;
+
+import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.notification.NotificationSending;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Service;
+
+/**
+ * Sends e-mails through the mail server. A crash between its acknowledgement and our memory of it
+ * sends an e-mail again, under the same Message-ID, so that mail programs show it once.
+ */
+@Service
+class SendingMails implements NotificationSending {
+
+  private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
+
+  private final JavaMailSender server;
+  private final Notifications notifications;
+  private final NotificationSettings settings;
+  private final Clock clock;
+
+  SendingMails(
+      JavaMailSender server,
+      Notifications notifications,
+      NotificationSettings settings,
+      Clock clock) {
+    this.server = server;
+    this.notifications = notifications;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public UUID send(NotificationQueued notification) {
+    UUID id = notification.notificationId();
+    if (!notifications.isSent(id)) {
+      hand(message(notification));
+      notifications.sent(id);
+    }
+    return id;
+  }
+
+  @Override
+  public void givenUp(NotificationQueued notification) {
+    notifications.givenUp(notification.notificationId());
+  }
+
+  private void hand(MimeMessage message) {
+    try {
+      server.send(message);
+    } catch (MailException failed) {
+      SendFailedException refusal = refusal(failed);
+      if (refusal != null) {
+        throw new MailRefused(String.valueOf(refusal.getMessage()).strip(), refusal);
+      }
+      throw new RetryLater("The mail server does not take e-mails", failed);
+    }
+  }
+
+  private MimeMessage message(NotificationQueued notification) {
+    try {
+      MimeMessage message = server.createMimeMessage();
+      MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+      InternetAddress sender = new InternetAddress(settings.sender());
+      mail.setFrom(sender);
+      mail.setTo(notification.address());
+      mail.setSubject(notification.heading());
+      mail.setText(notification.text());
+      mail.setSentDate(Date.from(clock.instant()));
+      String domain = sender.getAddress().replaceFirst(".*@", "");
+      message.setHeader("Message-ID", "<%s@%s>".formatted(notification.notificationId(), domain));
+      message.setHeader("Auto-Submitted", "auto-generated");
+      return message;
+    } catch (MessagingException malformed) {
+      throw new MailRefused("it cannot be written", malformed);
+    }
+  }
+
+  /** What the server has against this e-mail, as opposed to all e-mails at the moment. */
+  private static @Nullable SendFailedException refusal(MailException failed) {
+    Stream<Throwable> causes =
+        failed instanceof MailSendException many
+            ? Stream.of(many.getMessageExceptions())
+            : Stream.ofNullable(failed.getCause());
+    return causes
+        .filter(SendFailedException.class::isInstance)
+        .map(SendFailedException.class::cast)
+        .filter(SendingMails::concernsThisMail)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** An address that is refused, or a reply that begins with a code for what is permanent. */
+  private static boolean concernsThisMail(SendFailedException failure) {
+    Address[] refused = failure.getInvalidAddresses();
+    return (refused != null && refused.length > 0)
+        || PERMANENT.matcher(String.valueOf(failure.getMessage())).lookingAt();
+  }
+}

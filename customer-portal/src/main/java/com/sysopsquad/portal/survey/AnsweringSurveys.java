@@ -1,0 +1,61 @@
+package com.sysopsquad.portal.survey;
+
+import com.sysopsquad.flows.message.SurveyAnswered;
+import com.sysopsquad.flows.survey.SurveyDispatch;
+import com.sysopsquad.portal.ticket.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a customer's answer and passes it on to reporting. */
+@Service
+public class AnsweringSurveys {
+
+  static final int LONGEST_COMMENT = 2_000;
+
+  private final Surveys surveys;
+  private final Tickets tickets;
+  private final SurveyDispatch reporting;
+  private final Clock clock;
+
+  AnsweringSurveys(Surveys surveys, Tickets tickets, SurveyDispatch reporting, Clock clock) {
+    this.surveys = surveys;
+    this.tickets = tickets;
+    this.reporting = reporting;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends the answer to reporting and keeps the fact that there is one; a second one changes
+   * nothing.
+   *
+   * @param rating 1 to 5
+   * @param comment may be empty
+   * @throws com.sysopsquad.portal.ticket.NoSuchTicket if it is not this customer's
+   * @throws SurveyNotPossible if the ticket is not resolved, or the answer is none
+   */
+  @Transactional
+  public void answer(UUID customerId, UUID ticketId, int rating, String comment) {
+    if (!tickets.get(customerId, ticketId).progress().isDone()) {
+      throw new SurveyNotPossible("Please answer once your ticket is resolved.");
+    }
+    if (rating < 1 || rating > 5) {
+      throw new SurveyNotPossible("Please choose one of the five ratings.");
+    }
+    String words = comment.replace("\0", "").strip();
+    if (words.length() > LONGEST_COMMENT) {
+      throw new SurveyNotPossible(
+          "Your comment is too long: please use at most %d characters.".formatted(LONGEST_COMMENT));
+    }
+    Instant now = clock.instant();
+    if (surveys.add(ticketId, customerId, now)) {
+      reporting.submit(
+          List.of(
+              new SurveyAnswered(
+                  ticketId, customerId, rating, words.isEmpty() ? null : words, now)));
+    }
+  }
+}

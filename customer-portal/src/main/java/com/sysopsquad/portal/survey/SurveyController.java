@@ -1,0 +1,60 @@
+package com.sysopsquad.portal.survey;
+
+import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.ticket.Tickets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The survey on one ticket: a form, and thanks afterwards. */
+@Controller
+@RequestMapping("/tickets/{id}/survey")
+class SurveyController {
+
+  private static final int UNPROCESSABLE = 422;
+
+  private final Surveys surveys;
+  private final Tickets tickets;
+  private final AnsweringSurveys answering;
+
+  SurveyController(Surveys surveys, Tickets tickets, AnsweringSurveys answering) {
+    this.surveys = surveys;
+    this.tickets = tickets;
+    this.answering = answering;
+  }
+
+  @GetMapping
+  String survey(
+      @AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id, Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute("ticket", tickets.get(customer.id(), id));
+    model.addAttribute("answered", surveys.isAnswered(id));
+    return "survey";
+  }
+
+  @PostMapping
+  String answer(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "0") int rating,
+      @RequestParam(defaultValue = "") String comment,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      answering.answer(customer.id(), id, rating, comment);
+      return "redirect:/tickets/" + id + "/survey";
+    } catch (SurveyNotPossible refused) {
+      response.setStatus(UNPROCESSABLE);
+      model.addAttribute("refusal", refused.getMessage());
+      model.addAttribute("comment", comment);
+      return survey(customer, id, model);
+    }
+  }
+}

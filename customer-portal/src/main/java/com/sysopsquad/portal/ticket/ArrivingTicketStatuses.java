@@ -1,0 +1,28 @@
+package com.sysopsquad.portal.ticket;
+
+import com.sysopsquad.flows.message.TicketStatusChanged;
+import com.sysopsquad.flows.ticket.TicketStatusArrivals;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Shows the customer what sysops told; a status of a ticket that is not here is refused. */
+@Service
+class ArrivingTicketStatuses implements TicketStatusArrivals {
+
+  private final Tickets tickets;
+
+  ArrivingTicketStatuses(Tickets tickets) {
+    this.tickets = tickets;
+  }
+
+  @Override
+  public void arrived(List<TicketStatusChanged> statuses) {
+    tickets
+        .unknown(statuses)
+        .ifPresent(
+            id -> {
+              throw new IllegalStateException("No customer has submitted the ticket " + id);
+            });
+    tickets.tell(statuses);
+  }
+}

@@ -1,0 +1,16 @@
+package com.sysopsquad.portal.ticket;
+
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The customer has no ticket of this id; somebody else may. */
+@ResponseStatus(HttpStatus.NOT_FOUND)
+public final class NoSuchTicket extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NoSuchTicket(UUID id) {
+    super("You have no ticket " + id + ".");
+  }
+}

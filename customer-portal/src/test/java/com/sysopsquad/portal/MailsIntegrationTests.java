@@ -1,0 +1,192 @@
+package com.sysopsquad.portal;
+
+import static com.sysopsquad.portal.PortalFixture.invoice;
+import static com.sysopsquad.portal.PortalFixture.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.platform.TestPlatform;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.invoice.Invoices;
+import com.sysopsquad.portal.notification.Notices;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** News of invoices and problems by e-mail, whatever the mail server does. */
+@PortalTest
+class MailsIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PORT =
+      Integer.parseInt(TestPlatform.start().env().getOrDefault("SYSOPS_MAIL_PORT", ""));
+
+  private final BillingSide billing = BillingSide.start();
+
+  @Autowired TestCustomers customers;
+  @Autowired Invoices invoices;
+  @Autowired Notices notices;
+  @Autowired JdbcClient jdbc;
+
+  private Customer ada;
+
+  @BeforeEach
+  void register() {
+    ada = customers.register("Ada Barrow");
+  }
+
+  @Test
+  void newsIsSentOnceMailIsBackAndNothingElseWaits() throws Exception {
+    InvoiceIssued invoice = anInvoice();
+    PaymentProblem problem = aProblem();
+
+    billing.send(invoice);
+    billing.send(problem);
+
+    await().atMost(PATIENCE).until(() -> invoices.page(ada.id(), 1).total() == 1);
+    await().atMost(PATIENCE).until(() -> notices.openOf(ada.id()).size() == 1);
+    assertThat(promised()).hasSize(2).allSatisfy(sent -> assertThat(sent).isFalse());
+
+    try (MailServer mail = MailServer.start()) {
+      await().atMost(PATIENCE).until(() -> !promised().contains(false));
+      List<MimeMessage> mails = mail.to(ada.email());
+      assertThat(mails)
+          .extracting(MimeMessage::getSubject)
+          .containsExactlyInAnyOrder(
+              "Your invoice " + invoice.number(), "A charge did not go through");
+      assertThat(mails).extracting(MimeMessage::getMessageID).containsAll(messageIds());
+      assertThat(mails.stream().map(MailsIntegrationTests::text).toList())
+          .anySatisfy(
+              text ->
+                  assertThat(text)
+                      .contains("Hello Ada Barrow,", invoice.number(), "$21.44", "is paid"))
+          .anySatisfy(
+              text ->
+                  assertThat(text).contains("did not go through", "Please hand in another card."));
+    }
+  }
+
+  @Test
+  void aRepeatedInvoiceIsToldOnce() throws Exception {
+    InvoiceIssued invoice = anInvoice();
+    try (MailServer mail = MailServer.start()) {
+      billing.send(invoice);
+      billing.send(invoice);
+      PaymentProblem last = aProblem();
+      billing.send(last);
+
+      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true, true)));
+      assertThat(mail.to(ada.email())).hasSize(2);
+    }
+  }
+
+  @Test
+  void anAddressThatIsRefusedIsGivenUpAndTheOthersGetTheirMail() throws Exception {
+    Customer ben = customers.register("Ben Dawson");
+    try (RefusingMailServer mail = new RefusingMailServer(PORT, ben.email())) {
+      billing.send(
+          invoice(ben.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")),
+          invoice(ada.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")));
+
+      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  jdbc.sql(
+                          """
+                          select count(*) from customer.notification
+                          where customer_id = ? and given_up_at is not null and sent_at is null
+                          """)
+                      .param(ben.id())
+                      .query(Long.class)
+                      .single()
+                      .equals(1L));
+      assertThat(mail.accepted()).contains(ada.email()).doesNotContain(ben.email());
+    }
+  }
+
+  private InvoiceIssued anInvoice() {
+    return invoice(ada.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10"));
+  }
+
+  private PaymentProblem aProblem() {
+    return problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10"));
+  }
+
+  /** Of each e-mail to Ada, whether it was sent. */
+  private List<Boolean> promised() {
+    return jdbc.sql("select sent_at is not null from customer.notification where customer_id = ?")
+        .param(ada.id())
+        .query(Boolean.class)
+        .list();
+  }
+
+  private List<String> messageIds() {
+    return jdbc.sql(
+            "select '<' || id || '@sysopsquad.example>' from customer.notification where customer_id = ?")
+        .param(ada.id())
+        .query(String.class)
+        .list();
+  }
+
+  private static String text(MimeMessage mail) {
+    try {
+      return mail.getContent().toString();
+    } catch (IOException | MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String number() {
+    return "2026-11-01-" + UUID.randomUUID();
+  }
+
+  private static LocalDate day(String date) {
+    return LocalDate.parse(date);
+  }
+
+  /** A mail server on the port that the portal was told. */
+  private record MailServer(GreenMail server) implements AutoCloseable {
+
+    static MailServer start() {
+      GreenMail server =
+          new GreenMail(new ServerSetup(PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
+      server.start();
+      return new MailServer(server);
+    }
+
+    List<MimeMessage> to(String address) {
+      return Arrays.stream(server.getReceivedMessages())
+          .filter(mail -> isTo(mail, address))
+          .toList();
+    }
+
+    private static boolean isTo(MimeMessage mail, String address) {
+      try {
+        return Arrays.toString(mail.getAllRecipients()).contains(address);
+      } catch (MessagingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      server.stop();
+    }
+  }
+}

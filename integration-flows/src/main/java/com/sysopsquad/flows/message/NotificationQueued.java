@@ -1,0 +1,28 @@
+package com.sysopsquad.flows.message;
+
+import java.util.UUID;
+
+/**
+ * An e-mail to send, from the customer quantum to itself.
+ *
+ * @param notificationId names this e-mail for ever; its Message-ID comes from it
+ * @param address to whom
+ * @param heading the e-mail's subject line
+ * @param text plain text
+ */
+@MessageType(value = "com.sysopsquad.notification.queued", queue = Queues.NOTIFICATION)
+public record NotificationQueued(
+    UUID notificationId, UUID customerId, String address, String heading, String text)
+    implements Contract {
+
+  @Override
+  public String subject() {
+    return customerId.toString();
+  }
+
+  /** Says neither to whom nor what, so that neither reaches a log. */
+  @Override
+  public String toString() {
+    return "notification " + notificationId;
+  }
+}

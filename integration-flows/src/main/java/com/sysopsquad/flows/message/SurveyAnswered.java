@@ -1,0 +1,29 @@
+package com.sysopsquad.flows.message;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer thinks of how a ticket was handled.
+ *
+ * @param rating 1 (poor) to 5 (excellent)
+ * @param comment the customer's own words, or null
+ */
+@MessageType(value = "com.sysopsquad.survey.answered", queue = Queues.SURVEY)
+public record SurveyAnswered(
+    UUID ticketId, UUID customerId, int rating, @Nullable String comment, Instant at)
+    implements Contract {
+
+  /** Refuses a rating that is none. */
+  public SurveyAnswered {
+    if (rating < 1 || rating > 5) {
+      throw new IllegalArgumentException("A rating is 1 to 5, not " + rating);
+    }
+  }
+
+  @Override
+  public String subject() {
+    return ticketId.toString();
+  }
+}

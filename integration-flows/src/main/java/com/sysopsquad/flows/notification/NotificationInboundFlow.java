@@ -1,0 +1,79 @@
+package com.sysopsquad.flows.notification;
+
+import com.sysopsquad.flows.delivery.BatchInboundAdapter;
+import com.sysopsquad.flows.delivery.ContractReader;
+import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.delivery.ReceivedMessage;
+import com.sysopsquad.flows.message.NotificationQueued;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.integration.gateway.GatewayProxyFactoryBean;
+
+/**
+ * Sends e-mails, several at once and outside of any transaction, since a mail server may be slow. A
+ * queue of its own lets nothing else wait for it.
+ */
+@Configuration(proxyBeanMethods = false)
+class NotificationInboundFlow {
+
+  private static final Logger log = LoggerFactory.getLogger(NotificationInboundFlow.class);
+  private static final String TO_SEND = "notificationsToSend";
+
+  @Bean
+  GatewayProxyFactoryBean<Sender> notificationSender() {
+    var gateway = new GatewayProxyFactoryBean<>(Sender.class);
+    gateway.setDefaultRequestChannelName(TO_SEND);
+    return gateway;
+  }
+
+  @Bean
+  IntegrationFlow notificationSendingFlow(
+      InboundAdapters inbound, NotificationSending notificationSending) {
+    ContractReader<NotificationQueued> reader = inbound.reading(NotificationQueued.class);
+    return IntegrationFlow.from(TO_SEND)
+        .transformWith(
+            step ->
+                step.expectedType(ReceivedMessage.class)
+                    .<ReceivedMessage, NotificationQueued>transformer(reader::read)
+                    .id("notificationReader"))
+        .handle(
+            NotificationQueued.class,
+            (notification, headers) -> notificationSending.send(notification),
+            endpoint -> endpoint.id("notificationMailer"))
+        .get();
+  }
+
+  @Bean
+  IntegrationFlow notificationInboundFlow(
+      InboundAdapters inbound, Sender notificationSender, NotificationSending notificationSending) {
+    return IntegrationFlow.from(inbox(inbound, notificationSender, notificationSending))
+        .<List<UUID>>handle(
+            (sent, headers) -> {
+              log.debug("{} e-mails sent", sent.size());
+              return null;
+            },
+            endpoint -> endpoint.id("notificationActivator"))
+        .get();
+  }
+
+  private static BatchInboundAdapter inbox(
+      InboundAdapters inbound, Sender sender, NotificationSending sending) {
+    ContractReader<NotificationQueued> reader = inbound.reading(NotificationQueued.class);
+    return inbound
+        .receiving(NotificationQueued.class, "notificationInbox")
+        .preparing(sender::send)
+        .whenGivenUp(message -> reader.readable(message).ifPresent(sending::givenUp));
+  }
+
+  /** Inbound gateway from the adapter into the flow that sends. */
+  interface Sender {
+
+    /** Sends one e-mail; the id of its notification. */
+    Object send(ReceivedMessage message);
+  }
+}

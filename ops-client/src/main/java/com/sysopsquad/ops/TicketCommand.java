@@ -1,0 +1,130 @@
+package com.sysopsquad.ops;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Shows one ticket with what happened to it; its subcommand moves it on. */
+@Command(name = "ticket", description = "Shows one ticket, or moves it on.")
+final class TicketCommand extends RemoteCommand {
+
+  @Parameters(index = "0", paramLabel = "ID", description = "Id of the ticket.")
+  private String id = "";
+
+  private TicketCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  static CommandLine line(OpsCommand ops) {
+    TicketCommand ticket = new TicketCommand(ops);
+    return new CommandLine(ticket).addSubcommand(new Move(ops, ticket));
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode answer = operations().get(path());
+    if (asJson()) {
+      printJson(answer);
+    } else {
+      print(read(answer, Answers.Ticket.class));
+    }
+    return ExitCodes.OK;
+  }
+
+  private String path() {
+    return "/api/tickets/" + segment(id);
+  }
+
+  private void print(Answers.Ticket ticket) {
+    screen().line("Ticket     " + ticket.id());
+    screen().line("Title      " + Words.plain(ticket.title()));
+    screen().line("State      %s, version %d".formatted(ticket.state(), ticket.version()));
+    screen().line("Next       " + next(ticket));
+    screen().line("Customer   " + Words.plain(ticket.customerName()));
+    screen().line("E-mail     " + Words.plain(ticket.email()));
+    screen().line("Address    " + Words.plain(ticket.address()));
+    screen().line("Submitted  " + Words.time(ticket.submittedAt()));
+    if (!ticket.description().isBlank()) {
+      screen().line("");
+      screen().line(Words.plain(ticket.description()));
+    }
+    List<Answers.TicketChange> changes = ticket.changes();
+    if (changes != null) {
+      printChanges(changes);
+    }
+  }
+
+  private void printChanges(List<Answers.TicketChange> changes) {
+    Table table = new Table("VERSION", "STATE", "TIME", "BY", "NOTE");
+    for (Answers.TicketChange change : changes) {
+      table.row(
+          Words.number(change.version()),
+          change.state(),
+          Words.time(change.time()),
+          change.actor(),
+          Words.plain(change.note()));
+    }
+    screen().line("");
+    screen().table(table);
+  }
+
+  private static String next(Answers.Ticket ticket) {
+    return ticket.next().isEmpty() ? "-" : String.join(" or ", ticket.next());
+  }
+
+  /** Moves a ticket on from where it is now, or from where a script saw it. */
+  @Command(name = "move", description = "Moves the ticket on and tells its customer so.")
+  static final class Move extends RemoteCommand {
+
+    private final TicketCommand ticket;
+
+    @Parameters(index = "0", paramLabel = "STATE", description = "Where to, such as ASSIGNED.")
+    private String to = "";
+
+    @Option(
+        names = "--at",
+        paramLabel = "VERSION",
+        description = "Refuse unless the ticket is at this version; by default as it is now.")
+    private @Nullable Long version;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "A sentence for the customer.")
+    private @Nullable String note;
+
+    Move(OpsCommand ops, TicketCommand ticket) {
+      super(ops);
+      this.ticket = ticket;
+    }
+
+    @Override
+    public Integer call() {
+      Map<String, Object> move = new LinkedHashMap<>();
+      move.put("to", to.toUpperCase(Locale.ROOT).replace('-', '_'));
+      move.put("version", version == null ? present() : version);
+      if (note != null) {
+        move.put("note", note);
+      }
+      JsonNode answer = operations().post(ticket.path() + "/moves", move);
+      if (asJson()) {
+        printJson(answer);
+      } else {
+        Answers.Ticket moved = read(answer, Answers.Ticket.class);
+        screen()
+            .line(
+                "Ticket %s is %s at version %d, and its customer is told."
+                    .formatted(moved.id(), moved.state(), moved.version()));
+      }
+      return ExitCodes.OK;
+    }
+
+    private long present() {
+      return read(operations().get(ticket.path()), Answers.Ticket.class).version();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package com.sysopsquad.ops;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the tickets of the sysops quantum, the newest first. */
+@Command(name = "tickets", description = "Lists the customers' tickets.")
+final class TicketsCommand extends RemoteCommand {
+
+  @Option(
+      names = "--page",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which page, from 1 on.")
+  private int page = 1;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Tickets a page, at most 200.")
+  private int size = 20;
+
+  TicketsCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode answer = operations().get("/api/tickets?page=%d&size=%d".formatted(page, size));
+    if (asJson()) {
+      printJson(answer);
+      return ExitCodes.OK;
+    }
+    Answers.Page<Answers.Ticket> tickets = read(answer, new TypeReference<>() {});
+    if (tickets.items().isEmpty()) {
+      screen().line(page > 1 ? "There are no tickets on this page." : "No tickets yet.");
+      return ExitCodes.OK;
+    }
+    Table table = new Table("ID", "STATE", "VERSION", "SUBMITTED", "CUSTOMER", "TITLE");
+    for (Answers.Ticket ticket : tickets.items()) {
+      table.row(
+          ticket.id(),
+          ticket.state(),
+          Words.number(ticket.version()),
+          Words.time(ticket.submittedAt()),
+          ticket.customerName(),
+          ticket.title());
+    }
+    screen().table(table);
+    Footer.print(screen(), tickets, "tickets");
+    return ExitCodes.OK;
+  }
+}
