@@ -157,7 +157,8 @@ class ConsoleIntegrationTests {
 
   @Test
   void theDocumentOfTheMessagesIsServedToProgramsAndToPeople() throws Exception {
-    HttpResponse<String> api = get("/api/asyncapi.yaml");
+    HttpResponse<String> api =
+        browser.send(get("/api/asyncapi.yaml").build(), BodyHandlers.ofString());
     signIn();
 
     assertThat(api.statusCode()).isEqualTo(200);
