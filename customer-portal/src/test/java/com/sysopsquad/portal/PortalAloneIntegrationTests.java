@@ -55,8 +55,7 @@ class PortalAloneIntegrationTests {
             () ->
                 mvc.perform(get("/actuator/health/messages"))
                     .andExpect(status().isOk())
-                    .andExpect(
-                        content().string(containsString("Sending is interrupted since"))));
+                    .andExpect(content().string(containsString("Sending is interrupted since"))));
     mvc.perform(get("/actuator/health"))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("DEGRADED")));
