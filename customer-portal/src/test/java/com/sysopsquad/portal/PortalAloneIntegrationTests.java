@@ -1,8 +1,11 @@
 package com.sysopsquad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
@@ -15,6 +18,7 @@ import com.sysopsquad.portal.card.SealedTestCards;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,16 @@ class PortalAloneIntegrationTests {
     submitting.submit(ada.id(), ticket, "No picture", "");
 
     mvc.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                mvc.perform(get("/actuator/health/messages"))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("Sending is interrupted since"))));
+    mvc.perform(get("/actuator/health"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("DEGRADED")));
     mvc.perform(get("/").with(user(new SignedInCustomer(new Credential(ada.id(), ada.name(), "")))))
         .andExpect(status().isOk());
     assertThat(

@@ -3,8 +3,11 @@ package com.sysopsquad.jobs.console.api;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,10 +19,11 @@ class AsyncApiController {
 
   private static final Resource DOCUMENT = new ClassPathResource("contracts/asyncapi.yaml");
 
-  @GetMapping(
-      path = {"/api/asyncapi.yaml", "/asyncapi.yaml"},
-      produces = "application/yaml;charset=UTF-8")
-  Resource document() {
-    return DOCUMENT;
+  private static final MediaType YAML =
+      new MediaType("application", "yaml", StandardCharsets.UTF_8);
+
+  @GetMapping({"/api/asyncapi.yaml", "/asyncapi.yaml"})
+  ResponseEntity<Resource> document() {
+    return ResponseEntity.ok().contentType(YAML).body(DOCUMENT);
   }
 }
