@@ -4,6 +4,7 @@ import com.sysopsquad.flows.message.Contract;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ final class Admission {
       String defect =
           "The body has %d bytes, at most %d are taken in".formatted(size, longestBody.toBytes());
       return Arrival.invalid(
-          beginning(arrival.message()),
+          beginning(arrival.message(), size),
           arrival.defect() == null ? defect : arrival.defect() + " " + defect);
     }
     if (arrival.defect() != null) {
@@ -72,7 +73,9 @@ final class Admission {
     return null;
   }
 
-  private static ReceivedMessage beginning(ReceivedMessage message) {
+  private static ReceivedMessage beginning(ReceivedMessage message, long size) {
+    Map<String, String> headers = new TreeMap<>(message.headers());
+    headers.put(ReceivedMessage.CUT, Long.toString(size));
     String body = message.body().substring(0, Math.min(message.body().length(), KEPT));
     return new ReceivedMessage(
         message.id(),
@@ -82,7 +85,7 @@ final class Admission {
         message.subject(),
         message.sentAt(),
         message.receivedAt(),
-        message.headers(),
+        headers,
         HALF_A_NUMBER.matcher(body).replaceFirst(""));
   }
 

@@ -51,7 +51,7 @@ final class Letters {
         failure.last(),
         masked(message.headers()),
         body,
-        !message.body().isEmpty() && message.body().equals(body));
+        !message.isCut() && !message.body().isEmpty() && message.body().equals(body));
   }
 
   static String fingerprint(ReceivedMessage message, Failure failure) {

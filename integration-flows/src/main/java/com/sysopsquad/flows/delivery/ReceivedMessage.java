@@ -22,6 +22,9 @@ public record ReceivedMessage(
     Map<String, String> headers,
     String body) {
 
+  /** Header with the bytes of a body of which only the beginning was kept. */
+  static final String CUT = "sysops_cut_from_bytes";
+
   /** Copies the headers. */
   public ReceivedMessage {
     headers = Map.copyOf(headers);
@@ -30,6 +33,10 @@ public record ReceivedMessage(
   /** Whether operations sent it again, or in place of another, after it had been given up. */
   boolean isReplay() {
     return headers.containsKey(WireFormat.REPLAY);
+  }
+
+  boolean isCut() {
+    return headers.containsKey(CUT);
   }
 
   /** Names the message without its body, which may be confidential. */

@@ -59,7 +59,11 @@ final class ContractSchemas {
     return Contract.class.isAssignableFrom(type) ? comments.of(type) : null;
   }
 
+  /** A field that is itself a contract is described as that. */
   private @Nullable String ofField(FieldScope field) {
+    if (Contract.class.isAssignableFrom(field.getType().getErasedType())) {
+      return null;
+    }
     String own =
         field.isFakeContainerItemScope()
             ? null

@@ -33,6 +33,14 @@ class LettersTests {
   }
 
   @Test
+  void aBodyThatWasCutOnArrivalIsNotComplete() {
+    DeadLettered letter =
+        letters.write(message("{", Map.of(ReceivedMessage.CUT, "2000000")), failure("x"));
+
+    assertThat(letter.complete()).isFalse();
+  }
+
+  @Test
   void aConfidentialBodyIsDestroyed() {
     DeadLettered letter = new Letters("billing", true).write(message("secret"), failure("x"));
 
@@ -61,6 +69,10 @@ class LettersTests {
   }
 
   private static ReceivedMessage message(String body) {
+    return message(body, Map.of());
+  }
+
+  private static ReceivedMessage message(String body, Map<String, String> headers) {
     return new ReceivedMessage(
         new UUID(1, 2),
         Queues.SUPPORT_PLAN,
@@ -69,7 +81,7 @@ class LettersTests {
         "ada",
         Instant.EPOCH,
         Instant.EPOCH,
-        Map.of(),
+        headers,
         body);
   }
 }
