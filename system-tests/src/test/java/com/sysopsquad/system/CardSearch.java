@@ -46,8 +46,14 @@ final class CardSearch {
 
   /** Files of the installation in which something was found: data, journals, logs, mail. */
   List<String> inFiles() {
+    Path programs = installation.folder().resolve("programs");
     try (Stream<Path> files = Files.walk(installation.folder())) {
-      return files.filter(Files::isRegularFile).filter(this::leaks).map(Path::toString).toList();
+      return files
+          .filter(file -> !file.startsWith(programs))
+          .filter(Files::isRegularFile)
+          .filter(this::leaks)
+          .map(Path::toString)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
