@@ -17,8 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "sysops.portal.sign-in.bcrypt-cost=4",
       "logging.level.org.apache.activemq.audit=off",
-      "sysops.delivery.retry.first=20ms",
-      "sysops.delivery.retry.longest=100ms",
+      "sysops.delivery.retry.attempts=1",
       "logging.level.org.springframework.integration=warn",
       "sysops.sales-tax.file=../config/sales-tax.csv"
     })
