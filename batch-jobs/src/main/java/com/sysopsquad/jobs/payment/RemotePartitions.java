@@ -14,6 +14,7 @@ import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jms.JmsException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -53,7 +54,7 @@ class RemotePartitions implements PartitionHandler {
     var steps = new HashSet<Long>();
     partitions.forEach(step -> steps.add(step.getId()));
     if (!steps.isEmpty()) {
-      offer(leading, steps);
+      tryToOffer(leading, steps);
       await(leading, steps);
     }
     var ended = new HashSet<StepExecution>();
@@ -66,11 +67,16 @@ class RemotePartitions implements PartitionHandler {
     return ended;
   }
 
-  private void offer(StepExecution leading, Collection<Long> steps) {
-    requests.send(
-        steps.stream()
-            .map(step -> new PartitionRequest(leading.getJobExecutionId(), step))
-            .toList());
+  /** A broker that is away for a while is waited for: what was not offered is unattended. */
+  private void tryToOffer(StepExecution leading, Collection<Long> steps) {
+    try {
+      requests.send(
+          steps.stream()
+              .map(step -> new PartitionRequest(leading.getJobExecutionId(), step))
+              .toList());
+    } catch (JmsException away) {
+      log.warn("Cannot offer partitions yet, they are offered again: {}", away.getMessage());
+    }
   }
 
   private void await(StepExecution leading, Set<Long> steps) throws InterruptedException {
@@ -102,10 +108,10 @@ class RemotePartitions implements PartitionHandler {
       List<Long> abandoned = leases.unattended(steps);
       if (!abandoned.isEmpty()) {
         log.info("Nobody works on {} partitions; they are offered again", abandoned.size());
-        offer(leading, abandoned);
+        tryToOffer(leading, abandoned);
       }
-    } catch (RuntimeException away) {
-      log.warn("Cannot offer partitions again yet: {}", away.getMessage());
+    } catch (DataAccessException | TransactionException away) {
+      log.warn("Cannot see who works on the partitions, look again: {}", away.getMessage());
     }
   }
 }

@@ -64,12 +64,13 @@ class EndingRuns {
     boolean asked = run.stopRequestedBy() != null;
     var before = batch.outcome(run.executionId());
     boolean lost = before.isEmpty() || !before.get().isFinal();
-    if (lost) {
-      batch.end(
-          run.executionId(),
-          asked ? "STOPPED" : "FAILED",
-          "Its process (%s) died or lost its database.".formatted(run.node()));
-    }
+    // Also of a run that said how it ended, parts may be open that nobody has begun.
+    batch.end(
+        run.executionId(),
+        asked ? "STOPPED" : "FAILED",
+        lost
+            ? "Its process (%s) died or lost its database.".formatted(run.node())
+            : "Its run ended before it.");
     records.finished(run.executionId(), lost);
     boolean interrupted =
         lost

@@ -21,8 +21,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Launches a run: lock, execution and record are one transaction, and the job begins after its
- * commit.
+ * Launches a run: lock and record are one transaction, and the job begins after its commit. Spring
+ * Batch reads and creates executions in transactions of its own; what a launch that did not commit
+ * has left there is settled by the next, while it holds the lock.
  */
 @Component
 class Launcher {
@@ -40,6 +41,7 @@ class Launcher {
   private final LiveRuns live;
   private final EndingRuns ending;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate apart;
 
   Launcher(
       Map<String, Job> jobs,
@@ -63,6 +65,8 @@ class Launcher {
     this.ending = ending;
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    this.apart = new TransactionTemplate(transactions);
+    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** Launches, or says why not; within the caller's transaction when there is one. */
@@ -106,7 +110,8 @@ class Launcher {
   private JobExecution create(LaunchableJob job, JobParameters parameters) {
     var instance = repository.getJobInstance(job.name(), parameters);
     if (instance != null) {
-      batch.settle(instance.getId());
+      // Committed at once, or Spring Batch would not see it.
+      apart.executeWithoutResult(status -> batch.settle(instance.getId()));
       var last = repository.getLastJobExecution(instance);
       if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
         throw new AlreadyCompleted(

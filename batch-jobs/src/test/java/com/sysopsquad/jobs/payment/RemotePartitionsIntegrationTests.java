@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,6 +78,33 @@ class RemotePartitionsIntegrationTests {
     assertThat(run(id).state()).as(run(id).message()).isEqualTo(RunState.COMPLETED);
     assertThat(run(id).attempts()).hasSize(1);
     assertThat(charges(month).stream().map(Charge::reference)).hasSize(150).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void aRunWaitsForABrokerThatIsAway(CapturedOutput output) {
+    var database = PLATFORM.freshDatabase("billing");
+    try (var alone =
+        OperationsProcess.start(
+            database,
+            "--sysops.roles=console,scheduler",
+            "--sysops.payment.partitioning=remote",
+            "--spring.artemis.broker-url=tcp://localhost:1")) {
+      var month = YearMonth.now(alone.getBean(Clock.class));
+      Population.offerContracts(database);
+      new Population(alone, month).withCard(3, Population.GOOD).arrive();
+
+      long id =
+          alone
+              .getBean(Launching.class)
+              .start("payment", Map.of("billingMonth", month.toString()), "ada");
+
+      await(() -> output.getOut().contains("Cannot offer partitions yet"), "the broker is missed");
+      assertThat(alone.getBean(Runs.class).find(id).state()).isEqualTo(RunState.RUNNING);
+      alone.getBean(Launching.class).stop(id, "bob");
+      await(() -> !alone.getBean(Runs.class).find(id).state().isRunning(), "the run ends");
+      assertThat(alone.getBean(Runs.class).find(id).state()).isEqualTo(RunState.STOPPED);
+    }
   }
 
   @Test

@@ -139,6 +139,38 @@ class LaunchingIntegrationTests {
   }
 
   @Test
+  void aRunWhosePartsNeverBeganLeavesNoneOpenAndCanBeRestarted() {
+    var deed = operations.getBean(Deed.class);
+    deed.work =
+        step -> {
+          leaveOpen(step.getJobExecutionId());
+          throw new IllegalArgumentException("The parts could not be handed out");
+        };
+    long failed = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    awaitFinished(failed);
+
+    assertThat(openSteps(failed)).isZero();
+
+    deed.work = step -> {};
+    awaitState(launching(operations).restart(failed, "ada"), RunState.COMPLETED);
+  }
+
+  @Test
+  void aPartThatAnOlderEndLeftOpenDoesNotStopARestart() {
+    var deed = operations.getBean(Deed.class);
+    deed.work =
+        step -> {
+          throw new IllegalArgumentException("The letter is torn");
+        };
+    long failed = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    awaitFinished(failed);
+    leaveOpen(failed);
+
+    deed.work = step -> {};
+    awaitState(launching(operations).restart(failed, "ada"), RunState.COMPLETED);
+  }
+
+  @Test
   void aFailureOnItsMeritsIsReadableAndStays() {
     operations.getBean(Deed.class).work =
         step -> {
@@ -344,6 +376,31 @@ class LaunchingIntegrationTests {
 
   private JdbcClient jdbc() {
     return operations.getBean(JdbcClient.class);
+  }
+
+  /** A step that was prepared and that nobody has begun. */
+  private void leaveOpen(long execution) {
+    jdbc()
+        .sql(
+            """
+            insert into batch.batch_step_execution (step_execution_id, version, step_name,
+                job_execution_id, create_time, status, exit_code)
+            values (-:execution, 0, 'copy:part', :execution, localtimestamp, 'STARTING', 'EXECUTING')
+            """)
+        .param("execution", execution)
+        .update();
+  }
+
+  private long openSteps(long execution) {
+    return jdbc()
+        .sql(
+            """
+            select count(*) from batch.batch_step_execution
+            where job_execution_id = :execution and status = 'STARTING'
+            """)
+        .param("execution", execution)
+        .query(Long.class)
+        .single();
   }
 
   private void awaitState(long id, RunState state) {
