@@ -2,6 +2,7 @@ package com.sysopsquad.ops;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -26,19 +27,7 @@ final class DeadLettersCommand extends RemoteCommand {
   @Option(names = "--fingerprint", paramLabel = "F", description = "Only those of this kind.")
   private @Nullable String fingerprint;
 
-  @Option(
-      names = "--page",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Which page, from 1 on.")
-  private int page = 1;
-
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Dead letters a page, at most 200.")
-  private int size = 20;
+  @Mixin private PageOptions page = new PageOptions();
 
   DeadLettersCommand(OpsCommand ops) {
     super(ops);
@@ -49,7 +38,8 @@ final class DeadLettersCommand extends RemoteCommand {
     JsonNode answer =
         operations()
             .get(
-                "/api/dead-letters?page=%d&size=%d".formatted(page, size)
+                "/api/dead-letters?"
+                    + page.query()
                     + chosen("state", state)
                     + chosen("queue", queue)
                     + chosen("fingerprint", fingerprint));
@@ -61,7 +51,7 @@ final class DeadLettersCommand extends RemoteCommand {
     if (letters.items().isEmpty()) {
       screen()
           .line(
-              page > 1
+              !page.isFirst()
                   ? "There are no dead letters on this page."
                   : state == null && queue == null && fingerprint == null
                       ? "No dead letters. Every message was applied."

@@ -1,7 +1,7 @@
 package com.sysopsquad.ops;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
@@ -9,19 +9,7 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "runs", description = "Lists the runs, the newest first.")
 final class RunsCommand extends RemoteCommand {
 
-  @Option(
-      names = "--page",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Which page, from 1 on.")
-  private int page = 1;
-
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Runs a page, at most 200.")
-  private int size = 20;
+  @Mixin private PageOptions page = new PageOptions();
 
   RunsCommand(OpsCommand ops) {
     super(ops);
@@ -29,14 +17,14 @@ final class RunsCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    JsonNode answer = operations().get("/api/runs?page=%d&size=%d".formatted(page, size));
+    JsonNode answer = operations().get("/api/runs?" + page.query());
     if (asJson()) {
       printJson(answer);
       return ExitCodes.OK;
     }
     Answers.Page<Answers.Run> runs = read(answer, new TypeReference<>() {});
     if (runs.items().isEmpty()) {
-      screen().line(page > 1 ? "There are no runs on this page." : "No job has run yet.");
+      screen().line(page.isFirst() ? "No job has run yet." : "There are no runs on this page.");
       return ExitCodes.OK;
     }
     Table table =

@@ -1,7 +1,7 @@
 package com.sysopsquad.ops;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
@@ -9,19 +9,7 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "tickets", description = "Lists the customers' tickets.")
 final class TicketsCommand extends RemoteCommand {
 
-  @Option(
-      names = "--page",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Which page, from 1 on.")
-  private int page = 1;
-
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Tickets a page, at most 200.")
-  private int size = 20;
+  @Mixin private PageOptions page = new PageOptions();
 
   TicketsCommand(OpsCommand ops) {
     super(ops);
@@ -29,14 +17,14 @@ final class TicketsCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    JsonNode answer = operations().get("/api/tickets?page=%d&size=%d".formatted(page, size));
+    JsonNode answer = operations().get("/api/tickets?" + page.query());
     if (asJson()) {
       printJson(answer);
       return ExitCodes.OK;
     }
     Answers.Page<Answers.Ticket> tickets = read(answer, new TypeReference<>() {});
     if (tickets.items().isEmpty()) {
-      screen().line(page > 1 ? "There are no tickets on this page." : "No tickets yet.");
+      screen().line(page.isFirst() ? "No tickets yet." : "There are no tickets on this page.");
       return ExitCodes.OK;
     }
     Table table = new Table("ID", "STATE", "VERSION", "SUBMITTED", "CUSTOMER", "TITLE");
