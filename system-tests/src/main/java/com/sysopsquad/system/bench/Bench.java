@@ -14,7 +14,8 @@ public final class Bench {
         scale       what one invoice costs among 10,000, 100,000 and 1,000,000
         delivery    letters of 1 KB from commit at the sender to effect at the receiver
         delivery-latency  the same for single ones at a steady rate
-        crash       bill month after month while processes are killed, and check every database
+        crash       bill month after month while processes are killed, and check every database;
+                    with --minutes or --size: send letters under every kind of failure, and check each
 
         --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest), or letters (200000)
         --partitions N  partitions of the run (4)
@@ -24,6 +25,7 @@ public final class Bench {
         --warm-up N     subscriptions billed before anything is measured (20000)
         --rate N        letters a second (delivery-latency: 200)
         --seconds N     for how long (delivery-latency: 30)
+        --minutes N     of the crashes under letters
         --rounds N      of the crashes (20); each kills every kind of process once
         --seed N        of the first round's moments and order (1); the next round's is one more
       """;

@@ -1,10 +1,14 @@
 package com.sysopsquad.system.bench;
 
+import com.sysopsquad.system.Databases;
+import com.sysopsquad.system.letters.Letter;
+import com.sysopsquad.system.letters.LetterQuantum;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,19 +32,30 @@ final class DeliveredLetters {
     this.whenApplied = whenApplied;
   }
 
+  /** Makes the tables of both sides, in the empty databases of billing and customer. */
+  static void createTables(UnaryOperator<String> settings) {
+    LetterQuantum.migrate(settings, "BILLING");
+    LetterQuantum.migrate(settings, "CUSTOMER");
+    JdbcClient owner = JdbcClient.create(Databases.owner(settings, "CUSTOMER"));
+    owner.sql("create schema bench").update();
+    owner.sql("create table bench.letter (subject text, number bigint, text text)").update();
+    owner.sql("grant usage on schema bench to customer_app").update();
+    owner.sql("grant all on bench.letter to customer_app").update();
+  }
+
   void expect(int letters) {
     expected = new CountDownLatch(letters);
   }
 
-  void apply(List<BenchLetter> letters) {
+  void apply(List<Letter> letters) {
     jdbc.sql(
             """
             insert into bench.letter (subject, number, text)
             select * from unnest(cast(? as text[]), cast(? as bigint[]), cast(? as text[]))
             """)
-        .param(letters.stream().map(BenchLetter::subject).toArray(String[]::new))
-        .param(letters.stream().map(BenchLetter::number).toArray(Long[]::new))
-        .param(letters.stream().map(BenchLetter::text).toArray(String[]::new))
+        .param(letters.stream().map(Letter::subject).toArray(String[]::new))
+        .param(letters.stream().map(Letter::number).toArray(Long[]::new))
+        .param(letters.stream().map(Letter::text).toArray(String[]::new))
         .update();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {

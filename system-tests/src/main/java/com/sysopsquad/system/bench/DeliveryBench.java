@@ -3,6 +3,8 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.Part;
+import com.sysopsquad.system.letters.Letter;
+import com.sysopsquad.system.letters.LetterQuantum;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /** Letters from commit at the sender to effect at the receiver, as many a second as go. */
@@ -29,16 +32,18 @@ final class DeliveryBench {
     try (Installation installation =
         Installation.in(Files.createTempDirectory(folder, "delivery-"), Map.of())) {
       installation.start(Part.DATABASE, Part.BROKER);
-      Broker billing = BenchQuantum.broker(installation, "BILLING");
-      Broker customer = BenchQuantum.broker(installation, "CUSTOMER");
+      UnaryOperator<String> settings = installation::setting;
+      Broker billing = LetterQuantum.broker(settings, "BILLING");
+      Broker customer = LetterQuantum.broker(settings, "CUSTOMER");
       RawJms raw = new RawJms(billing, customer);
       raw.transfer(Math.max(1, warmUp), batch);
       Duration floor = raw.transfer(size, batch);
-      try (BenchQuantum sender = BenchQuantum.on(installation, "BILLING");
-          BenchQuantum receiver = BenchQuantum.on(installation, "CUSTOMER")) {
+      DeliveredLetters.createTables(settings);
+      try (LetterQuantum sender = LetterQuantum.of(settings, "BILLING");
+          LetterQuantum receiver = LetterQuantum.of(settings, "CUSTOMER")) {
         DeliveredLetters letters = new DeliveredLetters(receiver.database(), number -> {});
-        sender.start(billing, null);
-        receiver.start(customer, letters);
+        sender.start(null);
+        receiver.start(letters::apply);
         transfer(sender, letters, 0, Math.max(1, warmUp), batch);
         Duration time = transfer(sender, letters, warmUp, size, batch);
         letters.requireExactly((long) size + warmUp);
@@ -49,7 +54,7 @@ final class DeliveryBench {
   }
 
   private static Duration transfer(
-      BenchQuantum sender, DeliveredLetters letters, long before, int count, int batch)
+      LetterQuantum sender, DeliveredLetters letters, long before, int count, int batch)
       throws Exception {
     letters.expect(count);
     long start = System.nanoTime();
@@ -68,11 +73,11 @@ final class DeliveryBench {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static void send(BenchQuantum sender, long first, long last, int batch) {
+  private static void send(LetterQuantum sender, long first, long last, int batch) {
     for (long from = first; from <= last; from += batch) {
       sender.send(
           LongStream.rangeClosed(from, Math.min(last, from + batch - 1))
-              .mapToObj(BenchLetter::number)
+              .mapToObj(Letter::number)
               .toList());
     }
   }
