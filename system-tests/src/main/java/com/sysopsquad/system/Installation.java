@@ -124,6 +124,27 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** Processor time that its processes have used. */
+  public Duration cpuTime() {
+    return Stream.concat(running.values().stream().flatMap(RunningProcess::handles), servers())
+        .distinct()
+        .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The most memory that the part's process has had since its start, in bytes. */
+  public long largestMemory(Part part) {
+    long pid = process(part).handles().findFirst().orElseThrow().pid();
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The postmaster and the processes that serve its clients. */
   private Stream<ProcessHandle> servers() {
     return postmaster().stream()

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -106,7 +106,7 @@ final class WireFormat {
             subject,
             sentAt(id, headers.get(TIME), message.getJMSTimestamp(), arrivedAt),
             arrivedAt,
-            Collections.unmodifiableMap(headers),
+            headers,
             body == null ? "" : body);
     return defects.isEmpty()
         ? Arrival.of(received)
@@ -163,7 +163,7 @@ final class WireFormat {
   /** The properties, as far as anybody would want to read them. */
   private static Map<String, String> headers(Message message, StringBuilder defects)
       throws JMSException {
-    Map<String, String> headers = new TreeMap<>();
+    Map<String, String> headers = new HashMap<>();
     int count = 0;
     Enumeration<?> names = message.getPropertyNames();
     while (names.hasMoreElements()) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -19,9 +20,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class DeliveredLetters {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final JdbcClient jdbc;
   private final LongConsumer whenApplied;
+  private final LongAdder count = new LongAdder();
   private volatile @Nullable CountDownLatch expected;
 
   /**
@@ -38,7 +41,11 @@ final class DeliveredLetters {
     LetterQuantum.migrate(settings, "CUSTOMER");
     JdbcClient owner = JdbcClient.create(Databases.owner(settings, "CUSTOMER"));
     owner.sql("create schema bench").update();
-    owner.sql("create table bench.letter (subject text, number bigint, text text)").update();
+    owner
+        .sql(
+            "create table bench.letter (subject text, number bigint, text text, "
+                + "position bigint generated always as identity)")
+        .update();
     owner.sql("grant usage on schema bench to customer_app").update();
     owner.sql("grant all on bench.letter to customer_app").update();
   }
@@ -74,19 +81,34 @@ final class DeliveredLetters {
     }
   }
 
-  /** Letters that stand in the receiver's database, and how many different ones. */
+  /** Returns when so many have been applied since the beginning. */
+  void await(long letters) throws InterruptedException {
+    while (count.sum() < letters) {
+      Thread.sleep(LOOK);
+    }
+  }
+
+  /** Fails unless so many letters stand in the receiver's database, all different and in order. */
   void requireExactly(long letters) {
     String found =
-        jdbc.sql("select count(*) || ' letters, ' || count(distinct number) from bench.letter")
+        jdbc.sql(
+                """
+                select count(*) || ' letters, ' || count(distinct number) || ' different, '
+                       || count(*) filter (where number < previous) || ' out of order'
+                from (select number,
+                             lag(number) over (partition by subject order by position) as previous
+                      from bench.letter) letter
+                """)
             .query(String.class)
             .single();
-    if (!found.equals(letters + " letters, " + letters)) {
+    if (!found.equals("%1$d letters, %1$d different, 0 out of order".formatted(letters))) {
       throw new IllegalStateException("Sent were %d, found were %s".formatted(letters, found));
     }
   }
 
   private void applied(long number) {
     whenApplied.accept(number);
+    count.increment();
     CountDownLatch latch = expected;
     if (latch != null) {
       latch.countDown();

@@ -17,6 +17,10 @@ record Options(Map<String, Integer> values) {
           "warm-up",
           "rounds",
           "minutes",
+          "lanes",
+          "consumers",
+          "relay-batch",
+          "inbound-batch",
           "seed",
           "rate",
           "seconds");

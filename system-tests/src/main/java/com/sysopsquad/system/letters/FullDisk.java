@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,10 @@ final class FullDisk implements AutoCloseable {
   /** Writes until nothing more fits. */
   void fill() {
     byte[] block = new byte[BLOCK];
-    try (OutputStream out = Files.newOutputStream(filler())) {
+    // Most of it at once, the rest byte by byte.
+    run("fallocate", "-l", String.valueOf(folder.toFile().getUsableSpace()), filler().toString());
+    try (OutputStream out =
+        Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       while (true) {
         out.write(block);
       }

@@ -30,12 +30,17 @@ final class LetterChecker {
         && count(sender, "select count(*) from ops.dead_letter where closed_at is null") == 0
         && count(receiver, "select count(*) from (select from delivery.outbox limit 1) o") == 0
         && count(receiver, "select count(*) from delivery.retry") == 0
-        && progress() >= count(sender, "select sum(last) from letters.subject");
+        && underWay() <= 0;
   }
 
   /** How far all subjects together have come; it only grows. */
   long progress() {
     return count(receiver, "select coalesce(sum(last), 0) from letters.state");
+  }
+
+  /** How many letters are between the senders and the receivers. */
+  long underWay() {
+    return count(sender, "select sum(last) from letters.subject") - progress();
   }
 
   /** Checks what has happened since the last time. */

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Round after round of blows against the guarantee, in one world. */
 public final class LetterCrashes implements AutoCloseable {
 
-  private static final int DISK_GIBIBYTES = 4;
+  private static final int DISK_GIBIBYTES = 8;
 
   private final FullDisk disk;
   private final LetterWorld world;

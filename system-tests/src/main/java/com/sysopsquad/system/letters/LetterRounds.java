@@ -56,28 +56,33 @@ final class LetterRounds {
     Random random = new Random(seed);
     List<String> order = new ArrayList<>(chosen);
     Collections.shuffle(order, random);
-    Map<String, Blow> blows = blows();
-    wish(true, RARELY, false);
-    for (String name : order) {
-      Blow blow = blows.get(name);
-      if (blow == null) {
-        throw new IllegalArgumentException("There is no blow " + name);
-      }
-      somewhatLater(random);
-      say.accept("  %s".formatted(name));
-      blow.strike(random);
-      world.revive();
+    poison(RARELY);
+    Steering steering = new Steering(checker, this::letWrite);
+    try {
+      order.forEach(name -> strike(name, random));
+    } finally {
+      steering.close();
     }
-    wish(false, 0, true);
+    letWrite(false);
     antidote(true);
     awaitQuiet();
     LetterFindings findings = checker.check();
-    wish(false, 0, false);
     antidote(false);
     if (findings.allRight()) {
       checker.turnThePage();
     }
     return findings;
+  }
+
+  private void strike(String name, Random random) {
+    Blow blow = blows().get(name);
+    if (blow == null) {
+      throw new IllegalArgumentException("There is no blow " + name);
+    }
+    somewhatLater(random);
+    say.accept("  " + name);
+    blow.strike(random);
+    world.revive();
   }
 
   private Map<String, Blow> blows() {
@@ -140,9 +145,9 @@ final class LetterRounds {
   }
 
   private void poison(Random random) {
-    wish(true, OFTEN, false);
+    poison(OFTEN);
     somewhatLater(random);
-    wish(true, RARELY, false);
+    poison(RARELY);
   }
 
   private void fill() {
@@ -154,15 +159,19 @@ final class LetterRounds {
     world.restart(Part.BROKER);
   }
 
-  private void wish(boolean writing, int poison, boolean replaying) {
-    sender
-        .sql("update letters.wish set writing = ?, poison = ?, replaying = ?")
-        .params(writing, poison, replaying)
-        .update();
+  private void letWrite(boolean writing) {
+    sender.sql("update letters.wish set writing = ?").param(writing).update();
   }
 
+  /** Of a million letters. */
+  private void poison(int letters) {
+    sender.sql("update letters.wish set poison = ?").param(letters).update();
+  }
+
+  /** With an antidote, what is dead can be replayed. */
   private void antidote(boolean there) {
     receiver.sql("update letters.antidote set there = ?").param(there).update();
+    sender.sql("update letters.wish set replaying = ?").param(there).update();
   }
 
   /** Waits as long as letters arrive; then the check says what is missing. */
