@@ -54,6 +54,13 @@ public final class LetterCrashes implements AutoCloseable {
     return findings;
   }
 
+  /** The broker comes back from an older copy. */
+  public LetterFindings olderBroker() {
+    LetterFindings findings = rounds.olderBroker();
+    say.accept(findings.line());
+    return findings;
+  }
+
   /**
    * Rounds of all blows until the time is over or so many letters were sent; stops at the first
    * finding.
@@ -65,7 +72,7 @@ public final class LetterCrashes implements AutoCloseable {
         all.allRight() && System.nanoTime() < end && all.acknowledged() < letters;
         round++) {
       say.accept("round with seed %d".formatted(round));
-      all = all.plus(round(rounds.all(), round));
+      all = all.plus(round(rounds.all(), round)).plus(olderBroker());
       say.accept("all rounds: %s".formatted(all.line()));
     }
     return all;

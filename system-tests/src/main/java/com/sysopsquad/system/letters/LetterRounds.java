@@ -27,6 +27,7 @@ final class LetterRounds {
   private static final int SHORTEST_MILLIS = 300;
   private static final int LONGEST_MILLIS = 2_500;
   private static final int MOST_COMMITS = 60;
+  private static final int ENOUGH = 10_000;
   private static final int RARELY = 20;
   private static final int OFTEN = 20_000;
 
@@ -63,6 +64,32 @@ final class LetterRounds {
     } finally {
       steering.close();
     }
+    return finish();
+  }
+
+  /**
+   * The broker comes back from a copy that is older than what was applied since: everything in it
+   * arrives once more.
+   */
+  LetterFindings olderBroker() {
+    List<Person> receivers = List.of(Person.RECEIVER_1, Person.RECEIVER_2);
+    receivers.forEach(world::kill);
+    letWrite(true);
+    Waiting.until(
+        "letters wait at the broker", LIMIT, () -> world.waitingAtBroker(ENOUGH) == ENOUGH);
+    letWrite(false);
+    world.copyBroker();
+    receivers.forEach(world::launch);
+    awaitQuiet();
+    receivers.forEach(world::kill);
+    world.restoreBroker();
+    Waiting.until("they wait again", LIMIT, () -> world.waitingAtBroker(ENOUGH) == ENOUGH);
+    receivers.forEach(world::launch);
+    Waiting.until("they were received again", LIMIT, () -> world.waitingAtBroker(1) == 0);
+    return finish();
+  }
+
+  private LetterFindings finish() {
     letWrite(false);
     antidote(true);
     awaitQuiet();

@@ -1,18 +1,27 @@
 package com.sysopsquad.system.letters;
 
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.Part;
 import com.sysopsquad.system.RunningProcess;
 import com.sysopsquad.system.Waiting;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A database server, a broker, two senders and two receivers, each a process. The second sender and
@@ -142,6 +151,49 @@ final class LetterWorld implements AutoCloseable {
     installation.kill(server);
     installation.launch(server);
     installation.awaitReady(server);
+  }
+
+  /** How many letters are at the broker, but no more than the given number. */
+  int waitingAtBroker(int atMost) {
+    try (Connection connection =
+            LetterQuantum.broker(installation::setting, "OPERATIONS").connect();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        QueueBrowser browser = session.createBrowser(session.createQueue(Queues.INVOICE))) {
+      connection.start();
+      Enumeration<?> letters = browser.getEnumeration();
+      int count = 0;
+      while (count < atMost && letters.hasMoreElements()) {
+        letters.nextElement();
+        count++;
+      }
+      return count;
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps a copy of all that the broker has stored. */
+  void copyBroker() {
+    installation.kill(Part.BROKER);
+    copy("broker", "broker-copy");
+    installation.start(Part.BROKER);
+  }
+
+  /** Starts the broker with the copy instead of what it has now. */
+  void restoreBroker() {
+    installation.kill(Part.BROKER);
+    copy("broker-copy", "broker");
+    installation.start(Part.BROKER);
+  }
+
+  private void copy(String from, String to) {
+    try {
+      FileSystemUtils.deleteRecursively(installation.folder().resolve(to));
+      FileSystemUtils.copyRecursively(
+          installation.folder().resolve(from), installation.folder().resolve(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void tearWires() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +29,33 @@ class LetterCrashIntegrationTests {
           "torn wires",
           "poison");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static LetterCrashes crashes;
+
+  @BeforeAll
+  static void start() {
+    crashes = LetterCrashes.start(folder, 1, false, line -> System.out.println(line));
+  }
+
+  @AfterAll
+  static void stop() {
+    crashes.close();
+  }
 
   @Test
   void everyLetterIsAppliedOnceAndInOrderWhateverBefallsThoseWhoCarryIt() {
-    try (LetterCrashes crashes =
-        LetterCrashes.start(folder, 1, false, line -> System.out.println(line))) {
-      LetterFindings findings = crashes.round(BLOWS, 20261122);
+    LetterFindings findings = crashes.round(BLOWS, 20261122);
 
-      assertThat(findings.allRight()).as("%s%n%s", findings.line(), crashes.lastWords()).isTrue();
-      assertThat(findings.replayed()).as("poisoned letters").isPositive();
-    }
+    assertThat(findings.allRight()).as("%s%n%s", findings.line(), crashes.lastWords()).isTrue();
+    assertThat(findings.replayed()).as("poisoned letters").isPositive();
+  }
+
+  @Test
+  void aBrokerRestoredFromAnOlderCopyCausesNoSecondEffect() {
+    LetterFindings findings = crashes.olderBroker();
+
+    assertThat(findings.allRight()).as("%s%n%s", findings.line(), crashes.lastWords()).isTrue();
+    assertThat(findings.acknowledged()).isPositive();
   }
 }
