@@ -6,18 +6,22 @@ import com.ibm.mq.constants.CMQC;
 import com.ibm.mq.headers.MQDataException;
 import com.ibm.mq.headers.pcf.PCFMessage;
 import com.ibm.mq.headers.pcf.PCFMessageAgent;
+import com.ibm.mq.jakarta.jms.MQConnectionFactory;
+import com.ibm.msg.client.jakarta.wmq.WMQConstants;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the queue manager's command server (PCF), at the first of its addresses that answers. */
 final class CommandServer {
 
-  private static final Pattern ADDRESS = Pattern.compile("\\s*([^(,\\s]+)\\((\\d+)\\)\\s*");
+  private static final Pattern ADDRESS = Pattern.compile("\\s*([^(,/\\s]+)\\((\\d+)\\)\\s*");
 
   private CommandServer() {}
 
@@ -30,21 +34,26 @@ final class CommandServer {
       Matcher matcher = ADDRESS.matcher(name);
       if (!matcher.matches()) {
         throw new IllegalArgumentException(
-            "sysops.ibm-mq.connection-names must be host(port),host(port): " + connectionNames);
+            "ibm.mq.connName must be host(port),host(port): " + connectionNames);
       }
       addresses.add(new Address(matcher.group(1), Integer.parseInt(matcher.group(2))));
     }
     return addresses;
   }
 
-  static PCFMessage[] ask(IbmMqSettings settings, String user, String password, PCFMessage request)
+  /** Asks as this user, by the way that the connection factory goes. */
+  static PCFMessage[] ask(
+      MQConnectionFactory factory,
+      @Nullable String user,
+      @Nullable String password,
+      PCFMessage request)
       throws JMSException {
-    JMSException failed = new JMSException("No address of " + settings.queueManager());
-    for (Address address : addresses(settings.connectionNames())) {
+    JMSException failed = new JMSException("No address of " + factory.getQueueManager());
+    for (Address address : addresses(factory.getConnectionNameList())) {
       try {
         return ask(
             new MQQueueManager(
-                settings.queueManager(), properties(settings, address, user, password)),
+                factory.getQueueManager(), properties(factory, address, user, password)),
             request);
       } catch (MQException | MQDataException | IOException e) {
         failed = new JMSException("The queue manager does not answer: " + e.getMessage());
@@ -72,21 +81,32 @@ final class CommandServer {
 
   // The client asks for this old class.
   @SuppressWarnings("JdkObsolete")
-  private static Hashtable<String, Object> properties(
-      IbmMqSettings settings, Address address, String user, String password) {
+  static Hashtable<String, Object> properties(
+      MQConnectionFactory factory,
+      Address address,
+      @Nullable String user,
+      @Nullable String password)
+      throws JMSException {
     Hashtable<String, Object> properties = new Hashtable<>();
     properties.put(CMQC.TRANSPORT_PROPERTY, CMQC.TRANSPORT_MQSERIES_CLIENT);
     properties.put(CMQC.HOST_NAME_PROPERTY, address.host());
     properties.put(CMQC.PORT_PROPERTY, address.port());
-    properties.put(CMQC.CHANNEL_PROPERTY, settings.channel());
-    properties.put(CMQC.USER_ID_PROPERTY, user);
-    properties.put(CMQC.PASSWORD_PROPERTY, password);
-    properties.put(CMQC.USE_MQCSP_AUTHENTICATION_PROPERTY, true);
-    properties.put(CMQC.APPNAME_PROPERTY, settings.applicationName());
-    String cipher = settings.cipherSuite();
-    if (cipher != null && !cipher.isBlank()) {
-      properties.put(CMQC.SSL_CIPHER_SUITE_PROPERTY, cipher);
-    }
+    properties.put(
+        CMQC.USE_MQCSP_AUTHENTICATION_PROPERTY,
+        factory.getBooleanProperty(WMQConstants.USER_AUTHENTICATION_MQCSP));
+    put(properties, CMQC.CHANNEL_PROPERTY, factory.getChannel());
+    put(properties, CMQC.USER_ID_PROPERTY, user);
+    put(properties, CMQC.PASSWORD_PROPERTY, password);
+    put(properties, CMQC.APPNAME_PROPERTY, factory.getAppName());
+    put(properties, CMQC.SSL_CIPHER_SUITE_PROPERTY, factory.getSSLCipherSuite());
+    put(properties, CMQC.SSL_PEER_NAME_PROPERTY, factory.getSSLPeerName());
+    put(properties, CMQC.SSL_SOCKET_FACTORY_PROPERTY, factory.getSSLSocketFactory());
     return properties;
+  }
+
+  private static void put(Map<String, Object> properties, String name, @Nullable Object value) {
+    if (value != null) {
+      properties.put(name, value);
+    }
   }
 }

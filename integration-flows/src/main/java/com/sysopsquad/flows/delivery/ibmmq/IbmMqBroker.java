@@ -1,28 +1,47 @@
 package com.sysopsquad.flows.delivery.ibmmq;
 
+import com.ibm.mq.jakarta.jms.MQConnectionFactory;
+import com.ibm.msg.client.jakarta.wmq.WMQConstants;
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.delivery.QueueDepth;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** IBM MQ by its own client, not pooled and not cached. */
-record IbmMqBroker(ConnectionFactory factory, IbmMqSettings settings, String user, String password)
+record IbmMqBroker(MQConnectionFactory factory, @Nullable String user, @Nullable String password)
     implements Broker {
 
-  static IbmMqBroker of(ConnectionFactory factory, IbmMqSettings settings) {
-    return new IbmMqBroker(factory, settings, settings.user(), settings.password());
+  /**
+   * Takes the bare factory out of whatever the application has wrapped around it, and refuses one
+   * whose addresses cannot be read.
+   */
+  static IbmMqBroker of(ConnectionFactory configured) throws JMSException {
+    ConnectionFactory bare =
+        configured instanceof CachingConnectionFactory caching
+            ? caching.getTargetConnectionFactory()
+            : configured;
+    if (bare instanceof MQConnectionFactory mq) {
+      CommandServer.addresses(mq.getConnectionNameList());
+      return new IbmMqBroker(
+          mq,
+          mq.getStringProperty(WMQConstants.USERID),
+          mq.getStringProperty(WMQConstants.PASSWORD));
+    }
+    throw new IllegalStateException("Not a connection factory of IBM MQ: " + bare);
   }
 
   @Override
   public Connection connect() throws JMSException {
-    return factory.createConnection(user, password);
+    return user == null ? factory.createConnection() : factory.createConnection(user, password);
   }
 
   @Override
   public Broker as(String otherUser, String otherPassword) {
-    return new IbmMqBroker(factory, settings, otherUser, otherPassword);
+    return new IbmMqBroker(factory, otherUser, otherPassword);
   }
 
   @Override
@@ -36,7 +55,7 @@ record IbmMqBroker(ConnectionFactory factory, IbmMqSettings settings, String use
   }
 
   private List<QueueInquiry.LocalQueue> answers() throws JMSException {
-    return QueueInquiry.read(CommandServer.ask(settings, user, password, QueueInquiry.request()));
+    return QueueInquiry.read(CommandServer.ask(factory, user, password, QueueInquiry.request()));
   }
 
   /** Never shows the password. */

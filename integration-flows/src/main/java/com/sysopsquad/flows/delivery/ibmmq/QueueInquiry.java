@@ -5,24 +5,33 @@ import com.ibm.mq.constants.CMQCFC;
 import com.ibm.mq.headers.pcf.PCFException;
 import com.ibm.mq.headers.pcf.PCFMessage;
 import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.message.Queues;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The local queues as the queue manager describes them, and what is wrong with their settings. */
 final class QueueInquiry {
 
   /**
    * Every attempt during an outage counts, so a lower threshold would take good messages out of
-   * their queue: at one attempt every five seconds this is a week.
+   * their queue: at one attempt every five seconds this is more than five days.
    */
   static final int LEAST_THRESHOLD = 100_000;
 
-  static final int LEAST_DEPTH = 100_000;
+  /** A queue that is full stops the lanes of its senders, and so what they send to others. */
+  static final int LEAST_DEPTH = 5_000_000;
 
   /** A dead letter quotes the body of another message. */
   static final int LEAST_LENGTH = 10 << 20;
+
+  private static final Set<String> OURS =
+      Stream.concat(Queues.ALL.stream(), Stream.of(Queues.BACKOUT))
+          .collect(Collectors.toUnmodifiableSet());
 
   private QueueInquiry() {}
 
@@ -54,12 +63,13 @@ final class QueueInquiry {
     return request;
   }
 
+  /** Our queues among those of the queue manager, by name; the others are not our business. */
   static List<LocalQueue> read(PCFMessage... answers) throws JMSException {
     List<LocalQueue> queues = new ArrayList<>();
     try {
       for (PCFMessage answer : answers) {
         String name = answer.getStringParameterValue(CMQC.MQCA_Q_NAME).strip();
-        if (!name.startsWith("SYSTEM.") && !name.startsWith("AMQ.")) {
+        if (OURS.contains(name)) {
           queues.add(
               new LocalQueue(
                   name,
@@ -89,6 +99,11 @@ final class QueueInquiry {
 
   static List<String> defects(List<LocalQueue> queues) {
     List<String> defects = new ArrayList<>();
+    Set<String> known = queues.stream().map(LocalQueue::name).collect(Collectors.toSet());
+    OURS.stream()
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .forEach(name -> defects.add(name + " is not there, or may not be displayed"));
     for (LocalQueue queue : queues) {
       String name = queue.name();
       if (queue.threshold() > 0 && queue.threshold() < LEAST_THRESHOLD) {
@@ -96,8 +111,10 @@ final class QueueInquiry {
             "%s has BOTHRESH(%d): an outage of as many attempts takes good messages out of it"
                 .formatted(name, queue.threshold()));
       }
-      if (queue.threshold() > 0 && queue.backoutQueue().isEmpty()) {
-        defects.add(name + " has BOTHRESH but no BOQNAME: where to is not said");
+      if (!name.equals(Queues.BACKOUT) && !queue.backoutQueue().equals(Queues.BACKOUT)) {
+        defects.add(
+            "%s has BOQNAME('%s') and not '%s': what the client cannot read is not found again"
+                .formatted(name, queue.backoutQueue(), Queues.BACKOUT));
       }
       if (queue.maxDepth() < LEAST_DEPTH) {
         defects.add(

@@ -3,139 +3,122 @@ package com.sysopsquad.flows.delivery.ibmmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.ibm.jakarta.jms.JMSTextMessage;
 import com.ibm.mq.constants.CMQC;
 import com.ibm.mq.constants.CMQCFC;
 import com.ibm.mq.headers.pcf.PCFMessage;
 import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
-import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.delivery.QueueDepth;
-import jakarta.jms.ConnectionFactory;
+import com.sysopsquad.flows.delivery.ibmmq.CommandServer.Address;
+import com.sysopsquad.flows.delivery.ibmmq.QueueInquiry.LocalQueue;
+import com.sysopsquad.flows.message.Queues;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.artemis.autoconfigure.ArtemisAutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jms.connection.CachingConnectionFactory;
 
-/** All of IBM MQ that can be tested without a queue manager. */
+/** What IBM MQ does differently, as far as it can be tested without a queue manager. */
 class IbmMqTests {
 
-  private final ApplicationContextRunner application =
-      new ApplicationContextRunner()
-          .withConfiguration(
-              AutoConfigurations.of(
-                  IbmMqDeliveryAutoConfiguration.class, ArtemisAutoConfiguration.class))
-          .withPropertyValues(
-              "sysops.ibm-mq.queue-manager=SYSOPS",
-              "sysops.ibm-mq.connection-names=one(1414), two(1415)",
-              "sysops.ibm-mq.user=billing",
-              "sysops.ibm-mq.password=secret",
-              "sysops.ibm-mq.cipher-suite=TLS_AES_256_GCM_SHA384");
+  private static final int ROOM = 999_999_999;
 
   @Test
-  void theProfileMakesIbmMqTheBroker() {
-    application
-        .withPropertyValues("spring.profiles.active=ibm-mq")
-        .run(
-            context -> {
-              assertThat(context).hasSingleBean(Broker.class);
-              assertThat(context.getBean(Broker.class)).isInstanceOf(IbmMqBroker.class);
-              MQConnectionFactory factory =
-                  (MQConnectionFactory) context.getBean(ConnectionFactory.class);
-              assertThat(factory.getQueueManager()).isEqualTo("SYSOPS");
-              assertThat(factory.getConnectionNameList()).isEqualTo("one(1414),two(1415)");
-              assertThat(factory.getChannel()).isEqualTo("SYSOPS.SVRCONN");
-              assertThat(factory.getTransportType()).isEqualTo(WMQConstants.WMQ_CM_CLIENT);
-              assertThat(factory.getSSLCipherSuite()).isEqualTo("TLS_AES_256_GCM_SHA384");
-              assertThat(factory.getClientReconnectOptions())
-                  .isEqualTo(WMQConstants.WMQ_CLIENT_RECONNECT_DISABLED);
-              assertThat(factory.getBooleanProperty(WMQConstants.USER_AUTHENTICATION_MQCSP))
-                  .isTrue();
-            });
+  void theBareFactoryIsUsedByItsOwnUser() throws Exception {
+    IbmMqBroker broker = IbmMqBroker.of(new CachingConnectionFactory(factory()));
+
+    assertThat(broker.factory()).isInstanceOf(MQConnectionFactory.class);
+    assertThat(broker.user()).isEqualTo("billing");
+    assertThat(broker.password()).isEqualTo("secret");
+    assertThat(broker.as("operations", "other"))
+        .isEqualTo(new IbmMqBroker(broker.factory(), "operations", "other"));
+    assertThat(broker.toString()).doesNotContain("secret");
   }
 
   @Test
-  void withoutTheProfileThereIsNothingOfIt() {
-    application.run(
-        context -> {
-          assertThat(context).doesNotHaveBean(Broker.class).doesNotHaveBean(IbmMqSettings.class);
-          assertThat(context.getBean(ConnectionFactory.class))
-              .isNotInstanceOf(MQConnectionFactory.class);
-        });
+  void anAddressThatCannotBeReadIsRefused() {
+    assertThat(CommandServer.addresses("one(1414), two(1415)"))
+        .containsExactly(new Address("one", 1414), new Address("two", 1415));
+    assertThatThrownBy(() -> CommandServer.addresses("tcp://one:1414"))
+        .hasMessageContaining("must be host(port),host(port)");
   }
 
   @Test
-  void anAddressThatCannotBeReadEndsTheStart() {
-    application
-        .withPropertyValues(
-            "spring.profiles.active=ibm-mq", "sysops.ibm-mq.connection-names=tcp://one:1414")
-        .run(
-            context ->
-                assertThat(context)
-                    .getFailure()
-                    .hasStackTraceContaining("must be host(port),host(port)"));
+  void theCommandServerIsAskedByTheWayOfTheConnectionFactory() throws Exception {
+    SocketFactory sockets = SSLSocketFactory.getDefault();
+    MQConnectionFactory factory = factory();
+    factory.setSSLCipherSuite("TLS_AES_256_GCM_SHA384");
+    factory.setSSLSocketFactory(sockets);
+
+    assertThat(CommandServer.properties(factory, new Address("two", 1415), "operations", "other"))
+        .containsEntry(CMQC.HOST_NAME_PROPERTY, "two")
+        .containsEntry(CMQC.PORT_PROPERTY, 1415)
+        .containsEntry(CMQC.CHANNEL_PROPERTY, "SYSOPS.SVRCONN")
+        .containsEntry(CMQC.USER_ID_PROPERTY, "operations")
+        .containsEntry(CMQC.PASSWORD_PROPERTY, "other")
+        .containsEntry(CMQC.USE_MQCSP_AUTHENTICATION_PROPERTY, true)
+        .containsEntry(CMQC.SSL_CIPHER_SUITE_PROPERTY, "TLS_AES_256_GCM_SHA384")
+        .containsEntry(CMQC.SSL_SOCKET_FACTORY_PROPERTY, sockets);
   }
 
   @Test
-  void noPasswordIsShown() {
-    IbmMqSettings settings =
-        new IbmMqSettings("SYSOPS", "one(1414)", "CHANNEL", "billing", "secret", null, "test");
-
-    assertThat(settings + " " + IbmMqBroker.of(new MQConnectionFactory(), settings))
-        .doesNotContain("secret");
-  }
-
-  @Test
-  void theHeadersOfAMessageAreLegalProperties() throws Exception {
-    Map<String, String> headers =
-        Map.of(
-            "cloudEvents_id", "0193a5c2-7d1e-7c44-9a51-3f5a2b6c7d8e",
-            "cloudEvents_datacontenttype", "application/json",
-            "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-            "JMSXGroupID", "0193a5c2-7d1e-7c44-9a51-3f5a2b6c7d8e");
-    JMSTextMessage message = new JMSTextMessage();
-
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      message.setStringProperty(header.getKey(), header.getValue());
-    }
-    message.setText("{\"name\": \"Åda\"}");
-
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      assertThat(message.getStringProperty(header.getKey())).isEqualTo(header.getValue());
-    }
-    assertThat(message.getText()).isEqualTo("{\"name\": \"Åda\"}");
-    assertThatThrownBy(() -> message.setStringProperty("cloudEvents:id", "no"))
-        .isInstanceOf(Exception.class);
-  }
-
-  @Test
-  void depthsAreReadFromTheCommandServersAnswer() throws Exception {
-    List<QueueInquiry.LocalQueue> queues =
+  void depthsAreReadFromTheCommandServersAnswerAndOnlyOfOurQueues() throws Exception {
+    List<LocalQueue> queues =
         QueueInquiry.read(
-            answer("CUSTOMER.INVOICE", 7, 2, 1_000_000, 999_999_999, "DLQ"),
-            answer("BILLING.SUPPORT_PLAN", 0, 0, 1_000_000, 0, ""),
-            answer("SYSTEM.ADMIN.COMMAND.QUEUE", 1, 1, 10, 0, ""));
+            answer("CUSTOMER.INVOICE", 7, 2, ROOM, 999_999_999, "OPS.BACKOUT"),
+            answer("BILLING.SUPPORT_PLAN", 0, 0, ROOM, 999_999_999, "OPS.BACKOUT"),
+            answer("SYSTEM.ADMIN.COMMAND.QUEUE", 1, 1, 10, 0, ""),
+            answer("SOMEBODY.ELSES", 4_999, 0, 5_000, 0, ""));
 
     assertThat(QueueInquiry.depths(queues))
         .containsExactly(
             new QueueDepth("BILLING.SUPPORT_PLAN", 0, 0, 0),
             new QueueDepth("CUSTOMER.INVOICE", 7, 2, 0));
-    assertThat(QueueInquiry.defects(queues)).isEmpty();
+  }
+
+  @Test
+  void queuesThatAreAsTheScriptMakesThemHaveNoDefect() throws Exception {
+    assertThat(QueueInquiry.defects(QueueInquiry.read(asTheScriptMakesThem()))).isEmpty();
   }
 
   @Test
   void whatIsSetWronglyIsToldInSentences() throws Exception {
-    List<QueueInquiry.LocalQueue> queues =
-        QueueInquiry.read(answer("CUSTOMER.INVOICE", 0, 0, 5_000, 5, ""));
+    PCFMessage[] answers = asTheScriptMakesThem();
+    answers[Queues.ALL.indexOf(Queues.INVOICE)] =
+        answer(Queues.INVOICE, 0, 0, 5_000, 5, "SOME.QUEUE");
+    answers[Queues.ALL.indexOf(Queues.TICKET)] = answer(Queues.TICKET, 0, 0, ROOM, 0, "");
+    answers[Queues.ALL.indexOf(Queues.SURVEY)] = answer("OTHER", 0, 0, ROOM, 0, "");
 
-    assertThat(QueueInquiry.defects(queues))
+    assertThat(QueueInquiry.defects(QueueInquiry.read(answers)))
         .containsExactly(
+            "REPORTING.SURVEY is not there, or may not be displayed",
             "CUSTOMER.INVOICE has BOTHRESH(5): an outage of as many attempts takes good messages"
                 + " out of it",
-            "CUSTOMER.INVOICE has BOTHRESH but no BOQNAME: where to is not said",
-            "CUSTOMER.INVOICE has MAXDEPTH(5000): it is soon full when its receiver is away");
+            "CUSTOMER.INVOICE has BOQNAME('SOME.QUEUE') and not 'OPS.BACKOUT': what the client"
+                + " cannot read is not found again",
+            "CUSTOMER.INVOICE has MAXDEPTH(5000): it is soon full when its receiver is away",
+            "SYSOPS.TICKET has BOQNAME('') and not 'OPS.BACKOUT': what the client cannot read is"
+                + " not found again");
+  }
+
+  private static MQConnectionFactory factory() throws Exception {
+    MQConnectionFactory factory = new MQConnectionFactory();
+    factory.setConnectionNameList("one(1414),two(1415)");
+    factory.setChannel("SYSOPS.SVRCONN");
+    factory.setStringProperty(WMQConstants.USERID, "billing");
+    factory.setStringProperty(WMQConstants.PASSWORD, "secret");
+    factory.setBooleanProperty(WMQConstants.USER_AUTHENTICATION_MQCSP, true);
+    return factory;
+  }
+
+  private static PCFMessage[] asTheScriptMakesThem() {
+    List<PCFMessage> answers = new ArrayList<>();
+    for (String queue : Queues.ALL) {
+      answers.add(answer(queue, 0, 0, ROOM, 999_999_999, Queues.BACKOUT));
+    }
+    answers.add(answer(Queues.BACKOUT, 0, 0, ROOM, 0, ""));
+    return answers.toArray(PCFMessage[]::new);
   }
 
   private static PCFMessage answer(
