@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.portal.PortalFixture.Catalogue;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class PlanBrowserIntegrationTests {
   @Autowired TestCustomers customers;
   @LocalServerPort int port;
 
+  private final SoftAssertions pages = new SoftAssertions();
   private PortalBrowser browser;
 
   @BeforeEach
@@ -72,12 +74,14 @@ class PlanBrowserIntegrationTests {
     fine("plan-ended");
     browser.go("/");
     fine("overview");
+
+    pages.assertAll();
     assertThat(browser.errors()).isEmpty();
   }
 
   private void fine(String name) {
     browser.picture(name);
-    assertThat(browser.barriers()).as(name).isEmpty();
-    assertThat(browser.tooWideForAPhone()).as(name).isZero();
+    pages.assertThat(browser.barriers()).as(name).isEmpty();
+    pages.assertThat(browser.tooWideForAPhone()).as(name).isZero();
   }
 }
