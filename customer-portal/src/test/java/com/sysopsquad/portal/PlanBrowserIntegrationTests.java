@@ -70,8 +70,10 @@ class PlanBrowserIntegrationTests {
     browser.text("Cancel the plan").click();
     fine("plan-cancel");
     browser.press("Cancel the plan");
-    browser.text("Ended").waitFor();
-    fine("plan-ended");
+    browser.button("Let it go on").waitFor();
+    fine("plan-cancelled");
+    browser.press("Let it go on");
+    browser.text("Starts soon").waitFor();
     browser.go("/");
     fine("overview");
 

@@ -63,13 +63,11 @@ public class ArrangingCards {
     if (cards.isRemoved(customerId, cardId)) {
       return;
     }
-    Card card = cards.get(customerId, cardId);
+    cards.get(customerId, cardId);
     if (!cards.remove(customerId, cardId)) {
       throw new CardNotAccepted("This card is being verified. Please wait for that.");
     }
-    if (card instanceof Verified) {
-      tell(customerId, cardId, CardArrangement.REMOVED, clock.instant());
-    }
+    tell(customerId, cardId, CardArrangement.REMOVED, clock.instant());
   }
 
   private void tell(UUID customerId, UUID cardId, CardArrangement what, Instant at) {

@@ -106,7 +106,7 @@ public class Cards {
     return jdbc.sql(
                 """
                 update customer.card
-                set state = 'REMOVED'
+                set state = 'REMOVED', brand = null, last_four = null, expires_on = null
                 where id = :id and customer_id = :customerId and state in ('VERIFIED', 'REJECTED')
                 """)
             .param("id", id)

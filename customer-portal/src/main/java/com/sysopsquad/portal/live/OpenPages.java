@@ -43,6 +43,8 @@ class OpenPages implements SmartLifecycle {
   /** A stream to a page of this customer; empty when this replica has as many as it can hold. */
   Optional<SseEmitter> open(UUID customerId) {
     Stream stream = new Stream(customerId, new SseEmitter(settings.life().toMillis()));
+    // What changes from here on is told; what was before the browser looks for itself.
+    Map<UUID, Map<Topic, String>> now = changes.of(Set.of(customerId));
     synchronized (streams) {
       if (looking == null || streams.size() >= settings.streams()) {
         return Optional.empty();
@@ -54,20 +56,12 @@ class OpenPages implements SmartLifecycle {
         own.getFirst().end();
       }
       streams.add(stream);
+      now.forEach(seen::putIfAbsent);
     }
     stream.emitter().onCompletion(() -> forget(stream));
     stream.emitter().onTimeout(stream.emitter()::complete);
-    // From here on a change is told; the browser looks for itself what was before.
-    changes.of(Set.of(customerId)).forEach(seen::putIfAbsent);
     stream.beat();
     return Optional.of(stream.emitter());
-  }
-
-  /** How many streams are open. */
-  int count() {
-    synchronized (streams) {
-      return streams.size();
-    }
   }
 
   /** Who signs out sees nothing more; other pages of the same customer come again by themselves. */
@@ -123,9 +117,13 @@ class OpenPages implements SmartLifecycle {
   }
 
   private void tellChanges() {
-    List<Stream> open = open();
-    Set<UUID> customers = open.stream().map(Stream::customerId).collect(Collectors.toSet());
-    seen.keySet().retainAll(customers);
+    List<Stream> open;
+    Set<UUID> customers;
+    synchronized (streams) {
+      open = List.copyOf(streams);
+      customers = open.stream().map(Stream::customerId).collect(Collectors.toSet());
+      seen.keySet().retainAll(customers);
+    }
     if (customers.isEmpty()) {
       return;
     }
