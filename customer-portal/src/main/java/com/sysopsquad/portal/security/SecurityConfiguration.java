@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.security;
 
 import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,6 +67,9 @@ class SecurityConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
+                    // The end of an answer that was allowed when it began.
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                    .permitAll()
                     .requestMatchers(
                         "/sign-in",
                         "/keys/card",

@@ -6,6 +6,7 @@ import java.util.List;
 public final class Queues {
 
   public static final String CARD_REGISTRATION = "BILLING.CARD_REGISTRATION";
+  public static final String CARD_ARRANGEMENT = "BILLING.CARD_ARRANGEMENT";
   public static final String SUPPORT_PLAN = "BILLING.SUPPORT_PLAN";
   public static final String CARD_STATUS = "CUSTOMER.CARD_STATUS";
   public static final String INVOICE = "CUSTOMER.INVOICE";
