@@ -24,6 +24,7 @@ public final class Queues {
   public static final List<String> ALL =
       List.of(
           CARD_REGISTRATION,
+          CARD_ARRANGEMENT,
           SUPPORT_PLAN,
           PARTITION,
           CARD_STATUS,
