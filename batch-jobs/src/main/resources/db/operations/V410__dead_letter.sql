@@ -45,6 +45,7 @@ create table ops.dead_letter (
     replaces        bigint      references ops.dead_letter,   -- the letter of which this is an edited copy
     replay          bigint      references ops.replay,   -- the last one
     replay_sent_at  timestamptz,                         -- null: not yet, and may still be cancelled
+    replay_sends    int         not null default 0,      -- how often this replay was sent
     unique (message_id, queue),
     check ((state = 'WAITING') = (next_attempt_at is not null)),
     check ((state in ('APPLIED', 'DISCARDED', 'REPLACED')) = (closed_at is not null)),

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.Broker;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,18 +13,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param brokerPassword that user's password
  * @param brokerCheck what becomes of a broker that is set up so that it can lose messages
  * @param replaysPerSecond how many messages are sent again in a second, by all processes together
+ * @param replayPatience how long after a replay was sent it is sent again if its outcome was not
+ *     told; twice as long after each further time
  */
 @ConfigurationProperties("sysops.monitor")
 public record MonitorSettings(
     @Nullable String brokerUser,
     @Nullable String brokerPassword,
     @DefaultValue("warn") BrokerCheckMode brokerCheck,
-    @DefaultValue("20") int replaysPerSecond) {
+    @DefaultValue("20") int replaysPerSecond,
+    @DefaultValue("1h") Duration replayPatience) {
 
-  /** Refuses a number with which nothing would ever be sent. */
+  private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(1);
+
+  /** Refuses numbers with which nothing, or everything all the time, would be sent or forgotten. */
   public MonitorSettings {
     if (replaysPerSecond < 1) {
       throw new IllegalArgumentException("sysops.monitor.replays-per-second must be at least 1");
+    }
+    if (replayPatience.compareTo(SHORTEST_PATIENCE) < 0) {
+      throw new IllegalArgumentException(
+          "sysops.monitor.replay-patience must be at least a minute");
     }
   }
 

@@ -35,6 +35,7 @@ public class ReplayConfiguration {
         new TransactionTemplate(transactionManager),
         replayOutbox,
         settings.replaysPerSecond(),
+        settings.replayPatience(),
         clock);
   }
 }
