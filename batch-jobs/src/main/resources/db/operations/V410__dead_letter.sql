@@ -53,5 +53,7 @@ create table ops.dead_letter (
 );
 create index dead_letter_kind on ops.dead_letter (fingerprint, last_failed_at);
 create index dead_letter_open on ops.dead_letter (state, id) where closed_at is null;
+create index dead_letter_closed on ops.dead_letter (closed_at) where closed_at is not null;
+create index dead_letter_copies on ops.dead_letter (replaces) where replaces is not null;
 create index dead_letter_of_replay on ops.dead_letter (replay, id) where replay is not null;
 create index dead_letter_sent on ops.dead_letter (replay_sent_at) where replay_sent_at is not null;

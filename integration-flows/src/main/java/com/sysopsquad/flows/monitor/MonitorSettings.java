@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replaysPerSecond how many messages are sent again in a second, by all processes together
  * @param replayPatience how long after a replay was sent it is sent again if its outcome was not
  *     told; twice as long after each further time
+ * @param retention how long a letter is kept after it was closed, and a replay after it was asked
+ *     for
  */
 @ConfigurationProperties("sysops.monitor")
 public record MonitorSettings(
@@ -22,9 +24,11 @@ public record MonitorSettings(
     @Nullable String brokerPassword,
     @DefaultValue("warn") BrokerCheckMode brokerCheck,
     @DefaultValue("20") int replaysPerSecond,
-    @DefaultValue("1h") Duration replayPatience) {
+    @DefaultValue("1h") Duration replayPatience,
+    @DefaultValue("90d") Duration retention) {
 
   private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
   /** Refuses numbers with which nothing, or everything all the time, would be sent or forgotten. */
   public MonitorSettings {
@@ -34,6 +38,9 @@ public record MonitorSettings(
     if (replayPatience.compareTo(SHORTEST_PATIENCE) < 0) {
       throw new IllegalArgumentException(
           "sysops.monitor.replay-patience must be at least a minute");
+    }
+    if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+      throw new IllegalArgumentException("sysops.monitor.retention must be at least a day");
     }
   }
 
