@@ -45,6 +45,7 @@ create table ops.dead_letter (
     replaces        bigint      references ops.dead_letter,   -- the letter of which this is an edited copy
     replay          bigint      references ops.replay,   -- the last one
     replay_sent_at  timestamptz,                         -- null: not yet, and may still be cancelled
+    replay_sends    int         not null default 0,      -- how often this replay was sent
     unique (message_id, queue),
     check ((state = 'WAITING') = (next_attempt_at is not null)),
     check ((state in ('APPLIED', 'DISCARDED', 'REPLACED')) = (closed_at is not null)),
@@ -52,5 +53,7 @@ create table ops.dead_letter (
 );
 create index dead_letter_kind on ops.dead_letter (fingerprint, last_failed_at);
 create index dead_letter_open on ops.dead_letter (state, id) where closed_at is null;
+create index dead_letter_closed on ops.dead_letter (closed_at) where closed_at is not null;
+create index dead_letter_copies on ops.dead_letter (replaces) where replaces is not null;
 create index dead_letter_of_replay on ops.dead_letter (replay, id) where replay is not null;
 create index dead_letter_sent on ops.dead_letter (replay_sent_at) where replay_sent_at is not null;

@@ -16,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param drain how long a process that is shut down waits for what is in flight
  * @param automaticRestarts how often a run goes on by itself
  * @param restartDelay before the second automatic restart; doubles with each, up to a minute
+ * @param retention how long processes that have left, starts that were carried out and leases of
+ *     runs that have ended are kept
+ * @param auditRetention how long the audit is kept; dropped by the month
  */
 @ConfigurationProperties("sysops.run")
 record RunSettings(
@@ -25,9 +28,23 @@ record RunSettings(
     @DefaultValue("1s") Duration look,
     @DefaultValue("25s") Duration drain,
     @DefaultValue("20") int automaticRestarts,
-    @DefaultValue("1s") Duration restartDelay) {
+    @DefaultValue("1s") Duration restartDelay,
+    @DefaultValue("30d") Duration retention,
+    @DefaultValue("400d") Duration auditRetention) {
 
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+  private static final Duration SHORTEST_AUDIT = Duration.ofDays(90);
+
+  /** Refuses to forget what may still be needed. */
+  RunSettings {
+    if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+      throw new IllegalArgumentException("sysops.run.retention must be at least a day");
+    }
+    if (auditRetention.compareTo(SHORTEST_AUDIT) < 0) {
+      throw new IllegalArgumentException("sysops.run.audit-retention must be at least 90 days");
+    }
+  }
 
   /** The delay before the automatic restart that follows {@code earlier} others. */
   Duration delayAfter(int earlier) {

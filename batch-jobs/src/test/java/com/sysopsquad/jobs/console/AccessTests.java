@@ -125,7 +125,10 @@ class AccessTests {
         "/runs/12/restart",
         "/schedules/monthly/pause",
         "/schedules/monthly/resume",
-        "/schedules/monthly/trigger"
+        "/schedules/monthly/trigger",
+        "/replays",
+        "/replays/5/cancel",
+        "/letters/5/replay"
       })
   void aViewerMayLookButNotActOnPages(String command) throws Exception {
     MockHttpServletResponse answer =

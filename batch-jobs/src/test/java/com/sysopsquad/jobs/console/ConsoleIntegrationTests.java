@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -211,6 +212,80 @@ class ConsoleIntegrationTests {
     assertThat(browse("/letters/999999").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void lettersAreReplayedByKindOnThePageAndWatchedByEffect() throws Exception {
+    JdbcClient jdbc = JdbcClient.create(database.app());
+    deadLetter(jdbc, "{\"n\":1}");
+    deadLetter(jdbc, "{\"n\":2}");
+    deadLetter(jdbc, null);
+    signIn();
+
+    String letters = page("/letters");
+    String question = page("/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
+    Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
+    HttpResponse<String> noReason = submit("/replays", with(kind, "reason", " "));
+    HttpResponse<String> replayed = submit("/replays", with(kind, "reason", "<b>repaired</b>"));
+    String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
+    String replay = page(address);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> page("/parts" + address).contains("2 under way"));
+    HttpResponse<String> again = submit("/replays", with(kind, "reason", "once more"));
+    String refused = page("/letters");
+    String audit =
+        jdbc.sql("select string_agg(detail || ' ' || result, '; ' order by id) from ops.audit")
+            .query(String.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(letters)
+        .contains("3 dead letters, of which 1 cannot be sent again as they are", "Replay all …")
+        .contains("/replays/new?queue=CUSTOMER.NOTIFICATION&amp;fingerprint=f");
+    assertThat(question)
+        .contains("Replay 2 dead letters of kind f on CUSTOMER.NOTIFICATION?", "1 more stay dead");
+    assertThat(noReason.statusCode()).isEqualTo(422);
+    assertThat(noReason.body()).contains("Say why they are sent again.");
+    assertThat(replay).contains("2 dead letters are sent again", "&lt;b&gt;repaired", "0 of 2");
+    assertThat(again.headers().firstValue("location"))
+        .hasValueSatisfying(at -> assertThat(at).endsWith("/letters"));
+    assertThat(refused).contains("There is no dead letter of fingerprint f");
+    assertThat(audit).contains("<b>repaired</b> done: ", "once more refused: ");
+    assertThat(browse("/replays/999999").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aReplayIsCancelledOnItsPageAfterAQuestion() throws Exception {
+    JdbcClient jdbc = JdbcClient.create(database.app());
+    for (int letter = 0; letter < 200; letter++) {
+      deadLetter(jdbc, "{\"n\":" + letter + "}");
+    }
+    signIn();
+
+    HttpResponse<String> replayed =
+        submit("/replays", Map.of("queue", "CUSTOMER.NOTIFICATION", "reason", "a test"));
+    String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
+    String running = page(address);
+    String question = page(address + "/cancel");
+    submit(address + "/cancel");
+    String cancelled = page(address);
+    long dead =
+        jdbc.sql("select count(*) from ops.dead_letter where state = 'DEAD'")
+            .query(Long.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(running).contains("of queue CUSTOMER.NOTIFICATION", "Under way", "Cancel …");
+    assertThat(question).contains("Cancel replay", "stays dead as before");
+    assertThat(cancelled).contains("is cancelled", dead + " taken back").doesNotContain("Cancel …");
+    assertThat(dead).isPositive();
+  }
+
+  private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+    Map<String, String> all = new HashMap<>(fields);
+    all.put(name, value);
+    return all;
+  }
+
   private static long deadLetter(JdbcClient jdbc, @Nullable String body) {
     return jdbc.sql(
             """
@@ -235,6 +310,8 @@ class ConsoleIntegrationTests {
     assertThat(status.path("database").asBoolean()).isTrue();
     assertThat(status.path("broker").asBoolean()).isTrue();
     assertThat(status.path("zone").asString()).isEqualTo("America/New_York");
+    assertThat(json(get("/actuator/health/messages"), 200).path("components").propertyNames())
+        .containsExactlyInAnyOrder("delivery", "brokerSettings", "sysops", "reporting");
     assertThat(json(get("/v3/api-docs"), 200).path("paths").propertyNames())
         .contains("/api/runs", "/api/runs/{id}/restart", "/api/dead-letters");
   }

@@ -15,7 +15,9 @@ class RunSettingsTests {
           Duration.ofSeconds(1),
           Duration.ofSeconds(25),
           20,
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          Duration.ofDays(30),
+          Duration.ofDays(400));
 
   @Test
   void theFirstAutomaticRestartIsAtOnceAndTheOthersWaitLongerAndLonger() {

@@ -57,7 +57,7 @@ public class DeliveryConfiguration {
 
   @Bean
   DeliveryHealthIndicator deliveryHealthIndicator(Interruptions interruptions) {
-    return new DeliveryHealthIndicator(interruptions);
+    return new DeliveryHealthIndicator(interruptions::present);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -9,19 +10,20 @@ import org.springframework.boot.health.contributor.Status;
  * Says "degraded", with what and since when, while sending or receiving is interrupted: everything
  * else works on, and what was promised waits.
  */
-final class DeliveryHealthIndicator implements HealthIndicator {
+public final class DeliveryHealthIndicator implements HealthIndicator {
 
   private static final Status DEGRADED = new Status("DEGRADED");
 
-  private final Interruptions interruptions;
+  private final Supplier<List<Interruption>> interruptions;
 
-  DeliveryHealthIndicator(Interruptions interruptions) {
+  /** Tells of those that are present when it is asked. */
+  public DeliveryHealthIndicator(Supplier<List<Interruption>> interruptions) {
     this.interruptions = interruptions;
   }
 
   @Override
   public Health health() {
-    List<Interruption> present = interruptions.present();
+    List<Interruption> present = interruptions.get();
     if (present.isEmpty()) {
       return Health.up().build();
     }

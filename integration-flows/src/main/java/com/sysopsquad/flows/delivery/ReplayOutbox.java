@@ -57,6 +57,14 @@ public final class ReplayOutbox {
         });
   }
 
+  /** Whether the broker has all that was promised. */
+  public boolean isEmpty() {
+    return jdbc.sql("select not exists (select from delivery.outbox where lane = ?)")
+        .param(Lanes.REPLAYS)
+        .query(Boolean.class)
+        .single();
+  }
+
   private void insert(ResentMessage message) {
     jdbc.sql(
             """

@@ -102,6 +102,37 @@ public final class DeadLetters {
         .single();
   }
 
+  /** The dead letters by queue and kind, the latest kind of a queue first. */
+  public List<Pile> piles() {
+    return jdbc.sql(
+            """
+            select queue, fingerprint, max(type) as type,
+                   (array_agg(cause_text order by last_failed_at desc))[1] as cause_text,
+                   max(last_failed_at) as latest,
+                   (array_agg(id order by last_failed_at desc))[1] as latest_id,
+                   count(*) as dead,
+                   count(*) filter (where complete and body is not null
+                       and queue = any (cast(? as text[]))) as replayable
+            from ops.dead_letter
+            where state = 'DEAD' and closed_at is null
+            group by queue, fingerprint
+            order by queue, latest desc
+            """)
+        .param(LetterDecisions.REPLAYABLE.toArray(String[]::new))
+        .query(
+            (row, number) ->
+                new Pile(
+                    row.getString("queue"),
+                    row.getString("fingerprint"),
+                    row.getString("type"),
+                    row.getString("cause_text"),
+                    instant(row, "latest"),
+                    row.getLong("latest_id"),
+                    row.getLong("dead"),
+                    row.getLong("replayable")))
+        .list();
+  }
+
   /** The kinds of failures of the letters that are not closed, the latest first. */
   public List<Kind> kinds() {
     return jdbc.sql(

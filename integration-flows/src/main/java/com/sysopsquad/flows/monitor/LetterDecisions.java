@@ -70,7 +70,7 @@ public final class LetterDecisions {
                           """
                           update ops.dead_letter
                           set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
-                              revision = revision + 1
+                              replay_sends = 0, revision = revision + 1
                           where id = :id and complete
                             and revision = coalesce(cast(:revision as bigint), revision)
                           """
@@ -102,7 +102,7 @@ public final class LetterDecisions {
                       """
                       update ops.dead_letter
                       set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
-                          revision = revision + 1
+                          replay_sends = 0, revision = revision + 1
                       where complete
                         and queue = coalesce(cast(:queue as text), queue)
                         and fingerprint = coalesce(cast(:fingerprint as text), fingerprint)

@@ -2,6 +2,7 @@ package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.message.Queues;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param undeliveredQueue where the broker itself lays what it gives up
  * @param brokerKeepsExpired whether the broker lays what expires into {@code EXPIRY}
  * @param replaysPerSecond how many messages are sent again in a second, by all processes together
+ * @param replayPatience how long after a replay was sent it is sent again if its outcome was not
+ *     told; twice as long after each further time
+ * @param retention how long a letter is kept after it was closed, and a replay after it was asked
+ *     for
  */
 @ConfigurationProperties("sysops.monitor")
 public record MonitorSettings(
@@ -23,12 +28,24 @@ public record MonitorSettings(
     @DefaultValue("warn") BrokerCheckMode brokerCheck,
     @DefaultValue(Queues.UNDELIVERED) String undeliveredQueue,
     @DefaultValue("true") boolean brokerKeepsExpired,
-    @DefaultValue("20") int replaysPerSecond) {
+    @DefaultValue("20") int replaysPerSecond,
+    @DefaultValue("1h") Duration replayPatience,
+    @DefaultValue("90d") Duration retention) {
 
-  /** Refuses a number with which nothing would ever be sent. */
+  private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+
+  /** Refuses numbers with which nothing, or everything all the time, would be sent or forgotten. */
   public MonitorSettings {
     if (replaysPerSecond < 1) {
       throw new IllegalArgumentException("sysops.monitor.replays-per-second must be at least 1");
+    }
+    if (replayPatience.compareTo(SHORTEST_PATIENCE) < 0) {
+      throw new IllegalArgumentException(
+          "sysops.monitor.replay-patience must be at least a minute");
+    }
+    if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+      throw new IllegalArgumentException("sysops.monitor.retention must be at least a day");
     }
   }
 

@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** For the process of operations that sends what people decided to replay. */
+/**
+ * For the process of operations that sends what people decided to replay, and forgets what has been
+ * closed for long.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({MonitorConfiguration.class, ReplayDelivery.class})
 public class ReplayConfiguration {
@@ -35,6 +38,12 @@ public class ReplayConfiguration {
         new TransactionTemplate(transactionManager),
         replayOutbox,
         settings.replaysPerSecond(),
+        settings.replayPatience(),
         clock);
+  }
+
+  @Bean
+  ClosedLetters closedLetters(DataSource database, MonitorSettings settings, Clock clock) {
+    return new ClosedLetters(JdbcClient.create(database), settings.retention(), clock);
   }
 }

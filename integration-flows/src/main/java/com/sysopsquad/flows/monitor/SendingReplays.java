@@ -26,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts what is to be replayed into the outbox, so many a second in all processes together. A letter
- * leaves the queue of replays in the transaction that promises to send it.
+ * leaves the queue of replays in the transaction that promises to send it. What the broker has had
+ * for long without an outcome may be lost with its data and is sent again: each time twice as long
+ * after the last, since the receiver may only be down. It applies a letter once, however many come.
  */
 final class SendingReplays implements SmartLifecycle {
 
@@ -39,6 +41,7 @@ final class SendingReplays implements SmartLifecycle {
   private final TransactionOperations transactions;
   private final ReplayOutbox outbox;
   private final int perSecond;
+  private final Duration patience;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.shared();
   private @Nullable ScheduledExecutorService executor;
@@ -48,11 +51,13 @@ final class SendingReplays implements SmartLifecycle {
       TransactionOperations transactions,
       ReplayOutbox outbox,
       int perSecond,
+      Duration patience,
       Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.outbox = outbox;
     this.perSecond = perSecond;
+    this.patience = patience;
     this.clock = clock;
   }
 
@@ -65,7 +70,7 @@ final class SendingReplays implements SmartLifecycle {
           }
           Instant now = clock.instant();
           int allowed = perSecond - sentSince(now.minus(SECOND));
-          List<Due> due = allowed < 1 ? List.of() : due(allowed);
+          List<Due> due = allowed < 1 ? List.of() : due(allowed, now);
           if (!due.isEmpty()) {
             outbox.send(due.stream().map(Due::message).toList());
             due.forEach(letter -> sent(letter.id(), now));
@@ -86,23 +91,49 @@ final class SendingReplays implements SmartLifecycle {
         .single();
   }
 
-  private List<Due> due(int atMost) {
+  private List<Due> due(int atMost, Instant now) {
+    List<Due> asked =
+        jdbc.sql(
+                """
+                select l.*, original.message_id as replaced
+                from ops.dead_letter l left join ops.dead_letter original on original.id = l.replaces
+                where l.state = 'REPLAYING' and l.replay_sent_at is null
+                order by l.replay, l.id
+                limit ?
+                for update of l skip locked
+                """)
+            .param(atMost)
+            .query(this::letter)
+            .list();
+    return asked.isEmpty() && outbox.isEmpty() ? unanswered(atMost, now) : asked;
+  }
+
+  private List<Due> unanswered(int atMost, Instant now) {
     return jdbc.sql(
             """
             select l.*, original.message_id as replaced
             from ops.dead_letter l left join ops.dead_letter original on original.id = l.replaces
-            where l.state = 'REPLAYING' and l.replay_sent_at is null
-            order by l.replay, l.id
-            limit ?
+            where l.state = 'REPLAYING'
+              and l.replay_sent_at + make_interval(secs => :patience)
+                      * power(2, least(l.replay_sends, 10) - 1) <= :now
+            order by l.replay_sent_at, l.id
+            limit :most
             for update of l skip locked
             """)
-        .param(atMost)
+        .param("patience", patience.toMillis() / 1000.0)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("most", atMost)
         .query(this::letter)
         .list();
   }
 
   private void sent(long id, Instant now) {
-    jdbc.sql("update ops.dead_letter set replay_sent_at = ?, revision = revision + 1 where id = ?")
+    jdbc.sql(
+            """
+            update ops.dead_letter
+            set replay_sent_at = ?, replay_sends = replay_sends + 1, revision = revision + 1
+            where id = ?
+            """)
         .param(now.atOffset(ZoneOffset.UTC))
         .param(id)
         .update();

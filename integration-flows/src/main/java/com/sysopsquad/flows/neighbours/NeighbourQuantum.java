@@ -1,9 +1,13 @@
 package com.sysopsquad.flows.neighbours;
 
 import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.Interruption;
+import com.sysopsquad.flows.delivery.Interruptions;
+import com.sysopsquad.flows.masking.Masking;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -49,7 +54,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
 
   private CountDownLatch stopped = new CountDownLatch(0);
   private @Nullable Thread starter;
-  private volatile @Nullable String complaint;
+  private volatile @Nullable Interruption complaint;
   private volatile @Nullable AnnotationConfigApplicationContext context;
 
   /**
@@ -99,6 +104,16 @@ public final class NeighbourQuantum implements SmartLifecycle {
     }
   }
 
+  /** What of its delivery does not work at present; or that all of it does not start. */
+  public List<Interruption> interruptions() {
+    AnnotationConfigApplicationContext present = context;
+    if (present != null) {
+      return present.getBean(Interruptions.class).present();
+    }
+    Interruption failed = complaint;
+    return failed == null ? List.of() : List.of(failed);
+  }
+
   /** Starts the quantum; when that fails, goes on trying behind the process's back. */
   @Override
   public synchronized void start() {
@@ -124,15 +139,23 @@ public final class NeighbourQuantum implements SmartLifecycle {
   private boolean opens() {
     try {
       open();
+      complaint = null;
       return true;
     } catch (RuntimeException failed) {
-      String reason = String.valueOf(failed.getMessage());
-      if (!reason.equals(complaint)) {
-        complaint = reason;
-        log.warn(
-            "The quantum {} does not start and is tried again until it does: {}", name, reason);
-      }
+      complain(failed);
       return false;
+    }
+  }
+
+  private void complain(RuntimeException failed) {
+    Throwable root = NestedExceptionUtils.getMostSpecificCause(failed);
+    String reason = Masking.mask(root.getClass().getSimpleName() + ": " + root.getMessage());
+    Interruption earlier = complaint;
+    if (earlier == null || !earlier.cause().equals(reason)) {
+      complaint =
+          new Interruption(
+              "The quantum " + name, earlier == null ? clock.instant() : earlier.since(), reason);
+      log.warn("The quantum {} does not start and is tried again until it does: {}", name, reason);
     }
   }
 

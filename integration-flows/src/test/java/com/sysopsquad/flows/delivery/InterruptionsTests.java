@@ -15,7 +15,8 @@ class InterruptionsTests {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   private final Interruptions interruptions = new Interruptions(Clock.fixed(NOON, ZoneOffset.UTC));
-  private final DeliveryHealthIndicator indicator = new DeliveryHealthIndicator(interruptions);
+  private final DeliveryHealthIndicator indicator =
+      new DeliveryHealthIndicator(interruptions::present);
 
   @Test
   void nothingIsInterruptedAtFirst() {

@@ -222,6 +222,70 @@ class ReplayIntegrationTests {
         .hasMessageContaining("no dead letter");
   }
 
+  @Test
+  void aReplayWhoseOutcomeIsNotToldIsSentAgainLaterEachTime() {
+    LongStream.rangeClosed(1, 3).forEach(version -> RecordingPlans.FAILING.put(version, 100));
+    LongStream.rangeClosed(1, 3).forEach(version -> send(plan(ADA, version)));
+    await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 3);
+    RecordingPlans.FAILING.clear();
+    List<Long> ids =
+        billing.jdbc().sql("select id from ops.dead_letter order by id").query(Long.class).list();
+
+    neverAnswered(ids.get(0), 59, 1);
+    neverAnswered(ids.get(1), 61, 2);
+    neverAnswered(ids.get(2), 61, 1);
+
+    awaitState(ids.get(2), LetterState.APPLIED);
+    assertThat(versions()).containsExactly(3L);
+    assertThat(find(ids.get(0)).state()).isEqualTo(LetterState.REPLAYING);
+    assertThat(find(ids.get(1)).state()).isEqualTo(LetterState.REPLAYING);
+    assertThat(sends(ids)).containsExactly(1, 2, 2);
+  }
+
+  @Test
+  void aReplayThatWasAppliedButNotToldIsFoundAppliedAndNotAppliedAgain() {
+    DeadLetter letter = deadLetter(plan(ADA, 1));
+    RecordingPlans.FAILING.clear();
+    decisions.replay(letter.id(), OLIVE);
+    awaitState(letter.id(), LetterState.APPLIED);
+
+    neverAnswered(letter.id(), 61, 1);
+
+    awaitState(letter.id(), LetterState.APPLIED);
+    assertThat(sends(List.of(letter.id()))).containsExactly(2);
+    assertThat(versions()).containsExactly(1L);
+  }
+
+  /** As if the broker had lost the replay, or its outcome. */
+  private static void neverAnswered(long id, int minutesAgo, int sends) {
+    billing
+        .jdbc()
+        .sql(
+            """
+            with lost as (
+                insert into ops.replay (asked_by, asked_for, letters) values ('olive', 'a test', 1)
+                returning id
+            )
+            update ops.dead_letter
+            set state = 'REPLAYING', replay = lost.id, closed_at = null, replay_sends = :sends,
+                replay_sent_at = clock_timestamp() - make_interval(mins => :minutes)
+            from lost where dead_letter.id = :id
+            """)
+        .param("sends", sends)
+        .param("minutes", minutesAgo)
+        .param("id", id)
+        .update();
+  }
+
+  private static List<Integer> sends(List<Long> ids) {
+    return billing
+        .jdbc()
+        .sql("select replay_sends from ops.dead_letter where id in (:ids) order by id")
+        .param("ids", ids)
+        .query(Integer.class)
+        .list();
+  }
+
   private static DeadLetter deadLetter(PlanChosen plan) {
     RecordingPlans.FAILING.put(plan.version(), 100);
     send(plan);

@@ -118,7 +118,7 @@ public final class TestQuantum implements AutoCloseable {
     return context.getBean(type);
   }
 
-  <T> T bean(String name, Class<T> type) {
+  public <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.TestQuantum;
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.SurveyAnswered;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -235,9 +238,15 @@ class NeighboursIntegrationTests {
       assertThatThrownBy(() -> away.newest(0, 10))
           .isInstanceOf(NeighbourAway.class)
           .hasMessageContaining("try again when it is back");
+      assertThat(health(without, "sysopsHealthIndicator").getDetails().toString())
+          .contains("The quantum sysops is interrupted since", "refused");
+      assertThat(health(without, "reportingHealthIndicator").getStatus()).isEqualTo(Status.UP);
 
       gate.open();
       await().atMost(PATIENCE).until(() -> told(ticket).equals(List.of("1 NEW")));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> health(without, "sysopsHealthIndicator").getStatus().equals(Status.UP));
 
       gate.shut();
       TicketSubmitted meanwhile = ticket();
@@ -248,13 +257,26 @@ class NeighboursIntegrationTests {
               () ->
                   assertThatThrownBy(() -> away.find(ticket.ticketId()))
                       .isInstanceOf(NeighbourAway.class));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(health(without, "sysopsHealthIndicator").getDetails().toString())
+                      .contains("Sending is interrupted since"));
 
       gate.open();
       await().atMost(PATIENCE).until(() -> told(meanwhile).equals(List.of("1 NEW")));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> health(without, "sysopsHealthIndicator").getStatus().equals(Status.UP));
     } finally {
       operations = operations(sysops.url());
       tickets = operations.bean(SysopsTickets.class);
     }
+  }
+
+  private static Health health(TestQuantum quantum, String indicator) {
+    return quantum.bean(indicator, DeliveryHealthIndicator.class).health();
   }
 
   private static TestQuantum operations(String sysopsUrl) {

@@ -63,10 +63,10 @@ record ProgressBar(String done, int percent, List<Part> parts, String words) {
 
     private static String look(String what) {
       return switch (what) {
-        case "declined", "rejected" -> "part-declined";
+        case "declined", "rejected", "failed again" -> "part-declined";
         case "unknown" -> "part-unknown";
-        case "parked" -> "part-parked";
-        case "due", "waiting" -> "part-due";
+        case "parked", "under way" -> "part-parked";
+        case "due", "waiting", "not sent", "taken back", "decided on anew" -> "part-due";
         default -> "part-done";
       };
     }

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.neighbours.reporting;
 
 import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.DeliveryHealthIndicator;
 import com.sysopsquad.flows.neighbours.NeighbourQuantum;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,5 +28,10 @@ public class ReportingNeighbour {
         environment,
         () -> {},
         ReportingQuantum.class);
+  }
+
+  @Bean
+  DeliveryHealthIndicator reportingHealthIndicator(NeighbourQuantum reportingQuantum) {
+    return new DeliveryHealthIndicator(reportingQuantum::interruptions);
   }
 }

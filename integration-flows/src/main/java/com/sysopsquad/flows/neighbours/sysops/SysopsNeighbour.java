@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.neighbours.sysops;
 
 import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.DeliveryHealthIndicator;
 import com.sysopsquad.flows.neighbours.NeighbourQuantum;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -39,5 +40,10 @@ public class SysopsNeighbour {
   @Bean
   SysopsTickets sysopsTickets(NeighbourQuantum sysopsQuantum) {
     return new SysopsTickets(sysopsQuantum);
+  }
+
+  @Bean
+  DeliveryHealthIndicator sysopsHealthIndicator(NeighbourQuantum sysopsQuantum) {
+    return new DeliveryHealthIndicator(sysopsQuantum::interruptions);
   }
 }

@@ -1,0 +1,139 @@
+package com.sysopsquad.jobs.console.page;
+
+import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterRefused;
+import com.sysopsquad.flows.monitor.Replay;
+import com.sysopsquad.jobs.console.DecidingOnLetters;
+import com.sysopsquad.jobs.console.Moments;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Dead letters by queue and kind, and their replay: asked for, watched by effect, cancelled. */
+@Controller
+@ConditionalOnRole(Role.CONSOLE)
+class ReplayPageController {
+
+  private static final String LETTERS = "redirect:/letters";
+
+  private final DeadLetters letters;
+  private final DecidingOnLetters deciding;
+  private final Moments moments;
+
+  ReplayPageController(DeadLetters letters, DecidingOnLetters deciding, Moments moments) {
+    this.letters = letters;
+    this.deciding = deciding;
+    this.moments = moments;
+  }
+
+  @GetMapping("/letters")
+  String letters(Model model) {
+    model.addAttribute("queues", LettersOfQueue.of(letters.piles(), moments));
+    return "console/letters";
+  }
+
+  @GetMapping("/replays/new")
+  String mayReplay(
+      @RequestParam(required = false) @Nullable String queue,
+      @RequestParam(required = false) @Nullable String fingerprint,
+      Model model) {
+    LetterFilter filter = filter(queue, fingerprint);
+    return isNothing(filter) ? LETTERS : question(filter, model);
+  }
+
+  @PostMapping("/replays")
+  String replay(
+      @RequestParam(required = false) @Nullable String queue,
+      @RequestParam(required = false) @Nullable String fingerprint,
+      @RequestParam String reason,
+      Principal actor,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes answer) {
+    LetterFilter filter = filter(queue, fingerprint);
+    if (isNothing(filter)) {
+      return LETTERS;
+    }
+    if (reason.isBlank()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("refused", "Say why they are sent again.");
+      return question(filter, model);
+    }
+    try {
+      Replay replay = deciding.replayAll(filter, new Decision(actor.getName(), reason, null));
+      answer.addFlashAttribute(
+          "said",
+          "%s %s sent again. Their receivers tell what comes of it."
+              .formatted(
+                  PileCount.letters(replay.letters()), replay.letters() == 1 ? "is" : "are"));
+      return "redirect:/replays/" + replay.id();
+    } catch (LetterRefused refused) {
+      answer.addFlashAttribute("refused", refused.getMessage());
+      return LETTERS;
+    }
+  }
+
+  @GetMapping("/replays/{id}")
+  String replay(@PathVariable long id, Model model) {
+    model.addAttribute("replay", ReplayView.of(deciding.find(id), moments));
+    return "console/replay";
+  }
+
+  @GetMapping("/parts/replays/{id}")
+  String part(@PathVariable long id, Model model) {
+    replay(id, model);
+    return "console/parts :: replay";
+  }
+
+  @GetMapping("/replays/{id}/cancel")
+  String mayCancel(@PathVariable long id, Model model) {
+    Replay replay = deciding.find(id);
+    model.addAttribute(
+        "confirmation",
+        new Confirmation(
+            "Cancel replay %d?".formatted(id),
+            "What is not sent yet stays dead as before: %s now. What is sent goes on."
+                .formatted(PileCount.letters(replay.unsent())),
+            "Cancel replay " + id,
+            true,
+            "/replays/%d/cancel".formatted(id),
+            "/replays/" + id));
+    return "console/confirm";
+  }
+
+  @PostMapping("/replays/{id}/cancel")
+  String cancel(@PathVariable long id, Principal actor, RedirectAttributes answer) {
+    deciding.cancel(id, actor.getName());
+    answer.addFlashAttribute("said", "Replay %d is cancelled.".formatted(id));
+    return "redirect:/replays/" + id;
+  }
+
+  private String question(LetterFilter filter, Model model) {
+    model.addAttribute("question", ReplayQuestion.of(filter, letters.piles()));
+    return "console/replay-question";
+  }
+
+  private static boolean isNothing(LetterFilter filter) {
+    return filter.queue() == null && filter.fingerprint() == null;
+  }
+
+  private static LetterFilter filter(@Nullable String queue, @Nullable String fingerprint) {
+    return new LetterFilter(null, given(queue), given(fingerprint));
+  }
+
+  private static @Nullable String given(@Nullable String field) {
+    return field == null || field.isBlank() ? null : field;
+  }
+}

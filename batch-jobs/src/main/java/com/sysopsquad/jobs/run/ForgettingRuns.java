@@ -1,0 +1,98 @@
+package com.sysopsquad.jobs.run;
+
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the records around runs from growing without end: prepares the audit's months and drops old
+ * ones, and forgets leases, carried out starts and processes that nothing needs any more. Runs
+ * themselves are kept.
+ */
+@Component
+@ConditionalOnRole(Role.SCHEDULER)
+class ForgettingRuns extends RecurringWork {
+
+  /** Each batch is a transaction of its own, so that none holds up those who run. */
+  private static final int BATCH = 1_000;
+
+  private static final int MONTHS_AHEAD = 3;
+
+  private final JdbcClient jdbc;
+  private final RunSettings settings;
+
+  ForgettingRuns(JdbcClient jdbc, RunSettings settings) {
+    super("forgetting", Duration.ofHours(1));
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  @Override
+  void doOnce() {
+    keepAudit();
+    forgetLeases();
+    forgetLaunchRequests();
+    forgetNodes();
+  }
+
+  private void keepAudit() {
+    jdbc.sql("select ops.keep_audit(?, ?)")
+        .param(MONTHS_AHEAD)
+        .param((int) settings.auditRetention().toDays())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** A run that goes on takes new ones, with higher fences. */
+  private void forgetLeases() {
+    forget(
+        """
+        delete from ops.partition_lease where (job, lock_key, partition) in (
+            select l.job, l.lock_key, l.partition
+            from ops.partition_lease l join ops.run r using (execution_id)
+            where r.finished_at < clock_timestamp() - make_interval(secs => :age)
+            limit :most
+            for update of l skip locked)
+        """);
+  }
+
+  /** All but the latest of each schedule, which tells what came of it. */
+  private void forgetLaunchRequests() {
+    forget(
+        """
+        delete from ops.launch_request where id in (
+            select id from ops.launch_request request
+            where handled_at < clock_timestamp() - make_interval(secs => :age)
+                and (schedule is null or exists (select from ops.launch_request later
+                    where later.schedule = request.schedule and later.fire_time > request.fire_time))
+            limit :most
+            for update skip locked)
+        """);
+  }
+
+  private void forgetNodes() {
+    forget(
+        """
+        delete from ops.node where incarnation in (
+            select incarnation from ops.node n
+            where left_at < clock_timestamp() - make_interval(secs => :age)
+                and not exists (select from ops.run r where r.incarnation = n.incarnation)
+                and not exists (select from ops.partition_lease l where l.incarnation = n.incarnation)
+            limit :most
+            for update skip locked)
+        """);
+  }
+
+  private void forget(String batch) {
+    int forgotten;
+    do {
+      forgotten =
+          jdbc.sql(batch)
+              .param("age", (double) settings.retention().toSeconds())
+              .param("most", BATCH)
+              .update();
+    } while (forgotten == BATCH);
+  }
+}
