@@ -92,6 +92,7 @@ class SchedulesIntegrationTests {
     // The schedules of config/operations.yaml are there too, and want a job that is.
     all.add("sysops.schedules.payment.job=copying");
     all.add("sysops.schedules.contractSync.job=copying");
+    all.add("sysops.schedules.collection.job=copying");
     return RunTestApplication.start(Application.class, database, node, all.toArray(String[]::new));
   }
 
