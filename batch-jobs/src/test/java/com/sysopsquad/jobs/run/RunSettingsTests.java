@@ -1,23 +1,14 @@
 package com.sysopsquad.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RunSettingsTests {
 
-  private static final RunSettings SETTINGS =
-      new RunSettings(
-          null,
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(25),
-          20,
-          Duration.ofSeconds(1),
-          Duration.ofDays(30),
-          Duration.ofDays(400));
+  private static final RunSettings SETTINGS = keeping(Duration.ofDays(30), Duration.ofDays(400));
 
   @Test
   void theFirstAutomaticRestartIsAtOnceAndTheOthersWaitLongerAndLonger() {
@@ -31,5 +22,26 @@ class RunSettingsTests {
   void noneWaitsLongerThanAMinute() {
     assertThat(SETTINGS.delayAfter(7)).hasMinutes(1);
     assertThat(SETTINGS.delayAfter(1_000)).hasMinutes(1);
+  }
+
+  @Test
+  void whatMayStillBeNeededIsNotForgotten() {
+    assertThatThrownBy(() -> keeping(Duration.ofHours(23), Duration.ofDays(400)))
+        .hasMessage("sysops.run.retention must be at least a day");
+    assertThatThrownBy(() -> keeping(Duration.ofDays(30), Duration.ofDays(89)))
+        .hasMessage("sysops.run.audit-retention must be at least 90 days");
+  }
+
+  private static RunSettings keeping(Duration retention, Duration audit) {
+    return new RunSettings(
+        null,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(25),
+        20,
+        Duration.ofSeconds(1),
+        retention,
+        audit);
   }
 }

@@ -36,18 +36,20 @@ record ReplayView(
         Told.of(replay.cancelledAt(), moments));
   }
 
+  /** Done is what was applied or has failed again; what was taken back is no longer to be done. */
   private static Progress progress(Replay replay) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("applied", replay.applied());
     counts.put("failed again", replay.failed());
     counts.put("under way", replay.underway());
     counts.put("not sent", replay.unsent());
-    long others = replay.letters() - counts.values().stream().mapToLong(Long::longValue).sum();
+    long present = counts.values().stream().mapToLong(Long::longValue).sum();
+    long others = replay.letters() - present;
     if (others > 0) {
       counts.put(replay.cancelledAt() == null ? "decided on anew" : "taken back", others);
     }
     return new Progress(
-        replay.letters(), replay.letters() - replay.underway() - replay.unsent(), counts);
+        present == 0 ? replay.letters() : present, replay.applied() + replay.failed(), counts);
   }
 
   private static StateBadge state(Replay replay) {
