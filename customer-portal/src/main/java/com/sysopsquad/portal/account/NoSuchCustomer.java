@@ -7,7 +7,8 @@ public final class NoSuchCustomer extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoSuchCustomer(UUID id) {
+  /** Says which id it was. */
+  public NoSuchCustomer(UUID id) {
     super("There is no customer " + id + ".");
   }
 }
