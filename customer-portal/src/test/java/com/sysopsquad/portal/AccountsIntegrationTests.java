@@ -5,15 +5,22 @@ import static com.sysopsquad.portal.PortalFixture.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -36,6 +44,7 @@ class AccountsIntegrationTests {
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
   @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
 
   private static PortalLetters letters;
 
@@ -308,6 +317,43 @@ class AccountsIntegrationTests {
     assertThat(letters.text(jdbc, ada.email(), RESET))
         .contains("http://localhost")
         .doesNotContain("evil");
+  }
+
+  @Test
+  void whatIsHugeOrBrokenIsRefusedWithAFriendlyPage() throws Exception {
+    for (String body :
+        List.of("name=" + "x".repeat(5_000_000), "name=%zz", "name=a&".repeat(20_000), "\0\0")) {
+      HttpResponse<String> answer = send("/sign-up", "application/x-www-form-urlencoded", body);
+
+      assertThat(answer.statusCode()).isBetween(400, 499);
+      assertThat(answer.body())
+          .contains("<h1")
+          .doesNotContain("Exception", "at org.", "Whitelabel", "xxxxxxxx");
+    }
+  }
+
+  @Test
+  void anAnswerOfNoPasskeyIsRefusedWithoutDetails() throws Exception {
+    for (String body : List.of("", "{", "[]", "{\"id\":17}", "<script>")) {
+      assertThat(send("/login/webauthn", "application/json", body).statusCode())
+          .isBetween(400, 499);
+    }
+    visitor()
+        .perform(post("/login/webauthn").with(csrf()).contentType("application/json").content("{}"))
+        .andExpect(status().isUnauthorized())
+        .andExpect(content().string(not(containsString("Exception"))));
+  }
+
+  private HttpResponse<String> send(String path, String type, String body) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+              .header("Accept", "text/html,*/*")
+              .header("Content-Type", type)
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   private PortalVisitor visitor() {
