@@ -153,6 +153,7 @@ class PagesIntegrationTests {
                         + " frame-ancestors 'none'"))
         .andExpect(header().string("X-Content-Type-Options", "nosniff"))
         .andExpect(header().string("X-Frame-Options", "DENY"))
+        .andExpect(header().string("Permissions-Policy", containsString("camera=()")))
         .andExpect(header().string("Referrer-Policy", "same-origin"))
         .andExpect(header().string("Cache-Control", containsString("no-store")))
         .andExpect(header().string("Strict-Transport-Security", containsString("max-age=31536000")))

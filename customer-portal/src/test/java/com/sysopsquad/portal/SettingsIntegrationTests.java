@@ -488,6 +488,16 @@ class SettingsIntegrationTests {
     }
     new PortalVisitor(mvc).signIn(ada.email(), PASSWORD).andExpect(status().isTooManyRequests());
 
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from customer.security_event
+                    where customer_id = ? and kind = 'SIGN_IN_HELD'
+                    """)
+                .param(ada.id())
+                .query(Long.class)
+                .single())
+        .isOne();
     visitor.post("/sign-out", Map.of());
 
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/"));

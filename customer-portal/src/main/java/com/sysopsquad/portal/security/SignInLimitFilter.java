@@ -53,7 +53,7 @@ class SignInLimitFilter extends OncePerRequestFilter {
     if (SIGN_IN.matches(request)) {
       String email = email(request);
       boolean within = limits.tryOnce(email, request.getRemoteAddr(), browsers.of(request, email));
-      if (!within) {
+      if (!within && limits.tellsOfHold(email)) {
         events.add(email, SecurityEvent.Kind.SIGN_IN_HELD, Client.of(request));
       }
       return within;

@@ -52,6 +52,13 @@ class SignInLimits {
     of(email, address, browser).forEach(bucket -> bucket.addTokens(1));
   }
 
+  /** Whether it is to be told that the account is on hold; once in a window, however many try. */
+  boolean tellsOfHold(String email) {
+    synchronized (buckets) {
+      return bucket("hold " + email.strip().toLowerCase(Locale.ROOT), 1).tryConsume(1);
+    }
+  }
+
   /** Takes one of the forms that anybody may send; false if there is none left. */
   boolean tryAsking(String address) {
     synchronized (buckets) {
