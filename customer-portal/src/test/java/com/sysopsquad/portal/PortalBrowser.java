@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,10 @@ final class PortalBrowser implements AutoCloseable {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")))
-            .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setJavaScriptEnabled(scripts)
+                    .setReducedMotion(ReducedMotion.REDUCE));
     this.page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -102,6 +106,8 @@ final class PortalBrowser implements AutoCloseable {
   /** What keeps people from using this page, on a phone and on a desk; leaves a picture of each. */
   List<String> barriers(String picture) {
     List<String> found = new ArrayList<>();
+    // No button is under the pointer, or on its way to another color.
+    page.mouse().move(0, 0);
     for (Map.Entry<String, Integer> width : Map.of("phone", 390, "desktop", 1280).entrySet()) {
       page.setViewportSize(width.getValue(), 900);
       page.screenshot(

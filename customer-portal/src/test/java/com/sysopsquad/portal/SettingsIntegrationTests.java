@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -18,11 +20,13 @@ import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.portal.PortalFixture.Catalogue;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.security.Sessions;
+import com.sysopsquad.portal.security.SignedInCustomer;
 import java.io.File;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -207,6 +211,14 @@ class SettingsIntegrationTests {
         .post("/sign-in/again", Map.of("password", PASSWORD, "then", "/account/email"))
         .andExpect(redirectedUrl("/account/email"));
     visitor.get("/account/email").andExpect(status().isOk());
+  }
+
+  @Test
+  void whoComesWithoutASessionHasJustProvedWhoItIs() throws Exception {
+    mvc.perform(
+            get("/account/email")
+                .with(user(new SignedInCustomer(new Credential(ada.id(), ada.name(), "")))))
+        .andExpect(status().isOk());
   }
 
   @Test

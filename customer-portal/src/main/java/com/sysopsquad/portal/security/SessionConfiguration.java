@@ -30,7 +30,7 @@ class SessionConfiguration {
       ObjectInputFilter.Config.createFilter(
           "maxdepth=30;maxbytes=1000000;com.sysopsquad.portal.**;org.springframework.security.**;"
               + "org.springframework.web.servlet.FlashMap;org.springframework.util.*;"
-              + "java.lang.*;java.util.**;java.time.**;java.net.URI;java.net.URL;"
+              + "java.lang.*;java.math.*;java.util.**;java.time.**;java.net.URI;java.net.URL;"
               + "jakarta.servlet.http.Cookie;!*");
 
   @Bean
