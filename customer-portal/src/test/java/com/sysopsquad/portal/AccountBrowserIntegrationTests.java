@@ -63,7 +63,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void aPasskeyIsAddedNamedUsedAndRemoved() {
-    try (PortalBrowser browser = new PortalBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
       Page page = browser.page();
       browser.plugInAuthenticator();
       browser.signIn(ada.email(), PASSWORD);
@@ -96,7 +96,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void aPasskeyServesWhereThePasswordIsAskedForAgain() {
-    try (PortalBrowser browser = new PortalBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
       Page page = browser.page();
       browser.plugInAuthenticator();
       browser.signIn(ada.email(), PASSWORD);
@@ -115,7 +115,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void aCustomerSignsInThroughAProviderThatHasVerifiedTheAddress() {
-    try (PortalBrowser browser = new PortalBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
       throughProvider(browser, ada.email());
 
       browser.page().getByText("Hello Ada Barrow").waitFor();
@@ -128,7 +128,7 @@ class AccountBrowserIntegrationTests {
   @Test
   void nobodySignsInThroughAProviderWithAnAddressThatIsNotVerifiedOrNotKnown() {
     for (String name : List.of("unverified " + ada.email(), "nobody@example.test")) {
-      try (PortalBrowser browser = new PortalBrowser(port)) {
+      try (AccountBrowser browser = new AccountBrowser(port)) {
         throughProvider(browser, name);
 
         browser.page().getByText("This identity belongs to no account here").waitFor();
@@ -141,7 +141,7 @@ class AccountBrowserIntegrationTests {
   @Test
   void everythingButPasskeysWorksWithoutScripts() {
     String email = "new-" + UUID.randomUUID() + "@example.test";
-    try (PortalBrowser browser = new PortalBrowser(port, false)) {
+    try (AccountBrowser browser = new AccountBrowser(port, false)) {
       Page page = browser.open("/sign-up");
       Map.of(
               "name", "Nadia Quist",
@@ -169,7 +169,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void theBackButtonAndASecondTryDoNoHarm() {
-    try (PortalBrowser browser = new PortalBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
       Page page = browser.page();
       browser.signIn(ada.email(), PASSWORD);
       browser.open("/account/details");
@@ -191,7 +191,7 @@ class AccountBrowserIntegrationTests {
   @Test
   void noPageHasABarrier() {
     List<String> barriers = new ArrayList<>();
-    try (PortalBrowser browser = new PortalBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
       for (String path :
           List.of(
               "/sign-in",
@@ -233,7 +233,7 @@ class AccountBrowserIntegrationTests {
     assertThat(barriers).isEmpty();
   }
 
-  private static void throughProvider(PortalBrowser browser, String name) {
+  private static void throughProvider(AccountBrowser browser, String name) {
     Page page = browser.open("/sign-in");
     page.getByText("Sign in with Example ID").click();
     page.locator("input[name=username]").fill(name);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The system's Chromium at the portal, with a window of its own. */
-final class PortalBrowser implements AutoCloseable {
+final class AccountBrowser implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final List<String> PLACES =
@@ -28,11 +28,11 @@ final class PortalBrowser implements AutoCloseable {
   private final String portal;
   private final List<String> errors = new ArrayList<>();
 
-  PortalBrowser(int port) {
+  AccountBrowser(int port) {
     this(port, true);
   }
 
-  PortalBrowser(int port, boolean scripts) {
+  AccountBrowser(int port, boolean scripts) {
     this.portal = "http://localhost:" + port;
     this.playwright =
         Playwright.create(
