@@ -29,7 +29,7 @@ create table billing.subscription (
 create table billing.card (
     id                     uuid        not null primary key,   -- the registration id
     customer_id            uuid        not null,
-    state                  text        not null check (state in ('VERIFIED', 'REJECTED')),
+    state                  text        not null check (state in ('VERIFIED', 'REJECTED', 'REMOVED')),
     rejection              text,
     brand                  text,
     last_four              char(4),
@@ -41,18 +41,20 @@ create table billing.card (
     wrapped_key            bytea,
     sealed_number          bytea,                              -- AES-256-GCM; additional data: card id and key id
     registered_at          timestamptz not null,
+    chosen_at              timestamptz,                        -- when its customer last chose it to pay
+    check (state <> 'REMOVED' or (wrapped_key is null and sealed_number is null)),
     check (state <> 'VERIFIED' or (brand is not null and last_four is not null and expires_on is not null
         and provider_method is not null and fingerprint is not null and sealed_number is not null))
 );
 create index card_customer on billing.card (customer_id);
 create index card_fingerprint on billing.card (fingerprint);
 
--- Which card is charged: the customer's newest verified one; no row: none. A table of its own and not a column of account,
--- because a card may arrive before the customer's first plan, or at the same moment.
+-- Which card is charged: of the customer's verified cards the one that was verified or chosen last; no row: none. A table
+-- of its own and not a column of account, because a card may arrive before the customer's first plan, or at the same moment.
 create table billing.default_card (
     customer_id   uuid        not null primary key,
     card_id       uuid        not null references billing.card,
-    registered_at timestamptz not null
+    registered_at timestamptz not null               -- when the card was verified or chosen
 );
 
 -- A card message is opened once: its jti, until it has expired.

@@ -53,6 +53,11 @@ create table billing.payment_attempt (
 create unique index payment_attempt_one_live on billing.payment_attempt (bill_id)
     where state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED', 'CUSTOMER_ACTION');
 
+-- What was declined, or had no card: looked through for another try when its customer has another card.
+create index payment_attempt_unpaid on billing.payment_attempt (bill_id, attempt desc)
+    where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'NOT_SENT', 'REJECTED');
+create index payment_attempt_hard_declined on billing.payment_attempt (card_id) where state = 'HARD_DECLINE';
+
 create table billing.invoice_series (
     series      text   not null primary key,
     last_number bigint not null
@@ -99,9 +104,10 @@ create table billing.alert (
     kind       text        not null,
     reason     text        not null,
     raised_at  timestamptz not null,
-    closed_at  timestamptz,
-    unique (bill_id, kind)
+    closed_at  timestamptz
 );
+-- Each trouble of a bill is told once; once it is closed, the next attempt may bring it again.
+create unique index alert_open on billing.alert (bill_id, kind) where closed_at is null;
 
 -- The freeze loads these tables in one go; without fresh statistics the first reads would scan them. A function,
 -- because only the owner may analyze.

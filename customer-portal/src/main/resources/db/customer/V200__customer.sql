@@ -31,20 +31,27 @@ create table customer.plan (
     ends_on       date,                                -- exclusive; null: open-ended
     version       bigint      not null default 1,      -- grows with every change; billing ignores an older one
     chosen_at     timestamptz not null,
-    check (ends_on is null or ends_on >= starts_on)
+    -- The contract before the last change, and up to where billing had come then: as long as that is so, the change
+    -- can be taken back, whether that contract is still sold or not.
+    replaced_code text,
+    replaced_at   date,
+    unique (id, customer_id),
+    check (ends_on is null or ends_on >= starts_on),
+    check ((replaced_code is null) = (replaced_at is null))
 );
 create index plan_customer on customer.plan (customer_id);
 
 create table customer.card (
     id           uuid        not null primary key,     -- the registration id; billing's id of the card too
     customer_id  uuid        not null references customer.customer,
-    state        text        not null check (state in ('PENDING', 'VERIFIED', 'REJECTED')),
+    state        text        not null check (state in ('PENDING', 'VERIFIED', 'REJECTED', 'REMOVED')),
     brand        text,
     last_four    char(4),
     expires_on   date,                                 -- last day on which it is valid
     reason       text,                                 -- why it was rejected, in words for the customer
     handed_in_at timestamptz not null,
     decided_at   timestamptz,                          -- by billing; an older decision changes nothing
+    chosen_at    timestamptz,                          -- when the customer last chose it to pay
     check ((state = 'PENDING') = (decided_at is null)),
     check (state <> 'VERIFIED' or (brand is not null and last_four is not null and expires_on is not null)),
     check (state <> 'REJECTED' or reason is not null)

@@ -1,7 +1,9 @@
 package com.sysopsquad.jobs;
 
 import com.sysopsquad.billing.BillingConfiguration;
+import com.sysopsquad.billing.card.CardArrangementConfiguration;
 import com.sysopsquad.billing.card.CardIntakeConfiguration;
+import com.sysopsquad.flows.cardarrangement.CardArrangementInbound;
 import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
 import com.sysopsquad.flows.invoice.InvoiceOutbound;
@@ -28,10 +30,14 @@ import org.springframework.context.annotation.Import;
 @Import({BillingConfiguration.class, InvoiceOutbound.class, PaymentProblemOutbound.class})
 class OperationsConfiguration {
 
-  /** Applies the plans that customers chose. */
+  /** Applies the plans that customers chose, and which of their cards pay. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(Role.SCHEDULER)
-  @Import(SupportPlanInbound.class)
+  @Import({
+    SupportPlanInbound.class,
+    CardArrangementInbound.class,
+    CardArrangementConfiguration.class
+  })
   static class Plans {}
 
   /** The systems next door, each a quantum of its own. */

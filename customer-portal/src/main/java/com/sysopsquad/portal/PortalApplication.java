@@ -1,5 +1,6 @@
 package com.sysopsquad.portal;
 
+import com.sysopsquad.flows.cardarrangement.CardArrangementOutbound;
 import com.sysopsquad.flows.cardregistration.CardRegistrationOutbound;
 import com.sysopsquad.flows.cardregistration.CardStatusInbound;
 import com.sysopsquad.flows.invoice.InvoiceInbound;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan
 @Import({
   CardRegistrationOutbound.class,
+  CardArrangementOutbound.class,
   SupportPlanOutbound.class,
   CardStatusInbound.class,
   InvoiceInbound.class,

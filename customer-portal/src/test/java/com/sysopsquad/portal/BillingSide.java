@@ -1,11 +1,14 @@
 package com.sysopsquad.portal;
 
+import com.sysopsquad.flows.cardarrangement.CardArrangementInbound;
+import com.sysopsquad.flows.cardarrangement.CardArrangementUpdates;
 import com.sysopsquad.flows.cardregistration.CardIntake;
 import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
 import com.sysopsquad.flows.cardregistration.CardStatuses;
 import com.sysopsquad.flows.invoice.InvoiceDispatch;
 import com.sysopsquad.flows.invoice.InvoiceOutbound;
+import com.sysopsquad.flows.message.CardArranged;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.flows.message.InvoiceIssued;
@@ -118,6 +121,10 @@ final class BillingSide {
     return received.cards();
   }
 
+  List<CardArranged> arrangements() {
+    return received.arrangements();
+  }
+
   /** The tickets of the quantum next door. */
   SysopsTickets tickets() {
     return context.getBean(SysopsTickets.class);
@@ -156,11 +163,13 @@ final class BillingSide {
   }
 
   /** What came in. */
-  record Received(List<PlanChosen> plans, List<CardHandedIn> cards) {}
+  record Received(
+      List<PlanChosen> plans, List<CardHandedIn> cards, List<CardArranged> arrangements) {}
 
   @EnableAutoConfiguration
   @Import({
     CardRegistrationInbound.class,
+    CardArrangementInbound.class,
     SupportPlanInbound.class,
     CardStatusOutbound.class,
     InvoiceOutbound.class,
@@ -182,12 +191,18 @@ final class BillingSide {
 
     @Bean
     Received received() {
-      return new Received(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+      return new Received(
+          new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
     }
 
     @Bean
     SubscriptionUpdates subscriptionUpdates(Received received) {
       return received.plans()::addAll;
+    }
+
+    @Bean
+    CardArrangementUpdates cardArrangementUpdates(Received received) {
+      return received.arrangements()::addAll;
     }
 
     @Bean

@@ -89,7 +89,7 @@ class ConversationsIntegrationTests {
   void changesAndACancellationReachBillingInTheirOrder() {
     Plan plan = choosing.choose(ada.id(), "HOME-3", new AnchorDay(10), NOVEMBER);
 
-    changing.change(ada.id(), plan.id(), "GAMER-2");
+    changing.change(ada.id(), plan.id(), plan.version(), "GAMER-2");
     Plan cancelled = cancelling.cancel(ada.id(), plan.id());
     cancelling.cancel(ada.id(), plan.id());
 
@@ -132,7 +132,7 @@ class ConversationsIntegrationTests {
     Customer ben = customers.register("Ben Dawson");
 
     assertThatThrownBy(() -> cancelling.cancel(ben.id(), plan.id())).isInstanceOf(NoSuchPlan.class);
-    assertThatThrownBy(() -> changing.change(ben.id(), plan.id(), "GAMER-2"))
+    assertThatThrownBy(() -> changing.change(ben.id(), plan.id(), plan.version(), "GAMER-2"))
         .isInstanceOf(NoSuchPlan.class);
   }
 
@@ -165,7 +165,7 @@ class ConversationsIntegrationTests {
     Card card = await().until(() -> cards.of(ada.id()).getFirst(), Verified.class::isInstance);
     assertThat(card)
         .isEqualTo(
-            new Verified(registration, PortalFixture.NOW, "visa", "4242", day("2029-12-31")));
+            new Verified(registration, PortalFixture.NOW, "visa", "4242", day("2029-12-31"), true));
   }
 
   @Test

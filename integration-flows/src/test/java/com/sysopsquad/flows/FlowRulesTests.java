@@ -49,6 +49,15 @@ class FlowRulesTests {
                   .or(resideInAPackage("org.apache.activemq..")));
 
   @ArchTest
+  static final ArchRule nobodyReachesIntoWhatIsIbmMq =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FLOWS + "delivery.ibmmq..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(FLOWS + "delivery.ibmmq..").or(resideInAPackage("com.ibm..")));
+
+  @ArchTest
   static final ArchRule theGuaranteeKnowsNoConversation =
       noClasses()
           .that()

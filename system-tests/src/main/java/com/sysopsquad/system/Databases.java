@@ -1,5 +1,6 @@
 package com.sysopsquad.system;
 
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -10,22 +11,35 @@ public final class Databases {
 
   /** The database of a quantum: {@code CUSTOMER}, {@code BILLING}, {@code CATALOGUE}. */
   public static DataSource of(Installation installation, String quantum) {
-    return connections(installation, "SYSOPS_" + quantum + "_DB_", "USER", "PASSWORD");
+    return of(installation::setting, quantum);
+  }
+
+  /** The same, with settings from elsewhere. */
+  public static DataSource of(UnaryOperator<String> settings, String quantum) {
+    return connections(settings, "SYSOPS_" + quantum + "_DB_", "USER", "PASSWORD");
   }
 
   /** The same as its owner, who sees every table. */
   public static DataSource owner(Installation installation, String quantum) {
-    return connections(installation, "SYSOPS_" + quantum + "_DB_", "OWNER", "OWNER_PASSWORD");
+    return owner(installation::setting, quantum);
+  }
+
+  /** The same, with settings from elsewhere. */
+  public static DataSource owner(UnaryOperator<String> settings, String quantum) {
+    return connections(settings, "SYSOPS_" + quantum + "_DB_", "OWNER", "OWNER_PASSWORD");
   }
 
   private static DataSource connections(
-      Installation installation, String prefix, String user, String password) {
+      UnaryOperator<String> settings, String prefix, String user, String password) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(installation.setting(prefix + "URL"));
-    source.setUser(installation.setting(prefix + user));
-    source.setPassword(installation.setting(prefix + password));
+    String url = settings.apply(prefix + "URL");
+    source.setUrl(url);
+    source.setUser(settings.apply(prefix + user));
+    source.setPassword(settings.apply(prefix + password));
     source.setConnectTimeout(5);
-    source.setSocketTimeout(60);
+    if (!url.contains("socketTimeout")) {
+      source.setSocketTimeout(60);
+    }
     return source;
   }
 }

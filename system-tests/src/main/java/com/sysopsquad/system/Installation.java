@@ -108,6 +108,49 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** SIGSTOP to the part, with all servers behind it, and no word to those who use it. */
+  public void pause(Part part) {
+    process(part).pause();
+    if (part == Part.DATABASE) {
+      RunningProcess.signal("-STOP", servers());
+    }
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  public void goOn(Part part) {
+    process(part).goOn();
+    if (part == Part.DATABASE) {
+      RunningProcess.signal("-CONT", servers());
+    }
+  }
+
+  /** Processor time that its processes have used. */
+  public Duration cpuTime() {
+    return Stream.concat(running.values().stream().flatMap(RunningProcess::handles), servers())
+        .distinct()
+        .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The most memory that the part's process has had since its start, in bytes. */
+  public long largestMemory(Part part) {
+    long pid = process(part).handles().findFirst().orElseThrow().pid();
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The postmaster and the processes that serve its clients. */
+  private Stream<ProcessHandle> servers() {
+    return postmaster().stream()
+        .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()));
+  }
+
   /** Whether the part runs. */
   public boolean isRunning(Part part) {
     RunningProcess process = running.get(part);
@@ -122,6 +165,11 @@ public final class Installation implements AutoCloseable {
   /** A setting that the platform generated, for example {@code SYSOPS_PROVIDER_URL}. */
   public String setting(String name) {
     return EnvironmentFile.read(folder.resolve("platform.env")).get(name);
+  }
+
+  /** All settings that the platform generated. */
+  public Map<String, String> settings() {
+    return EnvironmentFile.read(folder.resolve("platform.env")).values();
   }
 
   public Path folder() {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One process of the installation, with its output in a file. */
-final class RunningProcess {
+public final class RunningProcess {
 
   private static final int LAST_LINES = 40;
 
@@ -24,7 +26,7 @@ final class RunningProcess {
   }
 
   /** Starts it with nothing in its environment but what is given and what any process needs. */
-  static RunningProcess start(
+  public static RunningProcess start(
       List<String> command, Path folder, Map<String, String> environment, Path output) {
     try {
       Files.createDirectories(output.getParent());
@@ -43,12 +45,41 @@ final class RunningProcess {
     }
   }
 
-  boolean isAlive() {
+  /** Whether it runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
+  /** Its process and all that it has started. */
+  Stream<ProcessHandle> handles() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+  }
+
+  /** SIGSTOP: it holds all that it has, and does nothing. */
+  public void pause() {
+    signal("-STOP", handles());
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  public void goOn() {
+    signal("-CONT", handles());
+  }
+
+  /** Sends a signal to processes. */
+  static void signal(String signal, Stream<ProcessHandle> processes) {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    processes.forEach(handle -> command.add(Long.toString(handle.pid())));
+    try {
+      new ProcessBuilder(command).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Whether it has written this since it was started. */
-  boolean said(String text) {
+  public boolean said(String text) {
     try {
       byte[] bytes = Files.readAllBytes(output);
       int from = (int) Math.min(outputBefore, bytes.length);
@@ -60,7 +91,7 @@ final class RunningProcess {
   }
 
   /** The end of its output, for the report of a failure. */
-  String lastWords() {
+  public String lastWords() {
     try {
       List<String> lines = Files.readAllLines(output);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
@@ -70,13 +101,13 @@ final class RunningProcess {
   }
 
   /** SIGKILL; returns when it is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await(30);
   }
 
   /** SIGTERM, and SIGKILL when that has not helped after a minute. */
-  void stop() {
+  public void stop() {
     process.destroy();
     if (!await(60)) {
       kill();

@@ -78,6 +78,41 @@ class BrowserIntegrationTests {
   }
 
   @Test
+  void aCustomerWhoseCardWasDeclinedHandsInAnotherAndIsPaidUp() {
+    product.operations().bill(product.nextMonth());
+    product.awaitQuiet();
+    try (Browser browser = new Browser()) {
+      Page page = browser.open(installation.portal());
+      page.getByLabel("E-mail address").fill("customer0002@example.test");
+      page.getByLabel("Password").fill(installation.setting("SYSOPS_DEMO_PASSWORD"));
+      button(page, "Sign in").click();
+      Locator notices = page.locator("#notices .squad-notice");
+      notices.first().waitFor();
+      notices.first().getByText("To your cards").click();
+
+      page.getByLabel("Card number").fill("4242 4242 4242 4242");
+      page.getByLabel("Valid until").fill("08/34");
+      page.getByLabel("Security code").fill("123");
+      page.getByLabel("Name on the card").fill("Dmitri Castillo");
+      button(page, "Hand in the card").click();
+      page.getByText("Pays your charges").waitFor();
+      assertThat(Browser.barriers(page)).isEmpty();
+
+      page.getByText("Your account").first().click();
+      notices.first().waitFor();
+      Operations operations = product.operations();
+      assertThat(operations.runToEnd(operations.start("collection", ""))).isEqualTo("COMPLETED");
+      Waiting.until("the notices are gone", LIMIT, () -> notices.count() == 0);
+
+      assertThat(page.locator("#invoices tbody tr").count()).isPositive();
+      assertThat(browser.errors()).isEmpty();
+    }
+    product.awaitQuiet();
+    Findings findings = product.checker().check();
+    assertThat(findings.allRight()).as(findings.report()).isTrue();
+  }
+
+  @Test
   void anOperatorSeesJobsRunsSchedulesAndQueues() {
     try (Browser browser = new Browser()) {
       Page page = browser.open(installation.operations());

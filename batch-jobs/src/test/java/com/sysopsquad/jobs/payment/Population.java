@@ -90,6 +90,13 @@ final class Population {
     return this;
   }
 
+  /** Each of the customers has a card of this number from now on, and it pays. */
+  void everybodyGetsACard(String number) {
+    var provider = operations.getBean(PaymentProvider.class);
+    var verified = verify(provider, plans.getFirst().customer().customerId(), number);
+    plans.forEach(plan -> keepCard(plan.customer().customerId(), verified));
+  }
+
   void arrive() {
     operations
         .getBean(TransactionTemplate.class)
@@ -140,6 +147,8 @@ final class Population {
             """
             insert into billing.default_card (customer_id, card_id, registered_at)
             values (:customer, :card, now())
+            on conflict (customer_id) do update
+            set card_id = excluded.card_id, registered_at = excluded.registered_at
             """)
         .param("customer", customer)
         .param("card", card)

@@ -50,7 +50,7 @@ public record Bill(
   /** Whom an invoice is addressed to; the address may have several lines. */
   public record Payer(String name, String address) {}
 
-  /** The card as it was when the run was frozen. */
+  /** The card that is charged: of the first attempt the one that was frozen with the bill. */
   public record Card(
       UUID id, String brand, String lastFour, String providerCustomer, String providerMethod) {}
 }

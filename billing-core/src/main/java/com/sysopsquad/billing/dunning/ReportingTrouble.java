@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Raises an alert for a person in billing and tells the customer, once a bill and kind. */
+/** Raises an alert for a person in billing and tells the customer, once a bill and kind and try. */
 public class ReportingTrouble {
 
   private record Report(UUID id, Trouble trouble) {}
@@ -69,6 +69,16 @@ public class ReportingTrouble {
         });
   }
 
+  /** Closes, within the caller's transaction, the alerts on bills that are tried again. */
+  public void triedAgain(List<Long> bills) {
+    batches.update(
+        "update billing.alert set closed_at = ? where bill_id = any (?) and closed_at is null",
+        ps -> {
+          ps.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+          ps.setObject(2, bills.stream().mapToLong(Long::longValue).toArray());
+        });
+  }
+
   private List<UUID> raise(List<Report> reports) {
     return batches.query(
         """
@@ -76,7 +86,7 @@ public class ReportingTrouble {
         select id::uuid, bill_id, kind, reason, raised_at::timestamptz
           from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
             as a (id, bill_id, kind, reason, raised_at)
-        on conflict (bill_id, kind) do nothing
+        on conflict (bill_id, kind) where closed_at is null do nothing
         returning id
         """,
         new ColumnArrays<>(reports)

@@ -91,19 +91,24 @@ final class PaymentAttempts {
         .collect(Collectors.toSet());
   }
 
-  /** The open attempts of any run in the order of their bills, from after a bill on. */
+  /**
+   * The open attempts of any run in the order of their bills, from after a bill on; each bill with
+   * the card of its attempt.
+   */
   List<Open> open(long after, int size) {
     return batches.query(
         """
         select %s, p.attempt, p.state as attempt_state, p.provider_reference, p.code, p.reason,
                p.attempted_at
-          from %s
-          join billing.payment_attempt p on p.bill_id = b.id
+          from billing.payment_attempt p
+          join billing.bill b on b.id = p.bill_id
+          join billing.account a on a.customer_id = b.customer_id
+          left join billing.card c on c.id = p.card_id
          where p.bill_id > ? and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
          order by p.bill_id
          limit ?
         """
-            .formatted(BillRows.COLUMNS, BillRows.TABLES),
+            .formatted(BillRows.COLUMNS),
         (row, _) -> new Open(BillRows.read(row), attempt(row)),
         after,
         size);

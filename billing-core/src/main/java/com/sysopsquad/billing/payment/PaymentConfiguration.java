@@ -61,6 +61,15 @@ public class PaymentConfiguration {
   }
 
   @Bean
+  TryingUnpaidAgain tryingUnpaidAgain(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      ReportingTrouble trouble,
+      Clock clock) {
+    return new TryingUnpaidAgain(jdbc, transactions, trouble, clock);
+  }
+
+  @Bean
   ReconcilingRuns reconcilingRuns(DataSource database, BillingRuns runs, PaymentProvider provider) {
     return new ReconcilingRuns(database, runs, provider);
   }

@@ -54,12 +54,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private final EmbeddedActiveMQ server;
+  private final int port;
   private final List<QueueList.Queue> queues;
   private final FileChannel occupied;
 
   private EmbeddedBroker(
-      EmbeddedActiveMQ server, List<QueueList.Queue> queues, FileChannel occupied) {
+      EmbeddedActiveMQ server, int port, List<QueueList.Queue> queues, FileChannel occupied) {
     this.server = server;
+    this.port = port;
     this.queues = queues;
     this.occupied = occupied;
   }
@@ -70,25 +72,39 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param folder keeps journal, bindings, pages and large messages between starts
    */
   static EmbeddedBroker start(Path folder, int port, Secrets secrets) {
+    return start(folder, port, secrets, "");
+  }
+
+  /**
+   * The same with further parameters of its acceptor, such as those of TLS.
+   *
+   * @param transport in the form {@code name=value;name=value}, or empty
+   */
+  static EmbeddedBroker start(Path folder, int port, Secrets secrets, String transport) {
     Ports.requireFree("broker", port);
     try {
       PrivateFiles.folder(folder);
       FileChannel occupied = PrivateFiles.occupy(folder, "broker");
       List<QueueList.Queue> queues = QueueList.read();
       EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-      server.setConfiguration(configuration(folder, port, queues));
+      server.setConfiguration(configuration(folder, port, queues, transport));
       server.setSecurityManager(new BrokerUsers(passwords(secrets)));
       server.start();
       if (!server.getActiveMQServer().isActive()) {
         throw new PlatformException("the broker did not become active, see its log");
       }
       LOG.info("Broker ready: Artemis on port {}, {} queues in {}", port, queues.size(), folder);
-      return new EmbeddedBroker(server, queues, occupied);
+      return new EmbeddedBroker(server, port, queues, occupied);
     } catch (PlatformException e) {
       throw e;
     } catch (Exception e) {
       throw new PlatformException("the broker does not start: " + e.getMessage(), e);
     }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
   }
 
   /** Removes every message, so that one test does not see another's. */
@@ -113,8 +129,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(Path folder, int port, List<QueueList.Queue> queues)
-      throws Exception {
+  private static Configuration configuration(
+      Path folder, int port, List<QueueList.Queue> queues, String transport) throws Exception {
     Configuration broker =
         new ConfigurationImpl()
             .setName("sysops-squad")
@@ -134,7 +150,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMessageCounterEnabled(true)
             .setMessageExpiryScanPeriod(5_000);
     broker.addAcceptorConfiguration(
-        "core", "tcp://localhost:" + port + "?protocols=CORE;useEpoll=false;useKQueue=false");
+        "core",
+        "tcp://localhost:" + port + "?protocols=CORE;useEpoll=false;useKQueue=false;" + transport);
     journal(broker, folder);
     addresses(broker, queues);
     permissions(broker, queues);

@@ -47,6 +47,7 @@ public final class TestPlatform {
   private static final AtomicInteger FRESH = new AtomicInteger();
   private static @Nullable TestPlatform running;
 
+  private final Path folder;
   private final PlatformEnvironment environment;
   private final Secrets secrets;
   private final EmbeddedDatabase database;
@@ -55,11 +56,13 @@ public final class TestPlatform {
   private volatile EmbeddedBroker broker;
 
   private TestPlatform(
+      Path folder,
       PlatformEnvironment environment,
       Secrets secrets,
       EmbeddedDatabase database,
       Supplier<EmbeddedBroker> brokers,
       ProviderSimulator provider) {
+    this.folder = folder;
     this.environment = environment;
     this.secrets = secrets;
     this.database = database;
@@ -151,6 +154,16 @@ public final class TestPlatform {
     }
   }
 
+  /**
+   * Starts a further broker with the same queues and users, which the test closes.
+   *
+   * @param transport further parameters of its acceptor, {@code name=value;name=value}, or empty
+   */
+  public EmbeddedBroker anotherBroker(String transport) {
+    int port = Ports.free().broker();
+    return EmbeddedBroker.start(folder.resolve("broker-" + port), port, secrets, transport);
+  }
+
   /** Removes every message from every queue. */
   public void purgeQueues() {
     broker.purge();
@@ -200,8 +213,8 @@ public final class TestPlatform {
                 environment.value("SYSOPS_PROVIDER_KEY"),
                 Clock.systemUTC());
         TestPlatform platform =
-            new TestPlatform(environment, secrets, database.get(), brokers, provider);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.remove(folder)));
+            new TestPlatform(folder, environment, secrets, database.get(), brokers, provider);
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::remove));
         return platform;
       }
     } catch (IOException e) {
@@ -214,7 +227,7 @@ public final class TestPlatform {
     }
   }
 
-  private void remove(Path folder) {
+  private void remove() {
     awaitApplications();
     try {
       provider.close();

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A card as the portal knows it. */
 public sealed interface Card {
 
+  /** How many days before its last day a card is warned of. */
+  int WARNING_DAYS = 45;
+
   /** The registration, for ever. */
   UUID id();
 
@@ -17,13 +20,23 @@ public sealed interface Card {
   /** On its way to billing, or being verified there. */
   record Pending(UUID id, Instant handedInAt) implements Card {}
 
-  /** May be charged until its last day of validity. */
-  record Verified(UUID id, Instant handedInAt, String brand, String lastFour, LocalDate expiresOn)
+  /**
+   * May be charged until its last day of validity.
+   *
+   * @param pays whether it is the one that the customer's charges go to
+   */
+  record Verified(
+      UUID id, Instant handedInAt, String brand, String lastFour, LocalDate expiresOn, boolean pays)
       implements Card {
 
     /** Whether it is past its last day. */
     public boolean expired(LocalDate today) {
       return today.isAfter(expiresOn);
+    }
+
+    /** Whether its last day is near, so that its owner should hand in the next one. */
+    public boolean expiresSoon(LocalDate today) {
+      return !expired(today) && today.plusDays(WARNING_DAYS).isAfter(expiresOn);
     }
   }
 

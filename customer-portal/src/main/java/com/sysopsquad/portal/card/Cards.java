@@ -31,19 +31,101 @@ public class Cards {
     this.clock = clock;
   }
 
-  /** The customer's cards, the newest first. */
+  /**
+   * The customer's cards, the one that pays first and then the newest. Of several verified cards
+   * the one that was verified or chosen last pays; billing goes by the same rule.
+   */
   public List<Card> of(UUID customerId) {
     return jdbc.sql(
             """
-            select id, state, brand, last_four, expires_on, reason, handed_in_at
+            select id, state, brand, last_four, expires_on, reason, handed_in_at,
+                   state = 'VERIFIED'
+                     and row_number() over (partition by state
+                                            order by greatest(decided_at, chosen_at) desc, id) = 1
+                     as pays
             from customer.card
-            where customer_id = :customerId
-            order by handed_in_at desc, id
+            where customer_id = :customerId and state <> 'REMOVED'
+            order by pays desc, handed_in_at desc, id
             limit 20
             """)
         .param("customerId", customerId)
         .query((row, number) -> card(row))
         .list();
+  }
+
+  /**
+   * The customer's card of this id.
+   *
+   * @throws NoSuchCard if it is not this customer's, or was given up
+   */
+  public Card get(UUID customerId, UUID id) {
+    return of(customerId).stream()
+        .filter(card -> card.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchCard(id));
+  }
+
+  /** How many cards the customer has handed in since then. */
+  long handedInSince(UUID customerId, Instant since) {
+    return jdbc.sql(
+            """
+            select count(*) from customer.card
+            where customer_id = :customerId and handed_in_at > :since
+            """)
+        .param("customerId", customerId)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Makes a verified card pay, later than whatever else was decided on the customer's cards.
+   *
+   * @return when it was chosen
+   */
+  Instant choose(UUID customerId, UUID id) {
+    return jdbc.sql(
+            """
+            update customer.card
+            set chosen_at = greatest(:now,
+                    (select max(greatest(decided_at, chosen_at)) + interval '1 microsecond'
+                     from customer.card where customer_id = :customerId))
+            where id = :id and customer_id = :customerId and state = 'VERIFIED'
+            returning chosen_at
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("id", id)
+        .param("customerId", customerId)
+        .query((row, number) -> row.getObject("chosen_at", OffsetDateTime.class).toInstant())
+        .optional()
+        .orElseThrow(() -> new NoSuchCard(id));
+  }
+
+  /** Forgets a card that billing has decided on; false if it was given up already. */
+  boolean remove(UUID customerId, UUID id) {
+    return jdbc.sql(
+                """
+                update customer.card
+                set state = 'REMOVED', brand = null, last_four = null, expires_on = null
+                where id = :id and customer_id = :customerId and state in ('VERIFIED', 'REJECTED')
+                """)
+            .param("id", id)
+            .param("customerId", customerId)
+            .update()
+        == 1;
+  }
+
+  /** Whether the customer has given this card up. */
+  boolean isRemoved(UUID customerId, UUID id) {
+    return jdbc.sql(
+            """
+            select exists (select from customer.card
+                           where id = :id and customer_id = :customerId and state = 'REMOVED')
+            """)
+        .param("id", id)
+        .param("customerId", customerId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Adds a card that billing has not decided on; false if the registration is known already. */
@@ -87,6 +169,7 @@ public class Cards {
                        as s (id, customer_id, verified, brand, last_four, expires_on, reason, decided_at)
                   order by id, decided_at desc) d
             where c.id = d.id and c.customer_id = d.customer_id
+              and c.state <> 'REMOVED'
               and (c.decided_at is null or c.decided_at < d.decided_at)
             """)
         .param("ids", column(statuses, CardStatusChanged::registrationId))
@@ -124,7 +207,8 @@ public class Cards {
               handedInAt,
               row.getString("brand"),
               row.getString("last_four"),
-              row.getObject("expires_on", LocalDate.class));
+              row.getObject("expires_on", LocalDate.class),
+              row.getBoolean("pays"));
       case "REJECTED" ->
           new Rejected(
               id,

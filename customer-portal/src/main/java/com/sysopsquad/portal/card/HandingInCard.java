@@ -2,6 +2,9 @@ package com.sysopsquad.portal.card;
 
 import com.sysopsquad.flows.cardregistration.CardRegistrations;
 import com.sysopsquad.flows.message.CardHandedIn;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,14 +13,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HandingInCard {
 
+  // Whoever tries out stolen cards needs many.
+  private static final int A_DAY = 10;
+
   private final Cards cards;
   private final CardKeys keys;
   private final CardRegistrations billing;
+  private final Clock clock;
 
-  HandingInCard(Cards cards, CardKeys keys, CardRegistrations billing) {
+  HandingInCard(Cards cards, CardKeys keys, CardRegistrations billing, Clock clock) {
     this.cards = cards;
     this.keys = keys;
     this.billing = billing;
+    this.clock = clock;
   }
 
   /**
@@ -25,11 +33,17 @@ public class HandingInCard {
    *
    * @param registrationId the one that is sealed within the card
    * @param jwe the card, sealed with one of {@link CardKeys} in the customer's browser
-   * @throws CardNotAccepted if it is anything else than a sealed card
+   * @throws CardNotAccepted if it is anything else than a sealed card, or one of very many
    */
   @Transactional
   public void handIn(UUID customerId, UUID registrationId, String jwe) {
     SealedCardPolicy.check(jwe, keys.current());
+    Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+    if (!cards.belongsTo(registrationId, customerId)
+        && cards.handedInSince(customerId, yesterday) >= A_DAY) {
+      throw new CardNotAccepted(
+          "You have handed in %d cards within a day. Please try again tomorrow.".formatted(A_DAY));
+    }
     if (cards.add(registrationId, customerId)) {
       billing.handIn(new CardHandedIn(registrationId, customerId, jwe));
     } else if (!cards.belongsTo(registrationId, customerId)) {

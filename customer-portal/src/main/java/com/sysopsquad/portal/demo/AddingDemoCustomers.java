@@ -4,7 +4,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.RegisteringCustomers;
 import com.sysopsquad.portal.account.Registration;
 import com.sysopsquad.portal.card.HandingInCard;
-import com.sysopsquad.portal.plan.BusinessCalendar;
+import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.plan.Contracts;
 import com.sysopsquad.portal.plan.SupportContract;

@@ -1,4 +1,4 @@
-/** How money, dates and periods are written in the reader's own locale. */
+/** Which day it is, and how money, dates and periods are written in the reader's own locale. */
 @NullMarked
 package com.sysopsquad.portal.display;
 

@@ -2,11 +2,12 @@ package com.sysopsquad.portal.overview;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.card.CardLine;
 import com.sysopsquad.portal.card.Cards;
+import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Formats;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
-import com.sysopsquad.portal.plan.BusinessCalendar;
 import com.sysopsquad.portal.plan.PlanStandings;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;

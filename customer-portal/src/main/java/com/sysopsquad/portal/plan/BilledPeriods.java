@@ -39,6 +39,7 @@ class BilledPeriods {
                 new Billed(
                     row.getObject("plan_id", UUID.class),
                     row.getObject("period_end", LocalDate.class)))
+        .list()
         .stream()
         .collect(Collectors.toMap(Billed::planId, Billed::to));
   }

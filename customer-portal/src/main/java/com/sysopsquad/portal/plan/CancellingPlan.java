@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.display.BusinessCalendar;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -33,15 +34,43 @@ public class CancellingPlan {
     if (plan.endsOn() != null) {
       return plan;
     }
+    Plan cancelled = offered(plan);
+    plans.replace(cancelled);
+    publisher.publish(cancelled);
+    return cancelled;
+  }
+
+  /** The plan as it would be once cancelled. */
+  @Transactional(readOnly = true)
+  Plan offered(Plan plan) {
     LocalDate today = calendar.today();
     LocalDate running =
         plan.startsOn().isAfter(today)
             ? plan.startsOn()
             : plan.anchor().periodContaining(today).end();
-    LocalDate paid = billed.endsOf(customerId).getOrDefault(planId, plan.startsOn());
-    Plan cancelled = plan.endingOn(running.isAfter(paid) ? running : paid);
-    plans.replace(cancelled);
-    publisher.publish(cancelled);
-    return cancelled;
+    LocalDate paid = billed.endsOf(plan.customerId()).getOrDefault(plan.id(), plan.startsOn());
+    return plan.endingOn(running.isAfter(paid) ? running : paid);
+  }
+
+  /**
+   * Takes a cancellation back, and tells billing; a plan that goes on already stays as it is. The
+   * contract may be withdrawn meanwhile: who has it keeps it.
+   *
+   * @throws NoSuchPlan if it is not this customer's
+   * @throws PlanNotPossible if the plan has ended
+   */
+  @Transactional
+  public Plan takeBack(UUID customerId, UUID planId) {
+    Plan plan = plans.hold(customerId, planId);
+    if (plan.endsOn() == null) {
+      return plan;
+    }
+    if (!plan.covers(calendar.today())) {
+      throw new PlanNotPossible("This plan has ended. Please choose a new one.");
+    }
+    Plan goingOn = plan.goingOn();
+    plans.replace(goingOn);
+    publisher.publish(goingOn);
+    return goingOn;
   }
 }

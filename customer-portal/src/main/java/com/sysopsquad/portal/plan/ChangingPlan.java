@@ -1,50 +1,113 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.device.Devices;
+import com.sysopsquad.portal.display.BusinessCalendar;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves a plan to another contract. */
+/** Moves a plan to another contract, or to other devices. */
 @Service
 public class ChangingPlan {
 
   private final Plans plans;
   private final Contracts contracts;
+  private final BilledPeriods billed;
   private final PlanPublisher publisher;
+  private final Devices devices;
   private final BusinessCalendar calendar;
 
   ChangingPlan(
-      Plans plans, Contracts contracts, PlanPublisher publisher, BusinessCalendar calendar) {
+      Plans plans,
+      Contracts contracts,
+      BilledPeriods billed,
+      PlanPublisher publisher,
+      Devices devices,
+      BusinessCalendar calendar) {
     this.plans = plans;
     this.contracts = contracts;
+    this.billed = billed;
     this.publisher = publisher;
+    this.devices = devices;
     this.calendar = calendar;
   }
 
   /**
-   * Puts another contract in force for the periods that are not billed yet, and tells billing.
+   * Puts another contract in force for the periods that are not billed yet, and tells billing. The
+   * contract before can be put back until billing has come further, even if it is not sold any
+   * more.
    *
+   * @param version of the plan that the customer has seen
    * @throws NoSuchPlan if it is not this customer's
-   * @throws PlanNotPossible if the plan has ended or the contract is not on sale
+   * @throws PlanNotPossible if the plan has ended or is not that version any more, or the contract
+   *     is not on sale or covers too few devices
    */
   @Transactional
-  public Plan change(UUID customerId, UUID planId, String contractCode) {
+  public Plan change(UUID customerId, UUID planId, long version, String contractCode) {
+    Plan plan = plans.hold(customerId, planId);
+    if (plan.contractCode().equals(contractCode)) {
+      return plan;
+    }
+    if (plan.version() != version) {
+      throw new PlanNotPossible("Your plan has changed meanwhile. Please look at it again.");
+    }
+    Plan changed = offered(plan, contractCode);
+    plans.replace(changed);
+    plans.keepReplaced(planId, plan.contractCode(), billedTo(plan));
+    publisher.publish(changed);
+    return changed;
+  }
+
+  /**
+   * The plan as it would be with another contract.
+   *
+   * @throws PlanNotPossible if it cannot be changed so
+   */
+  Plan offered(Plan plan, String contractCode) {
+    LocalDate today = calendar.today();
+    if (!plan.covers(today)) {
+      throw new PlanNotPossible("This plan has ended. Please choose a new one.");
+    }
+    LocalDate from = plan.startsOn().isAfter(today) ? plan.startsOn() : today;
+    if (!replaced(plan).filter(contractCode::equals).isPresent()
+        && !contracts.sells(contractCode, from)) {
+      throw new PlanNotPossible("This contract is no longer sold. Please choose another one.");
+    }
+    long covered =
+        devices.of(plan.customerId(), today).stream()
+            .filter(device -> plan.id().equals(device.planId()))
+            .count();
+    contracts.get(contractCode).mustCover((int) covered);
+    return plan.changedTo(contractCode);
+  }
+
+  /** The contract that the last change replaced, as long as it can be put back. */
+  Optional<String> replaced(Plan plan) {
+    return plans.replacedBy(plan.id(), billedTo(plan));
+  }
+
+  /** The day from which the plan's present contract is in force. */
+  LocalDate billedTo(Plan plan) {
+    return billed.endsOf(plan.customerId()).getOrDefault(plan.id(), plan.startsOn());
+  }
+
+  /**
+   * Lets the plan cover exactly these devices of the customer; those of another plan stay there.
+   *
+   * @throws NoSuchPlan if it is not this customer's
+   * @throws PlanNotPossible if the plan has ended, or there are more than its contract covers
+   */
+  @Transactional
+  public void cover(UUID customerId, UUID planId, Collection<UUID> deviceIds) {
     LocalDate today = calendar.today();
     Plan plan = plans.hold(customerId, planId);
     if (!plan.covers(today)) {
       throw new PlanNotPossible("This plan has ended. Please choose a new one.");
     }
-    if (plan.contractCode().equals(contractCode)) {
-      return plan;
-    }
-    LocalDate from = plan.startsOn().isAfter(today) ? plan.startsOn() : today;
-    if (!contracts.sells(contractCode, from)) {
-      throw new PlanNotPossible("This contract is no longer sold. Please choose another one.");
-    }
-    Plan changed = plan.changedTo(contractCode);
-    plans.replace(changed);
-    publisher.publish(changed);
-    return changed;
+    contracts.get(plan.contractCode()).mustCover(deviceIds.size());
+    devices.cover(customerId, planId, deviceIds, today);
   }
 }

@@ -1,7 +1,11 @@
 package com.sysopsquad.portal.plan;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
+import com.sysopsquad.portal.device.Devices;
+import com.sysopsquad.portal.display.BusinessCalendar;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,10 +19,16 @@ public class ChoosingPlan {
   private final Plans plans;
   private final Contracts contracts;
   private final PlanPublisher publisher;
+  private final Devices devices;
   private final BusinessCalendar calendar;
 
   ChoosingPlan(
-      Plans plans, Contracts contracts, PlanPublisher publisher, BusinessCalendar calendar) {
+      Plans plans,
+      Contracts contracts,
+      PlanPublisher publisher,
+      Devices devices,
+      BusinessCalendar calendar) {
+    this.devices = devices;
     this.plans = plans;
     this.contracts = contracts;
     this.publisher = publisher;
@@ -46,5 +56,49 @@ public class ChoosingPlan {
     plans.add(plan);
     publisher.publish(plan);
     return plan;
+  }
+
+  /**
+   * Starts a plan on that day with these devices, and tells billing; the same plan again changes
+   * nothing.
+   *
+   * @param planId names the plan for ever; whoever chooses it gives it, so that it can be repeated
+   * @throws PlanNotPossible if the contract is not on sale that day, the day is not between today
+   *     and a year from now, or there are more devices than the contract covers
+   * @throws NoSuchPlan if the plan is somebody else's
+   */
+  @Transactional
+  public Plan choose(
+      UUID customerId,
+      UUID planId,
+      String contractCode,
+      LocalDate startsOn,
+      Collection<UUID> deviceIds) {
+    Plan plan = offered(customerId, planId, contractCode, startsOn, deviceIds.size());
+    if (!plans.add(plan)) {
+      return plans.hold(customerId, planId);
+    }
+    devices.cover(customerId, planId, deviceIds, calendar.today());
+    publisher.publish(plan);
+    return plan;
+  }
+
+  /**
+   * The plan as it would be.
+   *
+   * @throws PlanNotPossible if it cannot be chosen so
+   */
+  Plan offered(
+      UUID customerId, UUID planId, String contractCode, LocalDate startsOn, int deviceCount) {
+    LocalDate today = calendar.today();
+    if (startsOn.isBefore(today) || startsOn.isAfter(today.plusMonths(MONTHS_AHEAD))) {
+      throw new PlanNotPossible("A plan can start on any day between today and a year from now.");
+    }
+    if (!contracts.sells(contractCode, startsOn)) {
+      throw new PlanNotPossible(
+          "This contract is not sold for a start on that day. Please choose another one.");
+    }
+    contracts.get(contractCode).mustCover(deviceCount);
+    return Plan.chosen(planId, customerId, contractCode, startsOn);
   }
 }

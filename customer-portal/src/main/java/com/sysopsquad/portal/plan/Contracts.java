@@ -37,6 +37,47 @@ public class Contracts {
         .list();
   }
 
+  /** What can be chosen for a plan which starts on that day, and names what is looked for. */
+  List<ContractOffer> offers(LocalDate startsOn, String lookedFor, int atMost) {
+    return jdbc.sql(
+            """
+            select c.code, c.name, c.description, c.response_hours, c.max_devices, c.withdrawn_on,
+                   p.monthly_minor, p.currency, p.effective_from,
+                   later.monthly_minor as later_minor, later.currency as later_currency,
+                   later.effective_from as later_from
+            from catalog.contract c
+            cross join lateral (
+                select monthly_minor, currency, effective_from from catalog.contract_price
+                where contract_code = c.code and effective_from <= :startsOn
+                order by effective_from desc limit 1) p
+            left join lateral (
+                select monthly_minor, currency, effective_from from catalog.contract_price
+                where contract_code = c.code and effective_from > :startsOn
+                order by effective_from limit 1) later on true
+            where (c.withdrawn_on is null or c.withdrawn_on > :startsOn)
+              and position(lower(:lookedFor) in lower(c.name || ' ' || c.description)) > 0
+            order by p.currency desc, p.monthly_minor, c.code
+            limit :atMost
+            """)
+        .param("startsOn", startsOn)
+        .param("lookedFor", lookedFor)
+        .param("atMost", atMost)
+        .query((row, number) -> offer(row))
+        .list();
+  }
+
+  /**
+   * The contract of this code, withdrawn or not.
+   *
+   * @throws PlanNotPossible if the catalogue does not know it
+   */
+  SupportContract get(String code) {
+    return named(List.of(code)).stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new PlanNotPossible("There is no such contract. Please choose another one."));
+  }
+
   /** Whether the contract can be chosen for a plan, or a period, that starts on that day. */
   boolean sells(String code, LocalDate startsOn) {
     return jdbc.sql(
@@ -93,6 +134,19 @@ public class Contracts {
         row.getString("description"),
         row.getInt("response_hours"),
         row.getInt("max_devices"));
+  }
+
+  private static ContractOffer offer(ResultSet row) throws SQLException {
+    long later = row.getLong("later_minor");
+    return new ContractOffer(
+        contract(row),
+        new Money(row.getLong("monthly_minor"), row.getString("currency")),
+        row.getObject("effective_from", LocalDate.class),
+        row.getString("later_currency") == null
+            ? null
+            : new Money(later, row.getString("later_currency")),
+        row.getObject("later_from", LocalDate.class),
+        row.getObject("withdrawn_on", LocalDate.class));
   }
 
   private static PriceVersion priceVersion(ResultSet row) throws SQLException {

@@ -1,8 +1,11 @@
 package com.sysopsquad.portal.plan;
 
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The customer has no plan of this id. */
+/** The customer has no plan of this id; somebody else may. */
+@ResponseStatus(HttpStatus.NOT_FOUND)
 public final class NoSuchPlan extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

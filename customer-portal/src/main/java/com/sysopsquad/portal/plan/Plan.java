@@ -41,6 +41,12 @@ public record Plan(
         UUID.randomUUID(), customerId, contractCode, anchor.in(startMonth), anchor, null, 1);
   }
 
+  /** A new plan whose periods begin on the day of the month on which it starts. */
+  static Plan chosen(UUID id, UUID customerId, String contractCode, LocalDate startsOn) {
+    return new Plan(
+        id, customerId, contractCode, startsOn, new AnchorDay(startsOn.getDayOfMonth()), null, 1);
+  }
+
   /** The plan with another contract from the next period on. */
   Plan changedTo(String newContractCode) {
     return new Plan(id, customerId, newContractCode, startsOn, anchor, endsOn, version + 1);
@@ -49,6 +55,11 @@ public record Plan(
   /** The plan without cover from that day on. */
   Plan endingOn(LocalDate day) {
     return new Plan(id, customerId, contractCode, startsOn, anchor, day, version + 1);
+  }
+
+  /** The plan without an end. */
+  Plan goingOn() {
+    return new Plan(id, customerId, contractCode, startsOn, anchor, null, version + 1);
   }
 
   /** Whether it has a day from this one on. */

@@ -5,10 +5,12 @@ import com.sysopsquad.flows.pricing.PriceList;
 import com.sysopsquad.flows.pricing.Pricing;
 import com.sysopsquad.flows.pricing.PricingResult.NotPriced;
 import com.sysopsquad.flows.pricing.PricingResult.Priced;
+import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.plan.PlanStanding.State;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,6 +64,15 @@ public class PlanStandings {
                         .map(next -> forecast(plan, next, prices, state))
                         .orElse(null)))
         .toList();
+  }
+
+  /** What this plan would be charged next, whether it is stored or not. */
+  @Transactional(readOnly = true)
+  Optional<Forecast> foretell(Plan plan, String state) {
+    LocalDate billedTo = billed.endsOf(plan.customerId()).getOrDefault(plan.id(), plan.startsOn());
+    PriceList prices = contracts.pricesOf(Set.of(plan.contractCode()));
+    return NextCharge.of(plan, billedTo, calendar.today())
+        .map(next -> forecast(plan, next, prices, state));
   }
 
   private Forecast forecast(Plan plan, NextCharge next, PriceList prices, String state) {

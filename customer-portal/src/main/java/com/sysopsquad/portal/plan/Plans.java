@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,22 +24,27 @@ class Plans {
     this.clock = clock;
   }
 
-  void add(Plan plan) {
-    jdbc.sql(
-            """
-            insert into customer.plan
-                (id, customer_id, contract_code, starts_on, anchor_day, ends_on, version, chosen_at)
-            values (:id, :customerId, :contractCode, :startsOn, :anchor, :endsOn, :version, :now)
-            """)
-        .param("id", plan.id())
-        .param("customerId", plan.customerId())
-        .param("contractCode", plan.contractCode())
-        .param("startsOn", plan.startsOn())
-        .param("anchor", plan.anchor().day())
-        .param("endsOn", plan.endsOn())
-        .param("version", plan.version())
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+  /** Adds a plan that nobody has seen yet; false if this id is known already. */
+  boolean add(Plan plan) {
+    return jdbc.sql(
+                """
+                insert into customer.plan
+                    (id, customer_id, contract_code, starts_on, anchor_day, ends_on, version,
+                     chosen_at)
+                values (:id, :customerId, :contractCode, :startsOn, :anchor, :endsOn, :version,
+                        :now)
+                on conflict (id) do nothing
+                """)
+            .param("id", plan.id())
+            .param("customerId", plan.customerId())
+            .param("contractCode", plan.contractCode())
+            .param("startsOn", plan.startsOn())
+            .param("anchor", plan.anchor().day())
+            .param("endsOn", plan.endsOn())
+            .param("version", plan.version())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
   }
 
   /** Stores the next state of a plan that {@link #hold} has returned in this transaction. */
@@ -54,6 +60,50 @@ class Plans {
         .param("version", plan.version())
         .param("id", plan.id())
         .update();
+  }
+
+  /**
+   * The contract that a change has replaced and that can be put back: none once billing has come
+   * further than at that change.
+   *
+   * @param billedTo how far billing has come by now
+   */
+  Optional<String> replacedBy(UUID planId, LocalDate billedTo) {
+    return jdbc.sql(
+            """
+            select replaced_code from customer.plan
+            where id = :id and replaced_code <> contract_code and replaced_at = :billedTo
+            """)
+        .param("id", planId)
+        .param("billedTo", billedTo)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Keeps which contract a change replaces, for {@link #replacedBy}. */
+  void keepReplaced(UUID planId, String contractCode, LocalDate billedTo) {
+    jdbc.sql(
+            """
+            update customer.plan
+            set replaced_code = :contractCode, replaced_at = :billedTo
+            where id = :id and replaced_at is distinct from :billedTo
+            """)
+        .param("contractCode", contractCode)
+        .param("billedTo", billedTo)
+        .param("id", planId)
+        .update();
+  }
+
+  /**
+   * The customer's plan, to be looked at.
+   *
+   * @throws NoSuchPlan if it is not this customer's
+   */
+  Plan get(UUID customerId, UUID planId) {
+    return of(customerId).stream()
+        .filter(plan -> plan.id().equals(planId))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchPlan(planId));
   }
 
   /**

@@ -7,4 +7,18 @@ package com.sysopsquad.portal.plan;
  * @param maxDevices how many devices it covers
  */
 public record SupportContract(
-    String code, String name, String description, int responseHours, int maxDevices) {}
+    String code, String name, String description, int responseHours, int maxDevices) {
+
+  /**
+   * Lets so many devices pass.
+   *
+   * @throws PlanNotPossible if they are too many
+   */
+  void mustCover(int devices) {
+    if (devices > maxDevices) {
+      throw new PlanNotPossible(
+          "%s covers %d %s, not %d. Please leave some out, or choose a larger contract."
+              .formatted(name, maxDevices, maxDevices == 1 ? "device" : "devices", devices));
+    }
+  }
+}

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 final class Admission {
 
   private static final int KEPT = 1_000;
+  private static final int MOST_BYTES_OF_A_CHAR = 3;
 
   /** What was cut in the middle could no longer be known for the number of a card. */
   private static final Pattern HALF_A_NUMBER = Pattern.compile("[0-9][0-9 -]*$");
@@ -42,7 +43,7 @@ final class Admission {
   }
 
   Arrival check(Arrival arrival) {
-    long size = bytes(arrival.message().body());
+    long size = size(arrival.message().body());
     if (size > longestBody.toBytes()) {
       String defect =
           "The body has %d bytes, at most %d are taken in".formatted(size, longestBody.toBytes());
@@ -87,6 +88,12 @@ final class Admission {
         message.receivedAt(),
         headers,
         HALF_A_NUMBER.matcher(body).replaceFirst(""));
+  }
+
+  /** Bytes of the body, counted only if it could be too long. */
+  private long size(String body) {
+    long most = (long) MOST_BYTES_OF_A_CHAR * body.length();
+    return most <= longestBody.toBytes() ? most : bytes(body);
   }
 
   /** Length in UTF-8, without encoding it; a lone surrogate counts as two. */

@@ -1,8 +1,10 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.message.Contract;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,6 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
  * malformed.
  */
 final class ContractJson {
+
+  /** Made once a class: each call of {@code getRecordComponents} makes new accessors. */
+  private static final ClassValue<List<Method>> REQUIRED =
+      new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+          return Stream.of(type.getRecordComponents())
+              .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
+              .map(RecordComponent::getAccessor)
+              .toList();
+        }
+      };
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -53,29 +67,30 @@ final class ContractJson {
   private static void requireComplete(Object value, String path) throws MalformedBody {
     if (value instanceof List<?> elements) {
       for (int i = 0; i < elements.size(); i++) {
-        requirePresent(elements.get(i), path + "/" + i);
+        requirePresent(elements.get(i), path, Integer.toString(i));
       }
     } else if (value instanceof Record) {
-      for (RecordComponent component : value.getClass().getRecordComponents()) {
-        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-          requirePresent(read(value, component), path + "/" + component.getName());
-        }
+      for (Method required : REQUIRED.get(value.getClass())) {
+        requirePresent(read(value, required), path, required.getName());
       }
     }
   }
 
-  private static void requirePresent(@Nullable Object value, String path) throws MalformedBody {
+  private static void requirePresent(@Nullable Object value, String path, String name)
+      throws MalformedBody {
     if (value == null) {
-      throw new MalformedBody("The body has no " + path);
+      throw new MalformedBody("The body has no " + path + "/" + name);
     }
-    requireComplete(value, path);
+    if (value instanceof Record || value instanceof List) {
+      requireComplete(value, path + "/" + name);
+    }
   }
 
-  private static @Nullable Object read(Object value, RecordComponent component) {
+  private static @Nullable Object read(Object value, Method accessor) {
     try {
-      return component.getAccessor().invoke(value);
+      return accessor.invoke(value);
     } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("Cannot read " + component, impossible);
+      throw new IllegalStateException("Cannot read " + accessor, impossible);
     }
   }
 

@@ -9,16 +9,20 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.config.EnableIntegration;
+import org.springframework.integration.config.EnableIntegrationManagement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The guarantee for one quantum: outbox, relay and inbox in the application's primary database.
- * Needs a {@link DataSource}, its transaction manager, a {@link Clock} and a connection factory.
+ * Channels write no debug logs, which would print each batch as text before anybody asks the log's
+ * level. Needs a {@link DataSource}, its transaction manager, a {@link Clock} and a connection
+ * factory.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableIntegration
+@EnableIntegrationManagement(defaultLoggingEnabled = "false")
 @EnableConfigurationProperties(DeliverySettings.class)
 public class DeliveryConfiguration {
 

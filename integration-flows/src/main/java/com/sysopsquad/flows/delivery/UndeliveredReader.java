@@ -5,7 +5,9 @@ import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.integration.core.GenericTransformer;
 
 /** Makes dead letters of messages that the broker itself has given up. */
@@ -31,9 +33,7 @@ public final class UndeliveredReader
 
   private DeadLettered letter(ReceivedMessage undelivered) {
     Map<String, String> headers = undelivered.headers();
-    String origin =
-        headers.getOrDefault(
-            ORIGINAL_QUEUE, headers.getOrDefault(ORIGINAL_ADDRESS, undelivered.queue()));
+    String origin = origin(undelivered);
     ReceivedMessage original =
         new ReceivedMessage(
             UUID.fromString(headers.getOrDefault(WireFormat.ID, undelivered.id().toString())),
@@ -47,6 +47,15 @@ public final class UndeliveredReader
             undelivered.body());
     Letters paper = origin.equals(Queues.CARD_REGISTRATION) ? confidential : letters;
     return paper.write(original, failure(headers, undelivered.receivedAt()));
+  }
+
+  /** Artemis says it in headers of its own; elsewhere it is where the sender sent it. */
+  private static String origin(ReceivedMessage undelivered) {
+    return Stream.of(ORIGINAL_QUEUE, ORIGINAL_ADDRESS, WireFormat.DESTINATION)
+        .map(undelivered.headers()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(undelivered.queue());
   }
 
   private static Failure failure(Map<String, String> headers, Instant at) {

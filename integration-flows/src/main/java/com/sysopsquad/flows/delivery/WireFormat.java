@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
@@ -12,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** CloudEvents in JMS: attributes as string properties, the data as JSON text. */
@@ -42,6 +45,10 @@ final class WireFormat {
   static final String TRACE = "traceparent";
   static final String GROUP = "JMSXGroupID";
 
+  /** Of a message that the broker gave up: the queue to which it was sent, as its sender said. */
+  static final String DESTINATION = "JMSDestination";
+
+  private static final Pattern QUEUE_URI = Pattern.compile("queue://[^/]*/([^?]*).*");
   private static final String JSON = "application/json";
   private static final String SPECIFICATION_VERSION = "1.0";
   private static final int LONGEST_NAME = 500;
@@ -106,7 +113,7 @@ final class WireFormat {
             subject,
             sentAt(id, headers.get(TIME), message.getJMSTimestamp(), arrivedAt),
             arrivedAt,
-            Collections.unmodifiableMap(headers),
+            headers,
             body == null ? "" : body);
     return defects.isEmpty()
         ? Arrival.of(received)
@@ -122,6 +129,9 @@ final class WireFormat {
     ReceivedMessage received = read(message, queue, arrivedAt).message();
     Map<String, String> headers = new TreeMap<>(received.headers());
     headers.put(ID, received.id().toString());
+    if (message.getJMSDestination() instanceof Queue destination) {
+      headers.put(DESTINATION, name(destination));
+    }
     return Arrival.of(
         new ReceivedMessage(
             derivedId(queue + "|" + message.getJMSMessageID()),
@@ -133,6 +143,12 @@ final class WireFormat {
             arrivedAt,
             headers,
             received.body()));
+  }
+
+  /** IBM MQ gives a URI: {@code queue://manager/name?options}. */
+  private static String name(Queue queue) throws JMSException {
+    Matcher uri = QUEUE_URI.matcher(queue.getQueueName());
+    return uri.matches() ? uri.group(1) : queue.getQueueName();
   }
 
   private static String required(Map<String, String> headers, String name, StringBuilder defects) {
@@ -163,7 +179,7 @@ final class WireFormat {
   /** The properties, as far as anybody would want to read them. */
   private static Map<String, String> headers(Message message, StringBuilder defects)
       throws JMSException {
-    Map<String, String> headers = new TreeMap<>();
+    Map<String, String> headers = new HashMap<>();
     int count = 0;
     Enumeration<?> names = message.getPropertyNames();
     while (names.hasMoreElements()) {

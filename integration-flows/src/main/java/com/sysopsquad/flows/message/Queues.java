@@ -1,9 +1,12 @@
 package com.sysopsquad.flows.message;
 
+import java.util.List;
+
 /** Names of the queues: at most 48 of {@code A-Z 0-9 . _}, legal on Artemis and on IBM MQ. */
 public final class Queues {
 
   public static final String CARD_REGISTRATION = "BILLING.CARD_REGISTRATION";
+  public static final String CARD_ARRANGEMENT = "BILLING.CARD_ARRANGEMENT";
   public static final String SUPPORT_PLAN = "BILLING.SUPPORT_PLAN";
   public static final String CARD_STATUS = "CUSTOMER.CARD_STATUS";
   public static final String INVOICE = "CUSTOMER.INVOICE";
@@ -17,11 +20,29 @@ public final class Queues {
   /** Partitions of a run, from the managing node to the workers. */
   public static final String PARTITION = "BILLING.PARTITION";
 
-  /** Where the broker itself lays what it cannot deliver, as a net under our own dead letters. */
+  /** All that somebody of ours sends to. */
+  public static final List<String> ALL =
+      List.of(
+          CARD_REGISTRATION,
+          SUPPORT_PLAN,
+          PARTITION,
+          CARD_STATUS,
+          INVOICE,
+          PAYMENT_PROBLEM,
+          TICKET_STATUS,
+          NOTIFICATION,
+          TICKET,
+          SURVEY,
+          DEAD_LETTER);
+
+  /** Where Artemis itself lays what it cannot deliver, as a net under our own dead letters. */
   public static final String UNDELIVERED = "DLQ";
 
-  /** Where the broker lays what expired. */
+  /** Where Artemis lays what expired. */
   public static final String EXPIRED = "EXPIRY";
+
+  /** Where IBM MQ's client lays what it cannot deliver. */
+  public static final String BACKOUT = "OPS.BACKOUT";
 
   private Queues() {}
 }

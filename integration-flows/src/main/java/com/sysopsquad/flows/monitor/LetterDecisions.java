@@ -26,6 +26,7 @@ public final class LetterDecisions {
   /** Where operations may send. Cards are not among them: their bodies are destroyed. */
   static final Set<String> REPLAYABLE =
       Set.of(
+          Queues.CARD_ARRANGEMENT,
           Queues.SUPPORT_PLAN,
           Queues.CARD_STATUS,
           Queues.INVOICE,

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;
@@ -13,11 +14,13 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class UndeliveredFlow {
 
   @Bean
-  IntegrationFlow undeliveredInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
-    return flow(Queues.UNDELIVERED, "undelivered", inbound, deadLetters);
+  IntegrationFlow undeliveredInboundFlow(
+      MonitorSettings settings, InboundAdapters inbound, DeadLetters deadLetters) {
+    return flow(settings.undeliveredQueue(), "undelivered", inbound, deadLetters);
   }
 
   @Bean
+  @ConditionalOnBooleanProperty(name = "sysops.monitor.broker-keeps-expired", matchIfMissing = true)
   IntegrationFlow expiredInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
     return flow(Queues.EXPIRED, "expired", inbound, deadLetters);
   }

@@ -24,6 +24,7 @@ public record NeighbourSettings(
     String brokerPassword) {
 
   private static final String CONNECT_SECONDS = "5";
+  private static final String SILENT_SECONDS = "60";
   private static final int CONNECTIONS = 8;
 
   /** Single connections of the role that migrates. */
@@ -50,6 +51,7 @@ public record NeighbourSettings(
     config.addDataSourceProperty("ApplicationName", name);
     config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("socketTimeout", SILENT_SECONDS);
     return new HikariDataSource(config);
   }
 

@@ -19,7 +19,7 @@ final class CheckedIn {
 
   private static final String SETTING = "contracts";
   private static final String COMMAND =
-      "mvn test -pl integration-flows -am -Dtest='ContractSchemasTests,AsyncApiTests'"
+      "mvn test -pl integration-flows -am -Dtest='ContractSchemasTests,AsyncApiTests,IbmMqScriptTests'"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dcontracts=";
 
   private CheckedIn() {}

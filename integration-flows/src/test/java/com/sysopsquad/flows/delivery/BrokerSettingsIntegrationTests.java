@@ -1,23 +1,18 @@
 package com.sysopsquad.flows.delivery;
 
-import static com.sysopsquad.flows.delivery.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -27,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** A broker that could lose messages is not put up with, and a second one takes over. */
+/** A broker that could lose messages is not put up with. */
 class BrokerSettingsIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -66,28 +61,6 @@ class BrokerSettingsIntegrationTests {
       }
     } finally {
       unsafe.stop();
-    }
-  }
-
-  @Test
-  void aSecondBrokerOfTheUrlIsUsedWhenTheFirstIsDead() throws IOException {
-    TestPlatform.start().purgeQueues();
-    Map<String, String> settings =
-        Map.of(
-            "spring.artemis.broker-url",
-            "(tcp://localhost:%d,%s)".formatted(freePort(), TestPlatform.start().brokerUrl()));
-    try (TestQuantum customer =
-            TestQuantum.start(
-                "customer", TestQuantum.database("customer"), settings, SupportPlanOutbound.class);
-        TestQuantum billing = billing(settings)) {
-      customer.inTransaction(
-          () ->
-              customer
-                  .bean(SupportPlans.class)
-                  .publish(List.of(plan(UUID.randomUUID(), 1), plan(UUID.randomUUID(), 1))));
-
-      await().atMost(PATIENCE).until(() -> billing.count("effect.applied") == 2);
-      assertThat(health(customer, "deliveryHealthIndicator").getStatus().getCode()).isEqualTo("UP");
     }
   }
 

@@ -122,6 +122,14 @@ public final class TestQuantum implements AutoCloseable {
     return context.getBean(name, type);
   }
 
+  boolean has(String bean) {
+    return context.containsBean(bean);
+  }
+
+  boolean has(Class<?> type) {
+    return context.getBeanNamesForType(type).length > 0;
+  }
+
   public JdbcClient jdbc() {
     return JdbcClient.create(bean(DataSource.class));
   }

@@ -14,16 +14,23 @@ public final class Bench {
         scale       what one invoice costs among 10,000, 100,000 and 1,000,000
         delivery    letters of 1 KB from commit at the sender to effect at the receiver
         delivery-latency  the same for single ones at a steady rate
-        crash       bill month after month while processes are killed, and check every database
+        backlog     letters that wait at the broker while their receiver is away, and are drained then
+        outage      letters that wait in the outbox while the broker is away, and are drained then
+        crash       bill month after month while processes are killed, and check every database;
+                    with --minutes or --size: send letters under every kind of failure, and check each
 
-        --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest), or letters (200000)
+        --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest), or letters
+                        (200000; backlog 5000000, outage 720000)
         --partitions N  partitions of the run (4)
         --batch N       results, or letters, in one transaction (500)
+        --lanes N, --consumers N, --relay-batch N, --inbound-batch N
+                        of the guarantee, other than it is set by default
         --in-flight N   calls at once by all partitions together (charging: 64)
         --latency MS    of the provider (charging: 100)
         --warm-up N     subscriptions billed before anything is measured (20000)
         --rate N        letters a second (delivery-latency: 200)
         --seconds N     for how long (delivery-latency: 30)
+        --minutes N     of the crashes under letters
         --rounds N      of the crashes (20); each kills every kind of process once
         --seed N        of the first round's moments and order (1); the next round's is one more
       """;
@@ -49,6 +56,8 @@ public final class Bench {
         case "scale" -> ScaleBench.run(options);
         case "delivery" -> DeliveryBench.run(options);
         case "delivery-latency" -> DeliveryLatencyBench.run(options);
+        case "backlog" -> BacklogBench.receiverAway(options);
+        case "outage" -> BacklogBench.brokerAway(options);
         case "crash" -> CrashBench.run(options);
         default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
       }

@@ -3,16 +3,31 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.system.CrashRounds;
 import com.sysopsquad.system.Findings;
 import com.sysopsquad.system.RunningProduct;
+import com.sysopsquad.system.letters.LetterCrashes;
+import com.sysopsquad.system.letters.LetterFindings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 
-/**
- * Many rounds of killing, one month after the other in one installation, so that each check looks
- * at the traces of all rounds before it.
- */
+/** Many rounds of killing, of the whole product or of the guarantee alone. */
 final class CrashBench {
 
   private CrashBench() {}
 
-  static void run(Options options) {
+  static void run(Options options) throws IOException {
+    if (options.has("minutes") || options.has("size")) {
+      letters(options);
+    } else {
+      months(options);
+    }
+  }
+
+  /**
+   * One month after the other in one installation, so that each check looks at the traces of all
+   * rounds before it.
+   */
+  private static void months(Options options) {
     int count = options.get("rounds", 20);
     int seed = options.get("seed", 1);
     try (RunningProduct product = RunningProduct.start()) {
@@ -25,6 +40,23 @@ final class CrashBench {
           throw new IllegalStateException(
               "a promise is broken; the traces are in " + product.installation().folder());
         }
+      }
+    }
+  }
+
+  private static void letters(Options options) throws IOException {
+    int seed = options.get("seed", 1);
+    Duration time =
+        Duration.ofMinutes(options.get("minutes", (int) Duration.ofDays(7).toMinutes()));
+    long size = options.get("size", Integer.MAX_VALUE);
+    Path target = Files.createDirectories(Path.of("target/bench").toAbsolutePath());
+    Path folder = Files.createTempDirectory(target, "letters-");
+    try (LetterCrashes crashes =
+        LetterCrashes.start(folder, seed, true, line -> System.out.println(line))) {
+      LetterFindings findings = crashes.rounds(seed, time, size);
+      if (!findings.allRight()) {
+        System.out.println(crashes.lastWords());
+        throw new IllegalStateException("a promise is broken");
       }
     }
   }

@@ -1,10 +1,15 @@
 package com.sysopsquad.system.bench;
 
+import com.sysopsquad.system.Databases;
+import com.sysopsquad.system.letters.Letter;
+import com.sysopsquad.system.letters.LetterQuantum;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +20,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class DeliveredLetters {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final JdbcClient jdbc;
   private final LongConsumer whenApplied;
+  private final LongAdder count = new LongAdder();
   private volatile @Nullable CountDownLatch expected;
 
   /**
@@ -28,19 +35,34 @@ final class DeliveredLetters {
     this.whenApplied = whenApplied;
   }
 
+  /** Makes the tables of both sides, in the empty databases of billing and customer. */
+  static void createTables(UnaryOperator<String> settings) {
+    LetterQuantum.migrate(settings, "BILLING");
+    LetterQuantum.migrate(settings, "CUSTOMER");
+    JdbcClient owner = JdbcClient.create(Databases.owner(settings, "CUSTOMER"));
+    owner.sql("create schema bench").update();
+    owner
+        .sql(
+            "create table bench.letter (subject text, number bigint, text text, "
+                + "position bigint generated always as identity)")
+        .update();
+    owner.sql("grant usage on schema bench to customer_app").update();
+    owner.sql("grant all on bench.letter to customer_app").update();
+  }
+
   void expect(int letters) {
     expected = new CountDownLatch(letters);
   }
 
-  void apply(List<BenchLetter> letters) {
+  void apply(List<Letter> letters) {
     jdbc.sql(
             """
             insert into bench.letter (subject, number, text)
             select * from unnest(cast(? as text[]), cast(? as bigint[]), cast(? as text[]))
             """)
-        .param(letters.stream().map(BenchLetter::subject).toArray(String[]::new))
-        .param(letters.stream().map(BenchLetter::number).toArray(Long[]::new))
-        .param(letters.stream().map(BenchLetter::text).toArray(String[]::new))
+        .param(letters.stream().map(Letter::subject).toArray(String[]::new))
+        .param(letters.stream().map(Letter::number).toArray(Long[]::new))
+        .param(letters.stream().map(Letter::text).toArray(String[]::new))
         .update();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -59,19 +81,34 @@ final class DeliveredLetters {
     }
   }
 
-  /** Letters that stand in the receiver's database, and how many different ones. */
+  /** Returns when so many have been applied since the beginning. */
+  void await(long letters) throws InterruptedException {
+    while (count.sum() < letters) {
+      Thread.sleep(LOOK);
+    }
+  }
+
+  /** Fails unless so many letters stand in the receiver's database, all different and in order. */
   void requireExactly(long letters) {
     String found =
-        jdbc.sql("select count(*) || ' letters, ' || count(distinct number) from bench.letter")
+        jdbc.sql(
+                """
+                select count(*) || ' letters, ' || count(distinct number) || ' different, '
+                       || count(*) filter (where number < previous) || ' out of order'
+                from (select number,
+                             lag(number) over (partition by subject order by position) as previous
+                      from bench.letter) letter
+                """)
             .query(String.class)
             .single();
-    if (!found.equals(letters + " letters, " + letters)) {
+    if (!found.equals("%1$d letters, %1$d different, 0 out of order".formatted(letters))) {
       throw new IllegalStateException("Sent were %d, found were %s".formatted(letters, found));
     }
   }
 
   private void applied(long number) {
     whenApplied.accept(number);
+    count.increment();
     CountDownLatch latch = expected;
     if (latch != null) {
       latch.countDown();

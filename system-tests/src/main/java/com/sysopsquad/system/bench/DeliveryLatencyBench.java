@@ -3,6 +3,8 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.Part;
+import com.sysopsquad.system.letters.Letter;
+import com.sysopsquad.system.letters.LetterQuantum;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -34,10 +37,15 @@ final class DeliveryLatencyBench {
     try (Installation installation =
         Installation.in(Files.createTempDirectory(folder, "latency-"), Map.of())) {
       installation.start(Part.DATABASE, Part.BROKER);
-      Broker billing = BenchQuantum.broker(installation, "BILLING");
-      Broker customer = BenchQuantum.broker(installation, "CUSTOMER");
-      Histogram floor = raw(billing, customer, rate, warmUp, letters);
-      Histogram delivery = delivery(installation, billing, customer, rate, warmUp, letters);
+      UnaryOperator<String> settings = installation::setting;
+      Histogram floor =
+          raw(
+              LetterQuantum.broker(settings, "BILLING"),
+              LetterQuantum.broker(settings, "CUSTOMER"),
+              rate,
+              warmUp,
+              letters);
+      Histogram delivery = delivery(settings, rate, warmUp, letters);
       print("delivery-latency-p50", delivery, floor, 50);
       print("delivery-latency-p99", delivery, floor, 99);
     }
@@ -52,20 +60,17 @@ final class DeliveryLatencyBench {
   }
 
   private static Histogram delivery(
-      Installation installation, Broker billing, Broker customer, int rate, int warmUp, int letters)
+      UnaryOperator<String> settings, int rate, int warmUp, int letters)
       throws InterruptedException {
     Times times = new Times(warmUp, letters);
-    try (BenchQuantum sender = BenchQuantum.on(installation, "BILLING");
-        BenchQuantum receiver = BenchQuantum.on(installation, "CUSTOMER")) {
+    DeliveredLetters.createTables(settings);
+    try (LetterQuantum sender = LetterQuantum.of(settings, "BILLING");
+        LetterQuantum receiver = LetterQuantum.of(settings, "CUSTOMER")) {
       DeliveredLetters delivered = new DeliveredLetters(receiver.database(), times::arrived);
-      sender.start(billing, null);
-      receiver.start(customer, delivered);
+      sender.start(null);
+      receiver.start(delivered::apply);
       delivered.expect(warmUp + letters);
-      sendAt(
-          rate,
-          warmUp + letters,
-          times,
-          number -> sender.send(List.of(BenchLetter.number(number))));
+      sendAt(rate, warmUp + letters, times, number -> sender.send(List.of(Letter.number(number))));
       delivered.await();
       delivered.requireExactly((long) warmUp + letters);
     }

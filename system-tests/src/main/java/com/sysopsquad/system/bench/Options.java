@@ -16,6 +16,11 @@ record Options(Map<String, Integer> values) {
           "latency",
           "warm-up",
           "rounds",
+          "minutes",
+          "lanes",
+          "consumers",
+          "relay-batch",
+          "inbound-batch",
           "seed",
           "rate",
           "seconds");
@@ -33,6 +38,10 @@ record Options(Map<String, Integer> values) {
       values.put(name, Integer.valueOf(arguments[i + 1]));
     }
     return new Options(values);
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
   }
 
   int get(String name, int otherwise) {

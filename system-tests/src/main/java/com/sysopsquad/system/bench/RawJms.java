@@ -2,6 +2,7 @@ package com.sysopsquad.system.bench;
 
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.system.letters.Letter;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
@@ -48,7 +49,7 @@ final class RawJms {
       MessageProducer producer = session.createProducer(session.createQueue(Queues.INVOICE));
       producer.setDeliveryMode(DeliveryMode.PERSISTENT);
       for (int number = 1; number <= letters; number++) {
-        producer.send(message(session, BenchLetter.number(number)));
+        producer.send(message(session, Letter.number(number)));
         if (number % batch == 0 || number == letters) {
           session.commit();
         }
@@ -73,7 +74,7 @@ final class RawJms {
     }
   }
 
-  static TextMessage message(Session session, BenchLetter letter) throws JMSException {
+  static TextMessage message(Session session, Letter letter) throws JMSException {
     TextMessage message = session.createTextMessage(letter.text());
     message.setStringProperty("JMSXGroupID", letter.subject());
     message.setLongProperty("number", letter.number());

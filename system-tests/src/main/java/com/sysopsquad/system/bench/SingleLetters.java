@@ -2,6 +2,7 @@ package com.sysopsquad.system.bench;
 
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.system.letters.Letter;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -34,7 +35,7 @@ final class SingleLetters implements AutoCloseable {
 
   synchronized void send(long number) {
     try {
-      producer.send(RawJms.message(session, BenchLetter.number(number)));
+      producer.send(RawJms.message(session, Letter.number(number)));
       session.commit();
     } catch (JMSException e) {
       throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.artemis;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.management.AddressSettingsInfo;
@@ -20,16 +21,23 @@ final class AddressCheck {
             .collect(Collectors.toCollection(TreeSet::new));
     for (String address : addresses) {
       String settings = management.ask("getAddressSettingsAsJSON", address);
-      defects.addAll(defects(address, AddressSettingsInfo.fromJSON(settings)));
+      defects.addAll(defects(address, AddressSettingsInfo.fromJSON(settings), addresses));
     }
     return defects;
   }
 
-  static List<String> defects(String address, AddressSettingsInfo settings) {
+  /**
+   * @param addresses all that have a queue
+   */
+  static List<String> defects(String address, AddressSettingsInfo settings, Set<String> addresses) {
     List<String> defects = new ArrayList<>();
     String graveyard = settings.getDeadLetterAddress();
     if (graveyard == null || graveyard.isBlank()) {
       defects.add(address + " has no dead-letter address: what it cannot deliver is deleted");
+    } else if (!addresses.contains(graveyard)) {
+      defects.add(
+          "%s has the dead-letter address %s, which has no queue: what comes there is deleted"
+              .formatted(address, graveyard));
     }
     if (settings.isAutoDeleteQueues() || settings.isAutoDeleteAddresses()) {
       defects.add(address + " is deleted by itself when nobody uses it (auto-delete)");

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.display;
 
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,0 +1,16 @@
+package com.sysopsquad.billing.card;
+
+import com.sysopsquad.flows.cardarrangement.CardArrangementUpdates;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Billing's side of the conversation on verified cards; it needs no card keys. */
+@Configuration(proxyBeanMethods = false)
+public class CardArrangementConfiguration {
+
+  @Bean
+  CardArrangementUpdates cardArrangementUpdates(JdbcClient jdbc) {
+    return new ArrangingCards(jdbc);
+  }
+}

@@ -1,0 +1,136 @@
+package com.sysopsquad.billing.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.billing.BillingDatabase;
+import com.sysopsquad.flows.message.CardArranged;
+import com.sysopsquad.flows.message.CardArrangement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ArrangingCardsIntegrationTests {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static BillingDatabase database;
+
+  private final UUID customer = UUID.randomUUID();
+  private final UUID older = verified(customer, NOON);
+  private final UUID newer = verified(customer, NOON.plusSeconds(60));
+
+  @BeforeAll
+  static void migrate() {
+    database = BillingDatabase.fresh();
+  }
+
+  @Test
+  void aChosenCardPaysFromThenOn() {
+    apply(customer, older, CardArrangement.CHOSEN, NOON.plusSeconds(120));
+
+    assertThat(payer()).contains(older);
+  }
+
+  @Test
+  void aChoiceThatIsOlderThanTheNewestCardChangesNothing() {
+    apply(customer, older, CardArrangement.CHOSEN, NOON.plusSeconds(30));
+
+    assertThat(payer()).contains(newer);
+  }
+
+  @Test
+  void ofARemovedCardTheNumberIsDestroyedAndTheOneBeforePays() {
+    apply(customer, newer, CardArrangement.REMOVED, NOON.plusSeconds(120));
+    apply(customer, newer, CardArrangement.REMOVED, NOON.plusSeconds(120));
+
+    assertThat(payer()).contains(older);
+    assertThat(card(newer))
+        .containsEntry("state", "REMOVED")
+        .containsEntry("sealed_number", null)
+        .containsEntry("wrapped_key", null)
+        .containsEntry("provider_method", "pm")
+        .extractingByKey("fingerprint")
+        .isNotNull();
+  }
+
+  @Test
+  void whoRemovesEveryCardPaysWithNone() {
+    apply(customer, newer, CardArrangement.REMOVED, NOON.plusSeconds(120));
+    apply(customer, older, CardArrangement.REMOVED, NOON.plusSeconds(121));
+
+    assertThat(payer()).isEmpty();
+  }
+
+  @Test
+  void aRemovedCardCannotBeChosenAgain() {
+    apply(customer, newer, CardArrangement.REMOVED, NOON.plusSeconds(120));
+    apply(customer, newer, CardArrangement.CHOSEN, NOON.plusSeconds(121));
+
+    assertThat(payer()).contains(older);
+  }
+
+  @Test
+  void nobodyArrangesTheCardsOfOthers() {
+    UUID stranger = UUID.randomUUID();
+
+    apply(stranger, newer, CardArrangement.REMOVED, NOON.plusSeconds(120));
+    apply(stranger, older, CardArrangement.CHOSEN, NOON.plusSeconds(121));
+
+    assertThat(payer()).contains(newer);
+    assertThat(card(newer)).containsEntry("state", "VERIFIED");
+  }
+
+  private static void apply(UUID customer, UUID card, CardArrangement what, Instant at) {
+    database.inTransaction(
+        () ->
+            new ArrangingCards(database.jdbc())
+                .apply(List.of(new CardArranged(card, customer, what, at))));
+  }
+
+  private Optional<UUID> payer() {
+    return database
+        .jdbc()
+        .sql("select card_id from billing.default_card where customer_id = :customer")
+        .param("customer", customer)
+        .query(UUID.class)
+        .optional();
+  }
+
+  private static Map<String, Object> card(UUID id) {
+    return database
+        .jdbc()
+        .sql("select * from billing.card where id = :id")
+        .param("id", id)
+        .query()
+        .singleRow();
+  }
+
+  private static UUID verified(UUID customer, Instant at) {
+    UUID id = UUID.randomUUID();
+    database
+        .jdbc()
+        .sql(
+            """
+            with card as (
+              insert into billing.card (id, customer_id, state, brand, last_four, expires_on,
+                     provider_customer, provider_method, fingerprint, key_id, wrapped_key,
+                     sealed_number, registered_at)
+              values (:id, :customer, 'VERIFIED', 'visa', '4242', '2030-12-31', 'cus', 'pm',
+                      '\\x01', 'key', '\\x02', '\\x03', :at)
+              returning id, customer_id, registered_at)
+            insert into billing.default_card (customer_id, card_id, registered_at)
+            select customer_id, id, registered_at from card
+                on conflict (customer_id) do update
+               set card_id = excluded.card_id, registered_at = excluded.registered_at
+            """)
+        .param("id", id)
+        .param("customer", customer)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+    return id;
+  }
+}

@@ -1,0 +1,76 @@
+package com.sysopsquad.portal.card;
+
+import com.sysopsquad.flows.cardarrangement.CardArrangements;
+import com.sysopsquad.flows.message.CardArranged;
+import com.sysopsquad.flows.message.CardArrangement;
+import com.sysopsquad.portal.card.Card.Pending;
+import com.sysopsquad.portal.card.Card.Rejected;
+import com.sysopsquad.portal.card.Card.Verified;
+import com.sysopsquad.portal.display.BusinessCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets a customer choose which card pays, and give cards up; billing is told. */
+@Service
+public class ArrangingCards {
+
+  private final Cards cards;
+  private final CardArrangements billing;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  ArrangingCards(Cards cards, CardArrangements billing, BusinessCalendar calendar, Clock clock) {
+    this.cards = cards;
+    this.billing = billing;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the card pay; one that pays already goes on to.
+   *
+   * @throws NoSuchCard if it is not this customer's
+   * @throws CardNotAccepted if it cannot be charged
+   */
+  @Transactional
+  public void choose(UUID customerId, UUID cardId) {
+    switch (cards.get(customerId, cardId)) {
+      case Verified card when card.expired(calendar.today()) ->
+          throw new CardNotAccepted("This card has expired. Please hand in another one.");
+      case Verified card when card.pays() -> {}
+      case Verified _ ->
+          tell(customerId, cardId, CardArrangement.CHOSEN, cards.choose(customerId, cardId));
+      case Pending _ ->
+          throw new CardNotAccepted("This card is being verified. It pays as soon as it is.");
+      case Rejected _ ->
+          throw new CardNotAccepted("This card was not accepted. Please hand in another one.");
+    }
+  }
+
+  /**
+   * Gives the card up; if it paid, the one that was verified or chosen before it pays from now on.
+   * One that was given up stays so.
+   *
+   * @throws NoSuchCard if it is not this customer's
+   * @throws CardNotAccepted if billing has not decided on it yet
+   */
+  @Transactional
+  public void remove(UUID customerId, UUID cardId) {
+    if (cards.isRemoved(customerId, cardId)) {
+      return;
+    }
+    cards.get(customerId, cardId);
+    if (!cards.remove(customerId, cardId)) {
+      throw new CardNotAccepted("This card is being verified. Please wait for that.");
+    }
+    tell(customerId, cardId, CardArrangement.REMOVED, clock.instant());
+  }
+
+  private void tell(UUID customerId, UUID cardId, CardArrangement what, Instant at) {
+    billing.arrange(List.of(new CardArranged(cardId, customerId, what, at)));
+  }
+}

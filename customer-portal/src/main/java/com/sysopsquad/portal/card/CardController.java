@@ -1,0 +1,134 @@
+package com.sysopsquad.portal.card;
+
+import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A customer's cards: the list, and the form on which a card is sealed before it leaves. */
+@Controller
+@RequestMapping("/cards")
+class CardController {
+
+  private static final int UNPROCESSABLE = 422;
+  // Billing may be away for so long, and the card is verified all the same.
+  private static final Duration VALID = Duration.ofHours(24);
+
+  private final Cards cards;
+  private final HandingInCard handingIn;
+  private final ArrangingCards arranging;
+  private final BusinessCalendar calendar;
+  private final Formats formats;
+  private final Clock clock;
+
+  CardController(
+      Cards cards,
+      HandingInCard handingIn,
+      ArrangingCards arranging,
+      BusinessCalendar calendar,
+      Formats formats,
+      Clock clock) {
+    this.cards = cards;
+    this.handingIn = handingIn;
+    this.arranging = arranging;
+    this.calendar = calendar;
+    this.formats = formats;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  String page(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      Model model,
+      HttpServletResponse response) {
+    SealingPolicy policy = SealingPolicy.fresh();
+    response.setHeader("Content-Security-Policy", policy.directives());
+    model.addAttribute("nonce", policy.nonce());
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute("cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats));
+    model.addAttribute("today", calendar.today());
+    model.addAttribute("validUntil", clock.instant().plus(VALID).getEpochSecond());
+    return "cards";
+  }
+
+  @PostMapping
+  String handIn(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @RequestParam(defaultValue = "") String registrationId,
+      @RequestParam(defaultValue = "") String jwe,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      handingIn.handIn(customer.id(), registration(registrationId), jwe);
+      return "redirect:/cards";
+    } catch (CardNotAccepted refused) {
+      return refused(customer, refused, model, response);
+    }
+  }
+
+  @PostMapping("/{id}/choose")
+  String choose(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @PathVariable UUID id,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      arranging.choose(customer.id(), id);
+      return "redirect:/cards";
+    } catch (CardNotAccepted refused) {
+      return refused(customer, refused, model, response);
+    }
+  }
+
+  @GetMapping("/{id}/remove")
+  String asksToRemove(
+      @AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id, Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute(
+        "card", CardLine.of(cards.get(customer.id(), id), calendar.today(), formats));
+    return "card-remove";
+  }
+
+  @PostMapping("/{id}/remove")
+  String remove(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @PathVariable UUID id,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      arranging.remove(customer.id(), id);
+      return "redirect:/cards";
+    } catch (CardNotAccepted refused) {
+      return refused(customer, refused, model, response);
+    }
+  }
+
+  private String refused(
+      SignedInCustomer customer,
+      CardNotAccepted refused,
+      Model model,
+      HttpServletResponse response) {
+    response.setStatus(UNPROCESSABLE);
+    model.addAttribute("refusal", refused.getMessage());
+    return page(customer, model, response);
+  }
+
+  private static UUID registration(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw new CardNotAccepted("Please reload the page and enter the card again.");
+    }
+  }
+}

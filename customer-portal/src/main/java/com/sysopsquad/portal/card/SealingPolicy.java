@@ -1,0 +1,31 @@
+package com.sysopsquad.portal.card;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The content security policy of the card page: stricter than that of the other pages. Only the
+ * very scripts that the page names run there, and they reach this server and nothing else.
+ *
+ * @param nonce allows the page's own script elements, and no other, for one answer
+ */
+record SealingPolicy(String nonce) {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int NONCE_BYTES = 18;
+
+  /** The policy of one answer. */
+  static SealingPolicy fresh() {
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    return new SealingPolicy(Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
+  }
+
+  /** For the header. */
+  String directives() {
+    return "default-src 'none'; script-src 'nonce-"
+        + nonce
+        + "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+        + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  }
+}

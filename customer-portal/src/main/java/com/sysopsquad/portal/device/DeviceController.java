@@ -1,0 +1,83 @@
+package com.sysopsquad.portal.device;
+
+import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** A customer's devices: the list with a form for a new one. */
+@Controller
+@RequestMapping("/devices")
+class DeviceController {
+
+  private static final int UNPROCESSABLE = 422;
+
+  private final Devices devices;
+  private final RegisteringDevices registering;
+  private final BusinessCalendar calendar;
+
+  DeviceController(Devices devices, RegisteringDevices registering, BusinessCalendar calendar) {
+    this.devices = devices;
+    this.registering = registering;
+    this.calendar = calendar;
+  }
+
+  @GetMapping
+  String list(@AuthenticationPrincipal SignedInCustomer customer, Model model) {
+    return page(customer, DeviceForm.empty(), model);
+  }
+
+  @PostMapping
+  String register(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      DeviceForm typed,
+      Model model,
+      HttpServletResponse response) {
+    DeviceForm form = typed.complete();
+    try {
+      registering.register(
+          customer.id(),
+          Objects.requireNonNull(form.id()),
+          Objects.requireNonNull(form.kind()),
+          Objects.requireNonNull(form.make()),
+          Objects.requireNonNull(form.model()),
+          Objects.requireNonNull(form.serial()));
+      return "redirect:/devices";
+    } catch (DeviceNotPossible refused) {
+      response.setStatus(UNPROCESSABLE);
+      model.addAttribute("refusal", refused.getMessage());
+      return page(customer, form, model);
+    }
+  }
+
+  @GetMapping("/{id}/remove")
+  String asksToRemove(
+      @AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id, Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute(
+        "device", devices.find(customer.id(), id).orElseThrow(() -> new NoSuchDevice(id)));
+    return "device-remove";
+  }
+
+  @PostMapping("/{id}/remove")
+  String remove(@AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id) {
+    registering.remove(customer.id(), id);
+    return "redirect:/devices";
+  }
+
+  private String page(SignedInCustomer customer, DeviceForm form, Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute("devices", devices.of(customer.id(), calendar.today()));
+    model.addAttribute("kinds", DeviceKind.values());
+    model.addAttribute("form", form);
+    return "devices";
+  }
+}

@@ -1,0 +1,16 @@
+package com.sysopsquad.portal.device;
+
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The customer has no device of this id; somebody else may. */
+@ResponseStatus(HttpStatus.NOT_FOUND)
+public final class NoSuchDevice extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NoSuchDevice(UUID id) {
+    super("You have no device " + id + ".");
+  }
+}

@@ -1,0 +1,94 @@
+package com.sysopsquad.portal.device;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes down what a customer owns. */
+@Service
+public class RegisteringDevices {
+
+  static final int LONGEST = 60;
+  private static final int MOST = 200;
+
+  private final Devices devices;
+
+  RegisteringDevices(Devices devices) {
+    this.devices = devices;
+  }
+
+  /**
+   * Registers a device; the same one again changes nothing.
+   *
+   * @param id names the device for ever; whoever registers it chooses it, so that it can be
+   *     repeated
+   * @param serial may be empty
+   * @throws DeviceNotPossible if something is missing or too long, or the customer has it already
+   */
+  @Transactional
+  public void register(
+      UUID customerId, UUID id, String kind, String make, String model, String serial) {
+    String number = fitting("serial number", serial);
+    Device device =
+        new Device(
+            id,
+            kindOf(kind),
+            required("maker", make),
+            required("model", model),
+            number.isEmpty() ? null : number,
+            null);
+    if (devices.find(customerId, id).isPresent()) {
+      return;
+    }
+    if (devices.count(customerId) >= MOST) {
+      throw new DeviceNotPossible(
+          "You have %d devices; please remove one that you do not have any more.".formatted(MOST));
+    }
+    try {
+      if (!devices.add(customerId, device)) {
+        throw new DeviceNotPossible("Please reload the page and enter the device again.");
+      }
+    } catch (DuplicateKeyException e) {
+      throw new DeviceNotPossible("You have registered a device with this serial number already.");
+    }
+  }
+
+  /**
+   * Forgets a device; its plan does not cover it any more.
+   *
+   * @throws NoSuchDevice if it is not this customer's
+   */
+  @Transactional
+  public void remove(UUID customerId, UUID id) {
+    devices.remove(devices.find(customerId, id).orElseThrow(() -> new NoSuchDevice(id)).id());
+  }
+
+  private static DeviceKind kindOf(String name) {
+    return Arrays.stream(DeviceKind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new DeviceNotPossible("Please choose what kind of device it is."));
+  }
+
+  private static String required(String what, String text) {
+    String fitting = fitting(what, text);
+    if (fitting.isEmpty()) {
+      throw new DeviceNotPossible("Please fill in the " + what + ".");
+    }
+    return fitting;
+  }
+
+  private static String fitting(String what, String text) {
+    String stripped = text.strip();
+    if (stripped.length() > LONGEST) {
+      throw new DeviceNotPossible(
+          "The %s is too long: please use at most %d characters.".formatted(what, LONGEST));
+    }
+    if (stripped.chars().anyMatch(Character::isISOControl)) {
+      throw new DeviceNotPossible("The " + what + " must be a single line of text.");
+    }
+    return stripped;
+  }
+}

@@ -1,0 +1,5 @@
+/** Devices: what a customer owns, and which of it a plan covers. */
+@NullMarked
+package com.sysopsquad.portal.device;
+
+import org.jspecify.annotations.NullMarked;

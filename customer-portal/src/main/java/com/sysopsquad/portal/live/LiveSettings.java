@@ -1,0 +1,22 @@
+package com.sysopsquad.portal.live;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How open pages are kept true.
+ *
+ * @param look how often a replica looks for changes, once for all its open pages
+ * @param heartbeat after how long a silent stream gets a sign of life
+ * @param life how long a stream lasts before the browser must ask anew, and be signed in still
+ * @param streams how many streams a replica holds; who comes later asks every few seconds
+ * @param streamsOfOne how many of them one customer may have; the oldest makes room
+ */
+@ConfigurationProperties("sysops.portal.live")
+record LiveSettings(
+    @DefaultValue("1s") Duration look,
+    @DefaultValue("15s") Duration heartbeat,
+    @DefaultValue("60s") Duration life,
+    @DefaultValue("2000") int streams,
+    @DefaultValue("6") int streamsOfOne) {}

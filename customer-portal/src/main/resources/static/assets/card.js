@@ -1,0 +1,236 @@
+/* Seals a card to billing's public key before anything leaves the browser: compact JWE, RSA-OAEP-256 and A256GCM. */
+(() => {
+  'use strict';
+
+  // Name, beginning, lengths (the usual one first), and where the groups of digits end.
+  const BRANDS = [
+    ['Visa', /^4/, [16, 13, 19], [4, 8, 12, 16]],
+    ['Mastercard', /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, [16], [4, 8, 12]],
+    ['American Express', /^3[47]/, [15], [4, 10]],
+    ['Diners Club', /^3(0[0-5]|095|[689])/, [14, 16, 19], [4, 10]],
+    ['Discover', /^(6011|64[4-9]|65)/, [16, 19], [4, 8, 12, 16]],
+    ['JCB', /^35(2[89]|[3-8])/, [16, 19], [4, 8, 12, 16]],
+    ['UnionPay', /^62/, [16, 17, 18, 19], [4, 8, 12, 16]],
+  ];
+  const OTHER = ['Card', /^/, [19, 18, 17, 16, 15, 14, 13, 12], [4, 8, 12, 16]];
+
+  const form = document.getElementById('card-form');
+  const fields = ['number', 'expiry', 'code', 'holder'].map(part => document.getElementById('card-' + part));
+  const [number, expiry, code, holder] = fields;
+  const brandLabel = document.getElementById('card-brand');
+  const codeHint = document.getElementById('card-code-hint');
+  const trouble = document.getElementById('card-trouble');
+  const submit = document.getElementById('card-submit');
+  let sealing = false;
+
+  const digitsOf = text => text.replace(/\D/g, '');
+  const brandOf = digits => BRANDS.find(([, start]) => start.test(digits)) || OTHER;
+
+  function group(digits, ends) {
+    let grouped = '';
+    for (let i = 0; i < digits.length; i++) {
+      grouped += (ends.includes(i) ? ' ' : '') + digits[i];
+    }
+    return grouped;
+  }
+
+  /** Groups the digits and leaves the caret behind the digit where it was. */
+  function tidyNumber() {
+    if (/[^\d\s-]/.test(number.value)) {
+      return;
+    }
+    const digits = digitsOf(number.value).slice(0, 19);
+    const before = digitsOf(number.value.slice(0, number.selectionStart)).length;
+    const tidy = group(digits, brandOf(digits)[3]);
+    if (tidy !== number.value) {
+      number.value = tidy;
+      let caret = 0;
+      for (let seen = 0; seen < before && caret < tidy.length; caret++) {
+        seen += tidy[caret] === ' ' ? 0 : 1;
+      }
+      number.setSelectionRange(caret, caret);
+    }
+  }
+
+  function showBrand() {
+    const [name] = brandOf(digitsOf(number.value));
+    if (brandLabel.textContent !== name) {
+      brandLabel.textContent = name;
+      codeHint.textContent = name === 'American Express' ? 'Four digits on the front' : 'Three digits on the back';
+    }
+  }
+
+  /** Luhn's check: every second digit from the right counts twice. */
+  function checksOut(digits) {
+    return [...digits].reverse().reduce((sum, digit, i) => {
+      const weighted = Number(digit) * (i % 2 + 1);
+      return sum + (weighted > 9 ? weighted - 9 : weighted);
+    }, 0) % 10 === 0;
+  }
+
+  /** Month and year of 12/30, 1230, 12 - 2030 and the like. */
+  function expiryOf(text) {
+    const found = /^\s*(\d{1,2})\s*[/.-]\s*(\d{2}|\d{4})\s*$/.exec(text) || /^\s*(\d{2})\s*(\d{2}|\d{4})\s*$/.exec(text);
+    if (!found || Number(found[1]) < 1 || Number(found[1]) > 12) {
+      return null;
+    }
+    return {month: Number(found[1]), year: Number(found[2].length === 2 ? '20' + found[2] : found[2])};
+  }
+
+  const faults = {
+    'card-number': () => {
+      const digits = digitsOf(number.value);
+      const [name, , lengths] = brandOf(digits);
+      if (!digits || /[^\d\s-]/.test(number.value)) {
+        return 'Please type the number of your card, digits only.';
+      }
+      if (!lengths.includes(digits.length)) {
+        return name === 'Card' ? 'The number must have 12 to 19 digits.'
+            : 'A number of ' + name + ' has ' + lengths.join(' or ') + ' digits; this one has ' + digits.length + '.';
+      }
+      return checksOut(digits) ? '' : 'There is a slip in the number. Please compare it with your card.';
+    },
+    'card-expiry': () => {
+      const typed = expiryOf(expiry.value);
+      const [year, month] = form.dataset.today.split('-').map(Number);
+      if (!typed) {
+        return 'Please type month and year as on the card, such as 08/29.';
+      }
+      if (typed.year < year || (typed.year === year && typed.month < month)) {
+        return 'This card has expired. Please take another one.';
+      }
+      return typed.year > year + 30 ? 'Please check the year.' : '';
+    },
+    'card-code': () => {
+      const length = brandOf(digitsOf(number.value))[0] === 'American Express' ? 4 : 3;
+      return /^\d+$/.test(code.value.trim()) && code.value.trim().length === length ? ''
+          : 'The security code has ' + (length === 4 ? 'four' : 'three') + ' digits.';
+    },
+    'card-holder': () => holder.value.trim() ? '' : 'Please type the name that stands on the card.',
+  };
+
+  function check(field) {
+    const fault = faults[field.id]();
+    document.getElementById(field.id + '-error').textContent = fault;
+    field.classList.toggle('is-invalid', fault !== '');
+    if (fault) {
+      field.setAttribute('aria-invalid', 'true');
+    } else {
+      field.removeAttribute('aria-invalid');
+    }
+    return fault === '';
+  }
+
+  const utf8 = text => new TextEncoder().encode(text);
+  const base64url = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)))
+      .replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+
+  async function newestKey() {
+    const answer = await fetch(form.dataset.keys, {credentials: 'omit'});
+    const keys = answer.ok ? (await answer.json()).keys : [];
+    const key = keys.reverse().find(each => each.kty === 'RSA');
+    if (!key) {
+      throw new Error('no key');
+    }
+    return key;
+  }
+
+  async function seal(card) {
+    const key = await newestKey();
+    const publicKey = await crypto.subtle.importKey('jwk', {kty: 'RSA', n: key.n, e: key.e, alg: 'RSA-OAEP-256'},
+        {name: 'RSA-OAEP', hash: 'SHA-256'}, false, ['encrypt']);
+    const header = base64url(utf8(JSON.stringify({alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: key.kid})));
+    const secret = crypto.getRandomValues(new Uint8Array(32));
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const content = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt']);
+    const sealed = new Uint8Array(await crypto.subtle.encrypt(
+        {name: 'AES-GCM', iv, additionalData: utf8(header), tagLength: 128}, content, utf8(JSON.stringify(card))));
+    const wrapped = await crypto.subtle.encrypt({name: 'RSA-OAEP'}, publicKey, secret);
+    secret.fill(0);
+    return [header, base64url(wrapped), base64url(iv), base64url(sealed.slice(0, -16)), base64url(sealed.slice(-16))]
+        .join('.');
+  }
+
+  function tell(words) {
+    trouble.textContent = words;
+    trouble.hidden = words === '';
+  }
+
+  async function handIn() {
+    const until = expiryOf(expiry.value);
+    const registrationId = crypto.randomUUID();
+    form.elements.jwe.value = await seal({
+      jti: crypto.randomUUID(),
+      exp: Number(form.dataset.validUntil),
+      registrationId,
+      number: digitsOf(number.value),
+      expiryMonth: until.month,
+      expiryYear: until.year,
+      securityCode: code.value.trim(),
+      holder: holder.value.trim(),
+    });
+    form.elements.registrationId.value = registrationId;
+    fields.forEach(field => { field.value = ''; });
+    form.submit();
+  }
+
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    if (sealing) {
+      return;
+    }
+    tell('');
+    const wrong = fields.filter(field => !check(field));
+    if (wrong.length > 0) {
+      wrong[0].focus();
+      return;
+    }
+    sealing = true;
+    submit.disabled = true;
+    handIn().catch(() => {
+      sealing = false;
+      submit.disabled = false;
+      tell('Your card could not be sealed, and nothing was sent. Please try again in a moment.');
+    });
+  });
+
+  number.addEventListener('input', () => {
+    tidyNumber();
+    showBrand();
+    const digits = digitsOf(number.value);
+    const [, , lengths] = brandOf(digits);
+    if (number.classList.contains('is-invalid') || digits.length >= lengths[0]) {
+      check(number);
+    }
+  });
+  expiry.addEventListener('input', event => {
+    if (/^\d{2}$/.test(expiry.value) && event.inputType === 'insertText') {
+      expiry.value += '/';
+    }
+    if (expiry.classList.contains('is-invalid') || /\d\/\d\d$/.test(expiry.value)) {
+      check(expiry);
+    }
+  });
+  [code, holder].forEach(field => field.addEventListener('input', () => {
+    if (field.classList.contains('is-invalid')) {
+      check(field);
+    }
+  }));
+  fields.forEach(field => field.addEventListener('blur', () => {
+    if (field.value !== '') {
+      check(field);
+    }
+  }));
+  // Back to a page that the browser had kept: what was handed in is history.
+  window.addEventListener('pageshow', event => {
+    if (event.persisted) {
+      window.location.reload();
+    }
+  });
+
+  if (window.crypto && window.crypto.subtle && window.crypto.randomUUID) {
+    submit.disabled = false;
+  } else {
+    tell('Your browser cannot seal a card here. Please use an up-to-date browser, and an address that begins with https.');
+  }
+})();

@@ -1,0 +1,211 @@
+package com.sysopsquad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Request;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.crypto.RSADecrypter;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.platform.TestPlatform;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The form on which a customer types a card, in a real browser. */
+@PortalTest
+class CardFormIntegrationTests {
+
+  private static final String NUMBER = "4242424242424242";
+  private static final String CODE = "739";
+
+  private final BillingSide billing = BillingSide.start();
+
+  @Autowired TestCustomers customers;
+  @LocalServerPort int port;
+
+  private Customer ada;
+  private PortalBrowser browser;
+
+  @BeforeEach
+  void openThePage() {
+    ada = customers.register("Ada Barrow");
+    browser = PortalBrowser.signedIn(ada, port);
+    browser.go("/cards");
+    assertThat(browser.button("Hand in the card").isEnabled()).isTrue();
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+  }
+
+  @Test
+  void aCardIsSealedInTheBrowserVerifiedAndShownWithoutReloading() throws Exception {
+    assertThat(browser.barriers()).isEmpty();
+    typeCard();
+    browser.picture("cards-typed");
+    browser.press("Hand in the card");
+    browser.text("Being verified").waitFor();
+    CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
+
+    assertThat(opened(handedIn))
+        .containsEntry("registrationId", handedIn.registrationId().toString())
+        .containsEntry("number", NUMBER)
+        .containsEntry("expiryMonth", 8L)
+        .containsEntry("expiryYear", 2031L)
+        .containsEntry("securityCode", CODE)
+        .containsEntry("holder", "Ada Barrow")
+        .containsEntry("exp", PortalFixture.NOW.plusSeconds(24 * 3600).getEpochSecond())
+        .containsKey("jti");
+    assertThat(browser.barriers()).isEmpty();
+
+    billing.send(decided(handedIn.registrationId(), true));
+    browser.text("Pays your charges").waitFor();
+    assertThat(browser.page().locator("main").innerText())
+        .contains("Visa ending in 4242", "Valid until 08/31.");
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.tooWideForAPhone()).isZero();
+    assertThat(browser.errors()).isEmpty();
+    browser.picture("cards-verified");
+  }
+
+  @Test
+  void nothingThatLeavesTheBrowserHoldsTheNumberOrTheCode() {
+    typeCard();
+    browser.press("Hand in the card");
+    browser.text("Being verified").waitFor();
+
+    assertThat(browser.requests()).anyMatch(request -> request.method().equals("POST"));
+    assertThat(browser.requests())
+        .allSatisfy(
+            request -> {
+              assertThat(request.url()).startsWith("http://localhost:" + port);
+              assertThat(sent(request).replaceAll("\\D", "")).doesNotContain(NUMBER);
+            });
+    Request post =
+        browser.requests().stream()
+            .filter(request -> request.url().endsWith("/cards"))
+            .filter(request -> request.method().equals("POST"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(post.postData())
+        .matches("_csrf=[^&]+&registrationId=[0-9a-f-]{36}&jwe=[A-Za-z0-9_.-]+")
+        .doesNotContain("Barrow");
+  }
+
+  @Test
+  void aRejectedCardSaysWhyWithoutReloading() {
+    typeCard();
+    browser.press("Hand in the card");
+    browser.text("Being verified").waitFor();
+    CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
+
+    billing.send(decided(handedIn.registrationId(), false));
+
+    browser.text("Your bank declined the card.").waitFor();
+    assertThat(browser.text("Not accepted").isVisible()).isTrue();
+  }
+
+  @Test
+  void aSlipIsToldAtOnceAndNothingIsSent() {
+    browser.type("Card number", "4242 4242 4242 4241");
+    browser.text("There is a slip in the number.").waitFor();
+    browser.type("Valid until (MM/YY)", "10/26");
+    browser.text("This card has expired.").waitFor();
+    browser.press("Hand in the card");
+
+    browser.text("The security code has three digits.").waitFor();
+    browser.text("Please type the name that stands on the card.").waitFor();
+    assertThat(browser.page().evaluate("document.activeElement.id")).isEqualTo("card-number");
+    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.tooWideForAPhone()).isZero();
+    browser.picture("cards-slip");
+    assertThat(browser.requests())
+        .noneMatch(request -> request.url().endsWith("/cards") && request.method().equals("POST"));
+  }
+
+  @Test
+  void theBrandShowsWhileTheNumberIsTypedOrPasted() {
+    browser.page().getByLabel("Card number").pressSequentially("3782822");
+    assertThat(browser.page().locator("#card-brand").innerText()).isEqualTo("American Express");
+    assertThat(browser.text("Four digits on the front").isVisible()).isTrue();
+
+    browser.type("Card number", "5555-5555-5555-4444");
+
+    assertThat(browser.page().locator("#card-brand").innerText()).isEqualTo("Mastercard");
+    assertThat(browser.page().getByLabel("Card number").inputValue())
+        .isEqualTo("5555 5555 5555 4444");
+  }
+
+  @Test
+  void theKeyboardAloneSuffices() {
+    browser.page().getByLabel("Card number").focus();
+    for (String typed : new String[] {NUMBER, "0831", CODE, "Ada Barrow"}) {
+      browser.page().keyboard().type(typed);
+      browser.page().keyboard().press("Tab");
+    }
+    browser.page().keyboard().press("Enter");
+
+    browser.text("Being verified").waitFor();
+  }
+
+  @Test
+  void whatIsTypedHasNoNameAndPasswordManagersKnowIt() {
+    Object fields =
+        browser
+            .page()
+            .evaluate(
+                "[...document.querySelectorAll('#card-form input:not([type=hidden])')]"
+                    + ".map(field => field.name + ':' + field.autocomplete).join(' ')");
+
+    assertThat(fields).isEqualTo(":cc-number :cc-exp :cc-csc :cc-name");
+  }
+
+  private void typeCard() {
+    browser.type("Card number", NUMBER);
+    browser.type("Valid until (MM/YY)", "08/31");
+    browser.type("Security code", CODE);
+    browser.type("Name on the card", "Ada Barrow");
+  }
+
+  private Optional<CardHandedIn> handedIn() {
+    return billing.cards().stream().filter(card -> card.customerId().equals(ada.id())).findFirst();
+  }
+
+  private CardStatusChanged decided(UUID registration, boolean verified) {
+    return new CardStatusChanged(
+        registration,
+        ada.id(),
+        verified,
+        verified ? "visa" : null,
+        verified ? "4242" : null,
+        verified ? YearMonth.of(2031, 8) : null,
+        verified ? null : "Your bank declined the card.",
+        PortalFixture.NOW);
+  }
+
+  private static Map<String, Object> opened(CardHandedIn card) throws Exception {
+    Path keys = Path.of(TestPlatform.start().env().get("SYSOPS_CARD_PRIVATE_KEYS"));
+    JWEObject jwe = JWEObject.parse(card.jwe());
+    RSAKey key = JWKSet.load(keys.toFile()).getKeyByKeyId(jwe.getHeader().getKeyID()).toRSAKey();
+    jwe.decrypt(new RSADecrypter(key));
+    return jwe.getPayload().toJSONObject();
+  }
+
+  private static String sent(Request request) {
+    return request.url() + request.headers() + request.postData();
+  }
+}

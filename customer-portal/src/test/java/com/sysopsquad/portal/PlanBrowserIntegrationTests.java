@@ -1,0 +1,89 @@
+package com.sysopsquad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** From a device to a plan, its change and its end, in a real browser. */
+@PortalTest
+class PlanBrowserIntegrationTests {
+
+  @Autowired Catalogue catalogue;
+  @Autowired TestCustomers customers;
+  @LocalServerPort int port;
+
+  private final SoftAssertions pages = new SoftAssertions();
+  private PortalBrowser browser;
+
+  @BeforeEach
+  void signIn() {
+    catalogue.publishUsual();
+    Customer ada = customers.register("Ada Barrow");
+    browser = PortalBrowser.signedIn(ada, port);
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+  }
+
+  @Test
+  void aCustomerRegistersADeviceAndChoosesChangesCancelsAndKeepsAPlan() {
+    fine("overview-empty");
+    browser.go("/devices");
+    fine("devices-empty");
+    browser.page().getByLabel("What is it?").selectOption("PHONE");
+    browser.type("Maker", "Acme");
+    browser.type("Model", "One");
+    browser.press("Register");
+    browser.text("Acme One").waitFor();
+    fine("devices");
+
+    browser.go("/plans");
+    fine("plans");
+    browser.page().getByLabel("Choose Home Trio").click();
+    browser.page().getByLabel("Acme One").check();
+    browser.type("On which day shall it start?", "2026-12-05");
+    browser.press("Compute the charge");
+    browser.text("$23.05").waitFor();
+    fine("plan-new");
+    browser.press("Choose this plan");
+    browser.text("Starts soon").waitFor();
+    fine("plan");
+
+    browser.text("Change the contract").click();
+    fine("plan-change-list");
+    browser.page().getByLabel("Change to Gamer Duo").click();
+    fine("plan-change");
+    browser.press("Change to Gamer Duo");
+    browser.text("Stay with Home Trio").waitFor();
+    fine("plan-changed");
+    browser.press("Stay with Home Trio");
+    browser.text("Cancel the plan").click();
+    fine("plan-cancel");
+    browser.press("Cancel the plan");
+    browser.button("Let it go on").waitFor();
+    fine("plan-cancelled");
+    browser.press("Let it go on");
+    browser.text("Starts soon").waitFor();
+    browser.go("/");
+    fine("overview");
+
+    pages.assertAll();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  private void fine(String name) {
+    browser.picture(name);
+    pages.assertThat(browser.barriers()).as(name).isEmpty();
+    pages.assertThat(browser.tooWideForAPhone()).as(name).isZero();
+  }
+}

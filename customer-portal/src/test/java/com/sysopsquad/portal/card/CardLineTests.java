@@ -1,0 +1,80 @@
+package com.sysopsquad.portal.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.portal.card.Card.Pending;
+import com.sysopsquad.portal.card.Card.Rejected;
+import com.sysopsquad.portal.card.Card.Verified;
+import com.sysopsquad.portal.display.Formats;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CardLineTests {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
+
+  private final Formats formats = new Formats(ZoneId.of("America/New_York"));
+
+  @Test
+  void aCardOnItsWayIsBeingVerifiedAndLeftAlone() {
+    CardLine line = line(new Pending(UUID.randomUUID(), THEN));
+
+    assertThat(line.state()).isEqualTo("Being verified");
+    assertThat(line.choosable()).isFalse();
+    assertThat(line.removable()).isFalse();
+  }
+
+  @Test
+  void aRejectedCardSaysWhy() {
+    CardLine line =
+        line(new Rejected(UUID.randomUUID(), THEN, null, null, "The card number is not valid."));
+
+    assertThat(line.state()).isEqualTo("Not accepted");
+    assertThat(line.detail()).isEqualTo("The card number is not valid.");
+    assertThat(line.choosable()).isFalse();
+    assertThat(line.removable()).isTrue();
+  }
+
+  @Test
+  void theCardThatPaysSaysSoAndAnotherCanBeChosen() {
+    CardLine payer = line(verified(LocalDate.of(2028, 1, 31), true));
+    CardLine other = line(verified(LocalDate.of(2029, 1, 31), false));
+
+    assertThat(payer.title()).isEqualTo("Visa ending in 4242");
+    assertThat(payer.state()).isEqualTo("Pays your charges");
+    assertThat(payer.detail()).isEqualTo("Valid until 01/28.");
+    assertThat(payer.warning()).isNull();
+    assertThat(payer.choosable()).isFalse();
+    assertThat(other.state()).isEqualTo("In reserve");
+    assertThat(other.choosable()).isTrue();
+  }
+
+  @Test
+  void aCardIsWarnedOfBeforeItExpires() {
+    assertThat(line(verified(LocalDate.of(2026, 12, 31), true)).warning())
+        .startsWith("It expires soon.");
+    assertThat(line(verified(LocalDate.of(2027, 1, 31), true)).warning()).isNull();
+  }
+
+  @Test
+  void anExpiredCardPaysNothingAndCannotBeChosen() {
+    CardLine payer = line(verified(LocalDate.of(2026, 10, 31), true));
+
+    assertThat(payer.state()).isEqualTo("Expired");
+    assertThat(payer.detail()).isEqualTo("Was valid until 10/26.");
+    assertThat(payer.warning()).startsWith("Please hand in another card");
+    assertThat(line(verified(LocalDate.of(2026, 10, 31), false)).choosable()).isFalse();
+  }
+
+  private CardLine line(Card card) {
+    return CardLine.of(card, TODAY, formats);
+  }
+
+  private static Card verified(LocalDate expiresOn, boolean pays) {
+    return new Verified(UUID.randomUUID(), THEN, "visa", "4242", expiresOn, pays);
+  }
+}

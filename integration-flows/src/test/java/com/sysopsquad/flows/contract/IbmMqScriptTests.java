@@ -1,0 +1,108 @@
+package com.sysopsquad.flows.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.flows.contract.BrokerQueues.BrokerQueue;
+import com.sysopsquad.flows.message.Queues;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The script for IBM MQ that is checked in is that of the broker's queues. */
+class IbmMqScriptTests {
+
+  private static final Path FOLDER = Path.of("../config/broker");
+
+  private static final String LEGAL_NAME = "[A-Z0-9._]{1,48}";
+
+  private final List<BrokerQueue> queues = BrokerQueues.all();
+  private final String script = IbmMqScript.of(queues);
+
+  @Test
+  void theCheckedInScriptIsThatOfTheQueues() {
+    CheckedIn.require(FOLDER, ".mqsc", Map.of("ibm-mq.mqsc", script));
+  }
+
+  @Test
+  void everyNameIsLegalOnIbmMq() {
+    assertThat(queues)
+        .extracting(BrokerQueue::name)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(name).matches(LEGAL_NAME));
+    assertThat(Queues.BACKOUT).matches(LEGAL_NAME);
+    assertThat(queues)
+        .flatExtracting(BrokerQueue::senders)
+        .allSatisfy(user -> assertThat(user).matches("[a-z]{1,12}"));
+    assertThat(queues).flatExtracting(BrokerQueue::senders).isSubsetOf(IbmMqScript.USERS);
+    assertThat(queues).flatExtracting(BrokerQueue::receivers).isSubsetOf(IbmMqScript.USERS);
+  }
+
+  @Test
+  void theQueuesOfTheListAreThoseOfTheCode() {
+    assertThat(IbmMqScript.sentTo(queues))
+        .extracting(BrokerQueue::name)
+        .containsExactlyInAnyOrderElementsOf(Queues.ALL);
+    assertThat(queues)
+        .extracting(BrokerQueue::name)
+        .containsAll(List.of(Queues.UNDELIVERED, Queues.EXPIRED));
+  }
+
+  @Test
+  void everyQueueIsMadeOnceWithItsBackoutQueue() {
+    Set<String> made =
+        Pattern.compile("DEFINE QLOCAL\\('([^']+)'\\)[^\n]+\\+\n([^\n]+)")
+            .matcher(script)
+            .results()
+            .map(
+                definition -> {
+                  if (!definition.group(1).equals(Queues.BACKOUT)) {
+                    assertThat(definition.group(2))
+                        .contains("BOQNAME('OPS.BACKOUT') BOTHRESH(999999999)");
+                  }
+                  return definition.group(1);
+                })
+            .collect(Collectors.toSet());
+
+    assertThat(made)
+        .containsAll(Queues.ALL)
+        .contains(Queues.BACKOUT)
+        .hasSize(Queues.ALL.size() + 1);
+  }
+
+  @Test
+  void whoMaySendOrReceiveIsWhatTheListSays() {
+    for (BrokerQueue queue : IbmMqScript.sentTo(queues)) {
+      for (String user : IbmMqScript.USERS) {
+        String rights = rights(queue.name(), user);
+        assertThat(rights.contains("PUT")).isEqualTo(queue.senders().contains(user));
+        assertThat(rights.contains("GET")).isEqualTo(queue.receivers().contains(user));
+      }
+    }
+    assertThat(rights("BILLING.CARD_REGISTRATION", "reporting")).isEmpty();
+  }
+
+  @Test
+  void whoeverReceivesMayLayAMessageIntoTheBackoutQueue() {
+    assertThat(queues)
+        .flatExtracting(BrokerQueue::receivers)
+        .allSatisfy(user -> assertThat(rights(Queues.BACKOUT, user)).contains("PUT", "PASSALL"));
+    assertThat(rights(Queues.BACKOUT, "billing")).contains("GET");
+    assertThat(rights(Queues.BACKOUT, "customer")).doesNotContain("GET");
+  }
+
+  /** A line that is longer than MQSC reads at once would be cut without a word. */
+  @Test
+  void noLineIsTooLongForTheCommandProcessor() {
+    assertThat(script.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(2_048));
+  }
+
+  private String rights(String queue, String user) {
+    String begin =
+        "SET AUTHREC PROFILE('%s') OBJTYPE(QUEUE) PRINCIPAL('%s')".formatted(queue, user);
+    return script.lines().filter(line -> line.startsWith(begin)).findFirst().orElse("");
+  }
+}

@@ -1,0 +1,67 @@
+package com.sysopsquad.flows.delivery.artemis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.management.AddressSettingsInfo;
+import org.junit.jupiter.api.Test;
+
+/** Each setting by which Artemis could lose a message is found by itself. */
+class AddressCheckTests {
+
+  private static final Set<String> ADDRESSES = Set.of("CUSTOMER.INVOICE", "DLQ");
+
+  @Test
+  void anAddressWithADeadLetterAddressThatIsThereToStayIsSafe() {
+    assertThat(defects("DLQ", "")).isEmpty();
+  }
+
+  @Test
+  void anAddressWithoutADeadLetterAddressIsNot() {
+    assertThat(defects("", ""))
+        .containsExactly(
+            "CUSTOMER.INVOICE has no dead-letter address: what it cannot deliver is deleted");
+  }
+
+  @Test
+  void aDeadLetterAddressWithoutAQueueIsNone() {
+    assertThat(defects("NOWHERE", ""))
+        .containsExactly(
+            "CUSTOMER.INVOICE has the dead-letter address NOWHERE, which has no queue: what comes"
+                + " there is deleted");
+  }
+
+  @Test
+  void anAddressThatIsDeletedByItselfIsNotSafe() {
+    String sentence = "CUSTOMER.INVOICE is deleted by itself when nobody uses it (auto-delete)";
+
+    assertThat(defects("DLQ", "autoDeleteQueues")).containsExactly(sentence);
+    assertThat(defects("DLQ", "autoDeleteAddresses")).containsExactly(sentence);
+  }
+
+  @Test
+  void anAddressThatIsCreatedByItselfIsTold() {
+    String sentence =
+        "CUSTOMER.INVOICE is created by itself: a misspelt name is not noticed (auto-create)";
+
+    assertThat(defects("DLQ", "autoCreateQueues")).containsExactly(sentence);
+    assertThat(defects("DLQ", "autoCreateAddresses")).containsExactly(sentence);
+  }
+
+  private static List<String> defects(String deadLetterAddress, String switchedOn) {
+    String settings =
+        """
+        {"deadLetterAddress": "%s", "autoCreateQueues": %s, "autoCreateAddresses": %s,
+         "autoDeleteQueues": %s, "autoDeleteAddresses": %s}
+        """
+            .formatted(
+                deadLetterAddress,
+                switchedOn.equals("autoCreateQueues"),
+                switchedOn.equals("autoCreateAddresses"),
+                switchedOn.equals("autoDeleteQueues"),
+                switchedOn.equals("autoDeleteAddresses"));
+    return AddressCheck.defects(
+        "CUSTOMER.INVOICE", AddressSettingsInfo.fromJSON(settings), ADDRESSES);
+  }
+}

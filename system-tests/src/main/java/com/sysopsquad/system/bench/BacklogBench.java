@@ -1,0 +1,64 @@
+package com.sysopsquad.system.bench;
+
+import com.sysopsquad.system.Installation;
+import com.sysopsquad.system.Part;
+import java.time.Duration;
+
+/**
+ * What is sent while somebody is away: where it waits, how much memory that takes, and how fast it
+ * is gone afterwards.
+ */
+final class BacklogBench {
+
+  private static final double MEBI = 1 << 20;
+
+  private BacklogBench() {}
+
+  /** The receiver is away: the letters wait at the broker. */
+  static void receiverAway(Options options) throws Exception {
+    int size = options.get("size", 5_000_000);
+    try (Correspondence letters = Correspondence.start(options)) {
+      Duration sending = letters.send(size);
+      Figure.print("backlog-sending", Figure.perSecond(size, sending), "messages/s");
+      drain("backlog-drain", letters, size, options);
+    }
+  }
+
+  /** The broker is away: the letters wait in the outbox. */
+  static void brokerAway(Options options) throws Exception {
+    int size = options.get("size", 720_000);
+    try (Correspondence letters = Correspondence.start(options)) {
+      Duration before = letters.send(size / 10);
+      Installation installation = letters.installation();
+      installation.kill(Part.BROKER);
+      Duration sending = letters.send(size);
+      Figure.print(
+          "outage-sending",
+          Figure.perSecond(size, sending),
+          "messages/s",
+          Figure.perSecond(size / 10, before));
+      installation.start(Part.BROKER);
+      drain("outage-drain", letters, (int) letters.sent(), options);
+    }
+  }
+
+  /** Receives what waits, and then the usual transfer as the floor. */
+  private static void drain(String name, Correspondence letters, int waiting, Options options)
+      throws InterruptedException {
+    DeliveredLetters delivered = letters.startReceiver();
+    long start = System.nanoTime();
+    delivered.await(waiting);
+    Duration draining = Duration.ofNanos(System.nanoTime() - start);
+    int usual = options.get("warm-up", 200_000);
+    Duration floor = letters.transfer(usual);
+    delivered.requireExactly(letters.sent());
+    Figure.print(
+        name, Figure.perSecond(waiting, draining), "messages/s", Figure.perSecond(usual, floor));
+    Figure.print(
+        "broker-memory",
+        letters.installation().largestMemory(Part.BROKER) / MEBI,
+        "MiB of which the heap may have 256");
+    Figure.print(
+        "sender-and-receiver-heap", HeapPeak.bytes() / MEBI, "MiB of which it may have 512");
+  }
+}

@@ -1,0 +1,33 @@
+package com.sysopsquad.system.bench;
+
+import com.sysopsquad.system.Installation;
+import java.time.Duration;
+
+/**
+ * Processor time of this process and of an installation's, which says what something costs even
+ * while the machine does other things too.
+ */
+final class CpuTime {
+
+  private final Installation installation;
+  private final Duration before;
+
+  private CpuTime(Installation installation) {
+    this.installation = installation;
+    this.before = used(installation);
+  }
+
+  static CpuTime now(Installation installation) {
+    return new CpuTime(installation);
+  }
+
+  Duration since() {
+    return used(installation).minus(before);
+  }
+
+  private static Duration used(Installation installation) {
+    return installation
+        .cpuTime()
+        .plus(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
+  }
+}

@@ -1,0 +1,53 @@
+package com.sysopsquad.system.letters;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.springframework.dao.DataAccessException;
+
+/** Lets letters be written as long as not too many are under way, until it is closed. */
+final class Steering implements AutoCloseable {
+
+  private static final int MOST_UNDER_WAY = 200_000;
+  private static final Duration RHYTHM = Duration.ofMillis(500);
+
+  private final LetterChecker checker;
+  private final Consumer<Boolean> letWrite;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  Steering(LetterChecker checker, Consumer<Boolean> letWrite) {
+    this.checker = checker;
+    this.letWrite = letWrite;
+    this.thread = Thread.ofVirtual().start(this::steer);
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void steer() {
+    try {
+      do {
+        tryToSteer();
+      } while (!closed.await(RHYTHM.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tryToSteer() {
+    try {
+      letWrite.accept(checker.underWay() < MOST_UNDER_WAY);
+    } catch (DataAccessException away) {
+      // The database is dead at this moment: nobody writes anyhow.
+    }
+  }
+}

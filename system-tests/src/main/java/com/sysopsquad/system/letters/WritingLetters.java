@@ -1,0 +1,153 @@
+package com.sysopsquad.system.letters;
+
+import com.sysopsquad.flows.delivery.Outbox;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.LetterDecisions;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterRefused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Writes letters as long as it is wished for: to some subjects at a time, the next numbers of each,
+ * in the transaction that counts them. Other senders write to the same subjects.
+ */
+final class WritingLetters {
+
+  private static final int SUBJECTS = 25;
+  private static final int LETTERS = 20;
+  private static final int MOST_WAITING = 50_000;
+  private static final int LOOK_EVERY = 20;
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final LetterQuantum quantum;
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+  private final Random random;
+
+  WritingLetters(LetterQuantum quantum, Ledger ledger, long seed) {
+    this.quantum = quantum;
+    this.jdbc = JdbcClient.create(quantum.database());
+    this.ledger = ledger;
+    this.random = new Random(seed);
+  }
+
+  void run() throws InterruptedException {
+    Wish wish = Wish.NOTHING;
+    for (long turn = 0; !Thread.interrupted(); turn++) {
+      try {
+        if (turn % LOOK_EVERY == 0 || !wish.writing()) {
+          wish = wish();
+          replay(wish);
+        }
+        if (wish.writing() && !wish.full()) {
+          write(wish);
+        } else {
+          Thread.sleep(PAUSE);
+          wish = Wish.NOTHING;
+        }
+      } catch (DataAccessException | TransactionException away) {
+        Thread.sleep(PAUSE);
+        wish = Wish.NOTHING;
+      }
+    }
+  }
+
+  private void write(Wish wish) {
+    List<Letter> letters = new ArrayList<>(SUBJECTS * LETTERS);
+    List<Next> taken = new ArrayList<>(SUBJECTS);
+    quantum.within(
+        () -> {
+          taken.addAll(take());
+          for (Next next : taken) {
+            ledger.attempt(next.subject(), next.last() + LETTERS);
+            for (int i = 1; i <= LETTERS; i++) {
+              letters.add(letter(Subjects.name(next.subject()), next.last() + i, wish.poison()));
+            }
+          }
+          quantum.get(Outbox.class).send(letters);
+        });
+    taken.forEach(next -> ledger.acknowledge(next.subject(), next.last() + LETTERS));
+  }
+
+  private Letter letter(String subject, long number, int poisonPerMillion) {
+    return random.nextInt(1_000_000) < poisonPerMillion
+        ? Letter.poisonous(subject, number)
+        : Letter.of(subject, number);
+  }
+
+  /** Some subjects that nobody else writes to at this moment, and the last number of each. */
+  private List<Next> take() {
+    return jdbc.sql(
+            """
+            update letters.subject set last = last + ?
+            where name in (select name from letters.subject where name = any (cast(? as text[]))
+                           order by name for update skip locked)
+            returning name, old.last
+            """)
+        .param(LETTERS)
+        .param(
+            random
+                .ints(SUBJECTS, 0, Subjects.COUNT)
+                .mapToObj(Subjects::name)
+                .toArray(String[]::new))
+        .query(WritingLetters::next)
+        .list();
+  }
+
+  private static Next next(ResultSet row, int number) throws SQLException {
+    return new Next(Subjects.index(row.getString(1)), row.getLong(2));
+  }
+
+  private Wish wish() {
+    return jdbc.sql(
+            """
+            select writing, poison, replaying,
+                   (select count(*) from (select from delivery.outbox limit ?) waiting) >= ? as full
+            from letters.wish
+            """)
+        .param(MOST_WAITING)
+        .param(MOST_WAITING)
+        .query(
+            (row, number) ->
+                new Wish(
+                    row.getBoolean("writing"),
+                    row.getInt("poison"),
+                    row.getBoolean("replaying"),
+                    row.getBoolean("full")))
+        .single();
+  }
+
+  private void replay(Wish wish) {
+    if (wish.replaying()) {
+      try {
+        quantum
+            .get(LetterDecisions.class)
+            .replayAll(LetterFilter.open(), new Decision("letters", "there is an antidote", null));
+      } catch (LetterRefused nothingDead) {
+        // Another sender was first, or all are on their way.
+      }
+    }
+  }
+
+  /** A subject and the last number that was used. */
+  private record Next(int subject, long last) {}
+
+  /**
+   * What the rounds want of all senders.
+   *
+   * @param poison how many letters in a million are poisonous
+   * @param full whether so much waits already that nobody should write more
+   */
+  private record Wish(boolean writing, int poison, boolean replaying, boolean full) {
+
+    static final Wish NOTHING = new Wish(false, 0, false, false);
+  }
+}
