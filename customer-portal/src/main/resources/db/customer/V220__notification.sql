@@ -1,8 +1,8 @@
 -- An e-mail that was promised. Its text is in the message that sends it.
 create table customer.notification (
     id          uuid        not null primary key,      -- its Message-ID comes from it
-    customer_id uuid        not null,
-    kind        text        not null check (kind in ('INVOICE', 'PAYMENT_PROBLEM')),
+    customer_id uuid        not null,                  -- or who wants to become one
+    kind        text        not null check (kind in ('INVOICE', 'PAYMENT_PROBLEM', 'LINK', 'SECURITY')),
     reference   uuid        not null,                  -- what it is about; told once
     address     text        not null,
     heading     text        not null,

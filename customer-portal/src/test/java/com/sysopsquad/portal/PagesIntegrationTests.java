@@ -40,13 +40,13 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -90,28 +90,22 @@ class PagesIntegrationTests {
 
   @Test
   void aCustomerSignsInUnderANewSessionAndOutAgain() throws Exception {
-    MockHttpSession before = new MockHttpSession();
-    String idBefore = before.getId();
+    PortalVisitor visitor = new PortalVisitor(mvc);
+    visitor.get("/").andExpect(redirectedUrl("/sign-in"));
+    String before = visitor.cookie("SYSOPS_SESSION");
 
-    var signedIn =
-        mvc.perform(
-                post("/sign-in")
-                    .session(before)
-                    .with(csrf())
-                    .param("email", ada.email().toUpperCase(Locale.ROOT))
-                    .param("password", PASSWORD))
-            .andExpect(redirectedUrl("/"))
-            .andExpect(authenticated().withUsername(ada.id().toString()))
-            .andReturn();
-    MockHttpSession session = (MockHttpSession) signedIn.getRequest().getSession();
+    visitor
+        .signIn(ada.email().toUpperCase(Locale.ROOT), PASSWORD)
+        .andExpect(redirectedUrl("http://localhost/?continue"))
+        .andExpect(authenticated().withUsername(ada.id().toString()));
 
-    assertThat(session).isNotNull();
-    assertThat(session.getId()).isNotEqualTo(idBefore);
-    mvc.perform(get("/").session(session))
-        .andExpect(content().string(containsString("Hello Ada Barrow")));
-    mvc.perform(post("/sign-out").session(session).with(csrf()))
+    assertThat(visitor.cookie("SYSOPS_SESSION")).isNotEqualTo(before);
+    visitor.get("/").andExpect(content().string(containsString("Hello Ada Barrow")));
+    visitor
+        .post("/sign-out", Map.of())
         .andExpect(redirectedUrl("/sign-in?signed-out"))
         .andExpect(unauthenticated());
+    visitor.get("/").andExpect(redirectedUrl("/sign-in"));
   }
 
   @Test
@@ -159,6 +153,7 @@ class PagesIntegrationTests {
                         + " frame-ancestors 'none'"))
         .andExpect(header().string("X-Content-Type-Options", "nosniff"))
         .andExpect(header().string("X-Frame-Options", "DENY"))
+        .andExpect(header().string("Permissions-Policy", containsString("camera=()")))
         .andExpect(header().string("Referrer-Policy", "same-origin"))
         .andExpect(header().string("Cache-Control", containsString("no-store")))
         .andExpect(header().string("Strict-Transport-Security", containsString("max-age=31536000")))

@@ -16,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "sysops.portal.sign-in.bcrypt-cost=4",
+      "sysops.portal.sign-in.asks-of-address=1000",
       "logging.level.org.apache.activemq.audit=off",
       "sysops.delivery.retry.attempts=1",
       "logging.level.org.springframework.integration=warn",

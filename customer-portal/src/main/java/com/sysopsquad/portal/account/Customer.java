@@ -10,6 +10,16 @@ import java.util.UUID;
  */
 public record Customer(UUID id, String name, String email, PostalAddress address, long version) {
 
+  /** The customer under another name and address. */
+  public Customer living(String newName, PostalAddress newAddress) {
+    return new Customer(id, DetailsPolicy.name(newName), email, newAddress, version + 1);
+  }
+
+  /** The customer with another e-mail address. */
+  public Customer reachedAt(String newEmail) {
+    return new Customer(id, name, EmailAddress.of(newEmail), address, version + 1);
+  }
+
   /** These details as other quanta may know them. */
   public CustomerDetails details() {
     return new CustomerDetails(

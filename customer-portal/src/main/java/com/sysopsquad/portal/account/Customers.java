@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,16 +67,96 @@ public class Customers {
             select c.id, c.name, k.password_hash
             from customer.customer c
             join customer.credential k on k.customer_id = c.id
-            where lower(c.email) = lower(:email)
+            where lower(c.email) = lower(:email) and c.closed_at is null
             """)
         .param("email", email)
-        .query(
-            (row, number) ->
-                new Credential(
-                    row.getObject("id", UUID.class),
-                    row.getString("name"),
-                    row.getString("password_hash")))
+        .query((row, number) -> credential(row))
         .optional();
+  }
+
+  /** The customer's own way to sign in, empty once the account is closed. */
+  public Optional<Credential> credentialOf(UUID id) {
+    return jdbc.sql(
+            """
+            select c.id, c.name, k.password_hash
+            from customer.customer c
+            join customer.credential k on k.customer_id = c.id
+            where c.id = :id and c.closed_at is null
+            """)
+        .param("id", id)
+        .query((row, number) -> credential(row))
+        .optional();
+  }
+
+  /** Whose account has this e-mail address, however it is capitalised. */
+  public Optional<Customer> withEmail(String email) {
+    return jdbc.sql(
+            """
+            select id, name, email, street, city, state, postal_code, version
+            from customer.customer
+            where lower(email) = lower(:email) and closed_at is null
+            """)
+        .param("email", email)
+        .query((row, number) -> customer(row))
+        .optional();
+  }
+
+  /**
+   * The customer, whose details nobody else changes and to whom nobody adds a plan before this
+   * transaction ends.
+   *
+   * @throws NoSuchCustomer if there is none, or the account is closed
+   */
+  public Customer hold(UUID id) {
+    return jdbc.sql(
+            """
+            select id, name, email, street, city, state, postal_code, version
+            from customer.customer
+            where id = :id and closed_at is null
+            for update
+            """)
+        .param("id", id)
+        .query((row, number) -> customer(row))
+        .optional()
+        .orElseThrow(() -> new NoSuchCustomer(id));
+  }
+
+  /**
+   * Stores the next version of a customer that {@link #hold} has returned in this transaction.
+   *
+   * @throws EmailTaken if another customer has this e-mail address
+   */
+  public void replace(Customer customer) {
+    PostalAddress address = customer.address();
+    try {
+      jdbc.sql(
+              """
+              update customer.customer
+              set name = :name, email = :email, street = :street, city = :city, state = :state,
+                  postal_code = :postalCode, version = :version
+              where id = :id
+              """)
+          .param("id", customer.id())
+          .param("name", customer.name())
+          .param("email", customer.email())
+          .param("street", address.street())
+          .param("city", address.city())
+          .param("state", address.state())
+          .param("postalCode", address.postalCode())
+          .param("version", customer.version())
+          .update();
+    } catch (DuplicateKeyException taken) {
+      throw new EmailTaken();
+    }
+  }
+
+  /** Ends the account; nobody signs in to it any more, and its e-mail address is free again. */
+  public void close(UUID id) {
+    jdbc.sql("update customer.customer set closed_at = :now where id = :id and closed_at is null")
+        .param("now", now())
+        .param("id", id)
+        .update();
+    jdbc.sql("delete from customer.credential where customer_id = ?").param(id).update();
   }
 
   /** Adds the customer, unless somebody has this e-mail address already. */
@@ -86,7 +167,7 @@ public class Customers {
                 insert into customer.customer
                     (id, name, email, street, city, state, postal_code, version, registered_at)
                 values (:id, :name, :email, :street, :city, :state, :postalCode, :version, :now)
-                on conflict (lower(email)) do nothing
+                on conflict (lower(email)) where closed_at is null do nothing
                 """)
             .param("id", customer.id())
             .param("name", customer.name())
@@ -102,7 +183,7 @@ public class Customers {
   }
 
   /** Sets the password with which the customer signs in. */
-  void setPassword(UUID customerId, String passwordHash) {
+  public void setPassword(UUID customerId, String passwordHash) {
     jdbc.sql(
             """
             insert into customer.credential (customer_id, password_hash, changed_at)
@@ -118,6 +199,11 @@ public class Customers {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Credential credential(ResultSet row) throws SQLException {
+    return new Credential(
+        row.getObject("id", UUID.class), row.getString("name"), row.getString("password_hash"));
   }
 
   private static Customer customer(ResultSet row) throws SQLException {

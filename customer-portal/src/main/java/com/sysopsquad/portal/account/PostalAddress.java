@@ -1,7 +1,5 @@
 package com.sysopsquad.portal.account;
 
-import java.util.regex.Pattern;
-
 /**
  * An address in the United States.
  *
@@ -10,21 +8,11 @@ import java.util.regex.Pattern;
  */
 public record PostalAddress(String street, String city, String state, String postalCode) {
 
-  private static final Pattern POSTAL_CODE = Pattern.compile("\\d{5}(-\\d{4})?");
-
   /** Refuses an address that no letter could reach. */
   public PostalAddress {
-    street = Words.required("street", street, 200);
-    city = Words.required("city", city, 100);
-    state = state.strip();
-    postalCode = postalCode.strip();
-    if (!States.isOne(state)) {
-      throw new IllegalArgumentException(
-          "The state must be the two-letter code of one of the United States.");
-    }
-    if (!POSTAL_CODE.matcher(postalCode).matches()) {
-      throw new IllegalArgumentException(
-          "The ZIP code must have five digits, or nine as in 12345-6789.");
-    }
+    street = DetailsPolicy.street(street);
+    city = DetailsPolicy.city(city);
+    state = DetailsPolicy.state(state);
+    postalCode = DetailsPolicy.postalCode(postalCode);
   }
 }

@@ -1,6 +1,5 @@
 package com.sysopsquad.portal.account;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 public record Registration(
     String name, String email, PostalAddress address, @Nullable String passwordHash) {
 
-  // Enough to find slips of the finger; only a letter that arrives proves an address.
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
-
   /** Refuses a registration that cannot be right. */
   public Registration {
-    name = Words.required("name", name, 200);
-    email = Words.required("e-mail address", email, 254);
-    if (!EMAIL.matcher(email).matches()) {
-      throw new IllegalArgumentException("The e-mail address must look like name@example.com.");
-    }
+    name = DetailsPolicy.name(name);
+    email = EmailAddress.of(email);
+  }
+
+  /** Says nothing of the hash, so that it does not reach a log. */
+  @Override
+  public String toString() {
+    return "Registration of somebody";
   }
 }

@@ -1,19 +1,42 @@
 package com.sysopsquad.portal.account;
 
-import java.util.Set;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The fifty states and the District of Columbia, by their two-letter codes. */
-final class States {
+/** The fifty states and the District of Columbia. */
+public final class States {
 
-  private static final Set<String> CODES =
-      Set.of(
-          "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN",
-          "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH",
-          "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT",
-          "VT", "VA", "WA", "WV", "WI", "WY");
+  private static final Map<String, String> NAMES =
+      read(
+          """
+          AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado,
+          CT Connecticut, DE Delaware, DC District of Columbia, FL Florida, GA Georgia, HI Hawaii,
+          ID Idaho, IL Illinois, IN Indiana, IA Iowa, KS Kansas, KY Kentucky, LA Louisiana,
+          ME Maine, MD Maryland, MA Massachusetts, MI Michigan, MN Minnesota, MS Mississippi,
+          MO Missouri, MT Montana, NE Nebraska, NV Nevada, NH New Hampshire, NJ New Jersey,
+          NM New Mexico, NY New York, NC North Carolina, ND North Dakota, OH Ohio, OK Oklahoma,
+          OR Oregon, PA Pennsylvania, RI Rhode Island, SC South Carolina, SD South Dakota,
+          TN Tennessee, TX Texas, UT Utah, VT Vermont, VA Virginia, WA Washington,
+          WV West Virginia, WI Wisconsin, WY Wyoming""");
+
+  /** Their names by their two-letter codes, in the order of the names. */
+  public static Map<String, String> names() {
+    return NAMES;
+  }
 
   static boolean isOne(String code) {
-    return CODES.contains(code);
+    return NAMES.containsKey(code);
+  }
+
+  private static Map<String, String> read(String list) {
+    Map<String, String> names = new LinkedHashMap<>();
+    list.lines()
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .map(String::strip)
+        .forEach(state -> names.put(state.substring(0, 2), state.substring(3)));
+    return Collections.unmodifiableMap(names);
   }
 
   private States() {}

@@ -6,7 +6,8 @@ final class Words {
   /**
    * The text without surrounding blanks.
    *
-   * @throws IllegalArgumentException if nothing is left, it is too long or holds control characters
+   * @throws IllegalArgumentException if nothing is left, it is too long or holds characters that
+   *     nobody sees
    */
   static String required(String what, String text, int longest) {
     String stripped = text.strip();
@@ -17,10 +18,26 @@ final class Words {
       throw new IllegalArgumentException(
           "The " + what + " must not be longer than " + longest + " characters.");
     }
-    if (stripped.chars().anyMatch(Character::isISOControl)) {
+    if (stripped.codePoints().anyMatch(Words::isUnseen)) {
       throw new IllegalArgumentException("The " + what + " must be a single line of text.");
     }
     return stripped;
+  }
+
+  /** What breaks lines, turns the direction of writing or stands for no character at all. */
+  private static boolean isUnseen(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default ->
+          (character >= 0x202A && character <= 0x202E)
+              || (character >= 0x2066 && character <= 0x2069);
+    };
   }
 
   private Words() {}

@@ -11,9 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.stereotype.Component;
 
 /** Writes money, dates and rates in the locale of whoever reads the page. */
@@ -59,11 +61,11 @@ public class Formats {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()).format(day);
   }
 
-  /** A moment, in the business's time zone. */
+  /** A moment, in the time zone of whoever reads the page, or else in that of the business. */
   public String moment(Instant instant) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
         .withLocale(locale())
-        .withZone(zone)
+        .withZone(zone())
         .format(instant);
   }
 
@@ -101,6 +103,16 @@ public class Formats {
       case "unionpay" -> "UnionPay";
       default -> brand;
     };
+  }
+
+  private ZoneId zone() {
+    TimeZone chosen =
+        fixed == null
+                && LocaleContextHolder.getLocaleContext()
+                    instanceof TimeZoneAwareLocaleContext reader
+            ? reader.getTimeZone()
+            : null;
+    return chosen == null ? zone : chosen.toZoneId();
   }
 
   private Locale locale() {

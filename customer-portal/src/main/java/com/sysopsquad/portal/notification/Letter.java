@@ -14,6 +14,10 @@ public record Letter(Kind kind, UUID reference, UUID customerId, String heading,
   /** What a letter is about. */
   public enum Kind {
     INVOICE,
-    PAYMENT_PROBLEM
+    PAYMENT_PROBLEM,
+    /** Somebody, perhaps a stranger, has asked for a link. */
+    LINK,
+    /** What has happened to the account. */
+    SECURITY
   }
 }

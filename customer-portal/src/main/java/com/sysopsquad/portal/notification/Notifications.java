@@ -2,6 +2,7 @@ package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.message.NotificationQueued;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,19 @@ class Notifications {
             .param("headings", column(queued, each -> each.notification().heading()))
             .query(UUID.class)
             .list());
+  }
+
+  int linksTo(String email, Instant since) {
+    return jdbc.sql(
+            """
+            select count(*) from customer.notification
+            where kind = 'LINK' and lower(address) = lower(:email)
+              and queued_at > :since::timestamptz
+            """)
+        .param("email", email)
+        .param("since", since.toString())
+        .query(Integer.class)
+        .single();
   }
 
   boolean isSent(UUID id) {

@@ -4,7 +4,9 @@ import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationDispatch;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.notification.Notifications.Queued;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +24,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class QueueingNotifications {
 
   private final Customers customers;
+  private final Preferences preferences;
   private final Notifications notifications;
   private final NotificationDispatch dispatch;
   private final NotificationSettings settings;
 
   QueueingNotifications(
       Customers customers,
+      Preferences preferences,
       Notifications notifications,
       NotificationDispatch dispatch,
       NotificationSettings settings) {
     this.customers = customers;
+    this.preferences = preferences;
     this.notifications = notifications;
     this.dispatch = dispatch;
     this.settings = settings;
@@ -48,7 +53,24 @@ public class QueueingNotifications {
     if (!settings.enabled()) {
       return;
     }
-    List<Queued> queued = addressed(letters.get());
+    send(addressed(wanted(letters.get())));
+  }
+
+  /**
+   * Writes a letter on somebody's account to this address, whatever is preferred or set: whoever
+   * has it need not be a customer yet, or not have this address any more.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void write(Letter letter, String name, String email) {
+    send(List.of(queued(letter, name, email)));
+  }
+
+  /** How many links have been asked for to this address since then. */
+  public int linksTo(String email, Instant since) {
+    return notifications.linksTo(email, since);
+  }
+
+  private void send(List<Queued> queued) {
     Set<UUID> added = queued.isEmpty() ? Set.of() : notifications.add(queued);
     if (!added.isEmpty()) {
       dispatch.queue(
@@ -57,6 +79,21 @@ public class QueueingNotifications {
               .filter(notification -> added.contains(notification.notificationId()))
               .toList());
     }
+  }
+
+  /** Without those of which their customers do not want to be told. */
+  private List<Letter> wanted(List<Letter> letters) {
+    Set<UUID> without =
+        preferences.withoutInvoiceMails(
+            letters.stream()
+                .filter(letter -> letter.kind() == Letter.Kind.INVOICE)
+                .map(Letter::customerId)
+                .collect(Collectors.toSet()));
+    return letters.stream()
+        .filter(
+            letter ->
+                letter.kind() != Letter.Kind.INVOICE || !without.contains(letter.customerId()))
+        .toList();
   }
 
   private List<Queued> addressed(List<Letter> letters) {
@@ -69,9 +106,10 @@ public class QueueingNotifications {
   }
 
   private static @Nullable Queued addressed(Letter letter, @Nullable Customer customer) {
-    if (customer == null) {
-      return null;
-    }
+    return customer == null ? null : queued(letter, customer.name(), customer.email());
+  }
+
+  private static Queued queued(Letter letter, String name, String email) {
     String text =
         """
         Hello %s,
@@ -81,10 +119,10 @@ public class QueueingNotifications {
         Your Sysops Squad
         Penultimate Electronics
         """
-            .formatted(customer.name(), letter.text());
+            .formatted(name, letter.text());
     return new Queued(
         letter,
         new NotificationQueued(
-            UUID.randomUUID(), customer.id(), customer.email(), letter.heading(), text));
+            UUID.randomUUID(), letter.customerId(), email, letter.heading(), text));
   }
 }

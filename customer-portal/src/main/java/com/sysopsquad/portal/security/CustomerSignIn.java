@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.security;
 
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.EmailAddress;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -19,8 +20,16 @@ class CustomerSignIn implements UserDetailsService {
   @Override
   public UserDetails loadUserByUsername(String email) {
     return customers
-        .credentialOf(email.strip())
+        .credentialOf(address(email))
         .map(SignedInCustomer::new)
         .orElseThrow(() -> new UsernameNotFoundException("No customer signs in so"));
+  }
+
+  private static String address(String email) {
+    try {
+      return EmailAddress.of(email);
+    } catch (IllegalArgumentException noAddress) {
+      throw new UsernameNotFoundException("No customer signs in so", noAddress);
+    }
   }
 }

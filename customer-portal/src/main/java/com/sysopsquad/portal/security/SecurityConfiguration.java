@@ -1,25 +1,31 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.display.PortalAddress;
 import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.IpAddressAuthorizationManager;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 
 /** Who may see what: customers their own pages, everybody the sign-in page, operators health. */
 @Configuration(proxyBeanMethods = false)
@@ -63,7 +69,30 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pageSecurity(HttpSecurity http, SignInLimits limits) throws Exception {
+  SecurityFilterChain pageSecurity(
+      HttpSecurity http,
+      SignInSettings settings,
+      SignInLimits limits,
+      KnownBrowsers browsers,
+      SecurityEvents events,
+      Clock clock,
+      PasswordSignIn byPassword,
+      PasskeySignIn byPasskey,
+      PasskeyChallenges challenges,
+      OidcProviders providers,
+      OidcSignIn byProvider,
+      SignOut signOut,
+      PortalAddress address)
+      throws Exception {
+    if (providers.any()) {
+      http.oauth2Login(
+          provider ->
+              provider
+                  .loginPage("/sign-in")
+                  .failureUrl("/sign-in?refused")
+                  .authorizedClientRepository(new NoTokensKept())
+                  .successHandler(byProvider));
+    }
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -72,28 +101,62 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(
                         "/sign-in",
+                        "/sign-up/**",
+                        "/password/**",
+                        "/email/**",
+                        "/webauthn/authenticate/options",
+                        "/login/webauthn",
                         "/keys/card",
                         "/error",
                         "/webjars/**",
                         "/assets/**",
                         "/favicon.ico")
                     .permitAll()
+                    .requestMatchers(HttpMethod.DELETE, "/webauthn/**")
+                    .denyAll()
                     .anyRequest()
                     .hasRole("CUSTOMER"))
         .formLogin(
             form ->
                 form.loginPage("/sign-in")
                     .usernameParameter("email")
-                    .successHandler(new SignInSuccess(limits))
-                    .failureUrl("/sign-in?failed"))
+                    .successHandler(byPassword)
+                    .failureHandler(byPassword))
+        .webAuthn(
+            passkeys -> {
+              passkeys
+                  .rpId(address.host())
+                  .allowedOrigins(address.origin())
+                  .disableDefaultRegistrationPage(true)
+                  .creationOptionsRepository(challenges);
+              passkeys.addObjectPostProcessor(prepared(byPasskey));
+            })
         .exceptionHandling(denied -> denied.authenticationEntryPoint(toSignIn()))
-        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
-        .addFilterBefore(new SignInLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
+        .logout(
+            logout ->
+                logout
+                    .logoutUrl("/sign-out")
+                    .addLogoutHandler(signOut)
+                    .logoutSuccessUrl("/sign-in?signed-out"))
+        .addFilterBefore(
+            new SignInLimitFilter(limits, browsers, events),
+            UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(new RecentSignInFilter(settings, clock), ExceptionTranslationFilter.class)
         .sessionManagement(
             session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
         .headers(SecurityConfiguration::headers)
         .csrf(Customizer.withDefaults())
         .build();
+  }
+
+  private static ObjectPostProcessor<WebAuthnAuthenticationFilter> prepared(PasskeySignIn signIn) {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
+        signIn.prepare(filter);
+        return filter;
+      }
+    };
   }
 
   private static void headers(HeadersConfigurer<HttpSecurity> headers) {
@@ -103,7 +166,9 @@ class SecurityConfiguration {
         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
         .permissionsPolicyHeader(
             permissions ->
-                permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                permissions.policy(
+                    "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+                        + ", publickey-credentials-create=(self), publickey-credentials-get=(self)"))
         .crossOriginOpenerPolicy(Customizer.withDefaults())
         .crossOriginResourcePolicy(Customizer.withDefaults())
         .httpStrictTransportSecurity(

@@ -1,16 +1,62 @@
 package com.sysopsquad.portal.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page to sign in on. */
+/** The pages to sign in on, and to prove again who one is. */
 @Controller
 class SignInController {
 
+  private final CheckingPassword checking;
+  private final OidcProviders providers;
+  private final SecurityEvents events;
+  private final Clock clock;
+
+  SignInController(
+      CheckingPassword checking, OidcProviders providers, SecurityEvents events, Clock clock) {
+    this.checking = checking;
+    this.providers = providers;
+    this.events = events;
+    this.clock = clock;
+  }
+
   @GetMapping("/sign-in")
-  String signIn(@AuthenticationPrincipal @Nullable SignedInCustomer customer) {
+  String signIn(@AuthenticationPrincipal @Nullable SignedInCustomer customer, Model model) {
+    model.addAttribute("providers", providers.all());
     return customer == null ? "sign-in" : "redirect:/";
+  }
+
+  @GetMapping(RecentSignInFilter.AGAIN)
+  String again(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @RequestParam @Nullable String then,
+      Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute("then", LocalPath.of(then, "/account"));
+    return "sign-in-again";
+  }
+
+  @PostMapping(RecentSignInFilter.AGAIN)
+  String prove(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam @Nullable String then,
+      HttpServletRequest request,
+      Model model) {
+    if (checking.isRight(customer.id(), password, request)) {
+      request.changeSessionId();
+      SessionMarks.proven(request.getSession(), clock.instant());
+      events.add(customer.id(), SecurityEvent.Kind.CONFIRMED_AGAIN, Client.of(request));
+      return "redirect:" + LocalPath.of(then, "/account");
+    }
+    model.addAttribute("problem", "That is not your password. Please try again.");
+    return again(customer, then, model);
   }
 }

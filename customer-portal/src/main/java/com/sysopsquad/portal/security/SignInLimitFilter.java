@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,40 +9,61 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away whoever has failed to sign in too often, before any password is compared. */
+/**
+ * Turns away whoever has failed to sign in too often, before any password is compared, and whoever
+ * sends too many of the forms that anybody may send.
+ */
 class SignInLimitFilter extends OncePerRequestFilter {
 
-  private static final RequestMatcher SIGN_IN =
-      PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-in");
+  private static final RequestMatcher SIGN_IN = pathPattern(HttpMethod.POST, "/sign-in");
+  private static final RequestMatcher ASKING =
+      new OrRequestMatcher(
+          pathPattern(HttpMethod.POST, "/sign-up/**"),
+          pathPattern(HttpMethod.POST, "/password/**"),
+          pathPattern(HttpMethod.POST, "/email/**"),
+          pathPattern(HttpMethod.POST, "/webauthn/authenticate/options"),
+          pathPattern(HttpMethod.POST, "/login/webauthn"));
 
   private final SignInLimits limits;
+  private final KnownBrowsers browsers;
+  private final SecurityEvents events;
 
-  SignInLimitFilter(SignInLimits limits) {
+  SignInLimitFilter(SignInLimits limits, KnownBrowsers browsers, SecurityEvents events) {
     this.limits = limits;
-  }
-
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !SIGN_IN.matches(request);
+    this.browsers = browsers;
+    this.events = events;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (limits.tryOnce(email(request), request.getRemoteAddr())) {
+    if (isWithinLimits(request)) {
       chain.doFilter(request, response);
     } else {
       response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
   }
 
+  private boolean isWithinLimits(HttpServletRequest request) {
+    if (SIGN_IN.matches(request)) {
+      String email = email(request);
+      boolean within = limits.tryOnce(email, request.getRemoteAddr(), browsers.of(request, email));
+      if (!within && limits.tellsOfHold(email)) {
+        events.add(email, SecurityEvent.Kind.SIGN_IN_HELD, Client.of(request));
+      }
+      return within;
+    }
+    return !ASKING.matches(request) || limits.tryAsking(request.getRemoteAddr());
+  }
+
+  /** The e-mail address that was typed; empty if it cannot be one. */
   static String email(HttpServletRequest request) {
     String email = request.getParameter("email");
-    return email == null || email.length() > 254 ? "" : email;
+    return email == null || email.length() > 254 || email.indexOf('\0') >= 0 ? "" : email.strip();
   }
 }

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * How often somebody may fail to sign in: each try takes a token of the pair of account and network
- * address, of the address and of the account; a success gives them back. What is watched is
- * bounded; the longest unused is forgotten first.
+ * How often somebody may fail to sign in. From a browser in which the customer has signed in before
+ * a try takes a token of that browser alone, so that nobody else can use them up; from elsewhere
+ * one of the pair of account and network address, of the address and of the account. A success
+ * gives them back. What is watched is bounded; the longest unused is forgotten first.
  */
 @Component
 class SignInLimits {
@@ -28,10 +30,14 @@ class SignInLimits {
     this.buckets = new Recent(settings.remembered());
   }
 
-  /** Takes one try; false, and none taken, if there is none left. */
-  boolean tryOnce(String email, String address) {
+  /**
+   * Takes one try; false, and none taken, if there is none left.
+   *
+   * @param browser name of the browser, if the customer is known in it
+   */
+  boolean tryOnce(String email, String address, Optional<String> browser) {
     List<Bucket> taken = new ArrayList<>();
-    for (Bucket bucket : of(email, address)) {
+    for (Bucket bucket : of(email, address, browser)) {
       if (!bucket.tryConsume(1)) {
         taken.forEach(each -> each.addTokens(1));
         return false;
@@ -42,8 +48,22 @@ class SignInLimits {
   }
 
   /** Gives the try back, since it succeeded. */
-  void succeeded(String email, String address) {
-    of(email, address).forEach(bucket -> bucket.addTokens(1));
+  void succeeded(String email, String address, Optional<String> browser) {
+    of(email, address, browser).forEach(bucket -> bucket.addTokens(1));
+  }
+
+  /** Whether it is to be told that the account is on hold; once in a window, however many try. */
+  boolean tellsOfHold(String email) {
+    synchronized (buckets) {
+      return bucket("hold " + email.strip().toLowerCase(Locale.ROOT), 1).tryConsume(1);
+    }
+  }
+
+  /** Takes one of the forms that anybody may send; false if there is none left. */
+  boolean tryAsking(String address) {
+    synchronized (buckets) {
+      return bucket("asking " + address, settings.asksOfAddress()).tryConsume(1);
+    }
   }
 
   /** How many accounts and addresses are watched. */
@@ -53,9 +73,12 @@ class SignInLimits {
     }
   }
 
-  private List<Bucket> of(String email, String address) {
+  private List<Bucket> of(String email, String address, Optional<String> browser) {
     String account = email.strip().toLowerCase(Locale.ROOT);
     synchronized (buckets) {
+      if (browser.isPresent()) {
+        return List.of(bucket("browser " + browser.get() + " " + account, settings.triesOfOne()));
+      }
       return List.of(
           bucket("pair " + account + " " + address, settings.triesOfOne()),
           bucket("address " + address, settings.triesOfAddress()),

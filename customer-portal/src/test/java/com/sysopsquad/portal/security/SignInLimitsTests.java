@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitsTests {
@@ -18,12 +19,12 @@ class SignInLimitsTests {
     SignInLimits limits = limits(1_000);
 
     for (int i = 0; i < 5; i++) {
-      assertThat(limits.tryOnce("ada@example.test", "10.0.0.1")).isTrue();
+      assertThat(limits.tryOnce("ada@example.test", "10.0.0.1", Optional.empty())).isTrue();
     }
 
-    assertThat(limits.tryOnce("ADA@example.test ", "10.0.0.1")).isFalse();
-    assertThat(limits.tryOnce("ada@example.test", "10.0.0.2")).isTrue();
-    assertThat(limits.tryOnce("ben@example.test", "10.0.0.1")).isTrue();
+    assertThat(limits.tryOnce("ADA@example.test ", "10.0.0.1", Optional.empty())).isFalse();
+    assertThat(limits.tryOnce("ada@example.test", "10.0.0.2", Optional.empty())).isTrue();
+    assertThat(limits.tryOnce("ben@example.test", "10.0.0.1", Optional.empty())).isTrue();
   }
 
   @Test
@@ -31,22 +32,22 @@ class SignInLimitsTests {
     SignInLimits limits = limits(1_000);
 
     for (int i = 0; i < 100; i++) {
-      assertThat(limits.tryOnce("ada@example.test", "10.0.0.1")).isTrue();
-      limits.succeeded("ada@example.test", "10.0.0.1");
+      assertThat(limits.tryOnce("ada@example.test", "10.0.0.1", Optional.empty())).isTrue();
+      limits.succeeded("ada@example.test", "10.0.0.1", Optional.empty());
     }
   }
 
   @Test
   void triesComeBackWithTime() {
     SignInLimits limits = limits(1_000);
-    while (limits.tryOnce("ada@example.test", "10.0.0.1")) {
+    while (limits.tryOnce("ada@example.test", "10.0.0.1", Optional.empty())) {
       // until there is none left
     }
 
     clock.advance(Duration.ofMinutes(3));
 
-    assertThat(limits.tryOnce("ada@example.test", "10.0.0.1")).isTrue();
-    assertThat(limits.tryOnce("ada@example.test", "10.0.0.1")).isFalse();
+    assertThat(limits.tryOnce("ada@example.test", "10.0.0.1", Optional.empty())).isTrue();
+    assertThat(limits.tryOnce("ada@example.test", "10.0.0.1", Optional.empty())).isFalse();
   }
 
   @Test
@@ -54,7 +55,7 @@ class SignInLimitsTests {
     SignInLimits limits = limits(1_000);
 
     int tried = 0;
-    while (limits.tryOnce("customer" + tried + "@example.test", "10.0.0.1")) {
+    while (limits.tryOnce("customer" + tried + "@example.test", "10.0.0.1", Optional.empty())) {
       tried++;
     }
 
@@ -66,7 +67,7 @@ class SignInLimitsTests {
     SignInLimits limits = limits(1_000);
 
     int tried = 0;
-    while (limits.tryOnce("ada@example.test", "10.0.0." + tried)) {
+    while (limits.tryOnce("ada@example.test", "10.0.0." + tried, Optional.empty())) {
       tried++;
     }
 
@@ -74,11 +75,48 @@ class SignInLimitsTests {
   }
 
   @Test
+  void strangersDoNotKeepTheOwnerOutOfABrowserThatIsKnown() {
+    SignInLimits limits = limits(1_000);
+    for (int i = 0; i < 1_000; i++) {
+      limits.tryOnce("ada@example.test", "10.0.0." + i, Optional.empty());
+    }
+
+    assertThat(limits.tryOnce("ada@example.test", "10.0.0.1", Optional.empty())).isFalse();
+    assertThat(limits.tryOnce("ada@example.test", "10.0.0.1", Optional.of("hers"))).isTrue();
+  }
+
+  @Test
+  void aKnownBrowserHasFewTriesToo() {
+    SignInLimits limits = limits(1_000);
+
+    int tried = 0;
+    while (limits.tryOnce("ada@example.test", "10.0.0." + tried, Optional.of("hers"))) {
+      tried++;
+    }
+
+    assertThat(tried).isEqualTo(5);
+  }
+
+  @Test
+  void formsThatAnybodyMaySendAreLimitedForEachAddress() {
+    SignInLimits limits = limits(1_000);
+
+    int asked = 0;
+    while (limits.tryAsking("10.0.0.1")) {
+      asked++;
+    }
+
+    assertThat(asked).isEqualTo(20);
+    assertThat(limits.tryAsking("10.0.0.2")).isTrue();
+  }
+
+  @Test
   void whatIsRememberedIsBounded() {
     SignInLimits limits = limits(30);
 
     for (int i = 0; i < 10_000; i++) {
-      limits.tryOnce("customer" + i + "@example.test", "10.0." + i / 256 + "." + i % 256);
+      limits.tryOnce(
+          "customer" + i + "@example.test", "10.0." + i / 256 + "." + i % 256, Optional.empty());
     }
 
     assertThat(limits.remembered()).isEqualTo(30);
@@ -86,7 +124,9 @@ class SignInLimitsTests {
 
   private SignInLimits limits(int remembered) {
     return new SignInLimits(
-        new SignInSettings(4, 5, 30, 50, Duration.ofMinutes(15), remembered), clock);
+        new SignInSettings(
+            4, 5, 30, 50, 20, Duration.ofMinutes(15), remembered, Duration.ZERO, Duration.ZERO),
+        clock);
   }
 
   /** A clock that stands still until it is told to go on. */

@@ -1,0 +1,46 @@
+package com.sysopsquad.portal.account;
+
+import java.util.regex.Pattern;
+
+/** What a customer's name and address may be; each check says to the customer what is wrong. */
+public final class DetailsPolicy {
+
+  private static final Pattern POSTAL_CODE = Pattern.compile("\\d{5}(-\\d{4})?");
+
+  /** The name without surrounding blanks. */
+  public static String name(String typed) {
+    return Words.required("name", typed, 200);
+  }
+
+  /** The street without surrounding blanks. */
+  public static String street(String typed) {
+    return Words.required("street", typed, 200);
+  }
+
+  /** The city without surrounding blanks. */
+  public static String city(String typed) {
+    return Words.required("city", typed, 100);
+  }
+
+  /** The two-letter code of a state. */
+  public static String state(String typed) {
+    String state = typed.strip();
+    if (!States.isOne(state)) {
+      throw new IllegalArgumentException(
+          "The state must be the two-letter code of one of the United States.");
+    }
+    return state;
+  }
+
+  /** The ZIP code. */
+  public static String postalCode(String typed) {
+    String code = typed.strip();
+    if (!POSTAL_CODE.matcher(code).matches()) {
+      throw new IllegalArgumentException(
+          "The ZIP code must have five digits, or nine as in 12345-6789.");
+    }
+    return code;
+  }
+
+  private DetailsPolicy() {}
+}

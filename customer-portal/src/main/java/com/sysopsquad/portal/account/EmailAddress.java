@@ -1,0 +1,26 @@
+package com.sysopsquad.portal.account;
+
+import java.util.regex.Pattern;
+
+/** How e-mail addresses look. */
+public final class EmailAddress {
+
+  // What a browser takes for one, with a dot in the domain; only a letter that arrives proves it.
+  private static final Pattern SHAPE =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+  /**
+   * The address without surrounding blanks.
+   *
+   * @throws IllegalArgumentException if it cannot be one, saying so to the customer
+   */
+  public static String of(String typed) {
+    String email = Words.required("e-mail address", typed, 254);
+    if (!SHAPE.matcher(email).matches()) {
+      throw new IllegalArgumentException("The e-mail address must look like name@example.com.");
+    }
+    return email;
+  }
+
+  private EmailAddress() {}
+}

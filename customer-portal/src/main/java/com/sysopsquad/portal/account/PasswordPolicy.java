@@ -1,0 +1,112 @@
+package com.sysopsquad.portal.account;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which passwords are good enough: long ones that are not among those which everybody tries first.
+ * There are no rules on what they are composed of.
+ */
+@Component
+public class PasswordPolicy {
+
+  private static final int SHORTEST = 12;
+  // bcrypt reads no further.
+  private static final int MOST_BYTES = 72;
+  private static final String COMMON = "common-passwords.txt";
+  private static final String TOO_COMMON =
+      "This password is among those that are tried first. Please choose another one.";
+
+  private final Set<String> common = read();
+
+  /**
+   * Lets a good password pass.
+   *
+   * @param own what everybody can know of its owner: name and e-mail address
+   * @throws IllegalArgumentException if it is not good enough, saying why to the customer
+   */
+  public void check(String password, String... own) {
+    if (password.codePointCount(0, password.length()) < SHORTEST) {
+      throw new IllegalArgumentException(
+          "The password must have at least " + SHORTEST + " characters.");
+    }
+    if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "The password must not be longer than " + MOST_BYTES + " characters (bytes in UTF-8).");
+    }
+    if (isCommon(password.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(TOO_COMMON);
+    }
+    for (String known : own) {
+      if (core(password.toLowerCase(Locale.ROOT)).equals(core(known.toLowerCase(Locale.ROOT)))) {
+        throw new IllegalArgumentException(
+            "The password must not be your name or e-mail address. Please choose another one.");
+      }
+    }
+  }
+
+  private boolean isCommon(String password) {
+    if (common.contains(password) || common.contains(core(password))) {
+      return true;
+    }
+    String letters = core(plain(password));
+    return common.contains(letters) || isRepeated(password, letters);
+  }
+
+  /** A short piece again and again, or a common word twice and more. */
+  private boolean isRepeated(String password, String letters) {
+    for (int length = 1; length <= password.length() / 2; length++) {
+      String piece = password.substring(0, length);
+      boolean repeated = piece.repeat(password.length() / length + 1).startsWith(password);
+      if (repeated && (length <= 6 || common.contains(core(plain(piece))))) {
+        return true;
+      }
+    }
+    for (int length = 4; length <= letters.length() / 2; length++) {
+      String piece = letters.substring(0, length);
+      if (letters.equals(piece.repeat(letters.length() / length)) && common.contains(piece)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Without the digits and signs that people put around a word. */
+  private static String core(String password) {
+    return password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "").replaceAll("[\\s._-]", "");
+  }
+
+  /** With letters where signs stand for them. */
+  private static String plain(String password) {
+    String ends = password.replaceAll("^[^\\p{L}@$]+|[^\\p{L}@$]+$", "");
+    return ends.replace('@', 'a')
+        .replace('4', 'a')
+        .replace('3', 'e')
+        .replace('1', 'i')
+        .replace('!', 'i')
+        .replace('0', 'o')
+        .replace('$', 's')
+        .replace('5', 's')
+        .replace('7', 't');
+  }
+
+  private static Set<String> read() {
+    try (InputStream list = PasswordPolicy.class.getResourceAsStream(COMMON)) {
+      String text =
+          new String(Objects.requireNonNull(list, COMMON).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.startsWith("#") && !line.isBlank())
+          .map(String::strip)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package com.sysopsquad.portal.account;
+
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What customers prefer. */
+@Repository
+public class Preferences {
+
+  /**
+   * One customer's wishes.
+   *
+   * @param timeZone in which moments are told; null: that of the business
+   * @param invoiceMails whether each new invoice is told by e-mail
+   */
+  public record Wishes(@Nullable ZoneId timeZone, boolean invoiceMails) {}
+
+  private final JdbcClient jdbc;
+
+  Preferences(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What the customer prefers. */
+  public Wishes of(UUID customerId) {
+    return jdbc.sql("select time_zone, invoice_mails from customer.customer where id = ?")
+        .param(customerId)
+        .query(
+            (row, number) ->
+                new Wishes(
+                    Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of).orElse(null),
+                    row.getBoolean("invoice_mails")))
+        .optional()
+        .orElseThrow(() -> new NoSuchCustomer(customerId));
+  }
+
+  /** Remembers what the customer prefers. */
+  public void change(UUID customerId, Wishes wishes) {
+    ZoneId zone = wishes.timeZone();
+    jdbc.sql(
+            """
+            update customer.customer
+            set time_zone = :zone, invoice_mails = :invoiceMails
+            where id = :id
+            """)
+        .param("zone", zone == null ? null : zone.getId())
+        .param("invoiceMails", wishes.invoiceMails())
+        .param("id", customerId)
+        .update();
+  }
+
+  /** Those of the customers who do not want to be told of invoices by e-mail. */
+  public Set<UUID> withoutInvoiceMails(Collection<UUID> customerIds) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select id from customer.customer
+                where id = any (:ids::uuid[]) and not invoice_mails
+                """)
+            .param("ids", customerIds.stream().map(UUID::toString).toArray(String[]::new))
+            .query(UUID.class)
+            .list());
+  }
+}

@@ -1,0 +1,58 @@
+package com.sysopsquad.portal.link;
+
+import com.sysopsquad.portal.notification.Letter;
+import com.sysopsquad.portal.notification.QueueingNotifications;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Letters on accounts, which always go; those that anybody may ask for are limited. */
+@Service
+public class AccountLetters {
+
+  private static final int MOST_AN_HOUR = 5;
+
+  private final QueueingNotifications letters;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  AccountLetters(QueueingNotifications letters, JdbcClient jdbc, Clock clock) {
+    this.letters = letters;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether one more may be asked for to this address, so that nobody's mailbox is flooded. Nobody
+   * else asks before this transaction ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean mayBeAskedFor(String email) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:address, 4711))")
+        .param("address", "letters " + email.toLowerCase(Locale.ROOT))
+        .query((row, number) -> 1)
+        .single();
+    return letters.linksTo(email, clock.instant().minus(Duration.ofHours(1))) < MOST_AN_HOUR;
+  }
+
+  /** Writes what somebody, perhaps a stranger, has asked for. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void asked(UUID subjectId, String name, String email, String heading, String text) {
+    letters.write(
+        new Letter(Letter.Kind.LINK, UUID.randomUUID(), subjectId, heading, text), name, email);
+  }
+
+  /** Tells what has happened to the account. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void told(UUID customerId, String name, String email, String heading, String text) {
+    letters.write(
+        new Letter(Letter.Kind.SECURITY, UUID.randomUUID(), customerId, heading, text),
+        name,
+        email);
+  }
+}

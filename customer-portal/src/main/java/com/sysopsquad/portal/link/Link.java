@@ -1,0 +1,20 @@
+package com.sysopsquad.portal.link;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a link is about.
+ *
+ * @param subjectId the registration or the customer
+ * @param email the new address, where there is one
+ */
+public record Link(UUID subjectId, @Nullable String email) {
+
+  /** What a link allows. */
+  public enum Purpose {
+    SIGN_UP,
+    NEW_PASSWORD,
+    NEW_EMAIL
+  }
+}

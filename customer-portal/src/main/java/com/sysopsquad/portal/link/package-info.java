@@ -1,0 +1,5 @@
+/** Links in letters: each allows one thing, once, for a while. */
+@NullMarked
+package com.sysopsquad.portal.link;
+
+import org.jspecify.annotations.NullMarked;

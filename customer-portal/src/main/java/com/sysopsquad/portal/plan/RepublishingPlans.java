@@ -1,0 +1,25 @@
+package com.sysopsquad.portal.plan;
+
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells billing all of a customer's plans once more, for the sake of the customer's details. */
+@Service
+public class RepublishingPlans {
+
+  private final Plans plans;
+  private final PlanPublisher publisher;
+
+  RepublishingPlans(Plans plans, PlanPublisher publisher) {
+    this.plans = plans;
+    this.publisher = publisher;
+  }
+
+  /** Publishes them with the transaction that changes the details. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void republish(UUID customerId) {
+    plans.of(customerId).forEach(publisher::publish);
+  }
+}

@@ -1,0 +1,119 @@
+package com.sysopsquad.portal.recovery;
+
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.NoSuchCustomer;
+import com.sysopsquad.portal.display.PortalAddress;
+import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.Link;
+import com.sysopsquad.portal.link.Link.Purpose;
+import com.sysopsquad.portal.link.LinkNotValid;
+import com.sysopsquad.portal.link.Links;
+import com.sysopsquad.portal.security.Client;
+import com.sysopsquad.portal.security.SecurityEvent;
+import com.sysopsquad.portal.security.SecurityEvents;
+import com.sysopsquad.portal.security.Sessions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets a customer who reads the account's e-mails set a new password. */
+@Service
+class ResettingPassword {
+
+  private static final Duration VALID = Duration.ofHours(1);
+
+  private final Customers customers;
+  private final Links links;
+  private final AccountLetters letters;
+  private final Sessions sessions;
+  private final SecurityEvents events;
+  private final PortalAddress portal;
+
+  ResettingPassword(
+      Customers customers,
+      Links links,
+      AccountLetters letters,
+      Sessions sessions,
+      SecurityEvents events,
+      PortalAddress portal) {
+    this.customers = customers;
+    this.links = links;
+    this.letters = letters;
+    this.sessions = sessions;
+    this.events = events;
+    this.portal = portal;
+  }
+
+  /** Writes a link to the address if it has an account, and says neither way. */
+  @Transactional
+  public void ask(String email, Client client) {
+    if (!letters.mayBeAskedFor(email)) {
+      return;
+    }
+    customers
+        .withEmail(email)
+        .ifPresent(
+            customer -> {
+              String secret = links.issue(Purpose.NEW_PASSWORD, customer.id(), null, VALID);
+              letters.asked(
+                  customer.id(),
+                  customer.name(),
+                  customer.email(),
+                  "Set a new password",
+                  """
+                  somebody, we hope you, has asked for a new password. To set one, please open
+                  this page within an hour:
+
+                  %s
+
+                  If this was not you, you need do nothing: the old password stays valid."""
+                      .formatted(portal.of("/password/new?token=" + secret)));
+              events.add(customer.id(), SecurityEvent.Kind.NEW_PASSWORD_ASKED, client);
+            });
+  }
+
+  /** Whose password the link may set, if it is still valid. */
+  Optional<Customer> customerOf(String secret) {
+    return links.find(Purpose.NEW_PASSWORD, secret).map(Link::subjectId).map(customers::get);
+  }
+
+  /**
+   * Sets the password and ends all sessions; no other link works any more.
+   *
+   * @return whose it is
+   * @throws LinkNotValid if the link is no longer one, or the account is closed
+   */
+  @Transactional
+  public UUID reset(String secret, String passwordHash, Client client) {
+    Link link = links.use(Purpose.NEW_PASSWORD, secret).orElseThrow(LinkNotValid::new);
+    Customer customer = held(link.subjectId());
+    customers.setPassword(customer.id(), passwordHash);
+    links.revoke(customer.id());
+    sessions.endAll(customer.id());
+    events.add(customer.id(), SecurityEvent.Kind.PASSWORD_RESET, client);
+    letters.told(
+        customer.id(),
+        customer.name(),
+        customer.email(),
+        "Your password has been changed",
+        """
+        your password has just been set anew through a link in an e-mail to you, and all browsers
+        were signed out.
+
+        If this was not you, somebody else reads your e-mails. Please change the password of
+        your mailbox first, and then set a new one here: %s"""
+            .formatted(portal.of("/password/forgotten")));
+    return customer.id();
+  }
+
+  private Customer held(UUID customerId) {
+    try {
+      return customers.hold(customerId);
+    } catch (NoSuchCustomer closed) {
+      throw new LinkNotValid();
+    }
+  }
+}

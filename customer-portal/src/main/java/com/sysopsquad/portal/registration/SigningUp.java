@@ -1,0 +1,144 @@
+package com.sysopsquad.portal.registration;
+
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.RegisteringCustomers;
+import com.sysopsquad.portal.account.Registration;
+import com.sysopsquad.portal.display.PortalAddress;
+import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.Link;
+import com.sysopsquad.portal.link.Link.Purpose;
+import com.sysopsquad.portal.link.LinkNotValid;
+import com.sysopsquad.portal.link.Links;
+import com.sysopsquad.portal.registration.SignUps.SignUp;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets people register by themselves. They are customers once they have confirmed their e-mail
+ * address; nobody else learns from the answers whether an address has an account.
+ */
+@Service
+class SigningUp {
+
+  // Who gets the letter need not be who typed the name: it could say anything.
+  private static final String NOBODY = "and welcome";
+
+  private final SignUps signUps;
+  private final Customers customers;
+  private final RegisteringCustomers registering;
+  private final Links links;
+  private final AccountLetters letters;
+  private final PasswordEncoder passwords;
+  private final PortalAddress portal;
+
+  SigningUp(
+      SignUps signUps,
+      Customers customers,
+      RegisteringCustomers registering,
+      Links links,
+      AccountLetters letters,
+      PasswordEncoder passwords,
+      PortalAddress portal) {
+    this.signUps = signUps;
+    this.customers = customers;
+    this.registering = registering;
+    this.links = links;
+    this.letters = letters;
+    this.passwords = passwords;
+    this.portal = portal;
+  }
+
+  /** Keeps the registration and asks its address for confirmation, or tells the owner of it. */
+  @Transactional
+  public void signUp(Registration registration) {
+    if (!letters.mayBeAskedFor(registration.email())) {
+      return;
+    }
+    Optional<Customer> owner = customers.withEmail(registration.email());
+    if (owner.isPresent()) {
+      tell(owner.get());
+    } else {
+      SignUp signUp =
+          new SignUp(
+              UUID.randomUUID(), registration, Objects.requireNonNull(registration.passwordHash()));
+      signUps.add(signUp);
+      askToConfirm(signUp);
+    }
+  }
+
+  /** Sends the link of the newest registration with this address again, if there is one. */
+  @Transactional
+  public void again(String email) {
+    if (letters.mayBeAskedFor(email)) {
+      signUps.of(email).stream().findFirst().ifPresent(this::askToConfirm);
+    }
+  }
+
+  /** Whether the link can still confirm something. */
+  boolean isValid(String secret) {
+    return links.find(Purpose.SIGN_UP, secret).isPresent();
+  }
+
+  /**
+   * Makes a customer of who has the link and knows the password of its registration. So a link that
+   * a stranger has asked for in somebody's name gives the stranger no account.
+   *
+   * @return empty if it is another password; the link stays valid
+   * @throws LinkNotValid if the link is no longer one
+   * @throws com.sysopsquad.portal.account.EmailTaken if the address has got its customer otherwise
+   */
+  @Transactional
+  public Optional<Customer> confirm(String secret, String password) {
+    Link link = links.find(Purpose.SIGN_UP, secret).orElseThrow(LinkNotValid::new);
+    SignUp signUp = signUps.find(link.subjectId()).orElseThrow(LinkNotValid::new);
+    if (!passwords.matches(password, signUp.passwordHash())) {
+      return Optional.empty();
+    }
+    if (links.use(Purpose.SIGN_UP, secret).isEmpty()) {
+      throw new LinkNotValid();
+    }
+    Customer customer = registering.register(signUp.registration());
+    signUps.forget(customer.email());
+    links.revoke(signUp.id());
+    return Optional.of(customer);
+  }
+
+  private void askToConfirm(SignUp signUp) {
+    String secret = links.issue(Purpose.SIGN_UP, signUp.id(), null, SignUps.PATIENCE);
+    letters.asked(
+        signUp.id(),
+        NOBODY,
+        signUp.registration().email(),
+        "Please confirm your e-mail address",
+        """
+        somebody, we hope you, has registered with this e-mail address. To confirm it, please
+        open this page within two days and enter the password that you chose:
+
+        %s
+
+        If this was not you, just ignore this letter: nothing happens then."""
+            .formatted(portal.of("/sign-up/confirm?token=" + secret)));
+  }
+
+  private void tell(Customer owner) {
+    letters.asked(
+        owner.id(),
+        owner.name(),
+        owner.email(),
+        "You have an account already",
+        """
+        somebody, perhaps you, wanted to register with this e-mail address. It has an account
+        already; nothing about it was changed or told.
+
+        To sign in: %s
+        If you have forgotten your password: %s
+
+        If this was not you, you need do nothing."""
+            .formatted(portal.of("/sign-in"), portal.of("/password/forgotten")));
+  }
+}

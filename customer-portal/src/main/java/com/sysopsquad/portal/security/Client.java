@@ -1,0 +1,64 @@
+package com.sysopsquad.portal.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request comes from, as a customer recognizes it.
+ *
+ * @param address of the network
+ * @param browser its name and system, in a few words
+ */
+public record Client(String address, String browser) {
+
+  private static final Pattern FIREFOX = Pattern.compile("Firefox/\\d");
+
+  /** Who sent this request. */
+  public static Client of(HttpServletRequest request) {
+    return new Client(request.getRemoteAddr(), browser(request.getHeader("User-Agent")));
+  }
+
+  // The order matters: most browsers also name those which came before them.
+  private static String browser(@Nullable String agent) {
+    if (agent == null || agent.isBlank()) {
+      return "An unknown program";
+    }
+    String name;
+    if (agent.contains("Edg/") || agent.contains("EdgA/")) {
+      name = "Edge";
+    } else if (agent.contains("OPR/")) {
+      name = "Opera";
+    } else if (agent.contains("SamsungBrowser/")) {
+      name = "Samsung Internet";
+    } else if (FIREFOX.matcher(agent).find() || agent.contains("FxiOS/")) {
+      name = "Firefox";
+    } else if (agent.contains("Chrome/") || agent.contains("CriOS/")) {
+      name = "Chrome";
+    } else if (agent.contains("Safari/")) {
+      name = "Safari";
+    } else {
+      return "Another program";
+    }
+    return name + " on " + system(agent);
+  }
+
+  private static String system(String agent) {
+    if (agent.contains("iPhone")) {
+      return "iPhone";
+    } else if (agent.contains("iPad")) {
+      return "iPad";
+    } else if (agent.contains("Android")) {
+      return "Android";
+    } else if (agent.contains("Windows")) {
+      return "Windows";
+    } else if (agent.contains("Mac OS X")) {
+      return "macOS";
+    } else if (agent.contains("CrOS")) {
+      return "ChromeOS";
+    } else if (agent.contains("Linux")) {
+      return "Linux";
+    }
+    return "another system";
+  }
+}

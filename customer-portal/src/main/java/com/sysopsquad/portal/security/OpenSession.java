@@ -1,0 +1,17 @@
+package com.sysopsquad.portal.security;
+
+import java.time.Instant;
+
+/**
+ * One browser in which a customer is signed in.
+ *
+ * @param handle names it on a page; the session's own id stays secret
+ * @param current whether it is the one that asks
+ */
+public record OpenSession(
+    String handle,
+    boolean current,
+    Instant signedInAt,
+    Instant usedAt,
+    String address,
+    String browser) {}

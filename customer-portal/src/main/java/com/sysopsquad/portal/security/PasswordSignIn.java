@@ -1,0 +1,55 @@
+package com.sysopsquad.portal.security;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * After a password was compared: leads to the page that was asked for, and gives the try back that
+ * a success does not cost; or says that it did not match, and no more.
+ */
+@Component
+class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
+    implements AuthenticationFailureHandler {
+
+  private final SignInLimits limits;
+  private final KnownBrowsers browsers;
+  private final SigningIn signingIn;
+  private final SecurityEvents events;
+
+  PasswordSignIn(
+      SignInLimits limits, KnownBrowsers browsers, SigningIn signingIn, SecurityEvents events) {
+    this.limits = limits;
+    this.browsers = browsers;
+    this.signingIn = signingIn;
+    this.events = events;
+    setDefaultTargetUrl("/");
+  }
+
+  @Override
+  public void onAuthenticationSuccess(
+      HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+      throws IOException, ServletException {
+    String email = SignInLimitFilter.email(request);
+    limits.succeeded(email, request.getRemoteAddr(), browsers.of(request, email));
+    if (authentication.getPrincipal() instanceof SignedInCustomer customer) {
+      signingIn.begin(request, response, customer.id(), SecurityEvent.Kind.SIGNED_IN);
+    }
+    super.onAuthenticationSuccess(request, response, authentication);
+  }
+
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    events.add(
+        SignInLimitFilter.email(request), SecurityEvent.Kind.SIGN_IN_FAILED, Client.of(request));
+    response.sendRedirect(request.getContextPath() + "/sign-in?failed");
+  }
+}

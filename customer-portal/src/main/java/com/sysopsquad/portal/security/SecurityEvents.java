@@ -1,0 +1,88 @@
+package com.sysopsquad.portal.security;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/** The security events of all accounts; they are added, and forgotten after their time. */
+@Repository
+public class SecurityEvents {
+
+  private static final int DAYS = 400;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  SecurityEvents(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Remembers what happened to the customer's account, in the caller's transaction if any. */
+  public void add(UUID customerId, SecurityEvent.Kind kind, Client client) {
+    jdbc.sql(
+            """
+            insert into customer.security_event (id, customer_id, kind, at, address, browser)
+            values (uuidv7(), :customerId, :kind, :now, :address, :browser)
+            """)
+        .param("customerId", customerId)
+        .param("kind", kind.name())
+        .param("now", now())
+        .param("address", client.address())
+        .param("browser", client.browser())
+        .update();
+  }
+
+  /** Remembers it for the account with this e-mail address, if there is one. */
+  void add(String email, SecurityEvent.Kind kind, Client client) {
+    jdbc.sql(
+            """
+            insert into customer.security_event (id, customer_id, kind, at, address, browser)
+            select uuidv7(), id, :kind, :now, :address, :browser
+            from customer.customer
+            where lower(email) = lower(:email) and closed_at is null
+            """)
+        .param("email", email)
+        .param("kind", kind.name())
+        .param("now", now())
+        .param("address", client.address())
+        .param("browser", client.browser())
+        .update();
+  }
+
+  /** The customer's latest events, the newest first. */
+  public List<SecurityEvent> of(UUID customerId, int most) {
+    return jdbc.sql(
+            """
+            select kind, at, address, browser
+            from customer.security_event
+            where customer_id = :customerId
+            order by at desc, id desc
+            limit :most
+            """)
+        .param("customerId", customerId)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new SecurityEvent(
+                    SecurityEvent.Kind.valueOf(row.getString("kind")),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getString("address"),
+                    row.getString("browser")))
+        .list();
+  }
+
+  @Scheduled(cron = "0 17 3 * * *", zone = "UTC")
+  void forgetOld() {
+    jdbc.sql("select customer.forget_security_events(?)").param(DAYS).query(Long.class).single();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

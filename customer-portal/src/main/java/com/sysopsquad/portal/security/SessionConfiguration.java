@@ -1,0 +1,62 @@
+package com.sysopsquad.portal.security;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+
+/**
+ * Sessions lie in the customer's database, so that every replica knows them and a restart ends
+ * none. A value that this release cannot read is taken for missing: at worst somebody signs in
+ * again.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class SessionConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SessionConfiguration.class);
+  private static final ObjectInputFilter READABLE =
+      ObjectInputFilter.Config.createFilter(
+          "maxdepth=30;maxbytes=1000000;com.sysopsquad.portal.**;org.springframework.security.**;"
+              + "org.springframework.web.servlet.FlashMap;org.springframework.util.*;"
+              + "java.lang.*;java.math.*;java.util.**;java.time.**;java.net.URI;java.net.URL;"
+              + "jakarta.servlet.http.Cookie;!*");
+
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> postgresSessions() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  // A converter may well answer null, which the session takes for missing.
+  @Bean
+  @SuppressWarnings("NullAway")
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> readableSessions() {
+    GenericConversionService values = new GenericConversionService();
+    values.addConverter(Object.class, byte[].class, new SerializingConverter());
+    values.addConverter(byte[].class, Object.class, SessionConfiguration::read);
+    return sessions -> sessions.setConversionService(values);
+  }
+
+  private static @Nullable Object read(byte[] bytes) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      in.setObjectInputFilter(READABLE);
+      return in.readObject();
+    } catch (IOException | ClassNotFoundException | RuntimeException unreadable) {
+      LOG.warn(
+          "A value of a session cannot be read and is taken for missing: {}",
+          unreadable.toString());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package com.sysopsquad.portal.security;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a session knows of its sign-in: plain texts and numbers, which every release can read. */
+final class SessionMarks {
+
+  static final String ADDRESS = "sysops.address";
+  static final String BROWSER = "sysops.browser";
+  private static final String SIGNED_IN_AT = "sysops.signed-in-at";
+  private static final String PROVEN_AT = "sysops.proven-at";
+  private static final String TIME_ZONE = "sysops.time-zone";
+
+  /** Remembers when, from where and by which browser somebody signed in. */
+  static void signedIn(HttpSession session, Client client, Instant now) {
+    session.setAttribute(SIGNED_IN_AT, now.toEpochMilli());
+    session.setAttribute(ADDRESS, client.address());
+    session.setAttribute(BROWSER, client.browser());
+    proven(session, now);
+  }
+
+  /** Remembers that the customer has just proved to be this one. */
+  static void proven(HttpSession session, Instant now) {
+    session.setAttribute(PROVEN_AT, now.toEpochMilli());
+  }
+
+  static void showTimesIn(HttpSession session, @Nullable ZoneId zone) {
+    if (zone == null) {
+      session.removeAttribute(TIME_ZONE);
+    } else {
+      session.setAttribute(TIME_ZONE, zone.getId());
+    }
+  }
+
+  static Optional<ZoneId> timeZone(HttpSession session) {
+    return session.getAttribute(TIME_ZONE) instanceof String zone
+        ? Optional.of(ZoneId.of(zone))
+        : Optional.empty();
+  }
+
+  static Optional<Instant> signedInAt(Function<String, @Nullable Object> attributes) {
+    return moment(attributes, SIGNED_IN_AT);
+  }
+
+  static Optional<Instant> provenAt(Function<String, @Nullable Object> attributes) {
+    return moment(attributes, PROVEN_AT);
+  }
+
+  static String text(Function<String, @Nullable Object> attributes, String name) {
+    return attributes.apply(name) instanceof String text ? text : "unknown";
+  }
+
+  private static Optional<Instant> moment(
+      Function<String, @Nullable Object> attributes, String name) {
+    return attributes.apply(name) instanceof Long millis
+        ? Optional.of(Instant.ofEpochMilli(millis))
+        : Optional.empty();
+  }
+
+  private SessionMarks() {}
+}

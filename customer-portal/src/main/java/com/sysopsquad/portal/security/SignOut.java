@@ -1,0 +1,30 @@
+package com.sysopsquad.portal.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.stereotype.Component;
+
+/** Remembers that somebody signed out. */
+@Component
+class SignOut implements LogoutHandler {
+
+  private final SecurityEvents events;
+
+  SignOut(SecurityEvents events) {
+    this.events = events;
+  }
+
+  @Override
+  public void logout(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Authentication authentication) {
+    if (authentication != null
+        && authentication.getPrincipal() instanceof SignedInCustomer customer) {
+      events.add(customer.id(), SecurityEvent.Kind.SIGNED_OUT, Client.of(request));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package com.sysopsquad.portal.settings;
+
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.PostalAddress;
+import com.sysopsquad.portal.display.PortalAddress;
+import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.Links;
+import com.sysopsquad.portal.plan.CancellingAllPlans;
+import com.sysopsquad.portal.plan.RepublishingPlans;
+import com.sysopsquad.portal.security.Client;
+import com.sysopsquad.portal.security.Passkeys;
+import com.sysopsquad.portal.security.SecurityEvent;
+import com.sysopsquad.portal.security.SecurityEvents;
+import com.sysopsquad.portal.security.Sessions;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a customer changes of the own account, each with its trace and, where it matters, a letter.
+ */
+@Service
+class ChangingAccount {
+
+  private final Customers customers;
+  private final RepublishingPlans republishing;
+  private final CancellingAllPlans cancelling;
+  private final Links links;
+  private final AccountLetters letters;
+  private final Sessions sessions;
+  private final Passkeys passkeys;
+  private final SecurityEvents events;
+  private final PortalAddress portal;
+  private final JdbcClient jdbc;
+
+  ChangingAccount(
+      Customers customers,
+      RepublishingPlans republishing,
+      CancellingAllPlans cancelling,
+      Links links,
+      AccountLetters letters,
+      Sessions sessions,
+      Passkeys passkeys,
+      SecurityEvents events,
+      PortalAddress portal,
+      JdbcClient jdbc) {
+    this.customers = customers;
+    this.republishing = republishing;
+    this.cancelling = cancelling;
+    this.links = links;
+    this.letters = letters;
+    this.sessions = sessions;
+    this.passkeys = passkeys;
+    this.events = events;
+    this.portal = portal;
+    this.jdbc = jdbc;
+  }
+
+  /** Changes name and address, and tells billing; the same again changes nothing. */
+  @Transactional
+  public void details(UUID customerId, String name, PostalAddress address, Client client) {
+    Customer customer = customers.hold(customerId);
+    if (customer.name().equals(name.strip()) && customer.address().equals(address)) {
+      return;
+    }
+    customers.replace(customer.living(name, address));
+    republishing.republish(customerId);
+    events.add(customerId, SecurityEvent.Kind.DETAILS_CHANGED, client);
+  }
+
+  /** Changes the password, and signs all other browsers out. */
+  @Transactional
+  public void password(UUID customerId, String hash, String sessionId, Client client) {
+    Customer customer = customers.hold(customerId);
+    customers.setPassword(customerId, hash);
+    links.revoke(customerId);
+    sessions.endOthers(customerId, sessionId);
+    events.add(customerId, SecurityEvent.Kind.PASSWORD_CHANGED, client);
+    letters.told(
+        customerId,
+        customer.name(),
+        customer.email(),
+        "Your password has been changed",
+        """
+        your password has just been changed, and all other browsers were signed out.
+
+        If this was not you, please set a new one at once: %s"""
+            .formatted(portal.of("/password/forgotten")));
+  }
+
+  /**
+   * Closes the account: plans end with what is paid for, nobody signs in any more, invoices are
+   * kept for as long as the law wants them. Closing it again changes nothing.
+   */
+  @Transactional
+  public void close(UUID customerId, Client client) {
+    Customer customer = customers.hold(customerId);
+    cancelling.cancelAll(customerId);
+    customers.close(customerId);
+    passkeys.removeAll(customerId);
+    jdbc.sql("delete from customer.identity where customer_id = ?").param(customerId).update();
+    links.revoke(customerId);
+    sessions.endAll(customerId);
+    events.add(customerId, SecurityEvent.Kind.ACCOUNT_CLOSED, client);
+    letters.told(
+        customerId,
+        customer.name(),
+        customer.email(),
+        "Your account is closed",
+        """
+        your account is closed, as you asked. Your plans end with the periods that are paid
+        for. We keep your invoices, since the law wants us to, and nothing is charged any more
+        that was not billed before.
+
+        Thank you for having been with us.""");
+  }
+}

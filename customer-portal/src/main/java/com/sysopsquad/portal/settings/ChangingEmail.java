@@ -1,0 +1,147 @@
+package com.sysopsquad.portal.settings;
+
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.EmailTaken;
+import com.sysopsquad.portal.account.NoSuchCustomer;
+import com.sysopsquad.portal.display.PortalAddress;
+import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.Link;
+import com.sysopsquad.portal.link.Link.Purpose;
+import com.sysopsquad.portal.link.LinkNotValid;
+import com.sysopsquad.portal.link.Links;
+import com.sysopsquad.portal.plan.RepublishingPlans;
+import com.sysopsquad.portal.security.Client;
+import com.sysopsquad.portal.security.SecurityEvent;
+import com.sysopsquad.portal.security.SecurityEvents;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes a customer's e-mail address once the new one is confirmed; the old one is told. */
+@Service
+class ChangingEmail {
+
+  private static final Duration VALID = Duration.ofHours(24);
+
+  private final Customers customers;
+  private final RepublishingPlans republishing;
+  private final Links links;
+  private final AccountLetters letters;
+  private final SecurityEvents events;
+  private final PortalAddress portal;
+
+  ChangingEmail(
+      Customers customers,
+      RepublishingPlans republishing,
+      Links links,
+      AccountLetters letters,
+      SecurityEvents events,
+      PortalAddress portal) {
+    this.customers = customers;
+    this.republishing = republishing;
+    this.links = links;
+    this.letters = letters;
+    this.events = events;
+    this.portal = portal;
+  }
+
+  /** Asks the new address for confirmation, or tells its owner; the customer sees no difference. */
+  @Transactional
+  public void ask(UUID customerId, String newEmail, Client client) {
+    if (!letters.mayBeAskedFor(newEmail)) {
+      return;
+    }
+    Customer customer = customers.hold(customerId);
+    Optional<Customer> owner = customers.withEmail(newEmail);
+    if (owner.isPresent()) {
+      tell(owner.get());
+    } else {
+      askToConfirm(customer, newEmail);
+    }
+    letters.told(
+        customer.id(),
+        customer.name(),
+        customer.email(),
+        "Your e-mail address is to be changed",
+        """
+        somebody who is signed in to your account wants to change its e-mail address. It changes
+        once the new address is confirmed.
+
+        If this was not you, please set a new password at once: %s"""
+            .formatted(portal.of("/password/forgotten")));
+    events.add(customerId, SecurityEvent.Kind.NEW_EMAIL_ASKED, client);
+  }
+
+  /** The new address that the link would confirm, if it is still valid. */
+  Optional<String> newEmail(String secret) {
+    return links.find(Purpose.NEW_EMAIL, secret).map(Link::email);
+  }
+
+  /**
+   * Changes the address, and tells billing and the old address.
+   *
+   * @throws LinkNotValid if the link is no longer one, or the account is closed
+   * @throws EmailTaken if another customer has got the address meanwhile
+   */
+  @Transactional
+  public void confirm(String secret, Client client) {
+    Link link = links.use(Purpose.NEW_EMAIL, secret).orElseThrow(LinkNotValid::new);
+    Customer before = held(link.subjectId());
+    Customer after = before.reachedAt(Objects.requireNonNull(link.email()));
+    customers.replace(after);
+    links.revoke(before.id());
+    republishing.republish(before.id());
+    events.add(before.id(), SecurityEvent.Kind.EMAIL_CHANGED, client);
+    letters.told(
+        before.id(),
+        before.name(),
+        before.email(),
+        "Your e-mail address has been changed",
+        """
+        the e-mail address of your account is another one now, and this one is no longer used.
+
+        If this was not you, please call us.""");
+  }
+
+  private void askToConfirm(Customer customer, String newEmail) {
+    String secret = links.issue(Purpose.NEW_EMAIL, customer.id(), newEmail, VALID);
+    letters.asked(
+        customer.id(),
+        customer.name(),
+        newEmail,
+        "Please confirm your new e-mail address",
+        """
+        this is to become the e-mail address of your account. To confirm it, please open this
+        page within a day:
+
+        %s
+
+        If this was not you, just ignore this letter: nothing happens then."""
+            .formatted(portal.of("/email/confirm?token=" + secret)));
+  }
+
+  private void tell(Customer owner) {
+    letters.asked(
+        owner.id(),
+        owner.name(),
+        owner.email(),
+        "You have an account already",
+        """
+        somebody, perhaps you, wanted to use this e-mail address for another account. It belongs
+        to yours; nothing about it was changed or told.
+
+        If this was not you, you need do nothing.""");
+  }
+
+  private Customer held(UUID customerId) {
+    try {
+      return customers.hold(customerId);
+    } catch (NoSuchCustomer closed) {
+      throw new LinkNotValid();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package com.sysopsquad.portal.settings;
+
+import com.sysopsquad.portal.security.CheckingPassword;
+import com.sysopsquad.portal.security.Client;
+import com.sysopsquad.portal.security.SecurityEvent;
+import com.sysopsquad.portal.security.SecurityEvents;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A customer's data to take along, and the way out. */
+@Controller
+class DataController {
+
+  private final AccountData data;
+  private final ChangingAccount changing;
+  private final CheckingPassword checking;
+  private final SecurityEvents events;
+
+  DataController(
+      AccountData data,
+      ChangingAccount changing,
+      CheckingPassword checking,
+      SecurityEvents events) {
+    this.data = data;
+    this.changing = changing;
+    this.checking = checking;
+    this.events = events;
+  }
+
+  @GetMapping("/account/data")
+  String page(@AuthenticationPrincipal SignedInCustomer customer, Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute("problems", Map.of());
+    return "account-data";
+  }
+
+  @PostMapping("/account/data/export")
+  ResponseEntity<String> export(
+      @AuthenticationPrincipal SignedInCustomer customer, HttpServletRequest request) {
+    events.add(customer.id(), SecurityEvent.Kind.DATA_EXPORTED, Client.of(request));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("sysops-squad.json").build().toString())
+        .body(data.of(customer.id()));
+  }
+
+  @PostMapping("/account/closing")
+  String close(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @RequestParam(defaultValue = "") String password,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!checking.isRight(customer.id(), password, request)) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      page(customer, model);
+      model.addAttribute("problems", Map.of("password", "That is not your password."));
+      return "account-data";
+    }
+    changing.close(customer.id(), Client.of(request));
+    request.getSession().invalidate();
+    return "redirect:/sign-in?closed";
+  }
+}

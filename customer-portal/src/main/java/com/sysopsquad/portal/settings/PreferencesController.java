@@ -1,0 +1,75 @@
+package com.sysopsquad.portal.settings;
+
+import com.sysopsquad.portal.account.Preferences;
+import com.sysopsquad.portal.account.Preferences.Wishes;
+import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.security.SigningIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** In which time zone moments are told, and what is told by e-mail. */
+@Controller
+class PreferencesController {
+
+  private final Preferences preferences;
+  private final SigningIn signingIn;
+
+  PreferencesController(Preferences preferences, SigningIn signingIn) {
+    this.preferences = preferences;
+    this.signingIn = signingIn;
+  }
+
+  @GetMapping("/account/preferences")
+  String form(@AuthenticationPrincipal SignedInCustomer customer, Model model) {
+    Wishes wishes = preferences.of(customer.id());
+    ZoneId zone = wishes.timeZone();
+    return page(customer, zone == null ? "" : zone.getId(), wishes.invoiceMails(), Map.of(), model);
+  }
+
+  @PostMapping("/account/preferences")
+  String change(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @RequestParam(defaultValue = "") String timeZone,
+      @RequestParam(defaultValue = "false") boolean invoiceMails,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Problems problems = new Problems();
+    if (!timeZone.isEmpty() && !TimeZones.isOne(timeZone)) {
+      problems.add("timeZone", "Please choose one of the time zones of the list.");
+    }
+    if (problems.any()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(customer, "", invoiceMails, problems.sentences(), model);
+    }
+    @Nullable ZoneId zone = timeZone.isEmpty() ? null : ZoneId.of(timeZone);
+    preferences.change(customer.id(), new Wishes(zone, invoiceMails));
+    signingIn.showTimesIn(request, zone);
+    return "redirect:/account?done=preferences";
+  }
+
+  private static String page(
+      SignedInCustomer customer,
+      String timeZone,
+      boolean invoiceMails,
+      Map<String, String> problems,
+      Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute("timeZone", timeZone);
+    model.addAttribute("invoiceMails", invoiceMails);
+    model.addAttribute("zones", TimeZones.all());
+    model.addAttribute("problems", problems);
+    return "account-preferences";
+  }
+}

@@ -1,0 +1,5 @@
+/** What customers see and change of their own account: details, ways to sign in, sessions, data. */
+@NullMarked
+package com.sysopsquad.portal.settings;
+
+import org.jspecify.annotations.NullMarked;

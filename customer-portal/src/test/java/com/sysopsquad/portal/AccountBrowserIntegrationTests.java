@@ -1,0 +1,247 @@
+package com.sysopsquad.portal;
+
+import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The pages of an account in a real browser: passkeys, a provider of identities, accessibility. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+    properties = {
+      "sysops.portal.sign-in.bcrypt-cost=4",
+      "sysops.portal.sign-in.asks-of-address=1000",
+      "logging.level.org.apache.activemq.audit=off",
+      "sysops.delivery.retry.attempts=1",
+      "logging.level.org.springframework.integration=warn",
+      "sysops.sales-tax.file=../config/sales-tax.csv"
+    })
+@Import(PortalFixture.class)
+@ContextConfiguration(initializers = {PortalPlatform.class, PortalOnFreePort.class})
+class AccountBrowserIntegrationTests {
+
+  private static final String GOOD = "seven quiet otters at noon";
+
+  private static PortalLetters letters;
+
+  @Autowired TestCustomers customers;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  private Customer ada;
+
+  @BeforeAll
+  static void openMailboxes() {
+    letters = new PortalLetters();
+  }
+
+  @AfterAll
+  static void closeMailboxes() {
+    letters.close();
+  }
+
+  @BeforeEach
+  void register() {
+    ada = customers.register("Ada Barrow");
+  }
+
+  @Test
+  void aPasskeyIsAddedNamedUsedAndRemoved() {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
+      Page page = browser.page();
+      browser.plugInAuthenticator();
+      browser.signIn(ada.email(), PASSWORD);
+      browser.open("/account/passkeys");
+      page.getByLabel("Name of the new passkey").fill("My <b>phone</b>");
+      browser.button("Add a passkey");
+      page.getByLabel("New name of passkey 1").waitFor();
+      assertThat(page.locator("main").innerText()).contains("My <b>phone</b>");
+      assertThat(browser.barriers("passkeys")).isEmpty();
+
+      page.getByLabel("New name of passkey 1").fill("My tablet");
+      browser.button("Rename");
+      page.getByText("My tablet").first().waitFor();
+      browser.button("Sign out");
+      page.waitForURL("**/sign-in?signed-out");
+      browser.button("Use a passkey");
+      page.getByText("Hello Ada Barrow").waitFor();
+
+      browser.open("/account/activity");
+      assertThat(page.locator("main").innerText())
+          .contains("Signed in by passkey", "Added a passkey");
+      browser.open("/account/passkeys");
+      browser.button("Remove");
+      page.getByText("No passkey yet").waitFor();
+      assertThat(browser.errors()).isEmpty();
+    }
+    assertThat(PortalLetters.headings(jdbc, ada.email()))
+        .containsExactly("Your passkeys have changed", "Your passkeys have changed");
+  }
+
+  @Test
+  void aPasskeyServesWhereThePasswordIsAskedForAgain() {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
+      Page page = browser.page();
+      browser.plugInAuthenticator();
+      browser.signIn(ada.email(), PASSWORD);
+      browser.open("/account/passkeys");
+      page.getByLabel("Name of the new passkey").fill("Key");
+      browser.button("Add a passkey");
+      page.getByLabel("New name of passkey 1").waitFor();
+
+      browser.open("/sign-in/again?then=/account/email");
+      assertThat(browser.barriers("again")).isEmpty();
+      browser.button("Use a passkey");
+
+      page.waitForURL("**/account/email");
+    }
+  }
+
+  @Test
+  void aCustomerSignsInThroughAProviderThatHasVerifiedTheAddress() {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
+      throughProvider(browser, ada.email());
+
+      browser.page().getByText("Hello Ada Barrow").waitFor();
+      browser.open("/account/activity");
+      assertThat(browser.page().locator("main").innerText())
+          .contains("Signed in through another provider", "Linked another provider");
+    }
+  }
+
+  @Test
+  void nobodySignsInThroughAProviderWithAnAddressThatIsNotVerifiedOrNotKnown() {
+    for (String name : List.of("unverified " + ada.email(), "nobody@example.test")) {
+      try (AccountBrowser browser = new AccountBrowser(port)) {
+        throughProvider(browser, name);
+
+        browser.page().getByText("This identity belongs to no account here").waitFor();
+        browser.open("/");
+        assertThat(browser.page().url()).endsWith("/sign-in");
+      }
+    }
+  }
+
+  @Test
+  void everythingButPasskeysWorksWithoutScripts() {
+    String email = "new-" + UUID.randomUUID() + "@example.test";
+    try (AccountBrowser browser = new AccountBrowser(port, false)) {
+      Page page = browser.open("/sign-up");
+      Map.of(
+              "name", "Nadia Quist",
+              "email", email,
+              "password", GOOD,
+              "street", "12 Hill Road",
+              "city", "Albany",
+              "postalCode", "12207")
+          .forEach((field, value) -> page.locator("#" + field).fill(value));
+      page.locator("#state").selectOption("NY");
+      browser.button("Create the account");
+      page.getByText("We have sent you an e-mail").waitFor();
+      browser.open(letters.link(jdbc, email, "Please confirm your e-mail address"));
+      page.locator("#password").fill(GOOD);
+      browser.button("Confirm and sign in");
+      page.getByText("Hello Nadia Quist").waitFor();
+
+      assertThat(page.getByText("Use a passkey").count()).isZero();
+      browser.open("/account/details");
+      page.locator("#city").fill("Troy");
+      browser.button("Save");
+      page.getByText("Your name and address are changed.").waitFor();
+    }
+  }
+
+  @Test
+  void theBackButtonAndASecondTryDoNoHarm() {
+    try (AccountBrowser browser = new AccountBrowser(port)) {
+      Page page = browser.page();
+      browser.signIn(ada.email(), PASSWORD);
+      browser.open("/account/details");
+      page.locator("#city").fill("Troy");
+      browser.button("Save");
+      page.getByText("Your name and address are changed.").waitFor();
+      page.goBack();
+      browser.button("Save");
+      page.waitForURL("**/account?done=details");
+    }
+    assertThat(
+            jdbc.sql("select version from customer.customer where id = ?")
+                .param(ada.id())
+                .query(Long.class)
+                .single())
+        .isBetween(2L, 3L);
+  }
+
+  @Test
+  void noPageHasABarrier() {
+    List<String> barriers = new ArrayList<>();
+    try (AccountBrowser browser = new AccountBrowser(port)) {
+      for (String path :
+          List.of(
+              "/sign-in",
+              "/sign-in?failed",
+              "/sign-up",
+              "/sign-up/sent",
+              "/sign-up/again",
+              "/sign-up/confirm?token=old",
+              "/password/forgotten",
+              "/password/sent",
+              "/password/new?token=old",
+              "/email/confirm?token=old",
+              "/email/confirmed")) {
+        browser.open(path);
+        barriers.addAll(browser.barriers(name(path)));
+      }
+      browser.open("/sign-up");
+      browser.button("Create the account");
+      browser.page().getByText("Something is missing").waitFor();
+      barriers.addAll(browser.barriers("sign-up-refused"));
+      browser.signIn(ada.email(), PASSWORD);
+      for (String path :
+          List.of(
+              "/account",
+              "/account?done=password",
+              "/account/details",
+              "/account/email",
+              "/account/password",
+              "/account/preferences",
+              "/account/passkeys",
+              "/account/sessions",
+              "/account/activity",
+              "/account/data")) {
+        browser.open(path);
+        barriers.addAll(browser.barriers(name(path)));
+      }
+      assertThat(browser.errors()).allSatisfy(error -> assertThat(error).contains("422"));
+    }
+    assertThat(barriers).isEmpty();
+  }
+
+  private static void throughProvider(AccountBrowser browser, String name) {
+    Page page = browser.open("/sign-in");
+    page.getByText("Sign in with Example ID").click();
+    page.locator("input[name=username]").fill(name);
+    page.locator("input[name=password]").fill(IdentityProvider.PASSWORD);
+    page.locator("button[type=submit]").first().click();
+  }
+
+  private static String name(String path) {
+    return path.substring(1).replaceAll("[^a-z]+", "-");
+  }
+}

@@ -1,0 +1,387 @@
+package com.sysopsquad.portal;
+
+import static com.sysopsquad.portal.PortalFixture.NOW;
+import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** How somebody becomes a customer, and gets in again after forgetting the password. */
+@PortalTest
+class AccountsIntegrationTests {
+
+  private static final String CONFIRM = "Please confirm your e-mail address";
+  private static final String RESET = "Set a new password";
+  private static final String GOOD = "seven quiet otters at noon";
+
+  @Autowired MockMvc mvc;
+  @Autowired TestCustomers customers;
+  @Autowired JdbcClient jdbc;
+  @LocalServerPort int port;
+
+  private static PortalLetters letters;
+
+  private String email;
+
+  @BeforeAll
+  static void openMailboxes() {
+    letters = new PortalLetters();
+  }
+
+  @AfterAll
+  static void closeMailboxes() {
+    letters.close();
+  }
+
+  @BeforeEach
+  void prepare() {
+    email = "new-" + UUID.randomUUID() + "@example.test";
+  }
+
+  @Test
+  void whoRegistersIsACustomerOnceTheAddressIsConfirmed() throws Exception {
+    PortalVisitor visitor = visitor();
+
+    visitor.post("/sign-up", registration(email)).andExpect(redirectedUrl("/sign-up/sent"));
+    visitor.signIn(email, GOOD).andExpect(redirectedUrl("/sign-in?failed"));
+    String link = link(email, CONFIRM);
+    visitor
+        .get(link)
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Confirm and sign in")));
+    visitor
+        .post("/sign-up/confirm", Map.of("token", token(link), "password", GOOD))
+        .andExpect(redirectedUrl("/"));
+
+    visitor.get("/").andExpect(content().string(containsString("Hello Nadia Quist")));
+    visitor().signIn(email.toUpperCase(Locale.ROOT), GOOD).andExpect(redirectedUrl("/"));
+  }
+
+  @Test
+  void aLinkConfirmsOnceAndOnlyTogetherWithThePassword() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor.post("/sign-up", registration(email));
+    Map<String, String> right = Map.of("token", token(link(email, CONFIRM)), "password", GOOD);
+
+    visitor
+        .post("/sign-up/confirm", Map.of("token", right.get("token"), "password", "another one"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("not the password with which you registered")));
+    visitor.post("/sign-up/confirm", right).andExpect(redirectedUrl("/"));
+
+    visitor().post("/sign-up/confirm", right).andExpect(status().isGone());
+    visitor()
+        .post("/sign-up/confirm", Map.of("token", "made up", "password", GOOD))
+        .andExpect(status().isGone())
+        .andExpect(content().string(containsString("used already, or it is too old")));
+  }
+
+  @Test
+  void aLinkIsKeptAsAHashAndGetsTooOld() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor.post("/sign-up", registration(email));
+    String token = token(link(email, CONFIRM));
+
+    assertThat(
+            jdbc.sql("select count(*) from customer.link l where l::text like '%' || ? || '%'")
+                .param(token)
+                .query(Long.class)
+                .single())
+        .isZero();
+    jdbc.sql("update customer.link set expires_at = ? where expires_at > ?")
+        .params(NOW.atOffset(ZoneOffset.UTC), NOW.atOffset(ZoneOffset.UTC))
+        .update();
+    visitor
+        .post("/sign-up/confirm", Map.of("token", token, "password", GOOD))
+        .andExpect(status().isGone());
+  }
+
+  @Test
+  void nobodyLearnsThatAnAddressIsTakenButItsOwner() throws Exception {
+    Customer owner = customers.register("Olga Okafor");
+
+    visitor()
+        .post("/sign-up", registration(owner.email().toUpperCase(Locale.ROOT)))
+        .andExpect(redirectedUrl("/sign-up/sent"));
+
+    assertThat(PortalLetters.headings(jdbc, owner.email()))
+        .containsExactly("You have an account already");
+    assertThat(letters.text(jdbc, owner.email(), "You have an account already"))
+        .contains("/sign-in", "/password/forgotten");
+    visitor().signIn(owner.email(), PASSWORD).andExpect(redirectedUrl("/"));
+  }
+
+  @Test
+  void theLetterToAStrangerSaysNothingThatSomebodyTyped() throws Exception {
+    Map<String, String> form = registration(email, "name", "You won! Visit evil.example");
+
+    visitor().post("/sign-up", form);
+
+    assertThat(letters.text(jdbc, email, CONFIRM))
+        .startsWith("Hello and welcome,")
+        .doesNotContain("evil");
+  }
+
+  @Test
+  void registeringTwiceMakesOneCustomer() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor.post("/sign-up", registration(email)).andExpect(redirectedUrl("/sign-up/sent"));
+    String first = token(link(email, CONFIRM));
+    visitor.post("/sign-up", registration(email)).andExpect(redirectedUrl("/sign-up/sent"));
+    String second = token(link(email, CONFIRM));
+
+    visitor
+        .post("/sign-up/confirm", Map.of("token", first, "password", GOOD))
+        .andExpect(redirectedUrl("/"));
+    visitor()
+        .post("/sign-up/confirm", Map.of("token", second, "password", GOOD))
+        .andExpect(status().isGone());
+
+    assertThat(
+            jdbc.sql("select count(*) from customer.customer where lower(email) = ?")
+                .param(email)
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void aMailboxCannotBeFlooded() throws Exception {
+    PortalVisitor visitor = visitor();
+    for (int i = 0; i < 5; i++) {
+      visitor.post("/sign-up", registration(email)).andExpect(redirectedUrl("/sign-up/sent"));
+      visitor.post("/sign-up/again", Map.of("email", email));
+    }
+
+    assertThat(PortalLetters.headings(jdbc, email)).hasSize(5);
+  }
+
+  @Test
+  void theLinkCanBeSentAgain() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor.post("/sign-up", registration(email));
+
+    visitor
+        .post("/sign-up/again", Map.of("email", email))
+        .andExpect(redirectedUrl("/sign-up/sent"));
+    visitor
+        .post("/sign-up/again", Map.of("email", "nobody-" + email))
+        .andExpect(redirectedUrl("/sign-up/sent"));
+
+    assertThat(PortalLetters.headings(jdbc, email)).hasSize(2);
+    assertThat(PortalLetters.headings(jdbc, "nobody-" + email)).isEmpty();
+    visitor
+        .post("/sign-up/confirm", Map.of("token", token(link(email, CONFIRM)), "password", GOOD))
+        .andExpect(redirectedUrl("/"));
+  }
+
+  @Test
+  void anEmptyFormIsToldWhatIsMissing() throws Exception {
+    visitor()
+        .post("/sign-up", Map.of())
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Please fill in the name.")))
+        .andExpect(content().string(containsString("Please fill in the e-mail address.")))
+        .andExpect(content().string(containsString("Please fill in the street.")))
+        .andExpect(content().string(containsString("must have at least 12 characters")))
+        .andExpect(content().string(containsString("aria-describedby=\"name-problem\"")));
+  }
+
+  @Test
+  void whatCannotBeRightIsRefusedNextToItsField() throws Exception {
+    for (Map.Entry<String, String> wrong :
+        Map.of(
+                "name", "x".repeat(201),
+                "email", "Ада@пример.рф",
+                "street", "1 Elm\nStreet",
+                "city", "\u202Eynabla",
+                "state", "ZZ",
+                "postalCode", "١٢٣٤٥",
+                "password", "Password1234!")
+            .entrySet()) {
+      visitor()
+          .post("/sign-up", registration(email, wrong.getKey(), wrong.getValue()))
+          .andExpect(status().isUnprocessableContent())
+          .andExpect(content().string(containsString("id=\"" + wrong.getKey() + "-problem\"")));
+    }
+    assertThat(PortalLetters.headings(jdbc, email)).isEmpty();
+  }
+
+  @Test
+  void aScriptThatIsTypedIsShownAsText() throws Exception {
+    visitor()
+        .post("/sign-up", registration(email, "name", "\"><script>alert(1)</script>\u0000"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(not(containsString("<script>alert"))));
+  }
+
+  @Test
+  void thePasswordIsNeverShownAgain() throws Exception {
+    visitor()
+        .post("/sign-up", registration(email, "state", "ZZ"))
+        .andExpect(content().string(not(containsString(GOOD))));
+  }
+
+  @Test
+  void aForgottenPasswordIsSetAnewAndEndsAllSessions() throws Exception {
+    Customer ada = customers.register("Ada Barrow");
+    PortalVisitor elsewhere = visitor();
+    elsewhere.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/"));
+    PortalVisitor visitor = visitor();
+
+    visitor
+        .post("/password/forgotten", Map.of("email", ada.email()))
+        .andExpect(redirectedUrl("/password/sent"));
+    String link = link(ada.email(), RESET);
+    visitor.get(link).andExpect(content().string(containsString("Set the password")));
+    visitor
+        .post("/password/new", Map.of("token", token(link), "password", GOOD))
+        .andExpect(redirectedUrl("/sign-in?new-password"));
+
+    elsewhere.get("/").andExpect(redirectedUrl("/sign-in"));
+    visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/sign-in?failed"));
+    visitor.signIn(ada.email(), GOOD).andExpect(redirectedUrl("/"));
+    assertThat(PortalLetters.headings(jdbc, ada.email()))
+        .containsExactlyInAnyOrder(RESET, "Your password has been changed");
+    visitor()
+        .post("/password/new", Map.of("token", token(link), "password", GOOD + "!"))
+        .andExpect(status().isGone());
+  }
+
+  @Test
+  void nobodyLearnsByAForgottenPasswordWhoHasAnAccount() throws Exception {
+    visitor()
+        .post("/password/forgotten", Map.of("email", email))
+        .andExpect(redirectedUrl("/password/sent"));
+
+    assertThat(PortalLetters.headings(jdbc, email)).isEmpty();
+  }
+
+  @Test
+  void aNewPasswordHasToBeGoodAndTheLinkStaysValid() throws Exception {
+    Customer ada = customers.register("Ada Barrow");
+    PortalVisitor visitor = visitor();
+    visitor.post("/password/forgotten", Map.of("email", ada.email()));
+    String token = token(link(ada.email(), RESET));
+
+    visitor
+        .post("/password/new", Map.of("token", token, "password", "short"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("at least 12 characters")));
+    visitor
+        .post("/password/new", Map.of("token", token, "password", "qwertyuiop1234"))
+        .andExpect(content().string(containsString("tried first")));
+
+    visitor
+        .post("/password/new", Map.of("token", token, "password", GOOD))
+        .andExpect(redirectedUrl("/sign-in?new-password"));
+  }
+
+  @Test
+  void linksPointToThePortalWhateverTheRequestSays() throws Exception {
+    Customer ada = customers.register("Ada Barrow");
+
+    mvc.perform(get("/password/forgotten").header("Host", "evil.example"));
+    visitor()
+        .withHeader("Host", "evil.example")
+        .withHeader("X-Forwarded-Host", "evil.example")
+        .post("/password/forgotten", Map.of("email", ada.email()));
+
+    assertThat(letters.text(jdbc, ada.email(), RESET))
+        .contains("http://localhost")
+        .doesNotContain("evil");
+  }
+
+  @Test
+  void whatIsHugeOrBrokenIsRefusedWithAFriendlyPage() throws Exception {
+    for (String body :
+        List.of("name=" + "x".repeat(5_000_000), "name=%zz", "name=a&".repeat(20_000), "\0\0")) {
+      HttpResponse<String> answer = send("/sign-up", "application/x-www-form-urlencoded", body);
+
+      assertThat(answer.statusCode()).isBetween(400, 499);
+      assertThat(answer.body())
+          .contains("<h1")
+          .doesNotContain("Exception", "at org.", "Whitelabel", "xxxxxxxx");
+    }
+  }
+
+  @Test
+  void anAnswerOfNoPasskeyIsRefusedWithoutDetails() throws Exception {
+    for (String body : List.of("", "{", "[]", "{\"id\":17}", "<script>")) {
+      assertThat(send("/login/webauthn", "application/json", body).statusCode())
+          .isBetween(400, 499);
+    }
+    visitor()
+        .perform(post("/login/webauthn").with(csrf()).contentType("application/json").content("{}"))
+        .andExpect(status().isUnauthorized())
+        .andExpect(content().string(not(containsString("Exception"))));
+  }
+
+  private HttpResponse<String> send(String path, String type, String body) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+              .header("Accept", "text/html,*/*")
+              .header("Content-Type", type)
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private PortalVisitor visitor() {
+    return new PortalVisitor(mvc);
+  }
+
+  private static Map<String, String> registration(String email) {
+    return Map.of(
+        "name", "Nadia Quist",
+        "email", email,
+        "street", "12 Hill Road",
+        "city", "Albany",
+        "state", "NY",
+        "postalCode", "12207",
+        "password", GOOD);
+  }
+
+  private static Map<String, String> registration(String email, String field, String value) {
+    Map<String, String> form = new HashMap<>(registration(email));
+    form.put(field, value);
+    return form;
+  }
+
+  private String link(String address, String heading) {
+    return letters.link(jdbc, address, heading);
+  }
+
+  static String token(String link) {
+    return link.replaceFirst(".*token=", "");
+  }
+}

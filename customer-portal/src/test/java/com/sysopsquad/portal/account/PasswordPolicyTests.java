@@ -1,0 +1,72 @@
+package com.sysopsquad.portal.account;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordPolicyTests {
+
+  private final PasswordPolicy policy = new PasswordPolicy();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seven quiet otters at noon",
+        "onlysmallletters but strange",
+        "8f3kd9s0q2lx",
+        "пароль из нескольких слов",
+        "長い合言葉は覚えやすいよね!!",
+        "x{]'; drop table--"
+      })
+  void aLongOneThatNobodyTriesFirstIsGoodWhateverItIsComposedOf(String password) {
+    assertThatCode(() -> policy.check(password)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "elevenchars", "😀😀😀😀😀😀😀😀😀😀😀"})
+  void oneOfFewerThanTwelveCharactersIsTooShort(String password) {
+    assertThatThrownBy(() -> policy.check(password)).hasMessageContaining("at least 12");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password1234",
+        "Password2026!!",
+        "P@ssw0rd12345",
+        "123456789012",
+        "qwertyuiop[]12",
+        "iloveyou!!!!!!",
+        "abcabcabcabc",
+        "aaaaaaaaaaaaaaaa",
+        "passwordpassword",
+        "Sunshine-sunshine",
+        "1q2w3e4r5t6y",
+        "correct horse battery staple",
+        "sysopssquad2026"
+      })
+  void oneThatIsTriedFirstIsRefused(String password) {
+    assertThatThrownBy(() -> policy.check(password)).hasMessageContaining("tried first");
+  }
+
+  @Test
+  void oneThatWouldBeCutOffIsRefused() {
+    assertThatThrownBy(() -> policy.check("xy z".repeat(30))).hasMessageContaining("72");
+    assertThatCode(
+            () -> policy.check("seven quiet otters at noon ".repeat(2) + "and one more swan"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void oneThatEverybodyKnowsOfItsOwnerIsRefused() {
+    assertThatThrownBy(
+            () -> policy.check("Nadia-Quist 1980", "Nadia Quist", "nadia.quist@example.test"))
+        .hasMessageContaining("your name");
+    assertThatThrownBy(
+            () -> policy.check("nadia.quist@example.test", "Nadia", "nadia.quist@example.test"))
+        .hasMessageContaining("your name");
+  }
+}
