@@ -2,6 +2,7 @@ package com.sysopsquad.flows.monitor;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.flows.message.Queues;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,13 @@ class MonitorSettingsTests {
   private static MonitorSettings settings(
       int replaysPerSecond, Duration replayPatience, Duration retention) {
     return new MonitorSettings(
-        null, null, BrokerCheckMode.WARN, replaysPerSecond, replayPatience, retention);
+        null,
+        null,
+        BrokerCheckMode.WARN,
+        Queues.UNDELIVERED,
+        true,
+        replaysPerSecond,
+        replayPatience,
+        retention);
   }
 }
