@@ -229,7 +229,11 @@ class ReplayIntegrationTests {
     await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 3);
     RecordingPlans.FAILING.clear();
     List<Long> ids =
-        billing.jdbc().sql("select id from ops.dead_letter order by id").query(Long.class).list();
+        billing
+            .jdbc()
+            .sql("select id from ops.dead_letter order by message_id")
+            .query(Long.class)
+            .list();
 
     neverAnswered(ids.get(0), 59, 1);
     neverAnswered(ids.get(1), 61, 2);
