@@ -74,6 +74,7 @@ final class LetterRounds {
   LetterFindings olderBroker() {
     List<Person> receivers = List.of(Person.RECEIVER_1, Person.RECEIVER_2);
     receivers.forEach(world::kill);
+    poison(0);
     letWrite(true);
     Waiting.until(
         "letters wait at the broker", LIMIT, () -> world.waitingAtBroker(ENOUGH) == ENOUGH);
