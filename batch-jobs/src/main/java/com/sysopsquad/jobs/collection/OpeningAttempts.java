@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.collection;
 
 import com.sysopsquad.billing.payment.TryingUnpaidAgain;
+import com.sysopsquad.jobs.payment.Fences;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import org.springframework.batch.core.ExitStatus;
@@ -16,16 +17,16 @@ import org.springframework.stereotype.Component;
 class OpeningAttempts implements Tasklet {
 
   private final TryingUnpaidAgain trying;
-  private final CollectionFences fences;
+  private final Fences fences;
 
-  OpeningAttempts(TryingUnpaidAgain trying, CollectionFences fences) {
+  OpeningAttempts(TryingUnpaidAgain trying, Fences fences) {
     this.trying = trying;
     this.fences = fences;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    long opened = trying.open(fences.take(contribution.getStepExecution()));
+    long opened = trying.open(fences.take(contribution.getStepExecution(), CollectionRuns.NAME));
     contribution.incrementWriteCount(opened);
     contribution.setExitStatus(
         ExitStatus.COMPLETED.addExitDescription("%d bills are tried again".formatted(opened)));

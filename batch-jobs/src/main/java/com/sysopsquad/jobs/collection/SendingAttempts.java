@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.collection;
 
 import com.sysopsquad.billing.payment.ResolvingOpenPayments;
+import com.sysopsquad.jobs.payment.Fences;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import org.springframework.batch.core.ExitStatus;
@@ -16,16 +17,16 @@ import org.springframework.stereotype.Component;
 class SendingAttempts implements Tasklet {
 
   private final ResolvingOpenPayments resolving;
-  private final CollectionFences fences;
+  private final Fences fences;
 
-  SendingAttempts(ResolvingOpenPayments resolving, CollectionFences fences) {
+  SendingAttempts(ResolvingOpenPayments resolving, Fences fences) {
     this.resolving = resolving;
     this.fences = fences;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    var resolution = resolving.resolve(fences.take(contribution.getStepExecution()));
+    var resolution = resolving.resolve(fences.take(contribution.getStepExecution(), CollectionRuns.NAME));
     contribution.incrementWriteCount(
         resolution.paid() + resolution.declined() + resolution.parked());
     contribution.setExitStatus(

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.contractsync;
 
 import com.sysopsquad.jobs.contractsync.ReplicatingCatalogue.Outcome;
+import com.sysopsquad.jobs.run.RepeatableJob;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -19,7 +20,7 @@ final class SyncTarget implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     Outcome outcome =
         replicating.replicate(
-            ContractSyncRuns.requestedAt(contribution.getStepExecution().getJobExecution()));
+            RepeatableJob.requestedAt(contribution.getStepExecution().getJobExecution()));
     for (long row = 0; row < outcome.read(); row++) {
       contribution.incrementReadCount();
     }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives a step the fence that keeps whoever worked before it from writing. */
 @Component
-class Fences {
+public class Fences {
 
   /** Stands for the steps that are not partitioned. */
   static final int WHOLE_RUN = -1;
@@ -23,7 +23,20 @@ class Fences {
   }
 
   WriteFence take(StepExecution step, YearMonth month, int partition) {
-    var lease = lease(step, month, partition);
+    return take(step, PaymentRuns.NAME, month.toString(), partition);
+  }
+
+  /**
+   * The fence of a step that is not partitioned, of a job whose runs all exclude each other.
+   *
+   * @throws StaleWriterException when another has taken over
+   */
+  public WriteFence take(StepExecution step, String job) {
+    return take(step, job, "", WHOLE_RUN);
+  }
+
+  private WriteFence take(StepExecution step, String job, String key, int partition) {
+    PartitionLease lease = lease(step, job, key, partition);
     return () -> {
       try {
         lease.hold();
@@ -33,10 +46,9 @@ class Fences {
     };
   }
 
-  private PartitionLease lease(StepExecution step, YearMonth month, int partition) {
+  private PartitionLease lease(StepExecution step, String job, String key, int partition) {
     try {
-      return leases.take(
-          PaymentRuns.NAME, month.toString(), partition, step.getJobExecutionId(), step.getId());
+      return leases.take(job, key, partition, step.getJobExecutionId(), step.getId());
     } catch (LeaseLost lost) {
       throw new StaleWriterException(String.valueOf(lost.getMessage()));
     }

@@ -191,7 +191,7 @@ class ContractSyncJobIntegrationTests {
 
   private static JobParameters parameters() {
     return new JobParametersBuilder()
-        .addString(ContractSyncRuns.REQUESTED_AT, UUID.randomUUID().toString())
+        .addString("requestedAt", UUID.randomUUID().toString())
         .toJobParameters();
   }
 
