@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,22 +41,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The console over the real jobs, database and broker, as a browser and a script see it. */
 class ConsoleIntegrationTests {
 
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-  private static final Map<String, String> ENV = TestPlatform.start().env();
 
   private static TestPlatform.Database database;
   private static ConfigurableApplicationContext operations;
-  private static String url;
 
-  private final HttpClient browser =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private ConsoleClient console;
 
   @BeforeAll
   static void startOperations() {
     database = TestPlatform.start().freshDatabase("billing");
     operations = OperationsProcess.start(database);
-    url =
-        "http://localhost:" + operations.getEnvironment().getRequiredProperty("local.server.port");
   }
 
   @AfterAll
@@ -63,16 +58,21 @@ class ConsoleIntegrationTests {
     operations.close();
   }
 
+  @BeforeEach
+  void openBrowser() {
+    console = new ConsoleClient(operations);
+  }
+
   @AfterEach
   void closeBrowser() {
-    browser.close();
+    console.close();
   }
 
   @Test
   void theOverviewShowsJobsSchedulesQueuesAndThatNothingIsDead() throws Exception {
-    signIn();
+    console.signIn();
 
-    String page = page("/");
+    String page = console.page("/");
 
     assertThat(page)
         .contains("payment", "Start …")
@@ -85,7 +85,7 @@ class ConsoleIntegrationTests {
   @Test
   void aMonthIsBilledThroughTheApiAndRefusedTheSecondTime() throws Exception {
     String month =
-        json(get("/api/jobs"), 200)
+        console.json(console.get("/api/jobs"), 200)
             .valueStream()
             .filter(job -> job.path("name").asString().equals("payment"))
             .map(job -> job.path("parameters").path(0).path("example").asString())
@@ -93,33 +93,33 @@ class ConsoleIntegrationTests {
             .orElseThrow();
     String payment =
         "{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"%s\"}}".formatted(month);
-    JsonNode started = json(post("/api/runs", payment), 201);
+    JsonNode started = console.json(console.post("/api/runs", payment), 201);
     long id = started.path("id").asLong();
     OperationsProcess.await(() -> !running(id), "the run ends");
 
-    JsonNode run = json(get("/api/runs/" + id), 200);
-    JsonNode again = json(post("/api/runs", payment), 409);
+    JsonNode run = console.json(console.get("/api/runs/" + id), 200);
+    JsonNode again = console.json(console.post("/api/runs", payment), 409);
 
     assertThat(run.path("state").asString()).isEqualTo("COMPLETED");
-    assertThat(run.path("startedBy").asString()).isEqualTo(ENV.get("SYSOPS_OPERATIONS_USER"));
+    assertThat(run.path("startedBy").asString()).isEqualTo(console.operator());
     assertThat(run.path("steps").valueStream().map(step -> step.path("name").asString()))
         .contains("openBillingRun", "chargeBills", "reconcile");
     assertThat(again.path("detail").asString()).contains(month);
-    assertThat(json(post("/api/runs/" + id + "/stop", ""), 409).path("detail").asString())
+    assertThat(console.json(console.post("/api/runs/" + id + "/stop", ""), 409).path("detail").asString())
         .isNotEmpty();
-    signIn();
-    assertThat(page("/runs/" + id)).contains("Completed", "openBillingRun");
-    assertThat(page("/")).contains("payment " + id);
+    console.signIn();
+    assertThat(console.page("/runs/" + id)).contains("Completed", "openBillingRun");
+    assertThat(console.page("/")).contains("payment " + id);
   }
 
   @Test
   void aScheduleIsPausedAndResumedOnThePage() throws Exception {
-    signIn();
+    console.signIn();
 
-    submit("/schedules/payment/pause");
-    assertThat(page("/parts/schedules")).contains("Paused", "/schedules/payment/resume");
-    submit("/schedules/payment/resume");
-    assertThat(page("/parts/schedules")).contains("Active", "/schedules/payment/pause");
+    console.submit("/schedules/payment/pause");
+    assertThat(console.page("/parts/schedules")).contains("Paused", "/schedules/payment/resume");
+    console.submit("/schedules/payment/resume");
+    assertThat(console.page("/parts/schedules")).contains("Active", "/schedules/payment/pause");
   }
 
   @Test
@@ -136,10 +136,10 @@ class ConsoleIntegrationTests {
             """)
         .param(UUID.randomUUID())
         .update();
-    signIn();
+    console.signIn();
 
-    String page = page("/parts/dead-letters");
-    JsonNode api = json(get("/api/dead-letters?size=1"), 200);
+    String page = console.page("/parts/dead-letters");
+    JsonNode api = console.json(console.get("/api/dead-letters?size=1"), 200);
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page)
@@ -159,22 +159,22 @@ class ConsoleIntegrationTests {
     long destroyed = deadLetter(jdbc, null);
 
     JsonNode replay =
-        json(post("/api/dead-letters/" + replayed + "/replay", "{\"reason\":\"repaired\"}"), 202);
-    JsonNode refused = json(post("/api/dead-letters/" + replayed + "/replay", "{}"), 409);
-    JsonNode noBody = json(post("/api/dead-letters/" + destroyed + "/replay", "{}"), 409);
-    json(post("/api/dead-letters/" + discarded + "/discard", "{\"reason\":\"a test\"}"), 200);
-    json(post("/api/dead-letters/999999/replay", "{}"), 404);
-    json(post("/api/replays", "{}"), 422);
+        console.json(console.post("/api/dead-letters/" + replayed + "/replay", "{\"reason\":\"repaired\"}"), 202);
+    JsonNode refused = console.json(console.post("/api/dead-letters/" + replayed + "/replay", "{}"), 409);
+    JsonNode noBody = console.json(console.post("/api/dead-letters/" + destroyed + "/replay", "{}"), 409);
+    console.json(console.post("/api/dead-letters/" + discarded + "/discard", "{\"reason\":\"a test\"}"), 200);
+    console.json(console.post("/api/dead-letters/999999/replay", "{}"), 404);
+    console.json(console.post("/api/replays", "{}"), 422);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
             () ->
-                json(get("/api/replays/" + replay.path("id").asLong()), 200)
+                console.json(console.get("/api/replays/" + replay.path("id").asLong()), 200)
                         .path("underway")
                         .asLong()
                     == 1);
-    JsonNode dead = json(get("/api/dead-letters?state=dead"), 200);
-    JsonNode closed = json(get("/api/dead-letters?state=discarded"), 200);
+    JsonNode dead = console.json(console.get("/api/dead-letters?state=dead"), 200);
+    JsonNode closed = console.json(console.get("/api/dead-letters?state=discarded"), 200);
     String audit =
         jdbc.sql(
                 "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id) from ops.audit")
@@ -197,19 +197,19 @@ class ConsoleIntegrationTests {
   void aLetterHasAPageOnWhichItIsDiscardedOnce() throws Exception {
     JdbcClient jdbc = JdbcClient.create(database.app());
     long id = deadLetter(jdbc, "{\"n\":\"<script>\"}");
-    signIn();
+    console.signIn();
 
-    String before = page("/letters/" + id);
-    submit("/letters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
-    String changed = page("/letters/" + id);
-    submit("/letters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
-    String after = page("/letters/" + id);
+    String before = console.page("/letters/" + id);
+    console.submit("/letters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
+    String changed = console.page("/letters/" + id);
+    console.submit("/letters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
+    String after = console.page("/letters/" + id);
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(before).contains("Replay", "Send the copy", "Discard").doesNotContain("<script>\"");
     assertThat(changed).contains("has changed since", "Discard");
     assertThat(after).contains("Discarded", "a test").doesNotContain("Send the copy");
-    assertThat(browse("/letters/999999").statusCode()).isEqualTo(404);
+    assertThat(console.browse("/letters/999999").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -218,20 +218,20 @@ class ConsoleIntegrationTests {
     deadLetter(jdbc, "{\"n\":1}");
     deadLetter(jdbc, "{\"n\":2}");
     deadLetter(jdbc, null);
-    signIn();
+    console.signIn();
 
-    String letters = page("/letters");
-    String question = page("/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
+    String letters = console.page("/letters");
+    String question = console.page("/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
     Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
-    HttpResponse<String> noReason = submit("/replays", with(kind, "reason", " "));
-    HttpResponse<String> replayed = submit("/replays", with(kind, "reason", "<b>repaired</b>"));
+    HttpResponse<String> noReason = console.submit("/replays", with(kind, "reason", " "));
+    HttpResponse<String> replayed = console.submit("/replays", with(kind, "reason", "<b>repaired</b>"));
     String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
-    String replay = page(address);
+    String replay = console.page(address);
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> page("/parts" + address).contains("2 under way"));
-    HttpResponse<String> again = submit("/replays", with(kind, "reason", "once more"));
-    String refused = page("/letters");
+        .until(() -> console.page("/parts" + address).contains("2 under way"));
+    HttpResponse<String> again = console.submit("/replays", with(kind, "reason", "once more"));
+    String refused = console.page("/letters");
     String audit =
         jdbc.sql("select string_agg(detail || ' ' || result, '; ' order by id) from ops.audit")
             .query(String.class)
@@ -250,7 +250,7 @@ class ConsoleIntegrationTests {
         .hasValueSatisfying(at -> assertThat(at).endsWith("/letters"));
     assertThat(refused).contains("There is no dead letter of fingerprint f");
     assertThat(audit).contains("<b>repaired</b> done: ", "once more refused: ");
-    assertThat(browse("/replays/999999").statusCode()).isEqualTo(404);
+    assertThat(console.browse("/replays/999999").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -259,15 +259,15 @@ class ConsoleIntegrationTests {
     for (int letter = 0; letter < 200; letter++) {
       deadLetter(jdbc, "{\"n\":" + letter + "}");
     }
-    signIn();
+    console.signIn();
 
     HttpResponse<String> replayed =
-        submit("/replays", Map.of("queue", "CUSTOMER.NOTIFICATION", "reason", "a test"));
+        console.submit("/replays", Map.of("queue", "CUSTOMER.NOTIFICATION", "reason", "a test"));
     String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
-    String running = page(address);
-    String question = page(address + "/cancel");
-    submit(address + "/cancel");
-    String cancelled = page(address);
+    String running = console.page(address);
+    String question = console.page(address + "/cancel");
+    console.submit(address + "/cancel");
+    String cancelled = console.page(address);
     long dead =
         jdbc.sql("select count(*) from ops.dead_letter where state = 'DEAD'")
             .query(Long.class)
@@ -306,30 +306,30 @@ class ConsoleIntegrationTests {
 
   @Test
   void queuesStatusAndTheDocumentOfTheApiAreThere() throws Exception {
-    assertThat(json(get("/api/queues"), 200).valueStream().map(q -> q.path("name").asString()))
+    assertThat(console.json(console.get("/api/queues"), 200).valueStream().map(q -> q.path("name").asString()))
         .contains("BILLING.SUPPORT_PLAN");
-    JsonNode status = json(get("/api/status"), 200);
+    JsonNode status = console.json(console.get("/api/status"), 200);
     assertThat(status.path("database").asBoolean()).isTrue();
     assertThat(status.path("broker").asBoolean()).isTrue();
     assertThat(status.path("zone").asString()).isEqualTo("America/New_York");
-    assertThat(json(get("/actuator/health/messages"), 200).path("components").propertyNames())
+    assertThat(console.json(console.get("/actuator/health/messages"), 200).path("components").propertyNames())
         .containsExactlyInAnyOrder("delivery", "brokerSettings", "sysops", "reporting");
-    assertThat(json(get("/v3/api-docs"), 200).path("paths").propertyNames())
+    assertThat(console.json(console.get("/v3/api-docs"), 200).path("paths").propertyNames())
         .contains("/api/runs", "/api/runs/{id}/restart", "/api/dead-letters");
   }
 
   @Test
   void theDocumentOfTheMessagesIsServedToProgramsAndToPeople() throws Exception {
     HttpResponse<String> api =
-        browser.send(get("/api/asyncapi.yaml").build(), BodyHandlers.ofString());
-    signIn();
+        console.send(console.get("/api/asyncapi.yaml"));
+    console.signIn();
 
     assertThat(api.statusCode()).isEqualTo(200);
     assertThat(api.headers().firstValue("content-type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/yaml"));
     assertThat(api.body()).startsWith("asyncapi: \"3.0.0\"").contains("BILLING.SUPPORT_PLAN");
-    assertThat(browse("/asyncapi.yaml").body()).isEqualTo(api.body());
-    assertThat(page("/")).contains("href=\"/asyncapi.yaml\"");
+    assertThat(console.browse("/asyncapi.yaml").body()).isEqualTo(api.body());
+    assertThat(console.page("/")).contains("href=\"/asyncapi.yaml\"");
   }
 
   @Test
@@ -342,8 +342,8 @@ class ConsoleIntegrationTests {
           () -> customer.told(ticket.ticketId()).equals(List.of("1 NEW null")), "sysops has it");
 
       JsonNode moved =
-          json(
-              post(
+          console.json(
+              console.post(
                   path + "/moves",
                   "{\"to\":\"ASSIGNED\",\"version\":1,\"note\":\"Olive comes tomorrow.\"}"),
               200);
@@ -352,7 +352,7 @@ class ConsoleIntegrationTests {
       assertThat(moved.path("version").asLong()).isEqualTo(2);
       assertThat(moved.path("next").path(0).asString()).isEqualTo("IN_PROGRESS");
       assertThat(moved.path("changes").path(1).path("actor").asString())
-          .isEqualTo(ENV.get("SYSOPS_OPERATIONS_USER"));
+          .isEqualTo(console.operator());
       OperationsProcess.await(
           () ->
               customer
@@ -360,10 +360,10 @@ class ConsoleIntegrationTests {
                   .equals(List.of("1 NEW null", "2 ASSIGNED Olive comes tomorrow.")),
           "the customer is told");
     }
-    assertThat(json(get("/api/tickets?size=200"), 200).path("items").valueStream())
+    assertThat(console.json(console.get("/api/tickets?size=200"), 200).path("items").valueStream())
         .anySatisfy(
             item -> assertThat(item.path("id").asString()).isEqualTo(ticket.ticketId().toString()));
-    assertThat(json(get(path), 200).path("customerName").asString()).isEqualTo("Ada Byron");
+    assertThat(console.json(console.get(path), 200).path("customerName").asString()).isEqualTo("Ada Byron");
     assertThat(
             JdbcClient.create(database.app())
                 .sql(
@@ -384,23 +384,23 @@ class ConsoleIntegrationTests {
           () -> !customer.told(ticket.ticketId()).isEmpty(), "sysops has the ticket");
     }
 
-    assertThat(problem(post(moves, "{\"to\":\"CLOSED\",\"version\":1}"), 409))
+    assertThat(console.problem(console.post(moves, "{\"to\":\"CLOSED\",\"version\":1}"), 409))
         .contains("is NEW: it can become ASSIGNED, and not CLOSED.");
-    assertThat(problem(post(moves, "{\"to\":\"ASSIGNED\",\"version\":3}"), 409))
+    assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\",\"version\":3}"), 409))
         .contains("at version 1 by now");
-    assertThat(problem(post(moves, "{\"to\":\"DONE\",\"version\":1}"), 422))
+    assertThat(console.problem(console.post(moves, "{\"to\":\"DONE\",\"version\":1}"), 422))
         .contains("one of NEW, ASSIGNED");
-    assertThat(problem(post(moves, "{\"to\":\"ASSIGNED\"}"), 422)).contains("Give the version");
-    assertThat(problem(get("/api/tickets/" + UUID.randomUUID()), 404))
+    assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\"}"), 422)).contains("Give the version");
+    assertThat(console.problem(console.get("/api/tickets/" + UUID.randomUUID()), 404))
         .contains("There is no ticket");
-    assertThat(problem(get("/api/tickets/12"), 400)).contains("Give the whole id");
+    assertThat(console.problem(console.get("/api/tickets/12"), 400)).contains("Give the whole id");
   }
 
   @Test
   void whatIsNotThereIsAFriendlyPage() throws Exception {
-    signIn();
+    console.signIn();
 
-    HttpResponse<String> answer = browse("/nowhere");
+    HttpResponse<String> answer = console.browse("/nowhere");
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("content-type"))
@@ -412,93 +412,21 @@ class ConsoleIntegrationTests {
 
   @Test
   void scriptsAndStylesAreServedFromHere() throws Exception {
-    String page = browse("/sign-in").body();
+    String page = console.browse("/sign-in").body();
 
     Matcher assets = Pattern.compile("(?:src|href)=\"(/(?:webjars|assets)/[^\"]+)\"").matcher(page);
 
     assertThat(assets.results().map(asset -> asset.group(1)).toList())
         .hasSizeGreaterThanOrEqualTo(5)
-        .allSatisfy(asset -> assertThat(browse(asset).statusCode()).isEqualTo(200));
+        .allSatisfy(asset -> assertThat(console.browse(asset).statusCode()).isEqualTo(200));
   }
 
   private boolean running(long id) {
     try {
-      return json(get("/api/runs/" + id), 200).path("running").asBoolean();
+      return console.json(console.get("/api/runs/" + id), 200).path("running").asBoolean();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private void signIn() throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        submit(
-            "/sign-in",
-            Map.of(
-                "username", ENV.get("SYSOPS_OPERATIONS_USER"),
-                "password", ENV.get("SYSOPS_OPERATIONS_PASSWORD")));
-    assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().allValues("set-cookie"))
-        .anySatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
-  }
-
-  private void submit(String path) throws IOException, InterruptedException {
-    assertThat(submit(path, Map.of()).statusCode()).isEqualTo(302);
-  }
-
-  private HttpResponse<String> submit(String path, Map<String, String> fields)
-      throws IOException, InterruptedException {
-    Matcher token = TOKEN.matcher(browse(path.equals("/sign-in") ? path : "/").body());
-    assertThat(token.find()).isTrue();
-    String form =
-        fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + encoded(field.getValue()) + "&")
-                .collect(Collectors.joining())
-            + "_csrf="
-            + encoded(token.group(1));
-    return browser.send(
-        HttpRequest.newBuilder(URI.create(url + path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private String page(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer = browse(path);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    return answer.body();
-  }
-
-  private HttpResponse<String> browse(String path) throws IOException, InterruptedException {
-    return browser.send(
-        HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html").build(),
-        BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder get(String path) {
-    String credentials =
-        ENV.get("SYSOPS_OPERATIONS_USER") + ":" + ENV.get("SYSOPS_OPERATIONS_PASSWORD");
-    return HttpRequest.newBuilder(URI.create(url + path))
-        .header(
-            "Authorization",
-            "Basic "
-                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private HttpRequest.Builder post(String path, String json) {
-    return get(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
-  }
-
-  private JsonNode json(HttpRequest.Builder request, int status)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer = browser.send(request.build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    return JsonMapper.shared().readTree(answer.body());
-  }
-
-  private String problem(HttpRequest.Builder request, int status)
-      throws IOException, InterruptedException {
-    return json(request, status).path("detail").asString();
   }
 
   private static TicketSubmitted ticket() {
@@ -516,9 +444,5 @@ class ConsoleIntegrationTests {
         "No picture",
         "It stays black.",
         Instant.parse("2026-11-22T12:00:00Z"));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }
