@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +36,7 @@ class OpenPages implements SmartLifecycle {
   private final LiveSettings settings;
   private final List<Stream> streams = new ArrayList<>();
   private final Map<UUID, Map<Topic, String>> seen = new ConcurrentHashMap<>();
-  private volatile @Nullable Thread looking;
+  private volatile @Nullable ScheduledExecutorService looking;
 
   OpenPages(LatestChanges changes, LiveSettings settings) {
     this.changes = changes;
@@ -76,17 +79,20 @@ class OpenPages implements SmartLifecycle {
 
   @Override
   public void start() {
-    Thread thread = Thread.ofVirtual().name("open-pages").unstarted(this::look);
-    looking = thread;
-    thread.start();
+    ScheduledExecutorService started =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("open-pages").daemon().factory());
+    long look = settings.look().toMillis();
+    var _ = started.scheduleWithFixedDelay(this::look, look, look, TimeUnit.MILLISECONDS);
+    looking = started;
   }
 
   @Override
   public void stop() {
-    Thread thread = looking;
+    ScheduledExecutorService started = looking;
     looking = null;
-    if (thread != null) {
-      thread.interrupt();
+    if (started != null) {
+      started.shutdownNow();
     }
     open().forEach(Stream::end);
   }
@@ -103,16 +109,15 @@ class OpenPages implements SmartLifecycle {
   }
 
   private void look() {
-    while (Thread.currentThread().equals(looking)) {
-      try {
-        Thread.sleep(settings.look());
-        tellChanges();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Open pages cannot be told of changes: {}", e.toString());
-      }
+    try {
+      tellChanges();
+    } catch (RuntimeException e) {
+      log.warn("Open pages cannot be told of changes: {}", e.toString());
+    }
+    try {
       beat();
+    } catch (RuntimeException e) {
+      log.warn("Open pages cannot be kept open: {}", e.toString());
     }
   }
 

@@ -36,15 +36,19 @@ class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
     return owner(UUID.fromString(customerId));
   }
 
+  /**
+   * Nobody becomes a customer by a passkey.
+   *
+   * @throws NoSuchCustomer always: who is one needs no saving
+   */
   @Override
   public void save(PublicKeyCredentialUserEntity owner) {
-    throw new UnsupportedOperationException("Owners of passkeys are customers");
+    throw new NoSuchCustomer(customerId(owner.getId()));
   }
 
+  /** Does nothing: an account ends by closing it, and its passkeys with it. */
   @Override
-  public void delete(Bytes id) {
-    throw new UnsupportedOperationException("Owners of passkeys are customers");
-  }
+  public void delete(Bytes id) {}
 
   static Bytes userId(UUID customerId) {
     return new Bytes(
