@@ -2,68 +2,24 @@ package com.sysopsquad.portal;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The system's Chromium at the portal, with a window of its own. */
+/** A browser on the pages of accounts: with passkeys, and with what keeps people from using them. */
 final class AccountBrowser implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final List<String> PLACES =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-  private final Playwright playwright;
-  private final BrowserContext context;
+  private final PortalBrowser browser;
   private final Page page;
-  private final String portal;
-  private final List<String> errors = new ArrayList<>();
 
-  AccountBrowser(int port) {
-    this(port, true);
-  }
-
-  AccountBrowser(int port, boolean scripts) {
-    this.portal = "http://localhost:" + port;
-    this.playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    this.context =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(chromium())
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")))
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setJavaScriptEnabled(scripts)
-                    .setReducedMotion(ReducedMotion.REDUCE));
-    this.page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            errors.add(message.text());
-          }
-        });
-    page.onPageError(errors::add);
+  AccountBrowser(PortalBrowser browser) {
+    this.browser = browser;
+    this.page = browser.page();
   }
 
   Page page() {
@@ -71,7 +27,7 @@ final class AccountBrowser implements AutoCloseable {
   }
 
   Page open(String path) {
-    page.navigate(portal + path);
+    browser.go(path);
     return page;
   }
 
@@ -89,7 +45,7 @@ final class AccountBrowser implements AutoCloseable {
 
   /** A device that knows its user, and keeps passkeys. */
   void plugInAuthenticator() {
-    CDPSession session = context.newCDPSession(page);
+    CDPSession session = browser.context().newCDPSession(page);
     session.send("WebAuthn.enable");
     JsonObject options = new JsonObject();
     options.addProperty("protocol", "ctap2");
@@ -140,25 +96,11 @@ final class AccountBrowser implements AutoCloseable {
 
   /** What the browser has complained about: blocked scripts, missing files, errors. */
   List<String> errors() {
-    return errors;
+    return browser.errors();
   }
 
   @Override
   public void close() {
-    playwright.close();
-  }
-
-  private static Path chromium() {
-    String chosen = System.getenv("SYSOPS_CHROMIUM");
-    return chosen != null
-        ? Path.of(chosen)
-        : PLACES.stream()
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Chromium is missing: install it, or set SYSOPS_CHROMIUM to a browser"));
+    browser.close();
   }
 }

@@ -63,7 +63,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void aPasskeyIsAddedNamedUsedAndRemoved() {
-    try (AccountBrowser browser = new AccountBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
       Page page = browser.page();
       browser.plugInAuthenticator();
       browser.signIn(ada.email(), PASSWORD);
@@ -96,7 +96,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void aPasskeyServesWhereThePasswordIsAskedForAgain() {
-    try (AccountBrowser browser = new AccountBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
       Page page = browser.page();
       browser.plugInAuthenticator();
       browser.signIn(ada.email(), PASSWORD);
@@ -115,7 +115,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void aCustomerSignsInThroughAProviderThatHasVerifiedTheAddress() {
-    try (AccountBrowser browser = new AccountBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
       throughProvider(browser, ada.email());
 
       browser.page().getByText("Hello Ada Barrow").waitFor();
@@ -128,7 +128,7 @@ class AccountBrowserIntegrationTests {
   @Test
   void nobodySignsInThroughAProviderWithAnAddressThatIsNotVerifiedOrNotKnown() {
     for (String name : List.of("unverified " + ada.email(), "nobody@example.test")) {
-      try (AccountBrowser browser = new AccountBrowser(port)) {
+      try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
         throughProvider(browser, name);
 
         browser.page().getByText("This identity belongs to no account here").waitFor();
@@ -141,7 +141,7 @@ class AccountBrowserIntegrationTests {
   @Test
   void everythingButPasskeysWorksWithoutScripts() {
     String email = "new-" + UUID.randomUUID() + "@example.test";
-    try (AccountBrowser browser = new AccountBrowser(port, false)) {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.withoutScripts(port))) {
       Page page = browser.open("/sign-up");
       Map.of(
               "name", "Nadia Quist",
@@ -169,7 +169,7 @@ class AccountBrowserIntegrationTests {
 
   @Test
   void theBackButtonAndASecondTryDoNoHarm() {
-    try (AccountBrowser browser = new AccountBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
       Page page = browser.page();
       browser.signIn(ada.email(), PASSWORD);
       browser.open("/account/details");
@@ -191,7 +191,7 @@ class AccountBrowserIntegrationTests {
   @Test
   void noPageHasABarrier() {
     List<String> barriers = new ArrayList<>();
-    try (AccountBrowser browser = new AccountBrowser(port)) {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
       for (String path :
           List.of(
               "/sign-in",

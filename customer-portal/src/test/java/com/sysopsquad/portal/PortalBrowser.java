@@ -36,7 +36,7 @@ final class PortalBrowser implements AutoCloseable {
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  private PortalBrowser(int port) {
+  private PortalBrowser(int port, boolean scripts) {
     address = "http://localhost:" + port;
     playwright =
         Playwright.create(
@@ -59,6 +59,7 @@ final class PortalBrowser implements AutoCloseable {
             .newContext(
                 new NewContextOptions()
                     .setViewportSize(DESKTOP, HEIGHT)
+                    .setJavaScriptEnabled(scripts)
                     // Colors that are just fading in have no contrast to be measured.
                     .setReducedMotion(ReducedMotion.REDUCE));
     page = context.newPage();
@@ -72,15 +73,29 @@ final class PortalBrowser implements AutoCloseable {
     page.onRequest(requests::add);
   }
 
+  /** A browser in which nobody has signed in yet. */
+  static PortalBrowser of(int port) {
+    return new PortalBrowser(port, true);
+  }
+
+  /** The same, which runs no scripts. */
+  static PortalBrowser withoutScripts(int port) {
+    return new PortalBrowser(port, false);
+  }
+
   /** A browser in which the customer has signed in. */
   static PortalBrowser signedIn(Customer customer, int port) {
-    PortalBrowser browser = new PortalBrowser(port);
+    PortalBrowser browser = of(port);
     browser.go("/sign-in");
     browser.type("E-mail address", customer.email());
     browser.type("Password", PortalFixture.PASSWORD);
     browser.press("Sign in");
     browser.page.waitForURL("**/");
     return browser;
+  }
+
+  BrowserContext context() {
+    return context;
   }
 
   Page page() {

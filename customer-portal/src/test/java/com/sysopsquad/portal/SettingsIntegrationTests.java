@@ -59,7 +59,6 @@ class SettingsIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String GOOD = "seven quiet otters at noon";
-  private static final Pattern HANDLE = Pattern.compile("name=\"handle\" value=\"([0-9a-f]+)\"");
 
   private static PortalLetters letters;
 
@@ -71,9 +70,7 @@ class SettingsIntegrationTests {
   @Autowired Catalogue catalogue;
   @Autowired ChoosingPlan choosing;
   @Autowired Invoices invoices;
-  @Autowired Sessions sessions;
   @Autowired JdbcClient jdbc;
-  @Autowired FindByIndexNameSessionRepository<? extends Session> sessionValues;
 
   private Customer ada;
   private PortalVisitor visitor;
@@ -94,167 +91,6 @@ class SettingsIntegrationTests {
     ada = customers.register("Ada Barrow");
     visitor = new PortalVisitor(mvc);
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/"));
-  }
-
-  @Test
-  void aSessionIsKnownToEveryReplica() {
-    assertThat(
-            jdbc.sql("select count(*) from customer.session where principal_name = ?")
-                .param(ada.id().toString())
-                .query(Long.class)
-                .single())
-        .isOne();
-  }
-
-  @Test
-  void aValueThatThisReleaseCannotReadAsksForANewSignIn() throws Exception {
-    jdbc.sql(
-            """
-            update customer.session_attributes set attribute_bytes = '\\x00'
-            where attribute_name = 'SPRING_SECURITY_CONTEXT'
-              and session_primary_id in (select primary_id from customer.session where principal_name = ?)
-            """)
-        .param(ada.id().toString())
-        .update();
-
-    visitor.get("/").andExpect(redirectedUrl("/sign-in"));
-  }
-
-  @Test
-  void aClassThatDoesNotBelongIntoASessionIsNotRead() throws Exception {
-    jdbc.sql(
-            """
-            update customer.session_attributes set attribute_bytes = :bytes
-            where attribute_name = 'SPRING_SECURITY_CONTEXT'
-              and session_primary_id in (select primary_id from customer.session where principal_name = :id)
-            """)
-        .param("bytes", SerializationUtils.serialize(new File("/")))
-        .param("id", ada.id().toString())
-        .update();
-
-    visitor.get("/").andExpect(redirectedUrl("/sign-in"));
-  }
-
-  @Test
-  void allSessionsAreListedAndOneCanBeEnded() throws Exception {
-    PortalVisitor phone =
-        new PortalVisitor(mvc)
-            .withHeader("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18) Safari/604.1");
-    phone.signIn(ada.email(), PASSWORD);
-
-    String page = body(visitor.get("/account/sessions"));
-    assertThat(page)
-        .contains("Safari on iPhone", phone.address(), visitor.address(), "This browser")
-        .contains("Sign out everywhere else");
-    Matcher handle = HANDLE.matcher(page);
-    assertThat(handle.find()).isTrue();
-    visitor
-        .post("/account/sessions/end", Map.of("handle", handle.group(1)))
-        .andExpect(redirectedUrl("/account/sessions"));
-
-    phone.get("/").andExpect(redirectedUrl("/sign-in"));
-    visitor.get("/").andExpect(status().isOk());
-  }
-
-  @Test
-  void nobodyEndsTheSessionOfSomebodyElse() throws Exception {
-    Customer ben = customers.register("Ben Dawson");
-    PortalVisitor other = new PortalVisitor(mvc);
-    other.signIn(ben.email(), PASSWORD);
-    String handle = sessions.of(ada.id(), "").getFirst().handle();
-
-    other.post("/account/sessions/end", Map.of("handle", handle)).andExpect(status().isNotFound());
-
-    visitor.get("/").andExpect(status().isOk());
-  }
-
-  @Test
-  void allOtherSessionsCanBeEndedAtOnce() throws Exception {
-    PortalVisitor second = new PortalVisitor(mvc);
-    PortalVisitor third = new PortalVisitor(mvc);
-    second.signIn(ada.email(), PASSWORD);
-    third.signIn(ada.email(), PASSWORD);
-
-    visitor.post("/account/sessions/end-others", Map.of());
-
-    second.get("/").andExpect(redirectedUrl("/sign-in"));
-    third.get("/").andExpect(redirectedUrl("/sign-in"));
-    visitor.get("/").andExpect(status().isOk());
-  }
-
-  @Test
-  void whatIsAtStakeWantsThePasswordAgainAfterTenMinutes() throws Exception {
-    visitor.get("/account/email").andExpect(status().isOk());
-    age("sysops.proven-at", Duration.ofMinutes(11));
-
-    for (String page :
-        List.of(
-            "/account/details",
-            "/account/password",
-            "/account/email",
-            "/account/passkeys",
-            "/account/data")) {
-      visitor.get(page).andExpect(redirectedUrl("/sign-in/again?then=" + encoded(page)));
-    }
-    visitor
-        .post("/account/email", Map.of("email", "other@example.test"))
-        .andExpect(redirectedUrl("/sign-in/again?then=" + encoded("/account")));
-    visitor
-        .post("/webauthn/register/options", Map.of())
-        .andExpect(redirectedUrl("/sign-in/again?then=" + encoded("/account")));
-    visitor.get("/").andExpect(status().isOk());
-
-    visitor
-        .post("/sign-in/again", Map.of("password", "wrong", "then", "/account/email"))
-        .andExpect(content().string(containsString("That is not your password.")));
-    visitor
-        .post("/sign-in/again", Map.of("password", PASSWORD, "then", "/account/email"))
-        .andExpect(redirectedUrl("/account/email"));
-    visitor.get("/account/email").andExpect(status().isOk());
-  }
-
-  @Test
-  void whoComesWithoutASessionHasJustProvedWhoItIs() throws Exception {
-    mvc.perform(
-            get("/account/email")
-                .with(user(new SignedInCustomer(new Credential(ada.id(), ada.name(), "")))))
-        .andExpect(status().isOk());
-  }
-
-  @Test
-  void aCardWantsThePasswordAgainAndLeadsBackToItsPage() throws Exception {
-    age("sysops.proven-at", Duration.ofMinutes(11));
-
-    visitor
-        .withHeader("Referer", "http://localhost/cards?x=y")
-        .post("/cards", Map.of("jwe", "sealed"))
-        .andExpect(redirectedUrl("/sign-in/again?then=" + encoded("/cards")));
-    visitor
-        .post("/cards/17/remove", Map.of())
-        .andExpect(redirectedUrl("/sign-in/again?then=" + encoded("/cards")));
-    visitor
-        .withHeader("HX-Request", "true")
-        .post("/cards/17/remove", Map.of())
-        .andExpect(header().string("HX-Redirect", "/sign-in/again?then=" + encoded("/cards")));
-  }
-
-  @Test
-  void thePasswordAgainLeadsToOurPagesOnly() throws Exception {
-    for (String elsewhere :
-        List.of(
-            "//evil.example", "https://evil.example", "/\\evil.example", "/%2f", "javascript:1")) {
-      visitor
-          .post("/sign-in/again", Map.of("password", PASSWORD, "then", elsewhere))
-          .andExpect(redirectedUrl("/account"));
-    }
-  }
-
-  @Test
-  void aSessionEndsAfterTwelveHoursHoweverBusyItIs() throws Exception {
-    age("sysops.signed-in-at", Duration.ofHours(13));
-
-    visitor.get("/").andExpect(redirectedUrl("/sign-in?ended"));
-    visitor.get("/").andExpect(redirectedUrl("/sign-in"));
   }
 
   @Test
@@ -539,19 +375,6 @@ class SettingsIntegrationTests {
     }
   }
 
-  /** Makes something that the session remembers as old as this. */
-  private void age(String what, Duration by) {
-    age(sessionValues, what, by);
-  }
-
-  private <S extends Session> void age(
-      FindByIndexNameSessionRepository<S> repository, String what, Duration by) {
-    for (S session : repository.findByPrincipalName(ada.id().toString()).values()) {
-      session.setAttribute(what, NOW.minus(by).toEpochMilli());
-      repository.save(session);
-    }
-  }
-
   private List<PlanChosen> known(UUID customerId) {
     return billing.plans().stream()
         .filter(plan -> plan.customer().customerId().equals(customerId))
@@ -584,9 +407,5 @@ class SettingsIntegrationTests {
 
   private static String body(ResultActions page) throws Exception {
     return page.andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
-  }
-
-  private static String encoded(String path) {
-    return path.replace("/", "%2F");
   }
 }
