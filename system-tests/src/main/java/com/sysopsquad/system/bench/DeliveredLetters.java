@@ -1,6 +1,7 @@
 package com.sysopsquad.system.bench;
 
 import com.sysopsquad.system.Databases;
+import com.sysopsquad.system.Waiting;
 import com.sysopsquad.system.letters.Letter;
 import com.sysopsquad.system.letters.LetterQuantum;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class DeliveredLetters {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration LONGEST_DRAIN = Duration.ofHours(2);
 
   private final JdbcClient jdbc;
   private final LongConsumer whenApplied;
@@ -82,10 +83,8 @@ final class DeliveredLetters {
   }
 
   /** Returns when so many have been applied since the beginning. */
-  void await(long letters) throws InterruptedException {
-    while (count.sum() < letters) {
-      Thread.sleep(LOOK);
-    }
+  void await(long letters) {
+    Waiting.until(letters + " letters were applied", LONGEST_DRAIN, () -> count.sum() >= letters);
   }
 
   /** Fails unless so many letters stand in the receiver's database, all different and in order. */

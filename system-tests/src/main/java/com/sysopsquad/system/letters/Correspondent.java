@@ -31,8 +31,7 @@ final class Correspondent {
     }
   }
 
-  private static void send(@Nullable FatalMoment moment, long seed, Path file)
-      throws InterruptedException {
+  private static void send(@Nullable FatalMoment moment, long seed, Path file) {
     LetterQuantum quantum =
         quantum("BILLING", moment)
             .with("sysops.monitor.broker-user", System.getenv(OPERATIONS + "USER"))

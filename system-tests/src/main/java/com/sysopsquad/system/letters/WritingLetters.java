@@ -5,6 +5,7 @@ import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.LetterDecisions;
 import com.sysopsquad.flows.monitor.LetterFilter;
 import com.sysopsquad.flows.monitor.LetterRefused;
+import com.sysopsquad.system.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,12 +26,13 @@ final class WritingLetters {
   private static final int LETTERS = 20;
   private static final int MOST_WAITING = 50_000;
   private static final int LOOK_EVERY = 20;
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_SILENCE = Duration.ofDays(1);
 
   private final LetterQuantum quantum;
   private final JdbcClient jdbc;
   private final Ledger ledger;
   private final Random random;
+  private Wish wish = new Wish(false, 0, false, false);
 
   WritingLetters(LetterQuantum quantum, Ledger ledger, long seed) {
     this.quantum = quantum;
@@ -39,28 +41,31 @@ final class WritingLetters {
     this.random = new Random(seed);
   }
 
-  void run() throws InterruptedException {
-    Wish wish = Wish.NOTHING;
-    for (long turn = 0; !Thread.interrupted(); turn++) {
+  /** Writes whenever it is wished for, until the process is killed. */
+  void run() {
+    while (true) {
+      Waiting.until("letters are wished for", LONGEST_SILENCE, this::isWished);
       try {
-        if (turn % LOOK_EVERY == 0 || !wish.writing()) {
-          wish = wish();
-          replay(wish);
-        }
-        if (wish.writing() && !wish.full()) {
-          write(wish);
-        } else {
-          Thread.sleep(PAUSE);
-          wish = Wish.NOTHING;
+        for (int turn = 0; turn < LOOK_EVERY; turn++) {
+          write();
         }
       } catch (DataAccessException | TransactionException away) {
-        Thread.sleep(PAUSE);
-        wish = Wish.NOTHING;
+        // Nothing of the last letters is acknowledged; their numbers are used again.
       }
     }
   }
 
-  private void write(Wish wish) {
+  private boolean isWished() {
+    try {
+      wish = wish();
+      replay();
+      return wish.writing() && !wish.full();
+    } catch (DataAccessException | TransactionException away) {
+      return false;
+    }
+  }
+
+  private void write() {
     List<Letter> letters = new ArrayList<>(SUBJECTS * LETTERS);
     List<Next> taken = new ArrayList<>(SUBJECTS);
     quantum.within(
@@ -125,7 +130,7 @@ final class WritingLetters {
         .single();
   }
 
-  private void replay(Wish wish) {
+  private void replay() {
     if (wish.replaying()) {
       try {
         quantum
@@ -146,8 +151,5 @@ final class WritingLetters {
    * @param poison how many letters in a million are poisonous
    * @param full whether so much waits already that nobody should write more
    */
-  private record Wish(boolean writing, int poison, boolean replaying, boolean full) {
-
-    static final Wish NOTHING = new Wish(false, 0, false, false);
-  }
+  private record Wish(boolean writing, int poison, boolean replaying, boolean full) {}
 }
