@@ -2,56 +2,37 @@ package com.sysopsquad.portal;
 
 import static com.sysopsquad.portal.PortalFixture.NOW;
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
-import static com.sysopsquad.portal.PortalFixture.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.portal.PortalFixture.Catalogue;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.account.Customers;
-import com.sysopsquad.portal.invoice.Invoices;
-import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.security.Sessions;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import java.io.File;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.util.SerializationUtils;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sessions: known to every replica, ended by their customer, and proved anew when much is at stake. */
 @PortalTest
@@ -217,6 +198,23 @@ class SessionsIntegrationTests {
         .withHeader("HX-Request", "true")
         .post("/cards/17/remove", Map.of())
         .andExpect(header().string("HX-Redirect", "/sign-in/again?then=" + encoded("/cards")));
+  }
+
+  @Test
+  void whoWouldLoseATypedCardIsAskedForThePasswordBefore() throws Exception {
+    visitor.get("/cards").andExpect(content().string(containsString("id=\"card-form\"")));
+
+    age("sysops.proven-at", Duration.ofMinutes(6));
+    visitor
+        .get("/cards")
+        .andExpect(content().string(not(containsString("id=\"card-form\""))))
+        .andExpect(content().string(not(containsString("card.js"))))
+        .andExpect(content().string(containsString("href=\"/sign-in/again?then=/cards\"")));
+
+    visitor
+        .post("/sign-in/again", Map.of("password", PASSWORD, "then", "/cards"))
+        .andExpect(redirectedUrl("/cards"));
+    visitor.get("/cards").andExpect(content().string(containsString("id=\"card-form\"")));
   }
 
   @Test

@@ -2,7 +2,9 @@ package com.sysopsquad.portal.card;
 
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.security.RecentSignIn;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,7 @@ class CardController {
   private final ArrangingCards arranging;
   private final BusinessCalendar calendar;
   private final Formats formats;
+  private final RecentSignIn recent;
   private final Clock clock;
 
   CardController(
@@ -38,12 +41,14 @@ class CardController {
       ArrangingCards arranging,
       BusinessCalendar calendar,
       Formats formats,
+      RecentSignIn recent,
       Clock clock) {
     this.cards = cards;
     this.handingIn = handingIn;
     this.arranging = arranging;
     this.calendar = calendar;
     this.formats = formats;
+    this.recent = recent;
     this.clock = clock;
   }
 
@@ -51,6 +56,7 @@ class CardController {
   String page(
       @AuthenticationPrincipal SignedInCustomer customer,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     SealingPolicy policy = SealingPolicy.fresh();
     response.setHeader("Content-Security-Policy", policy.directives());
@@ -58,6 +64,8 @@ class CardController {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats));
     model.addAttribute("today", calendar.today());
+    // What is typed cannot be kept, so whoever would be asked then is asked before.
+    model.addAttribute("again", recent.holdsForAWhile(request) ? null : RecentSignIn.again("/cards"));
     model.addAttribute("validUntil", clock.instant().plus(VALID).getEpochSecond());
     return "cards";
   }
@@ -68,12 +76,13 @@ class CardController {
       @RequestParam(defaultValue = "") String registrationId,
       @RequestParam(defaultValue = "") String jwe,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     try {
       handingIn.handIn(customer.id(), registration(registrationId), jwe);
       return "redirect:/cards";
     } catch (CardNotAccepted refused) {
-      return refused(customer, refused, model, response);
+      return refused(customer, refused, model, request, response);
     }
   }
 
@@ -82,12 +91,13 @@ class CardController {
       @AuthenticationPrincipal SignedInCustomer customer,
       @PathVariable UUID id,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     try {
       arranging.choose(customer.id(), id);
       return "redirect:/cards";
     } catch (CardNotAccepted refused) {
-      return refused(customer, refused, model, response);
+      return refused(customer, refused, model, request, response);
     }
   }
 
@@ -105,12 +115,13 @@ class CardController {
       @AuthenticationPrincipal SignedInCustomer customer,
       @PathVariable UUID id,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     try {
       arranging.remove(customer.id(), id);
       return "redirect:/cards";
     } catch (CardNotAccepted refused) {
-      return refused(customer, refused, model, response);
+      return refused(customer, refused, model, request, response);
     }
   }
 
@@ -118,10 +129,11 @@ class CardController {
       SignedInCustomer customer,
       CardNotAccepted refused,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     response.setStatus(UNPROCESSABLE);
     model.addAttribute("refusal", refused.getMessage());
-    return page(customer, model, response);
+    return page(customer, model, request, response);
   }
 
   private static UUID registration(String id) {
