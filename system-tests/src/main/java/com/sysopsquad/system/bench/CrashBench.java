@@ -52,7 +52,7 @@ final class CrashBench {
     Path target = Files.createDirectories(Path.of("target/bench").toAbsolutePath());
     Path folder = Files.createTempDirectory(target, "letters-");
     try (LetterCrashes crashes =
-        LetterCrashes.start(folder, seed, true, line -> System.out.println(line))) {
+        LetterCrashes.lasting(folder, seed, line -> System.out.println(line))) {
       LetterFindings findings = crashes.rounds(seed, time, size);
       if (!findings.allRight()) {
         System.out.println(crashes.lastWords());

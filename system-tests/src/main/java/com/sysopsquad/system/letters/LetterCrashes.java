@@ -1,8 +1,5 @@
 package com.sysopsquad.system.letters;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,32 +9,44 @@ import java.util.function.Consumer;
 public final class LetterCrashes implements AutoCloseable {
 
   private static final int DISK_GIBIBYTES = 8;
+  private static final int FEW_UNDER_WAY = 20_000;
+  private static final int MANY_UNDER_WAY = 200_000;
 
   private final FullDisk disk;
   private final LetterWorld world;
   private final LetterRounds rounds;
   private final Consumer<String> say;
 
-  private LetterCrashes(FullDisk disk, LetterWorld world, Consumer<String> say) {
+  private LetterCrashes(FullDisk disk, LetterWorld world, LetterRounds rounds, Consumer<String> say) {
     this.disk = disk;
     this.world = world;
-    this.rounds = new LetterRounds(world, disk, say);
+    this.rounds = rounds;
     this.say = say;
   }
 
-  /** A world in an empty folder; with a disk of its own if that is possible and wanted. */
-  public static LetterCrashes start(Path folder, long seed, boolean ownDisk, Consumer<String> say) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    FullDisk disk = ownDisk ? FullDisk.of(folder, DISK_GIBIBYTES) : FullDisk.none(folder);
-    if (ownDisk && !disk.canBeFilled()) {
+  /**
+   * A short one: in an empty folder of the disk that is there, with so few letters under way that
+   * each wait for all of them is short.
+   */
+  public static LetterCrashes brief(Path folder, long seed, Consumer<String> say) {
+    return start(folder, FullDisk.none(folder), seed, FEW_UNDER_WAY, say);
+  }
+
+  /** A long one: in an empty folder on a disk of its own, if one can be mounted. */
+  public static LetterCrashes lasting(Path folder, long seed, Consumer<String> say) {
+    FullDisk disk = FullDisk.of(folder, DISK_GIBIBYTES);
+    if (!disk.canBeFilled()) {
       say.accept("No disk can be mounted here: the blow 'full disk' is left out");
     }
+    return start(folder, disk, seed, MANY_UNDER_WAY, say);
+  }
+
+  private static LetterCrashes start(
+      Path folder, FullDisk disk, long seed, int mostUnderWay, Consumer<String> say) {
     try {
-      return new LetterCrashes(disk, LetterWorld.start(folder, seed), say);
+      LetterWorld world = LetterWorld.start(folder, seed);
+      return new LetterCrashes(
+          disk, world, new LetterRounds(world, disk, mostUnderWay, say), say);
     } catch (RuntimeException e) {
       disk.close();
       throw e;

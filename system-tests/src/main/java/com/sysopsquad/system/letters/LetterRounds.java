@@ -36,14 +36,16 @@ final class LetterRounds {
   private final LetterChecker checker;
   private final JdbcClient sender;
   private final JdbcClient receiver;
+  private final int mostUnderWay;
   private final Consumer<String> say;
 
-  LetterRounds(LetterWorld world, FullDisk disk, Consumer<String> say) {
+  LetterRounds(LetterWorld world, FullDisk disk, int mostUnderWay, Consumer<String> say) {
     this.world = world;
     this.disk = disk;
     this.checker = new LetterChecker(world.installation()::setting, world.ledgers());
     this.sender = JdbcClient.create(Databases.owner(world.installation(), "BILLING"));
     this.receiver = JdbcClient.create(Databases.owner(world.installation(), "CUSTOMER"));
+    this.mostUnderWay = mostUnderWay;
     this.say = say;
   }
 
@@ -58,7 +60,7 @@ final class LetterRounds {
     List<String> order = new ArrayList<>(chosen);
     Collections.shuffle(order, random);
     poison(RARELY);
-    Steering steering = new Steering(checker, this::letWrite);
+    Steering steering = new Steering(checker, mostUnderWay, this::letWrite);
     try {
       order.forEach(name -> strike(name, random));
     } finally {

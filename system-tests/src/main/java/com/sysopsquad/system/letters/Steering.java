@@ -9,16 +9,17 @@ import org.springframework.dao.DataAccessException;
 /** Lets letters be written as long as not too many are under way, until it is closed. */
 final class Steering implements AutoCloseable {
 
-  private static final int MOST_UNDER_WAY = 200_000;
   private static final Duration RHYTHM = Duration.ofMillis(500);
 
   private final LetterChecker checker;
+  private final int mostUnderWay;
   private final Consumer<Boolean> letWrite;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  Steering(LetterChecker checker, Consumer<Boolean> letWrite) {
+  Steering(LetterChecker checker, int mostUnderWay, Consumer<Boolean> letWrite) {
     this.checker = checker;
+    this.mostUnderWay = mostUnderWay;
     this.letWrite = letWrite;
     this.thread = Thread.ofVirtual().start(this::steer);
   }
@@ -45,7 +46,7 @@ final class Steering implements AutoCloseable {
 
   private void tryToSteer() {
     try {
-      letWrite.accept(checker.underWay() < MOST_UNDER_WAY);
+      letWrite.accept(checker.underWay() < mostUnderWay);
     } catch (DataAccessException away) {
       // The database is dead at this moment: nobody writes anyhow.
     }

@@ -35,7 +35,7 @@ class LetterCrashIntegrationTests {
 
   @BeforeAll
   static void start() {
-    crashes = LetterCrashes.start(folder, 1, false, line -> System.out.println(line));
+    crashes = LetterCrashes.brief(folder, 1, line -> System.out.println(line));
   }
 
   @AfterAll
