@@ -160,10 +160,14 @@ class ForeignMessagesIntegrationTests {
 
     await().atMost(PATIENCE).until(() -> letters().size() == 2 && versions().size() == 1);
     assertThat(versions()).containsExactly(4L);
-    assertThat(letters().getLast().causeText())
-        .isEqualTo("The body has 10486766 bytes, at most 1048576 are taken in");
-    assertThat(letters().getLast().body()).isEqualTo("x".repeat(990));
-    assertThat(letters().getFirst().body()).startsWith("{").hasSizeLessThan(1_001);
+    assertThat(letters())
+        .anySatisfy(
+            letter -> {
+              assertThat(letter.causeText())
+                  .isEqualTo("The body has 10486766 bytes, at most 1048576 are taken in");
+              assertThat(letter.body()).isEqualTo("x".repeat(990));
+            })
+        .anySatisfy(letter -> assertThat(letter.body()).startsWith("{").hasSizeLessThan(1_001));
     assertThat(billing.bean(DeadLetters.class).kinds()).hasSize(1);
   }
 
