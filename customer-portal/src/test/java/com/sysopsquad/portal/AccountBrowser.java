@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A browser on the pages of accounts: with passkeys, and with what keeps people from using them. */
+/**
+ * A browser on the pages of accounts: with passkeys, and with what keeps people from using them.
+ */
 final class AccountBrowser implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");

@@ -34,7 +34,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.util.SerializationUtils;
 
-/** Sessions: known to every replica, ended by their customer, and proved anew when much is at stake. */
+/**
+ * Sessions: known to every replica, ended by their customer, and proved anew when much is at stake.
+ */
 @PortalTest
 class SessionsIntegrationTests {
 

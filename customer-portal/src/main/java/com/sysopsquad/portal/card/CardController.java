@@ -65,7 +65,8 @@ class CardController {
     model.addAttribute("cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats));
     model.addAttribute("today", calendar.today());
     // What is typed cannot be kept, so whoever would be asked then is asked before.
-    model.addAttribute("again", recent.holdsForAWhile(request) ? null : RecentSignIn.again("/cards"));
+    model.addAttribute(
+        "again", recent.holdsForAWhile(request) ? null : RecentSignIn.again("/cards"));
     model.addAttribute("validUntil", clock.instant().plus(VALID).getEpochSecond());
     return "cards";
   }

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Whether a customer who now begins to fill in a form can send it without proving anew who it is. */
+/**
+ * Whether a customer who now begins to fill in a form can send it without proving anew who it is.
+ */
 @Component
 public class RecentSignIn {
 
