@@ -3,9 +3,12 @@ package com.sysopsquad.portal.account;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +57,20 @@ public class Preferences {
         .param("invoiceMails", wishes.invoiceMails())
         .param("id", customerId)
         .update();
+  }
+
+  /** In which languages the customers want letters. */
+  public Map<UUID, Locale> languages(Collection<UUID> customerIds) {
+    return jdbc
+        .sql("select id, language from customer.customer where id = any (:ids::uuid[])")
+        .param("ids", customerIds.stream().map(UUID::toString).toArray(String[]::new))
+        .query(
+            (row, number) ->
+                Map.entry(
+                    row.getObject("id", UUID.class), Locale.of(row.getString("language"), "US")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Those of the customers who do not want to be told of invoices by e-mail. */

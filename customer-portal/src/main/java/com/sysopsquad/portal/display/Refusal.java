@@ -1,0 +1,32 @@
+package com.sysopsquad.portal.display;
+
+import java.io.Serializable;
+import org.springframework.context.MessageSourceResolvable;
+
+/**
+ * What cannot be done as asked for. It names the text that tells the customer why and what can be
+ * done; {@link Texts} says it in the customer's language.
+ */
+public abstract class Refusal extends IllegalArgumentException implements MessageSourceResolvable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+  private final Serializable[] arguments;
+
+  protected Refusal(String code, Serializable... arguments) {
+    super(code);
+    this.code = code;
+    this.arguments = arguments.clone();
+  }
+
+  @Override
+  public String[] getCodes() {
+    return new String[] {code};
+  }
+
+  @Override
+  public Object[] getArguments() {
+    return arguments.clone();
+  }
+}

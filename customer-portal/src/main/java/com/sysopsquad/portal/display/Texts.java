@@ -1,0 +1,51 @@
+package com.sysopsquad.portal.display;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The texts of the message files, in the language of whoever reads them. */
+@Component
+public class Texts {
+
+  private final MessageSource messages;
+  private final @Nullable Locale fixed;
+
+  /** Texts in the language of the page that is being made. */
+  @Autowired
+  public Texts(MessageSource messages) {
+    this(messages, null);
+  }
+
+  private Texts(MessageSource messages, @Nullable Locale fixed) {
+    this.messages = messages;
+    this.fixed = fixed;
+  }
+
+  /** The same texts where nobody reads in a browser. */
+  public Texts in(Locale locale) {
+    return new Texts(messages, locale);
+  }
+
+  /**
+   * The text of this code.
+   *
+   * @throws org.springframework.context.NoSuchMessageException if no file has it
+   */
+  public String of(String code, Object... arguments) {
+    return messages.getMessage(code, arguments, locale());
+  }
+
+  /** The text that this names. */
+  public String of(MessageSourceResolvable text) {
+    return messages.getMessage(text, locale());
+  }
+
+  private Locale locale() {
+    return fixed == null ? LocaleContextHolder.getLocale() : fixed;
+  }
+}
