@@ -26,7 +26,8 @@ class SendingAttempts implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    var resolution = resolving.resolve(fences.take(contribution.getStepExecution(), CollectionRuns.NAME));
+    var resolution =
+        resolving.resolve(fences.take(contribution.getStepExecution(), CollectionRuns.NAME));
     contribution.incrementWriteCount(
         resolution.paid() + resolution.declined() + resolution.parked());
     contribution.setExitStatus(

@@ -1,10 +1,7 @@
 package com.sysopsquad.jobs.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.jobs.OperationsProcess;
+
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -16,23 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -125,15 +111,13 @@ final class ConsoleClient implements AutoCloseable {
     return browser.send(request.build(), BodyHandlers.ofString());
   }
 
-  JsonNode json(HttpRequest.Builder request, int status)
-      throws IOException, InterruptedException {
+  JsonNode json(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
     HttpResponse<String> answer = send(request);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     return JsonMapper.shared().readTree(answer.body());
   }
 
-  String problem(HttpRequest.Builder request, int status)
-      throws IOException, InterruptedException {
+  String problem(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
     return json(request, status).path("detail").asString();
   }
 

@@ -8,25 +8,16 @@ import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,11 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The console over the real jobs, database and broker, as a browser and a script see it. */
 class ConsoleIntegrationTests {
-
 
   private static TestPlatform.Database database;
   private static ConfigurableApplicationContext operations;
@@ -85,7 +74,8 @@ class ConsoleIntegrationTests {
   @Test
   void aMonthIsBilledThroughTheApiAndRefusedTheSecondTime() throws Exception {
     String month =
-        console.json(console.get("/api/jobs"), 200)
+        console
+            .json(console.get("/api/jobs"), 200)
             .valueStream()
             .filter(job -> job.path("name").asString().equals("payment"))
             .map(job -> job.path("parameters").path(0).path("example").asString())
@@ -105,7 +95,11 @@ class ConsoleIntegrationTests {
     assertThat(run.path("steps").valueStream().map(step -> step.path("name").asString()))
         .contains("openBillingRun", "chargeBills", "reconcile");
     assertThat(again.path("detail").asString()).contains(month);
-    assertThat(console.json(console.post("/api/runs/" + id + "/stop", ""), 409).path("detail").asString())
+    assertThat(
+            console
+                .json(console.post("/api/runs/" + id + "/stop", ""), 409)
+                .path("detail")
+                .asString())
         .isNotEmpty();
     console.signIn();
     assertThat(console.page("/runs/" + id)).contains("Completed", "openBillingRun");
@@ -159,17 +153,24 @@ class ConsoleIntegrationTests {
     long destroyed = deadLetter(jdbc, null);
 
     JsonNode replay =
-        console.json(console.post("/api/dead-letters/" + replayed + "/replay", "{\"reason\":\"repaired\"}"), 202);
-    JsonNode refused = console.json(console.post("/api/dead-letters/" + replayed + "/replay", "{}"), 409);
-    JsonNode noBody = console.json(console.post("/api/dead-letters/" + destroyed + "/replay", "{}"), 409);
-    console.json(console.post("/api/dead-letters/" + discarded + "/discard", "{\"reason\":\"a test\"}"), 200);
+        console.json(
+            console.post("/api/dead-letters/" + replayed + "/replay", "{\"reason\":\"repaired\"}"),
+            202);
+    JsonNode refused =
+        console.json(console.post("/api/dead-letters/" + replayed + "/replay", "{}"), 409);
+    JsonNode noBody =
+        console.json(console.post("/api/dead-letters/" + destroyed + "/replay", "{}"), 409);
+    console.json(
+        console.post("/api/dead-letters/" + discarded + "/discard", "{\"reason\":\"a test\"}"),
+        200);
     console.json(console.post("/api/dead-letters/999999/replay", "{}"), 404);
     console.json(console.post("/api/replays", "{}"), 422);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
             () ->
-                console.json(console.get("/api/replays/" + replay.path("id").asLong()), 200)
+                console
+                        .json(console.get("/api/replays/" + replay.path("id").asLong()), 200)
                         .path("underway")
                         .asLong()
                     == 1);
@@ -224,7 +225,8 @@ class ConsoleIntegrationTests {
     String question = console.page("/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
     Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
     HttpResponse<String> noReason = console.submit("/replays", with(kind, "reason", " "));
-    HttpResponse<String> replayed = console.submit("/replays", with(kind, "reason", "<b>repaired</b>"));
+    HttpResponse<String> replayed =
+        console.submit("/replays", with(kind, "reason", "<b>repaired</b>"));
     String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
     String replay = console.page(address);
     await()
@@ -306,13 +308,21 @@ class ConsoleIntegrationTests {
 
   @Test
   void queuesStatusAndTheDocumentOfTheApiAreThere() throws Exception {
-    assertThat(console.json(console.get("/api/queues"), 200).valueStream().map(q -> q.path("name").asString()))
+    assertThat(
+            console
+                .json(console.get("/api/queues"), 200)
+                .valueStream()
+                .map(q -> q.path("name").asString()))
         .contains("BILLING.SUPPORT_PLAN");
     JsonNode status = console.json(console.get("/api/status"), 200);
     assertThat(status.path("database").asBoolean()).isTrue();
     assertThat(status.path("broker").asBoolean()).isTrue();
     assertThat(status.path("zone").asString()).isEqualTo("America/New_York");
-    assertThat(console.json(console.get("/actuator/health/messages"), 200).path("components").propertyNames())
+    assertThat(
+            console
+                .json(console.get("/actuator/health/messages"), 200)
+                .path("components")
+                .propertyNames())
         .containsExactlyInAnyOrder("delivery", "brokerSettings", "sysops", "reporting");
     assertThat(console.json(console.get("/v3/api-docs"), 200).path("paths").propertyNames())
         .contains("/api/runs", "/api/runs/{id}/restart", "/api/dead-letters");
@@ -320,8 +330,7 @@ class ConsoleIntegrationTests {
 
   @Test
   void theDocumentOfTheMessagesIsServedToProgramsAndToPeople() throws Exception {
-    HttpResponse<String> api =
-        console.send(console.get("/api/asyncapi.yaml"));
+    HttpResponse<String> api = console.send(console.get("/api/asyncapi.yaml"));
     console.signIn();
 
     assertThat(api.statusCode()).isEqualTo(200);
@@ -363,7 +372,8 @@ class ConsoleIntegrationTests {
     assertThat(console.json(console.get("/api/tickets?size=200"), 200).path("items").valueStream())
         .anySatisfy(
             item -> assertThat(item.path("id").asString()).isEqualTo(ticket.ticketId().toString()));
-    assertThat(console.json(console.get(path), 200).path("customerName").asString()).isEqualTo("Ada Byron");
+    assertThat(console.json(console.get(path), 200).path("customerName").asString())
+        .isEqualTo("Ada Byron");
     assertThat(
             JdbcClient.create(database.app())
                 .sql(
@@ -390,7 +400,8 @@ class ConsoleIntegrationTests {
         .contains("at version 1 by now");
     assertThat(console.problem(console.post(moves, "{\"to\":\"DONE\",\"version\":1}"), 422))
         .contains("one of NEW, ASSIGNED");
-    assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\"}"), 422)).contains("Give the version");
+    assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\"}"), 422))
+        .contains("Give the version");
     assertThat(console.problem(console.get("/api/tickets/" + UUID.randomUUID()), 404))
         .contains("There is no ticket");
     assertThat(console.problem(console.get("/api/tickets/12"), 400)).contains("Give the whole id");

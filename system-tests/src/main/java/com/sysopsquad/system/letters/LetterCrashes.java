@@ -17,7 +17,8 @@ public final class LetterCrashes implements AutoCloseable {
   private final LetterRounds rounds;
   private final Consumer<String> say;
 
-  private LetterCrashes(FullDisk disk, LetterWorld world, LetterRounds rounds, Consumer<String> say) {
+  private LetterCrashes(
+      FullDisk disk, LetterWorld world, LetterRounds rounds, Consumer<String> say) {
     this.disk = disk;
     this.world = world;
     this.rounds = rounds;
@@ -45,8 +46,7 @@ public final class LetterCrashes implements AutoCloseable {
       Path folder, FullDisk disk, long seed, int mostUnderWay, Consumer<String> say) {
     try {
       LetterWorld world = LetterWorld.start(folder, seed);
-      return new LetterCrashes(
-          disk, world, new LetterRounds(world, disk, mostUnderWay, say), say);
+      return new LetterCrashes(disk, world, new LetterRounds(world, disk, mostUnderWay, say), say);
     } catch (RuntimeException e) {
       disk.close();
       throw e;
