@@ -33,6 +33,7 @@ public final class Installation implements AutoCloseable {
   private final Map<String, String> settings;
   private final Map<Part, RunningProcess> running = new EnumMap<>(Part.class);
   private final HttpClient http = HttpClient.newHttpClient();
+  private boolean quickStarts = true;
 
   private Installation(Product product, Path folder, int offset, Map<String, String> settings) {
     this.product = product;
@@ -55,6 +56,12 @@ public final class Installation implements AutoCloseable {
     // Also when this process is told to end in the middle.
     Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "closing"));
     return installation;
+  }
+
+  /** Gives quick starts up for the code that production runs. */
+  public Installation atFullSpeed() {
+    quickStarts = false;
+    return this;
   }
 
   /** Starts the parts in their order and returns when each is ready. */
@@ -209,9 +216,10 @@ public final class Installation implements AutoCloseable {
             "-Dsysops.process=" + part.label(),
             "-Dsysops.var=" + folder,
             "-XX:+UseSerialGC",
-            // Quick starts; the broker, which benchmarks ask for its best, is compiled as in
-            // production.
-            part == Part.BROKER ? "-XX:TieredStopAtLevel=4" : "-XX:TieredStopAtLevel=1",
+            // Every benchmark asks the broker for its best.
+            quickStarts && part != Part.BROKER
+                ? "-XX:TieredStopAtLevel=1"
+                : "-XX:TieredStopAtLevel=4",
             "-Duser.timezone=UTC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));

@@ -1,5 +1,6 @@
 package com.sysopsquad.system;
 
+import com.sysopsquad.flows.delivery.TimeOrderedIds;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.CustomerDetails;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Newcomers {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LANES = 8;
+  private static final int LANES = 4;
+  private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC());
   private static final List<String> STATES = List.of("CA", "TX", "NY", "OR", "FL", "WA");
   // Seven good ones, then: declined at once, declined when charged, insufficient funds.
   private static final List<String> CARDS =
@@ -192,7 +195,7 @@ final class Newcomers {
         values (?, ?, ?, ?, ?, ?, now(), ?)
         """,
         Math.floorMod(message.subject().hashCode(), LANES),
-        timeOrderedId(),
+        IDS.next(),
         type.queue(),
         type.value(),
         type.version(),
@@ -207,12 +210,5 @@ final class Newcomers {
       }
       statement.executeUpdate();
     }
-  }
-
-  private static UUID timeOrderedId() {
-    UUID any = UUID.randomUUID();
-    long time = System.currentTimeMillis() << 16;
-    return new UUID(
-        time | 0x7000L | (any.getMostSignificantBits() & 0xfffL), any.getLeastSignificantBits());
   }
 }

@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("sysops.delivery")
 public record DeliverySettings(
-    @DefaultValue("8") int lanes,
+    @DefaultValue("4") int lanes,
     @DefaultValue("500") int relayBatch,
     @DefaultValue("1s") Duration idlePoll,
     @DefaultValue("2") int consumers,

@@ -16,11 +16,14 @@ public final class Bench {
         delivery-latency  the same for single ones at a steady rate
         backlog     letters that wait at the broker while their receiver is away, and are drained then
         outage      letters that wait in the outbox while the broker is away, and are drained then
+        portal      200 customers at once among 1,000 and among --size others (1000000)
+        portal-alone  the same among 1,000 with broker and operations, and then without
+        garbage     what nobody can read, and one letter after it
         crash       bill month after month while processes are killed, and check every database;
                     with --minutes or --size: send letters under every kind of failure, and check each
 
         --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest), or letters
-                        (200000; backlog 5000000, outage 720000)
+                        (200000; backlog 5000000, outage 720000, garbage 1000000)
         --partitions N  partitions of the run (4)
         --batch N       results, or letters, in one transaction (500)
         --lanes N, --consumers N, --relay-batch N, --inbound-batch N
@@ -28,8 +31,8 @@ public final class Bench {
         --in-flight N   calls at once by all partitions together (charging: 64)
         --latency MS    of the provider (charging: 100)
         --warm-up N     subscriptions billed before anything is measured (20000)
-        --rate N        letters a second (delivery-latency: 200)
-        --seconds N     for how long (delivery-latency: 30)
+        --rate N        letters (delivery-latency), or requests of a steady crowd, a second (200)
+        --seconds N     for how long (30)
         --minutes N     of the crashes under letters
         --rounds N      of the crashes (20); each kills every kind of process once
         --seed N        of the first round's moments and order (1); the next round's is one more
@@ -58,6 +61,9 @@ public final class Bench {
         case "delivery-latency" -> DeliveryLatencyBench.run(options);
         case "backlog" -> BacklogBench.receiverAway(options);
         case "outage" -> BacklogBench.brokerAway(options);
+        case "portal" -> PortalBench.run(options);
+        case "portal-alone" -> PortalBench.alone(options);
+        case "garbage" -> GarbageBench.run(options);
         case "crash" -> CrashBench.run(options);
         default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
       }

@@ -1,0 +1,101 @@
+package com.sysopsquad.system.bench;
+
+import com.sysopsquad.system.Databases;
+import com.sysopsquad.system.Installation;
+import com.sysopsquad.system.Operations;
+import com.sysopsquad.system.Part;
+import com.sysopsquad.system.Waiting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Customers at the portal, with few and with many others in its database, and all alone. */
+final class PortalBench {
+
+  private static final int FEW = 1_000;
+  private static final int CROWD = 200;
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final Options options;
+
+  private PortalBench(Options options) {
+    this.options = options;
+  }
+
+  /** Few customers, and then many: a page costs the same. */
+  static void run(Options options) throws Exception {
+    PortalBench bench = new PortalBench(options);
+    int many = options.get("size", 1_000_000);
+    double few = bench.measure(FEW, false);
+    if (many > FEW) {
+      Figure.print("portal-p99-growth", bench.measure(many, false), "µs", few);
+    }
+  }
+
+  /** Few customers while broker and operations are gone; afterwards everything arrives. */
+  static void alone(Options options) throws Exception {
+    new PortalBench(options).measure(options.get("size", FEW), true);
+  }
+
+  /** Returns how long 99 of 100 answers took at most when the crowd asked steadily, in µs. */
+  private double measure(int population, boolean alone) throws Exception {
+    Path folder = Files.createDirectories(Path.of("target/bench"));
+    try (Installation installation =
+        Installation.in(Files.createTempDirectory(folder, "portal-"), Map.of()).atFullSpeed()) {
+      installation.start(Part.DATABASE, Part.BROKER, Part.PROVIDER, Part.OPERATIONS, Part.PORTAL);
+      Operations operations = new Operations(installation);
+      operations.runToEnd(operations.start("contractSync", ""));
+      PortalPopulation.fill(installation, population);
+      try (PortalCrowd crowd = PortalCrowd.signIn(installation.portal(), population, CROWD)) {
+        crowd.busy(WARM_UP, PortalCustomer::step);
+        Seen together = look("portal-" + population, crowd);
+        if (alone) {
+          installation.kill(Part.OPERATIONS);
+          installation.kill(Part.BROKER);
+          Seen left = look("portal-alone", crowd);
+          Figure.print(
+              "portal-alone-of-portal", left.perSecond(), "answers/s", together.perSecond());
+          installation.start(Part.BROKER, Part.OPERATIONS);
+        }
+        awaitArrival(installation, Math.toIntExact(crowd.submitted()));
+        return together.p99();
+      }
+    }
+  }
+
+  /** What a busy crowd was answered a second, and how long a steady one waited at most, in µs. */
+  private record Seen(double perSecond, double p99) {}
+
+  private Seen look(String name, PortalCrowd crowd) throws Exception {
+    Duration time = Duration.ofSeconds(options.get("seconds", 30));
+    Duration pause = Duration.ofMillis(CROWD * 1_000L / options.get("rate", 200));
+    PortalCrowd.Answers busyFloor =
+        crowd.busy(time.dividedBy(3), (customer, n) -> customer.empty());
+    PortalCrowd.Answers busy = crowd.busy(time, PortalCustomer::step);
+    PortalCrowd.Answers floor =
+        crowd.steady(time.dividedBy(3), pause, (customer, n) -> customer.empty());
+    PortalCrowd.Answers steady = crowd.steady(time, pause, PortalCustomer::step);
+    Figure.print(name, busy.perSecond(), "answers/s", busyFloor.perSecond());
+    Figure.print(
+        name + "-tickets", Figure.perSecond(busy.submissions(), busy.time()), "of them a second");
+    Figure.print(name + "-busy-p99", busy.micros(99), "µs", busyFloor.micros(99));
+    Figure.print(name + "-p50", steady.micros(50), "µs", floor.micros(50));
+    Figure.print(name + "-p99", steady.micros(99), "µs", floor.micros(99));
+    return new Seen(busy.perSecond(), steady.micros(99));
+  }
+
+  /** Every ticket that was answered has reached sysops, and none twice. */
+  private static void awaitArrival(Installation installation, int submitted) {
+    JdbcClient sysops = JdbcClient.create(Databases.of(installation, "CATALOGUE"));
+    Waiting.until(
+        "all %d tickets have reached sysops".formatted(submitted),
+        LIMIT,
+        () ->
+            sysops.sql("select count(*) from sysops.ticket").query(Long.class).single()
+                == submitted);
+    Figure.print("portal-tickets-arrived", submitted, "tickets, lost 0");
+  }
+}

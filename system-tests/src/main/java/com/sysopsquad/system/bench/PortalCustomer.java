@@ -1,0 +1,146 @@
+package com.sysopsquad.system.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who is signed in to the portal and goes through its pages, submitting tickets. */
+final class PortalCustomer {
+
+  /** What a request was. */
+  enum Kind {
+    VIEW,
+    SUBMISSION
+  }
+
+  private static final int OK = 200;
+  private static final int FOUND = 302;
+  private static final String EMPTY = "/actuator/health/liveness";
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final Pattern INVOICE = Pattern.compile("href=\"(/invoices/[0-9-]{10,})\"");
+  private static final String TICKET = "submission";
+
+  private final HttpClient http;
+  private final URI portal;
+  private final Map<String, String> cookies = new TreeMap<>();
+  private String token = "";
+  private String[] round = {};
+
+  private PortalCustomer(HttpClient http, URI portal) {
+    this.http = http;
+    this.portal = portal;
+  }
+
+  /** Signs in as a customer of the {@link PortalPopulation}. */
+  static PortalCustomer signIn(HttpClient http, URI portal, int number) {
+    PortalCustomer customer = new PortalCustomer(http, portal);
+    String door = customer.send("/sign-in", null, OK);
+    customer.send(
+        "/sign-in",
+        form(
+            Map.of(
+                "email",
+                PortalPopulation.email(number),
+                "password",
+                PortalPopulation.PASSWORD,
+                "_csrf",
+                first(TOKEN, door))),
+        FOUND);
+    customer.token = first(TOKEN, customer.send("/tickets", null, OK));
+    String invoice = first(INVOICE, customer.send("/", null, OK));
+    customer.round =
+        new String[] {
+          "/", "/tickets", TICKET, "/plans", "/", invoice, "/cards", TICKET, "/tickets", "/devices"
+        };
+    return customer;
+  }
+
+  /** The next request of a round of ten, of which two submit a ticket. */
+  Kind step(int number) {
+    String path = round[number % round.length];
+    if (!path.equals(TICKET)) {
+      send(path, null, OK);
+      return Kind.VIEW;
+    }
+    Map<String, String> ticket =
+        Map.of(
+            "id",
+            UUID.randomUUID().toString(),
+            "title",
+            "No picture",
+            "description",
+            "It has been dark since this morning. ".repeat(10),
+            "_csrf",
+            token);
+    send("/tickets", form(ticket), FOUND);
+    return Kind.SUBMISSION;
+  }
+
+  /** The least that the same server answers. */
+  Kind empty() {
+    send(EMPTY, null, OK);
+    return Kind.VIEW;
+  }
+
+  private String send(String path, @Nullable String form, int expected) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(portal.resolve(path)).timeout(Duration.ofSeconds(60));
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+    }
+    if (form != null) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(BodyPublishers.ofString(form));
+    }
+    try {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != expected
+          || answer.headers().firstValue("Location").orElse("").contains("failed")) {
+        throw new IllegalStateException("%s answered %d".formatted(path, answer.statusCode()));
+      }
+      for (String cookie : answer.headers().allValues("Set-Cookie")) {
+        String[] pair = cookie.split("[=;]", 3);
+        cookies.put(pair[0], pair[1]);
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new IllegalStateException(path + " was not answered", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static String first(Pattern pattern, String page) {
+    Matcher found = pattern.matcher(page);
+    if (!found.find()) {
+      throw new IllegalStateException("The page has no " + pattern);
+    }
+    return found.group(1);
+  }
+
+  private static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(
+            field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}
