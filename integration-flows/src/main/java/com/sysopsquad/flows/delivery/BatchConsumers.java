@@ -77,8 +77,8 @@ final class BatchConsumers {
 
   private Handling handling(Reception reception, Consumer<List<Object>> flow) {
     Letters letters = new Letters(quantum, reception.confidential());
-    Consumer<DeadLettered> grave =
-        reception.grave() == null ? letter -> outbox.send(List.of(letter)) : reception.grave();
+    Consumer<List<DeadLettered>> grave =
+        reception.grave() == null ? outbox::send : reception.grave();
     Reports reports = new Reports(reception.grave() == null ? outbox : null, letters, clock);
     RetryPolicy policy = new RetryPolicy(settings.retry());
     return new Handling(

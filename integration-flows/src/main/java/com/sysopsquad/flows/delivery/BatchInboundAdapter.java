@@ -61,7 +61,7 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
   }
 
   /** Where dead letters go, in the present transaction, instead of the outbox. */
-  public BatchInboundAdapter burying(Consumer<DeadLettered> destination) {
+  public BatchInboundAdapter burying(Consumer<List<DeadLettered>> destination) {
     reception = reception.burying(destination);
     return this;
   }

@@ -150,11 +150,12 @@ final class BatchProcessor {
         new HashSet<>(
             retries.held(fresh.stream().map(item -> item.message().subject()).distinct().toList()));
     List<Item> applicable = new ArrayList<>();
+    List<Burial.Dead> dead = new ArrayList<>();
     for (Item item : fresh) {
       ReceivedMessage message = item.message();
       Failure failure = item.failure();
       if (failure != null && !retries.goOn(failure)) {
-        bury(item, failure, true);
+        dead.add(new Burial.Dead(message, failure));
       } else if (held.contains(message.subject())) {
         retries.follow(message);
       } else if (failure != null) {
@@ -162,6 +163,9 @@ final class BatchProcessor {
       } else {
         applicable.add(item);
       }
+    }
+    if (!dead.isEmpty()) {
+      bury(dead, true);
     }
     return applicable;
   }
@@ -192,17 +196,18 @@ final class BatchProcessor {
   }
 
   private void giveUp(Item item, Failure failure) {
+    List<Burial.Dead> dead = List.of(new Burial.Dead(item.message(), failure));
     try {
-      ifFresh(item, () -> bury(item, failure, true));
+      ifFresh(item, () -> bury(dead, true));
     } catch (RuntimeException | Error failed) {
       rethrowIfPassing(failed);
-      ifFresh(item, () -> bury(item, failure, false));
+      ifFresh(item, () -> bury(dead, false));
     }
   }
 
-  private void bury(Item item, Failure failure, boolean tell) {
-    inbox.giveUp(item.id());
-    handling.burial().bury(item.message(), failure, tell);
+  private void bury(List<Burial.Dead> dead, boolean tell) {
+    inbox.giveUp(dead.stream().map(each -> each.message().id()).toList());
+    handling.burial().bury(dead, tell);
   }
 
   private void ifFresh(Item item, Runnable action) {

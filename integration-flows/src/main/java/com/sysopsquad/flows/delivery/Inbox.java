@@ -47,9 +47,14 @@ final class Inbox {
             .list());
   }
 
-  /** Notes, in the present transaction, that a message which is known is given up. */
-  void giveUp(UUID id) {
-    jdbc.sql("update delivery.inbox set dead = true where id = ?").param(id).update();
+  /** Notes, in the present transaction, that messages which are known are given up. */
+  void giveUp(Collection<UUID> ids) {
+    jdbc.sql(
+            """
+            update delivery.inbox set dead = true where id = any (cast(? as text[])::uuid[])
+            """)
+        .param(texts(ids))
+        .update();
   }
 
   /** Those of the ids that are known. */

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.message.DeadLettered;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record Reception(
     boolean confidential,
     boolean independent,
     Consumer<ReceivedMessage> mourner,
-    @Nullable Consumer<DeadLettered> grave) {
+    @Nullable Consumer<List<DeadLettered>> grave) {
 
   static Reception plain(String queue) {
     return new Reception(queue, null, null, false, false, message -> {}, null);
@@ -48,7 +49,7 @@ record Reception(
     return new Reception(queue, broker, preparation, confidential, independent, action, grave);
   }
 
-  Reception burying(Consumer<DeadLettered> destination) {
+  Reception burying(Consumer<List<DeadLettered>> destination) {
     return new Reception(
         queue, broker, preparation, confidential, independent, mourner, destination);
   }

@@ -99,8 +99,8 @@ final class Retrying {
 
   private void bury(WaitingMessage waiting, Failure failure, boolean tell) {
     if (handling.rows().take(waiting)) {
-      handling.inbox().giveUp(waiting.message().id());
-      handling.burial().bury(waiting.message(), failure, tell);
+      handling.inbox().giveUp(List.of(waiting.message().id()));
+      handling.burial().bury(List.of(new Burial.Dead(waiting.message(), failure)), tell);
     }
   }
 

@@ -17,9 +17,7 @@ class DeadLetterFlow {
   @Bean
   IntegrationFlow deadLetterInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
     return IntegrationFlow.from(
-            inbound
-                .receiving(DeliveryReport.class, "deadLetterInbox")
-                .burying(letter -> deadLetters.keep(List.of(letter))))
+            inbound.receiving(DeliveryReport.class, "deadLetterInbox").burying(deadLetters::keep))
         .transformWith(
             reader ->
                 reader.transformer(inbound.reading(DeliveryReport.class)).id("deadLetterReader"))

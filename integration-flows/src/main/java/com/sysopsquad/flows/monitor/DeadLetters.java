@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,10 +34,12 @@ public final class DeadLetters {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcOperations batches;
   private final JsonMapper json = JsonMapper.shared();
 
-  DeadLetters(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  DeadLetters(JdbcOperations jdbc) {
+    this.jdbc = JdbcClient.create(jdbc);
+    this.batches = jdbc;
   }
 
   /** How many dead letters of one kind there are. */
@@ -53,14 +57,19 @@ public final class DeadLetters {
    * already is brought up to date.
    */
   public void keep(List<? extends DeliveryReport> reports) {
+    Map<List<Object>, Object[]> rows = new LinkedHashMap<>();
     for (DeliveryReport report : reports) {
       switch (report) {
-        case DeadLettered letter -> keep(letter, LetterState.DEAD, null);
+        case DeadLettered letter -> add(rows, letter, LetterState.DEAD, null);
         case MessageWaiting waiting ->
-            keep(waiting.failure(), LetterState.WAITING, waiting.nextAttemptAt());
-        case MessageApplied applied -> close(applied);
+            add(rows, waiting.failure(), LetterState.WAITING, waiting.nextAttemptAt());
+        case MessageApplied applied -> {
+          keep(rows);
+          close(applied);
+        }
       }
     }
+    keep(rows);
   }
 
   /** The newest letters: at most {@code size} of them after the first {@code offset}. */
@@ -172,46 +181,66 @@ public final class DeadLetters {
         .update();
   }
 
-  private void keep(DeadLettered letter, LetterState state, @Nullable Instant nextAttemptAt) {
-    jdbc.sql(
-            """
-            insert into ops.dead_letter
-                (message_id, quantum, queue, type, version, subject, sent_at, cause_class, cause_text,
-                 stack, fingerprint, attempts, first_failed_at, last_failed_at, headers, body, complete,
-                 state, next_attempt_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?,
-                    ?, ?)
-            on conflict (message_id, queue) do update set
-                quantum = excluded.quantum,
-                cause_class = excluded.cause_class, cause_text = excluded.cause_text,
-                stack = excluded.stack, fingerprint = excluded.fingerprint,
-                attempts = excluded.attempts,
-                first_failed_at = least(dead_letter.first_failed_at, excluded.first_failed_at),
-                last_failed_at = excluded.last_failed_at, headers = excluded.headers,
-                body = excluded.body, complete = excluded.complete, state = excluded.state,
-                next_attempt_at = excluded.next_attempt_at, closed_at = null, closed_by = null,
-                reason = null, revision = dead_letter.revision + 1
-            """)
-        .param(letter.messageId())
-        .param(letter.quantum())
-        .param(letter.queue())
-        .param(letter.type())
-        .param(letter.version())
-        .param(letter.about())
-        .param(utc(letter.sentAt()))
-        .param(letter.causeClass())
-        .param(letter.causeText())
-        .param(letter.stack())
-        .param(letter.fingerprint())
-        .param(letter.attempts())
-        .param(utc(letter.firstFailedAt()))
-        .param(utc(letter.lastFailedAt()))
-        .param(json.writeValueAsString(letter.headers()))
-        .param(letter.body())
-        .param(letter.complete())
-        .param(state.name())
-        .param(nextAttemptAt == null ? null : utc(nextAttemptAt))
-        .update();
+  /** What is told twice of one letter in the same breath is kept one after the other. */
+  private void add(
+      Map<List<Object>, Object[]> rows,
+      DeadLettered letter,
+      LetterState state,
+      @Nullable Instant nextAttemptAt) {
+    List<Object> key = List.of(letter.messageId(), letter.queue());
+    if (rows.containsKey(key)) {
+      keep(rows);
+    }
+    rows.put(
+        key,
+        new @Nullable Object[] {
+          letter.messageId(),
+          letter.quantum(),
+          letter.queue(),
+          letter.type(),
+          letter.version(),
+          letter.about(),
+          utc(letter.sentAt()),
+          letter.causeClass(),
+          letter.causeText(),
+          letter.stack(),
+          letter.fingerprint(),
+          letter.attempts(),
+          utc(letter.firstFailedAt()),
+          utc(letter.lastFailedAt()),
+          json.writeValueAsString(letter.headers()),
+          letter.body(),
+          letter.complete(),
+          state.name(),
+          nextAttemptAt == null ? null : utc(nextAttemptAt)
+        });
+  }
+
+  private void keep(Map<List<Object>, Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    batches.batchUpdate(
+        """
+        insert into ops.dead_letter
+            (message_id, quantum, queue, type, version, subject, sent_at, cause_class, cause_text,
+             stack, fingerprint, attempts, first_failed_at, last_failed_at, headers, body, complete,
+             state, next_attempt_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?,
+                ?, ?)
+        on conflict (message_id, queue) do update set
+            quantum = excluded.quantum,
+            cause_class = excluded.cause_class, cause_text = excluded.cause_text,
+            stack = excluded.stack, fingerprint = excluded.fingerprint,
+            attempts = excluded.attempts,
+            first_failed_at = least(dead_letter.first_failed_at, excluded.first_failed_at),
+            last_failed_at = excluded.last_failed_at, headers = excluded.headers,
+            body = excluded.body, complete = excluded.complete, state = excluded.state,
+            next_attempt_at = excluded.next_attempt_at, closed_at = null, closed_by = null,
+            reason = null, revision = dead_letter.revision + 1
+        """,
+        List.copyOf(rows.values()));
+    rows.clear();
   }
 
   private DeadLetter letter(ResultSet row, int number) throws SQLException {

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +25,7 @@ public class MonitorConfiguration {
 
   @Bean
   DeadLetters deadLetters(DataSource database) {
-    return new DeadLetters(JdbcClient.create(database));
+    return new DeadLetters(new JdbcTemplate(database));
   }
 
   @Bean

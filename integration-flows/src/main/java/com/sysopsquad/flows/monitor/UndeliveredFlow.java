@@ -31,7 +31,7 @@ class UndeliveredFlow {
             inbound
                 .receivingUndelivered(queue, name + "Inbox")
                 .confidentially()
-                .burying(letter -> deadLetters.keep(List.of(letter))))
+                .burying(deadLetters::keep))
         .transformWith(
             reader -> reader.transformer(inbound.readingUndelivered()).id(name + "Reader"))
         .<List<DeadLettered>>handle(

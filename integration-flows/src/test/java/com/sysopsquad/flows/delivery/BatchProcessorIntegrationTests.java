@@ -79,7 +79,7 @@ class BatchProcessorIntegrationTests {
             Clock.systemUTC(),
             1,
             payloads -> apply(payloads, poisoned, weather),
-            letter -> note(letter.about(), "buried")));
+            letters -> letters.forEach(letter -> note(letter.about(), "buried"))));
   }
 
   private void apply(List<Object> payloads, int poisoned, Deque<Boolean> weather) {

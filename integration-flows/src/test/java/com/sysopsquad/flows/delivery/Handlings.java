@@ -23,7 +23,7 @@ final class Handlings {
       Clock clock,
       int attempts,
       Consumer<List<Object>> flow,
-      Consumer<DeadLettered> grave) {
+      Consumer<List<DeadLettered>> grave) {
     return of(reception(), database, clock, attempts, flow, grave);
   }
 
@@ -33,7 +33,7 @@ final class Handlings {
       Clock clock,
       int attempts,
       Consumer<List<Object>> flow,
-      Consumer<DeadLettered> grave) {
+      Consumer<List<DeadLettered>> grave) {
     JdbcClient jdbc = JdbcClient.create(database);
     Letters letters = new Letters("billing", false);
     Reports reports = new Reports(null, letters, clock);

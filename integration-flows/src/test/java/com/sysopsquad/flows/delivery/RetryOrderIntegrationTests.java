@@ -60,7 +60,9 @@ class RetryOrderIntegrationTests {
             clock,
             ATTEMPTS,
             payloads -> apply(payloads, poisoned, weather),
-            letter -> note(letter.about(), number(letter.headers()), "buried"));
+            letters ->
+                letters.forEach(
+                    letter -> note(letter.about(), number(letter.headers()), "buried")));
     BatchProcessor processor = new BatchProcessor(handling);
     Retrying retrying = new Retrying(Handlings.reception(), handling);
 
@@ -108,7 +110,9 @@ class RetryOrderIntegrationTests {
             clock,
             ATTEMPTS,
             payloads -> apply(payloads, MESSAGES, weather),
-            letter -> note(letter.about(), number(letter.headers()), "buried"));
+            letters ->
+                letters.forEach(
+                    letter -> note(letter.about(), number(letter.headers()), "buried")));
     BatchProcessor processor = new BatchProcessor(handling);
 
     processor.process(List.of(arrival(ids.get(0), 0), arrival(ids.get(3), 3)));
