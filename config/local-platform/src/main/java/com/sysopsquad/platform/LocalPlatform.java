@@ -142,7 +142,7 @@ public final class LocalPlatform implements AutoCloseable {
             environment.value("SYSOPS_PROVIDER_KEY"),
             Clock.systemUTC());
       }
-      case MAILBOX -> Mailbox.start(ports.mail());
+      case MAILBOX -> Mailbox.start(var.resolve("mail"), ports.mail());
     };
   }
 

@@ -1,36 +1,71 @@
 package com.sysopsquad.platform;
 
+import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes every mail to whomever, and sends none on; keeps them in memory. */
+/**
+ * Takes every mail to whomever, and sends none on: each becomes a file that mail programs open, and
+ * of many only the newest are kept.
+ */
 public final class Mailbox implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+  private static final int MOST = 1_000;
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private final Path folder;
   private final GreenMail server;
+  private int taken;
 
-  private Mailbox(GreenMail server) {
+  private Mailbox(Path folder, GreenMail server) {
+    this.folder = folder;
     this.server = server;
   }
 
-  static Mailbox start(int port) {
+  /**
+   * Takes mails at this port.
+   *
+   * @param folder where they become files; who reads it reads all mails
+   */
+  static Mailbox start(Path folder, int port) {
     Ports.requireFree("mailbox", port);
     GreenMail server = new GreenMail(new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP));
-    server.start();
-    LOG.info("Mailbox ready: SMTP on port {}", port);
-    return new Mailbox(server);
-  }
-
-  /** The subjects of all mails that have arrived, in order. */
-  public List<String> subjects() {
-    return Arrays.stream(server.getReceivedMessages()).map(Mailbox::subject).toList();
+    try {
+      Mailbox mailbox = new Mailbox(PrivateFiles.folder(folder), server);
+      GreenMailUser anybody = server.setUser("anybody@localhost", "");
+      server
+          .getUserManager()
+          .setMessageDeliveryHandler(
+              (message, address) -> {
+                mailbox.keep(message, address.getEmail());
+                return anybody;
+              });
+      server.start();
+      LOG.info("Mailbox ready: SMTP on port {}, mails in {}", port, folder);
+      return mailbox;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -39,11 +74,31 @@ public final class Mailbox implements AutoCloseable {
     LOG.info("Mailbox stopped");
   }
 
-  private static String subject(MimeMessage message) {
+  private synchronized void keep(MovingMessage message, String recipient)
+      throws MessagingException, UserException {
     try {
-      return String.valueOf(message.getSubject());
-    } catch (MessagingException e) {
-      throw new IllegalStateException("a received message cannot be read", e);
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      message.getMessage().writeTo(text);
+      String whom = recipient.replaceAll("[^A-Za-z0-9@.+-]", "_");
+      PrivateFiles.write(
+          folder.resolve("%s-%06d-%s.eml".formatted(NAME.format(Instant.now()), taken++, whom)),
+          text.toString(StandardCharsets.UTF_8));
+      if (taken % MOST == 0) {
+        server.purgeEmailFromAllMailboxes();
+        forgetOld();
+      }
+    } catch (IOException | FolderException e) {
+      throw new UserException("The mail cannot be kept", e);
+    }
+  }
+
+  private void forgetOld() throws IOException {
+    List<Path> mails;
+    try (Stream<Path> files = Files.list(folder)) {
+      mails = files.sorted().toList();
+    }
+    for (Path old : mails.subList(0, Math.max(0, mails.size() - MOST))) {
+      Files.deleteIfExists(old);
     }
   }
 }
