@@ -59,7 +59,7 @@ final class PortalPopulation {
         """
         insert into customer.customer
             (id, name, email, street, city, state, postal_code, registered_at)
-        select lpad(to_hex(c), 32, 'c')::uuid, 'Customer Number ' || c,
+        select lpad(to_hex(c), 32, '0')::uuid, 'Customer Number ' || c,
                'customer' || c || '@crowd.test', c || ' Elm Street', 'Springfield',
                (array['CA', 'TX', 'NY', 'OH', 'WA', 'FL', 'IL', 'PA'])[1 + c % 8], '73301',
                now() - interval '1 year'
@@ -70,7 +70,7 @@ final class PortalPopulation {
         customers,
         """
         insert into customer.credential (customer_id, password_hash, changed_at)
-        select lpad(to_hex(c), 32, 'c')::uuid, '%s', now() from generate_series(1, ?) c
+        select lpad(to_hex(c), 32, '0')::uuid, '%s', now() from generate_series(1, ?) c
         """
             .formatted(HASH));
     run(
@@ -78,7 +78,7 @@ final class PortalPopulation {
         customers,
         """
         insert into customer.plan (id, customer_id, contract_code, starts_on, anchor_day, chosen_at)
-        select lpad(to_hex(c), 32, 'a')::uuid, lpad(to_hex(c), 32, 'c')::uuid,
+        select lpad(to_hex(c), 32, '0')::uuid, lpad(to_hex(c), 32, '0')::uuid,
                (select min(code) from catalog.contract), current_date - 365,
                extract(day from current_date - 365), now() - interval '1 year'
         from generate_series(1, ?) c
@@ -89,7 +89,7 @@ final class PortalPopulation {
         """
         insert into customer.card
             (id, customer_id, state, brand, last_four, expires_on, handed_in_at, decided_at)
-        select lpad(to_hex(c), 32, 'd')::uuid, lpad(to_hex(c), 32, 'c')::uuid, 'VERIFIED', 'visa',
+        select lpad(to_hex(c), 32, '0')::uuid, lpad(to_hex(c), 32, '0')::uuid, 'VERIFIED', 'visa',
                '4242', '2034-08-31', now() - interval '1 year', now() - interval '1 year'
         from generate_series(1, ?) c
         """);
@@ -111,7 +111,7 @@ final class PortalPopulation {
              card_last_four, payment_reference, paid_at, arrived_at)
         select (lpad(to_hex(month), 8, '0') || lpad(to_hex(c), 24, '0'))::uuid,
                to_char(begins, 'YYYY-MM') || '-01-' || lpad(c::text, 7, '0'),
-               lpad(to_hex(c), 32, 'c')::uuid, lpad(to_hex(c), 32, 'a')::uuid,
+               lpad(to_hex(c), 32, '0')::uuid, lpad(to_hex(c), 32, '0')::uuid,
                E'Penultimate Electronics\\n1 Market Square\\nSpringfield', 'Customer Number ' || c,
                c || E' Elm Street\\nSpringfield\\n73301', begins, ends, begins, 'USD', 1999, 145, 2144,
                'visa', '4242', 'pi_' || month || '_' || c, begins + interval '6 hours', now()
@@ -142,7 +142,7 @@ final class PortalPopulation {
         insert into customer.ticket
             (id, customer_id, title, description, state, version, submitted_at, changed_at)
         select (lpad(to_hex(ticket), 8, '0') || lpad(to_hex(c), 24, '0'))::uuid,
-               lpad(to_hex(c), 32, 'c')::uuid, 'No picture', 'It was dark all day.', 'RESOLVED', 1,
+               lpad(to_hex(c), 32, '0')::uuid, 'No picture', 'It was dark all day.', 'RESOLVED', 1,
                submitted, submitted + interval '1 day'
         from ticket, generate_series(1, ?) c
         """
