@@ -5,12 +5,14 @@ import com.sysopsquad.portal.account.EmailAddress;
 import com.sysopsquad.portal.account.EmailTaken;
 import com.sysopsquad.portal.account.PasswordPolicy;
 import com.sysopsquad.portal.account.States;
+import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
 import com.sysopsquad.portal.link.LinkNotValid;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SigningIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +47,7 @@ class SignUpController {
   }
 
   @PostMapping("/sign-up")
-  String signUp(SignUpForm typed, Model model, HttpServletResponse response) {
+  String signUp(SignUpForm typed, Locale locale, Model model, HttpServletResponse response) {
     SignUpForm form = typed.complete();
     Problems problems = form.problems(policy);
     if (problems.any()) {
@@ -53,7 +55,7 @@ class SignUpController {
       return page(form, problems, model);
     }
     String hash = Objects.requireNonNull(passwords.encode(form.password()));
-    signingUp.signUp(form.registration(hash));
+    signingUp.signUp(form.registration(hash), Language.of(locale));
     return "redirect:/sign-up/sent";
   }
 

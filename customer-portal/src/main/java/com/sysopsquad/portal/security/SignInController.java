@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.display.LocalPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
