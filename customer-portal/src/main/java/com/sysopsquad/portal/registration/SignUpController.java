@@ -7,6 +7,7 @@ import com.sysopsquad.portal.account.PasswordPolicy;
 import com.sysopsquad.portal.account.States;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.link.LinkNotValid;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SigningIn;
@@ -32,13 +33,19 @@ class SignUpController {
   private final SigningIn signingIn;
   private final PasswordPolicy policy;
   private final PasswordEncoder passwords;
+  private final Texts texts;
 
   SignUpController(
-      SigningUp signingUp, SigningIn signingIn, PasswordPolicy policy, PasswordEncoder passwords) {
+      SigningUp signingUp,
+      SigningIn signingIn,
+      PasswordPolicy policy,
+      PasswordEncoder passwords,
+      Texts texts) {
     this.signingUp = signingUp;
     this.signingIn = signingIn;
     this.policy = policy;
     this.passwords = passwords;
+    this.texts = texts;
   }
 
   @GetMapping("/sign-up")
@@ -77,7 +84,7 @@ class SignUpController {
     Problems problems = new Problems().check("email", () -> EmailAddress.of(email));
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("problems", problems.sentences());
+      model.addAttribute("problems", texts.of(problems));
       model.addAttribute("email", email);
       return "sign-up-again";
     }
@@ -108,8 +115,7 @@ class SignUpController {
       }
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       confirmation(token, model);
-      model.addAttribute(
-          "problems", Map.of("password", "That is not the password with which you registered."));
+      model.addAttribute("problems", Map.of("password", texts.of("account.not-chosen-password")));
       return "sign-up-confirm";
     } catch (LinkNotValid | EmailTaken used) {
       response.setStatus(HttpStatus.GONE.value());
@@ -118,9 +124,9 @@ class SignUpController {
     }
   }
 
-  private static String page(SignUpForm form, Problems problems, Model model) {
+  private String page(SignUpForm form, Problems problems, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute("problems", problems.sentences());
+    model.addAttribute("problems", texts.of(problems));
     model.addAttribute("states", States.names());
     return "sign-up";
   }

@@ -4,6 +4,7 @@ import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.PageLocale;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.SigningIn;
@@ -27,11 +28,14 @@ class PreferencesController {
   private final Preferences preferences;
   private final SigningIn signingIn;
   private final PageLocale pages;
+  private final Texts texts;
 
-  PreferencesController(Preferences preferences, SigningIn signingIn, PageLocale pages) {
+  PreferencesController(
+      Preferences preferences, SigningIn signingIn, PageLocale pages, Texts texts) {
     this.preferences = preferences;
     this.signingIn = signingIn;
     this.pages = pages;
+    this.texts = texts;
   }
 
   @GetMapping("/account/preferences")
@@ -58,12 +62,12 @@ class PreferencesController {
       HttpServletResponse response) {
     Problems problems = new Problems();
     if (!timeZone.isEmpty() && !TimeZones.isOne(timeZone)) {
-      problems.add("timeZone", "Please choose one of the time zones of the list.");
+      problems.add("timeZone", "account.wrong-time-zone");
     }
     Language chosen = Language.of(language).orElse(preferences.of(customer.id()).language());
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(customer, "", invoiceMails, chosen.code(), problems.sentences(), model);
+      return page(customer, "", invoiceMails, chosen.code(), texts.of(problems), model);
     }
     @Nullable ZoneId zone = timeZone.isEmpty() ? null : ZoneId.of(timeZone);
     Wishes wishes = new Wishes(zone, invoiceMails, chosen);
@@ -73,7 +77,7 @@ class PreferencesController {
     return "redirect:/account?done=preferences";
   }
 
-  private static String page(
+  private String page(
       SignedInCustomer customer,
       String timeZone,
       boolean invoiceMails,
