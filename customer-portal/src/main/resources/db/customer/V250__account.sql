@@ -20,6 +20,7 @@ create table customer.sign_up (
     state         char(2)     not null,
     postal_code   text        not null,
     password_hash text        not null,
+    language      text        not null check (language in ('en', 'de')),   -- of the page on which it was typed
     expires_at    timestamptz not null
 );
 create index sign_up_email on customer.sign_up (lower(email), expires_at desc);

@@ -12,7 +12,7 @@
     ['JCB', /^35(2[89]|[3-8])/, [16, 19], [4, 8, 12, 16]],
     ['UnionPay', /^62/, [16, 17, 18, 19], [4, 8, 12, 16]],
   ];
-  const OTHER = ['Card', /^/, [19, 18, 17, 16, 15, 14, 13, 12], [4, 8, 12, 16]];
+  const OTHER = ['', /^/, [19, 18, 17, 16, 15, 14, 13, 12], [4, 8, 12, 16]];
 
   const form = document.getElementById('card-form');
   const fields = ['number', 'expiry', 'code', 'holder'].map(part => document.getElementById('card-' + part));
@@ -22,6 +22,11 @@
   const trouble = document.getElementById('card-trouble');
   const submit = document.getElementById('card-submit');
   let sealing = false;
+
+  // The texts of the page, in its language.
+  const texts = form.dataset;
+  const choice = new Intl.ListFormat(document.documentElement.lang || 'en', {type: 'disjunction'});
+  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => values[place]);
 
   const digitsOf = text => text.replace(/\D/g, '');
   const brandOf = digits => BRANDS.find(([, start]) => start.test(digits)) || OTHER;
@@ -53,10 +58,11 @@
   }
 
   function showBrand() {
-    const [name] = brandOf(digitsOf(number.value));
+    const [brand] = brandOf(digitsOf(number.value));
+    const name = brand || texts.other;
     if (brandLabel.textContent !== name) {
       brandLabel.textContent = name;
-      codeHint.textContent = name === 'American Express' ? 'Four digits on the front' : 'Three digits on the back';
+      codeHint.textContent = brand === 'American Express' ? texts.four : texts.three;
     }
   }
 
@@ -82,31 +88,31 @@
       const digits = digitsOf(number.value);
       const [name, , lengths] = brandOf(digits);
       if (!digits || /[^\d\s-]/.test(number.value)) {
-        return 'Please type the number of your card, digits only.';
+        return texts.noNumber;
       }
       if (!lengths.includes(digits.length)) {
-        return name === 'Card' ? 'The number must have 12 to 19 digits.'
-            : 'A number of ' + name + ' has ' + lengths.join(' or ') + ' digits; this one has ' + digits.length + '.';
+        const possible = choice.format([...lengths].sort().map(String));
+        return name ? fill(texts.lengthOf, name, possible, digits.length) : texts.length;
       }
-      return checksOut(digits) ? '' : 'There is a slip in the number. Please compare it with your card.';
+      return checksOut(digits) ? '' : texts.slip;
     },
     'card-expiry': () => {
       const typed = expiryOf(expiry.value);
       const [year, month] = form.dataset.today.split('-').map(Number);
       if (!typed) {
-        return 'Please type month and year as on the card, such as 08/29.';
+        return texts.noExpiry;
       }
       if (typed.year < year || (typed.year === year && typed.month < month)) {
-        return 'This card has expired. Please take another one.';
+        return texts.expired;
       }
-      return typed.year > year + 30 ? 'Please check the year.' : '';
+      return typed.year > year + 30 ? texts.year : '';
     },
     'card-code': () => {
       const length = brandOf(digitsOf(number.value))[0] === 'American Express' ? 4 : 3;
       return /^\d+$/.test(code.value.trim()) && code.value.trim().length === length ? ''
-          : 'The security code has ' + (length === 4 ? 'four' : 'three') + ' digits.';
+          : length === 4 ? texts.codeFour : texts.codeThree;
     },
-    'card-holder': () => holder.value.trim() ? '' : 'Please type the name that stands on the card.',
+    'card-holder': () => holder.value.trim() ? '' : texts.noHolder,
   };
 
   function check(field) {
@@ -190,7 +196,7 @@
     handIn().catch(() => {
       sealing = false;
       submit.disabled = false;
-      tell('Your card could not be sealed, and nothing was sent. Please try again in a moment.');
+      tell(texts.notSealed);
     });
   });
 
@@ -231,6 +237,6 @@
   if (window.crypto && window.crypto.subtle && window.crypto.randomUUID) {
     submit.disabled = false;
   } else {
-    tell('Your browser cannot seal a card here. Please use an up-to-date browser, and an address that begins with https.');
+    tell(texts.cannotSeal);
   }
 })();

@@ -42,7 +42,7 @@
       if (window.htmx) {
         window.htmx.process(put);
       }
-      news.textContent = 'This page has been brought up to date.';
+      news.textContent = document.body.dataset.news || '';
     });
   }
 

@@ -30,7 +30,7 @@
       return null;
     }
     if (!answer.ok) {
-      throw new Error(answer.status === 429 ? 'Too many tries. Please wait a while.' : 'The passkey was not accepted.');
+      throw new Error(answer.status === 429 ? form.dataset.held : form.dataset.refused);
     }
     return answer.json();
   };
@@ -110,8 +110,8 @@
       } catch (problem) {
         const cancelled = problem.name === 'NotAllowedError' || problem.name === 'AbortError';
         const twice = problem.name === 'InvalidStateError';
-        tell(form, cancelled ? 'That was cancelled, or there is no passkey for this site on this device.'
-          : twice ? 'This device has a passkey for your account already.'
+        tell(form, cancelled ? form.dataset.cancelled
+          : twice ? form.dataset.twice
           : problem.message);
       } finally {
         button.disabled = false;

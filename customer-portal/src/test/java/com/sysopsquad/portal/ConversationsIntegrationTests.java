@@ -117,12 +117,12 @@ class ConversationsIntegrationTests {
     for (String code : List.of("FUTURE-1", "OLD-1", "NO-SUCH")) {
       assertThatThrownBy(() -> choosing.choose(ada.id(), code, new AnchorDay(1), NOVEMBER))
           .isInstanceOf(PlanNotPossible.class)
-          .hasMessageContaining("not sold");
+          .hasMessage("plan.not-sold-then");
     }
     assertThatThrownBy(
             () -> choosing.choose(ada.id(), "HOME-3", new AnchorDay(1), NOVEMBER.minusMonths(1)))
         .isInstanceOf(PlanNotPossible.class)
-        .hasMessageContaining("this month");
+        .hasMessage("plan.not-this-month");
     assertThat(standings.of(ada.id(), "CA")).isEmpty();
   }
 

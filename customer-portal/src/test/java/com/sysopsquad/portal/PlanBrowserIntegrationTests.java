@@ -61,7 +61,7 @@ class PlanBrowserIntegrationTests {
 
     browser.text("Change the contract").click();
     fine("plan-change-list");
-    browser.page().getByLabel("Change to Gamer Duo").click();
+    browser.page().getByLabel("Choose Gamer Duo").click();
     fine("plan-change");
     browser.press("Change to Gamer Duo");
     browser.text("Stay with Home Trio").waitFor();

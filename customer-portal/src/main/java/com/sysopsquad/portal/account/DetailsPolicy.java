@@ -26,8 +26,7 @@ public final class DetailsPolicy {
   public static String state(String typed) {
     String state = typed.strip();
     if (!States.isOne(state)) {
-      throw new IllegalArgumentException(
-          "The state must be the two-letter code of one of the United States.");
+      throw new WrongDetails("account.wrong-state");
     }
     return state;
   }
@@ -36,8 +35,7 @@ public final class DetailsPolicy {
   public static String postalCode(String typed) {
     String code = typed.strip();
     if (!POSTAL_CODE.matcher(code).matches()) {
-      throw new IllegalArgumentException(
-          "The ZIP code must have five digits, or nine as in 12345-6789.");
+      throw new WrongDetails("account.wrong-postal-code");
     }
     return code;
   }

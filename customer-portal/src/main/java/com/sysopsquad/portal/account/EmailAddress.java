@@ -12,12 +12,12 @@ public final class EmailAddress {
   /**
    * The address without surrounding blanks.
    *
-   * @throws IllegalArgumentException if it cannot be one, saying so to the customer
+   * @throws WrongDetails if it cannot be one
    */
   public static String of(String typed) {
-    String email = Words.required("e-mail address", typed, 254);
+    String email = Words.required("email", typed, 254);
     if (!SHAPE.matcher(email).matches()) {
-      throw new IllegalArgumentException("The e-mail address must look like name@example.com.");
+      throw new WrongDetails("account.wrong-email");
     }
     return email;
   }

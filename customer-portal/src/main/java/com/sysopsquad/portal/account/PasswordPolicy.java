@@ -21,8 +21,6 @@ public class PasswordPolicy {
   // bcrypt reads no further.
   private static final int MOST_BYTES = 72;
   private static final String COMMON = "common-passwords.txt";
-  private static final String TOO_COMMON =
-      "This password is among those that are tried first. Please choose another one.";
 
   private final Set<String> common = read();
 
@@ -30,24 +28,21 @@ public class PasswordPolicy {
    * Lets a good password pass.
    *
    * @param own what everybody can know of its owner: name and e-mail address
-   * @throws IllegalArgumentException if it is not good enough, saying why to the customer
+   * @throws WrongDetails if it is not good enough
    */
   public void check(String password, String... own) {
     if (password.codePointCount(0, password.length()) < SHORTEST) {
-      throw new IllegalArgumentException(
-          "The password must have at least " + SHORTEST + " characters.");
+      throw new WrongDetails("account.short-password", SHORTEST);
     }
     if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "The password must not be longer than " + MOST_BYTES + " characters (bytes in UTF-8).");
+      throw new WrongDetails("account.long-password", MOST_BYTES);
     }
     if (isCommon(password.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException(TOO_COMMON);
+      throw new WrongDetails("account.common-password");
     }
     for (String known : own) {
       if (core(password.toLowerCase(Locale.ROOT)).equals(core(known.toLowerCase(Locale.ROOT)))) {
-        throw new IllegalArgumentException(
-            "The password must not be your name or e-mail address. Please choose another one.");
+        throw new WrongDetails("account.own-password");
       }
     }
   }

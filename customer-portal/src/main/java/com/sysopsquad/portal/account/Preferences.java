@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.account;
 
+import com.sysopsquad.portal.display.Language;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,8 +23,9 @@ public class Preferences {
    *
    * @param timeZone in which moments are told; null: that of the business
    * @param invoiceMails whether each new invoice is told by e-mail
+   * @param language of pages and letters
    */
-  public record Wishes(@Nullable ZoneId timeZone, boolean invoiceMails) {}
+  public record Wishes(@Nullable ZoneId timeZone, boolean invoiceMails, Language language) {}
 
   private final JdbcClient jdbc;
 
@@ -33,13 +35,14 @@ public class Preferences {
 
   /** What the customer prefers. */
   public Wishes of(UUID customerId) {
-    return jdbc.sql("select time_zone, invoice_mails from customer.customer where id = ?")
+    return jdbc.sql("select time_zone, invoice_mails, language from customer.customer where id = ?")
         .param(customerId)
         .query(
             (row, number) ->
                 new Wishes(
                     Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of).orElse(null),
-                    row.getBoolean("invoice_mails")))
+                    row.getBoolean("invoice_mails"),
+                    Language.of(row.getString("language")).orElseThrow()))
         .optional()
         .orElseThrow(() -> new NoSuchCustomer(customerId));
   }
@@ -50,11 +53,20 @@ public class Preferences {
     jdbc.sql(
             """
             update customer.customer
-            set time_zone = :zone, invoice_mails = :invoiceMails
+            set time_zone = :zone, invoice_mails = :invoiceMails, language = :language
             where id = :id
             """)
         .param("zone", zone == null ? null : zone.getId())
         .param("invoiceMails", wishes.invoiceMails())
+        .param("language", wishes.language().code())
+        .param("id", customerId)
+        .update();
+  }
+
+  /** Remembers in which language the customer wants pages and letters. */
+  public void speak(UUID customerId, Language language) {
+    jdbc.sql("update customer.customer set language = :language where id = :id")
+        .param("language", language.code())
         .param("id", customerId)
         .update();
   }

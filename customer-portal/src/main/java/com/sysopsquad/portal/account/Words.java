@@ -6,20 +6,19 @@ final class Words {
   /**
    * The text without surrounding blanks.
    *
-   * @throws IllegalArgumentException if nothing is left, it is too long or holds characters that
-   *     nobody sees
+   * @param what the end of the codes of its texts, such as {@code name}
+   * @throws WrongDetails if nothing is left, it is too long or holds characters that nobody sees
    */
   static String required(String what, String text, int longest) {
     String stripped = text.strip();
     if (stripped.isEmpty()) {
-      throw new IllegalArgumentException("Please fill in the " + what + ".");
+      throw new WrongDetails("account.missing-" + what);
     }
     if (stripped.length() > longest) {
-      throw new IllegalArgumentException(
-          "The " + what + " must not be longer than " + longest + " characters.");
+      throw new WrongDetails("account.long-" + what, longest);
     }
     if (stripped.codePoints().anyMatch(Words::isUnseen)) {
-      throw new IllegalArgumentException("The " + what + " must be a single line of text.");
+      throw new WrongDetails("account.unseen-" + what);
     }
     return stripped;
   }

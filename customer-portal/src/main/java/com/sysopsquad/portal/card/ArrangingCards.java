@@ -40,14 +40,12 @@ public class ArrangingCards {
   public void choose(UUID customerId, UUID cardId) {
     switch (cards.get(customerId, cardId)) {
       case Verified card when card.expired(calendar.today()) ->
-          throw new CardNotAccepted("This card has expired. Please hand in another one.");
+          throw new CardNotAccepted("card.has-expired");
       case Verified card when card.pays() -> {}
       case Verified _ ->
           tell(customerId, cardId, CardArrangement.CHOSEN, cards.choose(customerId, cardId));
-      case Pending _ ->
-          throw new CardNotAccepted("This card is being verified. It pays as soon as it is.");
-      case Rejected _ ->
-          throw new CardNotAccepted("This card was not accepted. Please hand in another one.");
+      case Pending _ -> throw new CardNotAccepted("card.pays-once-verified");
+      case Rejected _ -> throw new CardNotAccepted("card.was-not-accepted");
     }
   }
 
@@ -65,7 +63,7 @@ public class ArrangingCards {
     }
     cards.get(customerId, cardId);
     if (!cards.remove(customerId, cardId)) {
-      throw new CardNotAccepted("This card is being verified. Please wait for that.");
+      throw new CardNotAccepted("card.wait-for-verification");
     }
     tell(customerId, cardId, CardArrangement.REMOVED, clock.instant());
   }

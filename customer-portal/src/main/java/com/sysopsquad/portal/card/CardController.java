@@ -2,6 +2,7 @@ package com.sysopsquad.portal.card;
 
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.RecentSignIn;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,7 @@ class CardController {
   private final Formats formats;
   private final RecentSignIn recent;
   private final Clock clock;
+  private final Texts texts;
 
   CardController(
       Cards cards,
@@ -42,7 +44,8 @@ class CardController {
       BusinessCalendar calendar,
       Formats formats,
       RecentSignIn recent,
-      Clock clock) {
+      Clock clock,
+      Texts texts) {
     this.cards = cards;
     this.handingIn = handingIn;
     this.arranging = arranging;
@@ -50,6 +53,7 @@ class CardController {
     this.formats = formats;
     this.recent = recent;
     this.clock = clock;
+    this.texts = texts;
   }
 
   @GetMapping
@@ -62,7 +66,8 @@ class CardController {
     response.setHeader("Content-Security-Policy", policy.directives());
     model.addAttribute("nonce", policy.nonce());
     model.addAttribute("customerName", customer.name());
-    model.addAttribute("cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats));
+    model.addAttribute(
+        "cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats, texts));
     model.addAttribute("today", calendar.today());
     // What is typed cannot be kept, so whoever would be asked then is asked before.
     model.addAttribute(
@@ -107,7 +112,7 @@ class CardController {
       @AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id, Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute(
-        "card", CardLine.of(cards.get(customer.id(), id), calendar.today(), formats));
+        "card", CardLine.of(cards.get(customer.id(), id), calendar.today(), formats, texts));
     return "card-remove";
   }
 
@@ -133,7 +138,7 @@ class CardController {
       HttpServletRequest request,
       HttpServletResponse response) {
     response.setStatus(UNPROCESSABLE);
-    model.addAttribute("refusal", refused.getMessage());
+    model.addAttribute("refusal", texts.of(refused));
     return page(customer, model, request, response);
   }
 
@@ -141,7 +146,7 @@ class CardController {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
-      throw new CardNotAccepted("Please reload the page and enter the card again.");
+      throw new CardNotAccepted("card.reload");
     }
   }
 }

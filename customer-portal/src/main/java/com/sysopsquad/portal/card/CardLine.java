@@ -4,6 +4,7 @@ import com.sysopsquad.portal.card.Card.Pending;
 import com.sysopsquad.portal.card.Card.Rejected;
 import com.sysopsquad.portal.card.Card.Verified;
 import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.display.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A card in plain words.
  *
  * @param tone colour of the state: green, azure, yellow, red or secondary
+ * @param detailLanguage of the detail, where it is not that of the page: billing writes English
  * @param warning what its owner should do about it, if anything
+ * @param pays whether the customer's charges go to it
  * @param choosable whether it could pay, and another one does
  * @param removable whether it can be given up now
  */
@@ -23,72 +26,84 @@ public record CardLine(
     String state,
     String tone,
     String detail,
+    @Nullable String detailLanguage,
     @Nullable String warning,
+    boolean pays,
     boolean choosable,
     boolean removable) {
 
   /** The customer's cards in their order. */
-  public static List<CardLine> of(List<Card> cards, LocalDate today, Formats formats) {
-    return cards.stream().map(card -> of(card, today, formats)).toList();
+  public static List<CardLine> of(List<Card> cards, LocalDate today, Formats formats, Texts texts) {
+    return cards.stream().map(card -> of(card, today, formats, texts)).toList();
   }
 
   /** One card. */
-  static CardLine of(Card card, LocalDate today, Formats formats) {
+  static CardLine of(Card card, LocalDate today, Formats formats, Texts texts) {
     return switch (card) {
       case Pending _ ->
           new CardLine(
               card.id(),
-              "Your new card",
-              "Being verified",
+              texts.of("card.new"),
+              texts.of("card.being-verified"),
               "azure",
-              "Handed in " + formats.moment(card.handedInAt()) + ".",
+              texts.of("card.handed-in-at", formats.moment(card.handedInAt())),
               null,
+              null,
+              false,
               false,
               false);
       case Rejected rejected ->
           new CardLine(
               card.id(),
-              title(formats, rejected.brand(), rejected.lastFour()),
-              "Not accepted",
+              title(formats, texts, rejected.brand(), rejected.lastFour()),
+              texts.of("card.not-accepted"),
               "red",
               rejected.reason(),
+              "en",
               null,
               false,
+              false,
               true);
-      case Verified verified -> verified(verified, today, formats);
+      case Verified verified -> verified(verified, today, formats, texts);
     };
   }
 
-  private static CardLine verified(Verified card, LocalDate today, Formats formats) {
-    String title = title(formats, card.brand(), card.lastFour());
+  private static CardLine verified(Verified card, LocalDate today, Formats formats, Texts texts) {
+    String title = title(formats, texts, card.brand(), card.lastFour());
     String expiry = formats.expiry(card.expiresOn());
     if (card.expired(today)) {
       return new CardLine(
           card.id(),
           title,
-          "Expired",
+          texts.of("card.expired"),
           "red",
-          "Was valid until " + expiry + ".",
-          card.pays() ? "Please hand in another card: this one pays for nothing any more." : null,
+          texts.of("card.was-valid-until", expiry),
+          null,
+          card.pays() ? texts.of("card.expired-warning") : null,
+          card.pays(),
           false,
           true);
     }
     return new CardLine(
         card.id(),
         title,
-        card.pays() ? "Pays your charges" : "In reserve",
+        texts.of(card.pays() ? "card.pays" : "card.in-reserve"),
         card.pays() ? "green" : "secondary",
-        "Valid until " + expiry + ".",
-        card.expiresSoon(today)
-            ? "It expires soon. Please hand in the new one as soon as your bank has sent it."
-            : null,
+        texts.of("card.valid-until", expiry),
+        null,
+        card.expiresSoon(today) ? texts.of("card.expires-soon") : null,
+        card.pays(),
         !card.pays(),
         true);
   }
 
-  private static String title(Formats formats, @Nullable String brand, @Nullable String lastFour) {
-    return lastFour == null
-        ? "Card"
-        : (brand == null ? "Card" : formats.brand(brand)) + " ending in " + lastFour;
+  private static String title(
+      Formats formats, Texts texts, @Nullable String brand, @Nullable String lastFour) {
+    if (lastFour == null) {
+      return texts.of("card.untitled");
+    }
+    return brand == null
+        ? texts.of("card.unbranded-ending-in", lastFour)
+        : texts.of("card.ending-in", formats.brand(brand), lastFour);
   }
 }

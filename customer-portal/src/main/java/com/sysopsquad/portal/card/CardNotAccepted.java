@@ -1,11 +1,14 @@
 package com.sysopsquad.portal.card;
 
-/** What was handed in is not a sealed card; the message says why in plain words. */
-public final class CardNotAccepted extends RuntimeException {
+import com.sysopsquad.portal.display.Refusal;
+import java.io.Serializable;
+
+/** What was handed in is not a sealed card, or a card cannot be used as wished. */
+public final class CardNotAccepted extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  CardNotAccepted(String sentence) {
-    super(sentence);
+  CardNotAccepted(String code, Serializable... arguments) {
+    super(code, arguments);
   }
 }

@@ -41,13 +41,12 @@ public class HandingInCard {
     Instant yesterday = clock.instant().minus(Duration.ofDays(1));
     if (!cards.belongsTo(registrationId, customerId)
         && cards.handedInSince(customerId, yesterday) >= A_DAY) {
-      throw new CardNotAccepted(
-          "You have handed in %d cards within a day. Please try again tomorrow.".formatted(A_DAY));
+      throw new CardNotAccepted("card.too-many", A_DAY);
     }
     if (cards.add(registrationId, customerId)) {
       billing.handIn(new CardHandedIn(registrationId, customerId, jwe));
     } else if (!cards.belongsTo(registrationId, customerId)) {
-      throw new CardNotAccepted("Please reload the page and enter the card again.");
+      throw new CardNotAccepted("card.reload");
     }
   }
 }

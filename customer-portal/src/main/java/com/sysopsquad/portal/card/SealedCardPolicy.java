@@ -22,8 +22,7 @@ final class SealedCardPolicy {
 
   private static final int IV_LENGTH = 12;
   private static final int TAG_LENGTH = 16;
-  private static final String UNREADABLE =
-      "This is not a sealed card. Please reload the page and enter the card again.";
+  private static final String UNREADABLE = "card.unreadable";
   private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]*");
 
   private SealedCardPolicy() {}
@@ -35,7 +34,7 @@ final class SealedCardPolicy {
    */
   static void check(String jwe, JWKSet keys) {
     if (jwe.length() > MAX_LENGTH) {
-      throw new CardNotAccepted("This is too large for a sealed card; 8 KiB is the limit.");
+      throw new CardNotAccepted("card.too-large");
     }
     String[] parts = jwe.split("\\.", -1);
     if (parts.length != 5) {
@@ -64,7 +63,7 @@ final class SealedCardPolicy {
       throw new CardNotAccepted(UNREADABLE);
     }
     if (header.getCompressionAlgorithm() != null) {
-      throw new CardNotAccepted("A sealed card must not be compressed.");
+      throw new CardNotAccepted("card.compressed");
     }
     if (header.getCriticalParams() != null
         || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())) {
@@ -76,9 +75,7 @@ final class SealedCardPolicy {
   private static JWK key(JWEHeader header, JWKSet keys) {
     @Nullable JWK key = header.getKeyID() == null ? null : keys.getKeyByKeyId(header.getKeyID());
     if (key == null) {
-      throw new CardNotAccepted(
-          "This card was sealed with a key that is not in use any more."
-              + " Please reload the page and enter the card again.");
+      throw new CardNotAccepted("card.old-key");
     }
     return key;
   }

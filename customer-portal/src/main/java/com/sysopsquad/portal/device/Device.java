@@ -2,6 +2,8 @@ package com.sysopsquad.portal.device;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * A device of a customer.
@@ -21,8 +23,12 @@ public record Device(
     return make + " " + model;
   }
 
-  /** Kind and serial number. */
-  public String detail() {
-    return serial == null ? kind.words() : kind.words() + ", serial number " + serial;
+  /** Kind and serial number, as a text. */
+  public MessageSourceResolvable detail() {
+    MessageSourceResolvable what = new DefaultMessageSourceResolvable(kind.text());
+    return serial == null
+        ? what
+        : new DefaultMessageSourceResolvable(
+            new String[] {"device.with-serial"}, new Object[] {what, serial});
   }
 }

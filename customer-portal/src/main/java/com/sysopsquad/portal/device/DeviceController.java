@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.device;
 
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -23,11 +24,14 @@ class DeviceController {
   private final Devices devices;
   private final RegisteringDevices registering;
   private final BusinessCalendar calendar;
+  private final Texts texts;
 
-  DeviceController(Devices devices, RegisteringDevices registering, BusinessCalendar calendar) {
+  DeviceController(
+      Devices devices, RegisteringDevices registering, BusinessCalendar calendar, Texts texts) {
     this.devices = devices;
     this.registering = registering;
     this.calendar = calendar;
+    this.texts = texts;
   }
 
   @GetMapping
@@ -53,7 +57,7 @@ class DeviceController {
       return "redirect:/devices";
     } catch (DeviceNotPossible refused) {
       response.setStatus(UNPROCESSABLE);
-      model.addAttribute("refusal", refused.getMessage());
+      model.addAttribute("refusal", texts.of(refused));
       return page(customer, form, model);
     }
   }

@@ -1,28 +1,24 @@
 package com.sysopsquad.portal.device;
 
+import java.util.Locale;
+
 /** What kind of thing it is. */
 public enum DeviceKind {
-  COMPUTER("Computer"),
-  PHONE("Phone"),
-  TABLET("Tablet"),
-  TELEVISION("Television"),
-  AUDIO("Audio"),
-  CONSOLE("Games console"),
-  PRINTER("Printer"),
-  NETWORK("Router or network"),
-  CAMERA("Camera"),
-  SMART_HOME("Smart home"),
-  APPLIANCE("Household appliance"),
-  OTHER("Something else");
+  COMPUTER,
+  PHONE,
+  TABLET,
+  TELEVISION,
+  AUDIO,
+  CONSOLE,
+  PRINTER,
+  NETWORK,
+  CAMERA,
+  SMART_HOME,
+  APPLIANCE,
+  OTHER;
 
-  private final String words;
-
-  DeviceKind(String words) {
-    this.words = words;
-  }
-
-  /** For the customer. */
-  public String words() {
-    return words;
+  /** The code of the text that names it to the customer. */
+  public String text() {
+    return "device.kind-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,11 +1,14 @@
 package com.sysopsquad.portal.device;
 
-/** The wish cannot be met; the message tells the customer why and what can be done. */
-public final class DeviceNotPossible extends RuntimeException {
+import com.sysopsquad.portal.display.Refusal;
+import java.io.Serializable;
+
+/** The wish cannot be met. */
+public final class DeviceNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  DeviceNotPossible(String sentence) {
-    super(sentence);
+  DeviceNotPossible(String code, Serializable... arguments) {
+    super(code, arguments);
   }
 }

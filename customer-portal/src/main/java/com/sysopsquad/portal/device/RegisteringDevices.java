@@ -30,7 +30,7 @@ public class RegisteringDevices {
   @Transactional
   public void register(
       UUID customerId, UUID id, String kind, String make, String model, String serial) {
-    String number = fitting("serial number", serial);
+    String number = fitting("serial", serial);
     Device device =
         new Device(
             id,
@@ -43,15 +43,14 @@ public class RegisteringDevices {
       return;
     }
     if (devices.count(customerId) >= MOST) {
-      throw new DeviceNotPossible(
-          "You have %d devices; please remove one that you do not have any more.".formatted(MOST));
+      throw new DeviceNotPossible("device.too-many", MOST);
     }
     try {
       if (!devices.add(customerId, device)) {
-        throw new DeviceNotPossible("Please reload the page and enter the device again.");
+        throw new DeviceNotPossible("device.reload");
       }
     } catch (DuplicateKeyException e) {
-      throw new DeviceNotPossible("You have registered a device with this serial number already.");
+      throw new DeviceNotPossible("device.same-serial");
     }
   }
 
@@ -69,13 +68,13 @@ public class RegisteringDevices {
     return Arrays.stream(DeviceKind.values())
         .filter(kind -> kind.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new DeviceNotPossible("Please choose what kind of device it is."));
+        .orElseThrow(() -> new DeviceNotPossible("device.no-kind"));
   }
 
   private static String required(String what, String text) {
     String fitting = fitting(what, text);
     if (fitting.isEmpty()) {
-      throw new DeviceNotPossible("Please fill in the " + what + ".");
+      throw new DeviceNotPossible("device.missing-" + what);
     }
     return fitting;
   }
@@ -83,11 +82,10 @@ public class RegisteringDevices {
   private static String fitting(String what, String text) {
     String stripped = text.strip();
     if (stripped.length() > LONGEST) {
-      throw new DeviceNotPossible(
-          "The %s is too long: please use at most %d characters.".formatted(what, LONGEST));
+      throw new DeviceNotPossible("device.long-" + what, LONGEST);
     }
     if (stripped.chars().anyMatch(Character::isISOControl)) {
-      throw new DeviceNotPossible("The " + what + " must be a single line of text.");
+      throw new DeviceNotPossible("device.unseen-" + what);
     }
     return stripped;
   }

@@ -1,36 +1,40 @@
 package com.sysopsquad.portal.display;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
-/** What is wrong with a form, a sentence for each field. */
+/** What is wrong with a form, one text for each field; {@link Texts} says them. */
 public final class Problems {
 
-  private final Map<String, String> sentences = new LinkedHashMap<>();
+  private final Map<String, MessageSourceResolvable> texts = new LinkedHashMap<>();
 
   /** Remembers what the check of a field has against it, if anything; the first word counts. */
   public Problems check(String field, Runnable check) {
     try {
       check.run();
-    } catch (IllegalArgumentException refused) {
-      add(field, String.valueOf(refused.getMessage()));
+    } catch (Refusal refused) {
+      texts.putIfAbsent(field, refused);
     }
     return this;
   }
 
-  /** Remembers what is wrong with a field. */
-  public Problems add(String field, String sentence) {
-    sentences.putIfAbsent(field, sentence);
+  /** Remembers what is wrong with a field, by the code of a text. */
+  public Problems add(String field, String code, Serializable... arguments) {
+    texts.putIfAbsent(
+        field, new DefaultMessageSourceResolvable(new String[] {code}, arguments.clone()));
     return this;
   }
 
   /** Whether there is any. */
   public boolean any() {
-    return !sentences.isEmpty();
+    return !texts.isEmpty();
   }
 
-  /** The sentences by their fields, in the order of the checks. */
-  public Map<String, String> sentences() {
-    return sentences;
+  /** The texts by their fields, in the order of the checks. */
+  public Map<String, MessageSourceResolvable> texts() {
+    return texts;
   }
 }

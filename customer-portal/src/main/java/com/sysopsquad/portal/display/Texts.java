@@ -1,6 +1,8 @@
 package com.sysopsquad.portal.display;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
@@ -43,6 +45,13 @@ public class Texts {
   /** The text that this names. */
   public String of(MessageSourceResolvable text) {
     return messages.getMessage(text, locale());
+  }
+
+  /** What is wrong with a form, a sentence for each field. */
+  public Map<String, String> of(Problems problems) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    problems.texts().forEach((field, text) -> sentences.put(field, of(text)));
+    return sentences;
   }
 
   private Locale locale() {

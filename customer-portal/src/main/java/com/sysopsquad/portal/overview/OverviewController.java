@@ -6,6 +6,7 @@ import com.sysopsquad.portal.card.CardLine;
 import com.sysopsquad.portal.card.Cards;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import com.sysopsquad.portal.plan.PlanStandings;
@@ -28,6 +29,7 @@ class OverviewController {
   private final Invoices invoices;
   private final BusinessCalendar calendar;
   private final Formats formats;
+  private final Texts texts;
 
   OverviewController(
       Customers customers,
@@ -36,7 +38,8 @@ class OverviewController {
       Notices notices,
       Invoices invoices,
       BusinessCalendar calendar,
-      Formats formats) {
+      Formats formats,
+      Texts texts) {
     this.customers = customers;
     this.plans = plans;
     this.cards = cards;
@@ -44,6 +47,7 @@ class OverviewController {
     this.invoices = invoices;
     this.calendar = calendar;
     this.formats = formats;
+    this.texts = texts;
   }
 
   @GetMapping("/")
@@ -57,9 +61,11 @@ class OverviewController {
       return "overview :: invoices";
     }
     Customer customer = customers.get(signedIn.id());
+    model.addAttribute("customerName", customer.name());
     model.addAttribute("customer", customer);
     model.addAttribute("plans", plans.of(customer.id(), customer.address().state()));
-    model.addAttribute("cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats));
+    model.addAttribute(
+        "cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats, texts));
     model.addAttribute("notices", notices.openOf(customer.id()));
     return "overview";
   }

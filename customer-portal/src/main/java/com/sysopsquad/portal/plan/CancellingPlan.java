@@ -66,7 +66,7 @@ public class CancellingPlan {
       return plan;
     }
     if (!plan.covers(calendar.today())) {
-      throw new PlanNotPossible("This plan has ended. Please choose a new one.");
+      throw new PlanNotPossible("plan.has-ended");
     }
     Plan goingOn = plan.goingOn();
     plans.replace(goingOn);

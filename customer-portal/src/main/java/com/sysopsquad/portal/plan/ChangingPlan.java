@@ -52,7 +52,7 @@ public class ChangingPlan {
       return plan;
     }
     if (plan.version() != version) {
-      throw new PlanNotPossible("Your plan has changed meanwhile. Please look at it again.");
+      throw new PlanNotPossible("plan.has-changed");
     }
     Plan changed = offered(plan, contractCode);
     plans.replace(changed);
@@ -69,12 +69,12 @@ public class ChangingPlan {
   Plan offered(Plan plan, String contractCode) {
     LocalDate today = calendar.today();
     if (!plan.covers(today)) {
-      throw new PlanNotPossible("This plan has ended. Please choose a new one.");
+      throw new PlanNotPossible("plan.has-ended");
     }
     LocalDate from = plan.startsOn().isAfter(today) ? plan.startsOn() : today;
     if (!replaced(plan).filter(contractCode::equals).isPresent()
         && !contracts.sells(contractCode, from)) {
-      throw new PlanNotPossible("This contract is no longer sold. Please choose another one.");
+      throw new PlanNotPossible("plan.not-sold");
     }
     long covered =
         devices.of(plan.customerId(), today).stream()
@@ -105,7 +105,7 @@ public class ChangingPlan {
     LocalDate today = calendar.today();
     Plan plan = plans.hold(customerId, planId);
     if (!plan.covers(today)) {
-      throw new PlanNotPossible("This plan has ended. Please choose a new one.");
+      throw new PlanNotPossible("plan.has-ended");
     }
     contracts.get(plan.contractCode()).mustCover(deviceIds.size());
     devices.cover(customerId, planId, deviceIds, today);

@@ -45,13 +45,11 @@ public class ChoosingPlan {
   public Plan choose(UUID customerId, String contractCode, AnchorDay anchor, YearMonth startMonth) {
     YearMonth now = calendar.month();
     if (startMonth.isBefore(now) || startMonth.isAfter(now.plusMonths(MONTHS_AHEAD))) {
-      throw new PlanNotPossible(
-          "A plan can start between this month and the same month of next year.");
+      throw new PlanNotPossible("plan.not-this-month");
     }
     Plan plan = Plan.chosen(customerId, contractCode, anchor, startMonth);
     if (!contracts.sells(contractCode, plan.startsOn())) {
-      throw new PlanNotPossible(
-          "This contract is not sold for a start on that day. Please choose another one.");
+      throw new PlanNotPossible("plan.not-sold-then");
     }
     plans.add(plan);
     publisher.publish(plan);
@@ -92,11 +90,10 @@ public class ChoosingPlan {
       UUID customerId, UUID planId, String contractCode, LocalDate startsOn, int deviceCount) {
     LocalDate today = calendar.today();
     if (startsOn.isBefore(today) || startsOn.isAfter(today.plusMonths(MONTHS_AHEAD))) {
-      throw new PlanNotPossible("A plan can start on any day between today and a year from now.");
+      throw new PlanNotPossible("plan.not-this-day");
     }
     if (!contracts.sells(contractCode, startsOn)) {
-      throw new PlanNotPossible(
-          "This contract is not sold for a start on that day. Please choose another one.");
+      throw new PlanNotPossible("plan.not-sold-then");
     }
     contracts.get(contractCode).mustCover(deviceCount);
     return Plan.chosen(planId, customerId, contractCode, startsOn);

@@ -74,8 +74,7 @@ public class Contracts {
   SupportContract get(String code) {
     return named(List.of(code)).stream()
         .findFirst()
-        .orElseThrow(
-            () -> new PlanNotPossible("There is no such contract. Please choose another one."));
+        .orElseThrow(() -> new PlanNotPossible("plan.no-such-contract"));
   }
 
   /** Whether the contract can be chosen for a plan, or a period, that starts on that day. */

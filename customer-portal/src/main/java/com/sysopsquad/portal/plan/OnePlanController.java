@@ -3,6 +3,7 @@ package com.sysopsquad.portal.plan;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.plan.PlanStanding.State;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,7 @@ class OnePlanController {
   private final Devices devices;
   private final Customers customers;
   private final BusinessCalendar calendar;
+  private final Texts texts;
 
   OnePlanController(
       PlanStandings standings,
@@ -44,7 +46,8 @@ class OnePlanController {
       CancellingPlan cancelling,
       Devices devices,
       Customers customers,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      Texts texts) {
     this.standings = standings;
     this.plans = plans;
     this.contracts = contracts;
@@ -53,6 +56,7 @@ class OnePlanController {
     this.devices = devices;
     this.customers = customers;
     this.calendar = calendar;
+    this.texts = texts;
   }
 
   @GetMapping
@@ -172,7 +176,7 @@ class OnePlanController {
       Model model,
       HttpServletResponse response) {
     response.setStatus(UNPROCESSABLE);
-    model.addAttribute("refusal", refused.getMessage());
+    model.addAttribute("refusal", texts.of(refused));
     return plan(customer, id, model);
   }
 

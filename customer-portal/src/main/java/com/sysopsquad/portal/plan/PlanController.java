@@ -3,6 +3,7 @@ package com.sysopsquad.portal.plan;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -30,6 +31,7 @@ class PlanController {
   private final Devices devices;
   private final Customers customers;
   private final BusinessCalendar calendar;
+  private final Texts texts;
 
   PlanController(
       PlanStandings standings,
@@ -37,13 +39,15 @@ class PlanController {
       ChoosingPlan choosing,
       Devices devices,
       Customers customers,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      Texts texts) {
     this.standings = standings;
     this.contracts = contracts;
     this.choosing = choosing;
     this.devices = devices;
     this.customers = customers;
     this.calendar = calendar;
+    this.texts = texts;
   }
 
   @GetMapping
@@ -79,7 +83,7 @@ class PlanController {
           .ifPresent(next -> model.addAttribute("next", next));
       model.addAttribute("plan", plan);
     } catch (PlanNotPossible refused) {
-      model.addAttribute("refusal", refused.getMessage());
+      model.addAttribute("refusal", texts.of(refused));
     }
     return form(customer, form, model);
   }
@@ -102,7 +106,7 @@ class PlanController {
       return "redirect:/plans/" + plan.id();
     } catch (PlanNotPossible refused) {
       response.setStatus(UNPROCESSABLE);
-      model.addAttribute("refusal", refused.getMessage());
+      model.addAttribute("refusal", texts.of(refused));
       return form(customer, form, model);
     }
   }

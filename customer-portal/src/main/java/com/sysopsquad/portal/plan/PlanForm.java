@@ -42,7 +42,7 @@ record PlanForm(
     try {
       return LocalDate.parse(start == null ? "" : start);
     } catch (DateTimeException e) {
-      throw new PlanNotPossible("Please give the day on which the plan shall start.");
+      throw new PlanNotPossible("plan.no-start");
     }
   }
 }

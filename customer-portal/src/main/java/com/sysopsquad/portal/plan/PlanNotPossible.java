@@ -1,11 +1,14 @@
 package com.sysopsquad.portal.plan;
 
-/** The wish cannot be met; the message tells the customer why and what can be done. */
-public final class PlanNotPossible extends RuntimeException {
+import com.sysopsquad.portal.display.Refusal;
+import java.io.Serializable;
+
+/** The wish cannot be met. */
+public final class PlanNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  PlanNotPossible(String sentence) {
-    super(sentence);
+  PlanNotPossible(String code, Serializable... arguments) {
+    super(code, arguments);
   }
 }

@@ -16,9 +16,7 @@ public record SupportContract(
    */
   void mustCover(int devices) {
     if (devices > maxDevices) {
-      throw new PlanNotPossible(
-          "%s covers %d %s, not %d. Please leave some out, or choose a larger contract."
-              .formatted(name, maxDevices, maxDevices == 1 ? "device" : "devices", devices));
+      throw new PlanNotPossible("plan.too-many-devices", name, maxDevices, devices);
     }
   }
 }

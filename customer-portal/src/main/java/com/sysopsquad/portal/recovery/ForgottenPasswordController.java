@@ -4,6 +4,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.EmailAddress;
 import com.sysopsquad.portal.account.PasswordPolicy;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.link.LinkNotValid;
 import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SigningIn;
@@ -29,16 +30,19 @@ class ForgottenPasswordController {
   private final SigningIn signingIn;
   private final PasswordPolicy policy;
   private final PasswordEncoder passwords;
+  private final Texts texts;
 
   ForgottenPasswordController(
       ResettingPassword resetting,
       SigningIn signingIn,
       PasswordPolicy policy,
-      PasswordEncoder passwords) {
+      PasswordEncoder passwords,
+      Texts texts) {
     this.resetting = resetting;
     this.signingIn = signingIn;
     this.policy = policy;
     this.passwords = passwords;
+    this.texts = texts;
   }
 
   @GetMapping("/password/forgotten")
@@ -57,7 +61,7 @@ class ForgottenPasswordController {
     Problems problems = new Problems().check("email", () -> EmailAddress.of(email));
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("problems", problems.sentences());
+      model.addAttribute("problems", texts.of(problems));
       model.addAttribute("email", email);
       return "password-forgotten";
     }
@@ -104,10 +108,10 @@ class ForgottenPasswordController {
     }
   }
 
-  private static String page(String token, boolean valid, Problems problems, Model model) {
+  private String page(String token, boolean valid, Problems problems, Model model) {
     model.addAttribute("token", token);
     model.addAttribute("valid", valid);
-    model.addAttribute("problems", problems.sentences());
+    model.addAttribute("problems", texts.of(problems));
     return "password-new";
   }
 }

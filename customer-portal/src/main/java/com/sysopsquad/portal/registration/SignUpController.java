@@ -5,12 +5,15 @@ import com.sysopsquad.portal.account.EmailAddress;
 import com.sysopsquad.portal.account.EmailTaken;
 import com.sysopsquad.portal.account.PasswordPolicy;
 import com.sysopsquad.portal.account.States;
+import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.link.LinkNotValid;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SigningIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,13 +33,19 @@ class SignUpController {
   private final SigningIn signingIn;
   private final PasswordPolicy policy;
   private final PasswordEncoder passwords;
+  private final Texts texts;
 
   SignUpController(
-      SigningUp signingUp, SigningIn signingIn, PasswordPolicy policy, PasswordEncoder passwords) {
+      SigningUp signingUp,
+      SigningIn signingIn,
+      PasswordPolicy policy,
+      PasswordEncoder passwords,
+      Texts texts) {
     this.signingUp = signingUp;
     this.signingIn = signingIn;
     this.policy = policy;
     this.passwords = passwords;
+    this.texts = texts;
   }
 
   @GetMapping("/sign-up")
@@ -45,7 +54,7 @@ class SignUpController {
   }
 
   @PostMapping("/sign-up")
-  String signUp(SignUpForm typed, Model model, HttpServletResponse response) {
+  String signUp(SignUpForm typed, Locale locale, Model model, HttpServletResponse response) {
     SignUpForm form = typed.complete();
     Problems problems = form.problems(policy);
     if (problems.any()) {
@@ -53,7 +62,7 @@ class SignUpController {
       return page(form, problems, model);
     }
     String hash = Objects.requireNonNull(passwords.encode(form.password()));
-    signingUp.signUp(form.registration(hash));
+    signingUp.signUp(form.registration(hash), Language.of(locale));
     return "redirect:/sign-up/sent";
   }
 
@@ -75,7 +84,7 @@ class SignUpController {
     Problems problems = new Problems().check("email", () -> EmailAddress.of(email));
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("problems", problems.sentences());
+      model.addAttribute("problems", texts.of(problems));
       model.addAttribute("email", email);
       return "sign-up-again";
     }
@@ -106,8 +115,7 @@ class SignUpController {
       }
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       confirmation(token, model);
-      model.addAttribute(
-          "problems", Map.of("password", "That is not the password with which you registered."));
+      model.addAttribute("problems", Map.of("password", texts.of("account.not-chosen-password")));
       return "sign-up-confirm";
     } catch (LinkNotValid | EmailTaken used) {
       response.setStatus(HttpStatus.GONE.value());
@@ -116,9 +124,9 @@ class SignUpController {
     }
   }
 
-  private static String page(SignUpForm form, Problems problems, Model model) {
+  private String page(SignUpForm form, Problems problems, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute("problems", problems.sentences());
+    model.addAttribute("problems", texts.of(problems));
     model.addAttribute("states", States.names());
     return "sign-up";
   }

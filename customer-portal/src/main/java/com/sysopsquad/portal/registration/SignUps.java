@@ -2,6 +2,7 @@ package com.sysopsquad.portal.registration;
 
 import com.sysopsquad.portal.account.PostalAddress;
 import com.sysopsquad.portal.account.Registration;
+import com.sysopsquad.portal.display.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,7 +24,7 @@ class SignUps {
   static final Duration PATIENCE = Duration.ofDays(2);
 
   /** One that waits, with everything that the customer needs. */
-  record SignUp(UUID id, Registration registration, String passwordHash) {}
+  record SignUp(UUID id, Registration registration, String passwordHash, Language language) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -39,8 +40,10 @@ class SignUps {
     jdbc.sql(
             """
             insert into customer.sign_up
-                (id, name, email, street, city, state, postal_code, password_hash, expires_at)
-            values (:id, :name, :email, :street, :city, :state, :postalCode, :hash, :expires)
+                (id, name, email, street, city, state, postal_code, password_hash, language,
+                 expires_at)
+            values (:id, :name, :email, :street, :city, :state, :postalCode, :hash, :language,
+                    :expires)
             """)
         .param("id", signUp.id())
         .param("name", registration.name())
@@ -50,6 +53,7 @@ class SignUps {
         .param("state", address.state())
         .param("postalCode", address.postalCode())
         .param("hash", signUp.passwordHash())
+        .param("language", signUp.language().code())
         .param("expires", now().plus(PATIENCE))
         .update();
   }
@@ -103,6 +107,7 @@ class SignUps {
                 row.getString("state"),
                 row.getString("postal_code")),
             hash),
-        hash);
+        hash,
+        Language.of(row.getString("language")).orElseThrow());
   }
 }

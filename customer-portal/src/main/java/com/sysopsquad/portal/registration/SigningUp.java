@@ -2,8 +2,10 @@ package com.sysopsquad.portal.registration;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.account.RegisteringCustomers;
 import com.sysopsquad.portal.account.Registration;
+import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.link.AccountLetters;
 import com.sysopsquad.portal.link.Link;
@@ -31,6 +33,7 @@ class SigningUp {
   private final SignUps signUps;
   private final Customers customers;
   private final RegisteringCustomers registering;
+  private final Preferences preferences;
   private final Links links;
   private final AccountLetters letters;
   private final PasswordEncoder passwords;
@@ -40,6 +43,7 @@ class SigningUp {
       SignUps signUps,
       Customers customers,
       RegisteringCustomers registering,
+      Preferences preferences,
       Links links,
       AccountLetters letters,
       PasswordEncoder passwords,
@@ -47,15 +51,20 @@ class SigningUp {
     this.signUps = signUps;
     this.customers = customers;
     this.registering = registering;
+    this.preferences = preferences;
     this.links = links;
     this.letters = letters;
     this.passwords = passwords;
     this.portal = portal;
   }
 
-  /** Keeps the registration and asks its address for confirmation, or tells the owner of it. */
+  /**
+   * Keeps the registration and asks its address for confirmation, or tells the owner of it.
+   *
+   * @param language in which the customer will be spoken to
+   */
   @Transactional
-  public void signUp(Registration registration) {
+  public void signUp(Registration registration, Language language) {
     if (!letters.mayBeAskedFor(registration.email())) {
       return;
     }
@@ -65,7 +74,10 @@ class SigningUp {
     } else {
       SignUp signUp =
           new SignUp(
-              UUID.randomUUID(), registration, Objects.requireNonNull(registration.passwordHash()));
+              UUID.randomUUID(),
+              registration,
+              Objects.requireNonNull(registration.passwordHash()),
+              language);
       signUps.add(signUp);
       askToConfirm(signUp);
     }
@@ -103,6 +115,7 @@ class SigningUp {
       throw new LinkNotValid();
     }
     Customer customer = registering.register(signUp.registration());
+    preferences.speak(customer.id(), signUp.language());
     signUps.forget(customer.email());
     links.revoke(signUp.id());
     return Optional.of(customer);

@@ -3,6 +3,8 @@ package com.sysopsquad.portal.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * Where a request comes from, as a customer recognizes it.
@@ -12,11 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record Client(String address, String browser) {
 
+  private static final String ON = " on ";
+  private static final String OTHER_SYSTEM = "another system";
+  private static final String OTHER_PROGRAM = "Another program";
   private static final Pattern FIREFOX = Pattern.compile("Firefox/\\d");
 
   /** Who sent this request. */
   public static Client of(HttpServletRequest request) {
     return new Client(request.getRemoteAddr(), browser(request.getHeader("User-Agent")));
+  }
+
+  /** What was kept of a browser, as a text. */
+  static MessageSourceResolvable program(String browser) {
+    String[] parts = browser.split(ON, 2);
+    if (parts.length == 2) {
+      return parts[1].equals(OTHER_SYSTEM)
+          ? text("security.program-on-other", parts[0])
+          : text("security.program-on", parts[0], parts[1]);
+    }
+    return text(
+        browser.equals(OTHER_PROGRAM) ? "security.program-other" : "security.program-unknown");
+  }
+
+  private static MessageSourceResolvable text(String code, Object... arguments) {
+    return new DefaultMessageSourceResolvable(new String[] {code}, arguments);
   }
 
   // The order matters: most browsers also name those which came before them.
@@ -38,9 +59,9 @@ public record Client(String address, String browser) {
     } else if (agent.contains("Safari/")) {
       name = "Safari";
     } else {
-      return "Another program";
+      return OTHER_PROGRAM;
     }
-    return name + " on " + system(agent);
+    return name + ON + system(agent);
   }
 
   private static String system(String agent) {
@@ -59,6 +80,6 @@ public record Client(String address, String browser) {
     } else if (agent.contains("Linux")) {
       return "Linux";
     }
-    return "another system";
+    return OTHER_SYSTEM;
   }
 }

@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.security;
 
 import java.time.Instant;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * One browser in which a customer is signed in.
@@ -14,4 +15,10 @@ public record OpenSession(
     Instant signedInAt,
     Instant usedAt,
     String address,
-    String browser) {}
+    String browser) {
+
+  /** The browser as a text. */
+  public MessageSourceResolvable program() {
+    return Client.program(browser);
+  }
+}

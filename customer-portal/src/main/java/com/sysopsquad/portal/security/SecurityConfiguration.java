@@ -107,6 +107,7 @@ class SecurityConfiguration {
                         "/webauthn/authenticate/options",
                         "/login/webauthn",
                         "/keys/card",
+                        "/language",
                         "/error",
                         "/webjars/**",
                         "/assets/**",

@@ -1,48 +1,49 @@
 package com.sysopsquad.portal.security;
 
 import java.time.Instant;
+import java.util.Locale;
+import org.springframework.context.MessageSourceResolvable;
 
 /** Something that happened to an account's security. */
 public record SecurityEvent(Kind kind, Instant at, String address, String browser) {
 
   /** What can happen. */
   public enum Kind {
-    REGISTERED("Registered, and confirmed the e-mail address"),
-    SIGNED_IN("Signed in by password"),
-    SIGNED_IN_BY_PASSKEY("Signed in by passkey"),
-    SIGNED_IN_BY_PROVIDER("Signed in through another provider"),
-    SIGN_IN_FAILED("Failed to sign in"),
-    SIGN_IN_HELD("Signing in was put on hold after too many failed tries"),
-    SIGNED_OUT("Signed out"),
-    CONFIRMED_AGAIN("Entered the password again"),
-    SESSION_ENDED("Signed another browser out"),
-    SESSIONS_ENDED("Signed out everywhere else"),
-    NEW_PASSWORD_ASKED("Asked for a link to set a new password"),
-    PASSWORD_RESET("Set a new password by a link; signed out everywhere"),
-    PASSWORD_CHANGED("Changed the password; signed out everywhere else"),
-    NEW_EMAIL_ASKED("Asked to change the e-mail address"),
-    EMAIL_CHANGED("Changed the e-mail address"),
-    DETAILS_CHANGED("Changed name or address"),
-    PASSKEY_ADDED("Added a passkey"),
-    PASSKEY_REMOVED("Removed a passkey"),
-    PROVIDER_LINKED("Linked another provider to sign in"),
-    DATA_EXPORTED("Downloaded the account's data"),
-    ACCOUNT_CLOSED("Closed the account");
+    REGISTERED,
+    SIGNED_IN,
+    SIGNED_IN_BY_PASSKEY,
+    SIGNED_IN_BY_PROVIDER,
+    SIGN_IN_FAILED,
+    SIGN_IN_HELD,
+    SIGNED_OUT,
+    CONFIRMED_AGAIN,
+    SESSION_ENDED,
+    SESSIONS_ENDED,
+    NEW_PASSWORD_ASKED,
+    PASSWORD_RESET,
+    PASSWORD_CHANGED,
+    NEW_EMAIL_ASKED,
+    EMAIL_CHANGED,
+    DETAILS_CHANGED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    PROVIDER_LINKED,
+    DATA_EXPORTED,
+    ACCOUNT_CLOSED;
 
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-
-    /** The event as its customer reads it. */
-    public String words() {
-      return words;
+    /** The code of the text in which its customer reads it. */
+    public String text() {
+      return "security.event-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether the customer should look at it closely. */
     public boolean isWarning() {
       return this == SIGN_IN_FAILED || this == SIGN_IN_HELD;
     }
+  }
+
+  /** The browser or other program that did it, as a text. */
+  public MessageSourceResolvable program() {
+    return Client.program(browser);
   }
 }

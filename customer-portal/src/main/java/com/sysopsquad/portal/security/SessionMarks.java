@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.account.Preferences.Wishes;
+import com.sysopsquad.portal.display.Language;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +17,7 @@ final class SessionMarks {
   private static final String SIGNED_IN_AT = "sysops.signed-in-at";
   private static final String PROVEN_AT = "sysops.proven-at";
   private static final String TIME_ZONE = "sysops.time-zone";
+  private static final String LANGUAGE = "sysops.language";
 
   /** Remembers when, from where and by which browser somebody signed in. */
   static void signedIn(HttpSession session, Client client, Instant now) {
@@ -29,12 +32,21 @@ final class SessionMarks {
     session.setAttribute(PROVEN_AT, now.toEpochMilli());
   }
 
-  static void showTimesIn(HttpSession session, @Nullable ZoneId zone) {
+  /** Remembers in which language and time zone the customer reads. */
+  static void reads(HttpSession session, Wishes wishes) {
+    session.setAttribute(LANGUAGE, wishes.language().code());
+    ZoneId zone = wishes.timeZone();
     if (zone == null) {
       session.removeAttribute(TIME_ZONE);
     } else {
       session.setAttribute(TIME_ZONE, zone.getId());
     }
+  }
+
+  static Optional<Language> language(HttpSession session) {
+    return session.getAttribute(LANGUAGE) instanceof String code
+        ? Language.of(code)
+        : Optional.empty();
   }
 
   static Optional<ZoneId> timeZone(HttpSession session) {

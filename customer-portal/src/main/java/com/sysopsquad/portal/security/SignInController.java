@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.display.LocalPath;
+import com.sysopsquad.portal.display.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,19 @@ class SignInController {
   private final OidcProviders providers;
   private final SecurityEvents events;
   private final Clock clock;
+  private final Texts texts;
 
   SignInController(
-      CheckingPassword checking, OidcProviders providers, SecurityEvents events, Clock clock) {
+      CheckingPassword checking,
+      OidcProviders providers,
+      SecurityEvents events,
+      Clock clock,
+      Texts texts) {
     this.checking = checking;
     this.providers = providers;
     this.events = events;
     this.clock = clock;
+    this.texts = texts;
   }
 
   @GetMapping("/sign-in")
@@ -56,7 +64,7 @@ class SignInController {
       events.add(customer.id(), SecurityEvent.Kind.CONFIRMED_AGAIN, Client.of(request));
       return "redirect:" + LocalPath.of(then, "/account");
     }
-    model.addAttribute("problem", "That is not your password. Please try again.");
+    model.addAttribute("problem", texts.of("security.again-wrong"));
     return again(customer, then, model);
   }
 }

@@ -3,12 +3,11 @@ package com.sysopsquad.portal.security;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.NoSuchCustomer;
 import com.sysopsquad.portal.account.Preferences;
+import com.sysopsquad.portal.account.Preferences.Wishes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -65,9 +64,9 @@ public class SigningIn {
     contexts.saveContext(context, request, response);
   }
 
-  /** In this session moments are told in the zone; null: in that of the business. */
-  public void showTimesIn(HttpServletRequest request, @Nullable ZoneId zone) {
-    SessionMarks.showTimesIn(request.getSession(), zone);
+  /** From now on the pages of this session are as the customer prefers. */
+  public void follow(HttpServletRequest request, Wishes wishes) {
+    SessionMarks.reads(request.getSession(), wishes);
   }
 
   /** Makes this browser known, so that guesses of strangers do not keep its owner out. */
@@ -95,7 +94,7 @@ public class SigningIn {
       SecurityEvent.Kind how) {
     Client client = Client.of(request);
     SessionMarks.signedIn(request.getSession(), client, clock.instant());
-    showTimesIn(request, preferences.of(customerId).timeZone());
+    follow(request, preferences.of(customerId));
     browsers.remember(request, response, customerId);
     events.add(customerId, how, client);
   }

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.settings;
 
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.CheckingPassword;
 import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SecurityEvent;
@@ -28,16 +29,19 @@ class DataController {
   private final ChangingAccount changing;
   private final CheckingPassword checking;
   private final SecurityEvents events;
+  private final Texts texts;
 
   DataController(
       AccountData data,
       ChangingAccount changing,
       CheckingPassword checking,
-      SecurityEvents events) {
+      SecurityEvents events,
+      Texts texts) {
     this.data = data;
     this.changing = changing;
     this.checking = checking;
     this.events = events;
+    this.texts = texts;
   }
 
   @GetMapping("/account/data")
@@ -69,7 +73,7 @@ class DataController {
     if (!checking.isRight(customer.id(), password, request)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       page(customer, model);
-      model.addAttribute("problems", Map.of("password", "That is not your password."));
+      model.addAttribute("problems", Map.of("password", texts.of("account.not-password")));
       return "account-data";
     }
     changing.close(customer.id(), Client.of(request));

@@ -3,6 +3,7 @@ package com.sysopsquad.portal.settings;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.States;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.SigningIn;
@@ -23,11 +24,14 @@ class DetailsController {
   private final Customers customers;
   private final ChangingAccount changing;
   private final SigningIn signingIn;
+  private final Texts texts;
 
-  DetailsController(Customers customers, ChangingAccount changing, SigningIn signingIn) {
+  DetailsController(
+      Customers customers, ChangingAccount changing, SigningIn signingIn, Texts texts) {
     this.customers = customers;
     this.changing = changing;
     this.signingIn = signingIn;
+    this.texts = texts;
   }
 
   @GetMapping("/account/details")
@@ -54,11 +58,10 @@ class DetailsController {
     return "redirect:/account?done=details";
   }
 
-  private static String page(
-      SignedInCustomer customer, DetailsForm form, Problems problems, Model model) {
+  private String page(SignedInCustomer customer, DetailsForm form, Problems problems, Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("form", form);
-    model.addAttribute("problems", problems.sentences());
+    model.addAttribute("problems", texts.of(problems));
     model.addAttribute("states", States.names());
     return "account-details";
   }

@@ -4,6 +4,7 @@ import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.EmailAddress;
 import com.sysopsquad.portal.account.EmailTaken;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.link.LinkNotValid;
 import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SignedInCustomer;
@@ -23,10 +24,12 @@ class EmailController {
 
   private final Customers customers;
   private final ChangingEmail changing;
+  private final Texts texts;
 
-  EmailController(Customers customers, ChangingEmail changing) {
+  EmailController(Customers customers, ChangingEmail changing, Texts texts) {
     this.customers = customers;
     this.changing = changing;
+    this.texts = texts;
   }
 
   @GetMapping("/account/email")
@@ -43,7 +46,7 @@ class EmailController {
       HttpServletResponse response) {
     Problems problems = new Problems().check("email", () -> EmailAddress.of(email));
     if (customers.get(customer.id()).email().equalsIgnoreCase(email.strip())) {
-      problems.add("email", "This is your e-mail address already.");
+      problems.add("email", "account.same-email");
     }
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -83,7 +86,7 @@ class EmailController {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("present", customers.get(customer.id()).email());
     model.addAttribute("email", typed);
-    model.addAttribute("problems", problems.sentences());
+    model.addAttribute("problems", texts.of(problems));
     return "account-email";
   }
 }

@@ -4,6 +4,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.PasswordPolicy;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.CheckingPassword;
 import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SignedInCustomer;
@@ -28,18 +29,21 @@ class PasswordController {
   private final PasswordPolicy policy;
   private final PasswordEncoder passwords;
   private final ChangingAccount changing;
+  private final Texts texts;
 
   PasswordController(
       Customers customers,
       CheckingPassword checking,
       PasswordPolicy policy,
       PasswordEncoder passwords,
-      ChangingAccount changing) {
+      ChangingAccount changing,
+      Texts texts) {
     this.customers = customers;
     this.checking = checking;
     this.policy = policy;
     this.passwords = passwords;
     this.changing = changing;
+    this.texts = texts;
   }
 
   @GetMapping("/account/password")
@@ -60,7 +64,7 @@ class PasswordController {
         new Problems()
             .check("password", () -> policy.check(password, customer.name(), customer.email()));
     if (!problems.any() && !checking.isRight(signedIn.id(), old, request)) {
-      problems.add("old", "That is not your present password.");
+      problems.add("old", "account.not-present-password");
     }
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -72,9 +76,9 @@ class PasswordController {
     return "redirect:/account?done=password";
   }
 
-  private static String page(SignedInCustomer customer, Problems problems, Model model) {
+  private String page(SignedInCustomer customer, Problems problems, Model model) {
     model.addAttribute("customerName", customer.name());
-    model.addAttribute("problems", problems.sentences());
+    model.addAttribute("problems", texts.of(problems));
     return "account-password";
   }
 }

@@ -2,7 +2,10 @@ package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.account.Preferences.Wishes;
+import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
+import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.security.PageLocale;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.SigningIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,23 +21,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** In which time zone moments are told, and what is told by e-mail. */
+/** In which language and time zone the customer reads, and what is told by e-mail. */
 @Controller
 class PreferencesController {
 
   private final Preferences preferences;
   private final SigningIn signingIn;
+  private final PageLocale pages;
+  private final Texts texts;
 
-  PreferencesController(Preferences preferences, SigningIn signingIn) {
+  PreferencesController(
+      Preferences preferences, SigningIn signingIn, PageLocale pages, Texts texts) {
     this.preferences = preferences;
     this.signingIn = signingIn;
+    this.pages = pages;
+    this.texts = texts;
   }
 
   @GetMapping("/account/preferences")
   String form(@AuthenticationPrincipal SignedInCustomer customer, Model model) {
     Wishes wishes = preferences.of(customer.id());
     ZoneId zone = wishes.timeZone();
-    return page(customer, zone == null ? "" : zone.getId(), wishes.invoiceMails(), Map.of(), model);
+    return page(
+        customer,
+        zone == null ? "" : zone.getId(),
+        wishes.invoiceMails(),
+        wishes.language().code(),
+        Map.of(),
+        model);
   }
 
   @PostMapping("/account/preferences")
@@ -42,32 +56,38 @@ class PreferencesController {
       @AuthenticationPrincipal SignedInCustomer customer,
       @RequestParam(defaultValue = "") String timeZone,
       @RequestParam(defaultValue = "false") boolean invoiceMails,
+      @RequestParam(defaultValue = "") String language,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
     Problems problems = new Problems();
     if (!timeZone.isEmpty() && !TimeZones.isOne(timeZone)) {
-      problems.add("timeZone", "Please choose one of the time zones of the list.");
+      problems.add("timeZone", "account.wrong-time-zone");
     }
+    Language chosen = Language.of(language).orElse(preferences.of(customer.id()).language());
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(customer, "", invoiceMails, problems.sentences(), model);
+      return page(customer, "", invoiceMails, chosen.code(), texts.of(problems), model);
     }
     @Nullable ZoneId zone = timeZone.isEmpty() ? null : ZoneId.of(timeZone);
-    preferences.change(customer.id(), new Wishes(zone, invoiceMails));
-    signingIn.showTimesIn(request, zone);
+    Wishes wishes = new Wishes(zone, invoiceMails, chosen);
+    preferences.change(customer.id(), wishes);
+    signingIn.follow(request, wishes);
+    pages.remember(request, response, chosen);
     return "redirect:/account?done=preferences";
   }
 
-  private static String page(
+  private String page(
       SignedInCustomer customer,
       String timeZone,
       boolean invoiceMails,
+      String language,
       Map<String, String> problems,
       Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("timeZone", timeZone);
     model.addAttribute("invoiceMails", invoiceMails);
+    model.addAttribute("language", language);
     model.addAttribute("zones", TimeZones.all());
     model.addAttribute("problems", problems);
     return "account-preferences";

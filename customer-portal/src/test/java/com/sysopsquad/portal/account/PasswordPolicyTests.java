@@ -28,7 +28,7 @@ class PasswordPolicyTests {
   @ParameterizedTest
   @ValueSource(strings = {"", "short", "elevenchars", "😀😀😀😀😀😀😀😀😀😀😀"})
   void oneOfFewerThanTwelveCharactersIsTooShort(String password) {
-    assertThatThrownBy(() -> policy.check(password)).hasMessageContaining("at least 12");
+    assertThatThrownBy(() -> policy.check(password)).hasMessage("account.short-password");
   }
 
   @ParameterizedTest
@@ -49,12 +49,12 @@ class PasswordPolicyTests {
         "sysopssquad2026"
       })
   void oneThatIsTriedFirstIsRefused(String password) {
-    assertThatThrownBy(() -> policy.check(password)).hasMessageContaining("tried first");
+    assertThatThrownBy(() -> policy.check(password)).hasMessage("account.common-password");
   }
 
   @Test
   void oneThatWouldBeCutOffIsRefused() {
-    assertThatThrownBy(() -> policy.check("xy z".repeat(30))).hasMessageContaining("72");
+    assertThatThrownBy(() -> policy.check("xy z".repeat(30))).hasMessage("account.long-password");
     assertThatCode(
             () -> policy.check("seven quiet otters at noon ".repeat(2) + "and one more swan"))
         .doesNotThrowAnyException();
@@ -64,9 +64,9 @@ class PasswordPolicyTests {
   void oneThatEverybodyKnowsOfItsOwnerIsRefused() {
     assertThatThrownBy(
             () -> policy.check("Nadia-Quist 1980", "Nadia Quist", "nadia.quist@example.test"))
-        .hasMessageContaining("your name");
+        .hasMessage("account.own-password");
     assertThatThrownBy(
             () -> policy.check("nadia.quist@example.test", "Nadia", "nadia.quist@example.test"))
-        .hasMessageContaining("your name");
+        .hasMessage("account.own-password");
   }
 }

@@ -26,7 +26,7 @@ class RegistrationTests {
   void anAddressThatCannotBeOneIsRefused(String email) {
     assertThatThrownBy(() -> new Registration("Ada Barrow", email, ADDRESS, null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("e-mail");
+        .hasMessageContaining("email");
   }
 
   @ParameterizedTest
@@ -39,6 +39,6 @@ class RegistrationTests {
   @Test
   void aNameIsASingleLine() {
     assertThatThrownBy(() -> new Registration("Ada\nBcc: all", "ada@example.test", ADDRESS, null))
-        .hasMessageContaining("single line");
+        .hasMessage("account.unseen-name");
   }
 }

@@ -2,13 +2,16 @@ package com.sysopsquad.portal.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.portal.TextFiles;
 import com.sysopsquad.portal.card.Card.Pending;
 import com.sysopsquad.portal.card.Card.Rejected;
 import com.sysopsquad.portal.card.Card.Verified;
 import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.display.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,8 @@ class CardLineTests {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
+
+  private static final Texts TEXTS = TextFiles.texts().in(Locale.US);
 
   private final Formats formats = new Formats(ZoneId.of("America/New_York"));
 
@@ -71,7 +76,7 @@ class CardLineTests {
   }
 
   private CardLine line(Card card) {
-    return CardLine.of(card, TODAY, formats);
+    return CardLine.of(card, TODAY, formats, TEXTS);
   }
 
   private static Card verified(LocalDate expiresOn, boolean pays) {

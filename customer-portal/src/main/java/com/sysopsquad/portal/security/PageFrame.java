@@ -1,0 +1,58 @@
+package com.sysopsquad.portal.security;
+
+import com.sysopsquad.portal.display.LocalPath;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What every page needs beside its content: where {@code here} is, so that the choice of a language
+ * comes back to it, and by what the page differs for others.
+ */
+@Component
+class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
+
+  private static final String HOME = "/";
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(this);
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod) {
+      request.setAttribute("here", here(request));
+      response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE);
+    }
+    return true;
+  }
+
+  /** The page itself, or that on which the form stood which this page answers. */
+  private static String here(HttpServletRequest request) {
+    if (HttpMethod.GET.matches(request.getMethod())) {
+      return LocalPath.withQuery(
+          pathAndQuery(request.getRequestURI(), request.getQueryString()), HOME);
+    }
+    String form = request.getHeader(HttpHeaders.REFERER);
+    try {
+      URI address = URI.create(form == null ? "" : form);
+      return LocalPath.withQuery(pathAndQuery(address.getRawPath(), address.getRawQuery()), HOME);
+    } catch (IllegalArgumentException malformed) {
+      return HOME;
+    }
+  }
+
+  private static String pathAndQuery(String path, @Nullable String query) {
+    return query == null ? path : path + "?" + query;
+  }
+}
