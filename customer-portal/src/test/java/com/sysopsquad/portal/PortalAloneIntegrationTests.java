@@ -50,7 +50,7 @@ class PortalAloneIntegrationTests {
     UUID registration = UUID.randomUUID();
     handingIn.handIn(ada.id(), registration, sealed.card(registration));
     UUID ticket = UUID.randomUUID();
-    submitting.submit(ada.id(), ticket, "No picture", "");
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""));
 
     mvc.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
     await()

@@ -1,9 +1,11 @@
 package com.sysopsquad.portal.survey;
 
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,16 +20,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/tickets/{id}/survey")
 class SurveyController {
 
-  private static final int UNPROCESSABLE = 422;
-
   private final Surveys surveys;
   private final Tickets tickets;
   private final AnsweringSurveys answering;
+  private final Texts texts;
 
-  SurveyController(Surveys surveys, Tickets tickets, AnsweringSurveys answering) {
+  SurveyController(Surveys surveys, Tickets tickets, AnsweringSurveys answering, Texts texts) {
     this.surveys = surveys;
     this.tickets = tickets;
     this.answering = answering;
+    this.texts = texts;
   }
 
   @GetMapping
@@ -51,8 +53,8 @@ class SurveyController {
       answering.answer(customer.id(), id, rating, comment);
       return "redirect:/tickets/" + id + "/survey";
     } catch (SurveyNotPossible refused) {
-      response.setStatus(UNPROCESSABLE);
-      model.addAttribute("refusal", refused.getMessage());
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("refusal", texts.of(refused));
       model.addAttribute("comment", comment);
       return survey(customer, id, model);
     }
