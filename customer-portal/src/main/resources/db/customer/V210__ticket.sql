@@ -49,6 +49,30 @@ create table customer.ticket_comment (
 create index ticket_comment_ticket on customer.ticket_comment (ticket_id, arrival);
 create index ticket_comment_customer on customer.ticket_comment (customer_id);
 
+-- A photo of a ticket; sysops is told these facts, and never the content.
+create table customer.ticket_photo (
+    id          uuid        not null primary key,
+    ticket_id   uuid        not null,
+    customer_id uuid        not null,
+    comment_id  uuid,                                  -- null: came with the ticket itself
+    position    smallint    not null,                  -- in the ticket
+    format      text        not null check (format in ('JPEG', 'PNG', 'WEBP', 'GIF')),
+    width       int         not null,
+    height      int         not null,
+    size        bigint      not null check (size > 0),
+    sha256      char(64)    not null,
+    at          timestamptz not null,
+    unique (ticket_id, position)
+);
+create index ticket_photo_customer on customer.ticket_photo (customer_id);
+
+-- In a table of its own, so that nothing reads it but who wants the picture; not compressed, so that it is read in parts.
+create table customer.ticket_photo_content (
+    photo_id uuid  not null primary key,
+    content  bytea not null
+);
+alter table customer.ticket_photo_content alter column content set storage external;
+
 -- The fact that a survey was answered, and nothing of the answer.
 create table customer.survey (
     ticket_id   uuid        not null primary key,

@@ -163,7 +163,7 @@ class TicketFormsIntegrationTests {
 
   @Test
   void aCommentThatDoesNotFitIsRefusedAndKept() throws Exception {
-    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""));
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
 
     asAda(comment(UUID.randomUUID(), " \u0000 "))
         .andExpect(status().is(422))
@@ -182,7 +182,7 @@ class TicketFormsIntegrationTests {
 
   @Test
   void aTicketIsClosedAfterAQuestion() throws Exception {
-    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""));
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
 
     asAda(get("/tickets/" + ticket + "/close"))
         .andExpect(content().string(containsString("Close it")))
@@ -204,7 +204,7 @@ class TicketFormsIntegrationTests {
 
   @Test
   void thePagesSpeakGerman() throws Exception {
-    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Kein Bild", ""));
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Kein Bild", ""), List.of());
 
     for (String page : List.of("/tickets", "/tickets/new", "/tickets/" + ticket)) {
       asAda(get(page).locale(Locale.GERMANY))

@@ -70,7 +70,8 @@ class TicketsIntegrationTests {
 
   @Test
   void aTicketIsShownAsSubmittedAndThenAsSysopsTells() {
-    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "  No picture ", "It stays black."));
+    submitting.submit(
+        ada.id(), PortalFixture.ticket(ticket, "  No picture ", "It stays black."), List.of());
 
     assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo("No picture");
     awaitProgress(TicketProgress.NEW);
@@ -118,7 +119,7 @@ class TicketsIntegrationTests {
   void aStatusOfAnUnknownOrForeignTicketStopsNoOther() {
     received();
     UUID another = UUID.randomUUID();
-    submitting.submit(ada.id(), PortalFixture.ticket(another, "No sound", ""));
+    submitting.submit(ada.id(), PortalFixture.ticket(another, "No sound", ""), List.of());
     await().until(() -> tickets.get(ada.id(), another).progress() == TicketProgress.NEW);
     UUID ben = customers.register("Ben Dawson").id();
 
@@ -136,12 +137,13 @@ class TicketsIntegrationTests {
   void theSameTicketAgainSendsNothingAndBelongsToItsCustomerAlone() {
     received();
 
-    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Another title", ""));
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Another title", ""), List.of());
 
     assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo("No picture");
     assertThat(waiting("SYSOPS.TICKET")).isZero();
     UUID ben = customers.register("Ben Dawson").id();
-    assertThatThrownBy(() -> submitting.submit(ben, PortalFixture.ticket(ticket, "Mine", "")))
+    assertThatThrownBy(
+            () -> submitting.submit(ben, PortalFixture.ticket(ticket, "Mine", ""), List.of()))
         .isInstanceOf(NoSuchTicket.class);
     assertThatThrownBy(() -> tickets.get(ben, ticket)).isInstanceOf(NoSuchTicket.class);
     assertThat(timelines.of(ben, ticket)).isEmpty();
@@ -150,11 +152,15 @@ class TicketsIntegrationTests {
   @Test
   void aTicketWithoutAFittingTitleIsRefused() {
     assertThatThrownBy(
-            () -> submitting.submit(ada.id(), PortalFixture.ticket(ticket, " ", "It stays black.")))
+            () ->
+                submitting.submit(
+                    ada.id(), PortalFixture.ticket(ticket, " ", "It stays black."), List.of()))
         .isInstanceOf(TicketNotPossible.class)
         .hasMessage("ticket.title-missing");
     assertThatThrownBy(
-            () -> submitting.submit(ada.id(), PortalFixture.ticket(ticket, "x".repeat(121), "")))
+            () ->
+                submitting.submit(
+                    ada.id(), PortalFixture.ticket(ticket, "x".repeat(121), ""), List.of()))
         .isInstanceOf(TicketNotPossible.class)
         .hasMessage("ticket.title-too-long");
 
@@ -164,10 +170,10 @@ class TicketsIntegrationTests {
   @Test
   void aCommentIsShownAtOnceAndReachesSysopsOnceAndInOrder() {
     UUID comment = UUID.randomUUID();
-    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""));
-    commenting.comment(ada.id(), ticket, comment, " It smells,\r\ntoo. ");
-    commenting.comment(ada.id(), ticket, comment, "Another text");
-    commenting.comment(ada.id(), ticket, UUID.randomUUID(), "Now it smokes.");
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
+    commenting.comment(ada.id(), ticket, comment, " It smells,\r\ntoo. ", List.of());
+    commenting.comment(ada.id(), ticket, comment, "Another text", List.of());
+    commenting.comment(ada.id(), ticket, UUID.randomUUID(), "Now it smokes.", List.of());
 
     assertThat(timelines.of(ada.id(), ticket))
         .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.COMMENTED)
@@ -197,7 +203,8 @@ class TicketsIntegrationTests {
         .extracting(TimelineEntry::kind)
         .filteredOn(TimelineEntry.Kind.CLOSED::equals)
         .hasSize(1);
-    assertThatThrownBy(() -> commenting.comment(ada.id(), ticket, UUID.randomUUID(), "More"))
+    assertThatThrownBy(
+            () -> commenting.comment(ada.id(), ticket, UUID.randomUUID(), "More", List.of()))
         .isInstanceOf(TicketNotPossible.class)
         .hasMessage("ticket.comment-closed");
   }
@@ -207,13 +214,13 @@ class TicketsIntegrationTests {
     received();
     UUID ben = customers.register("Ben Dawson").id();
     UUID mine = UUID.randomUUID();
-    submitting.submit(ben, PortalFixture.ticket(mine, "Mine", ""));
+    submitting.submit(ben, PortalFixture.ticket(mine, "Mine", ""), List.of());
     UUID comment = UUID.randomUUID();
-    commenting.comment(ada.id(), ticket, comment, "It smells, too.");
+    commenting.comment(ada.id(), ticket, comment, "It smells, too.", List.of());
 
-    assertThatThrownBy(() -> commenting.comment(ben, ticket, UUID.randomUUID(), "Haha"))
+    assertThatThrownBy(() -> commenting.comment(ben, ticket, UUID.randomUUID(), "Haha", List.of()))
         .isInstanceOf(NoSuchTicket.class);
-    assertThatThrownBy(() -> commenting.comment(ben, mine, comment, "Haha"))
+    assertThatThrownBy(() -> commenting.comment(ben, mine, comment, "Haha", List.of()))
         .isInstanceOf(NoSuchTicket.class);
     assertThatThrownBy(() -> closing.close(ben, ticket)).isInstanceOf(NoSuchTicket.class);
     assertThat(tickets.get(ada.id(), ticket).isClosed()).isFalse();
@@ -222,10 +229,12 @@ class TicketsIntegrationTests {
   @Test
   void ticketsAreFilteredSearchedAndPaged() {
     for (int i = 1; i <= 21; i++) {
-      submitting.submit(ada.id(), PortalFixture.ticket(UUID.randomUUID(), "Trouble " + i, "100%"));
+      submitting.submit(
+          ada.id(), PortalFixture.ticket(UUID.randomUUID(), "Trouble " + i, "100%"), List.of());
     }
     Ticket kept =
-        submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Kein Bild", "Schwärze"));
+        submitting.submit(
+            ada.id(), PortalFixture.ticket(ticket, "Kein Bild", "Schwärze"), List.of());
     closing.close(ada.id(), ticket);
 
     assertThat(tickets.page(ada.id(), TicketFilter.OPEN, "", 1).total()).isEqualTo(21);
@@ -340,7 +349,8 @@ class TicketsIntegrationTests {
   }
 
   private void received() {
-    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", "It stays black."));
+    submitting.submit(
+        ada.id(), PortalFixture.ticket(ticket, "No picture", "It stays black."), List.of());
     awaitProgress(TicketProgress.NEW);
   }
 

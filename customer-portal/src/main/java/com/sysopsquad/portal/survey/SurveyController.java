@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The survey on one ticket: a form, and thanks afterwards. */
 @Controller
@@ -45,17 +44,16 @@ class SurveyController {
   String answer(
       @AuthenticationPrincipal SignedInCustomer customer,
       @PathVariable UUID id,
-      @RequestParam(defaultValue = "0") int rating,
-      @RequestParam(defaultValue = "") String comment,
+      SurveyForm form,
       Model model,
       HttpServletResponse response) {
     try {
-      answering.answer(customer.id(), id, rating, comment);
+      answering.answer(customer.id(), id, form.stars(), form.words());
       return "redirect:/tickets/" + id + "/survey";
     } catch (SurveyNotPossible refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refusal", texts.of(refused));
-      model.addAttribute("comment", comment);
+      model.addAttribute("comment", form.words());
       return survey(customer, id, model);
     }
   }

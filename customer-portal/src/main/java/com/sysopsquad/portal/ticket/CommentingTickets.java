@@ -2,6 +2,7 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketCommented;
 import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +19,19 @@ public class CommentingTickets {
 
   private final Tickets tickets;
   private final Timelines timelines;
+  private final KeepingPhotos photos;
   private final TicketDispatch sysops;
   private final Clock clock;
 
-  CommentingTickets(Tickets tickets, Timelines timelines, TicketDispatch sysops, Clock clock) {
+  CommentingTickets(
+      Tickets tickets,
+      Timelines timelines,
+      KeepingPhotos photos,
+      TicketDispatch sysops,
+      Clock clock) {
     this.tickets = tickets;
     this.timelines = timelines;
+    this.photos = photos;
     this.sysops = sysops;
     this.clock = clock;
   }
@@ -33,11 +41,14 @@ public class CommentingTickets {
    *
    * @param commentId names the comment for ever; whoever writes it chooses it, so that it can be
    *     repeated
+   * @param pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has let pass
    * @throws NoSuchTicket if the ticket is not this customer's
+   * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
    * @throws TicketNotPossible if the ticket is closed, or the text is missing or too long
    */
   @Transactional
-  public void comment(UUID customerId, UUID ticketId, UUID commentId, String typed) {
+  public void comment(
+      UUID customerId, UUID ticketId, UUID commentId, String typed, List<Picture> pictures) {
     Ticket ticket = tickets.hold(customerId, ticketId);
     String text = TicketWords.fitting(TicketWords.lines(typed), LONGEST, "ticket.comment-too-long");
     if (timelines.hasComment(ticketId, commentId)) {
@@ -56,6 +67,14 @@ public class CommentingTickets {
     if (!timelines.add(customerId, ticketId, commentId, text, now)) {
       throw new NoSuchTicket(ticketId);
     }
-    sysops.submit(List.of(new TicketCommented(commentId, ticketId, customerId, text, null, now)));
+    sysops.submit(
+        List.of(
+            new TicketCommented(
+                commentId,
+                ticketId,
+                customerId,
+                text,
+                photos.keep(customerId, ticketId, commentId, pictures, now),
+                now)));
   }
 }

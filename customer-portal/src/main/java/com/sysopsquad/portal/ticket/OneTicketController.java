@@ -2,9 +2,14 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.upload.CheckingPictures;
+import com.sysopsquad.portal.upload.UploadRefused;
+import com.sysopsquad.portal.upload.UploadSettings;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -13,6 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** One ticket with its timeline, to which its customer can add, and which can be closed. */
 @Controller
@@ -23,6 +30,9 @@ class OneTicketController {
   private final Timelines timelines;
   private final CommentingTickets commenting;
   private final ClosingTickets closing;
+  private final Photos photos;
+  private final CheckingPictures checking;
+  private final UploadSettings uploads;
   private final Texts texts;
 
   OneTicketController(
@@ -30,11 +40,17 @@ class OneTicketController {
       Timelines timelines,
       CommentingTickets commenting,
       ClosingTickets closing,
+      Photos photos,
+      CheckingPictures checking,
+      UploadSettings uploads,
       Texts texts) {
     this.tickets = tickets;
     this.timelines = timelines;
     this.commenting = commenting;
     this.closing = closing;
+    this.photos = photos;
+    this.checking = checking;
+    this.uploads = uploads;
     this.texts = texts;
   }
 
@@ -51,6 +67,7 @@ class OneTicketController {
       @AuthenticationPrincipal SignedInCustomer customer,
       @PathVariable UUID ticketId,
       CommentForm typed,
+      @RequestParam(name = "photos", required = false) @Nullable List<MultipartFile> files,
       Model model,
       HttpServletResponse response) {
     CommentForm form = typed.complete();
@@ -59,11 +76,13 @@ class OneTicketController {
           customer.id(),
           ticketId,
           Objects.requireNonNull(form.id()),
-          Objects.requireNonNull(form.text()));
+          Objects.requireNonNull(form.text()),
+          checking.check(files));
       return "redirect:/tickets/" + ticketId;
-    } catch (TicketNotPossible refused) {
+    } catch (TicketNotPossible | UploadRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("photosLost", !CheckingPictures.chosen(files).isEmpty());
       return page(customer, ticketId, form, model);
     }
   }
@@ -89,7 +108,9 @@ class OneTicketController {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("ticket", tickets.get(customer.id(), ticketId));
     model.addAttribute("timeline", timelines.of(customer.id(), ticketId));
+    model.addAttribute("photos", photos.of(customer.id(), ticketId));
     model.addAttribute("comment", form);
+    model.addAttribute("uploads", uploads);
     return "ticket";
   }
 }

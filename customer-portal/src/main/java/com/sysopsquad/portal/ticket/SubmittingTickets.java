@@ -7,6 +7,7 @@ import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,8 @@ public class SubmittingTickets {
   private final Devices devices;
   private final BusinessCalendar calendar;
   private final TicketDispatch sysops;
+  private final TicketLetters letters;
+  private final KeepingPhotos photos;
   private final Clock clock;
 
   SubmittingTickets(
@@ -35,25 +38,31 @@ public class SubmittingTickets {
       Devices devices,
       BusinessCalendar calendar,
       TicketDispatch sysops,
+      TicketLetters letters,
+      KeepingPhotos photos,
       Clock clock) {
     this.tickets = tickets;
     this.customers = customers;
     this.devices = devices;
     this.calendar = calendar;
     this.sysops = sysops;
+    this.letters = letters;
+    this.photos = photos;
     this.clock = clock;
   }
 
   /**
    * Keeps the ticket and sends it to sysops; the same one again changes nothing.
    *
+   * @param pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has let pass
    * @return the ticket as it is kept, with its number
    * @throws TicketNotPossible if the title is missing, a text is too long, or the device is not the
    *     customer's
+   * @throws com.sysopsquad.portal.upload.UploadRefused if the customer has too many pictures
    * @throws NoSuchTicket if somebody else has a ticket of this id
    */
   @Transactional
-  public Ticket submit(UUID customerId, NewTicket typed) {
+  public Ticket submit(UUID customerId, NewTicket typed, List<Picture> pictures) {
     NewTicket ticket = checked(typed);
     Device device = device(customerId, ticket.deviceId());
     Instant now = clock.instant();
@@ -72,7 +81,8 @@ public class SubmittingTickets {
                   kept.category(),
                   kept.urgency(),
                   told(device),
-                  null)));
+                  photos.keep(customerId, kept.id(), null, pictures, now))));
+      letters.received(customerId, kept);
     }
     return kept;
   }

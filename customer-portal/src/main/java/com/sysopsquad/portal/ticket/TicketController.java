@@ -6,8 +6,13 @@ import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.upload.CheckingPictures;
+import com.sysopsquad.portal.upload.UploadRefused;
+import com.sysopsquad.portal.upload.UploadSettings;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -16,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** A customer's tickets: the list, and the form for a new one. */
 @Controller
@@ -26,6 +32,8 @@ class TicketController {
   private final SubmittingTickets submitting;
   private final Devices devices;
   private final BusinessCalendar calendar;
+  private final CheckingPictures checking;
+  private final UploadSettings uploads;
   private final Texts texts;
 
   TicketController(
@@ -33,11 +41,15 @@ class TicketController {
       SubmittingTickets submitting,
       Devices devices,
       BusinessCalendar calendar,
+      CheckingPictures checking,
+      UploadSettings uploads,
       Texts texts) {
     this.tickets = tickets;
     this.submitting = submitting;
     this.devices = devices;
     this.calendar = calendar;
+    this.checking = checking;
+    this.uploads = uploads;
     this.texts = texts;
   }
 
@@ -59,19 +71,28 @@ class TicketController {
     return form(customer, TicketForm.empty(), model);
   }
 
+  /** Where a form leads that has too many bytes to be read. */
+  @GetMapping("/too-large")
+  String tooLarge(HttpServletResponse response) {
+    response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+    return "error/413";
+  }
+
   @PostMapping
   String submit(
       @AuthenticationPrincipal SignedInCustomer customer,
       TicketForm typed,
+      @RequestParam(required = false) @Nullable List<MultipartFile> photos,
       Model model,
       HttpServletResponse response) {
     TicketForm form = typed.complete();
     try {
-      submitting.submit(customer.id(), form.ticket());
+      submitting.submit(customer.id(), form.ticket(), checking.check(photos));
       return "redirect:/tickets/" + Objects.requireNonNull(form.id());
-    } catch (TicketNotPossible refused) {
+    } catch (TicketNotPossible | UploadRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("photosLost", !CheckingPictures.chosen(photos).isEmpty());
       return form(customer, form, model);
     }
   }
@@ -79,6 +100,7 @@ class TicketController {
   private String form(SignedInCustomer customer, TicketForm form, Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("form", form);
+    model.addAttribute("uploads", uploads);
     model.addAttribute("categories", TicketCategory.values());
     model.addAttribute("urgencies", TicketUrgency.values());
     model.addAttribute("devices", devices.of(customer.id(), calendar.today()));

@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,18 @@ public record TimelineEntry(
     Kind(String code) {
       this.code = code;
     }
+  }
+
+  /** Those of the ticket's photos that came with it. */
+  public List<Photo> photos(List<Photo> all) {
+    return kind == Kind.SUBMITTED || kind == Kind.COMMENTED
+        ? all.stream().filter(photo -> Objects.equals(photo.commentId(), commentId)).toList()
+        : List.of();
+  }
+
+  /** Whether sysops was done with the ticket by that. */
+  public boolean isDone() {
+    return progress != null && progress.isDone();
   }
 
   /** Of its text for the customer. */
