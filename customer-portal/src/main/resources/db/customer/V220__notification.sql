@@ -2,7 +2,7 @@
 create table customer.notification (
     id          uuid        not null primary key,      -- its Message-ID comes from it
     customer_id uuid        not null,                  -- or who wants to become one
-    kind        text        not null check (kind in ('INVOICE', 'PAYMENT_PROBLEM', 'LINK', 'SECURITY')),
+    kind        text        not null check (kind in ('INVOICE', 'PAYMENT_PROBLEM', 'TICKET', 'LINK', 'SECURITY')),
     reference   uuid        not null,                  -- what it is about; told once
     address     text        not null,
     heading     text        not null,

@@ -29,8 +29,8 @@ create index sign_up_expiry on customer.sign_up (expires_at);
 -- What a link in a letter allows, once. Only a hash of what stands in the link is kept.
 create table customer.link (
     token_hash bytea       not null primary key,           -- SHA-256
-    purpose    text        not null check (purpose in ('SIGN_UP', 'NEW_PASSWORD', 'NEW_EMAIL')),
-    subject_id uuid        not null,                       -- the registration or the customer
+    purpose    text        not null check (purpose in ('SIGN_UP', 'NEW_PASSWORD', 'NEW_EMAIL', 'SURVEY')),
+    subject_id uuid        not null,                       -- the registration, the customer or the ticket
     email      text,                                       -- the new address
     expires_at timestamptz not null,
     check ((purpose = 'NEW_EMAIL') = (email is not null))

@@ -59,7 +59,8 @@ class LiveIntegrationTests {
     Open adas = open(signIn(ada));
     Open bens = open(signIn(ben));
 
-    submitting.submit(ada.id(), UUID.randomUUID(), "No picture", "");
+    submitting.submit(
+        ada.id(), PortalFixture.ticket(UUID.randomUUID(), "No picture", ""), List.of());
     adas.awaitLine("data:tickets");
     billing.send(
         invoice(
@@ -106,7 +107,8 @@ class LiveIntegrationTests {
   @Test
   void anOpenTicketShowsItsProgressWithoutReloading() {
     UUID ticket = UUID.randomUUID();
-    submitting.submit(ada.id(), ticket, "No picture", "It stays black.");
+    submitting.submit(
+        ada.id(), PortalFixture.ticket(ticket, "No picture", "It stays black."), List.of());
     try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
       browser.go("/tickets/" + ticket);
       browser.text("Received").waitFor();

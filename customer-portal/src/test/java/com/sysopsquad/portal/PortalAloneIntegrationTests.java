@@ -20,6 +20,7 @@ import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +51,7 @@ class PortalAloneIntegrationTests {
     UUID registration = UUID.randomUUID();
     handingIn.handIn(ada.id(), registration, sealed.card(registration));
     UUID ticket = UUID.randomUUID();
-    submitting.submit(ada.id(), ticket, "No picture", "");
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
 
     mvc.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
     await()
@@ -70,7 +71,8 @@ class PortalAloneIntegrationTests {
                 .param(ada.id().toString())
                 .query(String.class)
                 .list())
-        .containsExactly("BILLING.SUPPORT_PLAN", "BILLING.CARD_REGISTRATION");
+        .containsExactly(
+            "BILLING.SUPPORT_PLAN", "BILLING.CARD_REGISTRATION", "CUSTOMER.NOTIFICATION");
     assertThat(
             jdbc.sql("select queue from delivery.outbox where subject = ?")
                 .param(ticket.toString())

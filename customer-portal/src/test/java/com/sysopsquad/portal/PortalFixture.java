@@ -2,12 +2,15 @@ package com.sysopsquad.portal;
 
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.PostalAddress;
 import com.sysopsquad.portal.account.RegisteringCustomers;
 import com.sysopsquad.portal.account.Registration;
 import com.sysopsquad.portal.card.CardKeys;
 import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.ticket.NewTicket;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,6 +107,10 @@ class PortalFixture {
               new PostalAddress("1 Elm Street", "Sacramento", "CA", "95814"),
               passwordHash));
     }
+  }
+
+  static NewTicket ticket(UUID id, String title, String description) {
+    return new NewTicket(id, title, description, TicketCategory.OTHER, TicketUrgency.NORMAL, null);
   }
 
   static InvoiceIssued invoice(

@@ -15,6 +15,7 @@ class PortalPlatform implements ApplicationContextInitializer<ConfigurableApplic
     TestPlatform platform = TestPlatform.start();
     Map<String, Object> settings = new HashMap<>(platform.env());
     settings.putAll(platform.freshDatabase("customer").env());
+    settings.put("sysops.portal.uploads.clamd", "localhost:" + VirusScanner.PORT);
     context
         .getEnvironment()
         .getPropertySources()

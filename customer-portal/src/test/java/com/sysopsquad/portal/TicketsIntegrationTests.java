@@ -15,18 +15,24 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketStatusChanged;
+import com.sysopsquad.flows.neighbours.sysops.TicketComment;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.survey.AnsweringSurveys;
 import com.sysopsquad.portal.survey.SurveyNotPossible;
+import com.sysopsquad.portal.ticket.ClosingTickets;
+import com.sysopsquad.portal.ticket.CommentingTickets;
 import com.sysopsquad.portal.ticket.NoSuchTicket;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
-import com.sysopsquad.portal.ticket.TicketEvent;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.TicketFilter;
 import com.sysopsquad.portal.ticket.TicketNotPossible;
 import com.sysopsquad.portal.ticket.TicketProgress;
 import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.TimelineEntry;
+import com.sysopsquad.portal.ticket.Timelines;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +51,10 @@ class TicketsIntegrationTests {
 
   @Autowired TestCustomers customers;
   @Autowired SubmittingTickets submitting;
+  @Autowired CommentingTickets commenting;
+  @Autowired ClosingTickets closing;
   @Autowired Tickets tickets;
+  @Autowired Timelines timelines;
   @Autowired AnsweringSurveys answering;
   @Autowired JdbcClient jdbc;
   @Autowired MockMvc mvc;
@@ -61,7 +70,8 @@ class TicketsIntegrationTests {
 
   @Test
   void aTicketIsShownAsSubmittedAndThenAsSysopsTells() {
-    submitting.submit(ada.id(), ticket, "  No picture ", "It stays black.");
+    submitting.submit(
+        ada.id(), PortalFixture.ticket(ticket, "  No picture ", "It stays black."), List.of());
 
     assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo("No picture");
     awaitProgress(TicketProgress.NEW);
@@ -70,14 +80,15 @@ class TicketsIntegrationTests {
     resolve();
 
     awaitProgress(TicketProgress.RESOLVED);
-    assertThat(tickets.timeline(ada.id(), ticket))
-        .extracting(TicketEvent::progress)
+    assertThat(timelines.of(ada.id(), ticket))
+        .extracting(TimelineEntry::progress)
         .containsExactly(
             TicketProgress.RESOLVED,
             TicketProgress.IN_PROGRESS,
             TicketProgress.ASSIGNED,
-            TicketProgress.NEW);
-    assertThat(tickets.timeline(ada.id(), ticket).getFirst().note()).isEqualTo("A new cable.");
+            TicketProgress.NEW,
+            null);
+    assertThat(timelines.of(ada.id(), ticket).getFirst().text()).isEqualTo("A new cable.");
   }
 
   @Test
@@ -89,20 +100,26 @@ class TicketsIntegrationTests {
     neighbours.send(told(2, TicketState.ASSIGNED));
     neighbours.send(told(4, TicketState.CLOSED));
 
-    await().until(() -> tickets.timeline(ada.id(), ticket).size() == 4);
+    await().until(() -> timelines.of(ada.id(), ticket).size() == 5);
     await().until(() -> inbox() >= before + 4);
     assertThat(tickets.get(ada.id(), ticket).progress()).isEqualTo(TicketProgress.RESOLVED);
     assertThat(tickets.get(ada.id(), ticket).version()).isEqualTo(4);
-    assertThat(tickets.timeline(ada.id(), ticket))
-        .extracting(TicketEvent::version)
-        .containsExactly(4L, 3L, 2L, 1L);
+    assertThat(timelines.of(ada.id(), ticket))
+        .as("in the order of arrival")
+        .extracting(TimelineEntry::progress)
+        .containsExactly(
+            TicketProgress.ASSIGNED,
+            TicketProgress.IN_PROGRESS,
+            TicketProgress.RESOLVED,
+            TicketProgress.NEW,
+            null);
   }
 
   @Test
   void aStatusOfAnUnknownOrForeignTicketStopsNoOther() {
     received();
     UUID another = UUID.randomUUID();
-    submitting.submit(ada.id(), another, "No sound", "");
+    submitting.submit(ada.id(), PortalFixture.ticket(another, "No sound", ""), List.of());
     await().until(() -> tickets.get(ada.id(), another).progress() == TicketProgress.NEW);
     UUID ben = customers.register("Ben Dawson").id();
 
@@ -113,34 +130,128 @@ class TicketsIntegrationTests {
 
     awaitProgress(TicketProgress.ASSIGNED);
     assertThat(tickets.get(ada.id(), another).progress()).isEqualTo(TicketProgress.NEW);
-    assertThat(tickets.timeline(ada.id(), another)).hasSize(1);
+    assertThat(timelines.of(ada.id(), another)).hasSize(2);
   }
 
   @Test
   void theSameTicketAgainSendsNothingAndBelongsToItsCustomerAlone() {
     received();
 
-    submitting.submit(ada.id(), ticket, "Another title", "");
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Another title", ""), List.of());
 
     assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo("No picture");
     assertThat(waiting("SYSOPS.TICKET")).isZero();
     UUID ben = customers.register("Ben Dawson").id();
-    assertThatThrownBy(() -> submitting.submit(ben, ticket, "Mine", ""))
+    assertThatThrownBy(
+            () -> submitting.submit(ben, PortalFixture.ticket(ticket, "Mine", ""), List.of()))
         .isInstanceOf(NoSuchTicket.class);
     assertThatThrownBy(() -> tickets.get(ben, ticket)).isInstanceOf(NoSuchTicket.class);
-    assertThat(tickets.timeline(ben, ticket)).isEmpty();
+    assertThat(timelines.of(ben, ticket)).isEmpty();
   }
 
   @Test
   void aTicketWithoutAFittingTitleIsRefused() {
-    assertThatThrownBy(() -> submitting.submit(ada.id(), ticket, " ", "It stays black."))
+    assertThatThrownBy(
+            () ->
+                submitting.submit(
+                    ada.id(), PortalFixture.ticket(ticket, " ", "It stays black."), List.of()))
         .isInstanceOf(TicketNotPossible.class)
-        .hasMessageContaining("in a few words");
-    assertThatThrownBy(() -> submitting.submit(ada.id(), ticket, "x".repeat(121), ""))
+        .hasMessage("ticket.title-missing");
+    assertThatThrownBy(
+            () ->
+                submitting.submit(
+                    ada.id(), PortalFixture.ticket(ticket, "x".repeat(121), ""), List.of()))
         .isInstanceOf(TicketNotPossible.class)
-        .hasMessageContaining("at most 120 characters");
+        .hasMessage("ticket.title-too-long");
 
-    assertThat(tickets.of(ada.id())).isEmpty();
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).tickets()).isEmpty();
+  }
+
+  @Test
+  void aCommentIsShownAtOnceAndReachesSysopsOnceAndInOrder() {
+    UUID comment = UUID.randomUUID();
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
+    commenting.comment(ada.id(), ticket, comment, " It smells,\r\ntoo. ", List.of());
+    commenting.comment(ada.id(), ticket, comment, "Another text", List.of());
+    commenting.comment(ada.id(), ticket, UUID.randomUUID(), "Now it smokes.", List.of());
+
+    assertThat(timelines.of(ada.id(), ticket))
+        .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.COMMENTED)
+        .extracting(TimelineEntry::text)
+        .containsExactly("Now it smokes.", "It smells,\ntoo.");
+    await().until(() -> received(ticket).size() == 2);
+    assertThat(received(ticket)).containsExactly("It smells,\ntoo.", "Now it smokes.");
+  }
+
+  @Test
+  void aTicketThatItsCustomerClosesIsClosedAtOnceWhateverSysopsStillTells() {
+    received();
+    move(TicketState.ASSIGNED, 1, null);
+    awaitProgress(TicketProgress.ASSIGNED);
+
+    closing.close(ada.id(), ticket);
+    closing.close(ada.id(), ticket);
+
+    awaitProgress(TicketProgress.CLOSED);
+    await().until(() -> neighbours.tickets().find(ticket).state() == TicketState.CLOSED);
+    assertThat(neighbours.tickets().find(ticket).version()).isEqualTo(3);
+    await().until(() -> tickets.get(ada.id(), ticket).version() == 3);
+    neighbours.send(told(4, TicketState.IN_PROGRESS));
+    await().until(() -> tickets.get(ada.id(), ticket).version() == 4);
+    assertThat(tickets.get(ada.id(), ticket).progress()).isEqualTo(TicketProgress.CLOSED);
+    assertThat(timelines.of(ada.id(), ticket))
+        .extracting(TimelineEntry::kind)
+        .filteredOn(TimelineEntry.Kind.CLOSED::equals)
+        .hasSize(1);
+    assertThatThrownBy(
+            () -> commenting.comment(ada.id(), ticket, UUID.randomUUID(), "More", List.of()))
+        .isInstanceOf(TicketNotPossible.class)
+        .hasMessage("ticket.comment-closed");
+  }
+
+  @Test
+  void nobodyCommentsOnOrClosesTheTicketOfSomebodyElse() {
+    received();
+    UUID ben = customers.register("Ben Dawson").id();
+    UUID mine = UUID.randomUUID();
+    submitting.submit(ben, PortalFixture.ticket(mine, "Mine", ""), List.of());
+    UUID comment = UUID.randomUUID();
+    commenting.comment(ada.id(), ticket, comment, "It smells, too.", List.of());
+
+    assertThatThrownBy(() -> commenting.comment(ben, ticket, UUID.randomUUID(), "Haha", List.of()))
+        .isInstanceOf(NoSuchTicket.class);
+    assertThatThrownBy(() -> commenting.comment(ben, mine, comment, "Haha", List.of()))
+        .isInstanceOf(NoSuchTicket.class);
+    assertThatThrownBy(() -> closing.close(ben, ticket)).isInstanceOf(NoSuchTicket.class);
+    assertThat(tickets.get(ada.id(), ticket).isClosed()).isFalse();
+  }
+
+  @Test
+  void ticketsAreFilteredSearchedAndPaged() {
+    for (int i = 1; i <= 21; i++) {
+      submitting.submit(
+          ada.id(), PortalFixture.ticket(UUID.randomUUID(), "Trouble " + i, "100%"), List.of());
+    }
+    Ticket kept =
+        submitting.submit(
+            ada.id(), PortalFixture.ticket(ticket, "Kein Bild", "Schwärze"), List.of());
+    closing.close(ada.id(), ticket);
+
+    assertThat(tickets.page(ada.id(), TicketFilter.OPEN, "", 1).total()).isEqualTo(21);
+    assertThat(tickets.page(ada.id(), TicketFilter.DONE, "", 1).tickets())
+        .extracting(Ticket::id)
+        .containsExactly(ticket);
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 2).tickets()).hasSize(2);
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 99).page()).isEqualTo(2);
+    for (String words : List.of("SCHWÄRZE", "kein", kept.number())) {
+      assertThat(tickets.page(ada.id(), TicketFilter.ALL, words, 1).tickets())
+          .as(words)
+          .extracting(Ticket::id)
+          .containsExactly(ticket);
+    }
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "%", 1).total()).isEqualTo(21);
+    assertThat(tickets.page(customers.register("Ben Dawson").id(), TicketFilter.ALL, "", 1))
+        .satisfies(page -> assertThat(page.isNone()).isTrue());
   }
 
   @Test
@@ -148,7 +259,7 @@ class TicketsIntegrationTests {
     received();
     assertThatThrownBy(() -> answering.answer(ada.id(), ticket, 5, ""))
         .isInstanceOf(SurveyNotPossible.class)
-        .hasMessageContaining("once your ticket is resolved");
+        .hasMessage("survey.not-resolved");
     resolve();
     awaitProgress(TicketProgress.RESOLVED);
     assertThatThrownBy(() -> answering.answer(ada.id(), ticket, 6, ""))
@@ -238,7 +349,8 @@ class TicketsIntegrationTests {
   }
 
   private void received() {
-    submitting.submit(ada.id(), ticket, "No picture", "It stays black.");
+    submitting.submit(
+        ada.id(), PortalFixture.ticket(ticket, "No picture", "It stays black."), List.of());
     awaitProgress(TicketProgress.NEW);
   }
 
@@ -285,6 +397,11 @@ class TicketsIntegrationTests {
         .param(ticket)
         .query(String.class)
         .list();
+  }
+
+  /** The comments that sysops has. */
+  private List<String> received(UUID id) {
+    return neighbours.tickets().comments(id).stream().map(TicketComment::text).toList();
   }
 
   private static RequestPostProcessor as(Customer customer) {

@@ -112,7 +112,18 @@ final class Answers {
       String email,
       String address,
       @Nullable OffsetDateTime submittedAt,
-      @Nullable List<TicketChange> changes) {}
+      @Nullable String number,
+      @Nullable String category,
+      @Nullable String urgency,
+      @Nullable String device,
+      @Nullable List<TicketChange> changes,
+      @Nullable List<TicketComment> comments,
+      @Nullable List<TicketPhoto> photos) {}
+
+  record TicketComment(String text, @Nullable OffsetDateTime time) {}
+
+  /** A claim check; the photo itself is with the customer quantum. */
+  record TicketPhoto(String photoId, String type, long size) {}
 
   record TicketChange(
       long version,

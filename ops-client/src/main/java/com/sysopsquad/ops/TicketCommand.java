@@ -44,7 +44,11 @@ final class TicketCommand extends RemoteCommand {
 
   private void print(Answers.Ticket ticket) {
     screen().line("Ticket     " + ticket.id());
+    known("Number     ", ticket.number());
     screen().line("Title      " + Words.plain(ticket.title()));
+    known("Category   ", ticket.category());
+    known("Urgency    ", ticket.urgency());
+    known("Device     ", ticket.device());
     screen().line("State      %s, version %d".formatted(ticket.state(), ticket.version()));
     screen().line("Next       " + next(ticket));
     screen().line("Customer   " + Words.plain(ticket.customerName()));
@@ -59,6 +63,34 @@ final class TicketCommand extends RemoteCommand {
     if (changes != null) {
       printChanges(changes);
     }
+    List<Answers.TicketComment> comments = ticket.comments();
+    if (comments != null && !comments.isEmpty()) {
+      printComments(comments);
+    }
+    List<Answers.TicketPhoto> photos = ticket.photos();
+    if (photos != null && !photos.isEmpty()) {
+      printPhotos(photos);
+    }
+  }
+
+  private void known(String label, @Nullable String value) {
+    if (value != null) {
+      screen().line(label + Words.plain(value));
+    }
+  }
+
+  private void printComments(List<Answers.TicketComment> comments) {
+    Table table = new Table("TIME", "CUSTOMER'S COMMENT");
+    comments.forEach(comment -> table.row(Words.time(comment.time()), Words.plain(comment.text())));
+    screen().line("");
+    screen().table(table);
+  }
+
+  private void printPhotos(List<Answers.TicketPhoto> photos) {
+    Table table = new Table("PHOTO", "TYPE", "BYTES");
+    photos.forEach(photo -> table.row(photo.photoId(), photo.type(), Words.number(photo.size())));
+    screen().line("");
+    screen().table(table);
   }
 
   private void printChanges(List<Answers.TicketChange> changes) {

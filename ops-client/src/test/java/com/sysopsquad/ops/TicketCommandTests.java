@@ -72,6 +72,23 @@ class TicketCommandTests {
   }
 
   @Test
+  void whatItsCustomerAddedIsShown() {
+    operations.answering(
+        "GET /api/tickets/" + ID,
+        200,
+        TICKET.replace(
+            "\"title\":",
+            """
+            "number":"T-100234","urgency":"HIGH","category":"HARDWARE","device":"Acme Wide",
+            "comments":[{"id":"c1","text":"It smells,\\ntoo.","time":"2026-11-22T09:00:00-05:00"}],
+            "photos":[{"photoId":"p1","type":"image/jpeg","size":12345,"sha256":"00"}],"title":"""));
+
+    assertThat(Shell.run(Shell.signedIn(operations), "ticket", ID).out())
+        .contains(
+            "Number     T-100234", "Urgency    HIGH", "It smells, too.", "image/jpeg", "12,345");
+  }
+
+  @Test
   void aMoveNamesTheVersionThatTheTicketHas() {
     operations
         .answering("GET /api/tickets/" + ID, 200, TICKET)

@@ -55,6 +55,7 @@ class BrowserIntegrationTests {
       page.getByLabel("Password").fill(installation.setting("SYSOPS_DEMO_PASSWORD"));
       button(page, "Sign in").click();
       page.getByText("Tickets").first().click();
+      page.getByText("New ticket").click();
       page.getByLabel("What is wrong, in a few words?").fill("No picture");
       assertThat(Browser.barriers(page)).isEmpty();
       button(page, "Submit").click();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
@@ -372,8 +374,11 @@ class ConsoleIntegrationTests {
     assertThat(console.json(console.get("/api/tickets?size=200"), 200).path("items").valueStream())
         .anySatisfy(
             item -> assertThat(item.path("id").asString()).isEqualTo(ticket.ticketId().toString()));
-    assertThat(console.json(console.get(path), 200).path("customerName").asString())
-        .isEqualTo("Ada Byron");
+    JsonNode whole = console.json(console.get(path), 200);
+    assertThat(whole.path("customerName").asString()).isEqualTo("Ada Byron");
+    assertThat(whole.path("number").asString()).isEqualTo("T-100001");
+    assertThat(whole.path("urgency").asString()).isEqualTo("HIGH");
+    assertThat(whole.path("comments").isEmpty()).isTrue();
     assertThat(
             JdbcClient.create(database.app())
                 .sql(
@@ -454,6 +459,11 @@ class ConsoleIntegrationTests {
             "89501"),
         "No picture",
         "It stays black.",
-        Instant.parse("2026-11-22T12:00:00Z"));
+        Instant.parse("2026-11-22T12:00:00Z"),
+        "T-100001",
+        TicketCategory.HARDWARE,
+        TicketUrgency.HIGH,
+        null,
+        null);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a link is about.
  *
- * @param subjectId the registration or the customer
+ * @param subjectId the registration, the customer or the ticket
  * @param email the new address, where there is one
  */
 public record Link(UUID subjectId, @Nullable String email) {
@@ -15,6 +15,8 @@ public record Link(UUID subjectId, @Nullable String email) {
   public enum Purpose {
     SIGN_UP,
     NEW_PASSWORD,
-    NEW_EMAIL
+    NEW_EMAIL,
+    /** To answer the survey on a ticket. */
+    SURVEY
   }
 }

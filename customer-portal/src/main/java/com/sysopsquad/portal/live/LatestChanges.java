@@ -36,8 +36,10 @@ class LatestChanges {
                     from customer.card where customer_id = c.id) as cards,
                    (select count(*) || ' ' || coalesce(sum(version), 0)
                     from customer.plan where customer_id = c.id) as plans,
-                   (select count(*) || ' ' || coalesce(sum(version), 0)
-                    from customer.ticket where customer_id = c.id) as tickets,
+                   (select count(*) || ' ' || coalesce(sum(version), 0) || ' ' || count(closed_at)
+                    from customer.ticket where customer_id = c.id)
+                   || ' ' || (select count(*) from customer.ticket_comment
+                              where customer_id = c.id) as tickets,
                    (select count(*)::text
                     from customer.invoice where customer_id = c.id) as invoices,
                    (select count(*)::text

@@ -15,6 +15,7 @@ public record Letter(Kind kind, UUID reference, UUID customerId, String heading,
   public enum Kind {
     INVOICE,
     PAYMENT_PROBLEM,
+    TICKET,
     /** Somebody, perhaps a stranger, has asked for a link. */
     LINK,
     /** What has happened to the account. */

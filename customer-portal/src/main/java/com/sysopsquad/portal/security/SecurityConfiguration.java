@@ -5,6 +5,7 @@ import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthentica
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,7 @@ import org.springframework.security.web.access.IpAddressAuthorizationManager;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
@@ -82,7 +84,8 @@ class SecurityConfiguration {
       OidcProviders providers,
       OidcSignIn byProvider,
       SignOut signOut,
-      PortalAddress address)
+      PortalAddress address,
+      MultipartProperties files)
       throws Exception {
     if (providers.any()) {
       http.oauth2Login(
@@ -104,6 +107,7 @@ class SecurityConfiguration {
                         "/sign-up/**",
                         "/password/**",
                         "/email/**",
+                        "/surveys/**",
                         "/webauthn/authenticate/options",
                         "/login/webauthn",
                         "/keys/card",
@@ -142,6 +146,8 @@ class SecurityConfiguration {
         .addFilterBefore(
             new SignInLimitFilter(limits, browsers, events),
             UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(
+            new UploadLimitFilter(files.getMaxRequestSize().toBytes()), CsrfFilter.class)
         .addFilterBefore(new RecentSignInFilter(settings, clock), ExceptionTranslationFilter.class)
         .sessionManagement(
             session -> session.sessionFixation(fixation -> fixation.changeSessionId()))

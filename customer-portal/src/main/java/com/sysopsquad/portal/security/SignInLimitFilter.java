@@ -25,6 +25,7 @@ class SignInLimitFilter extends OncePerRequestFilter {
           pathPattern(HttpMethod.POST, "/sign-up/**"),
           pathPattern(HttpMethod.POST, "/password/**"),
           pathPattern(HttpMethod.POST, "/email/**"),
+          pathPattern(HttpMethod.POST, "/surveys/**"),
           pathPattern(HttpMethod.POST, "/webauthn/authenticate/options"),
           pathPattern(HttpMethod.POST, "/login/webauthn"));
 

@@ -40,15 +40,14 @@ public class AnsweringSurveys {
   @Transactional
   public void answer(UUID customerId, UUID ticketId, int rating, String comment) {
     if (!tickets.get(customerId, ticketId).progress().isDone()) {
-      throw new SurveyNotPossible("Please answer once your ticket is resolved.");
+      throw new SurveyNotPossible("survey.not-resolved");
     }
     if (rating < 1 || rating > 5) {
-      throw new SurveyNotPossible("Please choose one of the five ratings.");
+      throw new SurveyNotPossible("survey.rating-missing");
     }
-    String words = comment.replace("\0", "").strip();
+    String words = words(comment);
     if (words.length() > LONGEST_COMMENT) {
-      throw new SurveyNotPossible(
-          "Your comment is too long: please use at most %d characters.".formatted(LONGEST_COMMENT));
+      throw new SurveyNotPossible("survey.comment-too-long", LONGEST_COMMENT);
     }
     Instant now = clock.instant();
     if (surveys.add(ticketId, customerId, now)) {
@@ -57,5 +56,10 @@ public class AnsweringSurveys {
               new SurveyAnswered(
                   ticketId, customerId, rating, words.isEmpty() ? null : words, now)));
     }
+  }
+
+  /** Without what the database cannot keep, and with lines that end as the browser counts them. */
+  private static String words(String typed) {
+    return typed.replaceAll("\\R", "\n").replaceAll("\0|\\p{Cs}", "").strip();
   }
 }

@@ -1,9 +1,11 @@
 package com.sysopsquad.portal.survey;
 
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,23 +13,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The survey on one ticket: a form, and thanks afterwards. */
 @Controller
 @RequestMapping("/tickets/{id}/survey")
 class SurveyController {
 
-  private static final int UNPROCESSABLE = 422;
-
   private final Surveys surveys;
   private final Tickets tickets;
   private final AnsweringSurveys answering;
+  private final Texts texts;
 
-  SurveyController(Surveys surveys, Tickets tickets, AnsweringSurveys answering) {
+  SurveyController(Surveys surveys, Tickets tickets, AnsweringSurveys answering, Texts texts) {
     this.surveys = surveys;
     this.tickets = tickets;
     this.answering = answering;
+    this.texts = texts;
   }
 
   @GetMapping
@@ -43,17 +44,16 @@ class SurveyController {
   String answer(
       @AuthenticationPrincipal SignedInCustomer customer,
       @PathVariable UUID id,
-      @RequestParam(defaultValue = "0") int rating,
-      @RequestParam(defaultValue = "") String comment,
+      SurveyForm form,
       Model model,
       HttpServletResponse response) {
     try {
-      answering.answer(customer.id(), id, rating, comment);
+      answering.answer(customer.id(), id, form.stars(), form.words());
       return "redirect:/tickets/" + id + "/survey";
     } catch (SurveyNotPossible refused) {
-      response.setStatus(UNPROCESSABLE);
-      model.addAttribute("refusal", refused.getMessage());
-      model.addAttribute("comment", comment);
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("comment", form.words());
       return survey(customer, id, model);
     }
   }

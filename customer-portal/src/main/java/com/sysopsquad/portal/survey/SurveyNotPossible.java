@@ -1,11 +1,14 @@
 package com.sysopsquad.portal.survey;
 
-/** The survey cannot be answered like this; the message tells the customer why. */
-public final class SurveyNotPossible extends RuntimeException {
+import com.sysopsquad.portal.display.Refusal;
+import java.io.Serializable;
+
+/** The survey cannot be answered like this. */
+public final class SurveyNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  SurveyNotPossible(String sentence) {
-    super(sentence);
+  SurveyNotPossible(String code, Serializable... arguments) {
+    super(code, arguments);
   }
 }

@@ -5,14 +5,19 @@ import com.sysopsquad.flows.ticket.TicketStatusArrivals;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Shows the customer what sysops told; a status of a ticket that is not here is refused. */
+/**
+ * Shows the customer what sysops told, and writes so; a status of a ticket that is not here is
+ * refused.
+ */
 @Service
 class ArrivingTicketStatuses implements TicketStatusArrivals {
 
   private final Tickets tickets;
+  private final TicketLetters letters;
 
-  ArrivingTicketStatuses(Tickets tickets) {
+  ArrivingTicketStatuses(Tickets tickets, TicketLetters letters) {
     this.tickets = tickets;
+    this.letters = letters;
   }
 
   @Override
@@ -23,6 +28,6 @@ class ArrivingTicketStatuses implements TicketStatusArrivals {
             id -> {
               throw new IllegalStateException("No customer has submitted the ticket " + id);
             });
-    tickets.tell(statuses);
+    letters.moved(tickets.tell(statuses));
   }
 }

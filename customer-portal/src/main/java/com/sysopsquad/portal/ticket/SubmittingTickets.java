@@ -1,12 +1,18 @@
 package com.sysopsquad.portal.ticket;
 
+import com.sysopsquad.flows.message.TicketDevice;
 import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketDispatch;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.device.Device;
+import com.sysopsquad.portal.device.Devices;
+import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,46 +25,98 @@ public class SubmittingTickets {
 
   private final Tickets tickets;
   private final Customers customers;
+  private final Devices devices;
+  private final BusinessCalendar calendar;
   private final TicketDispatch sysops;
+  private final TicketLetters letters;
+  private final KeepingPhotos photos;
   private final Clock clock;
 
-  SubmittingTickets(Tickets tickets, Customers customers, TicketDispatch sysops, Clock clock) {
+  SubmittingTickets(
+      Tickets tickets,
+      Customers customers,
+      Devices devices,
+      BusinessCalendar calendar,
+      TicketDispatch sysops,
+      TicketLetters letters,
+      KeepingPhotos photos,
+      Clock clock) {
     this.tickets = tickets;
     this.customers = customers;
+    this.devices = devices;
+    this.calendar = calendar;
     this.sysops = sysops;
+    this.letters = letters;
+    this.photos = photos;
     this.clock = clock;
   }
 
   /**
    * Keeps the ticket and sends it to sysops; the same one again changes nothing.
    *
-   * @param id names the ticket for ever; whoever submits it chooses it, so that it can be repeated
-   * @throws TicketNotPossible if the title is missing, or a text is too long
+   * @param pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has let pass
+   * @return the ticket as it is kept, with its number
+   * @throws TicketNotPossible if the title is missing, a text is too long, or the device is not the
+   *     customer's
+   * @throws com.sysopsquad.portal.upload.UploadRefused if the customer has too many pictures
+   * @throws NoSuchTicket if somebody else has a ticket of this id
    */
   @Transactional
-  public void submit(UUID customerId, UUID id, String title, String description) {
-    String what = fitting("title", title, LONGEST_TITLE);
-    String details = fitting("description", description, LONGEST_DESCRIPTION);
-    if (what.isEmpty()) {
-      throw new TicketNotPossible("Please say in a few words what is wrong.");
-    }
+  public Ticket submit(UUID customerId, NewTicket typed, List<Picture> pictures) {
+    NewTicket ticket = checked(typed);
+    Device device = device(customerId, ticket.deviceId());
     Instant now = clock.instant();
-    if (tickets.add(id, customerId, what, details, now)) {
+    boolean added = tickets.add(customerId, ticket, device, now);
+    Ticket kept = tickets.get(customerId, ticket.id());
+    if (added) {
       sysops.submit(
           List.of(
-              new TicketSubmitted(id, customers.get(customerId).details(), what, details, now)));
-    } else {
-      tickets.get(customerId, id);
+              new TicketSubmitted(
+                  kept.id(),
+                  customers.get(customerId).details(),
+                  kept.title(),
+                  kept.description(),
+                  now,
+                  kept.number(),
+                  kept.category(),
+                  kept.urgency(),
+                  told(device),
+                  photos.keep(customerId, kept.id(), null, pictures, now))));
+      letters.received(customerId, kept);
     }
+    return kept;
   }
 
-  private static String fitting(String name, String text, int longest) {
-    // PostgreSQL stores no NUL.
-    String fitting = text.replace("\0", "").strip();
-    if (fitting.length() > longest) {
-      throw new TicketNotPossible(
-          "The %s is too long: please use at most %d characters.".formatted(name, longest));
+  private static NewTicket checked(NewTicket typed) {
+    String title =
+        TicketWords.fitting(
+            TicketWords.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
+    if (title.isEmpty()) {
+      throw new TicketNotPossible("ticket.title-missing");
     }
-    return fitting;
+    String description =
+        TicketWords.fitting(
+            TicketWords.lines(typed.description()),
+            LONGEST_DESCRIPTION,
+            "ticket.description-too-long");
+    return new NewTicket(
+        typed.id(), title, description, typed.category(), typed.urgency(), typed.deviceId());
+  }
+
+  private @Nullable Device device(UUID customerId, @Nullable UUID deviceId) {
+    if (deviceId == null) {
+      return null;
+    }
+    return devices.of(customerId, calendar.today()).stream()
+        .filter(device -> device.id().equals(deviceId))
+        .findFirst()
+        .orElseThrow(() -> new TicketNotPossible("ticket.device-gone"));
+  }
+
+  private static @Nullable TicketDevice told(@Nullable Device device) {
+    return device == null
+        ? null
+        : new TicketDevice(
+            device.id(), device.kind().name(), device.make(), device.model(), device.serial());
   }
 }

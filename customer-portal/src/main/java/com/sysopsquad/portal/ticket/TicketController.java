@@ -1,70 +1,109 @@
 package com.sysopsquad.portal.ticket;
 
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.portal.device.Devices;
+import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.upload.CheckingPictures;
+import com.sysopsquad.portal.upload.UploadRefused;
+import com.sysopsquad.portal.upload.UploadSettings;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
-/** A customer's tickets: the list with a form for a new one, and each with its timeline. */
+/** A customer's tickets: the list, and the form for a new one. */
 @Controller
+@RequestMapping("/tickets")
 class TicketController {
-
-  private static final int UNPROCESSABLE = 422;
 
   private final Tickets tickets;
   private final SubmittingTickets submitting;
+  private final Devices devices;
+  private final BusinessCalendar calendar;
+  private final CheckingPictures checking;
+  private final UploadSettings uploads;
+  private final Texts texts;
 
-  TicketController(Tickets tickets, SubmittingTickets submitting) {
+  TicketController(
+      Tickets tickets,
+      SubmittingTickets submitting,
+      Devices devices,
+      BusinessCalendar calendar,
+      CheckingPictures checking,
+      UploadSettings uploads,
+      Texts texts) {
     this.tickets = tickets;
     this.submitting = submitting;
+    this.devices = devices;
+    this.calendar = calendar;
+    this.checking = checking;
+    this.uploads = uploads;
+    this.texts = texts;
   }
 
-  @GetMapping("/tickets")
-  String list(@AuthenticationPrincipal SignedInCustomer customer, Model model) {
-    return page(customer, TicketForm.empty(), model);
+  @GetMapping
+  String list(
+      @AuthenticationPrincipal SignedInCustomer customer,
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    model.addAttribute("customerName", customer.name());
+    model.addAttribute("page", tickets.page(customer.id(), TicketFilter.of(show), q, page));
+    model.addAttribute("filters", TicketFilter.values());
+    return "tickets";
   }
 
-  @PostMapping("/tickets")
+  @GetMapping("/new")
+  String form(@AuthenticationPrincipal SignedInCustomer customer, Model model) {
+    return form(customer, TicketForm.empty(), model);
+  }
+
+  /** Where a form leads that has too many bytes to be read. */
+  @GetMapping("/too-large")
+  String tooLarge(HttpServletResponse response) {
+    response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+    return "error/413";
+  }
+
+  @PostMapping
   String submit(
       @AuthenticationPrincipal SignedInCustomer customer,
       TicketForm typed,
+      @RequestParam(required = false) @Nullable List<MultipartFile> photos,
       Model model,
       HttpServletResponse response) {
     TicketForm form = typed.complete();
-    UUID id = Objects.requireNonNull(form.id());
     try {
-      submitting.submit(
-          customer.id(),
-          id,
-          Objects.requireNonNull(form.title()),
-          Objects.requireNonNull(form.description()));
-      return "redirect:/tickets/" + id;
-    } catch (TicketNotPossible refused) {
-      response.setStatus(UNPROCESSABLE);
-      model.addAttribute("refusal", refused.getMessage());
-      return page(customer, form, model);
+      submitting.submit(customer.id(), form.ticket(), checking.check(photos));
+      return "redirect:/tickets/" + Objects.requireNonNull(form.id());
+    } catch (TicketNotPossible | UploadRefused refused) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("photosLost", !CheckingPictures.chosen(photos).isEmpty());
+      return form(customer, form, model);
     }
   }
 
-  @GetMapping("/tickets/{id}")
-  String ticket(
-      @AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id, Model model) {
+  private String form(SignedInCustomer customer, TicketForm form, Model model) {
     model.addAttribute("customerName", customer.name());
-    model.addAttribute("ticket", tickets.get(customer.id(), id));
-    model.addAttribute("timeline", tickets.timeline(customer.id(), id));
-    return "ticket";
-  }
-
-  private String page(SignedInCustomer customer, TicketForm form, Model model) {
-    model.addAttribute("customerName", customer.name());
-    model.addAttribute("tickets", tickets.of(customer.id()));
     model.addAttribute("form", form);
-    return "tickets";
+    model.addAttribute("uploads", uploads);
+    model.addAttribute("categories", TicketCategory.values());
+    model.addAttribute("urgencies", TicketUrgency.values());
+    model.addAttribute("devices", devices.of(customer.id(), calendar.today()));
+    return "ticket-new";
   }
 }

@@ -1,5 +1,8 @@
 package com.sysopsquad.portal.ticket;
 
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketUrgency;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * What a customer typed.
  *
  * @param id chosen when the form was shown, so that sending it twice makes one ticket
+ * @param device the id of one; empty: none
  */
-record TicketForm(@Nullable UUID id, @Nullable String title, @Nullable String description) {
+record TicketForm(
+    @Nullable UUID id,
+    @Nullable String title,
+    @Nullable String description,
+    @Nullable String category,
+    @Nullable String urgency,
+    @Nullable String device) {
 
   static TicketForm empty() {
-    return new TicketForm(UUID.randomUUID(), "", "");
+    return new TicketForm(null, null, null, null, null, null).complete();
   }
 
   /** The same with nothing missing. */
@@ -20,6 +30,39 @@ record TicketForm(@Nullable UUID id, @Nullable String title, @Nullable String de
     return new TicketForm(
         id == null ? UUID.randomUUID() : id,
         Objects.requireNonNullElse(title, ""),
-        Objects.requireNonNullElse(description, ""));
+        Objects.requireNonNullElse(description, ""),
+        Objects.requireNonNullElse(category, TicketCategory.HARDWARE.name()),
+        Objects.requireNonNullElse(urgency, TicketUrgency.NORMAL.name()),
+        Objects.requireNonNullElse(device, ""));
+  }
+
+  /**
+   * The ticket that a complete form asks for.
+   *
+   * @throws TicketNotPossible if something was chosen that there is not
+   */
+  NewTicket ticket() {
+    return new NewTicket(
+        Objects.requireNonNull(id),
+        Objects.requireNonNull(title),
+        Objects.requireNonNull(description),
+        chosen(TicketCategory.values(), category, "ticket.category-missing"),
+        chosen(TicketUrgency.values(), urgency, "ticket.urgency-missing"),
+        device(Objects.requireNonNull(device)));
+  }
+
+  private static <E extends Enum<E>> E chosen(E[] all, @Nullable String name, String missing) {
+    return Arrays.stream(all)
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new TicketNotPossible(missing));
+  }
+
+  private static @Nullable UUID device(String id) {
+    try {
+      return id.isEmpty() ? null : UUID.fromString(id);
+    } catch (IllegalArgumentException nonsense) {
+      throw new TicketNotPossible("ticket.device-gone");
+    }
   }
 }

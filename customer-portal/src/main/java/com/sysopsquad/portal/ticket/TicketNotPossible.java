@@ -1,11 +1,14 @@
 package com.sysopsquad.portal.ticket;
 
-/** The ticket cannot be submitted; the message tells the customer why and what can be done. */
-public final class TicketNotPossible extends RuntimeException {
+import com.sysopsquad.portal.display.Refusal;
+import java.io.Serializable;
+
+/** Something cannot be done with a ticket. */
+public final class TicketNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  TicketNotPossible(String sentence) {
-    super(sentence);
+  TicketNotPossible(String code, Serializable... arguments) {
+    super(code, arguments);
   }
 }

@@ -4,18 +4,16 @@ import com.sysopsquad.flows.message.TicketState;
 
 /** How far a ticket has come, as far as this quantum has been told. */
 public enum TicketProgress {
-  SUBMITTED("Submitted", "secondary"),
-  NEW("Received", "azure"),
-  ASSIGNED("With an expert", "azure"),
-  IN_PROGRESS("Being worked on", "yellow"),
-  RESOLVED("Resolved", "green"),
-  CLOSED("Closed", "secondary");
+  SUBMITTED("secondary"),
+  NEW("azure"),
+  ASSIGNED("azure"),
+  IN_PROGRESS("yellow"),
+  RESOLVED("green"),
+  CLOSED("secondary");
 
-  private final String words;
   private final String tone;
 
-  TicketProgress(String words, String tone) {
-    this.words = words;
+  TicketProgress(String tone) {
     this.tone = tone;
   }
 
@@ -23,9 +21,9 @@ public enum TicketProgress {
     return valueOf(state.name());
   }
 
-  /** For the customer. */
-  public String words() {
-    return words;
+  /** Of its text for the customer. */
+  public String code() {
+    return "ticket.state-" + name();
   }
 
   /** The color of its badge. */

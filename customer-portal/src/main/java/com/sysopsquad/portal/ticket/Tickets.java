@@ -1,6 +1,9 @@
 package com.sysopsquad.portal.ticket;
 
+import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketStatusChanged;
+import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.portal.device.Device;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +22,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Tickets {
 
-  private static final int SHOWN = 50;
+  static final int PAGE_SIZE = 20;
+  private static final int LONGEST_WORDS = 100;
+
+  /** What the customer closed is closed, whatever sysops told later. */
+  private static final String COLUMNS =
+      """
+      select id, number, title, description, category, urgency, device,
+             case when closed_at is null then state else 'CLOSED' end as progress, version,
+             submitted_at, changed_at
+      from customer.ticket
+      """;
+
+  private static final String ASKED_FOR =
+      """
+      where customer_id = :customerId
+        and (:filter = 'ALL'
+             or (:filter = 'DONE') = (closed_at is not null or state in ('RESOLVED', 'CLOSED')))
+        and (:words = ''
+             or position(lower(:words) in lower(concat_ws(E'\\n', title, description, 'T-' || number))) > 0)
+      """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -29,20 +51,33 @@ public class Tickets {
     this.clock = clock;
   }
 
-  /** The customer's newest tickets. */
-  public List<Ticket> of(UUID customerId) {
-    return jdbc.sql(
-            """
-            select id, title, description, state, version, submitted_at, changed_at
-            from customer.ticket
-            where customer_id = :customerId
-            order by submitted_at desc, id
-            limit :shown
-            """)
-        .param("customerId", customerId)
-        .param("shown", SHOWN)
-        .query((row, number) -> ticket(row))
-        .list();
+  /**
+   * A page of the customer's tickets; the nearest one that exists.
+   *
+   * @param typed words to look for in title, description and number; empty: any
+   */
+  public TicketPage page(UUID customerId, TicketFilter filter, String typed, int page) {
+    String line = TicketWords.line(typed);
+    String words = line.substring(0, Math.min(line.length(), LONGEST_WORDS));
+    long total =
+        jdbc.sql("select count(*) from customer.ticket\n" + ASKED_FOR)
+            .param("customerId", customerId)
+            .param("filter", filter.name())
+            .param("words", words)
+            .query(Long.class)
+            .single();
+    int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int shown = Math.clamp(page, 1, pages);
+    List<Ticket> tickets =
+        jdbc.sql(COLUMNS + ASKED_FOR + "order by submitted_at desc, id limit :size offset :skipped")
+            .param("customerId", customerId)
+            .param("filter", filter.name())
+            .param("words", words)
+            .param("size", PAGE_SIZE)
+            .param("skipped", (shown - 1) * PAGE_SIZE)
+            .query((row, number) -> ticket(row))
+            .list();
+    return new TicketPage(tickets, filter, words, shown, pages, total);
   }
 
   /**
@@ -51,57 +86,58 @@ public class Tickets {
    * @throws NoSuchTicket if it is not this customer's
    */
   public Ticket get(UUID customerId, UUID id) {
-    return jdbc.sql(
-            """
-            select id, title, description, state, version, submitted_at, changed_at
-            from customer.ticket
-            where id = :id and customer_id = :customerId
-            """)
-        .param("id", id)
-        .param("customerId", customerId)
-        .query((row, number) -> ticket(row))
-        .optional()
-        .orElseThrow(() -> new NoSuchTicket(id));
+    return one(customerId, id, "");
   }
 
-  /** Everything that sysops told about the customer's ticket, the newest first. */
-  public List<TicketEvent> timeline(UUID customerId, UUID id) {
-    return jdbc.sql(
-            """
-            select e.version, e.state, e.note, e.at
-            from customer.ticket_event e
-            join customer.ticket t on t.id = e.ticket_id
-            where t.id = :id and t.customer_id = :customerId
-            order by e.version desc
-            """)
-        .param("id", id)
-        .param("customerId", customerId)
-        .query(
-            (row, number) ->
-                new TicketEvent(
-                    row.getLong("version"),
-                    TicketProgress.valueOf(row.getString("state")),
-                    row.getString("note"),
-                    instant(row, "at")))
-        .list();
+  /** Whose ticket it is, if there is one of this id. */
+  public Optional<UUID> customerOf(UUID id) {
+    return jdbc.sql("select customer_id from customer.ticket where id = ?")
+        .param(id)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** The same as {@link #get}, locked until the transaction ends. */
+  Ticket hold(UUID customerId, UUID id) {
+    return one(customerId, id, "for update");
   }
 
   /** Adds a ticket that nobody has seen yet; false if this id is known already. */
-  boolean add(UUID id, UUID customerId, String title, String description, Instant at) {
+  boolean add(UUID customerId, NewTicket ticket, @Nullable Device device, Instant at) {
     return jdbc.sql(
                 """
                 insert into customer.ticket
-                    (id, customer_id, title, description, submitted_at, changed_at)
-                values (:id, :customerId, :title, :description, :at, :at)
+                    (id, customer_id, title, description, category, urgency, device_id, device,
+                     submitted_at, changed_at)
+                values (:id, :customerId, :title, :description, :category, :urgency, :deviceId,
+                        :device, :at, :at)
                 on conflict (id) do nothing
                 """)
-            .param("id", id)
+            .param("id", ticket.id())
             .param("customerId", customerId)
-            .param("title", title)
-            .param("description", description)
+            .param("title", ticket.title())
+            .param("description", ticket.description())
+            .param("category", ticket.category().name())
+            .param("urgency", ticket.urgency().name())
+            .param("deviceId", device == null ? null : device.id())
+            .param("device", device == null ? null : device.title())
             .param("at", at.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
+  }
+
+  /** Closes a ticket that is held, by its customer's word. */
+  void close(UUID id, Instant at) {
+    jdbc.sql(
+            """
+            update customer.ticket
+            set closed_at = :at, changed_at = :at,
+                closed_arrival = nextval('customer.ticket_arrival')
+            where id = :id
+            """)
+        .param("id", id)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /** One of the tickets that these statuses are about and that is not here, if there is one. */
@@ -120,9 +156,13 @@ public class Tickets {
         .optional();
   }
 
-  /** Adds each version to its timeline once, and shows the highest of each ticket. */
-  void tell(List<TicketStatusChanged> statuses) {
-    jdbc.sql(
+  /**
+   * Adds each version to its timeline once, and shows the highest of each ticket.
+   *
+   * @return the tickets that came further by that and that their customers have not closed
+   */
+  List<MovedTicket> tell(List<TicketStatusChanged> statuses) {
+    return jdbc.sql(
             """
             with news as (
                 select *
@@ -134,11 +174,16 @@ public class Tickets {
                 select id, version, state, note, at, :now::timestamptz
                 from news
                 on conflict (ticket_id, version) do nothing
+            ), moved as (
+                update customer.ticket t
+                set state = n.state, version = n.version,
+                    changed_at = case when t.closed_at is null then n.at else t.changed_at end
+                from (select distinct on (id) * from news order by id, version desc) n
+                where t.id = n.id and t.version < n.version
+                returning t.id, t.customer_id, t.number, t.title, t.state, t.version, n.note,
+                          t.closed_at
             )
-            update customer.ticket t
-            set state = n.state, version = n.version, changed_at = n.at
-            from (select distinct on (id) * from news order by id, version desc) n
-            where t.id = n.id and t.version < n.version
+            select * from moved where closed_at is null
             """)
         .param("now", clock.instant().toString())
         .param("ids", column(statuses, TicketStatusChanged::ticketId))
@@ -146,18 +191,45 @@ public class Tickets {
         .param("states", column(statuses, status -> TicketProgress.of(status.state()).name()))
         .param("notes", column(statuses, TicketStatusChanged::note))
         .param("times", column(statuses, TicketStatusChanged::at))
-        .update();
+        .query(
+            (row, number) ->
+                new MovedTicket(
+                    row.getObject("id", UUID.class),
+                    row.getObject("customer_id", UUID.class),
+                    number(row),
+                    row.getString("title"),
+                    TicketProgress.valueOf(row.getString("state")),
+                    row.getLong("version"),
+                    row.getString("note")))
+        .list();
+  }
+
+  private Ticket one(UUID customerId, UUID id, String locking) {
+    return jdbc.sql(COLUMNS + "where id = :id and customer_id = :customerId " + locking)
+        .param("id", id)
+        .param("customerId", customerId)
+        .query((row, number) -> ticket(row))
+        .optional()
+        .orElseThrow(() -> new NoSuchTicket(id));
   }
 
   private static Ticket ticket(ResultSet row) throws SQLException {
     return new Ticket(
         row.getObject("id", UUID.class),
+        number(row),
         row.getString("title"),
         row.getString("description"),
-        TicketProgress.valueOf(row.getString("state")),
+        TicketCategory.valueOf(row.getString("category")),
+        TicketUrgency.valueOf(row.getString("urgency")),
+        row.getString("device"),
+        TicketProgress.valueOf(row.getString("progress")),
         row.getLong("version"),
         instant(row, "submitted_at"),
         instant(row, "changed_at"));
+  }
+
+  private static String number(ResultSet row) throws SQLException {
+    return "T-" + row.getLong("number");
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

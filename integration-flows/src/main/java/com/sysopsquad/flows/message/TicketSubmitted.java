@@ -1,7 +1,9 @@
 package com.sysopsquad.flows.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer asks for help.
@@ -11,14 +13,22 @@ import java.util.UUID;
  * @param title what is wrong, in a few words
  * @param description what is wrong, in the customer's own words; may be empty
  * @param at when the customer submitted it
+ * @param number what people call the ticket, such as {@code T-100234}; null from older senders
+ * @param category what it is about; null from older senders
+ * @param urgency how urgent it is to the customer; null from older senders
+ * @param device what it is about, or null
+ * @param photos that the customer handed in with it, or null
  */
 @MessageType(value = "com.sysopsquad.ticket.submitted", queue = Queues.TICKET)
 public record TicketSubmitted(
-    UUID ticketId, CustomerDetails customer, String title, String description, Instant at)
-    implements Contract {
-
-  @Override
-  public String subject() {
-    return ticketId.toString();
-  }
-}
+    UUID ticketId,
+    CustomerDetails customer,
+    String title,
+    String description,
+    Instant at,
+    @Nullable String number,
+    @Nullable TicketCategory category,
+    @Nullable TicketUrgency urgency,
+    @Nullable TicketDevice device,
+    @Nullable List<TicketPhoto> photos)
+    implements TicketRequest {}

@@ -1,11 +1,11 @@
 package com.sysopsquad.flows.ticket;
 
-import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.message.TicketRequest;
 import java.util.List;
 
-/** Outbound gateway of the customer quantum: new tickets on their way to sysops. */
+/** Outbound gateway of the customer quantum: what customers say about tickets, to sysops. */
 public interface TicketDispatch {
 
-  /** Sends the tickets with the caller's transaction. */
-  void submit(List<TicketSubmitted> tickets);
+  /** Sends them with the caller's transaction. */
+  void submit(List<? extends TicketRequest> requests);
 }

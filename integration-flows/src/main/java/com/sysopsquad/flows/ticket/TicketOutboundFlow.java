@@ -7,7 +7,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.gateway.GatewayProxyFactoryBean;
 
-/** Puts new tickets into the outbox, in the transaction of whoever calls the gateway. */
+/**
+ * Puts what customers say about tickets into the outbox, in the transaction of whoever calls the
+ * gateway.
+ */
 @Configuration(proxyBeanMethods = false)
 class TicketOutboundFlow {
 

@@ -25,6 +25,9 @@ public final class SampleMessages {
     if (schema.has("enum")) {
       return schema.path("enum").path(0);
     }
+    if (schema.has("anyOf")) {
+      return of(present(schema.path("anyOf")));
+    }
     Set<String> types =
         schema.path("type").isString()
             ? Set.of(schema.path("type").asString())
@@ -45,6 +48,14 @@ public final class SampleMessages {
       return NODES.stringNode(text(schema));
     }
     throw new IllegalArgumentException("No sample is known for " + schema);
+  }
+
+  /** The first choice that is not the absence of a value. */
+  private static JsonNode present(JsonNode choices) {
+    return StreamSupport.stream(choices.spliterator(), false)
+        .filter(choice -> !choice.path("type").asString("").equals("null"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ObjectNode object(JsonNode schema) {

@@ -8,14 +8,22 @@ import com.sysopsquad.flows.delivery.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.TestQuantum;
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.SurveyAnswered;
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketClosed;
+import com.sysopsquad.flows.message.TicketCommented;
+import com.sysopsquad.flows.message.TicketDevice;
+import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.flows.message.TicketRequest;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.flows.neighbours.reporting.ReportingNeighbour;
 import com.sysopsquad.flows.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.flows.neighbours.sysops.NoSuchTicket;
 import com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour;
 import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.flows.neighbours.sysops.TicketChange;
+import com.sysopsquad.flows.neighbours.sysops.TicketComment;
 import com.sysopsquad.flows.survey.SurveyDispatch;
 import com.sysopsquad.flows.survey.SurveyOutbound;
 import com.sysopsquad.flows.ticket.TicketDispatch;
@@ -103,8 +111,71 @@ class NeighboursIntegrationTests {
               assertThat(taken.title()).isEqualTo("No picture");
               assertThat(taken.submittedAt()).isEqualTo(NOON);
               assertThat(taken.next()).containsExactly(TicketState.ASSIGNED);
+              assertThat(taken.number()).isEqualTo("T-100001");
+              assertThat(taken.category()).isEqualTo(TicketCategory.HARDWARE);
+              assertThat(taken.urgency()).isEqualTo(TicketUrgency.HIGH);
+              assertThat(taken.device()).isEqualTo("Acme Wide, TELEVISION, serial number W-1");
             });
     assertThat(tickets.newest(0, 50)).contains(tickets.find(ticket.ticketId()));
+    assertThat(tickets.photos(ticket.ticketId())).isEqualTo(ticket.photos());
+  }
+
+  @Test
+  void aTicketOfAnOlderSenderIsTakenIn() {
+    TicketSubmitted full = ticket();
+    TicketSubmitted ticket =
+        new TicketSubmitted(
+            full.ticketId(),
+            full.customer(),
+            full.title(),
+            full.description(),
+            NOON,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    submit(ticket);
+
+    await().atMost(PATIENCE).until(() -> told(ticket).equals(List.of("1 NEW")));
+    assertThat(tickets.find(ticket.ticketId()).urgency()).isNull();
+    assertThat(tickets.photos(ticket.ticketId())).isEmpty();
+  }
+
+  @Test
+  void commentsComeOnceAndInOrder() {
+    TicketSubmitted ticket = ticket();
+    TicketPhoto photo = photo();
+    TicketCommented first = comment(ticket, "It smells, too.", photo);
+
+    submit(ticket, first, comment(ticket, "Now it smokes.", photo()), first);
+    submit(closed(ticket));
+
+    await().atMost(PATIENCE).until(() -> told(ticket).size() == 2);
+    assertThat(tickets.comments(ticket.ticketId()))
+        .extracting(TicketComment::text)
+        .containsExactly("It smells, too.", "Now it smokes.");
+    assertThat(tickets.photos(ticket.ticketId())).hasSize(3).contains(photo);
+  }
+
+  @Test
+  void aCustomerClosesATicketInWhateverStateAndExpertsAreToldSo() {
+    TicketSubmitted ticket = takenIn();
+    move(ticket, TicketState.ASSIGNED, 1);
+
+    submit(closed(ticket), closed(ticket));
+
+    await().atMost(PATIENCE).until(() -> told(ticket).size() == 3);
+    assertThat(told(ticket)).containsExactly("1 NEW", "2 ASSIGNED", "3 CLOSED");
+    assertThatThrownBy(() -> move(ticket, TicketState.IN_PROGRESS, 2))
+        .isInstanceOf(MoveNotPossible.class)
+        .hasMessageContaining("it is CLOSED");
+    assertThatThrownBy(() -> move(ticket, TicketState.IN_PROGRESS, 3))
+        .isInstanceOf(MoveNotPossible.class);
+    assertThat(tickets.changes(ticket.ticketId()))
+        .extracting(TicketChange::actor)
+        .containsExactly("customer", "olive", "customer");
   }
 
   @Test
@@ -318,7 +389,30 @@ class NeighboursIntegrationTests {
             "89501"),
         "No picture",
         "The television stays black.",
+        NOON,
+        "T-100001",
+        TicketCategory.HARDWARE,
+        TicketUrgency.HIGH,
+        new TicketDevice(UUID.randomUUID(), "TELEVISION", "Acme", "Wide", "W-1"),
+        List.of(photo()));
+  }
+
+  private static TicketPhoto photo() {
+    return new TicketPhoto(UUID.randomUUID(), "image/jpeg", 12_345, "0a".repeat(32));
+  }
+
+  private static TicketCommented comment(TicketSubmitted ticket, String text, TicketPhoto photo) {
+    return new TicketCommented(
+        UUID.randomUUID(),
+        ticket.ticketId(),
+        ticket.customer().customerId(),
+        text,
+        List.of(photo),
         NOON);
+  }
+
+  private static TicketClosed closed(TicketSubmitted ticket) {
+    return new TicketClosed(ticket.ticketId(), ticket.customer().customerId(), NOON);
   }
 
   private static TicketSubmitted takenIn() {
@@ -328,7 +422,7 @@ class NeighboursIntegrationTests {
     return ticket;
   }
 
-  private static void submit(TicketSubmitted... submitted) {
+  private static void submit(TicketRequest... submitted) {
     customer.inTransaction(() -> customer.bean(TicketDispatch.class).submit(List.of(submitted)));
   }
 

@@ -1,10 +1,14 @@
 package com.sysopsquad.jobs.console.api;
 
+import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.flows.neighbours.sysops.Ticket;
 import com.sysopsquad.flows.neighbours.sysops.TicketChange;
+import com.sysopsquad.flows.neighbours.sysops.TicketComment;
 import com.sysopsquad.jobs.console.Moments;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows with each move; a move names it
  * @param next the states that it can be moved to, the usual one first
- * @param changes what happened to it, the oldest first; null in a list of tickets
+ * @param number what its customer calls it
+ * @param changes what happened to it, the oldest first; null in a list of tickets, as comments and
+ *     photos
+ * @param comments what its customer added, the oldest first
+ * @param photos which photos the customer quantum holds
  */
 record TicketAnswer(
     String id,
     long version,
     String state,
     List<String> next,
+    @Nullable String number,
+    @Nullable String category,
+    @Nullable String urgency,
+    @Nullable String device,
     String title,
     String description,
     String customerId,
@@ -27,14 +39,40 @@ record TicketAnswer(
     String address,
     @Nullable OffsetDateTime submittedAt,
     @Nullable OffsetDateTime changedAt,
-    @Nullable List<ChangeAnswer> changes) {
+    @Nullable List<ChangeAnswer> changes,
+    @Nullable List<CommentAnswer> comments,
+    @Nullable List<TicketPhoto> photos) {
 
-  static TicketAnswer of(Ticket ticket, @Nullable List<TicketChange> changes, Moments moments) {
+  /** A ticket in a list. */
+  static TicketAnswer brief(Ticket ticket, Moments moments) {
+    return of(ticket, null, null, null, moments);
+  }
+
+  /** A ticket with all that happened to it. */
+  static TicketAnswer whole(SysopsTickets tickets, UUID id, Moments moments) {
+    return of(
+        tickets.find(id),
+        tickets.changes(id).stream().map(change -> ChangeAnswer.of(change, moments)).toList(),
+        tickets.comments(id).stream().map(comment -> CommentAnswer.of(comment, moments)).toList(),
+        tickets.photos(id),
+        moments);
+  }
+
+  private static TicketAnswer of(
+      Ticket ticket,
+      @Nullable List<ChangeAnswer> changes,
+      @Nullable List<CommentAnswer> comments,
+      @Nullable List<TicketPhoto> photos,
+      Moments moments) {
     return new TicketAnswer(
         ticket.id().toString(),
         ticket.version(),
         ticket.state().name(),
         ticket.next().stream().map(Enum::name).toList(),
+        ticket.number(),
+        name(ticket.category()),
+        name(ticket.urgency()),
+        ticket.device(),
         ticket.title(),
         ticket.description(),
         ticket.customerId().toString(),
@@ -43,9 +81,21 @@ record TicketAnswer(
         ticket.address(),
         moments.at(ticket.submittedAt()),
         moments.at(ticket.changedAt()),
-        changes == null
-            ? null
-            : changes.stream().map(change -> ChangeAnswer.of(change, moments)).toList());
+        changes,
+        comments,
+        photos);
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> word) {
+    return word == null ? null : word.name();
+  }
+
+  /** What a customer added to a ticket. */
+  record CommentAnswer(String id, String text, @Nullable OffsetDateTime time) {
+
+    static CommentAnswer of(TicketComment comment, Moments moments) {
+      return new CommentAnswer(comment.id().toString(), comment.text(), moments.at(comment.at()));
+    }
   }
 
   /** A step in the life of a ticket; the note is for the customer. */

@@ -45,7 +45,7 @@ class TicketsController {
     SysopsTickets tickets = tickets();
     return new PageAnswer<>(
         tickets.newest(asked.index(), asked.size()).stream()
-            .map(ticket -> TicketAnswer.of(ticket, null, moments))
+            .map(ticket -> TicketAnswer.brief(ticket, moments))
             .toList(),
         page,
         size,
@@ -54,8 +54,7 @@ class TicketsController {
 
   @GetMapping("/{id}")
   TicketAnswer ticket(@PathVariable UUID id) {
-    SysopsTickets tickets = tickets();
-    return TicketAnswer.of(tickets.find(id), tickets.changes(id), moments);
+    return TicketAnswer.whole(tickets(), id, moments);
   }
 
   @PostMapping("/{id}/moves")

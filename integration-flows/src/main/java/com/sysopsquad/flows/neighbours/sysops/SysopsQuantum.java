@@ -23,8 +23,14 @@ class SysopsQuantum {
   }
 
   @Bean
-  TakingTicketsIn takingTicketsIn(Tickets tickets, TicketStatuses customer, Clock clock) {
-    return new TakingTicketsIn(tickets, customer, clock);
+  Conversations conversations(DataSource database) {
+    return new Conversations(JdbcClient.create(database));
+  }
+
+  @Bean
+  TakingTicketsIn takingTicketsIn(
+      Tickets tickets, Conversations conversations, TicketStatuses customer, Clock clock) {
+    return new TakingTicketsIn(tickets, conversations, customer, clock);
   }
 
   @Bean

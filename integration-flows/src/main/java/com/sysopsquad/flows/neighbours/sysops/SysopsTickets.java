@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.neighbours.sysops;
 
+import com.sysopsquad.flows.message.TicketPhoto;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.neighbours.NeighbourQuantum;
 import java.util.List;
@@ -40,6 +41,16 @@ public class SysopsTickets {
   /** What happened to a ticket, the oldest first. */
   public List<TicketChange> changes(UUID id) {
     return sysops.ask(Tickets.class, tickets -> tickets.changes(id));
+  }
+
+  /** What its customer added to a ticket, the oldest first. */
+  public List<TicketComment> comments(UUID id) {
+    return sysops.ask(Conversations.class, conversations -> conversations.comments(id));
+  }
+
+  /** The claim checks of a ticket's photos, which stay with the customer quantum. */
+  public List<TicketPhoto> photos(UUID id) {
+    return sysops.ask(Conversations.class, conversations -> conversations.photos(id));
   }
 
   /**

@@ -1,8 +1,11 @@
 package com.sysopsquad.flows.neighbours.sysops;
 
 import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketDevice;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.message.TicketUrgency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +22,7 @@ class Tickets {
   private static final String COLUMNS =
       """
       select id, version, state, customer_id, customer_name, email, address, title, description,
-             submitted_at, changed_at
+             submitted_at, changed_at, number, category, urgency, device
       from sysops.ticket
       """;
 
@@ -36,13 +39,17 @@ class Tickets {
             with added as (
                 insert into sysops.ticket
                     (id, customer_id, customer_name, email, address, title, description, state,
-                     version, submitted_at, received_at, changed_at)
+                     version, submitted_at, received_at, changed_at, number, category, urgency,
+                     device)
                 select t.id, t.customer, t.name, t.email, t.address, t.title, t.description, 'NEW', 1,
-                       t.submitted, :now::timestamptz, :now::timestamptz
+                       t.submitted, :now::timestamptz, :now::timestamptz, t.number, t.category,
+                       t.urgency, t.device
                 from unnest(:ids::uuid[], :customers::uuid[], :names::text[], :emails::text[],
                             :addresses::text[], :titles::text[], :descriptions::text[],
-                            :submitted::timestamptz[])
-                     as t (id, customer, name, email, address, title, description, submitted)
+                            :submitted::timestamptz[], :numbers::text[], :categories::text[],
+                            :urgencies::text[], :devices::text[])
+                     as t (id, customer, name, email, address, title, description, submitted,
+                           number, category, urgency, device)
                 on conflict (id) do nothing
                 returning id)
             insert into sysops.ticket_change (ticket_id, version, state, actor, at)
@@ -59,6 +66,10 @@ class Tickets {
         .param("titles", column(tickets, TicketSubmitted::title))
         .param("descriptions", column(tickets, TicketSubmitted::description))
         .param("submitted", column(tickets, TicketSubmitted::at))
+        .param("numbers", column(tickets, TicketSubmitted::number))
+        .param("categories", column(tickets, TicketSubmitted::category))
+        .param("urgencies", column(tickets, TicketSubmitted::urgency))
+        .param("devices", column(tickets, ticket -> device(ticket.device())))
         .query(UUID.class)
         .list();
   }
@@ -159,14 +170,33 @@ class Tickets {
         row.getString("title"),
         row.getString("description"),
         instant(row, "submitted_at"),
-        instant(row, "changed_at"));
+        instant(row, "changed_at"),
+        row.getString("number"),
+        word(row.getString("category"), TicketCategory::valueOf),
+        word(row.getString("urgency"), TicketUrgency::valueOf),
+        row.getString("device"));
+  }
+
+  private static <T> @Nullable T word(@Nullable String name, Function<String, T> reading) {
+    return name == null ? null : reading.apply(name);
+  }
+
+  private static @Nullable String device(@Nullable TicketDevice device) {
+    if (device == null) {
+      return null;
+    }
+    String title = "%s %s, %s".formatted(device.make(), device.model(), device.kind());
+    return device.serial() == null ? title : title + ", serial number " + device.serial();
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private static <T> String[] column(List<T> rows, Function<T, Object> value) {
-    return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
+  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
+    return rows.stream()
+        .map(value)
+        .map(each -> each == null ? null : each.toString())
+        .toArray(String[]::new);
   }
 }

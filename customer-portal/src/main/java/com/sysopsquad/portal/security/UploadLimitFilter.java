@@ -1,0 +1,66 @@
+package com.sysopsquad.portal.security;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns files away before any of them is read: of whoever is not signed in, where none are
+ * expected, and too many bytes at once. Whatever looks for a form's token first would read them
+ * all, and so would an error page: none is shown from here.
+ */
+class UploadLimitFilter extends OncePerRequestFilter {
+
+  /** The page that says so. */
+  private static final String TOO_LARGE = "/tickets/too-large";
+
+  private static final RequestMatcher EXPECTED =
+      new OrRequestMatcher(
+          pathPattern(HttpMethod.POST, "/tickets"),
+          pathPattern(HttpMethod.POST, "/tickets/{id}/comments"));
+
+  private final long mostBytes;
+
+  UploadLimitFilter(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!hasFiles(request)) {
+      chain.doFilter(request, response);
+    } else if (!EXPECTED.matches(request)) {
+      response.setStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+    } else if (!isSignedIn()) {
+      response.sendRedirect("/sign-in");
+    } else if (request.getContentLengthLong() > mostBytes) {
+      response.sendRedirect(TOO_LARGE);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean hasFiles(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+  }
+
+  private static boolean isSignedIn() {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    return who != null && who.getPrincipal() instanceof SignedInCustomer;
+  }
+}

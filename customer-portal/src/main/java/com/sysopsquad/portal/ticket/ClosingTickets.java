@@ -1,0 +1,41 @@
+package com.sysopsquad.portal.ticket;
+
+import com.sysopsquad.flows.message.TicketClosed;
+import com.sysopsquad.flows.ticket.TicketDispatch;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Closes a ticket for a customer who needs no more help. */
+@Service
+public class ClosingTickets {
+
+  private final Tickets tickets;
+  private final TicketDispatch sysops;
+  private final Clock clock;
+
+  ClosingTickets(Tickets tickets, TicketDispatch sysops, Clock clock) {
+    this.tickets = tickets;
+    this.sysops = sysops;
+    this.clock = clock;
+  }
+
+  /**
+   * Closes the ticket at once, since nobody has to agree, and tells sysops; one that is closed
+   * already stays so.
+   *
+   * @throws NoSuchTicket if it is not this customer's
+   */
+  @Transactional
+  public void close(UUID customerId, UUID ticketId) {
+    if (tickets.hold(customerId, ticketId).isClosed()) {
+      return;
+    }
+    Instant now = clock.instant();
+    tickets.close(ticketId, now);
+    sysops.submit(List.of(new TicketClosed(ticketId, customerId, now)));
+  }
+}

@@ -1,0 +1,23 @@
+package com.sysopsquad.portal.ticket;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer wants to add to a ticket.
+ *
+ * @param id chosen when the form was shown, so that sending it twice makes one comment
+ */
+record CommentForm(@Nullable UUID id, @Nullable String text) {
+
+  static CommentForm empty() {
+    return new CommentForm(null, null).complete();
+  }
+
+  /** The same with nothing missing. */
+  CommentForm complete() {
+    return new CommentForm(
+        id == null ? UUID.randomUUID() : id, Objects.requireNonNullElse(text, ""));
+  }
+}

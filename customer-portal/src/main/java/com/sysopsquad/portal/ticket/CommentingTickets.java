@@ -1,0 +1,80 @@
+package com.sysopsquad.portal.ticket;
+
+import com.sysopsquad.flows.message.TicketCommented;
+import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.portal.upload.Picture;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes what a customer adds to a ticket and passes it on to sysops. */
+@Service
+public class CommentingTickets {
+
+  static final int LONGEST = 4_000;
+  private static final int MOST = 200;
+
+  private final Tickets tickets;
+  private final Timelines timelines;
+  private final KeepingPhotos photos;
+  private final TicketDispatch sysops;
+  private final Clock clock;
+
+  CommentingTickets(
+      Tickets tickets,
+      Timelines timelines,
+      KeepingPhotos photos,
+      TicketDispatch sysops,
+      Clock clock) {
+    this.tickets = tickets;
+    this.timelines = timelines;
+    this.photos = photos;
+    this.sysops = sysops;
+    this.clock = clock;
+  }
+
+  /**
+   * Shows the comment at once and sends it to sysops; the same one again changes nothing.
+   *
+   * @param commentId names the comment for ever; whoever writes it chooses it, so that it can be
+   *     repeated
+   * @param pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has let pass
+   * @throws NoSuchTicket if the ticket is not this customer's
+   * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
+   * @throws TicketNotPossible if the ticket is closed, or the text is missing or too long
+   */
+  @Transactional
+  public void comment(
+      UUID customerId, UUID ticketId, UUID commentId, String typed, List<Picture> pictures) {
+    Ticket ticket = tickets.hold(customerId, ticketId);
+    String text = TicketWords.fitting(TicketWords.lines(typed), LONGEST, "ticket.comment-too-long");
+    if (timelines.hasComment(ticketId, commentId)) {
+      return;
+    }
+    if (text.isEmpty()) {
+      throw new TicketNotPossible("ticket.comment-missing");
+    }
+    if (ticket.isClosed()) {
+      throw new TicketNotPossible("ticket.comment-closed");
+    }
+    if (timelines.comments(ticketId) >= MOST) {
+      throw new TicketNotPossible("ticket.comments-too-many", MOST);
+    }
+    Instant now = clock.instant();
+    if (!timelines.add(customerId, ticketId, commentId, text, now)) {
+      throw new NoSuchTicket(ticketId);
+    }
+    sysops.submit(
+        List.of(
+            new TicketCommented(
+                commentId,
+                ticketId,
+                customerId,
+                text,
+                photos.keep(customerId, ticketId, commentId, pictures, now),
+                now)));
+  }
+}

@@ -1,0 +1,28 @@
+package com.sysopsquad.portal.ticket;
+
+import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.portal.upload.PictureFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo of a ticket, without its content.
+ *
+ * @param position in the ticket, from 1
+ * @param commentId the comment with which it came; null: with the ticket itself
+ * @param size in bytes
+ * @param sha256 of its bytes, in hexadecimal digits
+ */
+public record Photo(
+    UUID id,
+    int position,
+    @Nullable UUID commentId,
+    PictureFormat format,
+    long size,
+    String sha256) {
+
+  /** What sysops is told of it. */
+  TicketPhoto claim() {
+    return new TicketPhoto(id, format.mediaType(), size, sha256);
+  }
+}

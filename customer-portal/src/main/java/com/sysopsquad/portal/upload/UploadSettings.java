@@ -1,0 +1,27 @@
+package com.sysopsquad.portal.upload;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What customers may hand in.
+ *
+ * @param most pictures of one ticket
+ * @param largest of one picture
+ * @param ofCustomer of all pictures of one customer together
+ * @param atOnce how many forms with pictures a replica looks at together; each holds one picture in
+ *     memory
+ * @param clamd host and port of a ClamAV daemon; null: there is none
+ * @param patience how long to wait for one's turn, and for the daemon
+ */
+@ConfigurationProperties("sysops.portal.uploads")
+public record UploadSettings(
+    @DefaultValue("5") int most,
+    @DefaultValue("10MB") DataSize largest,
+    @DefaultValue("200MB") DataSize ofCustomer,
+    @DefaultValue("8") int atOnce,
+    @Nullable String clamd,
+    @DefaultValue("10s") Duration patience) {}

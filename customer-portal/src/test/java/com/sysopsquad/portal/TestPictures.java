@@ -1,0 +1,49 @@
+package com.sysopsquad.portal;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Small pictures, and what somebody might hand in as one. */
+public final class TestPictures {
+
+  private TestPictures() {}
+
+  /** A picture of 40 by 30 pixels in this format of the JDK's: jpg, png or gif. */
+  public static byte[] picture(String format) {
+    BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+    Random colors = new Random(7);
+    for (int x = 0; x < 40; x++) {
+      for (int y = 0; y < 30; y++) {
+        image.setRGB(x, y, colors.nextInt(0x1000000));
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** A single pixel without loss. */
+  public static byte[] webp() {
+    return Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+  }
+
+  /** A picture with something behind its end. */
+  public static byte[] followedBy(byte[] picture, String tail) {
+    byte[] more = tail.getBytes(ISO_8859_1);
+    byte[] all = Arrays.copyOf(picture, picture.length + more.length);
+    System.arraycopy(more, 0, all, picture.length, more.length);
+    return all;
+  }
+}

@@ -1,0 +1,223 @@
+package com.sysopsquad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Credential;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.ticket.Photo;
+import com.sysopsquad.portal.ticket.Photos;
+import com.sysopsquad.portal.ticket.TicketFilter;
+import com.sysopsquad.portal.ticket.Tickets;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
+
+/** Photos of tickets: what is taken, for whom it is, and what is refused. */
+@PortalTest
+class TicketPhotosIntegrationTests {
+
+  private static final byte[] JPEG = TestPictures.picture("jpg");
+  private static final byte[] PNG = TestPictures.picture("png");
+
+  private final BillingSide neighbours = BillingSide.start();
+
+  @Autowired TestCustomers customers;
+  @Autowired Tickets tickets;
+  @Autowired Photos photos;
+  @Autowired JdbcClient jdbc;
+  @Autowired MockMvc mvc;
+  @LocalServerPort int port;
+
+  private Customer ada;
+  private UUID ticket;
+  private VirusScanner scanner;
+
+  @BeforeEach
+  void register() throws IOException {
+    ada = customers.register("Ada Barrow");
+    ticket = UUID.randomUUID();
+    scanner = VirusScanner.start();
+  }
+
+  @AfterEach
+  void leave() throws IOException {
+    scanner.close();
+  }
+
+  @Test
+  void aPhotoIsShownToItsCustomerAloneAndSysopsHasItsClaimCheck() throws Exception {
+    submit(JPEG, TestPictures.webp()).andExpect(redirectedUrl("/tickets/" + ticket));
+    submit(JPEG, TestPictures.webp()).andExpect(redirectedUrl("/tickets/" + ticket));
+    comment(UUID.randomUUID(), PNG).andExpect(redirectedUrl("/tickets/" + ticket));
+
+    List<Photo> kept = photos.of(ada.id(), ticket);
+    assertThat(kept)
+        .extracting(photo -> photo.format().name())
+        .containsExactly("JPEG", "WEBP", "PNG");
+    String path = "/tickets/" + ticket + "/photos/" + kept.getFirst().id();
+    String name = tickets.get(ada.id(), ticket).number() + "-1.jpg";
+    mvc.perform(get(path).with(user(signedIn(ada))))
+        .andExpect(status().isOk())
+        .andExpect(content().bytes(JPEG))
+        .andExpect(header().string("Content-Type", "image/jpeg"))
+        .andExpect(header().string("Content-Disposition", "inline; filename=\"" + name + "\""))
+        .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+        .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"));
+    mvc.perform(get("/tickets/" + ticket).with(user(signedIn(ada))))
+        .andExpect(content().string(containsString(path)))
+        .andExpect(content().string(containsString("Photo 3 (PNG")));
+    Customer ben = customers.register("Ben Dawson");
+    mvc.perform(get(path).with(user(signedIn(ben)))).andExpect(status().isNotFound());
+    mvc.perform(
+            get("/tickets/" + ticket + "/photos/" + UUID.randomUUID()).with(user(signedIn(ada))))
+        .andExpect(status().isNotFound());
+    await().until(() -> neighbours.tickets().photos(ticket).size() == 3);
+    assertThat(neighbours.tickets().photos(ticket))
+        .extracting(TicketPhoto::sha256)
+        .containsExactlyElementsOf(kept.stream().map(Photo::sha256).toList());
+    mvc.perform(post("/account/data/export").with(user(signedIn(ada))).with(csrf()))
+        .andExpect(content().string(containsString(kept.getFirst().sha256())));
+  }
+
+  @Test
+  void aLargePhotoComesBackAsItWas() throws Exception {
+    byte[] large = TestPictures.followedBy(JPEG, "film".repeat(200_000));
+
+    submit(large).andExpect(redirectedUrl("/tickets/" + ticket));
+
+    UUID id = photos.of(ada.id(), ticket).getFirst().id();
+    mvc.perform(get("/tickets/" + ticket + "/photos/" + id).with(user(signedIn(ada))))
+        .andExpect(content().bytes(large));
+  }
+
+  @Test
+  void whatIsNoPictureOrMoreThanOneIsRefusedAndNothingTypedIsLost() throws Exception {
+    refused("no picture", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
+    refused("no picture", Arrays.copyOf(JPEG, JPEG.length - 2));
+    refused("no picture", "GIF89a".getBytes(StandardCharsets.US_ASCII));
+    refused("could do harm", TestPictures.followedBy(PNG, "<script>alert(1)</script>"));
+    refused("could do harm", TestPictures.followedBy(JPEG, VirusScanner.EICAR));
+    refused("too large", TestPictures.followedBy(JPEG, "x".repeat(10 * 1024 * 1024)));
+    refused("5 photos at most", PNG, PNG, PNG, PNG, PNG, PNG);
+
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isZero();
+  }
+
+  @Test
+  void aTicketHasFivePhotosAtMostAndACustomerSoManyBytes() throws Exception {
+    submit(PNG, PNG, PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket));
+
+    comment(UUID.randomUUID(), PNG, PNG)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("5 photos at most")))
+        .andExpect(content().string(containsString("It smells, too.</textarea>")));
+    jdbc.sql("update customer.ticket_photo set size = 200 * 1048576 where id = ?")
+        .param(photos.of(ada.id(), ticket).getFirst().id())
+        .update();
+    comment(UUID.randomUUID(), PNG)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("more than 200 MB together")));
+    assertThat(photos.of(ada.id(), ticket)).hasSize(4);
+  }
+
+  @Test
+  void withoutTheScannerNoPhotoIsTakenAndTextGoesOn() throws Exception {
+    scanner.close();
+
+    refused("cannot check photos at the moment", JPEG);
+    submit().andExpect(redirectedUrl("/tickets/" + ticket));
+
+    assertThat(photos.of(ada.id(), ticket)).isEmpty();
+  }
+
+  @Test
+  void filesAreTurnedAwayUnreadWhereNoneAreExpected() throws Exception {
+    mvc.perform(multipart("/tickets").file(file(JPEG)).with(csrf()))
+        .andExpect(redirectedUrl("/sign-in"));
+    mvc.perform(multipart("/sign-in").file(file(JPEG)).with(csrf())).andExpect(status().is(415));
+    mvc.perform(
+            multipart("/account/details").file(file(JPEG)).with(user(signedIn(ada))).with(csrf()))
+        .andExpect(status().is(415));
+    mvc.perform(get("/tickets/too-large").with(user(signedIn(ada))))
+        .andExpect(status().is(413))
+        .andExpect(content().string(containsString("fewer or smaller photos")));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<Void> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/tickets"))
+                  .header("Content-Type", "multipart/form-data; boundary=x")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[3_000_000]))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      assertThat(answer.statusCode()).isEqualTo(302);
+    }
+  }
+
+  private void refused(String sentence, byte[]... files) throws Exception {
+    submit(files)
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString(sentence)))
+        .andExpect(content().string(containsString("choose your photos again")))
+        .andExpect(content().string(containsString("It stays black.</textarea>")));
+  }
+
+  private ResultActions submit(byte[]... files) throws Exception {
+    MockMultipartHttpServletRequestBuilder form = with(multipart("/tickets"), files);
+    form.param("id", ticket.toString());
+    form.param("title", "No picture").param("description", "It stays black.");
+    return mvc.perform(form.with(user(signedIn(ada))).with(csrf()));
+  }
+
+  private ResultActions comment(UUID id, byte[]... files) throws Exception {
+    MockMultipartHttpServletRequestBuilder form =
+        with(multipart("/tickets/" + ticket + "/comments"), files);
+    form.param("id", id.toString()).param("text", "It smells, too.");
+    return mvc.perform(form.with(user(signedIn(ada))).with(csrf()));
+  }
+
+  private static MockMultipartHttpServletRequestBuilder with(
+      MockMultipartHttpServletRequestBuilder form, byte[]... files) {
+    Arrays.stream(files).forEach(content -> form.file(file(content)));
+    // As browsers do where nothing was chosen.
+    return form.file(new MockMultipartFile("photos", new byte[0]));
+  }
+
+  /** Says what everybody may say of a file; nothing of it is believed. */
+  private static MockMultipartFile file(byte[] content) {
+    return new MockMultipartFile("photos", "../photo.html", "text/html", content);
+  }
+
+  private static SignedInCustomer signedIn(Customer customer) {
+    return new SignedInCustomer(new Credential(customer.id(), customer.name(), ""));
+  }
+}

@@ -1,0 +1,12 @@
+package com.sysopsquad.flows.message;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A customer needs no more help with a ticket; nobody has to agree.
+ *
+ * @param at when the customer closed it
+ */
+@MessageType(value = "com.sysopsquad.ticket.closed", queue = Queues.TICKET)
+public record TicketClosed(UUID ticketId, UUID customerId, Instant at) implements TicketRequest {}

@@ -1,0 +1,14 @@
+package com.sysopsquad.flows.message;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device that a ticket is about, as its customer registered it.
+ *
+ * @param deviceId names the device for ever
+ * @param kind such as {@code PHONE}
+ * @param serial number, or null
+ */
+public record TicketDevice(
+    UUID deviceId, String kind, String make, String model, @Nullable String serial) {}
