@@ -27,6 +27,8 @@ public record SecurityEvent(Kind kind, Instant at, String address, String browse
     PASSKEY_REMOVED("Removed a passkey"),
     PROVIDER_LINKED("Linked another provider to sign in"),
     DATA_EXPORTED("Downloaded the account's data"),
+    READ_BY_PROGRAM("A program of ours, such as the call centre's, read the account"),
+    CHANGED_BY_PROGRAM("A program of ours, such as the call centre's, asked for a change"),
     ACCOUNT_CLOSED("Closed the account");
 
     private final String words;
