@@ -20,7 +20,15 @@ import org.springframework.test.context.ContextConfiguration;
       "logging.level.org.apache.activemq.audit=off",
       "sysops.delivery.retry.attempts=1",
       "logging.level.org.springframework.integration=warn",
-      "sysops.sales-tax.file=../config/sales-tax.csv"
+      "sysops.sales-tax.file=../config/sales-tax.csv",
+      "sysops.api.calls-of-program=100000",
+      "sysops.api.clients.reader.secret=" + ApiCaller.SECRET,
+      "sysops.api.clients.reader.scopes=customers:read",
+      "sysops.api.clients.writer.secret=" + ApiCaller.SECRET,
+      "sysops.api.clients.writer.scopes=customers:read,customers:write",
+      "sysops.api.clients.hasty.secret=" + ApiCaller.SECRET,
+      "sysops.api.clients.hasty.scopes=customers:read",
+      "sysops.api.clients.hasty.calls=3"
     })
 @AutoConfigureMockMvc
 @Import(PortalFixture.class)

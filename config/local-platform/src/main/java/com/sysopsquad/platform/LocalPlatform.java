@@ -80,7 +80,7 @@ public final class LocalPlatform implements AutoCloseable {
     LocalPlatform platform = new LocalPlatform();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> starting = new ArrayList<>();
-      starting.add(threads.submit(secrets::makeCardKeys));
+      starting.add(threads.submit(secrets::makeKeys));
       if (!options.prepare()) {
         for (Part part : options.parts()) {
           starting.add(

@@ -20,6 +20,7 @@ final class PlatformEnvironment {
           "SYSOPS_BROKER_CUSTOMER_",
           "SYSOPS_MAIL_",
           "SYSOPS_CARD_PUBLIC_KEYS",
+          "SYSOPS_API_",
           "SYSOPS_DEMO_PASSWORD");
   private static final List<String> OPERATIONS =
       List.of(
@@ -72,6 +73,8 @@ final class PlatformEnvironment {
     values.put("SYSOPS_CARD_PUBLIC_KEYS", file(secrets.cardPublicKeys()));
     values.put("SYSOPS_CARD_PRIVATE_KEYS", file(secrets.cardPrivateKeys()));
     values.put("SYSOPS_CARD_VAULT_KEYS", file(secrets.cardVaultKeys()));
+    values.put("SYSOPS_API_SIGNING_KEYS", file(secrets.apiSigningKeys()));
+    values.put("SYSOPS_API_CALL_CENTRE_SECRET", secrets.password("api.call-centre"));
     values.put("SYSOPS_OPERATIONS_USER", "operator");
     values.put("SYSOPS_OPERATIONS_PASSWORD", secrets.password("operator"));
     values.put("SYSOPS_VIEWER_USER", "viewer");

@@ -2,10 +2,13 @@ package com.sysopsquad.platform;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
@@ -51,6 +54,7 @@ final class Secrets {
           "provider",
           "operator",
           "viewer",
+          "api.call-centre",
           "demo");
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -131,16 +135,21 @@ final class Secrets {
     return known;
   }
 
-  /** Makes the keys for cards unless they exist; takes about a second. */
-  void makeCardKeys() {
+  /** The private keys with which the portal signs tokens of its API: a JWK set. */
+  Path apiSigningKeys() {
+    return folder.resolve("api-signing.jwks.json");
+  }
+
+  /** Makes the keys for cards and tokens unless they exist; takes about a second. */
+  void makeKeys() {
     try {
-      PrivateFiles.exclusively(folder, this::makeMissingCardKeys);
+      PrivateFiles.exclusively(folder, this::makeMissingKeys);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path makeMissingCardKeys() throws IOException {
+  private Path makeMissingKeys() throws IOException {
     try {
       if (!Files.exists(cardPrivateKeys())) {
         RSAKey key =
@@ -161,9 +170,18 @@ final class Secrets {
         List<JWK> keys = List.of(fingerprint, wrapping);
         PrivateFiles.write(cardVaultKeys(), new JWKSet(keys).toString(false));
       }
+      if (!Files.exists(apiSigningKeys())) {
+        JWK key =
+            new ECKeyGenerator(Curve.P_256)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.ES256)
+                .keyIDFromThumbprint(true)
+                .generate();
+        PrivateFiles.write(apiSigningKeys(), new JWKSet(key).toString(false));
+      }
       return folder;
     } catch (JOSEException e) {
-      throw new IllegalStateException("card keys cannot be made", e);
+      throw new IllegalStateException("keys cannot be made", e);
     } catch (ParseException e) {
       throw new PlatformException(
           cardPrivateKeys() + " is damaged: restore it, or delete it to have new keys made", e);

@@ -196,7 +196,7 @@ public final class TestPlatform {
       Ports ports = Ports.free();
       Secrets secrets = Secrets.of(folder);
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        Future<?> keys = threads.submit(secrets::makeCardKeys);
+        Future<?> keys = threads.submit(secrets::makeKeys);
         Future<EmbeddedDatabase> database =
             threads.submit(
                 () ->

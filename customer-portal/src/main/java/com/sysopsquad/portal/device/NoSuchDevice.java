@@ -10,7 +10,8 @@ public final class NoSuchDevice extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoSuchDevice(UUID id) {
+  /** Says which id it was. */
+  public NoSuchDevice(UUID id) {
     super("You have no device " + id + ".");
   }
 }

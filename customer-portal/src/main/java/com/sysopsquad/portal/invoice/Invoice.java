@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** An invoice as billing issued and was paid for it; amounts in minor units of the currency. */
-record Invoice(
+public record Invoice(
     String number,
     String seller,
     String customerName,
@@ -25,5 +25,5 @@ record Invoice(
     Instant paidAt) {
 
   /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */
-  record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
+  public record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
 }

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,14 +26,28 @@ public class Invoices {
 
   /** A page of the customer's invoices; the nearest one that exists. */
   public InvoicePage page(UUID customerId, int page) {
+    return page(customerId, null, page);
+  }
+
+  /**
+   * A page of those of the customer's invoices that were issued in this year, or of all; the
+   * nearest one that exists.
+   */
+  public InvoicePage page(UUID customerId, @Nullable Year year, int page) {
     long total =
-        jdbc.sql("select count(*) from customer.invoice where customer_id = :customerId")
+        jdbc.sql(
+                """
+                select count(*) from customer.invoice
+                where customer_id = :customerId and issued_on >= :from and issued_on < :until
+                """)
             .param("customerId", customerId)
+            .param("from", from(year))
+            .param("until", until(year))
             .query(Long.class)
             .single();
     int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     int shown = Math.clamp(page, 1, pages);
-    return new InvoicePage(summaries(customerId, shown), shown, pages, total);
+    return new InvoicePage(summaries(customerId, year, shown), shown, pages, total);
   }
 
   /**
@@ -39,7 +55,7 @@ public class Invoices {
    *
    * @throws NoSuchInvoice if it is not this customer's
    */
-  Invoice get(UUID customerId, String number) {
+  public Invoice get(UUID customerId, String number) {
     return jdbc.sql(
             """
             select id, number, seller, customer_name, customer_address, period_start, period_end,
@@ -55,16 +71,18 @@ public class Invoices {
         .orElseThrow(() -> new NoSuchInvoice(number));
   }
 
-  private List<InvoiceSummary> summaries(UUID customerId, int page) {
+  private List<InvoiceSummary> summaries(UUID customerId, @Nullable Year year, int page) {
     return jdbc.sql(
             """
             select number, period_start, period_end, issued_on, total_minor, currency
             from customer.invoice
-            where customer_id = :customerId
+            where customer_id = :customerId and issued_on >= :from and issued_on < :until
             order by period_start desc, number desc
             limit :size offset :skipped
             """)
         .param("customerId", customerId)
+        .param("from", from(year))
+        .param("until", until(year))
         .param("size", PAGE_SIZE)
         .param("skipped", (page - 1) * PAGE_SIZE)
         .query(
@@ -77,6 +95,14 @@ public class Invoices {
                     row.getLong("total_minor"),
                     row.getString("currency")))
         .list();
+  }
+
+  private static LocalDate from(@Nullable Year year) {
+    return year == null ? LocalDate.MIN : year.atDay(1);
+  }
+
+  private static LocalDate until(@Nullable Year year) {
+    return year == null ? LocalDate.MAX : year.plusYears(1).atDay(1);
   }
 
   private List<Line> linesOf(UUID invoiceId) {

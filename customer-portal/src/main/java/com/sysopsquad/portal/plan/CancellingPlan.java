@@ -42,7 +42,7 @@ public class CancellingPlan {
 
   /** The plan as it would be once cancelled. */
   @Transactional(readOnly = true)
-  Plan offered(Plan plan) {
+  public Plan offered(Plan plan) {
     LocalDate today = calendar.today();
     LocalDate running =
         plan.startsOn().isAfter(today)

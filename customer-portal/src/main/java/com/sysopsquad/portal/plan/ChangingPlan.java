@@ -66,7 +66,7 @@ public class ChangingPlan {
    *
    * @throws PlanNotPossible if it cannot be changed so
    */
-  Plan offered(Plan plan, String contractCode) {
+  public Plan offered(Plan plan, String contractCode) {
     LocalDate today = calendar.today();
     if (!plan.covers(today)) {
       throw new PlanNotPossible("plan.has-ended");
@@ -85,7 +85,7 @@ public class ChangingPlan {
   }
 
   /** The contract that the last change replaced, as long as it can be put back. */
-  Optional<String> replaced(Plan plan) {
+  public Optional<String> replaced(Plan plan) {
     return plans.replacedBy(plan.id(), billedTo(plan));
   }
 

@@ -86,7 +86,7 @@ public class ChoosingPlan {
    *
    * @throws PlanNotPossible if it cannot be chosen so
    */
-  Plan offered(
+  public Plan offered(
       UUID customerId, UUID planId, String contractCode, LocalDate startsOn, int deviceCount) {
     LocalDate today = calendar.today();
     if (startsOn.isBefore(today) || startsOn.isAfter(today.plusMonths(MONTHS_AHEAD))) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param laterFrom from when on that one holds
  * @param soldUntil from when on it cannot be chosen any more; null if nothing is known of that
  */
-record ContractOffer(
+public record ContractOffer(
     SupportContract contract,
     Money monthly,
     LocalDate since,

@@ -38,7 +38,7 @@ public class Contracts {
   }
 
   /** What can be chosen for a plan which starts on that day, and names what is looked for. */
-  List<ContractOffer> offers(LocalDate startsOn, String lookedFor, int atMost) {
+  public List<ContractOffer> offers(LocalDate startsOn, String lookedFor, int atMost) {
     return jdbc.sql(
             """
             select c.code, c.name, c.description, c.response_hours, c.max_devices, c.withdrawn_on,

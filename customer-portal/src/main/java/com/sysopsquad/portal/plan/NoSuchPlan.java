@@ -10,7 +10,8 @@ public final class NoSuchPlan extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoSuchPlan(UUID id) {
+  /** Says which id it was. */
+  public NoSuchPlan(UUID id) {
     super("You have no plan " + id + ".");
   }
 }

@@ -68,7 +68,7 @@ public class PlanStandings {
 
   /** What this plan would be charged next, whether it is stored or not. */
   @Transactional(readOnly = true)
-  Optional<Forecast> foretell(Plan plan, String state) {
+  public Optional<Forecast> foretell(Plan plan, String state) {
     LocalDate billedTo = billed.endsOf(plan.customerId()).getOrDefault(plan.id(), plan.startsOn());
     PriceList prices = contracts.pricesOf(Set.of(plan.contractCode()));
     return NextCharge.of(plan, billedTo, calendar.today())

@@ -12,11 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecentSignIn {
 
+  private final Duration recent;
   private final Duration enough;
+  private final Duration longest;
   private final Clock clock;
 
   RecentSignIn(SignInSettings settings, Clock clock) {
+    this.recent = settings.recent();
     this.enough = settings.recent().dividedBy(2);
+    this.longest = settings.longestSession();
     this.clock = clock;
   }
 
@@ -27,10 +31,26 @@ public class RecentSignIn {
 
   /** True in the first half of the time for which a proof counts, and without a session. */
   public boolean holdsForAWhile(HttpServletRequest request) {
+    return isProvenWithin(enough, request);
+  }
+
+  /** True as long as a proof counts where something is at stake, and without a session. */
+  public boolean holds(HttpServletRequest request) {
+    return isProvenWithin(recent, request);
+  }
+
+  /** Whether the session has lasted so long that everybody signs in again. */
+  public boolean isOver(HttpSession session) {
+    return SessionMarks.signedInAt(session::getAttribute)
+        .filter(signedIn -> !signedIn.isBefore(clock.instant().minus(longest)))
+        .isEmpty();
+  }
+
+  private boolean isProvenWithin(Duration time, HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session == null
         || SessionMarks.provenAt(session::getAttribute)
-            .filter(proven -> proven.isAfter(clock.instant().minus(enough)))
+            .filter(proven -> proven.isAfter(clock.instant().minus(time)))
             .isPresent();
   }
 }

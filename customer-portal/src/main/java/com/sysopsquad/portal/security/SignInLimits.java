@@ -1,13 +1,10 @@
 package com.sysopsquad.portal.security;
 
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +18,11 @@ import org.springframework.stereotype.Component;
 class SignInLimits {
 
   private final SignInSettings settings;
-  private final TimeMeter time;
-  private final Map<String, Bucket> buckets;
+  private final Buckets buckets;
 
   SignInLimits(SignInSettings settings, Clock clock) {
     this.settings = settings;
-    this.time = new ClockMeter(clock);
-    this.buckets = new Recent(settings.remembered());
+    this.buckets = new Buckets(settings.remembered(), clock);
   }
 
   /**
@@ -54,77 +49,31 @@ class SignInLimits {
 
   /** Whether it is to be told that the account is on hold; once in a window, however many try. */
   boolean tellsOfHold(String email) {
-    synchronized (buckets) {
-      return bucket("hold " + email.strip().toLowerCase(Locale.ROOT), 1).tryConsume(1);
-    }
+    return bucket("hold " + email.strip().toLowerCase(Locale.ROOT), 1).tryConsume(1);
   }
 
   /** Takes one of the forms that anybody may send; false if there is none left. */
   boolean tryAsking(String address) {
-    synchronized (buckets) {
-      return bucket("asking " + address, settings.asksOfAddress()).tryConsume(1);
-    }
+    return bucket("asking " + address, settings.asksOfAddress()).tryConsume(1);
   }
 
   /** How many accounts and addresses are watched. */
   int remembered() {
-    synchronized (buckets) {
-      return buckets.size();
-    }
+    return buckets.size();
   }
 
   private List<Bucket> of(String email, String address, Optional<String> browser) {
     String account = email.strip().toLowerCase(Locale.ROOT);
-    synchronized (buckets) {
-      if (browser.isPresent()) {
-        return List.of(bucket("browser " + browser.get() + " " + account, settings.triesOfOne()));
-      }
-      return List.of(
-          bucket("pair " + account + " " + address, settings.triesOfOne()),
-          bucket("address " + address, settings.triesOfAddress()),
-          bucket("account " + account, settings.triesOnAccount()));
+    if (browser.isPresent()) {
+      return List.of(bucket("browser " + browser.get() + " " + account, settings.triesOfOne()));
     }
+    return List.of(
+        bucket("pair " + account + " " + address, settings.triesOfOne()),
+        bucket("address " + address, settings.triesOfAddress()),
+        bucket("account " + account, settings.triesOnAccount()));
   }
 
   private Bucket bucket(String key, int tries) {
-    return buckets.computeIfAbsent(
-        key,
-        _ ->
-            Bucket.builder()
-                .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, settings.window()))
-                .withCustomTimePrecision(time)
-                .build());
-  }
-
-  /** Keeps the entries that were used last. */
-  private static final class Recent extends LinkedHashMap<String, Bucket> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int most;
-
-    Recent(int most) {
-      super(16, 0.75f, true);
-      this.most = most;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-      return size() > most;
-    }
-  }
-
-  /** Time as our clock tells it. */
-  private record ClockMeter(Clock clock) implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      return clock.millis() * 1_000_000;
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
+    return buckets.of(key, tries, settings.window());
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  * What a customer changes of the own account, each with its trace and, where it matters, a letter.
  */
 @Service
-class ChangingAccount {
+public class ChangingAccount {
 
   private final Customers customers;
   private final RepublishingPlans republishing;
@@ -68,6 +68,20 @@ class ChangingAccount {
     customers.replace(customer.living(name, address));
     republishing.republish(customerId);
     events.add(customerId, SecurityEvent.Kind.DETAILS_CHANGED, client);
+  }
+
+  /**
+   * Changes name and address, if they are still those of that version, and tells billing.
+   *
+   * @throws DetailsChanged if they are not
+   */
+  @Transactional
+  public void details(
+      UUID customerId, long version, String name, PostalAddress address, Client client) {
+    if (customers.hold(customerId).version() != version) {
+      throw new DetailsChanged();
+    }
+    details(customerId, name, address, client);
   }
 
   /** Changes the password, and signs all other browsers out. */

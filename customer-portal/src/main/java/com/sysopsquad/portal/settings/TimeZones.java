@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** The time zones of the world, by the names of their places. */
-final class TimeZones {
+public final class TimeZones {
 
   private static final List<String> ALL =
       ZoneId.getAvailableZoneIds().stream()
@@ -19,7 +19,8 @@ final class TimeZones {
     return ALL;
   }
 
-  static boolean isOne(String id) {
+  /** Whether it is the name of one. */
+  public static boolean isOne(String id) {
     return ALL.contains(id);
   }
 

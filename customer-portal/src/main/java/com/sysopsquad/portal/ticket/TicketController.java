@@ -75,7 +75,7 @@ class TicketController {
   @GetMapping("/too-large")
   String tooLarge(HttpServletResponse response) {
     response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-    return "error/413";
+    return "tickets-too-large";
   }
 
   @PostMapping

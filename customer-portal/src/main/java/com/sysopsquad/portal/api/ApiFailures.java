@@ -1,0 +1,157 @@
+package com.sysopsquad.portal.api;
+
+import com.sysopsquad.portal.api.Problem.FieldError;
+import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.display.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Tells every refusal and failure of the API as a problem, also where no controller was found; the
+ * pages keep their own.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApiFailures implements HandlerExceptionResolver {
+
+  private static final Logger log = LoggerFactory.getLogger(ApiFailures.class);
+
+  private final ProblemAnswers problems;
+  private final Texts texts;
+
+  ApiFailures(ProblemAnswers problems, Texts texts) {
+    this.problems = problems;
+    this.texts = texts;
+  }
+
+  @Override
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception failure) {
+    if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+        || response.isCommitted()) {
+      return null;
+    }
+    try {
+      if (failure instanceof ErrorResponse standard) {
+        standard
+            .getHeaders()
+            .forEach((name, values) -> response.setHeader(name, values.getFirst()));
+      }
+      problems.write(response, problemOf(failure));
+      return new ModelAndView();
+    } catch (IOException callerGone) {
+      log.debug("Nobody listens to a problem any more", callerGone);
+      return new ModelAndView();
+    }
+  }
+
+  private Problem problemOf(Exception failure) {
+    if (Refusals.isOne(failure)) {
+      return problems.of(Kind.NOT_POSSIBLE, Refusals.said(failure, texts), Refusals.code(failure));
+    }
+    return switch (failure) {
+      case InvalidFields fields -> problems.of(Kind.INVALID, fields.errors());
+      case MethodArgumentNotValidException invalid -> problems.of(Kind.INVALID, errors(invalid));
+      case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+      case MissingServletRequestParameterException missing -> wrongType(missing.getParameterName());
+      case MethodArgumentTypeMismatchException mismatch -> wrongType(mismatch.getName());
+      case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
+      case TransientDataAccessException away -> away(away);
+      case RecoverableDataAccessException away -> away(away);
+      case NonTransientDataAccessResourceException away -> away(away);
+      case CannotCreateTransactionException away -> away(away);
+      default -> byStatus(failure);
+    };
+  }
+
+  private Problem byStatus(Exception failure) {
+    Kind kind = kindOf(statusOf(failure));
+    if (kind == Kind.FAILED) {
+      log.error("A call of the API failed", failure);
+    }
+    return problems.of(kind);
+  }
+
+  private static int statusOf(Exception failure) {
+    if (failure instanceof ErrorResponse standard) {
+      HttpStatusCode status = standard.getStatusCode();
+      return status.value();
+    }
+    ResponseStatus declared =
+        AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
+    return declared == null ? Kind.FAILED.status().value() : declared.code().value();
+  }
+
+  private static Kind kindOf(int status) {
+    return switch (status) {
+      case 401 -> Kind.NOT_SIGNED_IN;
+      case 403 -> Kind.NOT_ALLOWED;
+      case 404 -> Kind.NOT_FOUND;
+      case 405 -> Kind.WRONG_METHOD;
+      case 406 -> Kind.NOT_ACCEPTABLE;
+      case 412 -> Kind.CHANGED_MEANWHILE;
+      case 413 -> Kind.TOO_LARGE;
+      case 415 -> Kind.NOT_JSON;
+      case 422 -> Kind.INVALID;
+      case 429 -> Kind.TOO_MANY;
+      case 503 -> Kind.AWAY;
+      default -> status < 500 ? Kind.UNREADABLE : Kind.FAILED;
+    };
+  }
+
+  private List<FieldError> errors(MethodArgumentNotValidException invalid) {
+    return invalid.getBindingResult().getFieldErrors().stream()
+        .map(error -> new FieldError(error.getField(), texts.of(error)))
+        .toList();
+  }
+
+  /** Names the field at which reading stopped, where there is one, and never what was in it. */
+  private Problem unreadable(HttpMessageNotReadableException unreadable) {
+    if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
+      return wrongType(
+          json.getPath().stream()
+              .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
+              .collect(Collectors.joining("."))
+              .replace(".[]", "[]"));
+    }
+    return problems.of(Kind.UNREADABLE);
+  }
+
+  private Problem wrongType(String field) {
+    return problems.of(
+        Kind.WRONG_TYPE, List.of(new FieldError(field, texts.of("api.wrong-type.field"))));
+  }
+
+  private Problem away(Exception failure) {
+    log.warn("The database cannot be reached: {}", failure.getMessage());
+    return problems.of(Kind.AWAY);
+  }
+}

@@ -1,0 +1,55 @@
+package com.sysopsquad.portal.api;
+
+import com.sysopsquad.portal.security.Buckets;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+
+/** How often the API may be called, by whom; each replica counts by itself. */
+@Component
+class CallLimits {
+
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final ApiSettings settings;
+  private final Buckets buckets;
+
+  CallLimits(ApiSettings settings, Clock clock) {
+    this.settings = settings;
+    this.buckets = new Buckets(settings.watched(), clock);
+  }
+
+  /** Takes one call of whoever is authenticated; otherwise says how long to wait for the next. */
+  Duration call(Authentication caller) {
+    return switch (caller.getPrincipal()) {
+      case SignedInCustomer customer ->
+          take("customer " + customer.id(), settings.callsOfCustomer());
+      case Jwt token -> {
+        String program = CallingProgram.of(token);
+        yield take("program " + program, callsOf(program));
+      }
+      case null, default -> Duration.ZERO;
+    };
+  }
+
+  /** Takes one request for a token; otherwise says how long to wait for the next. */
+  Duration token(String address) {
+    return take("token " + address, settings.tokensOfAddress());
+  }
+
+  private int callsOf(String program) {
+    ApiSettings.Program known = settings.clients().get(program);
+    return known == null || known.calls() == 0 ? settings.callsOfProgram() : known.calls();
+  }
+
+  private Duration take(String key, int calls) {
+    ConsumptionProbe probe = buckets.of(key, calls, WINDOW).tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? Duration.ZERO
+        : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+  }
+}

@@ -1,0 +1,28 @@
+package com.sysopsquad.portal.api;
+
+import com.sysopsquad.portal.plan.SupportContract;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * A contract of the catalogue.
+ *
+ * @param responseHours within how many hours an expert answers
+ * @param maxDevices how many devices it covers
+ */
+record ContractAnswer(
+    @Schema(example = "HOME-3") String code,
+    @Schema(example = "Home Trio") String name,
+    String description,
+    @Schema(description = "Within how many hours an expert answers", example = "24")
+        int responseHours,
+    @Schema(description = "How many devices it covers", example = "3") int maxDevices) {
+
+  static ContractAnswer of(SupportContract contract) {
+    return new ContractAnswer(
+        contract.code(),
+        contract.name(),
+        contract.description(),
+        contract.responseHours(),
+        contract.maxDevices());
+  }
+}

@@ -1,0 +1,21 @@
+package com.sysopsquad.portal.api;
+
+import com.sysopsquad.portal.api.Problem.FieldError;
+import java.util.List;
+
+/** Fields of a body hold what they cannot, each with a sentence that says so. */
+final class InvalidFields extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<FieldError> errors;
+
+  InvalidFields(List<FieldError> errors) {
+    super("Invalid fields");
+    this.errors = List.copyOf(errors);
+  }
+
+  List<FieldError> errors() {
+    return errors;
+  }
+}

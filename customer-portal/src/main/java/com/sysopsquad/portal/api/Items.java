@@ -1,0 +1,6 @@
+package com.sysopsquad.portal.api;
+
+import java.util.List;
+
+/** A list that is whole. */
+record Items<T>(List<T> items) {}

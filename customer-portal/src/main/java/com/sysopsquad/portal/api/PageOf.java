@@ -1,0 +1,12 @@
+package com.sysopsquad.portal.api;
+
+import java.util.List;
+
+/**
+ * A page of a long list.
+ *
+ * @param page counts from 1; the nearest one that there is
+ * @param pages how many there are, at least 1
+ * @param total how many items there are on all pages
+ */
+record PageOf<T>(List<T> items, int page, int pages, long total) {}

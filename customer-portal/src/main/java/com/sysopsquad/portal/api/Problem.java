@@ -1,0 +1,76 @@
+package com.sysopsquad.portal.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Why a call was not answered as asked for (RFC 9457).
+ *
+ * @param type names the kind for ever
+ * @param code of a refusal by the business, names its very reason for ever; absent otherwise
+ * @param errors what is wrong with which field; absent where it is not about fields
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+    @Schema(example = "urn:sysopsquad:problem:not-possible") URI type,
+    @Schema(description = "The kind, in the language asked for") String title,
+    @Schema(example = "422") int status,
+    @Schema(description = "What is to be done, in the language asked for") String detail,
+    @Schema(description = "Reason of a refusal") @Nullable String code,
+    @Schema(description = "What is wrong with which field") @Nullable List<FieldError> errors) {
+
+  /** What is wrong with a field. */
+  record FieldError(String field, String detail) {}
+
+  /** The kinds of problems; each has a status and texts of its own. */
+  enum Kind {
+    UNREADABLE(HttpStatus.BAD_REQUEST),
+    WRONG_TYPE(HttpStatus.BAD_REQUEST),
+    NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED),
+    NOT_ALLOWED(HttpStatus.FORBIDDEN),
+    NO_CSRF_TOKEN(HttpStatus.FORBIDDEN),
+    SIGN_IN_AGAIN(HttpStatus.FORBIDDEN),
+    NOT_FOUND(HttpStatus.NOT_FOUND),
+    WRONG_METHOD(HttpStatus.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    NOT_JSON(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    INVALID(HttpStatus.UNPROCESSABLE_CONTENT),
+    NOT_POSSIBLE(HttpStatus.UNPROCESSABLE_CONTENT),
+    TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
+    FAILED(HttpStatus.INTERNAL_SERVER_ERROR),
+    AWAY(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    Kind(HttpStatus status) {
+      this.status = status;
+    }
+
+    HttpStatus status() {
+      return status;
+    }
+
+    URI type() {
+      return URI.create("urn:sysopsquad:problem:" + words());
+    }
+
+    String titleCode() {
+      return "api." + words() + ".title";
+    }
+
+    String detailCode() {
+      return "api." + words() + ".detail";
+    }
+
+    private String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package com.sysopsquad.portal.api;
+
+import com.sysopsquad.portal.api.Problem.FieldError;
+import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.display.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problems in the language of whoever calls. */
+@Component
+class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private final JsonMapper json;
+  private final Texts texts;
+
+  ProblemAnswers(JsonMapper json, Texts texts) {
+    this.json = json;
+    this.texts = texts;
+  }
+
+  /** Says how a token is shown, and what was wrong with this one. */
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE,
+        reason instanceof OAuth2AuthenticationException
+            ? "Bearer error=\"invalid_token\""
+            : "Bearer");
+    write(response, Kind.NOT_SIGNED_IN);
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+      throws IOException {
+    if (reason instanceof CsrfException) {
+      write(response, Kind.NO_CSRF_TOKEN);
+    } else {
+      if (request.getUserPrincipal() instanceof JwtAuthenticationToken) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+      }
+      write(response, Kind.NOT_ALLOWED);
+    }
+  }
+
+  /** Says after which time the next call may come. */
+  void tooMany(HttpServletResponse response, Duration wait) throws IOException {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    write(response, Kind.TOO_MANY);
+  }
+
+  void write(HttpServletResponse response, Kind kind) throws IOException {
+    write(response, of(kind));
+  }
+
+  void write(HttpServletResponse response, Problem problem) throws IOException {
+    response.setStatus(problem.status());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    json.writeValue(response.getOutputStream(), problem);
+  }
+
+  /** A problem of this kind about which nothing else is to be said. */
+  Problem of(Kind kind) {
+    return of(kind, texts.of(kind.detailCode()), null, null);
+  }
+
+  /** A problem with some fields. */
+  Problem of(Kind kind, List<FieldError> errors) {
+    return of(kind, texts.of(kind.detailCode()), null, errors);
+  }
+
+  /** A refusal by the business, in its own words. */
+  Problem of(Kind kind, String detail, @Nullable String code) {
+    return of(kind, detail, code, null);
+  }
+
+  private Problem of(
+      Kind kind, String detail, @Nullable String code, @Nullable List<FieldError> errors) {
+    return new Problem(
+        kind.type(), texts.of(kind.titleCode()), kind.status().value(), detail, code, errors);
+  }
+}

@@ -1,0 +1,82 @@
+package com.sysopsquad.portal.api;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Reads the bodies of the API: a field has the type that it has, and no other value is bent into
+ * it; text can be stored and sent. Fields that it does not know are skipped.
+ */
+final class StrictJson extends JacksonJsonHttpMessageConverter {
+
+  StrictJson(JsonMapper usual) {
+    super(
+        usual
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withCoercionConfig(
+                LogicalType.Integer,
+                integer ->
+                    integer
+                        .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                LogicalType.Boolean,
+                choice ->
+                    choice
+                        .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+            .addModule(
+                new SimpleModule("plain text").addDeserializer(String.class, new PlainText()))
+            .build());
+  }
+
+  @Override
+  public boolean canRead(ResolvableType type, @Nullable MediaType media) {
+    return type.resolve(Object.class).getPackage() == StrictJson.class.getPackage()
+        && super.canRead(type, media);
+  }
+
+  @Override
+  public boolean canWrite(ResolvableType type, Class<?> value, @Nullable MediaType media) {
+    return false;
+  }
+
+  /** Text without what no database and no message can carry. */
+  private static final class PlainText extends StdScalarDeserializer<String> {
+
+    PlainText() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (String) context.handleUnexpectedToken(getValueType(context), parser);
+      }
+      String text = parser.getString();
+      if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        return (String)
+            context.handleWeirdStringValue(String.class, text, "characters that are none");
+      }
+      return text;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package com.sysopsquad.portal.settings;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The customer's details are not those any more that were to be changed. */
+@ResponseStatus(HttpStatus.PRECONDITION_FAILED)
+public final class DetailsChanged extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  DetailsChanged() {
+    super("These details have been changed meanwhile.");
+  }
+}
