@@ -18,8 +18,16 @@ import com.sysopsquad.portal.PortalFixture.Catalogue;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SecurityEvents;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +60,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiAccessIntegrationTests {
 
   private static final Path DOCUMENT = Path.of("../docs/openapi.json");
-  private static final String ISSUER = "http://localhost:8080";
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
@@ -61,6 +68,7 @@ class ApiAccessIntegrationTests {
   @Autowired SecurityEvents events;
   @Autowired JwtEncoder encoder;
   @Autowired Environment environment;
+  @Autowired PortalAddress portal;
   @Autowired FindByIndexNameSessionRepository<? extends Session> sessions;
 
   private Customer ada;
@@ -100,13 +108,14 @@ class ApiAccessIntegrationTests {
 
   @Test
   void noOperationIsForStrangersOrForTokensThatAreNotOurs() throws Exception {
+    String us = portal.origin();
     List<ApiCaller> refused =
         List.of(
             ApiCaller.stranger(mvc),
             ApiCaller.withToken(mvc, "no.token.atall"),
-            ApiCaller.withToken(mvc, token(ISSUER, ISSUER + "/api", Duration.ofMinutes(-10))),
-            ApiCaller.withToken(mvc, token(ISSUER, "somebody else", Duration.ofMinutes(5))),
-            ApiCaller.withToken(mvc, token("https://x", ISSUER + "/api", Duration.ofMinutes(5))));
+            ApiCaller.withToken(mvc, token(us, us + "/api", Duration.ofMinutes(-10))),
+            ApiCaller.withToken(mvc, token(us, "somebody else", Duration.ofMinutes(5))),
+            ApiCaller.withToken(mvc, token("https://x", us + "/api", Duration.ofMinutes(5))));
 
     for (ApiCaller caller : refused) {
       for (Call operation : operations()) {
@@ -119,7 +128,7 @@ class ApiAccessIntegrationTests {
       }
     }
     found(
-        ApiCaller.withToken(mvc, token(ISSUER, ISSUER + "/api", Duration.ofMinutes(5)))
+        ApiCaller.withToken(mvc, token(us, us + "/api", Duration.ofMinutes(5)))
             .get("/customers/" + ada.id()));
   }
 
@@ -300,6 +309,49 @@ class ApiAccessIntegrationTests {
         .andExpect(header().string("X-Content-Type-Options", "nosniff"))
         .andExpect(
             header().string("Content-Security-Policy", containsString("default-src 'none'")));
+  }
+
+  @Test
+  void overTheWireItIsTheSame() throws Exception {
+    String portalHere = "http://localhost:" + environment.getProperty("local.server.port");
+    String token =
+        ApiCaller.token(new PortalVisitor(mvc), "writer", SECRET, "customers:read customers:write");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest.Builder call =
+          HttpRequest.newBuilder()
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json");
+      URI ticket =
+          URI.create(
+              portalHere + "/api/v1/customers/" + ada.id() + "/tickets/" + UUID.randomUUID());
+      byte[] much = new byte[300_000];
+      HttpResponse<String> good = sent(client, call.uri(ticket).PUT(body("{\"title\": \"Ä\"}")));
+      HttpResponse<String> huge =
+          sent(
+              client, call.PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(much))));
+      HttpResponse<String> stranger =
+          sent(client, HttpRequest.newBuilder(URI.create(portalHere + "/api/v1/contracts")));
+      HttpResponse<String> odd =
+          sent(client, call.uri(URI.create(portalHere + "/api/v1/customers;x=1/%2e%2e/a")).GET());
+
+      assertThat(good.statusCode()).isEqualTo(200);
+      assertThat(good.body()).contains("\"title\":\"Ä\"");
+      assertThat(good.headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(huge.statusCode()).isEqualTo(413);
+      assertThat(huge.body()).contains("urn:sysopsquad:problem:too-large");
+      assertThat(stranger.statusCode()).isEqualTo(401);
+      assertThat(stranger.headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(odd.statusCode()).isEqualTo(400);
+    }
+  }
+
+  private static HttpResponse<String> sent(HttpClient client, HttpRequest.Builder call)
+      throws Exception {
+    return client.send(call.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  private static HttpRequest.BodyPublisher body(String text) {
+    return BodyPublishers.ofString(text, StandardCharsets.UTF_8);
   }
 
   @Test

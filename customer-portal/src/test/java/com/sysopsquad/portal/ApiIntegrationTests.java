@@ -136,8 +136,9 @@ class ApiIntegrationTests {
         session.put(
             "/customers/me/preferences",
             "{\"timeZone\": \"Asia/Tokyo\", \"invoiceMails\": false}"));
-    assertThat(found(session.get(account + "/preferences")))
-        .hasToString("{\"invoiceMails\":false,\"timeZone\":\"Asia/Tokyo\"}");
+    JsonNode preferred = found(session.get(account + "/preferences"));
+    assertThat(preferred.path("timeZone").asString()).isEqualTo("Asia/Tokyo");
+    assertThat(preferred.path("invoiceMails").asBoolean()).isFalse();
   }
 
   @Test
@@ -176,7 +177,7 @@ class ApiIntegrationTests {
   void aPlanIsPreviewedChosenChangedCancelledAndGoesOn() throws Exception {
     UUID device = UUID.randomUUID();
     found(callCentre.put(account + "/devices/" + device, DEVICE));
-    JsonNode offers = found(callCentre.get("/contracts?q=home&size=5"));
+    JsonNode offers = found(callCentre.get("/contracts?q=trio&size=5"));
     JsonNode preview =
         found(
             callCentre.get(
@@ -294,18 +295,12 @@ class ApiIntegrationTests {
             card ->
                 assertThat(card.propertyNames())
                     .containsExactlyInAnyOrder(
-                        "id",
-                        "state",
-                        "handedInAt",
-                        "brand",
-                        "lastFour",
-                        "expiry",
-                        "pays",
-                        "reason"));
+                        "id", "state", "handedInAt", "brand", "lastFour", "expiry", "pays"));
     assertThat(cards.at("/items/0/lastFour").asString()).isEqualTo("4242");
     assertThat(cards.at("/items/0/expiry").asString()).isEqualTo("2030-12");
     assertThat(cards.at("/items/0/pays").asBoolean()).isTrue();
-    assertThat(cards.toString()).doesNotContainPattern("(?<![0-9-])[0-9]{5,}(?![0-9-])");
+    assertThat(cards.toString().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", ""))
+        .doesNotContainPattern("[0-9]{5,}");
 
     callCentre.delete(account + "/cards/" + first).andExpect(status().isNoContent());
     callCentre.delete(account + "/cards/" + first).andExpect(status().isNoContent());

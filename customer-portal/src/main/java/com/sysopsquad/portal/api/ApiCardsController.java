@@ -42,7 +42,7 @@ class ApiCardsController {
 
   @GetMapping
   @Operation(summary = "The cards, the one that pays first, then the newest, at most 20")
-  Items<CardAnswer> all(Caller caller) {
+  Items<CardAnswer> cards(Caller caller) {
     return new Items<>(
         cards.of(caller.customerId()).stream()
             .map(card -> CardAnswer.of(card, calendar.today()))
@@ -51,7 +51,7 @@ class ApiCardsController {
 
   @GetMapping("/{id}")
   @Operation(summary = "One card")
-  CardAnswer one(Caller caller, @PathVariable UUID id) {
+  CardAnswer card(Caller caller, @PathVariable UUID id) {
     return CardAnswer.of(cards.get(caller.customerId(), id), calendar.today());
   }
 
@@ -59,22 +59,23 @@ class ApiCardsController {
   @Operation(
       summary =
           "Hands in a sealed card under the registration id within; again, it answers what stands")
-  CardAnswer handIn(Caller caller, @PathVariable UUID id, @Valid @RequestBody SealedCardBody card) {
+  CardAnswer handInCard(
+      Caller caller, @PathVariable UUID id, @Valid @RequestBody SealedCardBody card) {
     handingIn.handIn(caller.customerId(), id, card.jwe());
-    return one(caller, id);
+    return card(caller, id);
   }
 
   @PutMapping("/{id}/choice")
   @Operation(summary = "Lets the card pay from now on")
-  CardAnswer choose(Caller caller, @PathVariable UUID id) {
+  CardAnswer letCardPay(Caller caller, @PathVariable UUID id) {
     arranging.choose(caller.customerId(), id);
-    return one(caller, id);
+    return card(caller, id);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Gives the card up")
-  void remove(Caller caller, @PathVariable UUID id) {
+  void removeCard(Caller caller, @PathVariable UUID id) {
     arranging.remove(caller.customerId(), id);
   }
 }

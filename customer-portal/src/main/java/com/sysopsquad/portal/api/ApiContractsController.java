@@ -33,7 +33,7 @@ class ApiContractsController {
 
   @GetMapping
   @Operation(summary = "The contracts that can be chosen for a plan, the cheapest first")
-  Items<OfferAnswer> offers(
+  Items<OfferAnswer> contracts(
       @Parameter(description = "Day on which the plan starts; absent: today")
           @RequestParam(required = false)
           @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)

@@ -61,7 +61,7 @@ class ApiCustomerController {
 
   @PutMapping(path = "/details", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Changes name and address; with If-Match only if they are of that version")
-  ResponseEntity<CustomerAnswer> change(
+  ResponseEntity<CustomerAnswer> changeDetails(
       Caller caller,
       @Parameter(description = "ETag of the details that were seen", example = "\"3\"")
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
@@ -94,7 +94,7 @@ class ApiCustomerController {
 
   @PutMapping(path = "/preferences", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Changes time zone and e-mails")
-  PreferencesBody prefer(
+  PreferencesBody changePreferences(
       Caller caller, @Valid @RequestBody PreferencesBody wanted, HttpServletRequest request) {
     Wishes wishes = wanted.wishes(texts);
     preferences.change(caller.customerId(), wishes);

@@ -35,7 +35,7 @@ class ApiCustomersController {
 
   @GetMapping
   @Operation(summary = "The customer with this e-mail address, or none; for programs alone")
-  Items<CustomerAnswer> withEmail(
+  Items<CustomerAnswer> findCustomers(
       @Parameter(example = "ada@example.com") @RequestParam String email,
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
       HttpServletRequest request) {

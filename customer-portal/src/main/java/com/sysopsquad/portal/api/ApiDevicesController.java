@@ -39,14 +39,14 @@ class ApiDevicesController {
 
   @GetMapping
   @Operation(summary = "All devices by name, at most 200")
-  Items<DeviceAnswer> all(Caller caller) {
+  Items<DeviceAnswer> devices(Caller caller) {
     return new Items<>(
         devices.of(caller.customerId(), calendar.today()).stream().map(DeviceAnswer::of).toList());
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One device")
-  DeviceAnswer one(Caller caller, @PathVariable UUID id) {
+  DeviceAnswer device(Caller caller, @PathVariable UUID id) {
     return devices.of(caller.customerId(), calendar.today()).stream()
         .filter(device -> device.id().equals(id))
         .findFirst()
@@ -57,7 +57,7 @@ class ApiDevicesController {
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Registers a device under an id of the caller's; again, it answers what stands")
-  DeviceAnswer register(
+  DeviceAnswer registerDevice(
       Caller caller, @PathVariable UUID id, @Valid @RequestBody DeviceBody device) {
     registering.register(
         caller.customerId(),
@@ -66,13 +66,13 @@ class ApiDevicesController {
         device.make(),
         device.model(),
         device.serialOrNone());
-    return one(caller, id);
+    return device(caller, id);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Forgets a device; no plan covers it any more")
-  void remove(Caller caller, @PathVariable UUID id) {
+  void removeDevice(Caller caller, @PathVariable UUID id) {
     registering.remove(caller.customerId(), id);
   }
 }

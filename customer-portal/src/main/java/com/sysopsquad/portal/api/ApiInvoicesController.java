@@ -30,7 +30,7 @@ class ApiInvoicesController {
 
   @GetMapping
   @Operation(summary = "A page of twelve invoices, the newest first")
-  PageOf<InvoiceSummaryAnswer> page(
+  PageOf<InvoiceSummaryAnswer> invoices(
       Caller caller,
       @Parameter(description = "Only those that were issued in it", example = "2026")
           @RequestParam(required = false)
@@ -50,7 +50,7 @@ class ApiInvoicesController {
 
   @GetMapping("/{number}")
   @Operation(summary = "One invoice with its lines")
-  InvoiceAnswer one(Caller caller, @PathVariable String number) {
+  InvoiceAnswer invoice(Caller caller, @PathVariable String number) {
     return InvoiceAnswer.of(invoices.get(caller.customerId(), number));
   }
 }

@@ -55,19 +55,19 @@ class ApiPlansController {
 
   @GetMapping("/plans")
   @Operation(summary = "All plans, the newest first")
-  Items<PlanAnswer> all(Caller caller) {
+  Items<PlanAnswer> plans(Caller caller) {
     return new Items<>(plans.of(caller.customerId()));
   }
 
   @GetMapping("/plans/{id}")
   @Operation(summary = "One plan")
-  PlanAnswer one(Caller caller, @PathVariable UUID id) {
+  PlanAnswer plan(Caller caller, @PathVariable UUID id) {
     return plans.of(caller.customerId(), id);
   }
 
   @GetMapping("/plan-preview")
   @Operation(summary = "What a plan would be charged first, if it were chosen")
-  PreviewAnswer preview(
+  PreviewAnswer previewPlan(
       Caller caller,
       @Parameter(example = "HOME-3") @RequestParam String contract,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate startsOn,
@@ -87,14 +87,15 @@ class ApiPlansController {
 
   @PutMapping(path = "/plans/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Chooses a plan under an id of the caller's; again, it answers what stands")
-  PlanAnswer choose(Caller caller, @PathVariable UUID id, @Valid @RequestBody PlanBody plan) {
+  PlanAnswer choosePlan(Caller caller, @PathVariable UUID id, @Valid @RequestBody PlanBody plan) {
     choosing.choose(caller.customerId(), id, plan.contract(), plan.startsOn(), plan.covered());
     return plans.of(caller.customerId(), id);
   }
 
   @PutMapping(path = "/plans/{id}/devices", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Lets the plan cover exactly these devices")
-  PlanAnswer cover(Caller caller, @PathVariable UUID id, @Valid @RequestBody CoverBody cover) {
+  PlanAnswer coverDevices(
+      Caller caller, @PathVariable UUID id, @Valid @RequestBody CoverBody cover) {
     changing.cover(caller.customerId(), id, cover.devices().stream().distinct().toList());
     return plans.of(caller.customerId(), id);
   }
@@ -114,7 +115,8 @@ class ApiPlansController {
 
   @PutMapping(path = "/plans/{id}/contract", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Puts another contract in force for the periods that are not billed yet")
-  PlanAnswer change(Caller caller, @PathVariable UUID id, @Valid @RequestBody ContractBody wanted) {
+  PlanAnswer changeContract(
+      Caller caller, @PathVariable UUID id, @Valid @RequestBody ContractBody wanted) {
     changing.change(caller.customerId(), id, wanted.version(), wanted.contract());
     return plans.of(caller.customerId(), id);
   }
@@ -129,14 +131,14 @@ class ApiPlansController {
 
   @PutMapping("/plans/{id}/cancellation")
   @Operation(summary = "Cancels the plan for the end of what is running or billed")
-  PlanAnswer cancel(Caller caller, @PathVariable UUID id) {
+  PlanAnswer cancelPlan(Caller caller, @PathVariable UUID id) {
     cancelling.cancel(caller.customerId(), id);
     return plans.of(caller.customerId(), id);
   }
 
   @DeleteMapping("/plans/{id}/cancellation")
   @Operation(summary = "Takes the cancellation back, as long as the plan has not ended")
-  PlanAnswer takeBack(Caller caller, @PathVariable UUID id) {
+  PlanAnswer takeCancellationBack(Caller caller, @PathVariable UUID id) {
     cancelling.takeBack(caller.customerId(), id);
     return plans.of(caller.customerId(), id);
   }

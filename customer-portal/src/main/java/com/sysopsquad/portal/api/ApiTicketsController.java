@@ -37,7 +37,7 @@ class ApiTicketsController {
 
   @GetMapping
   @Operation(summary = "The newest tickets, at most 50")
-  Items<TicketAnswer> all(Caller caller) {
+  Items<TicketAnswer> tickets(Caller caller) {
     return new Items<>(
         tickets.of(caller.customerId()).stream()
             .map(ticket -> TicketAnswer.of(ticket, null))
@@ -46,7 +46,7 @@ class ApiTicketsController {
 
   @GetMapping("/{id}")
   @Operation(summary = "One ticket with its timeline")
-  TicketAnswer one(Caller caller, @PathVariable UUID id) {
+  TicketAnswer ticket(Caller caller, @PathVariable UUID id) {
     return TicketAnswer.of(
         tickets.get(caller.customerId(), id), tickets.timeline(caller.customerId(), id));
   }
@@ -54,15 +54,16 @@ class ApiTicketsController {
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Submits a ticket under an id of the caller's; again, it answers what stands")
-  TicketAnswer submit(Caller caller, @PathVariable UUID id, @Valid @RequestBody TicketBody ticket) {
+  TicketAnswer submitTicket(
+      Caller caller, @PathVariable UUID id, @Valid @RequestBody TicketBody ticket) {
     submitting.submit(caller.customerId(), id, ticket.title(), ticket.details());
-    return one(caller, id);
+    return ticket(caller, id);
   }
 
   @PutMapping(path = "/{id}/survey", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Answers the survey on a resolved ticket; the first answer stands")
-  void answer(Caller caller, @PathVariable UUID id, @Valid @RequestBody SurveyBody survey) {
+  void answerSurvey(Caller caller, @PathVariable UUID id, @Valid @RequestBody SurveyBody survey) {
     answering.answer(caller.customerId(), id, survey.rating(), survey.words());
   }
 }

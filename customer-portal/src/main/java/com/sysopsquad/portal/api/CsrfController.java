@@ -20,7 +20,7 @@ class CsrfController {
 
   @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "The header that each change in a session has to carry")
-  CsrfAnswer token(@Parameter(hidden = true) CsrfToken token) {
+  CsrfAnswer csrfToken(@Parameter(hidden = true) CsrfToken token) {
     return new CsrfAnswer(token.getHeaderName(), token.getToken());
   }
 }

@@ -5,8 +5,10 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -18,7 +20,6 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,16 +41,17 @@ class OpenApiConfiguration {
   private static final String CSRF = "csrf";
   private static final String PROBLEM = "#/components/schemas/Problem";
   private static final Map<String, String> PROBLEMS =
-      new LinkedHashMap<>(
-          Map.of(
-              "400", "Not JSON, or a field of another type",
-              "401", "No token or session, or one that has ended",
-              "403", "The token’s scopes do not allow it; in a session, see `type`",
-              "404", "There is no such thing, or it is somebody else’s",
-              "412", "Changed by somebody else meanwhile",
-              "422", "What was asked for cannot be, see `detail`, `code` and `errors`",
-              "429", "Too many calls: wait as long as `Retry-After` says",
-              "503", "The database is away: try again later"));
+      Map.of(
+          "400", "Not JSON, or a field of another type",
+          "401", "No token or session, or one that has ended",
+          "403", "The token’s scopes do not allow it; in a session, see `type`",
+          "404", "There is no such thing, or it is somebody else’s",
+          "412", "Changed by somebody else meanwhile",
+          "413", "More than 64 KiB",
+          "415", "Not application/json",
+          "422", "What was asked for cannot be, see `detail`, `code` and `errors`",
+          "429", "Too many calls: wait as long as `Retry-After` says",
+          "503", "The database is away: try again later");
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
@@ -117,7 +119,7 @@ class OpenApiConfiguration {
           .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
       PROBLEMS.forEach(
           (status, description) ->
-              api.getComponents().addResponses("Problem" + status, problem(description)));
+              api.getComponents().addResponses("Problem" + status, problem(status, description)));
       api.getPaths()
           .forEach(
               (path, item) ->
@@ -137,8 +139,10 @@ class OpenApiConfiguration {
     }
     ApiResponses responses = operation.getResponses();
     PROBLEMS.keySet().stream()
-        .filter(status -> !Set.of("404").contains(status) || path.contains("{"))
-        .filter(status -> !Set.of("412").contains(status) || path.endsWith("/details"))
+        .filter(status -> path.contains("{") || !status.equals("404"))
+        .filter(status -> path.endsWith("/details") || !status.equals("412"))
+        .filter(
+            status -> operation.getRequestBody() != null || !Set.of("413", "415").contains(status))
         .sorted()
         .forEach(
             status ->
@@ -162,13 +166,15 @@ class OpenApiConfiguration {
     };
   }
 
-  private static ApiResponse problem(String description) {
-    return new ApiResponse()
-        .description(description)
-        .content(
-            new Content()
-                .addMediaType(
-                    "application/problem+json",
-                    new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+  private static ApiResponse problem(String status, String description) {
+    ApiResponse problem = new ApiResponse().description(description);
+    if (status.equals("429")) {
+      problem.addHeaderObject(
+          "Retry-After", new Header().description("Seconds").schema(new IntegerSchema()));
+    }
+    return problem.content(
+        new Content()
+            .addMediaType(
+                "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
   }
 }

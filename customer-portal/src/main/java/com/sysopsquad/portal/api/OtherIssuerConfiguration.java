@@ -32,8 +32,8 @@ class OtherIssuerConfiguration {
       @Value("${" + ISSUER + "}") String issuer,
       @Value("${" + AUDIENCES + ":}") List<String> audiences,
       PortalAddress portal) {
-    List<String> good =
-        audiences.isEmpty() ? List.of(OwnTokensConfiguration.audience(portal)) : audiences;
+    List<String> named = audiences.stream().filter(audience -> !audience.isBlank()).toList();
+    List<String> good = named.isEmpty() ? List.of(OwnTokensConfiguration.audience(portal)) : named;
     return new SupplierJwtDecoder(
         () -> {
           NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -17,8 +18,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads the bodies of the API: a field has the type that it has, and no other value is bent into
- * it; text can be stored and sent. Fields that it does not know are skipped.
+ * Reads and writes the bodies of the API. A field has the type that it has, and no other value is
+ * bent into it; text can be stored and sent; fields that are not known are skipped. What there is
+ * not is absent.
  */
 final class StrictJson extends JacksonJsonHttpMessageConverter {
 
@@ -26,6 +28,8 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
     super(
         usual
             .rebuild()
+            .changeDefaultPropertyInclusion(
+                usually -> usually.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -50,13 +54,16 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
 
   @Override
   public boolean canRead(ResolvableType type, @Nullable MediaType media) {
-    return type.resolve(Object.class).getPackage() == StrictJson.class.getPackage()
-        && super.canRead(type, media);
+    return isOurs(type.resolve(Object.class)) && super.canRead(type, media);
   }
 
   @Override
   public boolean canWrite(ResolvableType type, Class<?> value, @Nullable MediaType media) {
-    return false;
+    return isOurs(value) && super.canWrite(type, value, media);
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return StrictJson.class.getPackage().equals(type.getPackage());
   }
 
   /** Text without what no database and no message can carry. */

@@ -1,6 +1,5 @@
 package com.sysopsquad.portal.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sysopsquad.portal.ticket.Ticket;
 import com.sysopsquad.portal.ticket.TicketEvent;
 import com.sysopsquad.portal.ticket.TicketProgress;
@@ -19,7 +18,6 @@ record TicketAnswer(
     Instant submittedAt,
     @Schema(description = "When it was submitted or last moved") Instant changedAt,
     @Schema(description = "What was told about it, the newest first; absent in lists")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable List<Told> timeline) {
 
   /** Something that was told about a ticket. */
