@@ -84,8 +84,8 @@ create table customer.invoice (
     check (period_start < period_end),
     check (total_minor = net_minor + tax_minor)
 );
--- The customer's list, newest first, and the end of what each plan is paid for.
-create index invoice_customer on customer.invoice (customer_id, period_start desc, number desc);
+-- The customer's list, newest first, its years, and the end of what each plan is paid for.
+create index invoice_customer on customer.invoice (customer_id, period_start desc, number desc) include (issued_on);
 
 create table customer.invoice_line (
     invoice_id  uuid          not null,
@@ -106,7 +106,8 @@ create table customer.notice (
     period_end   date        not null,                 -- exclusive
     total_minor  bigint,                               -- null when billing could not compute it
     currency     char(3),
-    reason       text        not null,
+    kind         text,                                 -- as billing names it; null: of an older sender
+    reason       text        not null,                 -- in English words, for a kind that is not known here
     advice       text        not null,
     raised_at    timestamptz not null
 );

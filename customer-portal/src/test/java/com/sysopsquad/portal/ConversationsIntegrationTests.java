@@ -301,7 +301,8 @@ class ConversationsIntegrationTests {
             null,
             "The charge could not be computed.",
             "We look into it; you need not do anything.",
-            PortalFixture.NOW));
+            PortalFixture.NOW,
+            null));
 
     await().until(() -> !notices.openOf(ada.id()).isEmpty());
     assertThat(notices.openOf(ada.id()).getFirst().totalMinor()).isNull();

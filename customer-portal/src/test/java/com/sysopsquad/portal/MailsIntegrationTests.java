@@ -14,14 +14,19 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
+import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +82,26 @@ class MailsIntegrationTests {
           .anySatisfy(
               text ->
                   assertThat(text).contains("did not go through", "Please hand in another card."));
+      BodyPart pdf = attachment(mail.with(ada.email(), invoice.number()));
+      assertThat(pdf.getContentType()).startsWith("application/pdf");
+      assertThat(pdf.getDisposition()).isEqualTo("attachment");
+      assertThat(pdf.getFileName()).isEqualTo("invoice-%s.pdf".formatted(invoice.number()));
+      assertThat(textOfPdf(pdf)).contains("Invoice", "$21.44", "with Visa ending in 4242");
+    }
+  }
+
+  @Test
+  void aCustomerReadsLetterAndDocumentInTheOwnLanguage() throws Exception {
+    jdbc.sql("update customer.customer set language = 'de' where id = ?").param(ada.id()).update();
+    InvoiceIssued invoice = anInvoice();
+    try (MailServer mail = MailServer.start()) {
+      billing.send(invoice);
+
+      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      MimeMessage letter = mail.with(ada.email(), invoice.number());
+      assertThat(letter.getSubject()).isEqualTo("Ihre Rechnung " + invoice.number());
+      assertThat(text(letter)).contains("Guten Tag Ada Barrow,", "ist bezahlt");
+      assertThat(textOfPdf(attachment(letter))).contains("Rechnung", "Umsatzsteuer");
     }
   }
 
@@ -144,11 +169,27 @@ class MailsIntegrationTests {
         .list();
   }
 
+  /** The words; of an e-mail with an attachment those before it. */
   private static String text(MimeMessage mail) {
     try {
-      return mail.getContent().toString();
+      return mail.getContent() instanceof MimeMultipart parts
+          ? parts.getBodyPart(0).getContent().toString()
+          : mail.getContent().toString();
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static BodyPart attachment(MimeMessage mail) throws Exception {
+    assertThat(mail.getContentType()).startsWith("multipart/mixed");
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    return parts.getBodyPart(1);
+  }
+
+  private static String textOfPdf(BodyPart attachment) throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(attachment.getInputStream().readAllBytes())) {
+      return new PDFTextStripper().getText(pdf);
     }
   }
 
@@ -174,6 +215,22 @@ class MailsIntegrationTests {
       return Arrays.stream(server.getReceivedMessages())
           .filter(mail -> isTo(mail, address))
           .toList();
+    }
+
+    /** The e-mail to the address whose subject line names this. */
+    MimeMessage with(String address, String words) {
+      return to(address).stream()
+          .filter(mail -> subject(mail).contains(words))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    private static String subject(MimeMessage mail) {
+      try {
+        return mail.getSubject();
+      } catch (MessagingException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     private static boolean isTo(MimeMessage mail, String address) {

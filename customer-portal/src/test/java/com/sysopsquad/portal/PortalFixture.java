@@ -150,6 +150,7 @@ class PortalFixture {
         "USD",
         "Your bank declined the charge.",
         "Please hand in another card.",
-        NOW);
+        NOW,
+        null);
   }
 }

@@ -117,6 +117,7 @@ public class ReportingTrouble {
         charge == null ? null : charge.total().currency(),
         reason,
         advice,
-        trouble.at());
+        trouble.at(),
+        trouble.kind().name());
   }
 }

@@ -2,13 +2,14 @@ package com.sysopsquad.portal.invoice;
 
 import com.sysopsquad.flows.invoice.InvoiceArrivals;
 import com.sysopsquad.flows.message.InvoiceIssued;
-import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.flows.pricing.BillingPeriod;
+import com.sysopsquad.flows.pricing.Money;
+import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.notification.Letter;
 import com.sysopsquad.portal.notification.QueueingNotifications;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,13 +23,14 @@ class ArrivingInvoices implements InvoiceArrivals {
 
   private final JdbcClient jdbc;
   private final QueueingNotifications letters;
-  private final Formats formats;
+  private final PortalAddress portal;
   private final Clock clock;
 
-  ArrivingInvoices(JdbcClient jdbc, QueueingNotifications letters, Formats formats, Clock clock) {
+  ArrivingInvoices(
+      JdbcClient jdbc, QueueingNotifications letters, PortalAddress portal, Clock clock) {
     this.jdbc = jdbc;
     this.letters = letters;
-    this.formats = formats.in(Locale.US);
+    this.portal = portal;
     this.clock = clock;
   }
 
@@ -90,21 +92,16 @@ class ArrivingInvoices implements InvoiceArrivals {
   }
 
   private Letter letter(InvoiceIssued invoice) {
-    String text =
-        """
-        your invoice %s of %s for %s is paid.
-
-        Sign in to your account to read and print it."""
-            .formatted(
-                invoice.number(),
-                formats.money(invoice.totalMinor(), invoice.currency()),
-                formats.period(invoice.periodStart(), invoice.periodEnd()));
-    return new Letter(
-        Letter.Kind.INVOICE,
-        invoice.invoiceId(),
-        invoice.customerId(),
-        "Your invoice " + invoice.number(),
-        text);
+    return Letter.of(
+            Letter.Kind.INVOICE,
+            invoice.invoiceId(),
+            invoice.customerId(),
+            "letter.invoice",
+            invoice.number(),
+            new Money(invoice.totalMinor(), invoice.currency()),
+            new BillingPeriod(invoice.periodStart(), invoice.periodEnd()),
+            portal.of("/invoices"))
+        .withInvoice(invoice.number());
   }
 
   private static List<PlacedLine> placed(List<InvoiceIssued> invoices) {

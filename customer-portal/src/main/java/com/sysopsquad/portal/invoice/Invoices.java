@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 public class Invoices {
 
   static final int PAGE_SIZE = 12;
+  private static final int CHUNK = 500;
 
   private final JdbcClient jdbc;
 
@@ -48,6 +49,44 @@ public class Invoices {
     int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     int shown = Math.clamp(page, 1, pages);
     return new InvoicePage(summaries(customerId, year, shown), shown, pages, total);
+  }
+
+  /** The years in which the customer's invoices were issued, the latest first. */
+  public List<InvoiceYear> years(UUID customerId) {
+    return jdbc.sql(
+            """
+            select extract(year from issued_on)::int as year, count(*) as invoices
+            from customer.invoice
+            where customer_id = :customerId
+            group by 1
+            order by 1 desc
+            """)
+        .param("customerId", customerId)
+        .query(
+            (row, index) -> new InvoiceYear(Year.of(row.getInt("year")), row.getLong("invoices")))
+        .list();
+  }
+
+  /** The next of the customer's invoices of the year, the oldest first; empty after the last. */
+  List<InvoiceRow> following(UUID customerId, Year year, @Nullable InvoiceRow last) {
+    return jdbc.sql(
+            """
+            select number, issued_on, period_start, period_end, customer_name, net_minor, tax_minor,
+                   total_minor, currency, card_brand, card_last_four, payment_reference, paid_at
+            from customer.invoice
+            where customer_id = :customerId and (period_start, number) > (:start::date, :number)
+              and issued_on >= :from and issued_on < :until
+            order by period_start, number
+            limit :chunk
+            """)
+        .param("customerId", customerId)
+        .param("start", last == null ? LocalDate.MIN : last.periodStart())
+        .param("number", last == null ? "" : last.number())
+        .param("from", from(year))
+        .param("until", until(year))
+        .param("chunk", CHUNK)
+        .query((row, index) -> row(row))
+        .list();
   }
 
   /**
@@ -84,7 +123,7 @@ public class Invoices {
         .param("from", from(year))
         .param("until", until(year))
         .param("size", PAGE_SIZE)
-        .param("skipped", (page - 1) * PAGE_SIZE)
+        .param("skipped", (page - 1L) * PAGE_SIZE)
         .query(
             (row, index) ->
                 new InvoiceSummary(
@@ -122,6 +161,31 @@ public class Invoices {
                     row.getBigDecimal("tax_rate"),
                     row.getLong("tax_minor")))
         .list();
+  }
+
+  private static LocalDate from(@Nullable Year year) {
+    return year == null ? LocalDate.MIN : year.atDay(1);
+  }
+
+  private static LocalDate until(@Nullable Year year) {
+    return year == null ? LocalDate.MAX : year.plusYears(1).atDay(1);
+  }
+
+  private static InvoiceRow row(ResultSet row) throws SQLException {
+    return new InvoiceRow(
+        row.getString("number"),
+        row.getObject("issued_on", LocalDate.class),
+        row.getObject("period_start", LocalDate.class),
+        row.getObject("period_end", LocalDate.class),
+        row.getString("customer_name"),
+        row.getLong("net_minor"),
+        row.getLong("tax_minor"),
+        row.getLong("total_minor"),
+        row.getString("currency"),
+        row.getString("card_brand"),
+        row.getString("card_last_four"),
+        row.getString("payment_reference"),
+        row.getObject("paid_at", OffsetDateTime.class).toInstant());
   }
 
   private static Invoice invoice(ResultSet row, List<Line> lines) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,18 +41,24 @@ public class AccountLetters {
     return letters.linksTo(email, clock.instant().minus(Duration.ofHours(1))) < MOST_AN_HOUR;
   }
 
-  /** Writes what somebody, perhaps a stranger, has asked for. */
+  /**
+   * Writes what somebody, perhaps a stranger, has asked for.
+   *
+   * @param name null: nobody is addressed by name
+   * @param code of its texts, as {@link Letter} has them
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void asked(UUID subjectId, String name, String email, String heading, String text) {
+  public void asked(
+      UUID subjectId, @Nullable String name, String email, String code, Object... arguments) {
     letters.write(
-        new Letter(Letter.Kind.LINK, UUID.randomUUID(), subjectId, heading, text), name, email);
+        Letter.of(Letter.Kind.LINK, UUID.randomUUID(), subjectId, code, arguments), name, email);
   }
 
   /** Tells what has happened to the account. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void told(UUID customerId, String name, String email, String heading, String text) {
+  public void told(UUID customerId, String name, String email, String code, Object... arguments) {
     letters.write(
-        new Letter(Letter.Kind.SECURITY, UUID.randomUUID(), customerId, heading, text),
+        Letter.of(Letter.Kind.SECURITY, UUID.randomUUID(), customerId, code, arguments),
         name,
         email);
   }

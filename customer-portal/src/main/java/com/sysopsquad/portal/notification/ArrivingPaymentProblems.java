@@ -2,9 +2,10 @@ package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemArrivals;
-import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.flows.pricing.BillingPeriod;
+import com.sysopsquad.flows.pricing.Money;
+import com.sysopsquad.portal.display.PortalAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +17,12 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
 
   private final JdbcClient jdbc;
   private final QueueingNotifications letters;
-  private final Formats formats;
+  private final PortalAddress portal;
 
-  ArrivingPaymentProblems(JdbcClient jdbc, QueueingNotifications letters, Formats formats) {
+  ArrivingPaymentProblems(JdbcClient jdbc, QueueingNotifications letters, PortalAddress portal) {
     this.jdbc = jdbc;
     this.letters = letters;
-    this.formats = formats.in(Locale.US);
+    this.portal = portal;
   }
 
   @Override
@@ -29,12 +30,12 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
     jdbc.sql(
             """
             insert into customer.notice
-                (id, customer_id, plan_id, period_start, period_end, total_minor, currency, reason,
-                 advice, raised_at)
+                (id, customer_id, plan_id, period_start, period_end, total_minor, currency, kind,
+                 reason, advice, raised_at)
             select *
             from unnest(:ids::uuid[], :customers::uuid[], :plans::uuid[], :starts::date[],
-                        :ends::date[], :totals::bigint[], :currencies::text[], :reasons::text[],
-                        :advices::text[], :raised::timestamptz[])
+                        :ends::date[], :totals::bigint[], :currencies::text[], :kinds::text[],
+                        :reasons::text[], :advices::text[], :raised::timestamptz[])
             on conflict (id) do nothing
             """)
         .param("ids", column(problems, PaymentProblem::problemId))
@@ -44,6 +45,7 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
         .param("ends", column(problems, PaymentProblem::periodEnd))
         .param("totals", column(problems, PaymentProblem::totalMinor))
         .param("currencies", column(problems, PaymentProblem::currency))
+        .param("kinds", column(problems, PaymentProblem::kind))
         .param("reasons", column(problems, PaymentProblem::reason))
         .param("advices", column(problems, PaymentProblem::advice))
         .param("raised", column(problems, PaymentProblem::at))
@@ -52,30 +54,29 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
   }
 
   private Letter letter(PaymentProblem problem) {
-    String text =
-        """
-        %s for %s did not go through.
-
-        %s %s"""
-            .formatted(
-                charge(problem),
-                formats.period(problem.periodStart(), problem.periodEnd()),
-                problem.reason(),
-                problem.advice());
-    return new Letter(
-        Letter.Kind.PAYMENT_PROBLEM,
-        problem.problemId(),
-        problem.customerId(),
-        "A charge did not go through",
-        text);
-  }
-
-  private String charge(PaymentProblem problem) {
+    ProblemTexts texts = new ProblemTexts(problem.kind(), problem.reason(), problem.advice());
+    BillingPeriod period = new BillingPeriod(problem.periodStart(), problem.periodEnd());
     Long total = problem.totalMinor();
     String currency = problem.currency();
     return total == null || currency == null
-        ? "your charge"
-        : "your charge of " + formats.money(total, currency);
+        ? letter(problem, "", period, texts.why(), texts.whatToDo(), portal.of("/"))
+        : letter(
+            problem,
+            "-amount",
+            period,
+            texts.why(),
+            texts.whatToDo(),
+            portal.of("/"),
+            new Money(total, currency));
+  }
+
+  private static Letter letter(PaymentProblem problem, String variant, Object... arguments) {
+    return Letter.of(
+        Letter.Kind.PAYMENT_PROBLEM,
+        problem.problemId(),
+        problem.customerId(),
+        "letter.payment-problem" + variant,
+        arguments);
   }
 
   private static @Nullable String[] column(

@@ -1,15 +1,27 @@
 package com.sysopsquad.portal.notification;
 
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What to tell a customer by e-mail.
+ * What to tell a customer by e-mail, in whichever language.
  *
  * @param reference what it is about; a customer is told once of each kind and reference
- * @param heading the subject line
- * @param text without greeting and signature
+ * @param code of the texts, such as {@code letter.invoice}: {@code letter.invoice.heading} is the
+ *     subject line, {@code letter.invoice.text} comes between greeting and signature
+ * @param arguments of both: texts, {@link com.sysopsquad.flows.pricing.Money}, {@link
+ *     com.sysopsquad.flows.pricing.BillingPeriod}, or further messages, each written as the reader
+ *     is used to
+ * @param invoiceNumber of the customer's invoice whose document goes with it
  */
-public record Letter(Kind kind, UUID reference, UUID customerId, String heading, String text) {
+public record Letter(
+    Kind kind,
+    UUID reference,
+    UUID customerId,
+    String code,
+    List<Object> arguments,
+    @Nullable String invoiceNumber) {
 
   /** What a letter is about. */
   public enum Kind {
@@ -20,5 +32,16 @@ public record Letter(Kind kind, UUID reference, UUID customerId, String heading,
     LINK,
     /** What has happened to the account. */
     SECURITY
+  }
+
+  /** A letter with nothing attached. */
+  public static Letter of(
+      Kind kind, UUID reference, UUID customerId, String code, Object... arguments) {
+    return new Letter(kind, reference, customerId, code, List.of(arguments), null);
+  }
+
+  /** The letter together with the document of this invoice. */
+  public Letter withInvoice(String number) {
+    return new Letter(kind, reference, customerId, code, arguments, number);
   }
 }

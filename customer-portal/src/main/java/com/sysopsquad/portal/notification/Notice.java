@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * A payment problem that is still open.
  *
  * @param totalMinor what was to be paid, minor units; null when it could not be computed
+ * @param kind as billing names it; null: of an older sender
+ * @param reason in English words
+ * @param advice in English words
  */
 public record Notice(
     UUID id,
@@ -16,6 +20,27 @@ public record Notice(
     LocalDate periodEnd,
     @Nullable Long totalMinor,
     @Nullable String currency,
+    @Nullable String kind,
     String reason,
     String advice,
-    Instant raisedAt) {}
+    Instant raisedAt) {
+
+  /** What happened, in words for whoever reads the page. */
+  public MessageSourceResolvable why() {
+    return texts().why();
+  }
+
+  /** What the customer can do, likewise. */
+  public MessageSourceResolvable whatToDo() {
+    return texts().whatToDo();
+  }
+
+  /** Whether another card would help. */
+  public boolean cardHelps() {
+    return texts().cardHelps();
+  }
+
+  private ProblemTexts texts() {
+    return new ProblemTexts(kind, reason, advice);
+  }
+}

@@ -28,8 +28,8 @@ public class Notices {
             """
             select *
             from (select distinct on (n.plan_id, n.period_start)
-                         n.id, n.period_start, n.period_end, n.total_minor, n.currency, n.reason,
-                         n.advice, n.raised_at
+                         n.id, n.period_start, n.period_end, n.total_minor, n.currency, n.kind,
+                         n.reason, n.advice, n.raised_at
                   from customer.notice n
                   where n.customer_id = :customerId
                     and not exists (select from customer.invoice i
@@ -52,6 +52,7 @@ public class Notices {
         row.getObject("period_end", LocalDate.class),
         row.getObject("total_minor", Long.class),
         row.getString("currency"),
+        row.getString("kind"),
         row.getString("reason"),
         row.getString("advice"),
         row.getObject("raised_at", OffsetDateTime.class).toInstant());

@@ -1,20 +1,21 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationDispatch;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.notification.Notifications.Queued;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,7 @@ public class QueueingNotifications {
   private final Customers customers;
   private final Preferences preferences;
   private final Notifications notifications;
+  private final WritingLetters writing;
   private final NotificationDispatch dispatch;
   private final NotificationSettings settings;
 
@@ -33,11 +35,13 @@ public class QueueingNotifications {
       Customers customers,
       Preferences preferences,
       Notifications notifications,
+      WritingLetters writing,
       NotificationDispatch dispatch,
       NotificationSettings settings) {
     this.customers = customers;
     this.preferences = preferences;
     this.notifications = notifications;
+    this.writing = writing;
     this.dispatch = dispatch;
     this.settings = settings;
   }
@@ -58,11 +62,18 @@ public class QueueingNotifications {
 
   /**
    * Writes a letter on somebody's account to this address, whatever is preferred or set: whoever
-   * has it need not be a customer yet, or not have this address any more.
+   * has it need not be a customer yet, or not have this address any more. A customer reads it in
+   * the own language, anybody else in that of the present request.
+   *
+   * @param name null: nobody is addressed by name
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void write(Letter letter, String name, String email) {
-    send(List.of(queued(letter, name, email)));
+  public void write(Letter letter, @Nullable String name, String email) {
+    Locale locale =
+        preferences
+            .languages(Set.of(letter.customerId()))
+            .getOrDefault(letter.customerId(), LocaleContextHolder.getLocale());
+    send(List.of(queued(letter, name, email, locale)));
   }
 
   /** How many links have been asked for to this address since then. */
@@ -97,32 +108,21 @@ public class QueueingNotifications {
   }
 
   private List<Queued> addressed(List<Letter> letters) {
-    Map<UUID, Customer> known =
-        customers.known(letters.stream().map(Letter::customerId).collect(Collectors.toSet()));
-    return letters.stream()
-        .map(letter -> addressed(letter, known.get(letter.customerId())))
-        .filter(Objects::nonNull)
-        .toList();
+    Set<UUID> ids = letters.stream().map(Letter::customerId).collect(Collectors.toSet());
+    Map<UUID, Customer> known = customers.known(ids);
+    Map<UUID, Locale> languages = preferences.languages(known.keySet());
+    List<Queued> queued = new ArrayList<>(letters.size());
+    for (Letter letter : letters) {
+      Customer customer = known.get(letter.customerId());
+      if (customer != null) {
+        Locale language = languages.getOrDefault(customer.id(), Locale.US);
+        queued.add(queued(letter, customer.name(), customer.email(), language));
+      }
+    }
+    return queued;
   }
 
-  private static @Nullable Queued addressed(Letter letter, @Nullable Customer customer) {
-    return customer == null ? null : queued(letter, customer.name(), customer.email());
-  }
-
-  private static Queued queued(Letter letter, String name, String email) {
-    String text =
-        """
-        Hello %s,
-
-        %s
-
-        Your Sysops Squad
-        Penultimate Electronics
-        """
-            .formatted(name, letter.text());
-    return new Queued(
-        letter,
-        new NotificationQueued(
-            UUID.randomUUID(), letter.customerId(), email, letter.heading(), text));
+  private Queued queued(Letter letter, @Nullable String name, String email, Locale locale) {
+    return new Queued(letter, writing.write(letter, name, email, locale));
   }
 }

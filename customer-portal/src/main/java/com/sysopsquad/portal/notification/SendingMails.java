@@ -3,6 +3,7 @@ package com.sysopsquad.portal.notification;
 import com.sysopsquad.flows.delivery.RetryLater;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationSending;
+import com.sysopsquad.portal.notification.InvoiceDocuments.Document;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -15,9 +16,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 
@@ -30,18 +32,22 @@ class SendingMails implements NotificationSending {
 
   private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
 
-  private final JavaMailSender server;
+  private final JavaMailSenderImpl server;
   private final Notifications notifications;
+  private final InvoiceDocuments documents;
   private final NotificationSettings settings;
   private final Clock clock;
+  private volatile boolean down;
 
   SendingMails(
-      JavaMailSender server,
+      JavaMailSenderImpl server,
       Notifications notifications,
+      InvoiceDocuments documents,
       NotificationSettings settings,
       Clock clock) {
     this.server = server;
     this.notifications = notifications;
+    this.documents = documents;
     this.settings = settings;
     this.clock = clock;
   }
@@ -50,6 +56,9 @@ class SendingMails implements NotificationSending {
   public UUID send(NotificationQueued notification) {
     UUID id = notification.notificationId();
     if (!notifications.isSent(id)) {
+      if (down) {
+        knock();
+      }
       hand(message(notification));
       notifications.sent(id);
     }
@@ -61,27 +70,47 @@ class SendingMails implements NotificationSending {
     notifications.givenUp(notification.notificationId());
   }
 
+  /** While the server was not there a moment ago, no document is made in vain. */
+  private void knock() {
+    try {
+      server.testConnection();
+    } catch (MessagingException stillDown) {
+      throw new RetryLater("The mail server is not there", stillDown);
+    }
+  }
+
   private void hand(MimeMessage message) {
     try {
       server.send(message);
+      down = false;
     } catch (MailException failed) {
       SendFailedException refusal = refusal(failed);
       if (refusal != null) {
         throw new MailRefused(String.valueOf(refusal.getMessage()).strip(), refusal);
       }
+      down = true;
       throw new RetryLater("The mail server does not take e-mails", failed);
     }
   }
 
   private MimeMessage message(NotificationQueued notification) {
+    String invoice = notification.invoiceNumber();
+    Document document = invoice == null ? null : documents.of(notification.customerId(), invoice);
+    int parts =
+        document == null
+            ? MimeMessageHelper.MULTIPART_MODE_NO
+            : MimeMessageHelper.MULTIPART_MODE_MIXED;
     try {
       MimeMessage message = server.createMimeMessage();
-      MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+      MimeMessageHelper mail = new MimeMessageHelper(message, parts, StandardCharsets.UTF_8.name());
       InternetAddress sender = new InternetAddress(settings.sender());
       mail.setFrom(sender);
       mail.setTo(notification.address());
       mail.setSubject(notification.heading());
       mail.setText(notification.text());
+      if (document != null) {
+        mail.addAttachment(document.name(), document.pdf(), MediaType.APPLICATION_PDF_VALUE);
+      }
       mail.setSentDate(Date.from(clock.instant()));
       String domain = sender.getAddress().replaceFirst(".*@", "");
       message.setHeader("Message-ID", "<%s@%s>".formatted(notification.notificationId(), domain));

@@ -62,15 +62,8 @@ class ResettingPassword {
                   customer.id(),
                   customer.name(),
                   customer.email(),
-                  "Set a new password",
-                  """
-                  somebody, we hope you, has asked for a new password. To set one, please open
-                  this page within an hour:
-
-                  %s
-
-                  If this was not you, you need do nothing: the old password stays valid."""
-                      .formatted(portal.of("/password/new?token=" + secret)));
+                  "letter.new-password",
+                  portal.of("/password/new?token=" + secret));
               events.add(customer.id(), SecurityEvent.Kind.NEW_PASSWORD_ASKED, client);
             });
   }
@@ -98,14 +91,8 @@ class ResettingPassword {
         customer.id(),
         customer.name(),
         customer.email(),
-        "Your password has been changed",
-        """
-        your password has just been set anew through a link in an e-mail to you, and all browsers
-        were signed out.
-
-        If this was not you, somebody else reads your e-mails. Please change the password of
-        your mailbox first, and then set a new one here: %s"""
-            .formatted(portal.of("/password/forgotten")));
+        "letter.password-reset",
+        portal.of("/password/forgotten"));
     return customer.id();
   }
 

@@ -27,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SigningUp {
 
-  // Who gets the letter need not be who typed the name: it could say anything.
-  private static final String NOBODY = "and welcome";
-
   private final SignUps signUps;
   private final Customers customers;
   private final RegisteringCustomers registering;
@@ -125,17 +122,11 @@ class SigningUp {
     String secret = links.issue(Purpose.SIGN_UP, signUp.id(), null, SignUps.PATIENCE);
     letters.asked(
         signUp.id(),
-        NOBODY,
+        // Who gets the letter need not be who typed the name: it could say anything.
+        null,
         signUp.registration().email(),
-        "Please confirm your e-mail address",
-        """
-        somebody, we hope you, has registered with this e-mail address. To confirm it, please
-        open this page within two days and enter the password that you chose:
-
-        %s
-
-        If this was not you, just ignore this letter: nothing happens then."""
-            .formatted(portal.of("/sign-up/confirm?token=" + secret)));
+        "letter.confirm-sign-up",
+        portal.of("/sign-up/confirm?token=" + secret));
   }
 
   private void tell(Customer owner) {
@@ -143,15 +134,8 @@ class SigningUp {
         owner.id(),
         owner.name(),
         owner.email(),
-        "You have an account already",
-        """
-        somebody, perhaps you, wanted to register with this e-mail address. It has an account
-        already; nothing about it was changed or told.
-
-        To sign in: %s
-        If you have forgotten your password: %s
-
-        If this was not you, you need do nothing."""
-            .formatted(portal.of("/sign-in"), portal.of("/password/forgotten")));
+        "letter.account-exists",
+        portal.of("/sign-in"),
+        portal.of("/password/forgotten"));
   }
 }

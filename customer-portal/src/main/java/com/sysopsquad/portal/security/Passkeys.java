@@ -104,7 +104,7 @@ public class Passkeys implements UserCredentialRepository {
             == 1;
     if (removed) {
       events.add(customerId, SecurityEvent.Kind.PASSKEY_REMOVED, client);
-      tell(customerId, "A passkey was removed from your account.");
+      tell(customerId, "letter.passkey-removed");
     }
     return removed;
   }
@@ -192,20 +192,13 @@ public class Passkeys implements UserCredentialRepository {
         .param("now", now())
         .update();
     events.add(customerId, SecurityEvent.Kind.PASSKEY_ADDED, client());
-    tell(customerId, "A passkey was added to your account.");
+    tell(customerId, "letter.passkey-added");
   }
 
-  private void tell(UUID customerId, String what) {
+  private void tell(UUID customerId, String code) {
     Customer customer = customers.get(customerId);
     letters.write(
-        new Letter(
-            Letter.Kind.SECURITY,
-            UUID.randomUUID(),
-            customerId,
-            "Your passkeys have changed",
-            what
-                + "\n\nIf this was not you, please sign in, change your password and look at"
-                + "\nyour passkeys and the recent activity of your account."),
+        Letter.of(Letter.Kind.SECURITY, UUID.randomUUID(), customerId, code),
         customer.name(),
         customer.email());
   }

@@ -96,12 +96,8 @@ public class ChangingAccount {
         customerId,
         customer.name(),
         customer.email(),
-        "Your password has been changed",
-        """
-        your password has just been changed, and all other browsers were signed out.
-
-        If this was not you, please set a new one at once: %s"""
-            .formatted(portal.of("/password/forgotten")));
+        "letter.password-changed",
+        portal.of("/password/forgotten"));
   }
 
   /**
@@ -118,16 +114,6 @@ public class ChangingAccount {
     links.revoke(customerId);
     sessions.endAll(customerId);
     events.add(customerId, SecurityEvent.Kind.ACCOUNT_CLOSED, client);
-    letters.told(
-        customerId,
-        customer.name(),
-        customer.email(),
-        "Your account is closed",
-        """
-        your account is closed, as you asked. Your plans end with the periods that are paid
-        for. We keep your invoices, since the law wants us to, and nothing is charged any more
-        that was not billed before.
-
-        Thank you for having been with us.""");
+    letters.told(customerId, customer.name(), customer.email(), "letter.account-closed");
   }
 }

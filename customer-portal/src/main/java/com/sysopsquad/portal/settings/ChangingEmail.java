@@ -66,13 +66,8 @@ class ChangingEmail {
         customer.id(),
         customer.name(),
         customer.email(),
-        "Your e-mail address is to be changed",
-        """
-        somebody who is signed in to your account wants to change its e-mail address. It changes
-        once the new address is confirmed.
-
-        If this was not you, please set a new password at once: %s"""
-            .formatted(portal.of("/password/forgotten")));
+        "letter.email-to-change",
+        portal.of("/password/forgotten"));
     events.add(customerId, SecurityEvent.Kind.NEW_EMAIL_ASKED, client);
   }
 
@@ -96,15 +91,7 @@ class ChangingEmail {
     links.revoke(before.id());
     republishing.republish(before.id());
     events.add(before.id(), SecurityEvent.Kind.EMAIL_CHANGED, client);
-    letters.told(
-        before.id(),
-        before.name(),
-        before.email(),
-        "Your e-mail address has been changed",
-        """
-        the e-mail address of your account is another one now, and this one is no longer used.
-
-        If this was not you, please call us.""");
+    letters.told(before.id(), before.name(), before.email(), "letter.email-changed");
   }
 
   private void askToConfirm(Customer customer, String newEmail) {
@@ -113,28 +100,12 @@ class ChangingEmail {
         customer.id(),
         customer.name(),
         newEmail,
-        "Please confirm your new e-mail address",
-        """
-        this is to become the e-mail address of your account. To confirm it, please open this
-        page within a day:
-
-        %s
-
-        If this was not you, just ignore this letter: nothing happens then."""
-            .formatted(portal.of("/email/confirm?token=" + secret)));
+        "letter.confirm-email",
+        portal.of("/email/confirm?token=" + secret));
   }
 
   private void tell(Customer owner) {
-    letters.asked(
-        owner.id(),
-        owner.name(),
-        owner.email(),
-        "You have an account already",
-        """
-        somebody, perhaps you, wanted to use this e-mail address for another account. It belongs
-        to yours; nothing about it was changed or told.
-
-        If this was not you, you need do nothing.""");
+    letters.asked(owner.id(), owner.name(), owner.email(), "letter.email-taken");
   }
 
   private Customer held(UUID customerId) {

@@ -1,7 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.portal.display.PortalAddress;
-import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.link.Link.Purpose;
 import com.sysopsquad.portal.link.Links;
 import com.sysopsquad.portal.notification.Letter;
@@ -9,7 +8,6 @@ import com.sysopsquad.portal.notification.QueueingNotifications;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -26,13 +24,11 @@ class TicketLetters {
   private final QueueingNotifications letters;
   private final Links links;
   private final PortalAddress portal;
-  private final Texts texts;
 
-  TicketLetters(QueueingNotifications letters, Links links, PortalAddress portal, Texts texts) {
+  TicketLetters(QueueingNotifications letters, Links links, PortalAddress portal) {
     this.letters = letters;
     this.links = links;
     this.portal = portal;
-    this.texts = texts.in(Locale.US);
   }
 
   /** Promises a letter that we have the ticket, with the caller's transaction. */
@@ -40,7 +36,8 @@ class TicketLetters {
     letters.queue(
         () ->
             List.of(
-                letter(
+                Letter.of(
+                    Letter.Kind.TICKET,
                     ticket.id(),
                     customerId,
                     "ticket.mail-received",
@@ -65,7 +62,8 @@ class TicketLetters {
   }
 
   private Letter letter(MovedTicket ticket) {
-    return letter(
+    return Letter.of(
+        Letter.Kind.TICKET,
         UUID.nameUUIDFromBytes(
             (ticket.id() + " " + ticket.version()).getBytes(StandardCharsets.UTF_8)),
         ticket.customerId(),
@@ -76,15 +74,6 @@ class TicketLetters {
         note(ticket.note()),
         ticket.progress().isDone() ? survey(ticket.id()) : "",
         SURVEY_VALID.toDays());
-  }
-
-  private Letter letter(UUID reference, UUID customerId, String code, Object... arguments) {
-    return new Letter(
-        Letter.Kind.TICKET,
-        reference,
-        customerId,
-        texts.of(code + "-heading", arguments),
-        texts.of(code, arguments));
   }
 
   private static Object note(@Nullable String note) {

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.message;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail to send, from the customer quantum to itself.
@@ -9,10 +10,17 @@ import java.util.UUID;
  * @param address to whom
  * @param heading the e-mail's subject line
  * @param text plain text
+ * @param invoiceNumber of the customer's invoice whose document is attached when the e-mail is
+ *     sent; null: nothing is attached
  */
 @MessageType(value = "com.sysopsquad.notification.queued", queue = Queues.NOTIFICATION)
 public record NotificationQueued(
-    UUID notificationId, UUID customerId, String address, String heading, String text)
+    UUID notificationId,
+    UUID customerId,
+    String address,
+    String heading,
+    String text,
+    @Nullable String invoiceNumber)
     implements Contract {
 
   @Override

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problemId names this problem for ever
  * @param totalMinor what was to be paid, minor units; null when it could not be computed
- * @param reason what happened
- * @param advice what the customer can do
+ * @param reason what happened, in English
+ * @param advice what the customer can do, in English
+ * @param kind what happened, as billing names it, such as {@code HARD_DECLINE}; null from a sender
+ *     that does not tell. Whoever knows it says reason and advice in the customer's language
  */
 @MessageType(value = "com.sysopsquad.payment.problem", queue = Queues.PAYMENT_PROBLEM)
 public record PaymentProblem(
@@ -24,7 +26,8 @@ public record PaymentProblem(
     @Nullable String currency,
     String reason,
     String advice,
-    Instant at)
+    Instant at,
+    @Nullable String kind)
     implements Contract {
 
   @Override

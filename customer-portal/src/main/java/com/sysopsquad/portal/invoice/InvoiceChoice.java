@@ -1,0 +1,31 @@
+package com.sysopsquad.portal.invoice;
+
+import java.time.Year;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which invoices somebody wants to see.
+ *
+ * @param year in which they were issued; null: all
+ * @param page counts from 1
+ */
+record InvoiceChoice(@Nullable Year year, int page) {
+
+  private static final int DIGITS = 4;
+
+  /** What an address asks for; what makes no sense in it asks for nothing. */
+  static InvoiceChoice of(String year, String page) {
+    return new InvoiceChoice(
+        year.length() == DIGITS && isNumber(year) ? Year.parse(year) : null,
+        !page.isEmpty() && isNumber(page) ? clamped(page) : 1);
+  }
+
+  /** Of digits that any reader of the address would type, no others. */
+  private static boolean isNumber(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static int clamped(String page) {
+    return page.length() > 9 ? Integer.MAX_VALUE : Math.max(1, Integer.parseInt(page));
+  }
+}

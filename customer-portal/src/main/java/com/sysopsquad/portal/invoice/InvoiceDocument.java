@@ -1,0 +1,119 @@
+package com.sysopsquad.portal.invoice;
+
+import com.openhtmltopdf.extend.FSCacheEx;
+import com.openhtmltopdf.extend.FSCacheValue;
+import com.openhtmltopdf.extend.FSStream;
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
+import com.sysopsquad.portal.display.Formats;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * The invoice as a PDF that people can keep and programs can read aloud: tagged (PDF/UA-1), with
+ * its fonts, and the same bytes each time. It is made of nothing but the invoice, a template and
+ * files of ours.
+ */
+@Component
+class InvoiceDocument {
+
+  private static final String TEMPLATE = "print/invoice";
+  private static final String FONT = "Liberation Sans";
+  private static final String LOGO = "print:squad.png";
+  // What XML cannot hold, whoever has typed it.
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+  private final ITemplateEngine templates;
+  private final Formats formats;
+  private final FSCacheEx<String, FSCacheValue> metrics = new FSDefaultCacheStore();
+
+  InvoiceDocument(ITemplateEngine templates, Formats formats) {
+    this.templates = templates;
+    this.formats = formats;
+  }
+
+  /** The bytes of the document, its texts in the language of the locale. */
+  byte[] of(Invoice invoice, Locale locale) {
+    Map<String, Object> model = Map.of("invoice", invoice, "formats", formats.in(locale));
+    return pdf(templates.process(TEMPLATE, new Context(locale, model)), invoice.paidAt());
+  }
+
+  /** The document of a page that is well-formed XML, dated by its matter and not by the clock. */
+  byte[] pdf(String page, Instant date) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PdfBoxRenderer renderer = renderer(UNPRINTABLE.matcher(page).replaceAll("\uFFFD"))) {
+      renderer.createPDFWithoutClosing();
+      try (PDDocument document = renderer.getPdfDocument()) {
+        document
+            .getDocumentInformation()
+            .setCreationDate(GregorianCalendar.from(date.atZone(ZoneOffset.UTC)));
+        // What is random otherwise.
+        document.setDocumentId(date.toEpochMilli());
+        document.save(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private PdfBoxRenderer renderer(String page) {
+    return new PdfRendererBuilder()
+        .usePdfUaAccessibility(true)
+        .withProducer("Sysops Squad")
+        .useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true)
+        .useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true)
+        .useCacheStore(CacheStore.PDF_FONT_METRICS, metrics)
+        .useReplacementText("\u25A1")
+        .useExternalResourceAccessControl(
+            (uri, type) -> LOGO.equals(uri),
+            ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+        .useUriResolver((base, uri) -> uri)
+        .useProtocolsStreamImplementation(uri -> new Logo(), "print")
+        .withHtmlContent(page, null)
+        .buildPdfRenderer();
+  }
+
+  private static InputStream font(String style) {
+    return resource("/liberation/LiberationSans-%s.ttf".formatted(style));
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(InvoiceDocument.class.getResourceAsStream(name), name);
+  }
+
+  /** The only file that a page of ours may ask for. */
+  private record Logo() implements FSStream {
+
+    @Override
+    public InputStream getStream() {
+      return resource("/print/squad.png");
+    }
+
+    @Override
+    public Reader getReader() {
+      return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package com.sysopsquad.portal.invoice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** An invoice without its lines, as a spreadsheet wants it. */
+record InvoiceRow(
+    String number,
+    LocalDate issuedOn,
+    LocalDate periodStart,
+    LocalDate periodEnd,
+    String customerName,
+    long netMinor,
+    long taxMinor,
+    long totalMinor,
+    String currency,
+    String cardBrand,
+    String cardLastFour,
+    String paymentReference,
+    Instant paidAt) {}

@@ -1,0 +1,6 @@
+package com.sysopsquad.portal.invoice;
+
+import java.time.Year;
+
+/** A year in which the customer's invoices were issued, with their number. */
+public record InvoiceYear(Year year, long invoices) {}

@@ -1,0 +1,102 @@
+package com.sysopsquad.portal.invoice;
+
+import com.sysopsquad.flows.delivery.RetryLater;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where documents are made: by few threads of their own, since each takes a processor for a while,
+ * and the virtual threads that serve pages share the processors among themselves. E-mails and pages
+ * do not wait for each other.
+ */
+@Component
+class PrintShop implements DisposableBean {
+
+  private final ThreadPoolExecutor pages;
+  private final ExecutorService mails;
+  private final int ofOne;
+  private final ConcurrentMap<UUID, Integer> wanted = new ConcurrentHashMap<>();
+
+  PrintShop(PrintSettings settings) {
+    ofOne = settings.ofOne();
+    pages =
+        new ThreadPoolExecutor(
+            settings.atOnce(),
+            settings.atOnce(),
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(settings.waiting()),
+            named("print-page-"));
+    mails = Executors.newFixedThreadPool(settings.forMails(), named("print-mail-"));
+  }
+
+  /**
+   * Makes a document for a customer who waits for it.
+   *
+   * @throws PrintShopBusy if too many wait, or this customer wants too many at the same time
+   */
+  byte[] atOnce(UUID customerId, Supplier<byte[]> document) {
+    if (wanted.merge(customerId, 1, Integer::sum) > ofOne) {
+      leave(customerId);
+      throw new PrintShopBusy();
+    }
+    try {
+      return await(pages.submit(document::get));
+    } catch (RejectedExecutionException full) {
+      throw new PrintShopBusy();
+    } finally {
+      leave(customerId);
+    }
+  }
+
+  /** Makes a document for which nobody waits, when its turn comes. */
+  byte[] whenever(Supplier<byte[]> document) {
+    return await(mails.submit(document::get));
+  }
+
+  /** How many wait at a page until theirs is begun. */
+  int waiting() {
+    return pages.getQueue().size();
+  }
+
+  @Override
+  public void destroy() {
+    pages.shutdownNow();
+    mails.shutdownNow();
+  }
+
+  private void leave(UUID customerId) {
+    wanted.computeIfPresent(customerId, (id, many) -> many == 1 ? null : many - 1);
+  }
+
+  private static byte[] await(Future<byte[]> document) {
+    try {
+      return document.get();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new RetryLater("The print shop closes", stopping);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("A document could not be made", failed.getCause());
+    }
+  }
+
+  private static ThreadFactory named(String name) {
+    return Thread.ofPlatform().name(name, 0).daemon().factory();
+  }
+}

@@ -1,0 +1,35 @@
+package com.sysopsquad.portal.notification;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+
+/**
+ * What a payment problem is called in the language of whoever reads it; of a kind that is not known
+ * here, the words that billing has sent.
+ *
+ * @param kind as billing names it
+ */
+record ProblemTexts(@Nullable String kind, String reason, String advice) {
+
+  private static final Set<String> CARD_HELPS =
+      Set.of("SOFT_DECLINE", "HARD_DECLINE", "CUSTOMER_ACTION", "NO_CARD", "REJECTED");
+
+  MessageSourceResolvable why() {
+    return text("reason", reason);
+  }
+
+  MessageSourceResolvable whatToDo() {
+    return text("advice", advice);
+  }
+
+  boolean cardHelps() {
+    return kind == null ? advice.contains(" card") : CARD_HELPS.contains(kind);
+  }
+
+  private MessageSourceResolvable text(String part, String otherwise) {
+    return new DefaultMessageSourceResolvable(
+        new String[] {"notice.%s.%s".formatted(kind, part)}, null, otherwise);
+  }
+}

@@ -1,0 +1,337 @@
+package com.sysopsquad.portal;
+
+import static com.sysopsquad.portal.PortalFixture.invoice;
+import static com.sysopsquad.portal.PortalFixture.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.microsoft.playwright.Page.GetByTextOptions;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Credential;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.invoice.Invoices;
+import com.sysopsquad.portal.notification.Notices;
+import com.sysopsquad.portal.security.SignedInCustomer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** A customer's invoices: list, statement, PDF and CSV, each for its customer alone. */
+@PortalTest
+class InvoicePagesIntegrationTests {
+
+  private static final List<String> NONSENSE =
+      List.of(
+          "",
+          "-1",
+          "0",
+          "9".repeat(400),
+          "<script>alert(1)</script>",
+          "' or '1'='1",
+          "{0}",
+          "${7*7}",
+          "__${7*7}__::.x",
+          "٢٠٢٦",
+          "2026 ");
+
+  private final BillingSide billing = BillingSide.start();
+
+  @Autowired TestCustomers customers;
+  @Autowired Invoices invoices;
+  @Autowired Notices notices;
+  @Autowired MockMvc mvc;
+  @LocalServerPort int port;
+
+  private Customer ada;
+  private Customer ben;
+
+  @BeforeEach
+  void register() {
+    ada = customers.register("Ada Barrow");
+    ben = customers.register("Ben Dawson");
+  }
+
+  @Test
+  void theListIsPagedAndFilteredByYear() throws Exception {
+    arrive(IntStream.range(0, 18).mapToObj(i -> issued("2026-11-22", i)).toList());
+    arrive(IntStream.range(0, 3).mapToObj(i -> issued("2024-02-29", i)).toList());
+
+    mvc.perform(get("/invoices").with(as(ada)).locale(Locale.US))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Page 1 of 2")))
+        .andExpect(content().string(containsString("2026: 18 invoices")))
+        .andExpect(content().string(containsString("2024: 3 invoices")))
+        .andExpect(content().string(not(containsString(".csv"))));
+    mvc.perform(get("/invoices?year=2026&page=2").with(as(ada)).locale(Locale.US))
+        .andExpect(content().string(containsString("Page 2 of 2")))
+        .andExpect(content().string(containsString("/invoices/2026.csv")))
+        .andExpect(content().string(not(containsString("Feb 29, 2024"))));
+    mvc.perform(get("/invoices?year=2024").with(as(ada)).locale(Locale.GERMANY))
+        .andExpect(content().string(containsString("Ihre Rechnungen")))
+        .andExpect(content().string(containsString("Bezahlt")))
+        .andExpect(content().string(containsString("29.02.2024")))
+        .andExpect(content().string(not(containsString("22.11.2026"))));
+    mvc.perform(get("/invoices?year=1999").with(as(ada)))
+        .andExpect(content().string(containsString("You have no invoice of 1999.")));
+    mvc.perform(get("/invoices").with(as(ben)))
+        .andExpect(content().string(containsString("No invoice yet")));
+  }
+
+  @Test
+  void whoIsNotSignedInSeesNothing() throws Exception {
+    for (String path : List.of("/invoices", "/invoices/1.pdf", "/invoices/2026.csv")) {
+      mvc.perform(get(path)).andExpect(redirectedUrl("/sign-in"));
+    }
+  }
+
+  @Test
+  void openProblemsStandAboveTheListInTheReadersLanguage() throws Exception {
+    PaymentProblem problem =
+        problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10"));
+    billing.send(
+        new PaymentProblem(
+            problem.problemId(),
+            ada.id(),
+            problem.planId(),
+            problem.periodStart(),
+            problem.periodEnd(),
+            problem.totalMinor(),
+            problem.currency(),
+            problem.reason(),
+            problem.advice(),
+            problem.at(),
+            "HARD_DECLINE"));
+    billing.send(problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10")));
+    await().until(() -> notices.openOf(ada.id()).size() == 2);
+
+    mvc.perform(get("/invoices").with(as(ada)).locale(Locale.GERMANY))
+        .andExpect(content().string(containsString("ist fehlgeschlagen")))
+        .andExpect(content().string(containsString("Bitte hinterlegen Sie eine andere Karte.")))
+        .andExpect(content().string(containsString("Please hand in another card.")))
+        .andExpect(content().string(containsString("Zu Ihren Karten")));
+  }
+
+  @Test
+  void anInvoiceIsADocumentInTheReadersLanguage() throws Exception {
+    InvoiceIssued invoice = issued("2026-11-22", 0);
+    arrive(List.of(invoice));
+
+    MockHttpServletResponse response =
+        mvc.perform(
+                get("/invoices/{number}.pdf", invoice.number())
+                    .with(as(ada))
+                    .locale(Locale.GERMANY))
+            .andExpect(status().isOk())
+            .andExpect(header().string("Content-Type", "application/pdf"))
+            .andExpect(
+                header()
+                    .string(
+                        "Content-Disposition",
+                        "attachment; filename=\"invoice-%s.pdf\"".formatted(invoice.number())))
+            .andReturn()
+            .getResponse();
+
+    try (PDDocument pdf = Loader.loadPDF(response.getContentAsByteArray())) {
+      assertThat(new PDFTextStripper().getText(pdf))
+          .contains("Rechnung", "Umsatzsteuer", "Visa, Endziffern 4242");
+      assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+    }
+  }
+
+  @Test
+  void theInvoicesOfAYearFillASpreadsheet() throws Exception {
+    arrive(IntStream.range(0, 1_203).mapToObj(i -> issued("2025-06-30", i)).toList());
+    arrive(List.of(issued("2026-01-01", 0)));
+
+    MockHttpServletResponse response =
+        mvc.perform(get("/invoices/2025.csv").with(as(ada)))
+            .andExpect(status().isOk())
+            .andExpect(header().string("Content-Type", containsString("text/csv")))
+            .andExpect(header().string("Content-Disposition", containsString("invoices-2025.csv")))
+            .andReturn()
+            .getResponse();
+
+    String csv = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+    List<String> lines = csv.lines().toList();
+    assertThat(csv).startsWith("\uFEFFnumber,issued,first_day,last_day,customer,net,tax,total,");
+    assertThat(csv).endsWith("\r\n");
+    assertThat(lines).hasSize(1_204).doesNotHaveDuplicates();
+    assertThat(lines.get(1))
+        .contains(
+            ",2025-06-30,2025-06-30,2025-07-29,'=Ada,19.99,1.45,21.44,USD,paid,"
+                + "2026-11-22T15:00:00Z,visa 4242,pi_");
+  }
+
+  @Test
+  void whatIsSomebodyElsesIsNotFound() throws Exception {
+    InvoiceIssued invoice = issued("2026-11-22", 0);
+    arrive(List.of(invoice));
+
+    for (String path : List.of("/invoices/{n}", "/invoices/{n}.pdf")) {
+      mvc.perform(get(path, invoice.number()).with(as(ada))).andExpect(status().isOk());
+      mvc.perform(get(path, invoice.number()).with(as(ben))).andExpect(status().isNotFound());
+    }
+    mvc.perform(get("/invoices/2026.csv").with(as(ben))).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void nonsenseInAnAddressIsHarmless() throws Exception {
+    arrive(List.of(issued("2026-11-22", 0)));
+
+    for (String nonsense : NONSENSE) {
+      mvc.perform(get("/invoices").param("year", nonsense).param("page", nonsense).with(as(ada)))
+          .andExpect(status().isOk())
+          .andExpect(content().string(containsString("2026: one invoice")))
+          .andExpect(content().string(not(containsString("<script>alert"))));
+      if (!nonsense.isEmpty()) {
+        for (String path : List.of("/invoices/{n}", "/invoices/{n}.pdf", "/invoices/{n}.csv")) {
+          mvc.perform(get(path, nonsense).with(as(ada))).andExpect(status().is4xxClientError());
+        }
+      }
+    }
+    mvc.perform(get("/invoices/0000.csv").with(as(ada))).andExpect(status().isNotFound());
+    mvc.perform(get("/invoices/9999.csv").with(as(ada))).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void whoWantsManyDocumentsAtOnceIsAskedToComeAgain() throws Exception {
+    InvoiceIssued invoice = issued("2026-11-22", 0);
+    arrive(List.of(invoice));
+
+    List<MockHttpServletResponse> answers = new ArrayList<>();
+    try (ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<MockHttpServletResponse>> asked =
+          IntStream.range(0, 40)
+              .mapToObj(
+                  i ->
+                      tabs.submit(
+                          () ->
+                              mvc.perform(get("/invoices/{n}.pdf", invoice.number()).with(as(ada)))
+                                  .andReturn()
+                                  .getResponse()))
+              .toList();
+      for (Future<MockHttpServletResponse> each : asked) {
+        answers.add(each.get());
+      }
+    }
+
+    assertThat(answers).extracting(MockHttpServletResponse::getStatus).containsOnly(200, 503);
+    assertThat(answers)
+        .filteredOn(answer -> answer.getStatus() == 503)
+        .isNotEmpty()
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.getHeader("Retry-After")).isEqualTo("5");
+              assertThat(answer.getContentAsString()).contains("One moment, please");
+            });
+  }
+
+  @Test
+  void theInvoicesAreForEverybodysEyes() throws Exception {
+    arrive(IntStream.range(0, 14).mapToObj(i -> issued("2026-11-22", i)).toList());
+    arrive(List.of(issued("2025-03-01", 0)));
+    billing.send(problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10")));
+    await().until(() -> notices.openOf(ada.id()).size() == 1);
+    SoftAssertions pages = new SoftAssertions();
+
+    try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
+      browser.go("/invoices");
+      fine(browser, pages, "invoices");
+      browser.page().getByText("2026", exact()).first().click();
+      browser.text("Download 2026").waitFor();
+      fine(browser, pages, "invoices-year");
+      browser.page().locator(".squad-row-title a").first().click();
+      browser.text("Download as PDF").waitFor();
+      fine(browser, pages, "invoice");
+
+      var download = browser.page().waitForDownload(() -> browser.text("Download as PDF").click());
+      try (PDDocument pdf = Loader.loadPDF(download.path().toFile())) {
+        pages.assertThat(new PDFTextStripper().getText(pdf)).contains("=Ada", "$21.44");
+      }
+      pages.assertThat(browser.errors()).isEmpty();
+    }
+    pages.assertAll();
+  }
+
+  private static GetByTextOptions exact() {
+    return new GetByTextOptions().setExact(true);
+  }
+
+  private static void fine(PortalBrowser browser, SoftAssertions pages, String name) {
+    browser.picture(name);
+    pages.assertThat(browser.barriers()).as(name).isEmpty();
+    pages.assertThat(browser.tooWideForAPhone()).as(name).isZero();
+  }
+
+  private void arrive(List<InvoiceIssued> issued) {
+    long before = invoices.page(ada.id(), 1).total();
+    billing.send(issued.toArray(InvoiceIssued[]::new));
+    await().until(() -> invoices.page(ada.id(), 1).total() == before + issued.size());
+  }
+
+  /** One of Ada's invoices, who calls herself a formula, so many days after that day. */
+  private InvoiceIssued issued(String day, int later) {
+    LocalDate start = day(day).plusDays(later);
+    InvoiceIssued usual = invoice(ada.id(), UUID.randomUUID(), number(), start, start.plusDays(30));
+    return new InvoiceIssued(
+        usual.invoiceId(),
+        usual.number(),
+        usual.customerId(),
+        usual.planId(),
+        usual.seller(),
+        "=Ada",
+        usual.customerAddress(),
+        usual.periodStart(),
+        usual.periodEnd(),
+        day(day),
+        usual.currency(),
+        usual.lines(),
+        usual.netMinor(),
+        usual.taxMinor(),
+        usual.totalMinor(),
+        usual.cardBrand(),
+        usual.cardLastFour(),
+        usual.paymentReference(),
+        usual.paidAt());
+  }
+
+  private static RequestPostProcessor as(Customer customer) {
+    return user(new SignedInCustomer(new Credential(customer.id(), customer.name(), "")));
+  }
+
+  private static String number() {
+    return "2026-11-01-" + UUID.randomUUID();
+  }
+
+  private static LocalDate day(String date) {
+    return LocalDate.parse(date);
+  }
+}

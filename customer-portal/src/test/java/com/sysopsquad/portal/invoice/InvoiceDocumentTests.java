@@ -1,0 +1,214 @@
+package com.sysopsquad.portal.invoice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.portal.display.Formats;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+class InvoiceDocumentTests {
+
+  private static final Instant PAID = Instant.parse("2026-11-22T15:00:00Z");
+
+  private final InvoiceDocument document =
+      new InvoiceDocument(templates(), new Formats(ZoneId.of("America/New_York")));
+
+  @Test
+  void itSaysAllThatTheInvoiceSays() throws IOException {
+    try (PDDocument pdf = open(document.of(invoice("Ada Barrow", 2), Locale.US))) {
+      assertThat(text(pdf))
+          .contains(
+              "Invoice 2026-11-03-000017",
+              "Penultimate Electronics",
+              "Ada Barrow",
+              "1 Elm Street",
+              "Nov 10, 2026 – Dec 9, 2026",
+              "Nov 22, 2026",
+              "Home Trio 1",
+              "7.25%",
+              "$19.99",
+              "$1.45",
+              "Total (USD)",
+              "$21.44",
+              "with Visa ending in 4242",
+              "pi_17",
+              "1 / 1");
+      assertThat(pdf.getNumberOfPages()).isOne();
+    }
+  }
+
+  @Test
+  void itSpeaksTheLanguageOfItsReader() throws IOException {
+    try (PDDocument pdf = open(document.of(invoice("Ada Barrow", 1), Locale.of("de", "US")))) {
+      assertThat(text(pdf))
+          .contains("Rechnung 2026-11-03-000017", "Umsatzsteuer", "Gesamtbetrag (USD)", "21,44");
+      assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("de");
+    }
+    try (PDDocument pdf = open(document.of(invoice("Ada Barrow", 1), Locale.FRANCE))) {
+      assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
+    }
+  }
+
+  @Test
+  void programsCanReadItAloud() throws IOException {
+    try (PDDocument pdf = open(document.of(invoice("Ada Barrow", 2), Locale.US))) {
+      PDDocumentCatalog catalog = pdf.getDocumentCatalog();
+      List<PDStructureElement> elements = elements(catalog.getStructureTreeRoot());
+
+      assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+      assertThat(catalog.getLanguage()).isEqualTo("en");
+      assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+      assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Invoice 2026-11-03-000017");
+      assertThat(catalog.getMetadata().toByteArray())
+          .asString()
+          .contains("pdfuaid:part")
+          .contains("Invoice 2026-11-03-000017");
+      assertThat(elements)
+          .extracting(PDStructureElement::getStructureType)
+          .contains("H1", "H2", "P", "Table", "TR", "TH", "TD", "Figure");
+      assertThat(elements)
+          .filteredOn(element -> "TH".equals(element.getStructureType()))
+          .extracting(InvoiceDocumentTests::scope)
+          .containsOnly("Column", "Row");
+      assertThat(elements)
+          .filteredOn(element -> "Figure".equals(element.getStructureType()))
+          .extracting(PDStructureElement::getAlternateDescription)
+          .containsExactly("Sysops Squad");
+    }
+  }
+
+  @Test
+  void namesOfThreeAlphabetsAreWrittenWithFontsOfItsOwn() throws IOException {
+    try (PDDocument pdf = open(document.of(invoice("Łucja Ößberg Αλέξης Борис", 1), Locale.US))) {
+      assertThat(text(pdf)).contains("Łucja Ößberg Αλέξης Борис");
+      for (COSName name : pdf.getPage(0).getResources().getFontNames()) {
+        PDFont font = pdf.getPage(0).getResources().getFont(name);
+        assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatCustomersTypeIsText() throws IOException {
+    String name = "<img src=\"https://evil.example/x.png\"/> & <script>alert(1)</script> \u0001 日本";
+
+    try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
+      assertThat(text(pdf)).contains("evil.example/x.png", "<script>alert(1)</script>", "□");
+    }
+  }
+
+  @Test
+  void nothingIsLoadedFromAnywhere() throws IOException {
+    String page =
+        """
+        <html lang="en"><head><title>T</title><link rel="stylesheet" href="file:///etc/passwd"/></head>
+        <body style="font-family: 'Liberation Sans'"><p>Still here</p><img src="file:///etc/passwd" alt="a"/>
+        <img src="http://127.0.0.1:1/x.png" alt="b"/><img src="classpath:print/squad.png" alt="c"/></body></html>
+        """;
+
+    try (PDDocument pdf = open(document.pdf(page, PAID))) {
+      assertThat(text(pdf)).contains("Still here").doesNotContain("root:");
+      assertThat(pdf.getPage(0).getResources().getXObjectNames()).isEmpty();
+    }
+  }
+
+  @Test
+  void theSameInvoiceGivesTheSameBytes() {
+    byte[] first = document.of(invoice("Ada Barrow", 3), Locale.US);
+    byte[] second =
+        new InvoiceDocument(templates(), new Formats(ZoneId.of("America/New_York")))
+            .of(invoice("Ada Barrow", 3), Locale.US);
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void manyLinesGoOnOverPages() throws IOException {
+    try (PDDocument pdf = open(document.of(invoice("Ada Barrow", 60), Locale.US))) {
+      assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
+      assertThat(text(pdf)).contains("Home Trio 60", "Total (USD)");
+    }
+  }
+
+  private static SpringTemplateEngine templates() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages/invoice");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+    resolver.setPrefix("templates/");
+    resolver.setSuffix(".html");
+    resolver.setCharacterEncoding("UTF-8");
+    SpringTemplateEngine templates = new SpringTemplateEngine();
+    templates.setTemplateResolver(resolver);
+    templates.setTemplateEngineMessageSource(messages);
+    return templates;
+  }
+
+  private static Invoice invoice(String name, int lines) {
+    return new Invoice(
+        "2026-11-03-000017",
+        "Penultimate Electronics\n1 Reliable Way, Columbus OH",
+        name,
+        "1 Elm Street\nSacramento CA 95814",
+        LocalDate.of(2026, 11, 10),
+        LocalDate.of(2026, 12, 10),
+        LocalDate.of(2026, 11, 22),
+        "USD",
+        IntStream.rangeClosed(1, lines)
+            .mapToObj(i -> new Invoice.Line("Home Trio " + i, 1_999, new BigDecimal("0.0725"), 145))
+            .toList(),
+        1_999,
+        145,
+        2_144,
+        "visa",
+        "4242",
+        "pi_17",
+        PAID);
+  }
+
+  private static PDDocument open(byte[] pdf) throws IOException {
+    return Loader.loadPDF(pdf);
+  }
+
+  private static String text(PDDocument pdf) throws IOException {
+    return new PDFTextStripper().getText(pdf);
+  }
+
+  private static List<PDStructureElement> elements(PDStructureNode node) {
+    List<PDStructureElement> elements = new ArrayList<>();
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        elements.add(element);
+        elements.addAll(elements(element));
+      }
+    }
+    return elements;
+  }
+
+  private static String scope(PDStructureElement header) {
+    return header
+        .getCOSObject()
+        .getCOSDictionary(COSName.A)
+        .getNameAsString(COSName.getPDFName("Scope"));
+  }
+}
