@@ -79,7 +79,8 @@ public class Preferences {
         .query(
             (row, number) ->
                 Map.entry(
-                    row.getObject("id", UUID.class), Locale.of(row.getString("language"), "US")))
+                    row.getObject("id", UUID.class),
+                    Language.of(row.getString("language")).orElseThrow().locale()))
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

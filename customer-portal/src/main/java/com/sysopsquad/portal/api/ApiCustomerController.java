@@ -87,19 +87,19 @@ class ApiCustomerController {
   }
 
   @GetMapping("/preferences")
-  @Operation(summary = "Time zone and e-mails")
+  @Operation(summary = "Time zone, e-mails and language")
   PreferencesBody preferences(Caller caller) {
     return PreferencesBody.of(preferences.of(caller.customerId()));
   }
 
   @PutMapping(path = "/preferences", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Changes time zone and e-mails")
+  @Operation(summary = "Changes time zone, e-mails and language")
   PreferencesBody changePreferences(
       Caller caller, @Valid @RequestBody PreferencesBody wanted, HttpServletRequest request) {
-    Wishes wishes = wanted.wishes(texts);
+    Wishes wishes = wanted.wishes(preferences.of(caller.customerId()), texts);
     preferences.change(caller.customerId(), wishes);
     if (caller.inSession()) {
-      signingIn.showTimesIn(request, wishes.timeZone());
+      signingIn.follow(request, wishes);
     }
     return PreferencesBody.of(preferences.of(caller.customerId()));
   }

@@ -1,11 +1,18 @@
 package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.survey.AnsweringSurveys;
+import com.sysopsquad.portal.ticket.ClosingTickets;
+import com.sysopsquad.portal.ticket.CommentingTickets;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
+import com.sysopsquad.portal.ticket.TicketFilter;
+import com.sysopsquad.portal.ticket.TicketPage;
 import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.Timelines;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,29 +34,53 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiTicketsController {
 
   private final Tickets tickets;
+  private final Timelines timelines;
   private final SubmittingTickets submitting;
+  private final CommentingTickets commenting;
+  private final ClosingTickets closing;
   private final AnsweringSurveys answering;
 
-  ApiTicketsController(Tickets tickets, SubmittingTickets submitting, AnsweringSurveys answering) {
+  ApiTicketsController(
+      Tickets tickets,
+      Timelines timelines,
+      SubmittingTickets submitting,
+      CommentingTickets commenting,
+      ClosingTickets closing,
+      AnsweringSurveys answering) {
     this.tickets = tickets;
+    this.timelines = timelines;
     this.submitting = submitting;
+    this.commenting = commenting;
+    this.closing = closing;
     this.answering = answering;
   }
 
   @GetMapping
-  @Operation(summary = "The newest tickets, at most 50")
-  Items<TicketAnswer> tickets(Caller caller) {
-    return new Items<>(
-        tickets.of(caller.customerId()).stream()
-            .map(ticket -> TicketAnswer.of(ticket, null))
-            .toList());
+  @Operation(summary = "A page of the tickets, the newest first")
+  PageOf<TicketAnswer> tickets(
+      Caller caller,
+      @Parameter(description = "all, open or done", example = "open")
+          @RequestParam(defaultValue = "all")
+          String show,
+      @Parameter(description = "Words to look for in title, description and number")
+          @RequestParam(defaultValue = "")
+          String q,
+      @Parameter(description = "Counts from 1; the nearest one that there is is answered")
+          @RequestParam(defaultValue = "1")
+          int page) {
+    TicketPage shown = tickets.page(caller.customerId(), TicketFilter.of(show), q, page);
+    return new PageOf<>(
+        shown.tickets().stream().map(ticket -> TicketAnswer.of(ticket, null)).toList(),
+        shown.page(),
+        shown.pages(),
+        shown.total());
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One ticket with its timeline")
   TicketAnswer ticket(Caller caller, @PathVariable UUID id) {
     return TicketAnswer.of(
-        tickets.get(caller.customerId(), id), tickets.timeline(caller.customerId(), id));
+        tickets.get(caller.customerId(), id), timelines.of(caller.customerId(), id));
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -56,7 +88,25 @@ class ApiTicketsController {
       summary = "Submits a ticket under an id of the caller's; again, it answers what stands")
   TicketAnswer submitTicket(
       Caller caller, @PathVariable UUID id, @Valid @RequestBody TicketBody ticket) {
-    submitting.submit(caller.customerId(), id, ticket.title(), ticket.details());
+    submitting.submit(caller.customerId(), ticket.ticket(id), List.of());
+    return ticket(caller, id);
+  }
+
+  @PutMapping(path = "/{id}/comments/{comment}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Adds a comment under an id of the caller's; again, it answers what stands")
+  TicketAnswer commentTicket(
+      Caller caller,
+      @PathVariable UUID id,
+      @PathVariable UUID comment,
+      @Valid @RequestBody CommentBody words) {
+    commenting.comment(caller.customerId(), id, comment, words.text(), List.of());
+    return ticket(caller, id);
+  }
+
+  @PutMapping("/{id}/closure")
+  @Operation(summary = "Closes a ticket for good; again, it answers what stands")
+  TicketAnswer closeTicket(Caller caller, @PathVariable UUID id) {
+    closing.close(caller.customerId(), id);
     return ticket(caller, id);
   }
 

@@ -1,12 +1,14 @@
 package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.account.Preferences.Wishes;
+import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.settings.TimeZones;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +16,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeZone in which moments are told; absent: that of the business
  * @param invoiceMails whether each new invoice is told by e-mail
+ * @param language of pages and letters; absent: it stays
  */
 record PreferencesBody(
     @Schema(example = "America/Los_Angeles", description = "Absent: that of the business")
         @Nullable String timeZone,
-    @NotNull(message = "{api.required}") Boolean invoiceMails) {
+    @NotNull(message = "{api.required}") Boolean invoiceMails,
+    @Schema(
+            example = "de",
+            allowableValues = {"en", "de"},
+            description = "Of pages and letters; absent: it stays")
+        @Nullable String language) {
 
   static PreferencesBody of(Wishes wishes) {
     ZoneId zone = wishes.timeZone();
-    return new PreferencesBody(zone == null ? null : zone.getId(), wishes.invoiceMails());
+    return new PreferencesBody(
+        zone == null ? null : zone.getId(), wishes.invoiceMails(), wishes.language().code());
   }
 
-  Wishes wishes(Texts texts) {
+  Wishes wishes(Wishes before, Texts texts) {
     if (timeZone != null && !TimeZones.isOne(timeZone)) {
-      throw new InvalidFields(
-          List.of(new Problem.FieldError("timeZone", texts.of("api.no-time-zone"))));
+      throw wrong("timeZone", texts.of("api.no-time-zone"));
     }
-    return new Wishes(timeZone == null ? null : ZoneId.of(timeZone), invoiceMails);
+    Optional<Language> spoken = Language.of(language);
+    if (language != null && spoken.isEmpty()) {
+      throw wrong("language", texts.of("api.no-language"));
+    }
+    return new Wishes(
+        timeZone == null ? null : ZoneId.of(timeZone),
+        invoiceMails,
+        spoken.orElse(before.language()));
+  }
+
+  private static InvalidFields wrong(String field, String sentence) {
+    return new InvalidFields(List.of(new Problem.FieldError(field, sentence)));
   }
 }

@@ -1,8 +1,10 @@
 package com.sysopsquad.portal.api;
 
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.portal.ticket.Ticket;
-import com.sysopsquad.portal.ticket.TicketEvent;
 import com.sysopsquad.portal.ticket.TicketProgress;
+import com.sysopsquad.portal.ticket.TimelineEntry;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -12,29 +14,42 @@ import org.jspecify.annotations.Nullable;
 /** A ticket as its customer sees it. */
 record TicketAnswer(
     UUID id,
+    @Schema(description = "What people call it", example = "T-100234") String number,
     String title,
     String description,
+    TicketCategory category,
+    TicketUrgency urgency,
+    @Schema(description = "As it was called then; absent: about none") @Nullable String device,
     TicketProgress state,
     Instant submittedAt,
-    @Schema(description = "When it was submitted or last moved") Instant changedAt,
-    @Schema(description = "What was told about it, the newest first; absent in lists")
-        @Nullable List<Told> timeline) {
+    @Schema(description = "When it was submitted, closed or last moved") Instant changedAt,
+    @Schema(description = "What happened to it, in order of arrival; absent in lists")
+        @Nullable List<Event> timeline) {
 
-  /** Something that was told about a ticket. */
-  record Told(long version, TicketProgress state, @Nullable String note, Instant at) {}
+  /** Something that happened to a ticket. */
+  record Event(
+      TimelineEntry.Kind kind,
+      @Schema(description = "Where it was moved; absent unless it was")
+          @Nullable TicketProgress state,
+      @Schema(description = "The expert's note, or the customer's comment") @Nullable String text,
+      Instant at) {}
 
-  static TicketAnswer of(Ticket ticket, @Nullable List<TicketEvent> timeline) {
+  static TicketAnswer of(Ticket ticket, @Nullable List<TimelineEntry> timeline) {
     return new TicketAnswer(
         ticket.id(),
+        ticket.number(),
         ticket.title(),
         ticket.description(),
+        ticket.category(),
+        ticket.urgency(),
+        ticket.device(),
         ticket.progress(),
         ticket.submittedAt(),
         ticket.changedAt(),
         timeline == null
             ? null
             : timeline.stream()
-                .map(told -> new Told(told.version(), told.progress(), told.note(), told.at()))
+                .map(entry -> new Event(entry.kind(), entry.progress(), entry.text(), entry.at()))
                 .toList());
   }
 }

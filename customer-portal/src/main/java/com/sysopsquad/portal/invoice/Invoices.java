@@ -136,14 +136,6 @@ public class Invoices {
         .list();
   }
 
-  private static LocalDate from(@Nullable Year year) {
-    return year == null ? LocalDate.MIN : year.atDay(1);
-  }
-
-  private static LocalDate until(@Nullable Year year) {
-    return year == null ? LocalDate.MAX : year.plusYears(1).atDay(1);
-  }
-
   private List<Line> linesOf(UUID invoiceId) {
     return jdbc.sql(
             """
