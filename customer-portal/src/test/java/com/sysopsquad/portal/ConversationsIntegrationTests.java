@@ -246,6 +246,9 @@ class ConversationsIntegrationTests {
 
   @Test
   void aThousandInvoicesArriveAndArePagedNewestFirst() {
+    jdbc.sql("update customer.customer set invoice_mails = false where id = ?")
+        .param(ada.id())
+        .update();
     UUID plan = UUID.randomUUID();
     InvoiceIssued[] many =
         IntStream.range(0, 1_000)

@@ -23,6 +23,7 @@ import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -48,6 +50,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @PortalTest
 class InvoicePagesIntegrationTests {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> NONSENSE =
       List.of(
           "",
@@ -68,6 +71,7 @@ class InvoicePagesIntegrationTests {
   @Autowired Invoices invoices;
   @Autowired Notices notices;
   @Autowired MockMvc mvc;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private Customer ada;
@@ -87,8 +91,8 @@ class InvoicePagesIntegrationTests {
     mvc.perform(get("/invoices").with(as(ada)).locale(Locale.US))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Page 1 of 2")))
-        .andExpect(content().string(containsString("2026: 18 invoices")))
-        .andExpect(content().string(containsString("2024: 3 invoices")))
+        .andExpect(content().string(containsString("2026 (18)")))
+        .andExpect(content().string(containsString("2024 (3)")))
         .andExpect(content().string(not(containsString(".csv"))));
     mvc.perform(get("/invoices?year=2026&page=2").with(as(ada)).locale(Locale.US))
         .andExpect(content().string(containsString("Page 2 of 2")))
@@ -168,7 +172,10 @@ class InvoicePagesIntegrationTests {
 
   @Test
   void theInvoicesOfAYearFillASpreadsheet() throws Exception {
-    arrive(IntStream.range(0, 1_203).mapToObj(i -> issued("2025-06-30", i)).toList());
+    jdbc.sql("update customer.customer set invoice_mails = false where id = ?")
+        .param(ada.id())
+        .update();
+    arrive(IntStream.range(0, 503).mapToObj(i -> issued("2025-06-30", i)).toList());
     arrive(List.of(issued("2026-01-01", 0)));
 
     MockHttpServletResponse response =
@@ -183,7 +190,7 @@ class InvoicePagesIntegrationTests {
     List<String> lines = csv.lines().toList();
     assertThat(csv).startsWith("\uFEFFnumber,issued,first_day,last_day,customer,net,tax,total,");
     assertThat(csv).endsWith("\r\n");
-    assertThat(lines).hasSize(1_204).doesNotHaveDuplicates();
+    assertThat(lines).hasSize(504).doesNotHaveDuplicates();
     assertThat(lines.get(1))
         .contains(
             ",2025-06-30,2025-06-30,2025-07-29,'=Ada,19.99,1.45,21.44,USD,paid,"
@@ -209,7 +216,7 @@ class InvoicePagesIntegrationTests {
     for (String nonsense : NONSENSE) {
       mvc.perform(get("/invoices").param("year", nonsense).param("page", nonsense).with(as(ada)))
           .andExpect(status().isOk())
-          .andExpect(content().string(containsString("2026: one invoice")))
+          .andExpect(content().string(containsString("2026 (1)")))
           .andExpect(content().string(not(containsString("<script>alert"))));
       if (!nonsense.isEmpty()) {
         for (String path : List.of("/invoices/{n}", "/invoices/{n}.pdf", "/invoices/{n}.csv")) {
@@ -265,7 +272,7 @@ class InvoicePagesIntegrationTests {
     try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
       browser.go("/invoices");
       fine(browser, pages, "invoices");
-      browser.page().getByText("2026", exact()).first().click();
+      browser.page().getByText("2026 (14)", exact()).first().click();
       browser.text("Download 2026").waitFor();
       fine(browser, pages, "invoices-year");
       browser.page().locator(".squad-row-title a").first().click();
@@ -294,7 +301,9 @@ class InvoicePagesIntegrationTests {
   private void arrive(List<InvoiceIssued> issued) {
     long before = invoices.page(ada.id(), 1).total();
     billing.send(issued.toArray(InvoiceIssued[]::new));
-    await().until(() -> invoices.page(ada.id(), 1).total() == before + issued.size());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> invoices.page(ada.id(), 1).total() == before + issued.size());
   }
 
   /** One of Ada's invoices, who calls herself a formula, so many days after that day. */
