@@ -59,10 +59,10 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
     Long total = problem.totalMinor();
     String currency = problem.currency();
     return total == null || currency == null
-        ? letter(problem, "", period, texts.why(), texts.whatToDo(), portal.of("/"))
+        ? letter(problem, "letter.payment-problem", period, texts.why(), texts.whatToDo(), portal.of("/"))
         : letter(
             problem,
-            "-amount",
+            "letter.payment-problem-amount",
             period,
             texts.why(),
             texts.whatToDo(),
@@ -70,12 +70,12 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
             new Money(total, currency));
   }
 
-  private static Letter letter(PaymentProblem problem, String variant, Object... arguments) {
+  private static Letter letter(PaymentProblem problem, String code, Object... arguments) {
     return Letter.of(
         Letter.Kind.PAYMENT_PROBLEM,
         problem.problemId(),
         problem.customerId(),
-        "letter.payment-problem" + variant,
+        code,
         arguments);
   }
 
