@@ -83,8 +83,8 @@ class TicketLetters {
         Letter.Kind.TICKET,
         reference,
         customerId,
-        texts.of(code + "-heading", arguments),
-        texts.of(code, arguments));
+        texts.of(code + ".heading", arguments),
+        texts.of(code + ".text", arguments));
   }
 
   private static Object note(@Nullable String note) {
