@@ -162,6 +162,31 @@ class TicketFormsIntegrationTests {
   }
 
   @Test
+  void aFormThatIsSentAgainWithOtherWordsLosesNone() throws Exception {
+    submit(Map.of("title", "No picture")).andExpect(status().isFound());
+    String page =
+        submit(Map.of("title", "No sound"))
+            .andExpect(status().is(422))
+            .andExpect(content().string(containsString("sent this form already")))
+            .andExpect(content().string(containsString("value=\"No sound\"")))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    UUID first = ticket;
+    ticket = UUID.fromString(page.replaceFirst("(?s).*name=\"id\" value=\"([^\"]*)\".*", "$1"));
+    submit(Map.of("title", "No sound")).andExpect(redirectedUrl("/tickets/" + ticket));
+    assertThat(ticket).isNotEqualTo(first);
+
+    UUID comment = UUID.randomUUID();
+    asAda(comment(comment, "It smells, too.")).andExpect(status().isFound());
+    asAda(comment(comment, "It smokes, too."))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("sent this form already")))
+        .andExpect(content().string(containsString("It smokes, too.</textarea>")));
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isEqualTo(2);
+  }
+
+  @Test
   void aCommentThatDoesNotFitIsRefusedAndKept() throws Exception {
     submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
 

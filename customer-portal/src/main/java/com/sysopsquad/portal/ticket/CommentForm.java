@@ -15,6 +15,11 @@ record CommentForm(@Nullable UUID id, @Nullable String text) {
     return new CommentForm(null, null).complete();
   }
 
+  /** The same as another form, since this one was sent before. */
+  CommentForm again() {
+    return new CommentForm(UUID.randomUUID(), text);
+  }
+
   /** The same with nothing missing. */
   CommentForm complete() {
     return new CommentForm(

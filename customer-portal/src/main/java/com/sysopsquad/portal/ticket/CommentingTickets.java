@@ -6,6 +6,7 @@ import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,17 +43,19 @@ public class CommentingTickets {
    * @param commentId names the comment for ever; whoever writes it chooses it, so that it can be
    *     repeated
    * @param pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has let pass
+   * @return the comment as it stands
    * @throws NoSuchTicket if the ticket is not this customer's
    * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
    * @throws TicketNotPossible if the ticket is closed, or the text is missing or too long
    */
   @Transactional
-  public void comment(
+  public String comment(
       UUID customerId, UUID ticketId, UUID commentId, String typed, List<Picture> pictures) {
     Ticket ticket = tickets.hold(customerId, ticketId);
     String text = TicketWords.fitting(TicketWords.lines(typed), LONGEST, "ticket.comment-too-long");
-    if (timelines.hasComment(ticketId, commentId)) {
-      return;
+    Optional<String> before = timelines.comment(ticketId, commentId);
+    if (before.isPresent()) {
+      return before.get();
     }
     if (text.isEmpty()) {
       throw new TicketNotPossible("ticket.comment-missing");
@@ -76,5 +79,6 @@ public class CommentingTickets {
                 text,
                 photos.keep(customerId, ticketId, commentId, pictures, now),
                 now)));
+    return text;
   }
 }

@@ -72,12 +72,17 @@ class OneTicketController {
       HttpServletResponse response) {
     CommentForm form = typed.complete();
     try {
-      commenting.comment(
-          customer.id(),
-          ticketId,
-          Objects.requireNonNull(form.id()),
-          Objects.requireNonNull(form.text()),
-          checking.check(files));
+      String kept =
+          commenting.comment(
+              customer.id(),
+              ticketId,
+              Objects.requireNonNull(form.id()),
+              Objects.requireNonNull(form.text()),
+              checking.check(files));
+      if (!kept.equals(TicketWords.lines(Objects.requireNonNull(form.text())))) {
+        form = form.again();
+        throw new TicketNotPossible("ticket.comment-sent-already");
+      }
       return "redirect:/tickets/" + ticketId;
     } catch (TicketNotPossible | UploadRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

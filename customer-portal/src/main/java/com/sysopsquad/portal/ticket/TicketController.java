@@ -11,7 +11,6 @@ import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -87,8 +86,12 @@ class TicketController {
       HttpServletResponse response) {
     TicketForm form = typed.complete();
     try {
-      submitting.submit(customer.id(), form.ticket(), checking.check(photos));
-      return "redirect:/tickets/" + Objects.requireNonNull(form.id());
+      Ticket kept = submitting.submit(customer.id(), form.ticket(), checking.check(photos));
+      if (form.isKeptAs(kept)) {
+        return "redirect:/tickets/" + kept.id();
+      }
+      form = form.again();
+      throw new TicketNotPossible("ticket.sent-already", kept.number());
     } catch (TicketNotPossible | UploadRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refusal", texts.of(refused));

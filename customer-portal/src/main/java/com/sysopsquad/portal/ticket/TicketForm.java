@@ -36,6 +36,17 @@ record TicketForm(
         Objects.requireNonNullElse(device, ""));
   }
 
+  /** The same as another form, since this one was sent before. */
+  TicketForm again() {
+    return new TicketForm(UUID.randomUUID(), title, description, category, urgency, device);
+  }
+
+  /** Whether the ticket is what was typed here. */
+  boolean isKeptAs(Ticket ticket) {
+    return ticket.title().equals(TicketWords.line(Objects.requireNonNull(title)))
+        && ticket.description().equals(TicketWords.lines(Objects.requireNonNull(description)));
+  }
+
   /**
    * The ticket that a complete form asks for.
    *

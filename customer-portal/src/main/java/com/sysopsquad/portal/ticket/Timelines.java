@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,16 +57,14 @@ public class Timelines {
         .list();
   }
 
-  boolean hasComment(UUID ticketId, UUID commentId) {
+  /** What a comment on the ticket says, if there is one of this id. */
+  Optional<String> comment(UUID ticketId, UUID commentId) {
     return jdbc.sql(
-            """
-            select exists (select from customer.ticket_comment
-                           where id = :id and ticket_id = :ticketId)
-            """)
+            "select text from customer.ticket_comment where id = :id and ticket_id = :ticketId")
         .param("id", commentId)
         .param("ticketId", ticketId)
-        .query(Boolean.class)
-        .single();
+        .query(String.class)
+        .optional();
   }
 
   /** How many comments there are on a ticket. */
