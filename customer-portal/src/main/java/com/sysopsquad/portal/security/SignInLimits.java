@@ -3,7 +3,9 @@ package com.sysopsquad.portal.security;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,25 @@ class SignInLimits {
       taken.add(bucket);
     }
     return true;
+  }
+
+  /** How long until there is a try again. */
+  Duration waitToTry(String email, String address, Optional<String> browser) {
+    return of(email, address, browser).stream()
+        .map(SignInLimits::waitFor)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** How long until one of the forms that anybody may send is taken again. */
+  Duration waitToAsk(String address) {
+    synchronized (buckets) {
+      return waitFor(bucket("asking " + address, settings.asksOfAddress()));
+    }
+  }
+
+  private static Duration waitFor(Bucket bucket) {
+    return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
   }
 
   /** Gives the try back, since it succeeded. */
