@@ -69,11 +69,13 @@ class CardPagesIntegrationTests {
                 + "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
                 + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     assertThat(all("<script([^>]*)>", answer.getContentAsString()))
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(
             script ->
                 script.matches(
-                    " defer src=\"/assets/(card|live)-[0-9a-f]+\\.js\" nonce=\"" + nonce + "\""));
+                    "( defer)? src=\"/assets/(card|live|theme)-[0-9a-f]+\\.js\" nonce=\""
+                        + nonce
+                        + "\""));
     assertThat(all("(?:src|href|action)=\"([^\"]*)\"", answer.getContentAsString()))
         .allMatch(address -> address.startsWith("/") || address.equals("#content"));
     assertThat(

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.account;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,12 +94,14 @@ public class PasswordPolicy {
         .replace('7', 't');
   }
 
+  /** Our own list, which has our names in it, and a well-known one of 30,000. */
   private static Set<String> read() {
     try (InputStream list = PasswordPolicy.class.getResourceAsStream(COMMON)) {
       String text =
           new String(Objects.requireNonNull(list, COMMON).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.startsWith("#") && !line.isBlank())
+      return Stream.concat(
+              text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()),
+              StandardDictionaries.PASSWORDS_LOADER.load().getRankedDictionary().keySet().stream())
           .map(String::strip)
           .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.account;
 
 import com.sysopsquad.portal.display.Language;
+import com.sysopsquad.portal.display.Theme;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,8 +25,10 @@ public class Preferences {
    * @param timeZone in which moments are told; null: that of the business
    * @param invoiceMails whether each new invoice is told by e-mail
    * @param language of pages and letters
+   * @param theme of pages
    */
-  public record Wishes(@Nullable ZoneId timeZone, boolean invoiceMails, Language language) {}
+  public record Wishes(
+      @Nullable ZoneId timeZone, boolean invoiceMails, Language language, Theme theme) {}
 
   private final JdbcClient jdbc;
 
@@ -35,14 +38,16 @@ public class Preferences {
 
   /** What the customer prefers. */
   public Wishes of(UUID customerId) {
-    return jdbc.sql("select time_zone, invoice_mails, language from customer.customer where id = ?")
+    return jdbc.sql(
+            "select time_zone, invoice_mails, language, theme from customer.customer where id = ?")
         .param(customerId)
         .query(
             (row, number) ->
                 new Wishes(
                     Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of).orElse(null),
                     row.getBoolean("invoice_mails"),
-                    Language.of(row.getString("language")).orElseThrow()))
+                    Language.of(row.getString("language")).orElseThrow(),
+                    Theme.of(row.getString("theme")).orElseThrow()))
         .optional()
         .orElseThrow(() -> new NoSuchCustomer(customerId));
   }
@@ -53,12 +58,14 @@ public class Preferences {
     jdbc.sql(
             """
             update customer.customer
-            set time_zone = :zone, invoice_mails = :invoiceMails, language = :language
+            set time_zone = :zone, invoice_mails = :invoiceMails, language = :language,
+                theme = :theme
             where id = :id
             """)
         .param("zone", zone == null ? null : zone.getId())
         .param("invoiceMails", wishes.invoiceMails())
         .param("language", wishes.language().code())
+        .param("theme", wishes.theme().code())
         .param("id", customerId)
         .update();
   }

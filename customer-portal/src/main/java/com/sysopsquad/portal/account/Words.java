@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.account;
 
+import com.sysopsquad.portal.display.UnseenCharacters;
+
 /** Plain text that a customer typed. */
 final class Words {
 
@@ -17,26 +19,10 @@ final class Words {
     if (stripped.length() > longest) {
       throw new WrongDetails("account.long-" + what, longest);
     }
-    if (stripped.codePoints().anyMatch(Words::isUnseen)) {
+    if (UnseenCharacters.in(stripped)) {
       throw new WrongDetails("account.unseen-" + what);
     }
     return stripped;
-  }
-
-  /** What breaks lines, turns the direction of writing or stands for no character at all. */
-  private static boolean isUnseen(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          true;
-      default ->
-          (character >= 0x202A && character <= 0x202E)
-              || (character >= 0x2066 && character <= 0x2069);
-    };
   }
 
   private Words() {}

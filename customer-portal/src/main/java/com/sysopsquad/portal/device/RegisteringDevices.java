@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.device;
 
+import com.sysopsquad.portal.display.UnseenCharacters;
 import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -84,7 +85,7 @@ public class RegisteringDevices {
     if (stripped.length() > LONGEST) {
       throw new DeviceNotPossible("device.long-" + what, LONGEST);
     }
-    if (stripped.chars().anyMatch(Character::isISOControl)) {
+    if (UnseenCharacters.in(stripped)) {
       throw new DeviceNotPossible("device.unseen-" + what);
     }
     return stripped;

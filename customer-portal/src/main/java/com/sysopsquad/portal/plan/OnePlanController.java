@@ -79,7 +79,7 @@ class OnePlanController {
       @RequestParam(required = false) @Nullable List<UUID> device,
       Model model,
       HttpServletResponse response) {
-    List<UUID> chosen = device == null ? List.of() : device.stream().distinct().toList();
+    List<UUID> chosen = PlanForm.devices(device);
     try {
       changing.cover(customer.id(), id, chosen);
       return "redirect:/plans/" + id;
@@ -109,7 +109,7 @@ class OnePlanController {
       return "plan-change";
     }
     try {
-      Plan changed = changing.offered(plan, contract);
+      Plan changed = changing.offered(plan, PlanForm.code(contract));
       model.addAttribute("chosen", contracts.get(contract));
       standings
           .foretell(changed, stateOf(customer))
@@ -129,7 +129,7 @@ class OnePlanController {
       Model model,
       HttpServletResponse response) {
     try {
-      changing.change(customer.id(), id, version, contract);
+      changing.change(customer.id(), id, version, PlanForm.code(contract));
       return "redirect:/plans/" + id;
     } catch (PlanNotPossible refused) {
       return refused(customer, id, refused, model, response);

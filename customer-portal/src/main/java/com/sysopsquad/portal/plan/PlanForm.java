@@ -1,8 +1,10 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.display.UnseenCharacters;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,24 @@ record PlanForm(
   PlanForm complete(LocalDate today) {
     return new PlanForm(
         id == null ? UUID.randomUUID() : id,
-        contract == null ? "" : contract,
+        code(contract),
         start == null || start.isBlank() ? today.toString() : start,
         devices());
   }
 
+  /** The code of a contract as it was asked for; empty if it cannot be one. */
+  static String code(@Nullable String typed) {
+    return typed == null || UnseenCharacters.in(typed) ? "" : typed;
+  }
+
   /** The devices, each once. */
   List<UUID> devices() {
-    return device == null ? List.of() : device.stream().distinct().toList();
+    return devices(device);
+  }
+
+  /** The devices that were sent, each once; an empty field is none. */
+  static List<UUID> devices(@Nullable List<UUID> sent) {
+    return sent == null ? List.of() : sent.stream().filter(Objects::nonNull).distinct().toList();
   }
 
   /**

@@ -5,10 +5,8 @@ import com.sysopsquad.portal.account.Customers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Compares what a customer who is signed in has typed with the customer's password. */
 @Service
@@ -33,13 +31,13 @@ public class CheckingPassword {
    * Whether it is the password. Tries are limited as when signing in; those of strangers do not
    * count here.
    *
-   * @throws ResponseStatusException as too many requests
+   * @throws org.springframework.web.server.ResponseStatusException as too many requests
    */
   public boolean isRight(UUID customerId, String typed, HttpServletRequest request) {
     String account = customerId.toString();
     Optional<String> inside = Optional.of("signed in");
     if (!limits.tryOnce(account, request.getRemoteAddr(), inside)) {
-      throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+      throw new TooManyTries(request, limits.waitToTry(account, request.getRemoteAddr(), inside));
     }
     boolean right =
         typed.length() <= LONGEST

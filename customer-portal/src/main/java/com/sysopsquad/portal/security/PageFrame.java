@@ -1,9 +1,11 @@
 package com.sysopsquad.portal.security;
 
 import com.sysopsquad.portal.display.LocalPath;
+import com.sysopsquad.portal.display.Theme;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -15,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * What every page needs beside its content: where {@code here} is, so that the choice of a language
- * comes back to it, and by what the page differs for others.
+ * comes back to it, its theme, and by what it differs for others.
  */
 @Component
 class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
@@ -32,9 +34,18 @@ class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod) {
       request.setAttribute("here", here(request));
+      theme(request).ifPresent(theme -> request.setAttribute("theme", theme));
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE);
     }
     return true;
+  }
+
+  /** The theme that the customer has fixed; without one the page follows the reader's device. */
+  private static Optional<String> theme(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false))
+        .flatMap(SessionMarks::theme)
+        .filter(theme -> theme != Theme.SYSTEM)
+        .map(Theme::code);
   }
 
   /** The page itself, or that on which the form stood which this page answers. */

@@ -50,6 +50,7 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
       throws IOException {
     events.add(
         SignInLimitFilter.email(request), SecurityEvent.Kind.SIGN_IN_FAILED, Client.of(request));
+    SessionMarks.typed(request.getSession(), SignInLimitFilter.email(request));
     response.sendRedirect(request.getContextPath() + "/sign-in?failed");
   }
 }

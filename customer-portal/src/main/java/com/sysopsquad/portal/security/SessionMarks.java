@@ -2,6 +2,7 @@ package com.sysopsquad.portal.security;
 
 import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.display.Language;
+import com.sysopsquad.portal.display.Theme;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ final class SessionMarks {
   private static final String PROVEN_AT = "sysops.proven-at";
   private static final String TIME_ZONE = "sysops.time-zone";
   private static final String LANGUAGE = "sysops.language";
+  private static final String TYPED = "sysops.typed-email";
+  private static final String THEME = "sysops.theme";
 
   /** Remembers when, from where and by which browser somebody signed in. */
   static void signedIn(HttpSession session, Client client, Instant now) {
@@ -32,9 +35,24 @@ final class SessionMarks {
     session.setAttribute(PROVEN_AT, now.toEpochMilli());
   }
 
-  /** Remembers in which language and time zone the customer reads. */
+  /** Remembers with which address somebody has failed to sign in, for the next page. */
+  static void typed(HttpSession session, String email) {
+    session.setAttribute(TYPED, email);
+  }
+
+  /** Which address that was, once; empty if there is none. */
+  static String lastTyped(@Nullable HttpSession session) {
+    if (session == null || !(session.getAttribute(TYPED) instanceof String email)) {
+      return "";
+    }
+    session.removeAttribute(TYPED);
+    return email;
+  }
+
+  /** Remembers how the customer wants to see pages. */
   static void reads(HttpSession session, Wishes wishes) {
     session.setAttribute(LANGUAGE, wishes.language().code());
+    session.setAttribute(THEME, wishes.theme().code());
     ZoneId zone = wishes.timeZone();
     if (zone == null) {
       session.removeAttribute(TIME_ZONE);
@@ -47,6 +65,10 @@ final class SessionMarks {
     return session.getAttribute(LANGUAGE) instanceof String code
         ? Language.of(code)
         : Optional.empty();
+  }
+
+  static Optional<Theme> theme(HttpSession session) {
+    return session.getAttribute(THEME) instanceof String code ? Theme.of(code) : Optional.empty();
   }
 
   static Optional<ZoneId> timeZone(HttpSession session) {

@@ -36,7 +36,11 @@ class SignInController {
   }
 
   @GetMapping("/sign-in")
-  String signIn(@AuthenticationPrincipal @Nullable SignedInCustomer customer, Model model) {
+  String signIn(
+      @AuthenticationPrincipal @Nullable SignedInCustomer customer,
+      HttpServletRequest request,
+      Model model) {
+    model.addAttribute("email", SessionMarks.lastTyped(request.getSession(false)));
     model.addAttribute("providers", providers.all());
     return customer == null ? "sign-in" : "redirect:/";
   }

@@ -7,6 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -46,6 +48,9 @@ class SignInLimitFilter extends OncePerRequestFilter {
     if (isWithinLimits(request)) {
       chain.doFilter(request, response);
     } else {
+      Duration wait = untilNext(request);
+      TooManyTries.tell(request, wait);
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(TooManyTries.seconds(wait)));
       response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
   }
@@ -60,6 +65,13 @@ class SignInLimitFilter extends OncePerRequestFilter {
       return within;
     }
     return !ASKING.matches(request) || limits.tryAsking(request.getRemoteAddr());
+  }
+
+  private Duration untilNext(HttpServletRequest request) {
+    String email = email(request);
+    return SIGN_IN.matches(request)
+        ? limits.waitToTry(email, request.getRemoteAddr(), browsers.of(request, email))
+        : limits.waitToAsk(request.getRemoteAddr());
   }
 
   /** The e-mail address that was typed; empty if it cannot be one. */

@@ -2,7 +2,9 @@ package com.sysopsquad.portal.security;
 
 import io.github.bucket4j.Bucket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +44,19 @@ class SignInLimits {
     return true;
   }
 
+  /** How long until there is a try again. */
+  Duration waitToTry(String email, String address, Optional<String> browser) {
+    return of(email, address, browser).stream()
+        .map(SignInLimits::waitFor)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** How long until one of the forms that anybody may send is taken again. */
+  Duration waitToAsk(String address) {
+    return waitFor(bucket("asking " + address, settings.asksOfAddress()));
+  }
+
   /** Gives the try back, since it succeeded. */
   void succeeded(String email, String address, Optional<String> browser) {
     of(email, address, browser).forEach(bucket -> bucket.addTokens(1));
@@ -71,6 +86,10 @@ class SignInLimits {
         bucket("pair " + account + " " + address, settings.triesOfOne()),
         bucket("address " + address, settings.triesOfAddress()),
         bucket("account " + account, settings.triesOnAccount()));
+  }
+
+  private static Duration waitFor(Bucket bucket) {
+    return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
   }
 
   private Bucket bucket(String key, int tries) {

@@ -5,6 +5,7 @@ import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.display.Theme;
 import com.sysopsquad.portal.security.PageLocale;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.SigningIn;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** In which language and time zone the customer reads, and what is told by e-mail. */
+/** How the customer wants to see pages, and what is told by e-mail. */
 @Controller
 class PreferencesController {
 
@@ -47,6 +48,7 @@ class PreferencesController {
         zone == null ? "" : zone.getId(),
         wishes.invoiceMails(),
         wishes.language().code(),
+        wishes.theme(),
         Map.of(),
         model);
   }
@@ -57,6 +59,7 @@ class PreferencesController {
       @RequestParam(defaultValue = "") String timeZone,
       @RequestParam(defaultValue = "false") boolean invoiceMails,
       @RequestParam(defaultValue = "") String language,
+      @RequestParam(defaultValue = "") String theme,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
@@ -64,13 +67,15 @@ class PreferencesController {
     if (!timeZone.isEmpty() && !TimeZones.isOne(timeZone)) {
       problems.add("timeZone", "account.wrong-time-zone");
     }
-    Language chosen = Language.of(language).orElse(preferences.of(customer.id()).language());
+    Wishes before = preferences.of(customer.id());
+    Language chosen = Language.of(language).orElse(before.language());
+    Theme look = Theme.of(theme).orElse(before.theme());
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(customer, "", invoiceMails, chosen.code(), texts.of(problems), model);
+      return page(customer, "", invoiceMails, chosen.code(), look, texts.of(problems), model);
     }
     @Nullable ZoneId zone = timeZone.isEmpty() ? null : ZoneId.of(timeZone);
-    Wishes wishes = new Wishes(zone, invoiceMails, chosen);
+    Wishes wishes = new Wishes(zone, invoiceMails, chosen, look);
     preferences.change(customer.id(), wishes);
     signingIn.follow(request, wishes);
     pages.remember(request, response, chosen);
@@ -82,12 +87,14 @@ class PreferencesController {
       String timeZone,
       boolean invoiceMails,
       String language,
+      Theme theme,
       Map<String, String> problems,
       Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("timeZone", timeZone);
     model.addAttribute("invoiceMails", invoiceMails);
     model.addAttribute("language", language);
+    model.addAttribute("chosenTheme", theme.code());
     model.addAttribute("zones", TimeZones.all());
     model.addAttribute("problems", problems);
     return "account-preferences";

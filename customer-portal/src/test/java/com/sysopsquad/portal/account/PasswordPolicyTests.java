@@ -46,7 +46,10 @@ class PasswordPolicyTests {
         "Sunshine-sunshine",
         "1q2w3e4r5t6y",
         "correct horse battery staple",
-        "sysopssquad2026"
+        "sysopssquad2026",
+        "Manchester-1878",
+        "Motorola-1999",
+        "scoobydoo2026!!"
       })
   void oneThatIsTriedFirstIsRefused(String password) {
     assertThatThrownBy(() -> policy.check(password)).hasMessage("account.common-password");

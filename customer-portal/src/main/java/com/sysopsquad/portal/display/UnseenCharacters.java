@@ -1,0 +1,27 @@
+package com.sysopsquad.portal.display;
+
+/** Characters that a single line of text must not hold. */
+public final class UnseenCharacters {
+
+  /** Whether the text breaks lines, turns the direction of writing or has what is no character. */
+  public static boolean in(String text) {
+    return text.codePoints().anyMatch(UnseenCharacters::isOne);
+  }
+
+  private static boolean isOne(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default ->
+          (character >= 0x202A && character <= 0x202E)
+              || (character >= 0x2066 && character <= 0x2069);
+    };
+  }
+
+  private UnseenCharacters() {}
+}

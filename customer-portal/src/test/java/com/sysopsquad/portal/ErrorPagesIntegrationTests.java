@@ -1,0 +1,162 @@
+package com.sysopsquad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.RequestDispatcher;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PortalTest
+class ErrorPagesIntegrationTests {
+
+  @Autowired MockMvc mvc;
+  @LocalServerPort int port;
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, That did not work, Das hat nicht funktioniert",
+    "403, This page has become stale, Diese Seite ist veraltet",
+    "404, There is no such page, Diese Seite gibt es nicht",
+    "405, This address answers forms only, Diese Adresse beantwortet nur Formulare",
+    "409, That did not work, Das hat nicht funktioniert",
+    "413, That was too much, Das war zu viel",
+    "415, This kind is not taken here, Diese Art wird hier nicht angenommen",
+    "422, That did not work, Das hat nicht funktioniert",
+    "429, Too many tries, Zu viele Versuche",
+    "500, Something went wrong on our side, Bei uns ist etwas schiefgegangen",
+    "503, Something went wrong on our side, Bei uns ist etwas schiefgegangen"
+  })
+  void everyErrorSaysInBothLanguagesWhatToDo(int code, String english, String german)
+      throws Exception {
+    for (String language : new String[] {"en-US", "de-DE"}) {
+      mvc.perform(
+              get("/error")
+                  .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, code)
+                  .requestAttr(
+                      RequestDispatcher.ERROR_EXCEPTION, new IllegalStateException("inside"))
+                  .accept(MediaType.TEXT_HTML)
+                  .header("Accept-Language", language))
+          .andExpect(status().is(code))
+          .andExpect(content().string(containsString(language.equals("de-DE") ? german : english)))
+          .andExpect(content().string(containsString("btn-primary")))
+          .andExpect(content().string(not(containsString("inside"))))
+          .andExpect(content().string(not(containsString("Exception"))));
+    }
+  }
+
+  @Test
+  void whoHasToWaitIsToldForHowLong() throws Exception {
+    PortalVisitor visitor = new PortalVisitor(mvc);
+    String email = "nobody-" + UUID.randomUUID() + "@example.test";
+    for (int i = 0; i < 5; i++) {
+      visitor.signIn(email, "a guess");
+    }
+
+    visitor
+        .signIn(email, "a guess")
+        .andExpect(status().isTooManyRequests())
+        .andExpect(header().string("Retry-After", "180"));
+
+    mvc.perform(
+            get("/error")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 429)
+                .requestAttr("minutes", 3L)
+                .accept(MediaType.TEXT_HTML))
+        .andExpect(content().string(containsString("Please try again in 3 minutes")));
+  }
+
+  @Test
+  void anErrorIsWrittenInTheLanguageOfTheBrowser() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> missing =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/language"))
+                  .header("Accept", "text/html")
+                  .header("Accept-Language", "de")
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(missing.statusCode()).isEqualTo(405);
+      assertThat(missing.body()).contains("<html lang=\"de\"", "beantwortet nur Formulare");
+      assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /%zz HTTP/1.1",
+        "GET /assets/%00 HTTP/1.1",
+        "GET /assets/..%2f..%2fapplication.yaml HTTP/1.1",
+        "GET /sign-in?token=%zz%E0%80 HTTP/1.1",
+        "GET /sign-in;a=b HTTP/1.1",
+        "GET //sign-in HTTP/1.1",
+        "GET /<script> HTTP/1.1",
+        "BREW /sign-in HTTP/1.1",
+        "TRACE /sign-in HTTP/1.1",
+        "PROPFIND / HTTP/1.1",
+        "OPTIONS /sign-in HTTP/1.1",
+        "POST /sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3",
+        "POST /sign-in HTTP/1.1\r\nContent-Type: text/xml\r\nContent-Length: 3",
+        "POST /sign-in HTTP/1.1\r\nContent-Type: nonsense/\0\r\nContent-Length: 3",
+        "POST /sign-in HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 3",
+        "GET /sign-in HTTP/1.1\r\nAccept: nonsense",
+        "GET /sign-in HTTP/1.1\r\nAccept-Language: %%%,,;q=z",
+        "GET /sign-in HTTP/1.1\r\nCookie: SYSOPS_SESSION=%%%; language=<script>; =;",
+        "GET /assets/none HTTP/1.1\r\nRange: bytes=9-1",
+        "NONSENSE"
+      })
+  void anOddRequestLearnsNothingOfTheInside(String request) throws IOException {
+    String answer = send(request);
+
+    assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("HTTP/1.1 5");
+    assertThat(answer).doesNotContain("Exception", "\tat ", "Apache", "Tomcat", "<script>");
+  }
+
+  @Test
+  void whatCannotBeDecodedIsToldOnAPage() throws IOException {
+    assertThat(send("GET /sign-in?token=%zz%E0%80 HTTP/1.1"))
+        .startsWith("HTTP/1.1 400")
+        .contains("That did not work", "Content-Security-Policy");
+  }
+
+  @Test
+  void aHugeHeaderIsRefused() throws IOException {
+    assertThat(send("GET /sign-in HTTP/1.1\r\nX-Much: " + "x".repeat(50_000)))
+        .startsWith("HTTP/1.1 4")
+        .doesNotContain("Exception", "Apache", "Tomcat");
+  }
+
+  private String send(String request) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              (request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n%zz")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
