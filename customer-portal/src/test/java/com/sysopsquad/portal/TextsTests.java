@@ -168,7 +168,7 @@ class TextsTests {
 
   private static Predicate<String> begins(String key) {
     return named ->
-        named.endsWith("-") || named.endsWith(".")
+        (named.endsWith("-") || named.endsWith("."))
             ? key.startsWith(named)
             : key.startsWith(named + ".");
   }

@@ -45,7 +45,8 @@ record PreferencesBody(
     return new Wishes(
         timeZone == null ? null : ZoneId.of(timeZone),
         invoiceMails,
-        spoken.orElse(before.language()));
+        spoken.orElse(before.language()),
+        before.theme());
   }
 
   private static InvalidFields wrong(String field, String sentence) {

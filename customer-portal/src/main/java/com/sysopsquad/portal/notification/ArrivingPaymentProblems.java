@@ -59,7 +59,13 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
     Long total = problem.totalMinor();
     String currency = problem.currency();
     return total == null || currency == null
-        ? letter(problem, "letter.payment-problem", period, texts.why(), texts.whatToDo(), portal.of("/"))
+        ? letter(
+            problem,
+            "letter.payment-problem",
+            period,
+            texts.why(),
+            texts.whatToDo(),
+            portal.of("/"))
         : letter(
             problem,
             "letter.payment-problem-amount",
@@ -72,11 +78,7 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
 
   private static Letter letter(PaymentProblem problem, String code, Object... arguments) {
     return Letter.of(
-        Letter.Kind.PAYMENT_PROBLEM,
-        problem.problemId(),
-        problem.customerId(),
-        code,
-        arguments);
+        Letter.Kind.PAYMENT_PROBLEM, problem.problemId(), problem.customerId(), code, arguments);
   }
 
   private static @Nullable String[] column(
