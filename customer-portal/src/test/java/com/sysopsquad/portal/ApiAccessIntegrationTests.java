@@ -384,6 +384,7 @@ class ApiAccessIntegrationTests {
       String filled =
           path.replace("{customer}", customer)
               .replace("{id}", UUID.randomUUID().toString())
+              .replace("{comment}", UUID.randomUUID().toString())
               .replace("{number}", "2026-11-01-000001");
       var call =
           MockMvcRequestBuilders.request(method, ApiCaller.ROOT + filled)

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,10 +75,9 @@ class ApiFailures implements HandlerExceptionResolver {
   }
 
   private Problem problemOf(Exception failure) {
-    if (Refusals.isOne(failure)) {
-      return problems.of(Kind.NOT_POSSIBLE, Refusals.said(failure, texts), Refusals.code(failure));
-    }
     return switch (failure) {
+      case Refusal refusal ->
+          problems.of(Kind.NOT_POSSIBLE, texts.of(refusal), refusal.getCodes()[0]);
       case InvalidFields fields -> problems.of(Kind.INVALID, fields.errors());
       case MethodArgumentNotValidException invalid -> problems.of(Kind.INVALID, errors(invalid));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);

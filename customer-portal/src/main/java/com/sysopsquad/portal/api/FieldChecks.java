@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.api.Problem.FieldError;
+import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ final class FieldChecks {
   FieldChecks check(String field, Runnable rule) {
     try {
       rule.run();
-    } catch (IllegalArgumentException refused) {
-      errors.add(new FieldError(field, Refusals.said(refused, texts)));
+    } catch (Refusal refused) {
+      errors.add(new FieldError(field, texts.of(refused)));
     }
     return this;
   }

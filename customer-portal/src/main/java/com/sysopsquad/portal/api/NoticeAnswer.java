@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.api;
 
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.notification.Notice;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -24,15 +25,15 @@ record NoticeAnswer(
     String advice,
     Instant raisedAt) {
 
-  static NoticeAnswer of(Notice notice) {
+  static NoticeAnswer of(Notice notice, Texts texts) {
     return new NoticeAnswer(
         notice.id(),
         notice.periodStart(),
         notice.periodEnd(),
         notice.totalMinor(),
         notice.currency(),
-        notice.reason(),
-        notice.advice(),
+        texts.of(notice.why()),
+        texts.of(notice.whatToDo()),
         notice.raisedAt());
   }
 }

@@ -24,6 +24,27 @@ public record Invoice(
     String paymentReference,
     Instant paidAt) {
 
+  /** The same invoice with its lines. */
+  Invoice with(List<Line> read) {
+    return new Invoice(
+        number,
+        seller,
+        customerName,
+        customerAddress,
+        periodStart,
+        periodEnd,
+        issuedOn,
+        currency,
+        read,
+        netMinor,
+        taxMinor,
+        totalMinor,
+        cardBrand,
+        cardLastFour,
+        paymentReference,
+        paidAt);
+  }
+
   /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */
   public record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,9 @@ public class Invoices {
 
   static final int PAGE_SIZE = 12;
   private static final int CHUNK = 500;
+
+  /** An invoice whose lines are not read yet: that takes no second connection meanwhile. */
+  private record Found(UUID id, Invoice invoice) {}
 
   private final JdbcClient jdbc;
 
@@ -95,6 +99,11 @@ public class Invoices {
    * @throws NoSuchInvoice if it is not this customer's
    */
   public Invoice get(UUID customerId, String number) {
+    Found found = find(customerId, number).orElseThrow(() -> new NoSuchInvoice(number));
+    return found.invoice().with(linesOf(found.id()));
+  }
+
+  private Optional<Found> find(UUID customerId, String number) {
     return jdbc.sql(
             """
             select id, number, seller, customer_name, customer_address, period_start, period_end,
@@ -105,9 +114,8 @@ public class Invoices {
             """)
         .param("customerId", customerId)
         .param("number", number)
-        .query((row, index) -> invoice(row, linesOf(row.getObject("id", UUID.class))))
-        .optional()
-        .orElseThrow(() -> new NoSuchInvoice(number));
+        .query((row, index) -> new Found(row.getObject("id", UUID.class), invoice(row)))
+        .optional();
   }
 
   private List<InvoiceSummary> summaries(UUID customerId, @Nullable Year year, int page) {
@@ -180,7 +188,7 @@ public class Invoices {
         row.getObject("paid_at", OffsetDateTime.class).toInstant());
   }
 
-  private static Invoice invoice(ResultSet row, List<Line> lines) throws SQLException {
+  private static Invoice invoice(ResultSet row) throws SQLException {
     return new Invoice(
         row.getString("number"),
         row.getString("seller"),
@@ -190,7 +198,7 @@ public class Invoices {
         row.getObject("period_end", LocalDate.class),
         row.getObject("issued_on", LocalDate.class),
         row.getString("currency"),
-        lines,
+        List.of(),
         row.getLong("net_minor"),
         row.getLong("tax_minor"),
         row.getLong("total_minor"),

@@ -32,6 +32,10 @@ public record Client(String address, String browser) {
           ? text("security.program-on-other", parts[0])
           : text("security.program-on", parts[0], parts[1]);
     }
+    String[] called = browser.split(": ", 2);
+    if (called.length == 2) {
+      return text("security.program-ours", called[0], called[1]);
+    }
     return text(
         browser.equals(OTHER_PROGRAM) ? "security.program-other" : "security.program-unknown");
   }
