@@ -135,7 +135,7 @@ class ErrorPagesIntegrationTests {
 
   @Test
   void whatCannotBeDecodedIsToldOnAPage() throws IOException {
-    assertThat(send("GET /sign-in?token=%zz%E0%80 HTTP/1.1"))
+    assertThat(send("GET /sign-in?token=%zz%E0%80 HTTP/1.1\r\nAccept: text/html"))
         .startsWith("HTTP/1.1 400")
         .contains("That did not work", "Content-Security-Policy");
   }
