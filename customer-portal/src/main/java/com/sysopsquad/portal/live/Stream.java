@@ -62,8 +62,8 @@ final class Stream {
             emitter.send(event);
             lastWritten = System.nanoTime();
           } catch (IOException | IllegalStateException e) {
-            // The browser has gone.
-            emitter.complete();
+            // The browser has gone, and its answer may be another's by now: write nothing.
+            emitter.completeWithError(e);
           } finally {
             writing.set(false);
           }
