@@ -47,7 +47,6 @@ final class PortalPopulation {
         settled.execute("vacuum (analyze) customer.invoice, customer.invoice_line");
         settled.execute("vacuum (analyze) customer.ticket, customer.ticket_event");
         settled.execute("vacuum (analyze) customer.customer, customer.plan, customer.card");
-        settled.execute("checkpoint");
       }
     }
   }
