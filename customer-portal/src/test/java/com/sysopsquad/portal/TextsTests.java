@@ -110,7 +110,7 @@ class TextsTests {
   @ParameterizedTest
   @MethodSource("templates")
   void allThatATemplateSaysComesFromTheTexts(Path template) {
-    String markup = TextFiles.content(template).replaceAll("(?s)<!--.*?-->", "");
+    String markup = TextFiles.content(template).replaceAll("(?s)<!--.*?-->|<style>.*?</style>", "");
     List<String> literal = new ArrayList<>();
 
     TAG.splitAsStream(markup)

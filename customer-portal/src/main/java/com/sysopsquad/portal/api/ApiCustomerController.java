@@ -107,7 +107,10 @@ class ApiCustomerController {
   @GetMapping("/notices")
   @Operation(summary = "Payment problems that are still open, the newest first, at most 20")
   Items<NoticeAnswer> notices(Caller caller) {
-    return new Items<>(notices.openOf(caller.customerId()).stream().map(notice -> NoticeAnswer.of(notice, texts)).toList());
+    return new Items<>(
+        notices.openOf(caller.customerId()).stream()
+            .map(notice -> NoticeAnswer.of(notice, texts))
+            .toList());
   }
 
   private static ResponseEntity<CustomerAnswer> answer(Customer customer) {

@@ -100,8 +100,8 @@ final class GarbageBench {
         .sql(
             """
             insert into customer.ticket
-                (id, customer_id, title, description, submitted_at, changed_at)
-            values (:id, :id, 'No picture', '', now(), now())
+                (id, customer_id, category, urgency, title, description, submitted_at, changed_at)
+            values (:id, :id, 'OTHER', 'NORMAL', 'No picture', '', now(), now())
             """)
         .param("id", ticket)
         .update();

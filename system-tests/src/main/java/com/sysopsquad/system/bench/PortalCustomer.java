@@ -64,7 +64,7 @@ final class PortalCustomer {
     String invoice = first(INVOICE, customer.send("/", null, OK));
     customer.round =
         new String[] {
-          "/", "/tickets", TICKET, "/plans", "/", invoice, "/cards", TICKET, "/tickets", "/devices"
+          "/", "/tickets", TICKET, "/plans", "/invoices", invoice, "/cards", TICKET, "/", "/devices"
         };
     return customer;
   }

@@ -139,10 +139,11 @@ final class PortalPopulation {
             select %d as ticket, now() - make_interval(days => 60 * %1$d) as submitted
         )
         insert into customer.ticket
-            (id, customer_id, title, description, state, version, submitted_at, changed_at)
+            (id, customer_id, category, urgency, title, description, state, version, submitted_at,
+             changed_at)
         select (lpad(to_hex(ticket), 8, '0') || lpad(to_hex(c), 24, '0'))::uuid,
-               lpad(to_hex(c), 32, '0')::uuid, 'No picture', 'It was dark all day.', 'RESOLVED', 1,
-               submitted, submitted + interval '1 day'
+               lpad(to_hex(c), 32, '0')::uuid, 'HARDWARE', 'NORMAL', 'No picture',
+               'It was dark all day.', 'RESOLVED', 1, submitted, submitted + interval '1 day'
         from ticket, generate_series(1, ?) c
         """
             .formatted(ticket));
