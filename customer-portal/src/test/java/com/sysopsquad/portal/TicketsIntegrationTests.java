@@ -345,7 +345,7 @@ class TicketsIntegrationTests {
     for (String page : List.of("/tickets/" + ticket, "/tickets/" + ticket + "/survey")) {
       mvc.perform(get(page).with(as(ben))).andExpect(status().isNotFound());
     }
-    mvc.perform(get("/tickets/nonsense").with(as(ada))).andExpect(status().isBadRequest());
+    mvc.perform(get("/tickets/nonsense").with(as(ada))).andExpect(status().isNotFound());
   }
 
   private void received() {
