@@ -165,7 +165,7 @@ class WholeLifeIntegrationTests {
 
   private void declinedAndPaidWithAnotherCard() {
     handIn(DECLINED_WHEN_CHARGED);
-    page.getByLabel("Let Visa ending in 4242 pay").waitFor();
+    page.getByLabel("Let this one pay: Visa ending in 4242").waitFor();
     product.operations().bill(product.nextMonth());
     go("/");
     Locator notice = page.locator("#notices .squad-notice").first();
@@ -173,7 +173,7 @@ class WholeLifeIntegrationTests {
     int invoices = page.locator("#invoices tbody tr").count();
 
     handIn("5555 5555 5555 4444");
-    page.getByLabel("Let Visa ending in 0341 pay").waitFor();
+    page.getByLabel("Let this one pay: Visa ending in 0341").waitFor();
     Operations operations = product.operations();
     assertThat(operations.runToEnd(operations.start("collection", ""))).isEqualTo("COMPLETED");
     go("/");
