@@ -36,7 +36,7 @@ class FollowingIntegrationTests {
         assertThat(out.readLine()).isEqualTo("payment 7 RUNNING");
 
         // As Ctrl-C does, which is ignored by whatever was started in the background of a script.
-        process.destroy();
+        process.toHandle().destroy();
 
         assertThat(err.readLine()).isEqualTo("Run 7 goes on. See it again: ./ops run 7 --follow");
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
