@@ -166,11 +166,15 @@ class TextsTests {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** A text of which only the beginning is named has a further part, such as its heading. */
   private static Predicate<String> begins(String key) {
+    boolean ofMany = key.indexOf('.') != key.lastIndexOf('.');
     return named ->
-        (named.endsWith("-") || named.endsWith("."))
-            ? key.startsWith(named)
-            : key.startsWith(named + ".");
+        switch (named.charAt(named.length() - 1)) {
+          case '-' -> key.startsWith(named);
+          case '.' -> ofMany && key.startsWith(named);
+          default -> key.startsWith(named + ".");
+        };
   }
 
   private static Set<String> places(String text) {

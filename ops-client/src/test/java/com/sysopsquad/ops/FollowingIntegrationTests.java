@@ -17,11 +17,14 @@ class FollowingIntegrationTests {
        "seconds":1,"message":"","progress":null,"perSecond":0}""";
 
   @Test
-  void whoStopsLookingLeavesTheRunGoingAndIsTold() throws IOException, InterruptedException {
+  void ctrlCLeavesTheRunGoingAndSaysSo() throws IOException, InterruptedException {
     try (OperationsStandIn operations = new OperationsStandIn()) {
       operations.answering("GET /api/runs/7", 200, RUNNING);
       ProcessBuilder command =
           new ProcessBuilder(
+              // What a script started in its background would ignore Ctrl-C, and so its children.
+              "env",
+              "--default-signal=INT",
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-cp",
               System.getProperty("java.class.path"),
@@ -35,8 +38,7 @@ class FollowingIntegrationTests {
           BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
         assertThat(out.readLine()).isEqualTo("payment 7 RUNNING");
 
-        // As Ctrl-C does, which is ignored by whatever was started in the background of a script.
-        process.toHandle().destroy();
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
         assertThat(err.readLine()).isEqualTo("Run 7 goes on. See it again: ./ops run 7 --follow");
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Looks for known card numbers and security codes in everything that an installation keeps. */
 final class CardSearch {
 
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
   private static final int PIECE = 8 << 20;
   private static final int OVERLAP = 200;
 
@@ -60,6 +62,44 @@ final class CardSearch {
   }
 
   private boolean leaks(Path file) {
+    return file.toString().endsWith(".eml") ? leaksMail(file) : leaksBytes(file);
+  }
+
+  private boolean leaksMail(Path file) {
+    try {
+      return traces.in(opened(Files.readString(file, StandardCharsets.ISO_8859_1)));
+    } catch (NoSuchFileException removedMeanwhile) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A mail with what is attached in Base64 as it was before; the lines of Base64 are gone. */
+  static String opened(String mail) {
+    StringBuilder text = new StringBuilder();
+    StringBuilder attached = new StringBuilder();
+    for (String line : mail.lines().toList()) {
+      if (BASE64.matcher(line).matches() && (line.length() >= 60 || !attached.isEmpty())) {
+        attached.append(line);
+      } else {
+        text.append(bytes(attached)).append('\n').append(line).append('\n');
+        attached.setLength(0);
+      }
+    }
+    return text.append(bytes(attached)).toString();
+  }
+
+  private static String bytes(CharSequence base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64.toString());
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    } catch (IllegalArgumentException otherText) {
+      return base64.toString();
+    }
+  }
+
+  private boolean leaksBytes(Path file) {
     try (var input = Files.newInputStream(file)) {
       String rest = "";
       byte[] piece = input.readNBytes(PIECE);

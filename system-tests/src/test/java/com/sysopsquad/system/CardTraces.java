@@ -16,11 +16,10 @@ final class CardTraces {
 
   CardTraces(List<KnownCard> cards) {
     this.numbers = cards.stream().flatMap(card -> card.renderings().stream()).distinct().toList();
-    // Three digits stand everywhere: a code is one that stands beside a name that speaks of it,
-    // with nothing in between that also stands in the middle of an attachment in Base64.
+    // Three digits stand everywhere: a code is one that stands beside a name that speaks of it.
     this.code =
         Pattern.compile(
-            "(?i:cvc|cvv|cvn|security.?code)[^0-9A-Za-z+/\\r\\n]{1,12}(?:%s)(?![0-9])"
+            "(?i:cvc|cvv|cvn|security.?code)[^0-9a-z]{1,12}(?:%s)(?![0-9])"
                 .formatted(String.join("|", cards.stream().map(KnownCard::securityCode).toList())));
   }
 
