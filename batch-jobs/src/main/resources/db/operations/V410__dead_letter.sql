@@ -57,3 +57,6 @@ create index dead_letter_closed on ops.dead_letter (closed_at) where closed_at i
 create index dead_letter_copies on ops.dead_letter (replaces) where replaces is not null;
 create index dead_letter_of_replay on ops.dead_letter (replay, id) where replay is not null;
 create index dead_letter_sent on ops.dead_letter (replay_sent_at) where replay_sent_at is not null;
+-- What is to be sent, and what was sent and not answered: asked for each second, however many letters lie here.
+create index dead_letter_unsent on ops.dead_letter (replay, id) where state = 'REPLAYING' and replay_sent_at is null;
+create index dead_letter_unanswered on ops.dead_letter (replay_sent_at, id) where state = 'REPLAYING';

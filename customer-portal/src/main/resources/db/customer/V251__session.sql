@@ -17,3 +17,11 @@ create table customer.session_attributes (
     attribute_bytes    bytea        not null,
     primary key (session_primary_id, attribute_name)
 );
+
+-- How much is left of what is limited: tries to sign in, calls of the API. Lost in a crash of the database, which forgives a few tries.
+create unlogged table customer.bucket (
+    owner_hash    bytea  not null primary key,
+    state         bytea,
+    full_again_at bigint                                    -- milliseconds since 1970; forgotten then
+);
+create index bucket_full on customer.bucket (full_again_at);

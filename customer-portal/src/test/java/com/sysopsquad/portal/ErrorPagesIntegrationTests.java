@@ -44,7 +44,7 @@ class ErrorPagesIntegrationTests {
     "422, That did not work, Das hat nicht funktioniert",
     "429, Too many tries, Zu viele Versuche",
     "500, Something went wrong on our side, Bei uns ist etwas schiefgegangen",
-    "503, Something went wrong on our side, Bei uns ist etwas schiefgegangen"
+    "503, Too much is going on just now, Gerade ist zu viel los"
   })
   void everyErrorSaysInBothLanguagesWhatToDo(int code, String english, String german)
       throws Exception {

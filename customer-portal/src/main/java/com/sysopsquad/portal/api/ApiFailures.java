@@ -4,6 +4,7 @@ import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.outage.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,13 +17,10 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -66,7 +64,12 @@ class ApiFailures implements HandlerExceptionResolver {
             .getHeaders()
             .forEach((name, values) -> response.setHeader(name, values.getFirst()));
       }
-      problems.write(response, problemOf(failure));
+      Problem problem = problemOf(failure);
+      if (problem.status() == Kind.AWAY.status().value()
+          && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.SECONDS_TO_WAIT));
+      }
+      problems.write(response, problem);
       return new ModelAndView();
     } catch (IOException callerGone) {
       log.debug("Nobody listens to a problem any more", callerGone);
@@ -84,11 +87,7 @@ class ApiFailures implements HandlerExceptionResolver {
       case MissingServletRequestParameterException missing -> wrongType(missing.getParameterName());
       case MethodArgumentTypeMismatchException mismatch -> wrongType(mismatch.getName());
       case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
-      case TransientDataAccessException away -> away(away);
-      case RecoverableDataAccessException away -> away(away);
-      case NonTransientDataAccessResourceException away -> away(away);
-      case CannotCreateTransactionException away -> away(away);
-      default -> byStatus(failure);
+      default -> Outage.isBehind(failure) ? away(failure) : byStatus(failure);
     };
   }
 

@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokensOfAddress how many tokens may be asked for a minute from one network address
  * @param callsOfCustomer how many calls a minute one customer may make in sessions
  * @param callsOfProgram the same of a program whose settings say nothing else
- * @param watched how many callers are counted at most
  * @param clients the programs, by the names under which they ask for tokens
  */
 @ConfigurationProperties("sysops.api")
@@ -25,7 +24,6 @@ record ApiSettings(
     @DefaultValue("30") int tokensOfAddress,
     @DefaultValue("300") int callsOfCustomer,
     @DefaultValue("1200") int callsOfProgram,
-    @DefaultValue("100000") int watched,
     @DefaultValue Map<String, Program> clients) {
 
   /**

@@ -3,13 +3,12 @@ package com.sysopsquad.portal.api;
 import com.sysopsquad.portal.security.Buckets;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import io.github.bucket4j.ConsumptionProbe;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/** How often the API may be called, by whom; each replica counts by itself. */
+/** How often the API may be called, by whom. */
 @Component
 class CallLimits {
 
@@ -18,9 +17,9 @@ class CallLimits {
   private final ApiSettings settings;
   private final Buckets buckets;
 
-  CallLimits(ApiSettings settings, Clock clock) {
+  CallLimits(ApiSettings settings, Buckets buckets) {
     this.settings = settings;
-    this.buckets = new Buckets(settings.watched(), clock);
+    this.buckets = buckets;
   }
 
   /** Takes one call of whoever is authenticated; otherwise says how long to wait for the next. */

@@ -1,58 +1,79 @@
 package com.sysopsquad.portal.security;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.jdbc.CustomColumnProvider;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
- * How much of something is left to whom, in this replica. What is watched is bounded; the longest
- * unused is forgotten first.
+ * How much of something is left to whom. All replicas take from the same buckets, which lie in the
+ * database and know their owners by a hash alone.
  */
-public final class Buckets {
+@Component
+public class Buckets {
 
-  private final TimeMeter time;
-  private final Map<String, Bucket> buckets;
+  private static final long NANOS_A_MILLI = 1_000_000;
 
-  /** Watches so many at most. */
-  public Buckets(int most, Clock clock) {
-    this.time = new ClockMeter(clock);
-    this.buckets = new Recent(most);
+  private final ProxyManager<byte[]> buckets;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Buckets(DataSource database, JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    PrimaryKeyMapper<byte[]> hash = (statement, place, key) -> statement.setBytes(place, key);
+    this.buckets =
+        Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+            .primaryKeyMapper(hash)
+            .table("customer.bucket")
+            .idColumn("owner_hash")
+            .stateColumn("state")
+            .clientClock(new ClockMeter(clock))
+            .addCustomColumn(new FullAgainAt())
+            .build();
   }
 
-  /** The bucket of this key, a full one if it is not watched yet. */
-  public synchronized Bucket of(String key, int capacity, Duration window) {
-    return buckets.computeIfAbsent(
-        key,
-        _ ->
-            Bucket.builder()
-                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, window))
-                .withCustomTimePrecision(time)
-                .build());
+  /** The bucket of this owner, a full one if nothing was taken from it lately. */
+  public Bucket of(String owner, int capacity, Duration window) {
+    BucketConfiguration limit =
+        BucketConfiguration.builder()
+            .addLimit(one -> one.capacity(capacity).refillGreedy(capacity, window))
+            .build();
+    return buckets.getProxy(Tokens.hash(owner), () -> limit);
   }
 
-  /** How many are watched. */
-  synchronized int size() {
-    return buckets.size();
+  /** Buckets that are full again need not be kept. */
+  @Scheduled(cron = "30 * * * * *")
+  void forgetFull() {
+    jdbc.sql("delete from customer.bucket where full_again_at < ?").param(clock.millis()).update();
   }
 
-  /** Keeps the entries that were used last. */
-  private static final class Recent extends LinkedHashMap<String, Bucket> {
+  /** When a bucket may be forgotten; the library's own column is set by another clock than ours. */
+  private static final class FullAgainAt implements CustomColumnProvider<byte[]> {
 
-    private static final long serialVersionUID = 1L;
-
-    private final int most;
-
-    Recent(int most) {
-      super(16, 0.75f, true);
-      this.most = most;
+    @Override
+    public void setCustomField(
+        byte[] key, int place, PreparedStatement statement, RemoteBucketState state, long nanos)
+        throws SQLException {
+      long full = nanos + state.calculateFullRefillingTime(nanos);
+      statement.setLong(place, full / NANOS_A_MILLI);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-      return size() > most;
+    public String getCustomFieldName() {
+      return "full_again_at";
     }
   }
 
@@ -61,7 +82,7 @@ public final class Buckets {
 
     @Override
     public long currentTimeNanos() {
-      return clock.millis() * 1_000_000;
+      return clock.millis() * NANOS_A_MILLI;
     }
 
     @Override

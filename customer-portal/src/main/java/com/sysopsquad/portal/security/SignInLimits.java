@@ -1,7 +1,6 @@
 package com.sysopsquad.portal.security;
 
 import io.github.bucket4j.Bucket;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * How often somebody may fail to sign in. From a browser in which the customer has signed in before
  * a try takes a token of that browser alone, so that nobody else can use them up; from elsewhere
- * one of the pair of account and network address, of the address and of the account. A success
- * gives them back. What is watched is bounded; the longest unused is forgotten first.
+ * one of the address, of the pair of account and network address, and of the account. A success
+ * gives them back.
  */
 @Component
 class SignInLimits {
@@ -22,9 +21,9 @@ class SignInLimits {
   private final SignInSettings settings;
   private final Buckets buckets;
 
-  SignInLimits(SignInSettings settings, Clock clock) {
+  SignInLimits(SignInSettings settings, Buckets buckets) {
     this.settings = settings;
-    this.buckets = new Buckets(settings.remembered(), clock);
+    this.buckets = buckets;
   }
 
   /**
@@ -72,19 +71,14 @@ class SignInLimits {
     return bucket("asking " + address, settings.asksOfAddress()).tryConsume(1);
   }
 
-  /** How many accounts and addresses are watched. */
-  int remembered() {
-    return buckets.size();
-  }
-
   private List<Bucket> of(String email, String address, Optional<String> browser) {
     String account = email.strip().toLowerCase(Locale.ROOT);
     if (browser.isPresent()) {
       return List.of(bucket("browser " + browser.get() + " " + account, settings.triesOfOne()));
     }
     return List.of(
-        bucket("pair " + account + " " + address, settings.triesOfOne()),
         bucket("address " + address, settings.triesOfAddress()),
+        bucket("pair " + account + " " + address, settings.triesOfOne()),
         bucket("account " + account, settings.triesOnAccount()));
   }
 

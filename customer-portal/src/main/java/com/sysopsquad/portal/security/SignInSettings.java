@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param triesOnAccount failed tries on one account, from wherever it is not known
  * @param asksOfAddress forms that anybody may send, from one network address
  * @param window the time in which spent tries come back
- * @param remembered how many accounts and addresses are watched at most
  * @param recent how long a password or passkey counts as just given, where that is needed
  * @param longestSession after which everybody signs in again
  */
@@ -26,6 +25,5 @@ record SignInSettings(
     @DefaultValue("50") int triesOnAccount,
     @DefaultValue("30") int asksOfAddress,
     @DefaultValue("15m") Duration window,
-    @DefaultValue("100000") int remembered,
     @DefaultValue("10m") Duration recent,
     @DefaultValue("12h") Duration longestSession) {}

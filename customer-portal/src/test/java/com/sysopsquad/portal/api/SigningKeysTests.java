@@ -110,7 +110,6 @@ class SigningKeysTests {
         30,
         300,
         1200,
-        100,
         Map.of("one", new ApiSettings.Program(secret, Set.of(Scopes.READ), 0)));
   }
 

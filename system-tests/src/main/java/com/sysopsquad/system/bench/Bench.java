@@ -18,6 +18,7 @@ public final class Bench {
         outage      letters that wait in the outbox while the broker is away, and are drained then
         portal      200 customers at once among 1,000 and among --size others (1000000)
         portal-alone  the same among 1,000 with broker and operations, and then without
+        pages       what each page of the portal weighs in Chromium, and how soon it is painted
         garbage     what nobody can read, and one letter after it
         crash       bill month after month while processes are killed, and check every database;
                     with --minutes or --size: send letters under every kind of failure, and check each
@@ -63,6 +64,7 @@ public final class Bench {
         case "outage" -> BacklogBench.brokerAway(options);
         case "portal" -> PortalBench.run(options);
         case "portal-alone" -> PortalBench.alone(options);
+        case "pages" -> PagesBench.run();
         case "garbage" -> GarbageBench.run(options);
         case "crash" -> CrashBench.run(options);
         default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The system's Chromium, with a window of its own for each test. */
-final class Browser implements AutoCloseable {
+/** The system's Chromium, with a window of its own. */
+public final class Browser implements AutoCloseable {
 
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
@@ -22,7 +22,8 @@ final class Browser implements AutoCloseable {
   private final BrowserContext context;
   private final List<String> errors = new ArrayList<>();
 
-  Browser() {
+  /** Starts it. */
+  public Browser() {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -45,7 +46,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page and remembers what the browser complains about on it. */
-  Page open(URI address) {
+  public Page open(URI address) {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -59,12 +60,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the browser has complained about: blocked scripts, missing files, errors. */
-  List<String> errors() {
+  public List<String> errors() {
     return errors;
   }
 
   /** What keeps people from using this page, as axe sees it. */
-  static List<String> barriers(Page page) {
+  public static List<String> barriers(Page page) {
     return new AxeBuilder(page)
         .analyze().getViolations().stream()
             .map(

@@ -1,0 +1,74 @@
+package com.sysopsquad.portal.outage;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Asks whoever comes during an outage to come again. It stands outside of the sessions, which are
+ * in the database too: the page that says so is made without one.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OutageFilter extends OncePerRequestFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
+
+  private final ObjectProvider<HandlerExceptionResolver> resolvers;
+
+  OutageFilter(ObjectProvider<HandlerExceptionResolver> resolvers) {
+    this.resolvers = resolvers;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (RuntimeException | ServletException failure) {
+      if (response.isCommitted() || !Outage.isBehind(failure)) {
+        throw failure;
+      }
+      LOG.warn(
+          "{} {} is to come again: {}",
+          request.getMethod(),
+          request.getRequestURI(),
+          failure.getMessage());
+      response.resetBuffer();
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.SECONDS_TO_WAIT));
+      if (!isTold(request, response, failure)) {
+        showPage(request, response);
+      }
+    }
+  }
+
+  /** The API tells its failures in its own way. */
+  private boolean isTold(
+      HttpServletRequest request, HttpServletResponse response, Exception failure) {
+    return resolvers
+        .orderedStream()
+        .anyMatch(each -> each.resolveException(request, response, null, failure) != null);
+  }
+
+  private static void showPage(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    int status = HttpStatus.SERVICE_UNAVAILABLE.value();
+    response.setStatus(status);
+    request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
+    request.getRequestDispatcher("/error").forward(request, response);
+  }
+}
