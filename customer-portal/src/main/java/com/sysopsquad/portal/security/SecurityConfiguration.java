@@ -15,6 +15,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -44,6 +45,12 @@ class SecurityConfiguration {
   @ConditionalOnMissingBean
   PasswordEncoder passwordEncoder(SignInSettings settings) {
     return new BCryptPasswordEncoder(settings.bcryptCost());
+  }
+
+  /** Requests are measured as a whole; each guard by itself would cost more than it tells. */
+  @Bean
+  SecurityObservationSettings unobservedGuards() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** Health is for probes, the rest of the management pages for this machine alone. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sessions lie in the customer's database, so that every replica knows them and a restart ends
@@ -46,6 +52,28 @@ class SessionConfiguration {
     values.addConverter(Object.class, byte[].class, new SerializingConverter());
     values.addConverter(byte[].class, Object.class, SessionConfiguration::read);
     return sessions -> sessions.setConversionService(values);
+  }
+
+  @Bean(name = "springSessionTransactionOperations", defaultCandidate = false)
+  TransactionOperations sessionTransactions(PlatformTransactionManager transactions) {
+    return new SavingAlone(new TransactionTemplate(transactions));
+  }
+
+  /**
+   * What changes a session may be several statements and is one transaction; a session is looked up
+   * by a single one, twice for each page, which needs none.
+   */
+  private record SavingAlone(TransactionOperations saving) implements TransactionOperations {
+
+    @Override
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> lookup) {
+      return TransactionOperations.withoutTransaction().execute(lookup);
+    }
+
+    @Override
+    public void executeWithoutResult(Consumer<TransactionStatus> save) {
+      saving.executeWithoutResult(save);
+    }
   }
 
   private static @Nullable Object read(byte[] bytes) {

@@ -16,7 +16,7 @@ final class PortalBench {
 
   private static final int FEW = 1_000;
   private static final int CROWD = 200;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(90);
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Options options;
