@@ -20,10 +20,12 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -76,20 +78,25 @@ class ApiFailures implements HandlerExceptionResolver {
 
   private Problem problemOf(Exception failure) {
     return switch (failure) {
-      case Refusal refusal ->
-          problems.of(Kind.NOT_POSSIBLE, texts.of(refusal), refusal.getCodes()[0]);
+      case Refusal refusal -> problems.of(refusal);
       case InvalidFields fields -> problems.of(Kind.INVALID, fields.errors());
       case MethodArgumentNotValidException invalid -> problems.of(Kind.INVALID, errors(invalid));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case MissingServletRequestParameterException missing -> wrongType(missing.getParameterName());
       case MethodArgumentTypeMismatchException mismatch -> wrongType(mismatch.getName());
       case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
+      case HttpMediaTypeNotSupportedException other when takesPictures(other) ->
+          problems.of(Kind.NO_PICTURE);
       case TransientDataAccessException away -> away(away);
       case RecoverableDataAccessException away -> away(away);
       case NonTransientDataAccessResourceException away -> away(away);
       case CannotCreateTransactionException away -> away(away);
       default -> byStatus(failure);
     };
+  }
+
+  private static boolean takesPictures(HttpMediaTypeNotSupportedException other) {
+    return other.getSupportedMediaTypes().contains(MediaType.IMAGE_JPEG);
   }
 
   private Problem byStatus(Exception failure) {

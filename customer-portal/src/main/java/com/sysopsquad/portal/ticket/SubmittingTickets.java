@@ -81,7 +81,7 @@ public class SubmittingTickets {
                   kept.category(),
                   kept.urgency(),
                   told(device),
-                  photos.keep(customerId, kept.id(), null, pictures, now))));
+                  photos.keep(customerId, kept.id(), null, NewPhoto.of(pictures), now))));
       letters.received(customerId, kept);
     }
     return kept;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Service;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -45,7 +46,31 @@ public class CheckingPictures {
     }
     awaitTurn();
     try {
-      return chosen.stream().map(this::picture).toList();
+      return chosen.stream().map(file -> picture(file, file.getSize())).toList();
+    } finally {
+      turns.release();
+    }
+  }
+
+  /**
+   * Puts on disk what somebody sends, however slowly, so that nobody has to wait for that.
+   *
+   * @throws UploadRefused if it is too large
+   * @throws UploadInterrupted if it does not come to its end
+   */
+  public ReceivedFile receive(InputStream coming) throws IOException {
+    return ReceivedFile.of(coming, settings);
+  }
+
+  /**
+   * The picture in a file, for as long as that is not closed.
+   *
+   * @throws UploadRefused if it cannot be kept
+   */
+  public Picture check(ReceivedFile file) {
+    awaitTurn();
+    try {
+      return picture(file, file.size());
     } finally {
       turns.release();
     }
@@ -67,9 +92,9 @@ public class CheckingPictures {
     }
   }
 
-  private Picture picture(MultipartFile file) {
-    if (file.getSize() > settings.largest().toBytes()) {
-      throw new UploadRefused("upload.too-large", settings.largest().toMegabytes());
+  private Picture picture(InputStreamSource file, long size) {
+    if (size > settings.largest().toBytes()) {
+      throw UploadRefused.tooLarge(settings);
     }
     byte[] content = bytes(file);
     Shape shape = Shapes.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
@@ -78,7 +103,7 @@ public class CheckingPictures {
         shape.format(), shape.width(), shape.height(), content.length, sha256(content), file);
   }
 
-  private static byte[] bytes(MultipartFile file) {
+  private static byte[] bytes(InputStreamSource file) {
     try (InputStream in = file.getInputStream()) {
       return in.readAllBytes();
     } catch (IOException e) {
