@@ -4,6 +4,7 @@ import static com.sysopsquad.portal.ApiCaller.SECRET;
 import static com.sysopsquad.portal.ApiCaller.found;
 import static com.sysopsquad.portal.ApiCaller.json;
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +19,7 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.ticket.Photo;
 import com.sysopsquad.portal.ticket.Photos;
+import com.sysopsquad.portal.upload.NotedPictures;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +31,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +129,19 @@ class ApiPhotosIntegrationTests {
         .get("/tickets/" + ticket)
         .andExpect(content().string(containsString("Photo 1 (PNG")))
         .andExpect(content().string(containsString("You wrote")));
+  }
+
+  @Test
+  void aPhotoTellsNothingButWhatItShows() throws Exception {
+    String path = path(ada, ticket, UUID.randomUUID());
+
+    JsonNode answer = found(put(path, "image/jpeg", NotedPictures.jpeg(6)));
+
+    byte[] kept = program.get(path).andReturn().getResponse().getContentAsByteArray();
+    assertThat(new String(kept, ISO_8859_1)).contains("Exif").doesNotContain(NotedPictures.SECRET);
+    assertThat(answer.at("/photos/0/size").asInt()).isEqualTo(kept.length);
+    assertThat(answer.at("/photos/0/sha256").asString())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept)));
   }
 
   @Test

@@ -1,8 +1,11 @@
 package com.sysopsquad.portal.upload;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,6 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Looks at what customers hand in as pictures: size, content and, where there is one, a scanner.
+ * What passes is the picture alone, without what the camera has noted in the file.
  */
 @Service
 public class CheckingPictures {
@@ -99,8 +103,14 @@ public class CheckingPictures {
     byte[] content = bytes(file);
     Shape shape = Shapes.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
     checks.forEach(check -> check.check(content));
+    Essence essence = shape.essence();
     return new Picture(
-        shape.format(), shape.width(), shape.height(), content.length, sha256(content), file);
+        shape.format(),
+        shape.width(),
+        shape.height(),
+        essence.size(),
+        sha256(essence.of(new ByteArrayInputStream(content))),
+        () -> essence.of(file.getInputStream()));
   }
 
   private static byte[] bytes(InputStreamSource file) {
@@ -111,11 +121,15 @@ public class CheckingPictures {
     }
   }
 
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+  private static String sha256(InputStream content) {
+    try (DigestInputStream in =
+        new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
