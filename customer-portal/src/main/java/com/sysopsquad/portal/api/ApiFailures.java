@@ -4,6 +4,7 @@ import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,6 +68,9 @@ class ApiFailures implements HandlerExceptionResolver {
         standard
             .getHeaders()
             .forEach((name, values) -> response.setHeader(name, values.getFirst()));
+      }
+      if (failure instanceof TooMuchAnHour later) {
+        later.tell(response);
       }
       problems.write(response, problemOf(failure));
       return new ModelAndView();

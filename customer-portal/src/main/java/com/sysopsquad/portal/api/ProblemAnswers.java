@@ -4,6 +4,7 @@ import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import com.sysopsquad.portal.upload.UploadRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -97,6 +98,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
         switch (refusal) {
           case UploadRefused file when file.isTooLarge() -> Kind.TOO_LARGE;
           case UploadRefused file when file.isForNow() -> Kind.AWAY;
+          case TooMuchAnHour _ -> Kind.TOO_MANY;
           default -> Kind.NOT_POSSIBLE;
         };
     return of(kind, texts.of(refusal), refusal.getCodes()[0], null);

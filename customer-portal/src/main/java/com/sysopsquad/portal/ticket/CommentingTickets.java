@@ -22,6 +22,7 @@ public class CommentingTickets {
   private final Timelines timelines;
   private final Photos photos;
   private final KeepingPhotos keeping;
+  private final HourlyLimits limits;
   private final TicketDispatch sysops;
   private final Clock clock;
 
@@ -30,12 +31,14 @@ public class CommentingTickets {
       Timelines timelines,
       Photos photos,
       KeepingPhotos keeping,
+      HourlyLimits limits,
       TicketDispatch sysops,
       Clock clock) {
     this.tickets = tickets;
     this.timelines = timelines;
     this.photos = photos;
     this.keeping = keeping;
+    this.limits = limits;
     this.sysops = sysops;
     this.clock = clock;
   }
@@ -51,6 +54,7 @@ public class CommentingTickets {
    * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
    * @throws TicketNotPossible if the ticket is closed, the text is too long, or there is neither
    *     text nor picture
+   * @throws TooMuchAnHour if the customer has to wait a while
    */
   @Transactional
   public String comment(
@@ -75,6 +79,7 @@ public class CommentingTickets {
    * @return false: the ticket has it
    * @throws NoSuchTicket if the ticket is not this customer's
    * @throws TicketNotPossible if the ticket is closed
+   * @throws TooMuchAnHour if the customer has to wait a while
    */
   public boolean lacks(UUID customerId, UUID ticketId, UUID photoId) {
     Ticket ticket = tickets.get(customerId, ticketId);
@@ -82,6 +87,7 @@ public class CommentingTickets {
       return false;
     }
     checkOpen(ticket);
+    limits.photos(customerId, 1, clock.instant());
     return true;
   }
 
@@ -92,6 +98,7 @@ public class CommentingTickets {
    * @throws NoSuchTicket if the ticket is not this customer's, or the name is taken elsewhere
    * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
    * @throws TicketNotPossible if the ticket is closed, or has too many comments
+   * @throws TooMuchAnHour if the customer has to wait a while
    */
   @Transactional
   public void add(UUID customerId, UUID ticketId, UUID photoId, Picture picture) {
@@ -116,6 +123,7 @@ public class CommentingTickets {
     if (!timelines.add(customerId, ticketId, commentId, text, now)) {
       throw new NoSuchTicket(ticketId);
     }
+    limits.comments(customerId, now);
     sysops.submit(
         List.of(
             new TicketCommented(

@@ -18,11 +18,13 @@ class KeepingPhotos {
 
   private final Photos photos;
   private final Customers customers;
+  private final HourlyLimits limits;
   private final UploadSettings settings;
 
-  KeepingPhotos(Photos photos, Customers customers, UploadSettings settings) {
+  KeepingPhotos(Photos photos, Customers customers, HourlyLimits limits, UploadSettings settings) {
     this.photos = photos;
     this.customers = customers;
+    this.limits = limits;
     this.settings = settings;
   }
 
@@ -31,6 +33,7 @@ class KeepingPhotos {
    *
    * @return what sysops is told of them; null: there are none
    * @throws UploadRefused if the ticket or the customer has too many then
+   * @throws TooMuchAnHour if the customer has to wait a while
    * @throws NoSuchTicket if another photo has one of their names
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -44,6 +47,7 @@ class KeepingPhotos {
     if (present + added.size() > settings.most()) {
       throw new UploadRefused("upload.too-many", settings.most());
     }
+    limits.photos(customerId, added.size(), at);
     long together = added.stream().mapToLong(photo -> photo.picture().size()).sum();
     if (photos.bytesOf(customerId) + together > settings.ofCustomer().toBytes()) {
       throw new UploadRefused("upload.full", settings.ofCustomer().toMegabytes());
