@@ -47,7 +47,7 @@ create table customer.ticket_comment (
     arrival     bigint      not null default nextval('customer.ticket_arrival')
 );
 create index ticket_comment_ticket on customer.ticket_comment (ticket_id, arrival);
-create index ticket_comment_customer on customer.ticket_comment (customer_id);
+create index ticket_comment_customer on customer.ticket_comment (customer_id, at);
 
 -- A photo of a ticket; sysops is told these facts, and never the content.
 create table customer.ticket_photo (
@@ -64,7 +64,7 @@ create table customer.ticket_photo (
     at          timestamptz not null,
     unique (ticket_id, position)
 );
-create index ticket_photo_customer on customer.ticket_photo (customer_id);
+create index ticket_photo_customer on customer.ticket_photo (customer_id, at);
 
 -- In a table of its own, so that nothing reads it but who wants the picture; not compressed, so that it is read in parts.
 create table customer.ticket_photo_content (

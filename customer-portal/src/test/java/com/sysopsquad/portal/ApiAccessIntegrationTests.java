@@ -385,6 +385,7 @@ class ApiAccessIntegrationTests {
           path.replace("{customer}", customer)
               .replace("{id}", UUID.randomUUID().toString())
               .replace("{comment}", UUID.randomUUID().toString())
+              .replace("{photo}", UUID.randomUUID().toString())
               .replace("{number}", "2026-11-01-000001");
       var call =
           MockMvcRequestBuilders.request(method, ApiCaller.ROOT + filled)
@@ -392,7 +393,8 @@ class ApiAccessIntegrationTests {
               .queryParam("contract", "HOME-3")
               .queryParam("startsOn", "2026-12-01");
       return HttpMethod.PUT.equals(method)
-          ? call.contentType("application/json").content("{}")
+          ? call.contentType(path.endsWith("{photo}") ? "image/png" : "application/json")
+              .content("{}")
           : call;
     }
   }

@@ -18,10 +18,15 @@ public final class TestPictures {
 
   /** A picture of 40 by 30 pixels in this format of the JDK's: jpg, png or gif. */
   public static byte[] picture(String format) {
-    BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+    return picture(format, 40, 30);
+  }
+
+  /** The same of this size; none of its pixels is like the next, so that it has many bytes. */
+  public static byte[] picture(String format, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Random colors = new Random(7);
-    for (int x = 0; x < 40; x++) {
-      for (int y = 0; y < 30; y++) {
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
         image.setRGB(x, y, colors.nextInt(0x1000000));
       }
     }

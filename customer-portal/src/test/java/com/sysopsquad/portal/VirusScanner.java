@@ -24,17 +24,16 @@ public final class VirusScanner implements AutoCloseable {
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
   private final ServerSocket server;
+  private final Thread serving;
 
   private VirusScanner(ServerSocket server) {
     this.server = server;
+    this.serving = Thread.startVirtualThread(this::serve);
   }
 
   /** A scanner that answers from now on. */
   public static VirusScanner start() throws IOException {
-    VirusScanner scanner =
-        new VirusScanner(new ServerSocket(PORT, 50, InetAddress.getByName("localhost")));
-    Thread.startVirtualThread(scanner::serve);
-    return scanner;
+    return new VirusScanner(new ServerSocket(PORT, 50, InetAddress.getByName("localhost")));
   }
 
   private void serve() {
@@ -71,8 +70,14 @@ public final class VirusScanner implements AutoCloseable {
     }
   }
 
+  /** Afterwards nobody listens there, and another scanner can start. */
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      serving.join();
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

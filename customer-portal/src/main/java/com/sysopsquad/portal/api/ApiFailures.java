@@ -5,6 +5,7 @@ import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.outage.Outage;
+import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,9 +20,11 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -64,6 +67,9 @@ class ApiFailures implements HandlerExceptionResolver {
             .getHeaders()
             .forEach((name, values) -> response.setHeader(name, values.getFirst()));
       }
+      if (failure instanceof TooMuchAnHour later) {
+        later.tell(response);
+      }
       Problem problem = problemOf(failure);
       if (problem.status() == Kind.AWAY.status().value()
           && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
@@ -79,16 +85,21 @@ class ApiFailures implements HandlerExceptionResolver {
 
   private Problem problemOf(Exception failure) {
     return switch (failure) {
-      case Refusal refusal ->
-          problems.of(Kind.NOT_POSSIBLE, texts.of(refusal), refusal.getCodes()[0]);
+      case Refusal refusal -> problems.of(refusal);
       case InvalidFields fields -> problems.of(Kind.INVALID, fields.errors());
       case MethodArgumentNotValidException invalid -> problems.of(Kind.INVALID, errors(invalid));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case MissingServletRequestParameterException missing -> wrongType(missing.getParameterName());
       case MethodArgumentTypeMismatchException mismatch -> wrongType(mismatch.getName());
       case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
+      case HttpMediaTypeNotSupportedException other when takesPictures(other) ->
+          problems.of(Kind.NO_PICTURE);
       default -> Outage.isBehind(failure) ? away(failure) : byStatus(failure);
     };
+  }
+
+  private static boolean takesPictures(HttpMediaTypeNotSupportedException other) {
+    return other.getSupportedMediaTypes().contains(MediaType.IMAGE_JPEG);
   }
 
   private Problem byStatus(Exception failure) {

@@ -3,6 +3,7 @@ package com.sysopsquad.portal.api;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import com.sysopsquad.portal.security.RecentSignIn;
+import com.sysopsquad.portal.upload.UploadSettings;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +42,11 @@ class ApiSecurityConfiguration {
   @Bean
   @Order(0)
   SecurityFilterChain programSecurity(
-      HttpSecurity http, JwtDecoder decoder, CallLimits limits, ProblemAnswers problems)
+      HttpSecurity http,
+      JwtDecoder decoder,
+      CallLimits limits,
+      ProblemAnswers problems,
+      UploadSettings uploads)
       throws Exception {
     return http.securityMatcher(new AndRequestMatcher(API, WITH_TOKEN))
         .authorizeHttpRequests(
@@ -72,7 +77,7 @@ class ApiSecurityConfiguration {
         .requestCache(cache -> cache.disable())
         .csrf(csrf -> csrf.disable())
         .headers(ApiSecurityConfiguration::headers)
-        .addFilterAfter(new BodyLimitFilter(problems), HeaderWriterFilter.class)
+        .addFilterAfter(new BodyLimitFilter(problems, uploads), HeaderWriterFilter.class)
         .addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
         .build();
   }
@@ -80,7 +85,11 @@ class ApiSecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain apiOfSessionSecurity(
-      HttpSecurity http, RecentSignIn recent, CallLimits limits, ProblemAnswers problems)
+      HttpSecurity http,
+      RecentSignIn recent,
+      CallLimits limits,
+      ProblemAnswers problems,
+      UploadSettings uploads)
       throws Exception {
     return http.securityMatcher(API)
         .authorizeHttpRequests(
@@ -104,7 +113,7 @@ class ApiSecurityConfiguration {
                         !LOOKING.contains(request.getMethod())
                             && SecurityContextHolder.getContext().getAuthentication() != null))
         .headers(ApiSecurityConfiguration::headers)
-        .addFilterAfter(new BodyLimitFilter(problems), HeaderWriterFilter.class)
+        .addFilterAfter(new BodyLimitFilter(problems, uploads), HeaderWriterFilter.class)
         .addFilterBefore(new SessionRulesFilter(recent, problems), ExceptionTranslationFilter.class)
         .addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
         .build();

@@ -7,7 +7,6 @@ import com.sysopsquad.portal.ticket.SubmittingTickets;
 import com.sysopsquad.portal.ticket.TicketFilter;
 import com.sysopsquad.portal.ticket.TicketPage;
 import com.sysopsquad.portal.ticket.Tickets;
-import com.sysopsquad.portal.ticket.Timelines;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiTicketsController {
 
   private final Tickets tickets;
-  private final Timelines timelines;
+  private final TicketViews views;
   private final SubmittingTickets submitting;
   private final CommentingTickets commenting;
   private final ClosingTickets closing;
@@ -42,13 +41,13 @@ class ApiTicketsController {
 
   ApiTicketsController(
       Tickets tickets,
-      Timelines timelines,
+      TicketViews views,
       SubmittingTickets submitting,
       CommentingTickets commenting,
       ClosingTickets closing,
       AnsweringSurveys answering) {
     this.tickets = tickets;
-    this.timelines = timelines;
+    this.views = views;
     this.submitting = submitting;
     this.commenting = commenting;
     this.closing = closing;
@@ -70,17 +69,16 @@ class ApiTicketsController {
           int page) {
     TicketPage shown = tickets.page(caller.customerId(), TicketFilter.of(show), q, page);
     return new PageOf<>(
-        shown.tickets().stream().map(ticket -> TicketAnswer.of(ticket, null)).toList(),
+        shown.tickets().stream().map(TicketAnswer::listed).toList(),
         shown.page(),
         shown.pages(),
         shown.total());
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One ticket with its timeline")
+  @Operation(summary = "One ticket with its timeline and photos")
   TicketAnswer ticket(Caller caller, @PathVariable UUID id) {
-    return TicketAnswer.of(
-        tickets.get(caller.customerId(), id), timelines.of(caller.customerId(), id));
+    return views.of(caller.customerId(), id);
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,5 +1,9 @@
 package com.sysopsquad.portal.api;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import com.sysopsquad.portal.upload.UploadRefused;
+import com.sysopsquad.portal.upload.UploadSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -12,23 +16,41 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies of more than 64 KiB, whether they say their length or not. */
+/**
+ * Refuses bodies of more than 64 KiB, whether they say their length or not. A photo may have more;
+ * nothing of it is read here, where nobody knows yet who sends it.
+ */
 class BodyLimitFilter extends OncePerRequestFilter {
 
   static final int MOST = 64 * 1024;
 
-  private final ProblemAnswers problems;
+  private static final RequestMatcher PHOTO = pathPattern(HttpMethod.PUT, ApiPhotosController.PATH);
 
-  BodyLimitFilter(ProblemAnswers problems) {
+  private final ProblemAnswers problems;
+  private final UploadSettings uploads;
+
+  BodyLimitFilter(ProblemAnswers problems, UploadSettings uploads) {
     this.problems = problems;
+    this.uploads = uploads;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (isPhoto(request)) {
+      if (request.getContentLengthLong() > uploads.largest().toBytes()) {
+        problems.write(response, problems.of(UploadRefused.tooLarge(uploads)));
+      } else {
+        chain.doFilter(request, response);
+      }
+      return;
+    }
     if (request.getContentLengthLong() > MOST) {
       problems.write(response, Problem.Kind.TOO_LARGE);
       return;
@@ -39,6 +61,14 @@ class BodyLimitFilter extends OncePerRequestFilter {
     } else {
       chain.doFilter(new WithBody(request, body), response);
     }
+  }
+
+  /** Anything but a picture, such as a form, would be read by others. */
+  private static boolean isPhoto(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith("image/")
+        && PHOTO.matches(request);
   }
 
   /** The request with a body that was read. */

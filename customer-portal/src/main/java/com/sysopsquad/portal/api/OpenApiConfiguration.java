@@ -47,11 +47,11 @@ class OpenApiConfiguration {
           "403", "The token’s scopes do not allow it; in a session, see `type`",
           "404", "There is no such thing, or it is somebody else’s",
           "412", "Changed by somebody else meanwhile",
-          "413", "More than 64 KiB",
-          "415", "Not application/json",
+          "413", "More than 64 KiB, or a photo of more than 10 MB",
+          "415", "Not application/json, or not a picture where one is expected",
           "422", "What was asked for cannot be, see `detail`, `code` and `errors`",
-          "429", "Too many calls: wait as long as `Retry-After` says",
-          "503", "The database is away: try again later");
+          "429", "Too many calls, or too much within an hour: wait as long as `Retry-After` says",
+          "503", "The database is away, or photos cannot be checked: try again later");
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);

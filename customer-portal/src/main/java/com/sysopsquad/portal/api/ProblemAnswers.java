@@ -2,7 +2,10 @@ package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.ticket.TooMuchAnHour;
+import com.sysopsquad.portal.upload.UploadRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -90,8 +93,15 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   /** A refusal by the business, in its own words. */
-  Problem of(Kind kind, String detail, @Nullable String code) {
-    return of(kind, detail, code, null);
+  Problem of(Refusal refusal) {
+    Kind kind =
+        switch (refusal) {
+          case UploadRefused file when file.isTooLarge() -> Kind.TOO_LARGE;
+          case UploadRefused file when file.isForNow() -> Kind.AWAY;
+          case TooMuchAnHour _ -> Kind.TOO_MANY;
+          default -> Kind.NOT_POSSIBLE;
+        };
+    return of(kind, texts.of(refusal), refusal.getCodes()[0], null);
   }
 
   private Problem of(

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.api;
 
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.portal.ticket.Photo;
 import com.sysopsquad.portal.ticket.Ticket;
 import com.sysopsquad.portal.ticket.TicketProgress;
 import com.sysopsquad.portal.ticket.TimelineEntry;
@@ -24,17 +25,39 @@ record TicketAnswer(
     Instant submittedAt,
     @Schema(description = "When it was submitted, closed or last moved") Instant changedAt,
     @Schema(description = "What happened to it, in order of arrival; absent in lists")
-        @Nullable List<Event> timeline) {
+        @Nullable List<Event> timeline,
+    @Schema(description = "In the order in which they came; absent in lists")
+        @Nullable List<PhotoAnswer> photos) {
 
   /** Something that happened to a ticket. */
   record Event(
       TimelineEntry.Kind kind,
       @Schema(description = "Where it was moved; absent unless it was")
           @Nullable TicketProgress state,
-      @Schema(description = "The expert's note, or the customer's comment") @Nullable String text,
-      Instant at) {}
+      @Schema(description = "The expert's note, or the customer's comment; absent: without words")
+          @Nullable String text,
+      @Schema(description = "Absent unless it is a comment") @Nullable UUID commentId,
+      Instant at) {
 
-  static TicketAnswer of(Ticket ticket, @Nullable List<TimelineEntry> timeline) {
+    static Event of(TimelineEntry entry) {
+      String text = entry.text();
+      return new Event(
+          entry.kind(),
+          entry.progress(),
+          text == null || text.isEmpty() ? null : text,
+          entry.commentId(),
+          entry.at());
+    }
+  }
+
+  /** As lists show it. */
+  static TicketAnswer listed(Ticket ticket) {
+    return of(ticket, null, null);
+  }
+
+  /** With all that belongs to it. */
+  static TicketAnswer of(
+      Ticket ticket, @Nullable List<TimelineEntry> timeline, @Nullable List<Photo> photos) {
     return new TicketAnswer(
         ticket.id(),
         ticket.number(),
@@ -46,10 +69,7 @@ record TicketAnswer(
         ticket.progress(),
         ticket.submittedAt(),
         ticket.changedAt(),
-        timeline == null
-            ? null
-            : timeline.stream()
-                .map(entry -> new Event(entry.kind(), entry.progress(), entry.text(), entry.at()))
-                .toList());
+        timeline == null ? null : timeline.stream().map(Event::of).toList(),
+        photos == null ? null : photos.stream().map(PhotoAnswer::of).toList());
   }
 }

@@ -20,19 +20,25 @@ public class CommentingTickets {
 
   private final Tickets tickets;
   private final Timelines timelines;
-  private final KeepingPhotos photos;
+  private final Photos photos;
+  private final KeepingPhotos keeping;
+  private final HourlyLimits limits;
   private final TicketDispatch sysops;
   private final Clock clock;
 
   CommentingTickets(
       Tickets tickets,
       Timelines timelines,
-      KeepingPhotos photos,
+      Photos photos,
+      KeepingPhotos keeping,
+      HourlyLimits limits,
       TicketDispatch sysops,
       Clock clock) {
     this.tickets = tickets;
     this.timelines = timelines;
     this.photos = photos;
+    this.keeping = keeping;
+    this.limits = limits;
     this.sysops = sysops;
     this.clock = clock;
   }
@@ -46,7 +52,9 @@ public class CommentingTickets {
    * @return the comment as it stands
    * @throws NoSuchTicket if the ticket is not this customer's
    * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
-   * @throws TicketNotPossible if the ticket is closed, or the text is missing or too long
+   * @throws TicketNotPossible if the ticket is closed, the text is too long, or there is neither
+   *     text nor picture
+   * @throws TooMuchAnHour if the customer has to wait a while
    */
   @Transactional
   public String comment(
@@ -57,12 +65,57 @@ public class CommentingTickets {
     if (before.isPresent()) {
       return before.get();
     }
-    if (text.isEmpty()) {
+    if (text.isEmpty() && pictures.isEmpty()) {
       throw new TicketNotPossible("ticket.comment-missing");
     }
+    checkOpen(ticket);
+    send(customerId, ticketId, commentId, text, NewPhoto.of(pictures));
+    return text;
+  }
+
+  /**
+   * Whether the photo is still to be added.
+   *
+   * @return false: the ticket has it
+   * @throws NoSuchTicket if the ticket is not this customer's
+   * @throws TicketNotPossible if the ticket is closed
+   * @throws TooMuchAnHour if the customer has to wait a while
+   */
+  public boolean lacks(UUID customerId, UUID ticketId, UUID photoId) {
+    Ticket ticket = tickets.get(customerId, ticketId);
+    if (photos.find(customerId, ticketId, photoId).isPresent()) {
+      return false;
+    }
+    checkOpen(ticket);
+    limits.photos(customerId, 1, clock.instant());
+    return true;
+  }
+
+  /**
+   * Adds a photo as a comment without words; the same one again changes nothing.
+   *
+   * @param photoId names the photo, and the comment, for ever
+   * @throws NoSuchTicket if the ticket is not this customer's, or the name is taken elsewhere
+   * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
+   * @throws TicketNotPossible if the ticket is closed, or has too many comments
+   * @throws TooMuchAnHour if the customer has to wait a while
+   */
+  @Transactional
+  public void add(UUID customerId, UUID ticketId, UUID photoId, Picture picture) {
+    tickets.hold(customerId, ticketId);
+    if (lacks(customerId, ticketId, photoId)) {
+      send(customerId, ticketId, photoId, "", List.of(new NewPhoto(photoId, picture)));
+    }
+  }
+
+  private static void checkOpen(Ticket ticket) {
     if (ticket.isClosed()) {
       throw new TicketNotPossible("ticket.comment-closed");
     }
+  }
+
+  private void send(
+      UUID customerId, UUID ticketId, UUID commentId, String text, List<NewPhoto> added) {
     if (timelines.comments(ticketId) >= MOST) {
       throw new TicketNotPossible("ticket.comments-too-many", MOST);
     }
@@ -70,6 +123,7 @@ public class CommentingTickets {
     if (!timelines.add(customerId, ticketId, commentId, text, now)) {
       throw new NoSuchTicket(ticketId);
     }
+    limits.comments(customerId, now);
     sysops.submit(
         List.of(
             new TicketCommented(
@@ -77,8 +131,7 @@ public class CommentingTickets {
                 ticketId,
                 customerId,
                 text,
-                photos.keep(customerId, ticketId, commentId, pictures, now),
+                keeping.keep(customerId, ticketId, commentId, added, now),
                 now)));
-    return text;
   }
 }

@@ -2,7 +2,6 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketPhoto;
 import com.sysopsquad.portal.account.Customers;
-import com.sysopsquad.portal.upload.Picture;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;
 import java.time.Instant;
@@ -19,41 +18,44 @@ class KeepingPhotos {
 
   private final Photos photos;
   private final Customers customers;
+  private final HourlyLimits limits;
   private final UploadSettings settings;
 
-  KeepingPhotos(Photos photos, Customers customers, UploadSettings settings) {
+  KeepingPhotos(Photos photos, Customers customers, HourlyLimits limits, UploadSettings settings) {
     this.photos = photos;
     this.customers = customers;
+    this.limits = limits;
     this.settings = settings;
   }
 
   /**
-   * Adds the pictures to a ticket that is held or new.
+   * Adds the photos to a ticket that is held or new.
    *
    * @return what sysops is told of them; null: there are none
    * @throws UploadRefused if the ticket or the customer has too many then
+   * @throws TooMuchAnHour if the customer has to wait a while
+   * @throws NoSuchTicket if another photo has one of their names
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public @Nullable List<TicketPhoto> keep(
-      UUID customerId,
-      UUID ticketId,
-      @Nullable UUID commentId,
-      List<Picture> pictures,
-      Instant at) {
-    if (pictures.isEmpty()) {
+      UUID customerId, UUID ticketId, @Nullable UUID commentId, List<NewPhoto> added, Instant at) {
+    if (added.isEmpty()) {
       return null;
     }
     customers.hold(customerId);
     int present = photos.of(customerId, ticketId).size();
-    if (present + pictures.size() > settings.most()) {
+    if (present + added.size() > settings.most()) {
       throw new UploadRefused("upload.too-many", settings.most());
     }
-    long together = pictures.stream().mapToLong(Picture::size).sum();
+    limits.photos(customerId, added.size(), at);
+    long together = added.stream().mapToLong(photo -> photo.picture().size()).sum();
     if (photos.bytesOf(customerId) + together > settings.ofCustomer().toBytes()) {
       throw new UploadRefused("upload.full", settings.ofCustomer().toMegabytes());
     }
-    for (int i = 0; i < pictures.size(); i++) {
-      photos.add(customerId, ticketId, commentId, present + i + 1, pictures.get(i), at);
+    for (int i = 0; i < added.size(); i++) {
+      if (!photos.add(customerId, ticketId, commentId, present + i + 1, added.get(i), at)) {
+        throw new NoSuchTicket(ticketId);
+      }
     }
     return photos.of(customerId, ticketId).stream().skip(present).map(Photo::claim).toList();
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,8 +83,8 @@ class OneTicketController {
         throw new TicketNotPossible("ticket.comment-sent-already");
       }
       return "redirect:/tickets/" + ticketId;
-    } catch (TicketNotPossible | UploadRefused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    } catch (TicketNotPossible | UploadRefused | TooMuchAnHour refused) {
+      TooMuchAnHour.answer(refused, response);
       model.addAttribute("refusal", texts.of(refused));
       model.addAttribute("photosLost", !CheckingPictures.chosen(files).isEmpty());
       return page(customer, ticketId, form, model);

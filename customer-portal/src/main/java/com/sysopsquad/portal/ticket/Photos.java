@@ -71,41 +71,47 @@ public class Photos {
         .single();
   }
 
-  /** Adds a photo. */
-  void add(
+  /** Adds a photo; false if its name is known already. */
+  boolean add(
       UUID customerId,
       UUID ticketId,
       @Nullable UUID commentId,
       int position,
-      Picture picture,
+      NewPhoto photo,
       Instant at) {
-    UUID id = UUID.randomUUID();
-    jdbc.sql(
-            """
+    Picture picture = photo.picture();
+    int added =
+        jdbc.sql(
+                """
             insert into customer.ticket_photo
                 (id, ticket_id, customer_id, comment_id, position, format, width, height, size,
                  sha256, at)
             values (:id, :ticketId, :customerId, :commentId, :position, :format, :width, :height,
                     :size, :sha256, :at)
+            on conflict (id) do nothing
             """)
-        .param("id", id)
-        .param("ticketId", ticketId)
-        .param("customerId", customerId)
-        .param("commentId", commentId)
-        .param("position", position)
-        .param("format", picture.format().name())
-        .param("width", picture.width())
-        .param("height", picture.height())
-        .param("size", picture.size())
-        .param("sha256", picture.sha256())
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+            .param("id", photo.id())
+            .param("ticketId", ticketId)
+            .param("customerId", customerId)
+            .param("commentId", commentId)
+            .param("position", position)
+            .param("format", picture.format().name())
+            .param("width", picture.width())
+            .param("height", picture.height())
+            .param("size", picture.size())
+            .param("sha256", picture.sha256())
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update();
+    if (added == 0) {
+      return false;
+    }
     try (InputStream content = picture.content().getInputStream()) {
       jdbc.sql(
               "insert into customer.ticket_photo_content (photo_id, content) values (:id, :content)")
-          .param("id", id)
+          .param("id", photo.id())
           .param("content", new SqlBinaryValue(content, picture.size()))
           .update();
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

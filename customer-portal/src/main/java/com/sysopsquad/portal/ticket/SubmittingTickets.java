@@ -30,6 +30,7 @@ public class SubmittingTickets {
   private final TicketDispatch sysops;
   private final TicketLetters letters;
   private final KeepingPhotos photos;
+  private final HourlyLimits limits;
   private final Clock clock;
 
   SubmittingTickets(
@@ -40,6 +41,7 @@ public class SubmittingTickets {
       TicketDispatch sysops,
       TicketLetters letters,
       KeepingPhotos photos,
+      HourlyLimits limits,
       Clock clock) {
     this.tickets = tickets;
     this.customers = customers;
@@ -48,6 +50,7 @@ public class SubmittingTickets {
     this.sysops = sysops;
     this.letters = letters;
     this.photos = photos;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -59,6 +62,7 @@ public class SubmittingTickets {
    * @throws TicketNotPossible if the title is missing, a text is too long, or the device is not the
    *     customer's
    * @throws com.sysopsquad.portal.upload.UploadRefused if the customer has too many pictures
+   * @throws TooMuchAnHour if the customer has to wait a while
    * @throws NoSuchTicket if somebody else has a ticket of this id
    */
   @Transactional
@@ -69,6 +73,7 @@ public class SubmittingTickets {
     boolean added = tickets.add(customerId, ticket, device, now);
     Ticket kept = tickets.get(customerId, ticket.id());
     if (added) {
+      limits.tickets(customerId, now);
       sysops.submit(
           List.of(
               new TicketSubmitted(
@@ -81,7 +86,7 @@ public class SubmittingTickets {
                   kept.category(),
                   kept.urgency(),
                   told(device),
-                  photos.keep(customerId, kept.id(), null, pictures, now))));
+                  photos.keep(customerId, kept.id(), null, NewPhoto.of(pictures), now))));
       letters.received(customerId, kept);
     }
     return kept;

@@ -92,8 +92,8 @@ class TicketController {
       }
       form = form.again();
       throw new TicketNotPossible("ticket.sent-already", kept.number());
-    } catch (TicketNotPossible | UploadRefused refused) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    } catch (TicketNotPossible | UploadRefused | TooMuchAnHour refused) {
+      TooMuchAnHour.answer(refused, response);
       model.addAttribute("refusal", texts.of(refused));
       model.addAttribute("photosLost", !CheckingPictures.chosen(photos).isEmpty());
       return form(customer, form, model);

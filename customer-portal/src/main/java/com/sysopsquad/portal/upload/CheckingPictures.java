@@ -1,8 +1,11 @@
 package com.sysopsquad.portal.upload;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,11 +13,13 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Service;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Looks at what customers hand in as pictures: size, content and, where there is one, a scanner.
+ * What passes is the picture alone, without what the camera has noted in the file.
  */
 @Service
 public class CheckingPictures {
@@ -45,7 +50,31 @@ public class CheckingPictures {
     }
     awaitTurn();
     try {
-      return chosen.stream().map(this::picture).toList();
+      return chosen.stream().map(file -> picture(file, file.getSize())).toList();
+    } finally {
+      turns.release();
+    }
+  }
+
+  /**
+   * Puts on disk what somebody sends, however slowly, so that nobody has to wait for that.
+   *
+   * @throws UploadRefused if it is too large
+   * @throws UploadInterrupted if it does not come to its end
+   */
+  public ReceivedFile receive(InputStream coming) throws IOException {
+    return ReceivedFile.of(coming, settings);
+  }
+
+  /**
+   * The picture in a file, for as long as that is not closed.
+   *
+   * @throws UploadRefused if it cannot be kept
+   */
+  public Picture check(ReceivedFile file) {
+    awaitTurn();
+    try {
+      return picture(file, file.size());
     } finally {
       turns.release();
     }
@@ -67,18 +96,24 @@ public class CheckingPictures {
     }
   }
 
-  private Picture picture(MultipartFile file) {
-    if (file.getSize() > settings.largest().toBytes()) {
-      throw new UploadRefused("upload.too-large", settings.largest().toMegabytes());
+  private Picture picture(InputStreamSource file, long size) {
+    if (size > settings.largest().toBytes()) {
+      throw UploadRefused.tooLarge(settings);
     }
     byte[] content = bytes(file);
     Shape shape = Shapes.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
     checks.forEach(check -> check.check(content));
+    Essence essence = shape.essence();
     return new Picture(
-        shape.format(), shape.width(), shape.height(), content.length, sha256(content), file);
+        shape.format(),
+        shape.width(),
+        shape.height(),
+        essence.size(),
+        sha256(essence.of(new ByteArrayInputStream(content))),
+        () -> essence.of(file.getInputStream()));
   }
 
-  private static byte[] bytes(MultipartFile file) {
+  private static byte[] bytes(InputStreamSource file) {
     try (InputStream in = file.getInputStream()) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -86,11 +121,15 @@ public class CheckingPictures {
     }
   }
 
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+  private static String sha256(InputStream content) {
+    try (DigestInputStream in =
+        new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -28,10 +28,18 @@ class ShapesTests {
     PICTURES.forEach(
         (format, picture) ->
             assertThat(Shapes.of(picture))
-                .as(format.name())
-                .contains(new Shape(format, 40, 30, picture.length)));
+                .hasValueSatisfying(
+                    shape ->
+                        assertThat(facts(shape)).containsExactly(format, 40, 30, picture.length)));
     assertThat(Shapes.of(TestPictures.webp()))
-        .contains(new Shape(PictureFormat.WEBP, 1, 1, TestPictures.webp().length));
+        .hasValueSatisfying(
+            shape ->
+                assertThat(facts(shape))
+                    .containsExactly(PictureFormat.WEBP, 1, 1, TestPictures.webp().length));
+  }
+
+  private static List<Object> facts(Shape shape) {
+    return List.of(shape.format(), shape.width(), shape.height(), shape.end());
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A customer adds something to a ticket.
  *
  * @param commentId names the comment for ever
- * @param text the customer's own words
+ * @param text the customer's own words; empty where the photos say it all
  * @param photos that the customer handed in with it, or null
  * @param at when the customer said so
  */

@@ -1,0 +1,39 @@
+package com.sysopsquad.portal.ticket;
+
+import com.sysopsquad.portal.display.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** A customer has handed in as much as one may within an hour; later there is room again. */
+public final class TooMuchAnHour extends Refusal {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long seconds;
+
+  TooMuchAnHour(String code, int most, Duration wait) {
+    super(code, most, (seconds(wait) + 59) / 60);
+    this.seconds = seconds(wait);
+  }
+
+  /** Says after how many seconds there is room again. */
+  public void tell(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  }
+
+  /** Answers a form with what this refusal means to browsers. */
+  static void answer(Refusal refusal, HttpServletResponse response) {
+    if (refusal instanceof TooMuchAnHour later) {
+      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+      later.tell(response);
+    } else {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+  }
+
+  private static long seconds(Duration wait) {
+    return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+  }
+}

@@ -1,0 +1,15 @@
+package com.sysopsquad.portal.upload;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Whoever was sending a file has left. */
+@ResponseStatus(HttpStatus.BAD_REQUEST)
+public final class UploadInterrupted extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UploadInterrupted(Exception cause) {
+    super(cause);
+  }
+}
