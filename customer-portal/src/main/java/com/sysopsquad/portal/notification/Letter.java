@@ -31,7 +31,12 @@ public record Letter(
     /** Somebody, perhaps a stranger, has asked for a link. */
     LINK,
     /** What has happened to the account. */
-    SECURITY
+    SECURITY;
+
+    /** Whether somebody waits for it, or must be warned: it goes before all others. */
+    boolean awaited() {
+      return this == LINK || this == SECURITY;
+    }
   }
 
   /** A letter with nothing attached. */

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.notification;
 
+import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationDispatch;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
@@ -84,11 +85,15 @@ public class QueueingNotifications {
   private void send(List<Queued> queued) {
     Set<UUID> added = queued.isEmpty() ? Set.of() : notifications.add(queued);
     if (!added.isEmpty()) {
-      dispatch.queue(
+      Map<Boolean, List<NotificationQueued>> byHaste =
           queued.stream()
-              .map(Queued::notification)
-              .filter(notification -> added.contains(notification.notificationId()))
-              .toList());
+              .filter(each -> added.contains(each.notification().notificationId()))
+              .collect(
+                  Collectors.partitioningBy(
+                      each -> each.letter().kind().awaited(),
+                      Collectors.mapping(Queued::notification, Collectors.toList())));
+      dispatch.queueAwaited(byHaste.getOrDefault(true, List.of()));
+      dispatch.queue(byHaste.getOrDefault(false, List.of()));
     }
   }
 
