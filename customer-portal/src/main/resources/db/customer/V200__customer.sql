@@ -48,7 +48,8 @@ create table customer.card (
     brand        text,
     last_four    char(4),
     expires_on   date,                                 -- last day on which it is valid
-    reason       text,                                 -- why it was rejected, in words for the customer
+    reason_kind  text,                                 -- why it was rejected, as billing names it; null: an older sender
+    reason       text,                                 -- the same in English words for the customer
     handed_in_at timestamptz not null,
     decided_at   timestamptz,                          -- by billing; an older decision changes nothing
     chosen_at    timestamptz,                          -- when the customer last chose it to pay

@@ -140,7 +140,7 @@ public final class Population {
         case CardVerification.Verified verified ->
             withCard(verified.providerCustomer(), verified.providerMethod(), verified.lastFour());
         case CardVerification.Refused refused ->
-            throw new IllegalArgumentException(refused.reason());
+            throw new IllegalArgumentException(refused.objection().words());
       };
     }
 

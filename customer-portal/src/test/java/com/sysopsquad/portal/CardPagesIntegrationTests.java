@@ -20,6 +20,7 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.Card;
+import com.sysopsquad.portal.card.Card.Rejected;
 import com.sysopsquad.portal.card.Card.Verified;
 import com.sysopsquad.portal.card.CardNotAccepted;
 import com.sysopsquad.portal.card.Cards;
@@ -224,6 +225,29 @@ class CardPagesIntegrationTests {
           .andExpect(status().isForbidden());
     }
     assertThat(payer(ada)).isEqualTo(adas);
+  }
+
+  @Test
+  void aCardThatBillingRejectsIsExplainedInTheReadersLanguage() throws Exception {
+    UUID registration = UUID.randomUUID();
+    handingIn.handIn(ada.id(), registration, sealed.card(registration));
+    billing.send(
+        new CardStatusChanged(
+            registration,
+            ada.id(),
+            false,
+            null,
+            null,
+            null,
+            "The security code is not correct.",
+            PortalFixture.NOW,
+            "SECURITY_CODE_INCORRECT"));
+    await().until(() -> cards.get(ada.id(), registration) instanceof Rejected);
+
+    mvc.perform(get("/cards").with(as(ada)))
+        .andExpect(content().string(containsString("The security code is not correct.")));
+    mvc.perform(get("/cards").with(as(ada)).header("Accept-Language", "de"))
+        .andExpect(content().string(containsString(">Die Prüfziffer stimmt nicht.<")));
   }
 
   private UUID verified(Customer customer, String lastFour, int order) {

@@ -41,10 +41,15 @@ sealed interface CardDecision {
   /**
    * It is no good.
    *
+   * @param kind name of what is wrong
    * @param words for the customer
    */
   record Rejected(
-      UUID registrationId, UUID customerId, @Nullable OpenedMessage message, String words)
+      UUID registrationId,
+      UUID customerId,
+      @Nullable OpenedMessage message,
+      String kind,
+      String words)
       implements CardDecision {}
 
   /** It was decided on before, and stays as it was. */

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-/** Why billing itself refuses a card, in words for the customer. */
+/** Why billing itself refuses a card, in words for the customer; the name goes with them. */
 enum Refusal {
   UNREADABLE("We could not read the card that your browser sent. Please enter it again."),
   TOO_LATE("The card took too long to reach us. Please enter it again."),

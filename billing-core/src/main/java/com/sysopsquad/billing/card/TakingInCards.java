@@ -4,6 +4,7 @@ import com.sysopsquad.billing.card.CardDecision.AlreadyDecided;
 import com.sysopsquad.billing.card.CardDecision.OpenedMessage;
 import com.sysopsquad.billing.card.CardDecision.Rejected;
 import com.sysopsquad.billing.card.CardDecision.Verified;
+import com.sysopsquad.billing.payment.CardObjection;
 import com.sysopsquad.billing.payment.CardToVerify;
 import com.sysopsquad.billing.payment.CardVerification;
 import com.sysopsquad.billing.payment.CardVerification.Refused;
@@ -110,9 +111,10 @@ class TakingInCards implements CardIntake<CardDecision> {
     }
     return switch (provider.verify(toVerify(card, opened, number))) {
       case CardVerification.Verified verified -> verified(card, message, number, verified);
-      case Refused(String code, String reason) -> {
+      case Refused(String code, CardObjection objection) -> {
         log.info("Card {} is refused by the provider: {}", card.registrationId(), code);
-        yield new Rejected(card.registrationId(), card.customerId(), message, reason);
+        yield new Rejected(
+            card.registrationId(), card.customerId(), message, objection.name(), objection.words());
       }
     };
   }
@@ -149,7 +151,8 @@ class TakingInCards implements CardIntake<CardDecision> {
   private static Rejected refused(
       CardHandedIn card, @Nullable OpenedMessage message, Refusal refusal) {
     log.info("Card {} is refused: {}", card.registrationId(), refusal);
-    return new Rejected(card.registrationId(), card.customerId(), message, refusal.words());
+    return new Rejected(
+        card.registrationId(), card.customerId(), message, refusal.name(), refusal.words());
   }
 
   /** The answer; empty when the registration was decided on before. */
@@ -166,6 +169,7 @@ class TakingInCards implements CardIntake<CardDecision> {
                   card.registrationId(),
                   card.customerId(),
                   card.message(),
+                  Refusal.USED_BEFORE.name(),
                   Refusal.USED_BEFORE.words()),
               now);
     };
@@ -194,6 +198,14 @@ class TakingInCards implements CardIntake<CardDecision> {
     }
     return Optional.of(
         new CardStatusChanged(
-            card.registrationId(), card.customerId(), false, null, null, null, card.words(), now));
+            card.registrationId(),
+            card.customerId(),
+            false,
+            null,
+            null,
+            null,
+            card.words(),
+            now,
+            card.kind()));
   }
 }

@@ -18,7 +18,6 @@ public sealed interface CardVerification {
    * The card is no good.
    *
    * @param code the provider's
-   * @param reason plain words for the customer
    */
-  record Refused(String code, String reason) implements CardVerification {}
+  record Refused(String code, CardObjection objection) implements CardVerification {}
 }

@@ -101,16 +101,14 @@ final class StripeCards {
     return new Refused(
         code,
         switch (code) {
-          case "incorrect_number", "invalid_number" -> "The card number is not correct.";
+          case "incorrect_number", "invalid_number" -> CardObjection.NUMBER_INCORRECT;
           case "expired_card", "invalid_expiry_month", "invalid_expiry_year" ->
-              "The card has expired, or its expiry date is not correct.";
-          case "incorrect_cvc", "invalid_cvc" -> "The security code is not correct.";
-          case "insufficient_funds" -> "The card has not enough funds.";
-          case "authentication_required" ->
-              "Your bank wants you to confirm this card. Please hand in another card.";
-          case "card_not_supported", "currency_not_supported" ->
-              "We cannot charge this kind of card. Please hand in another card.";
-          default -> "Your bank declined the card. Please hand in another card.";
+              CardObjection.EXPIRY_INCORRECT;
+          case "incorrect_cvc", "invalid_cvc" -> CardObjection.SECURITY_CODE_INCORRECT;
+          case "insufficient_funds" -> CardObjection.INSUFFICIENT_FUNDS;
+          case "authentication_required" -> CardObjection.CONFIRMATION_WANTED;
+          case "card_not_supported", "currency_not_supported" -> CardObjection.NOT_SUPPORTED;
+          default -> CardObjection.DECLINED;
         });
   }
 

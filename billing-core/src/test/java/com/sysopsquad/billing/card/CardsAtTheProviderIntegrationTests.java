@@ -81,14 +81,16 @@ class CardsAtTheProviderIntegrationTests {
 
   @ParameterizedTest
   @CsvSource({
-    "4000000000000002, declined",
-    "4000000000000127, security code",
-    "4000000000000069, expired"
+    "4000000000000002, DECLINED, declined",
+    "4000000000000127, SECURITY_CODE_INCORRECT, security code",
+    "4000000000000069, EXPIRY_INCORRECT, expired"
   })
-  void aBadCardIsRejectedInPlainWords(String number, String words) throws Exception {
+  void aBadCardIsRejectedByKindAndInPlainWords(String number, String kind, String words)
+      throws Exception {
     CardStatusChanged answer = takeIn(number);
 
     assertThat(answer.verified()).isFalse();
+    assertThat(answer.kind()).isEqualTo(kind);
     assertThat(answer.reason()).contains(words);
   }
 

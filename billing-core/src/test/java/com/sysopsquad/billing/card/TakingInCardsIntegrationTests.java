@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.card.CardDecision.AlreadyDecided;
+import com.sysopsquad.billing.payment.CardObjection;
 import com.sysopsquad.billing.payment.CardVerification.Refused;
 import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
@@ -105,18 +106,18 @@ class TakingInCardsIntegrationTests {
 
   @Test
   void aCardThatTheProviderRefusesIsRejectedInItsWords() {
-    provider.answers(_ -> new Refused("card_declined", "Your bank declined the card."));
+    provider.answers(_ -> new Refused("card_declined", CardObjection.DECLINED));
 
     takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
 
-    assertRejected("Your bank declined the card.");
+    assertRejected(CardObjection.DECLINED.name(), CardObjection.DECLINED.words());
   }
 
   @Test
   void aNumberThatDoesNotCheckOutIsRejectedWithoutAskingTheProvider() {
     takeIn(CardFixture.card(registration, CardFixture.payload(registration, "4242424242424241")));
 
-    assertRejected(Refusal.NUMBER_INVALID.words());
+    assertRejected(Refusal.NUMBER_INVALID);
     assertThat(provider.asked()).isEmpty();
   }
 
@@ -141,14 +142,14 @@ class TakingInCardsIntegrationTests {
 
     takeIn(CardFixture.card(registration, payload));
 
-    assertRejected(Refusal.SECURITY_CODE_INVALID.words());
+    assertRejected(Refusal.SECURITY_CODE_INVALID);
   }
 
   @Test
   void anUnreadableMessageIsRejectedAndNotStored() {
     takeIn(new CardHandedIn(registration, CardFixture.CUSTOMER, "a.b.c.d.e"));
 
-    assertRejected(Refusal.UNREADABLE.words());
+    assertRejected(Refusal.UNREADABLE);
     assertThat(openedMessages()).isZero();
   }
 
@@ -226,7 +227,7 @@ class TakingInCardsIntegrationTests {
     database.inTransaction(() -> intake.reject(card));
     database.inTransaction(() -> intake.reject(card));
 
-    assertRejected(Refusal.GIVEN_UP.words());
+    assertRejected(Refusal.GIVEN_UP);
   }
 
   @Test
@@ -265,7 +266,7 @@ class TakingInCardsIntegrationTests {
   @Test
   void nothingOfACardIsReadableInTheDatabaseOrTheLog(CapturedOutput output) {
     takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
-    provider.answers(_ -> new Refused("card_declined", "Your bank declined the card."));
+    provider.answers(_ -> new Refused("card_declined", CardObjection.DECLINED));
     UUID declined = UUID.randomUUID();
     CardHandedIn card = CardFixture.card(declined, CardFixture.payload(declined));
     CardDecision decision = intake.decide(card);
@@ -291,7 +292,11 @@ class TakingInCardsIntegrationTests {
     database.inTransaction(() -> intake.record(decisions));
   }
 
-  private void assertRejected(String words) {
+  private void assertRejected(Refusal refusal) {
+    assertRejected(refusal.name(), refusal.words());
+  }
+
+  private void assertRejected(String kind, String words) {
     assertThat(answers)
         .containsExactly(
             new CardStatusChanged(
@@ -302,7 +307,8 @@ class TakingInCardsIntegrationTests {
                 null,
                 null,
                 words,
-                CardFixture.NOW));
+                CardFixture.NOW,
+                kind));
     assertThat(card(registration))
         .containsEntry("state", "REJECTED")
         .containsEntry("rejection", words)

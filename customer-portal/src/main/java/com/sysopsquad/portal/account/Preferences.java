@@ -19,16 +19,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Preferences {
 
+  /** E-mails that a customer can do without. */
+  public enum Mails {
+    INVOICES,
+    TICKETS
+  }
+
   /**
    * One customer's wishes.
    *
    * @param timeZone in which moments are told; null: that of the business
    * @param invoiceMails whether each new invoice is told by e-mail
+   * @param ticketMails whether what happens to tickets is told by e-mail
    * @param language of pages and letters
    * @param theme of pages
    */
   public record Wishes(
-      @Nullable ZoneId timeZone, boolean invoiceMails, Language language, Theme theme) {}
+      @Nullable ZoneId timeZone,
+      boolean invoiceMails,
+      boolean ticketMails,
+      Language language,
+      Theme theme) {}
 
   private final JdbcClient jdbc;
 
@@ -39,13 +50,17 @@ public class Preferences {
   /** What the customer prefers. */
   public Wishes of(UUID customerId) {
     return jdbc.sql(
-            "select time_zone, invoice_mails, language, theme from customer.customer where id = ?")
+            """
+            select time_zone, invoice_mails, ticket_mails, language, theme
+            from customer.customer where id = ?
+            """)
         .param(customerId)
         .query(
             (row, number) ->
                 new Wishes(
                     Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of).orElse(null),
                     row.getBoolean("invoice_mails"),
+                    row.getBoolean("ticket_mails"),
                     Language.of(row.getString("language")).orElseThrow(),
                     Theme.of(row.getString("theme")).orElseThrow()))
         .optional()
@@ -58,12 +73,13 @@ public class Preferences {
     jdbc.sql(
             """
             update customer.customer
-            set time_zone = :zone, invoice_mails = :invoiceMails, language = :language,
-                theme = :theme
+            set time_zone = :zone, invoice_mails = :invoiceMails, ticket_mails = :ticketMails,
+                language = :language, theme = :theme
             where id = :id
             """)
         .param("zone", zone == null ? null : zone.getId())
         .param("invoiceMails", wishes.invoiceMails())
+        .param("ticketMails", wishes.ticketMails())
         .param("language", wishes.language().code())
         .param("theme", wishes.theme().code())
         .param("id", customerId)
@@ -93,14 +109,17 @@ public class Preferences {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Those of the customers who do not want to be told of invoices by e-mail. */
-  public Set<UUID> withoutInvoiceMails(Collection<UUID> customerIds) {
+  /** Those of the customers who do without these e-mails. */
+  public Set<UUID> without(Mails mails, Collection<UUID> customerIds) {
     return new HashSet<>(
         jdbc.sql(
                 """
                 select id from customer.customer
-                where id = any (:ids::uuid[]) and not invoice_mails
+                where id = any (:ids::uuid[])
+                  and not case :mails when 'INVOICES' then invoice_mails
+                                      when 'TICKETS' then ticket_mails end
                 """)
+            .param("mails", mails.name())
             .param("ids", customerIds.stream().map(UUID::toString).toArray(String[]::new))
             .query(UUID.class)
             .list());

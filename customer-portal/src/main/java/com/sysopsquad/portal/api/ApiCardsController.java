@@ -4,6 +4,7 @@ import com.sysopsquad.portal.card.ArrangingCards;
 import com.sysopsquad.portal.card.Cards;
 import com.sysopsquad.portal.card.HandingInCard;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -31,13 +32,19 @@ class ApiCardsController {
   private final HandingInCard handingIn;
   private final ArrangingCards arranging;
   private final BusinessCalendar calendar;
+  private final Texts texts;
 
   ApiCardsController(
-      Cards cards, HandingInCard handingIn, ArrangingCards arranging, BusinessCalendar calendar) {
+      Cards cards,
+      HandingInCard handingIn,
+      ArrangingCards arranging,
+      BusinessCalendar calendar,
+      Texts texts) {
     this.cards = cards;
     this.handingIn = handingIn;
     this.arranging = arranging;
     this.calendar = calendar;
+    this.texts = texts;
   }
 
   @GetMapping
@@ -45,14 +52,14 @@ class ApiCardsController {
   Items<CardAnswer> cards(Caller caller) {
     return new Items<>(
         cards.of(caller.customerId()).stream()
-            .map(card -> CardAnswer.of(card, calendar.today()))
+            .map(card -> CardAnswer.of(card, calendar.today(), texts))
             .toList());
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One card")
   CardAnswer card(Caller caller, @PathVariable UUID id) {
-    return CardAnswer.of(cards.get(caller.customerId(), id), calendar.today());
+    return CardAnswer.of(cards.get(caller.customerId(), id), calendar.today(), texts);
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.card.Card;
+import com.sysopsquad.portal.display.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ record CardAnswer(
     REJECTED
   }
 
-  static CardAnswer of(Card card, LocalDate today) {
+  static CardAnswer of(Card card, LocalDate today, Texts texts) {
     return switch (card) {
       case Card.Pending(UUID id, Instant at) ->
           new CardAnswer(id, State.PENDING, at, null, null, null, false, null);
@@ -51,7 +52,7 @@ record CardAnswer(
               rejected.lastFour(),
               null,
               false,
-              rejected.reason());
+              texts.of(rejected.why()));
     };
   }
 }

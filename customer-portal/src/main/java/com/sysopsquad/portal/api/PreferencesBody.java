@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeZone in which moments are told; absent: that of the business
  * @param invoiceMails whether each new invoice is told by e-mail
+ * @param ticketMails whether what happens to tickets is told by e-mail; absent: it stays
  * @param language of pages and letters; absent: it stays
  */
 record PreferencesBody(
     @Schema(example = "America/Los_Angeles", description = "Absent: that of the business")
         @Nullable String timeZone,
     @NotNull(message = "{api.required}") Boolean invoiceMails,
+    @Schema(description = "Whether what happens to tickets is told by e-mail; absent: it stays")
+        @Nullable Boolean ticketMails,
     @Schema(
             example = "de",
             allowableValues = {"en", "de"},
@@ -31,7 +34,10 @@ record PreferencesBody(
   static PreferencesBody of(Wishes wishes) {
     ZoneId zone = wishes.timeZone();
     return new PreferencesBody(
-        zone == null ? null : zone.getId(), wishes.invoiceMails(), wishes.language().code());
+        zone == null ? null : zone.getId(),
+        wishes.invoiceMails(),
+        wishes.ticketMails(),
+        wishes.language().code());
   }
 
   Wishes wishes(Wishes before, Texts texts) {
@@ -45,6 +51,7 @@ record PreferencesBody(
     return new Wishes(
         timeZone == null ? null : ZoneId.of(timeZone),
         invoiceMails,
+        ticketMails == null ? before.ticketMails() : ticketMails,
         spoken.orElse(before.language()),
         before.theme());
   }

@@ -1,9 +1,11 @@
 package com.sysopsquad.portal.card;
 
+import com.sysopsquad.portal.display.ToldText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /** A card as the portal knows it. */
 public sealed interface Card {
@@ -40,8 +42,24 @@ public sealed interface Card {
     }
   }
 
-  /** Cannot be charged, for a reason in plain words; the digits are known if billing got so far. */
+  /**
+   * Cannot be charged; the digits are known if billing got so far.
+   *
+   * @param kind of the reason, as billing names it; null: of an older sender
+   * @param reason in English words
+   */
   record Rejected(
-      UUID id, Instant handedInAt, @Nullable String brand, @Nullable String lastFour, String reason)
-      implements Card {}
+      UUID id,
+      Instant handedInAt,
+      @Nullable String brand,
+      @Nullable String lastFour,
+      @Nullable String kind,
+      String reason)
+      implements Card {
+
+    /** Why, in words for whoever reads the page. */
+    public MessageSourceResolvable why() {
+      return ToldText.of("card.%s.reason".formatted(kind), reason);
+    }
+  }
 }

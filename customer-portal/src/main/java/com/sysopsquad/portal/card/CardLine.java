@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A card in plain words.
  *
  * @param tone colour of the state: green, azure, yellow, red or secondary
- * @param detailLanguage of the detail, where it is not that of the page: billing writes English
+ * @param detailLanguage of the detail, where it may not be that of the page: billing's own words
+ *     are English
  * @param warning what its owner should do about it, if anything
  * @param pays whether the customer's charges go to it
  * @param choosable whether it could pay, and another one does
@@ -52,20 +53,24 @@ public record CardLine(
               false,
               false,
               false);
-      case Rejected rejected ->
-          new CardLine(
-              card.id(),
-              title(formats, texts, rejected.brand(), rejected.lastFour()),
-              texts.of("card.not-accepted"),
-              "red",
-              rejected.reason(),
-              "en",
-              null,
-              false,
-              false,
-              true);
+      case Rejected rejected -> rejected(rejected, formats, texts);
       case Verified verified -> verified(verified, today, formats, texts);
     };
+  }
+
+  private static CardLine rejected(Rejected card, Formats formats, Texts texts) {
+    String why = texts.of(card.why());
+    return new CardLine(
+        card.id(),
+        title(formats, texts, card.brand(), card.lastFour()),
+        texts.of("card.not-accepted"),
+        "red",
+        why,
+        why.equals(card.reason()) ? "en" : null,
+        null,
+        false,
+        false,
+        true);
   }
 
   private static CardLine verified(Verified card, LocalDate today, Formats formats, Texts texts) {

@@ -38,7 +38,7 @@ public class Cards {
   public List<Card> of(UUID customerId) {
     return jdbc.sql(
             """
-            select id, state, brand, last_four, expires_on, reason, handed_in_at,
+            select id, state, brand, last_four, expires_on, reason_kind, reason, handed_in_at,
                    state = 'VERIFIED'
                      and row_number() over (partition by state
                                             order by greatest(decided_at, chosen_at) desc, id) = 1
@@ -160,13 +160,15 @@ public class Cards {
             update customer.card c
             set state = case when d.verified then 'VERIFIED' else 'REJECTED' end,
                 brand = d.brand, last_four = d.last_four, expires_on = d.expires_on,
+                reason_kind = case when not d.verified then d.kind end,
                 reason = case when not d.verified then coalesce(d.reason, 'The card was refused.') end,
                 decided_at = d.decided_at
             from (select distinct on (id) *
                   from unnest(:ids::uuid[], :customers::uuid[], :verified::boolean[], :brands::text[],
-                              :lastFours::text[], :expiries::date[], :reasons::text[],
-                              :decided::timestamptz[])
-                       as s (id, customer_id, verified, brand, last_four, expires_on, reason, decided_at)
+                              :lastFours::text[], :expiries::date[], :kinds::text[],
+                              :reasons::text[], :decided::timestamptz[])
+                       as s (id, customer_id, verified, brand, last_four, expires_on, kind, reason,
+                             decided_at)
                   order by id, decided_at desc) d
             where c.id = d.id and c.customer_id = d.customer_id
               and c.state <> 'REMOVED'
@@ -178,6 +180,7 @@ public class Cards {
         .param("brands", column(statuses, CardStatusChanged::brand))
         .param("lastFours", column(statuses, CardStatusChanged::lastFour))
         .param("expiries", column(statuses, status -> lastDay(status.expiry())))
+        .param("kinds", column(statuses, CardStatusChanged::kind))
         .param("reasons", column(statuses, CardStatusChanged::reason))
         .param("decided", column(statuses, CardStatusChanged::at))
         .update();
@@ -215,6 +218,7 @@ public class Cards {
               handedInAt,
               row.getString("brand"),
               row.getString("last_four"),
+              row.getString("reason_kind"),
               row.getString("reason"));
       default -> throw new IllegalStateException("A card in state " + state);
     };

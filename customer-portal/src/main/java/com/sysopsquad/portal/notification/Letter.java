@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.notification;
 
+import com.sysopsquad.portal.account.Preferences.Mails;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     subject line, {@code letter.invoice.text} comes between greeting and signature
  * @param arguments of both: texts, {@link com.sysopsquad.flows.pricing.Money}, {@link
  *     com.sysopsquad.flows.pricing.BillingPeriod}, or further messages, each written as the reader
- *     is used to
+ *     is used to; or a {@link java.util.function.Supplier} of one, which is asked when the letter
+ *     is written, and not if its customer does without
  * @param invoiceNumber of the customer's invoice whose document goes with it
  */
 public record Letter(
@@ -31,7 +33,21 @@ public record Letter(
     /** Somebody, perhaps a stranger, has asked for a link. */
     LINK,
     /** What has happened to the account. */
-    SECURITY
+    SECURITY;
+
+    /** Which preference of the customer stands against it; null: it always goes. */
+    @Nullable Mails mails() {
+      return switch (this) {
+        case INVOICE -> Mails.INVOICES;
+        case TICKET -> Mails.TICKETS;
+        case PAYMENT_PROBLEM, LINK, SECURITY -> null;
+      };
+    }
+
+    /** Whether somebody waits for it, or must be warned: it goes before all others. */
+    boolean awaited() {
+      return this == LINK || this == SECURITY;
+    }
   }
 
   /** A letter with nothing attached. */

@@ -1,9 +1,9 @@
 package com.sysopsquad.portal.notification;
 
+import com.sysopsquad.portal.display.ToldText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * What a payment problem is called in the language of whoever reads it; of a kind that is not known
@@ -29,7 +29,6 @@ record ProblemTexts(@Nullable String kind, String reason, String advice) {
   }
 
   private MessageSourceResolvable text(String part, String otherwise) {
-    return new DefaultMessageSourceResolvable(
-        new String[] {"notice.%s.%s".formatted(kind, part)}, null, otherwise);
+    return ToldText.of("notice.%s.%s".formatted(kind, part), otherwise);
   }
 }

@@ -1,9 +1,11 @@
 package com.sysopsquad.portal.notification;
 
+import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationDispatch;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;
+import com.sysopsquad.portal.account.Preferences.Mails;
 import com.sysopsquad.portal.notification.Notifications.Queued;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,26 +86,39 @@ public class QueueingNotifications {
   private void send(List<Queued> queued) {
     Set<UUID> added = queued.isEmpty() ? Set.of() : notifications.add(queued);
     if (!added.isEmpty()) {
-      dispatch.queue(
+      Map<Boolean, List<NotificationQueued>> byHaste =
           queued.stream()
-              .map(Queued::notification)
-              .filter(notification -> added.contains(notification.notificationId()))
-              .toList());
+              .filter(each -> added.contains(each.notification().notificationId()))
+              .collect(
+                  Collectors.partitioningBy(
+                      each -> each.letter().kind().awaited(),
+                      Collectors.mapping(Queued::notification, Collectors.toList())));
+      dispatch.queueAwaited(byHaste.getOrDefault(true, List.of()));
+      dispatch.queue(byHaste.getOrDefault(false, List.of()));
     }
   }
 
-  /** Without those of which their customers do not want to be told. */
+  /** Without those that their customers do without. */
   private List<Letter> wanted(List<Letter> letters) {
-    Set<UUID> without =
-        preferences.withoutInvoiceMails(
-            letters.stream()
-                .filter(letter -> letter.kind() == Letter.Kind.INVOICE)
-                .map(Letter::customerId)
-                .collect(Collectors.toSet()));
+    List<Letter> wanted = letters;
+    for (Mails mails : Mails.values()) {
+      wanted = wanted(mails, wanted);
+    }
+    return wanted;
+  }
+
+  private List<Letter> wanted(Mails mails, List<Letter> letters) {
+    Set<UUID> customerIds =
+        letters.stream()
+            .filter(letter -> letter.kind().mails() == mails)
+            .map(Letter::customerId)
+            .collect(Collectors.toSet());
+    if (customerIds.isEmpty()) {
+      return letters;
+    }
+    Set<UUID> without = preferences.without(mails, customerIds);
     return letters.stream()
-        .filter(
-            letter ->
-                letter.kind() != Letter.Kind.INVOICE || !without.contains(letter.customerId()))
+        .filter(letter -> letter.kind().mails() != mails || !without.contains(letter.customerId()))
         .toList();
   }
 

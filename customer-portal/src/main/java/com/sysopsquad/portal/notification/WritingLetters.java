@@ -7,6 +7,7 @@ import com.sysopsquad.portal.display.Formats;
 import com.sysopsquad.portal.display.Texts;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,7 @@ class WritingLetters {
     return switch (argument) {
       case Money money -> formats.in(locale).money(money);
       case BillingPeriod period -> formats.in(locale).period(period);
+      case Supplier<?> later -> written(later.get(), locale);
       default -> argument;
     };
   }

@@ -47,6 +47,7 @@ class PreferencesController {
         customer,
         zone == null ? "" : zone.getId(),
         wishes.invoiceMails(),
+        wishes.ticketMails(),
         wishes.language().code(),
         wishes.theme(),
         Map.of(),
@@ -58,6 +59,7 @@ class PreferencesController {
       @AuthenticationPrincipal SignedInCustomer customer,
       @RequestParam(defaultValue = "") String timeZone,
       @RequestParam(defaultValue = "false") boolean invoiceMails,
+      @RequestParam(defaultValue = "false") boolean ticketMails,
       @RequestParam(defaultValue = "") String language,
       @RequestParam(defaultValue = "") String theme,
       Model model,
@@ -72,10 +74,11 @@ class PreferencesController {
     Theme look = Theme.of(theme).orElse(before.theme());
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(customer, "", invoiceMails, chosen.code(), look, texts.of(problems), model);
+      return page(
+          customer, "", invoiceMails, ticketMails, chosen.code(), look, texts.of(problems), model);
     }
     @Nullable ZoneId zone = timeZone.isEmpty() ? null : ZoneId.of(timeZone);
-    Wishes wishes = new Wishes(zone, invoiceMails, chosen, look);
+    Wishes wishes = new Wishes(zone, invoiceMails, ticketMails, chosen, look);
     preferences.change(customer.id(), wishes);
     signingIn.follow(request, wishes);
     pages.remember(request, response, chosen);
@@ -86,6 +89,7 @@ class PreferencesController {
       SignedInCustomer customer,
       String timeZone,
       boolean invoiceMails,
+      boolean ticketMails,
       String language,
       Theme theme,
       Map<String, String> problems,
@@ -93,6 +97,7 @@ class PreferencesController {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("timeZone", timeZone);
     model.addAttribute("invoiceMails", invoiceMails);
+    model.addAttribute("ticketMails", ticketMails);
     model.addAttribute("language", language);
     model.addAttribute("chosenTheme", theme.code());
     model.addAttribute("zones", TimeZones.all());

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /**
  * E-mails on tickets: one when it is submitted, and one for each state that its customer awaits.
+ * Whoever does without them answers the survey on the ticket's page.
  */
 @Component
 class TicketLetters {
@@ -72,7 +74,7 @@ class TicketLetters {
         ticket.title(),
         address(ticket.id()),
         note(ticket.note()),
-        ticket.progress().isDone() ? survey(ticket.id()) : "",
+        survey(ticket),
         SURVEY_VALID.toDays());
   }
 
@@ -87,7 +89,10 @@ class TicketLetters {
     return portal.of("/tickets/" + ticketId);
   }
 
-  private String survey(UUID ticketId) {
-    return portal.of("/surveys/" + links.issue(Purpose.SURVEY, ticketId, null, SURVEY_VALID));
+  /** Its link is issued when the letter is written: no letter, no link. */
+  private Object survey(MovedTicket ticket) {
+    Supplier<String> link =
+        () -> portal.of("/surveys/" + links.issue(Purpose.SURVEY, ticket.id(), null, SURVEY_VALID));
+    return ticket.progress().isDone() ? link : "";
   }
 }

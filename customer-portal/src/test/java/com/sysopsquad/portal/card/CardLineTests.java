@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CardLineTests {
@@ -36,12 +37,28 @@ class CardLineTests {
   @Test
   void aRejectedCardSaysWhy() {
     CardLine line =
-        line(new Rejected(UUID.randomUUID(), THEN, null, null, "The card number is not valid."));
+        line(rejected("CARD_EXPIRED", "The card has expired. Please use another card."));
 
     assertThat(line.state()).isEqualTo("Not accepted");
-    assertThat(line.detail()).isEqualTo("The card number is not valid.");
+    assertThat(line.detail()).isEqualTo("The card has expired. Please use another card.");
     assertThat(line.choosable()).isFalse();
     assertThat(line.removable()).isTrue();
+  }
+
+  @Test
+  void theReasonIsInTheReadersLanguageIfItsKindIsKnownAndElseInBillingsWords() {
+    Texts german = TextFiles.texts().in(Locale.GERMAN);
+
+    CardLine known = CardLine.of(rejected("CARD_EXPIRED", "unused"), TODAY, formats, german);
+    CardLine later = CardLine.of(rejected("OF_LATER", "It {0} isn't."), TODAY, formats, german);
+    CardLine older = CardLine.of(rejected(null, "It is not."), TODAY, formats, german);
+
+    assertThat(known.detail()).isEqualTo("Die Karte ist abgelaufen. Bitte nehmen Sie eine andere.");
+    assertThat(known.detailLanguage()).isNull();
+    assertThat(later.detail()).isEqualTo("It {0} isn't.");
+    assertThat(later.detailLanguage()).isEqualTo("en");
+    assertThat(older.detail()).isEqualTo("It is not.");
+    assertThat(older.detailLanguage()).isEqualTo("en");
   }
 
   @Test
@@ -77,6 +94,10 @@ class CardLineTests {
 
   private CardLine line(Card card) {
     return CardLine.of(card, TODAY, formats, TEXTS);
+  }
+
+  private static Card rejected(@Nullable String kind, String reason) {
+    return new Rejected(UUID.randomUUID(), THEN, null, null, kind, reason);
   }
 
   private static Card verified(LocalDate expiresOn, boolean pays) {

@@ -4,9 +4,10 @@ import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.MessageType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** What the wire says about a contract: its name, its major version and its queue. */
-record ContractType(String name, int version, String queue) {
+/** What the wire says about a contract: its name, its major version, its queue and others. */
+record ContractType(String name, int version, String queue, Set<String> alsoOn) {
 
   private static final ClassValue<ContractType> TYPES =
       new ClassValue<>() {
@@ -16,7 +17,11 @@ record ContractType(String name, int version, String queue) {
           if (annotation == null) {
             throw new IllegalArgumentException(type + " has no @MessageType");
           }
-          return new ContractType(annotation.value(), annotation.version(), annotation.queue());
+          return new ContractType(
+              annotation.value(),
+              annotation.version(),
+              annotation.queue(),
+              Set.of(annotation.alsoOn()));
         }
       };
 
@@ -30,6 +35,18 @@ record ContractType(String name, int version, String queue) {
       kinds.add(kind.asSubclass(contract));
     }
     return List.copyOf(kinds);
+  }
+
+  /**
+   * The queue, if the contract travels on it.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  String on(String other) {
+    if (!other.equals(queue) && !alsoOn.contains(other)) {
+      throw new IllegalArgumentException(name + " does not travel on " + other);
+    }
+    return other;
   }
 
   static ContractType of(Class<? extends Contract> contract) {

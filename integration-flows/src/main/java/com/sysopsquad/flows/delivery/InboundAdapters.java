@@ -30,10 +30,26 @@ public final class InboundAdapters {
    * @param id of the endpoint
    */
   public BatchInboundAdapter receiving(Class<? extends Contract> contract, String id) {
+    return receiving(
+        ContractType.of(ContractType.kinds(contract).getFirst()).queue(), contract, id);
+  }
+
+  /**
+   * The same for one of the other queues that the contract travels on, with consumers of its own.
+   *
+   * @throws IllegalArgumentException if it does not travel on it
+   */
+  public BatchInboundAdapter receivingOn(
+      String queue, Class<? extends Contract> contract, String id) {
+    ContractType.kinds(contract).forEach(kind -> ContractType.of(kind).on(queue));
+    return receiving(queue, contract, id);
+  }
+
+  private BatchInboundAdapter receiving(
+      String queue, Class<? extends Contract> contract, String id) {
     List<? extends Class<? extends Contract>> kinds = ContractType.kinds(contract);
     Admission admission =
         new Admission(kinds.stream(), longestBody(kinds), settings.retention(), clock);
-    String queue = ContractType.of(kinds.getFirst()).queue();
     BatchInboundAdapter adapter =
         new BatchInboundAdapter(
             consumers,

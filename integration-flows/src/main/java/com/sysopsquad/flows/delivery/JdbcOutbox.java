@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,15 +43,24 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public void send(List<? extends Contract> messages) {
+    send(messages, ContractType::queue);
+  }
+
+  @Override
+  public void send(List<? extends Contract> messages, String queue) {
+    send(messages, contract -> contract.on(queue));
+  }
+
+  private void send(List<? extends Contract> messages, Function<ContractType, String> queues) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("A message can only be sent within a transaction");
     }
     if (!messages.isEmpty()) {
-      wakeAfterCommit(insert(messages));
+      wakeAfterCommit(insert(messages, queues));
     }
   }
 
-  private BitSet insert(List<? extends Contract> messages) {
+  private BitSet insert(List<? extends Contract> messages, Function<ContractType, String> queues) {
     int count = messages.size();
     Integer[] lane = new Integer[count];
     String[] id = new String[count];
@@ -66,7 +76,7 @@ final class JdbcOutbox implements Outbox {
       subject[i] = message.subject();
       lane[i] = lanes.of(subject[i]);
       id[i] = ids.next().toString();
-      queue[i] = contract.queue();
+      queue[i] = queues.apply(contract);
       type[i] = contract.name();
       version[i] = contract.version();
       body[i] = json.write(message);

@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.message.Contract;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.integration.handler.AbstractMessageHandler;
 import org.springframework.messaging.Message;
 
@@ -11,11 +12,16 @@ import org.springframework.messaging.Message;
  */
 public final class OutboundAdapter extends AbstractMessageHandler {
 
-  private final Outbox outbox;
+  private final Consumer<List<? extends Contract>> outbox;
 
   /** An adapter to the outbox. */
   public OutboundAdapter(Outbox outbox) {
-    this.outbox = outbox;
+    this.outbox = outbox::send;
+  }
+
+  /** The same for one of the other queues that the contracts travel on. */
+  public OutboundAdapter(Outbox outbox, String queue) {
+    this.outbox = contracts -> outbox.send(contracts, queue);
   }
 
   @Override
@@ -26,8 +32,9 @@ public final class OutboundAdapter extends AbstractMessageHandler {
   @Override
   protected void handleMessageInternal(Message<?> message) {
     switch (message.getPayload()) {
-      case Contract contract -> outbox.send(List.of(contract));
-      case List<?> contracts -> outbox.send(contracts.stream().map(Contract.class::cast).toList());
+      case Contract contract -> outbox.accept(List.of(contract));
+      case List<?> contracts ->
+          outbox.accept(contracts.stream().map(Contract.class::cast).toList());
       case Object other ->
           throw new IllegalArgumentException("Not a contract between quanta: " + other.getClass());
     }

@@ -13,4 +13,12 @@ public interface Outbox {
    * @throws IllegalStateException without a transaction
    */
   void send(List<? extends Contract> messages);
+
+  /**
+   * The same, on one of the other queues that their contracts travel on. Messages of one subject
+   * keep their order within a queue, and not between two.
+   *
+   * @throws IllegalArgumentException if one of them does not travel on it
+   */
+  void send(List<? extends Contract> messages, String queue);
 }

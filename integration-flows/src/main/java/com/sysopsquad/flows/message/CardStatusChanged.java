@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What became of a card registration.
  *
  * @param verified whether the card may be charged; brand, lastFour and expiry are then present
- * @param reason plain words for the customer when rejected, otherwise null
+ * @param reason plain words for the customer when rejected, in English, otherwise null
  * @param at when billing decided
+ * @param kind why it was rejected, as billing names it, such as {@code CARD_EXPIRED}; null when
+ *     verified, and from a sender that does not tell. Whoever knows it says the reason in the
+ *     customer's language
  */
 @MessageType(value = "com.sysopsquad.card.status-changed", queue = Queues.CARD_STATUS)
 public record CardStatusChanged(
@@ -21,8 +24,22 @@ public record CardStatusChanged(
     @Nullable String lastFour,
     @Nullable YearMonth expiry,
     @Nullable String reason,
-    Instant at)
+    Instant at,
+    @Nullable String kind)
     implements Contract {
+
+  /** Of no kind: as a verified card has none. */
+  public CardStatusChanged(
+      UUID registrationId,
+      UUID customerId,
+      boolean verified,
+      @Nullable String brand,
+      @Nullable String lastFour,
+      @Nullable YearMonth expiry,
+      @Nullable String reason,
+      Instant at) {
+    this(registrationId, customerId, verified, brand, lastFour, expiry, reason, at, null);
+  }
 
   @Override
   public String subject() {

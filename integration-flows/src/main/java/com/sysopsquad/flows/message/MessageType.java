@@ -21,6 +21,9 @@ public @interface MessageType {
   /** Major version; a reader refuses a newer one. */
   int version() default 1;
 
-  /** The queue it travels on; one of {@link Queues}. */
+  /** The queue it travels on unless its sender names another; one of {@link Queues}. */
   String queue();
+
+  /** The other queues that its sender may name, where not all messages may wait for each other. */
+  String[] alsoOn() default {};
 }

@@ -4,7 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail to send, from the customer quantum to itself.
+ * An e-mail to send, from the customer quantum to itself; one that somebody waits for has a queue
+ * of its own.
  *
  * @param notificationId names this e-mail for ever; its Message-ID comes from it
  * @param address to whom
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param invoiceNumber of the customer's invoice whose document is attached when the e-mail is
  *     sent; null: nothing is attached
  */
-@MessageType(value = "com.sysopsquad.notification.queued", queue = Queues.NOTIFICATION)
+@MessageType(
+    value = "com.sysopsquad.notification.queued",
+    queue = Queues.NOTIFICATION,
+    alsoOn = Queues.LETTER_AWAITED)
 public record NotificationQueued(
     UUID notificationId,
     UUID customerId,

@@ -35,6 +35,7 @@ public final class LetterDecisions {
           Queues.TICKET_STATUS,
           Queues.SURVEY,
           Queues.NOTIFICATION,
+          Queues.LETTER_AWAITED,
           Queues.DEAD_LETTER);
 
   private static final String MAY_BE_SENT =

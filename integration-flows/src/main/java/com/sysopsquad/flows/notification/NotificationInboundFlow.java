@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.ContractReader;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.delivery.ReceivedMessage;
 import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -15,8 +16,9 @@ import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.gateway.GatewayProxyFactoryBean;
 
 /**
- * Sends e-mails, several at once and outside of any transaction, since a mail server may be slow. A
- * queue of its own lets nothing else wait for it.
+ * Sends e-mails, several at once and outside of any transaction, since a mail server may be slow.
+ * Queues of their own let nothing else wait for it, and no letter that somebody waits for stand
+ * behind the others: each queue has consumers of its own, which send in threads of their own.
  */
 @Configuration(proxyBeanMethods = false)
 class NotificationInboundFlow {
@@ -51,23 +53,43 @@ class NotificationInboundFlow {
   @Bean
   IntegrationFlow notificationInboundFlow(
       InboundAdapters inbound, Sender notificationSender, NotificationSending notificationSending) {
-    return IntegrationFlow.from(inbox(inbound, notificationSender, notificationSending))
+    return inboundFlow(
+        inbound.receiving(NotificationQueued.class, "notificationInbox"),
+        "notificationActivator",
+        inbound,
+        notificationSender,
+        notificationSending);
+  }
+
+  @Bean
+  IntegrationFlow awaitedLetterInboundFlow(
+      InboundAdapters inbound, Sender notificationSender, NotificationSending notificationSending) {
+    return inboundFlow(
+        inbound.receivingOn(Queues.LETTER_AWAITED, NotificationQueued.class, "awaitedLetterInbox"),
+        "awaitedLetterActivator",
+        inbound,
+        notificationSender,
+        notificationSending);
+  }
+
+  private static IntegrationFlow inboundFlow(
+      BatchInboundAdapter inbox,
+      String activator,
+      InboundAdapters inbound,
+      Sender sender,
+      NotificationSending sending) {
+    ContractReader<NotificationQueued> reader = inbound.reading(NotificationQueued.class);
+    return IntegrationFlow.from(
+            inbox
+                .preparing(sender::send)
+                .whenGivenUp(message -> reader.readable(message).ifPresent(sending::givenUp)))
         .<List<UUID>>handle(
             (sent, headers) -> {
               log.debug("{} e-mails sent", sent.size());
               return null;
             },
-            endpoint -> endpoint.id("notificationActivator"))
+            endpoint -> endpoint.id(activator))
         .get();
-  }
-
-  private static BatchInboundAdapter inbox(
-      InboundAdapters inbound, Sender sender, NotificationSending sending) {
-    ContractReader<NotificationQueued> reader = inbound.reading(NotificationQueued.class);
-    return inbound
-        .receiving(NotificationQueued.class, "notificationInbox")
-        .preparing(sender::send)
-        .whenGivenUp(message -> reader.readable(message).ifPresent(sending::givenUp));
   }
 
   /** Inbound gateway from the adapter into the flow that sends. */

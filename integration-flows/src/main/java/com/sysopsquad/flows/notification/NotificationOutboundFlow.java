@@ -2,28 +2,40 @@ package com.sysopsquad.flows.notification;
 
 import com.sysopsquad.flows.delivery.OutboundAdapter;
 import com.sysopsquad.flows.delivery.Outbox;
+import com.sysopsquad.flows.message.Queues;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.gateway.GatewayProxyFactoryBean;
 
-/** Puts e-mails into the outbox, in the transaction of whoever calls the gateway. */
+/**
+ * Puts e-mails into the outbox, in the transaction of whoever calls the gateway; those that
+ * somebody waits for with a queue of their own.
+ */
 @Configuration(proxyBeanMethods = false)
 class NotificationOutboundFlow {
 
-  private static final String CHANNEL = "notificationOutgoing";
+  static final String USUAL = "notificationOutgoing";
+  static final String AWAITED = "awaitedLetterOutgoing";
 
   @Bean
   GatewayProxyFactoryBean<NotificationDispatch> notificationDispatch() {
-    var gateway = new GatewayProxyFactoryBean<>(NotificationDispatch.class);
-    gateway.setDefaultRequestChannelName(CHANNEL);
-    return gateway;
+    return new GatewayProxyFactoryBean<>(NotificationDispatch.class);
   }
 
   @Bean
   IntegrationFlow notificationOutboundFlow(Outbox outbox) {
-    return IntegrationFlow.from(CHANNEL)
+    return IntegrationFlow.from(USUAL)
         .handle(new OutboundAdapter(outbox), endpoint -> endpoint.id("notificationOutbox"))
+        .get();
+  }
+
+  @Bean
+  IntegrationFlow awaitedLetterOutboundFlow(Outbox outbox) {
+    return IntegrationFlow.from(AWAITED)
+        .handle(
+            new OutboundAdapter(outbox, Queues.LETTER_AWAITED),
+            endpoint -> endpoint.id("awaitedLetterOutbox"))
         .get();
   }
 }

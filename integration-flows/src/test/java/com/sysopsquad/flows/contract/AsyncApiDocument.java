@@ -70,7 +70,7 @@ final class AsyncApiDocument {
 
   private List<Class<? extends Contract>> carriedOn(BrokerQueue queue) {
     return contracts.stream()
-        .filter(contract -> Contracts.type(contract).queue().equals(queue.name()))
+        .filter(contract -> Contracts.queues(contract).contains(queue.name()))
         .toList();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.sysopsquad.flows.message.MessageType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ class AsyncApiTests {
     assertThat(BrokerQueues.all())
         .extracting(BrokerQueues.BrokerQueue::name)
         .containsAll(
-            Contracts.all().stream().map(Contracts::type).map(MessageType::queue).toList());
+            Contracts.all().stream().flatMap(each -> Contracts.queues(each).stream()).toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.message.MessageType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
@@ -28,6 +29,12 @@ public final class Contracts {
 
   static MessageType type(Class<?> contract) {
     return Objects.requireNonNull(contract.getAnnotation(MessageType.class));
+  }
+
+  /** Every queue that it travels on. */
+  static List<String> queues(Class<?> contract) {
+    MessageType type = type(contract);
+    return Stream.concat(Stream.of(type.queue()), Stream.of(type.alsoOn())).toList();
   }
 
   /** Type and version: names files and messages. */

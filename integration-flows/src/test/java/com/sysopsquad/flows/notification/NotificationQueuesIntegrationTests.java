@@ -1,0 +1,133 @@
+package com.sysopsquad.flows.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sysopsquad.flows.delivery.Outbox;
+import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.TestQuantum;
+import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.LetterDecisions;
+import com.sysopsquad.flows.monitor.LetterFilter;
+import com.sysopsquad.flows.monitor.LetterState;
+import com.sysopsquad.flows.monitor.QueueDepths;
+import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.platform.TestPlatform;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What somebody waits for overtakes what nobody waits for, also after it was dead. */
+class NotificationQueuesIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MANY = 1_000;
+
+  private static TestQuantum customer;
+  private static TestQuantum billing;
+  private static RecordingSending mails;
+
+  @BeforeAll
+  static void start() {
+    TestPlatform.start().purgeQueues();
+    customer =
+        TestQuantum.start(
+            "customer",
+            TestQuantum.database("customer"),
+            Map.of("sysops.delivery.retry.attempts", "1"),
+            NotificationOutbound.class,
+            NotificationInbound.class,
+            RecordingSending.class);
+    billing =
+        TestQuantum.start("billing", TestQuantum.database("billing"), ReplayConfiguration.class);
+    mails = customer.bean(RecordingSending.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    mails.goOn();
+    customer.close();
+    billing.close();
+  }
+
+  @Test
+  void anAwaitedLetterIsSentAndReplayedWhileAllOthersAreHeldUp() {
+    List<NotificationQueued> others =
+        Stream.generate(() -> letter("ben@example.test", RecordingSending.SLOW))
+            .limit(MANY)
+            .toList();
+    send(dispatch -> dispatch.queue(others));
+    await().atMost(PATIENCE).until(() -> depth(Queues.NOTIFICATION) == MANY);
+
+    NotificationQueued link = letter("ada@example.test", "Your link");
+    send(dispatch -> dispatch.queueAwaited(List.of(link)));
+    await().atMost(PATIENCE).until(() -> mails.sent().equals(List.of(link.notificationId())));
+
+    mails.refuse("cid@example.test");
+    NotificationQueued refused = letter("cid@example.test", "Your link");
+    send(dispatch -> dispatch.queueAwaited(List.of(refused)));
+    DeadLetter dead = dead();
+    assertThat(dead.queue()).isEqualTo(Queues.LETTER_AWAITED);
+    assertThat(mails.givenUp()).containsExactly(refused.notificationId());
+
+    mails.accept("cid@example.test");
+    billing.bean(LetterDecisions.class).replay(dead.id(), new Decision("olive", null, null));
+    await().atMost(PATIENCE).until(() -> mails.sent().contains(refused.notificationId()));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                billing.bean(DeadLetters.class).find(dead.id()).orElseThrow().state()
+                    == LetterState.APPLIED);
+    assertThat(depth(Queues.NOTIFICATION)).isEqualTo(MANY);
+
+    mails.goOn();
+    await().atMost(PATIENCE).until(() -> mails.sent().size() == MANY + 2);
+    assertThat(mails.sent()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatDoesNotTravelOnAQueueIsNotSentThere() {
+    List<NotificationQueued> letters = List.of(letter("ada@example.test", "Your link"));
+
+    assertThatThrownBy(
+            () ->
+                customer.inTransaction(
+                    () -> customer.bean(Outbox.class).send(letters, Queues.INVOICE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("com.sysopsquad.notification.queued does not travel on CUSTOMER.INVOICE");
+  }
+
+  private static void send(Consumer<NotificationDispatch> call) {
+    customer.inTransaction(() -> call.accept(customer.bean(NotificationDispatch.class)));
+  }
+
+  private static NotificationQueued letter(String address, String heading) {
+    return new NotificationQueued(
+        UUID.randomUUID(), UUID.randomUUID(), address, heading, "text", null);
+  }
+
+  private static DeadLetter dead() {
+    DeadLetters letters = billing.bean(DeadLetters.class);
+    await().atMost(PATIENCE).until(() -> letters.count(LetterFilter.open()) == 1);
+    return letters.newest(LetterFilter.open(), 0, 1).getFirst();
+  }
+
+  private static long depth(String queue) {
+    return billing.bean(QueueDepths.class).now().stream()
+        .filter(depth -> depth.name().equals(queue))
+        .mapToLong(QueueDepth::messages)
+        .sum();
+  }
+}
