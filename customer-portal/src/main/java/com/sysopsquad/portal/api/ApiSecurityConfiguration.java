@@ -73,7 +73,7 @@ class ApiSecurityConfiguration {
         .csrf(csrf -> csrf.disable())
         .headers(ApiSecurityConfiguration::headers)
         .addFilterAfter(new BodyLimitFilter(problems), HeaderWriterFilter.class)
-        .addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+        .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();
   }
 
@@ -106,7 +106,7 @@ class ApiSecurityConfiguration {
         .headers(ApiSecurityConfiguration::headers)
         .addFilterAfter(new BodyLimitFilter(problems), HeaderWriterFilter.class)
         .addFilterBefore(new SessionRulesFilter(recent, problems), ExceptionTranslationFilter.class)
-        .addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+        .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();
   }
 
