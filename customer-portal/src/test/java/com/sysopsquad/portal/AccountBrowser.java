@@ -1,6 +1,5 @@
 package com.sysopsquad.portal;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -79,19 +78,9 @@ final class AccountBrowser implements AutoCloseable {
           .equals(true)) {
         found.add(picture + " begins above the window of a " + width.getKey());
       }
-      new AxeBuilder(page)
-          .analyze()
-          .getViolations()
-          .forEach(
-              rule ->
-                  found.add(
-                      picture
-                          + " on a "
-                          + width.getKey()
-                          + ": "
-                          + rule.getId()
-                          + ": "
-                          + rule.getNodes().getFirst().getHtml()));
+      browser
+          .barriers()
+          .forEach(each -> found.add(picture + " on a " + width.getKey() + ": " + each));
     }
     return found;
   }

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,23 +37,13 @@ class AccountBrowserIntegrationTests {
 
   private static final String GOOD = "seven quiet otters at noon";
 
-  private static PortalLetters letters;
+  @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
 
   @Autowired TestCustomers customers;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private Customer ada;
-
-  @BeforeAll
-  static void openMailboxes() {
-    letters = new PortalLetters();
-  }
-
-  @AfterAll
-  static void closeMailboxes() {
-    letters.close();
-  }
 
   @BeforeEach
   void register() {
@@ -154,7 +143,7 @@ class AccountBrowserIntegrationTests {
       page.locator("#state").selectOption("NY");
       browser.button("Create the account");
       page.getByText("We have sent you an e-mail").waitFor();
-      browser.open(letters.link(jdbc, email, "Please confirm your e-mail address"));
+      browser.open(LETTERS.link(jdbc, email, "Please confirm your e-mail address"));
       page.locator("#password").fill(GOOD);
       browser.button("Confirm and sign in");
       page.getByText("Hello Nadia Quist").waitFor();

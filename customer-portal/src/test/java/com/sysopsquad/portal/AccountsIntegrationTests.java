@@ -2,6 +2,7 @@ package com.sysopsquad.portal;
 
 import static com.sysopsquad.portal.PortalFixture.NOW;
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static com.sysopsquad.portal.PortalLetters.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -24,8 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,19 +46,9 @@ class AccountsIntegrationTests {
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
-  private static PortalLetters letters;
+  @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
 
   private String email;
-
-  @BeforeAll
-  static void openMailboxes() {
-    letters = new PortalLetters();
-  }
-
-  @AfterAll
-  static void closeMailboxes() {
-    letters.close();
-  }
 
   @BeforeEach
   void prepare() {
@@ -133,7 +123,7 @@ class AccountsIntegrationTests {
 
     assertThat(PortalLetters.headings(jdbc, owner.email()))
         .containsExactly("You have an account already");
-    assertThat(letters.text(jdbc, owner.email(), "You have an account already"))
+    assertThat(LETTERS.text(jdbc, owner.email(), "You have an account already"))
         .contains("/sign-in", "/password/forgotten");
     visitor().signIn(owner.email(), PASSWORD).andExpect(redirectedUrl("/"));
   }
@@ -144,7 +134,7 @@ class AccountsIntegrationTests {
 
     visitor().post("/sign-up", form);
 
-    assertThat(letters.text(jdbc, email, CONFIRM))
+    assertThat(LETTERS.text(jdbc, email, CONFIRM))
         .startsWith("Hello and welcome,")
         .doesNotContain("evil");
   }
@@ -314,7 +304,7 @@ class AccountsIntegrationTests {
         .withHeader("X-Forwarded-Host", "evil.example")
         .post("/password/forgotten", Map.of("email", ada.email()));
 
-    assertThat(letters.text(jdbc, ada.email(), RESET))
+    assertThat(LETTERS.text(jdbc, ada.email(), RESET))
         .contains("http://localhost")
         .doesNotContain("evil");
   }
@@ -378,10 +368,6 @@ class AccountsIntegrationTests {
   }
 
   private String link(String address, String heading) {
-    return letters.link(jdbc, address, heading);
-  }
-
-  static String token(String link) {
-    return link.replaceFirst(".*token=", "");
+    return LETTERS.link(jdbc, address, heading);
   }
 }

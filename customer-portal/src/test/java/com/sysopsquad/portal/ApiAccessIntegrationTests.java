@@ -1,15 +1,11 @@
 package com.sysopsquad.portal;
 
 import static com.sysopsquad.portal.ApiCaller.SECRET;
-import static com.sysopsquad.portal.ApiCaller.ask;
 import static com.sysopsquad.portal.ApiCaller.found;
-import static com.sysopsquad.portal.ApiCaller.json;
-import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static com.sysopsquad.portal.PortalFixture.age;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -19,15 +15,6 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.display.PortalAddress;
-import com.sysopsquad.portal.security.SecurityEvent;
-import com.sysopsquad.portal.security.SecurityEvents;
-import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +26,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -65,9 +51,7 @@ class ApiAccessIntegrationTests {
   @Autowired TestCustomers customers;
   @Autowired Customers all;
   @Autowired Catalogue catalogue;
-  @Autowired SecurityEvents events;
   @Autowired JwtEncoder encoder;
-  @Autowired Environment environment;
   @Autowired PortalAddress portal;
   @Autowired FindByIndexNameSessionRepository<? extends Session> sessions;
 
@@ -80,8 +64,7 @@ class ApiAccessIntegrationTests {
     catalogue.publishUsual();
     ada = customers.register("Ada Barrow");
     ben = customers.register("Ben Dawson");
-    visitor = new PortalVisitor(mvc);
-    visitor.signIn(ada.email(), PASSWORD);
+    visitor = PortalVisitor.signedIn(mvc, ada);
   }
 
   @Test
@@ -162,7 +145,7 @@ class ApiAccessIntegrationTests {
 
   @Test
   void nobodyFindsWhatIsNotTheirs() throws Exception {
-    ApiCaller callCentre = callCentre();
+    ApiCaller callCentre = ApiCaller.callCentre(mvc);
     ApiCaller session = ApiCaller.session(visitor);
     all.close(ben.id());
 
@@ -184,8 +167,7 @@ class ApiAccessIntegrationTests {
   @Test
   void aSessionChangesNothingWithoutItsCsrfToken() throws Exception {
     ApiCaller forged = ApiCaller.stranger(mvc);
-    PortalVisitor plain = new PortalVisitor(mvc);
-    plain.signIn(ada.email(), PASSWORD);
+    PortalVisitor plain = PortalVisitor.signedIn(mvc, ada);
 
     for (Call operation : operations()) {
       if (!operation.looks()) {
@@ -203,7 +185,7 @@ class ApiAccessIntegrationTests {
   void whatIsAtStakeWantsThePasswordAgainInASession() throws Exception {
     ApiCaller session = ApiCaller.session(visitor);
     found(session.get("/customers/me"));
-    age("sysops.proven-at", Duration.ofMinutes(11));
+    age(sessions, ada, "sysops.proven-at", Duration.ofMinutes(11));
 
     found(session.get("/customers/me"));
     found(session.put("/customers/me/preferences", "{\"invoiceMails\": true}"));
@@ -222,151 +204,10 @@ class ApiAccessIntegrationTests {
   @Test
   void aSessionThatIsTooOldEnds() throws Exception {
     ApiCaller session = ApiCaller.session(visitor);
-    age("sysops.signed-in-at", Duration.ofHours(13));
+    age(sessions, ada, "sysops.signed-in-at", Duration.ofHours(13));
 
     session.get("/customers/me").andExpect(status().isUnauthorized());
     session.get("/customers/me").andExpect(status().isUnauthorized());
-  }
-
-  @Test
-  void aTokenIsForProgramsThatKnowTheirSecret() throws Exception {
-    PortalVisitor asker = new PortalVisitor(mvc);
-
-    ask(asker, "reader", "a guess of the same length, 123", "client_credentials", "customers:read")
-        .andExpect(status().isUnauthorized())
-        .andExpect(jsonPath("$.error").value("invalid_client"));
-    ask(asker, "nobody", SECRET, "client_credentials", "customers:read")
-        .andExpect(status().isUnauthorized());
-    ask(asker, "reader", SECRET, "client_credentials", "customers:write")
-        .andExpect(status().isBadRequest())
-        .andExpect(jsonPath("$.error").value("invalid_scope"));
-    for (String grant : List.of("password", "authorization_code", "refresh_token", "")) {
-      ask(asker, "reader", SECRET, grant, "customers:read").andExpect(status().isBadRequest());
-    }
-
-    ask(asker, "reader", SECRET, "client_credentials", "customers:read")
-        .andExpect(status().isOk())
-        .andExpect(jsonPath("$.token_type").value("Bearer"))
-        .andExpect(jsonPath("$.expires_in").isNumber())
-        .andExpect(jsonPath("$.refresh_token").doesNotExist())
-        .andExpect(cookie().doesNotExist("SYSOPS_SESSION"));
-  }
-
-  @Test
-  void whoAsksForTooManyTokensWaits() throws Exception {
-    PortalVisitor guesser = new PortalVisitor(mvc);
-    for (int i = 0; i < 30; i++) {
-      ask(guesser, "reader", "guess " + i, "client_credentials", "customers:read")
-          .andExpect(status().isUnauthorized());
-    }
-
-    ask(guesser, "reader", SECRET, "client_credentials", "customers:read")
-        .andExpect(status().isTooManyRequests())
-        .andExpect(header().string("Retry-After", "2"));
-    ApiCaller.program(mvc, "reader", SECRET, "customers:read");
-  }
-
-  @Test
-  void aProgramThatCallsTooOftenWaits() throws Exception {
-    ApiCaller hasty = ApiCaller.program(mvc, "hasty", SECRET, "customers:read");
-    for (int i = 0; i < 3; i++) {
-      found(hasty.get("/contracts"));
-    }
-
-    hasty
-        .get("/contracts")
-        .andExpect(status().isTooManyRequests())
-        .andExpect(header().string("Retry-After", "20"))
-        .andExpect(jsonPath("$.type").value("urn:sysopsquad:problem:too-many"));
-    found(ApiCaller.program(mvc, "reader", SECRET, "customers:read").get("/contracts"));
-  }
-
-  @Test
-  void theKeysThatEverybodyGetsArePublic() throws Exception {
-    JsonNode keys =
-        json(
-            ApiCaller.stranger(mvc)
-                .perform(MockMvcRequestBuilders.get("/oauth2/jwks"))
-                .andExpect(status().isOk()));
-
-    assertThat(keys.path("keys").values())
-        .singleElement()
-        .satisfies(
-            key -> {
-              assertThat(key.path("crv").asString()).isEqualTo("P-256");
-              assertThat(key.path("kid").asString()).isNotEmpty();
-              assertThat(key.has("d")).isFalse();
-            });
-  }
-
-  @Test
-  void aTokenCallNeedsAndLeavesNoCookie() throws Exception {
-    callCentre()
-        .put("/customers/" + ada.id() + "/preferences", "{\"invoiceMails\": false}")
-        .andExpect(status().isOk())
-        .andExpect(header().doesNotExist("Set-Cookie"))
-        .andExpect(header().string("Cache-Control", containsString("no-store")))
-        .andExpect(header().string("X-Content-Type-Options", "nosniff"))
-        .andExpect(
-            header().string("Content-Security-Policy", containsString("default-src 'none'")));
-  }
-
-  @Test
-  void overTheWireItIsTheSame() throws Exception {
-    String portalHere = "http://localhost:" + environment.getProperty("local.server.port");
-    String token =
-        ApiCaller.token(new PortalVisitor(mvc), "writer", SECRET, "customers:read customers:write");
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest.Builder call =
-          HttpRequest.newBuilder()
-              .header("Authorization", "Bearer " + token)
-              .header("Content-Type", "application/json");
-      URI ticket =
-          URI.create(
-              portalHere + "/api/v1/customers/" + ada.id() + "/tickets/" + UUID.randomUUID());
-      byte[] much = new byte[300_000];
-      HttpResponse<String> good = sent(client, call.uri(ticket).PUT(body("{\"title\": \"Ä\"}")));
-      HttpResponse<String> huge =
-          sent(
-              client, call.PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(much))));
-      HttpResponse<String> stranger =
-          sent(client, HttpRequest.newBuilder(URI.create(portalHere + "/api/v1/contracts")));
-      HttpResponse<String> odd =
-          sent(client, call.uri(URI.create(portalHere + "/api/v1/customers;x=1/%2e%2e/a")).GET());
-
-      assertThat(good.statusCode()).isEqualTo(200);
-      assertThat(good.body()).contains("\"title\":\"Ä\"");
-      assertThat(good.headers().firstValue("Set-Cookie")).isEmpty();
-      assertThat(huge.statusCode()).isEqualTo(413);
-      assertThat(huge.body()).contains("urn:sysopsquad:problem:too-large");
-      assertThat(stranger.statusCode()).isEqualTo(401);
-      assertThat(stranger.headers().firstValue("Set-Cookie")).isEmpty();
-      assertThat(odd.statusCode()).isEqualTo(400);
-    }
-  }
-
-  private static HttpResponse<String> sent(HttpClient client, HttpRequest.Builder call)
-      throws Exception {
-    return client.send(call.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-  }
-
-  private static HttpRequest.BodyPublisher body(String text) {
-    return BodyPublishers.ofString(text, StandardCharsets.UTF_8);
-  }
-
-  @Test
-  void customersSeeWhichProgramDidWhat() throws Exception {
-    ApiCaller callCentre = callCentre();
-    found(callCentre.get("/customers?email=" + ada.email().toUpperCase(Locale.ROOT)));
-    callCentre.get("/customers/" + ada.id() + "/tickets/" + UUID.randomUUID());
-    callCentre.put("/customers/" + ada.id() + "/tickets/" + UUID.randomUUID(), "{");
-
-    assertThat(events.of(ada.id(), 10))
-        .extracting(SecurityEvent::kind, SecurityEvent::browser)
-        .contains(
-            tuple(SecurityEvent.Kind.CHANGED_BY_PROGRAM, "call-centre: PUT /tickets/{id}"),
-            tuple(SecurityEvent.Kind.READ_BY_PROGRAM, "call-centre: GET /tickets/{id}"))
-        .hasSize(4);
   }
 
   /** An operation that the document names. */
@@ -416,14 +257,6 @@ class ApiAccessIntegrationTests {
     return operations;
   }
 
-  private ApiCaller callCentre() throws Exception {
-    return ApiCaller.program(
-        mvc,
-        "call-centre",
-        environment.getRequiredProperty("SYSOPS_API_CALL_CENTRE_SECRET"),
-        "customers:read customers:write cards:write");
-  }
-
   private String token(String issuer, String audience, Duration lifetime) {
     Instant now = Instant.now();
     Instant issued = lifetime.isNegative() ? now.plus(lifetime.multipliedBy(2)) : now;
@@ -440,17 +273,5 @@ class ApiAccessIntegrationTests {
                     .claim("scope", List.of("customers:read"))
                     .build()))
         .getTokenValue();
-  }
-
-  private void age(String mark, Duration by) {
-    age(sessions, mark, by);
-  }
-
-  private <S extends Session> void age(
-      FindByIndexNameSessionRepository<S> repository, String mark, Duration by) {
-    for (S session : repository.findByPrincipalName(ada.id().toString()).values()) {
-      session.setAttribute(mark, PortalFixture.NOW.minus(by).toEpochMilli());
-      repository.save(session);
-    }
   }
 }

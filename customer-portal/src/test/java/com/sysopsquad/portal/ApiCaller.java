@@ -3,6 +3,7 @@ package com.sysopsquad.portal;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.sysopsquad.platform.TestPlatform;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ final class ApiCaller {
   static ApiCaller program(MockMvc mvc, String name, String secret, String scopes)
       throws Exception {
     return withToken(mvc, token(new PortalVisitor(mvc), name, secret, scopes));
+  }
+
+  /** A program that may do everything. */
+  static ApiCaller callCentre(MockMvc mvc) throws Exception {
+    return program(
+        mvc,
+        "call-centre",
+        TestPlatform.start().env().getOrDefault("SYSOPS_API_CALL_CENTRE_SECRET", ""),
+        "customers:read customers:write cards:write");
   }
 
   /** Whoever shows this token. */

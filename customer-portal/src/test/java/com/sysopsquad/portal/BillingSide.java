@@ -14,6 +14,7 @@ import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import com.sysopsquad.flows.neighbours.NeighbourQuantum;
 import com.sysopsquad.flows.neighbours.reporting.ReportingNeighbour;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,13 @@ final class BillingSide {
     return received.plans();
   }
 
+  /** What was told about the plans of a customer. */
+  List<PlanChosen> plansOf(UUID customerId) {
+    return plans().stream()
+        .filter(plan -> plan.customer().customerId().equals(customerId))
+        .toList();
+  }
+
   List<CardHandedIn> cards() {
     return received.cards();
   }
@@ -130,9 +139,21 @@ final class BillingSide {
     return context.getBean(SysopsTickets.class);
   }
 
-  /** What reporting has stored. */
-  JdbcClient reporting() {
-    return JdbcClient.create(reporting.app());
+  /** Experts work on a new ticket until it is resolved. */
+  void resolve(UUID ticket) {
+    tickets().move(ticket, TicketState.ASSIGNED, 1, null, "olive");
+    tickets().move(ticket, TicketState.IN_PROGRESS, 2, null, "olive");
+    tickets().move(ticket, TicketState.RESOLVED, 3, "A new cable.", "olive");
+  }
+
+  /** What reporting has stored of a ticket's survey. */
+  List<String> answers(UUID ticket) {
+    return JdbcClient.create(reporting.app())
+        .sql(
+            "select concat_ws(' ', rating, comment) from reporting.survey_answer where ticket_id = ?")
+        .param(ticket)
+        .query(String.class)
+        .list();
   }
 
   /** Sends what sysops itself would never send, such as an old status. */

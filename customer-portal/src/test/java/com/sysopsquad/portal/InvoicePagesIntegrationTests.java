@@ -1,12 +1,12 @@
 package com.sysopsquad.portal;
 
+import static com.sysopsquad.portal.PortalFixture.as;
 import static com.sysopsquad.portal.PortalFixture.invoice;
 import static com.sysopsquad.portal.PortalFixture.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -17,11 +17,9 @@ import com.microsoft.playwright.Page.GetByTextOptions;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
-import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
-import com.sysopsquad.portal.security.SignedInCustomer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,7 +42,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** A customer's invoices: list, statement, PDF and CSV, each for its customer alone. */
 @PortalTest
@@ -330,10 +327,6 @@ class InvoicePagesIntegrationTests {
         usual.cardLastFour(),
         usual.paymentReference(),
         usual.paidAt());
-  }
-
-  private static RequestPostProcessor as(Customer customer) {
-    return user(new SignedInCustomer(new Credential(customer.id(), customer.name(), "")));
   }
 
   private static String number() {

@@ -15,8 +15,7 @@ import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.display.Language;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class LanguagesIntegrationTests {
 
-  private static PortalLetters letters;
+  @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
@@ -37,16 +36,6 @@ class LanguagesIntegrationTests {
   @Autowired JdbcClient jdbc;
 
   private Customer ada;
-
-  @BeforeAll
-  static void openMailboxes() {
-    letters = new PortalLetters();
-  }
-
-  @AfterAll
-  static void closeMailboxes() {
-    letters.close();
-  }
 
   @BeforeEach
   void register() {
@@ -167,17 +156,13 @@ class LanguagesIntegrationTests {
                 "postalCode", "95814",
                 "password", "seven green kettles sing"))
         .andExpect(redirectedUrl("/sign-up/sent"));
-    String link = letters.link(jdbc, email, PortalLetters.headings(jdbc, email).getFirst());
+    String link = LETTERS.link(jdbc, email, PortalLetters.headings(jdbc, email).getFirst());
 
     PortalVisitor mailbox = asking("en-US");
     mailbox
         .post(
             "/sign-up/confirm",
-            Map.of(
-                "token",
-                AccountsIntegrationTests.token(link),
-                "password",
-                "seven green kettles sing"))
+            Map.of("token", PortalLetters.token(link), "password", "seven green kettles sing"))
         .andExpect(redirectedUrl("/"));
 
     assertThat(preferences.of(all.withEmail(email).orElseThrow().id()).language())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -110,9 +109,6 @@ class LooksIntegrationTests {
           assertThat(browser.page().locator("html").getAttribute("data-bs-theme"))
               .isEqualTo(scheme.name().toLowerCase(Locale.ROOT));
           browser.barriers().forEach(barrier -> barriers.add(scheme + " " + page + " " + barrier));
-          if (scheme == ColorScheme.LIGHT) {
-            smallTargets(browser.page()).forEach(each -> barriers.add(page + " " + each));
-          }
           if (browser.tooWideForAPhone() > 0) {
             barriers.add(page + " is wider than a phone");
           }
@@ -219,15 +215,6 @@ class LooksIntegrationTests {
     browser.go(page);
     browser.page().waitForFunction("document.readyState === 'complete'");
     return weight.get();
-  }
-
-  /** What is too small for a finger, by WCAG 2.2. */
-  private static List<String> smallTargets(Page page) {
-    return new AxeBuilder(page)
-        .withRules(List.of("target-size")).analyze().getViolations().stream()
-            .flatMap(rule -> rule.getNodes().stream())
-            .map(node -> "small: " + node.getHtml())
-            .toList();
   }
 
   private HttpResponse<String> fetch(String path, String encoding)

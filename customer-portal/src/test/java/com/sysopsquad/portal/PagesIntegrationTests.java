@@ -1,6 +1,7 @@
 package com.sysopsquad.portal;
 
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static com.sysopsquad.portal.PortalFixture.as;
 import static com.sysopsquad.portal.PortalFixture.invoice;
 import static com.sysopsquad.portal.PortalFixture.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -23,7 +23,6 @@ import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.portal.PortalFixture.Catalogue;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
-import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
 import com.sysopsquad.portal.card.SealedTestCards;
@@ -31,7 +30,6 @@ import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.plan.Plan;
-import com.sysopsquad.portal.security.SignedInCustomer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -329,10 +327,6 @@ class PagesIntegrationTests {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
-  }
-
-  private static RequestPostProcessor as(Customer customer) {
-    return user(new SignedInCustomer(new Credential(customer.id(), customer.name(), "")));
   }
 
   private static RequestPostProcessor from(String address) {

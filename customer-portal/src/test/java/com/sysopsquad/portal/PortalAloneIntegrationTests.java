@@ -1,9 +1,9 @@
 package com.sysopsquad.portal;
 
+import static com.sysopsquad.portal.PortalFixture.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -11,12 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.portal.PortalFixture.Catalogue;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
-import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
 import com.sysopsquad.portal.card.SealedTestCards;
 import com.sysopsquad.portal.plan.ChoosingPlan;
-import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -64,8 +62,7 @@ class PortalAloneIntegrationTests {
     mvc.perform(get("/actuator/health"))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("DEGRADED")));
-    mvc.perform(get("/").with(user(new SignedInCustomer(new Credential(ada.id(), ada.name(), "")))))
-        .andExpect(status().isOk());
+    mvc.perform(get("/").with(as(ada))).andExpect(status().isOk());
     assertThat(
             jdbc.sql("select queue from delivery.outbox where subject = ? order by position")
                 .param(ada.id().toString())

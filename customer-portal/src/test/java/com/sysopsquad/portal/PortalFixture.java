@@ -1,24 +1,34 @@
 package com.sysopsquad.portal;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.PostalAddress;
 import com.sysopsquad.portal.account.RegisteringCustomers;
 import com.sysopsquad.portal.account.Registration;
 import com.sysopsquad.portal.card.CardKeys;
 import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.device.RegisteringDevices;
+import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.NewTicket;
+import com.sysopsquad.portal.ticket.SubmittingTickets;
+import com.sysopsquad.portal.ticket.TicketProgress;
+import com.sysopsquad.portal.ticket.Tickets;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +37,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Customers, contracts and messages for tests. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -54,8 +67,14 @@ class PortalFixture {
   }
 
   @Bean
-  TestCustomers testCustomers(RegisteringCustomers registering, PasswordEncoder passwords) {
-    return new TestCustomers(registering, passwords.encode(PASSWORD));
+  TestCustomers testCustomers(
+      RegisteringCustomers registering, RegisteringDevices devices, PasswordEncoder passwords) {
+    return new TestCustomers(registering, devices, passwords.encode(PASSWORD));
+  }
+
+  @Bean
+  TestTickets testTickets(SubmittingTickets submitting, Tickets tickets) {
+    return new TestTickets(submitting, tickets);
   }
 
   @Bean
@@ -97,7 +116,8 @@ class PortalFixture {
   }
 
   /** Registers customers that nobody else has. */
-  record TestCustomers(RegisteringCustomers registering, @Nullable String passwordHash) {
+  record TestCustomers(
+      RegisteringCustomers registering, RegisteringDevices devices, @Nullable String passwordHash) {
 
     Customer register(String name) {
       return registering.register(
@@ -106,6 +126,41 @@ class PortalFixture {
               "test" + COUNT.incrementAndGet() + "@example.test",
               new PostalAddress("1 Elm Street", "Sacramento", "CA", "95814"),
               passwordHash));
+    }
+
+    UUID registerPhone(Customer customer, String model) {
+      UUID id = UUID.randomUUID();
+      devices.register(customer.id(), id, "PHONE", "Acme", model, "");
+      return id;
+    }
+  }
+
+  /** Tickets on their way to sysops and back. */
+  record TestTickets(SubmittingTickets submitting, Tickets tickets) {
+
+    /** Submits a ticket that sysops then has. */
+    void receive(Customer customer, UUID id) {
+      submitting.submit(customer.id(), ticket(id, "No picture", "It stays black."), List.of());
+      await(customer, id, TicketProgress.NEW);
+    }
+
+    /** Waits until sysops has told that. */
+    void await(Customer customer, UUID id, TicketProgress progress) {
+      Awaitility.await().until(() -> tickets.get(customer.id(), id).progress() == progress);
+    }
+  }
+
+  /** A browser in which the customer is signed in. */
+  static RequestPostProcessor as(Customer customer) {
+    return user(new SignedInCustomer(new Credential(customer.id(), customer.name(), "")));
+  }
+
+  /** Makes something that the customer's sessions remember as old as this. */
+  static <S extends Session> void age(
+      FindByIndexNameSessionRepository<S> sessions, Customer customer, String mark, Duration by) {
+    for (S session : sessions.findByPrincipalName(customer.id().toString()).values()) {
+      session.setAttribute(mark, NOW.minus(by).toEpochMilli());
+      sessions.save(session);
     }
   }
 

@@ -63,6 +63,11 @@ final class PortalLetters implements AutoCloseable {
     return link.group(1);
   }
 
+  /** What a link shows that it was sent to its reader. */
+  static String token(String link) {
+    return link.replaceFirst(".*token=", "");
+  }
+
   private Optional<String> arrived(String id) {
     return Arrays.stream(server.getReceivedMessages())
         .filter(mail -> id.equals(id(mail)))

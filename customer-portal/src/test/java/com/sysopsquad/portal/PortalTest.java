@@ -31,6 +31,6 @@ import org.springframework.test.context.ContextConfiguration;
       "sysops.api.clients.hasty.calls=3"
     })
 @AutoConfigureMockMvc
-@Import(PortalFixture.class)
+@Import({PortalFixture.class, CustomerPages.class})
 @ContextConfiguration(initializers = PortalPlatform.class)
 @interface PortalTest {}

@@ -1,7 +1,10 @@
 package com.sysopsquad.portal;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.sysopsquad.portal.account.Customer;
 import jakarta.servlet.http.Cookie;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +29,13 @@ final class PortalVisitor {
     this.mvc = mvc;
     count++;
     this.address = "10.1." + count / 250 + "." + (1 + count % 250);
+  }
+
+  /** Somebody who has just signed in by password. */
+  static PortalVisitor signedIn(MockMvc mvc, Customer customer) throws Exception {
+    PortalVisitor visitor = new PortalVisitor(mvc);
+    visitor.signIn(customer.email(), PortalFixture.PASSWORD).andExpect(redirectedUrl("/"));
+    return visitor;
   }
 
   PortalVisitor withHeader(String name, String value) {
@@ -60,6 +70,11 @@ final class PortalVisitor {
     ResultActions result = mvc.perform(request);
     keep(result.andReturn().getResponse());
     return result;
+  }
+
+  /** The text of a page that is there. */
+  static String body(ResultActions page) throws Exception {
+    return page.andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
   }
 
   String address() {

@@ -1,11 +1,12 @@
 package com.sysopsquad.portal;
 
-import static com.sysopsquad.portal.PortalFixture.NOW;
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static com.sysopsquad.portal.PortalFixture.age;
+import static com.sysopsquad.portal.PortalFixture.as;
+import static com.sysopsquad.portal.PortalVisitor.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -14,10 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sysopsquad.portal.PortalFixture.Catalogue;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
-import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.security.Sessions;
-import com.sysopsquad.portal.security.SignedInCustomer;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.util.SerializationUtils;
 
 /**
@@ -56,8 +54,7 @@ class SessionsIntegrationTests {
   void signIn() throws Exception {
     catalogue.publishUsual();
     ada = customers.register("Ada Barrow");
-    visitor = new PortalVisitor(mvc);
-    visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/"));
+    visitor = PortalVisitor.signedIn(mvc, ada);
   }
 
   @Test
@@ -123,8 +120,7 @@ class SessionsIntegrationTests {
   @Test
   void nobodyEndsTheSessionOfSomebodyElse() throws Exception {
     Customer ben = customers.register("Ben Dawson");
-    PortalVisitor other = new PortalVisitor(mvc);
-    other.signIn(ben.email(), PASSWORD);
+    PortalVisitor other = PortalVisitor.signedIn(mvc, ben);
     String handle = sessions.of(ada.id(), "").getFirst().handle();
 
     other.post("/account/sessions/end", Map.of("handle", handle)).andExpect(status().isNotFound());
@@ -134,10 +130,8 @@ class SessionsIntegrationTests {
 
   @Test
   void allOtherSessionsCanBeEndedAtOnce() throws Exception {
-    PortalVisitor second = new PortalVisitor(mvc);
-    PortalVisitor third = new PortalVisitor(mvc);
-    second.signIn(ada.email(), PASSWORD);
-    third.signIn(ada.email(), PASSWORD);
+    PortalVisitor second = PortalVisitor.signedIn(mvc, ada);
+    PortalVisitor third = PortalVisitor.signedIn(mvc, ada);
 
     visitor.post("/account/sessions/end-others", Map.of());
 
@@ -149,7 +143,7 @@ class SessionsIntegrationTests {
   @Test
   void whatIsAtStakeWantsThePasswordAgainAfterTenMinutes() throws Exception {
     visitor.get("/account/email").andExpect(status().isOk());
-    age("sysops.proven-at", Duration.ofMinutes(11));
+    age(sessionValues, ada, "sysops.proven-at", Duration.ofMinutes(11));
 
     for (String page :
         List.of(
@@ -179,15 +173,12 @@ class SessionsIntegrationTests {
 
   @Test
   void whoComesWithoutASessionHasJustProvedWhoItIs() throws Exception {
-    mvc.perform(
-            get("/account/email")
-                .with(user(new SignedInCustomer(new Credential(ada.id(), ada.name(), "")))))
-        .andExpect(status().isOk());
+    mvc.perform(get("/account/email").with(as(ada))).andExpect(status().isOk());
   }
 
   @Test
   void aCardWantsThePasswordAgainAndLeadsBackToItsPage() throws Exception {
-    age("sysops.proven-at", Duration.ofMinutes(11));
+    age(sessionValues, ada, "sysops.proven-at", Duration.ofMinutes(11));
 
     visitor
         .withHeader("Referer", "http://localhost/cards?x=y")
@@ -206,7 +197,7 @@ class SessionsIntegrationTests {
   void whoWouldLoseATypedCardIsAskedForThePasswordBefore() throws Exception {
     visitor.get("/cards").andExpect(content().string(containsString("id=\"card-form\"")));
 
-    age("sysops.proven-at", Duration.ofMinutes(6));
+    age(sessionValues, ada, "sysops.proven-at", Duration.ofMinutes(6));
     visitor
         .get("/cards")
         .andExpect(content().string(not(containsString("id=\"card-form\""))))
@@ -232,27 +223,10 @@ class SessionsIntegrationTests {
 
   @Test
   void aSessionEndsAfterTwelveHoursHoweverBusyItIs() throws Exception {
-    age("sysops.signed-in-at", Duration.ofHours(13));
+    age(sessionValues, ada, "sysops.signed-in-at", Duration.ofHours(13));
 
     visitor.get("/").andExpect(redirectedUrl("/sign-in?ended"));
     visitor.get("/").andExpect(redirectedUrl("/sign-in"));
-  }
-
-  /** Makes something that the session remembers as old as this. */
-  private void age(String what, Duration by) {
-    age(sessionValues, what, by);
-  }
-
-  private <S extends Session> void age(
-      FindByIndexNameSessionRepository<S> repository, String what, Duration by) {
-    for (S session : repository.findByPrincipalName(ada.id().toString()).values()) {
-      session.setAttribute(what, NOW.minus(by).toEpochMilli());
-      repository.save(session);
-    }
-  }
-
-  private static String body(ResultActions page) throws Exception {
-    return page.andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
   }
 
   private static String encoded(String path) {

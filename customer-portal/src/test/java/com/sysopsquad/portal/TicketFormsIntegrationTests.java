@@ -1,10 +1,10 @@
 package com.sysopsquad.portal;
 
+import static com.sysopsquad.portal.PortalFixture.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -13,10 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
-import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.device.RegisteringDevices;
-import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
 import com.sysopsquad.portal.ticket.Ticket;
 import com.sysopsquad.portal.ticket.TicketFilter;
@@ -93,7 +91,7 @@ class TicketFormsIntegrationTests {
     UUID another = UUID.randomUUID();
     mvc.perform(
             post("/tickets")
-                .with(user(signedIn(ben)))
+                .with(as(ben))
                 .with(csrf())
                 .param("id", another.toString())
                 .param("title", "Mine")
@@ -199,9 +197,7 @@ class TicketFormsIntegrationTests {
         .andExpect(content().string(containsString("y".repeat(4_001))));
     asAda(comment(UUID.randomUUID(), ("z".repeat(79) + "\r\n").repeat(50)))
         .andExpect(status().isFound());
-    mvc.perform(
-            comment(UUID.randomUUID(), "Haha")
-                .with(user(signedIn(customers.register("Ben Dawson")))))
+    mvc.perform(comment(UUID.randomUUID(), "Haha").with(as(customers.register("Ben Dawson"))))
         .andExpect(status().isNotFound());
   }
 
@@ -256,11 +252,7 @@ class TicketFormsIntegrationTests {
   }
 
   private ResultActions asAda(MockHttpServletRequestBuilder request) throws Exception {
-    return mvc.perform(request.with(user(signedIn(ada))));
-  }
-
-  private static SignedInCustomer signedIn(Customer customer) {
-    return new SignedInCustomer(new Credential(customer.id(), customer.name(), ""));
+    return mvc.perform(request.with(as(ada)));
   }
 
   /** The status of the same request, sent four times at once. */

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.PortalFixture.TestTickets;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
 import com.sysopsquad.portal.ticket.Ticket;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,7 @@ class TicketLettersIntegrationTests {
   private final BillingSide neighbours = BillingSide.start();
 
   @Autowired TestCustomers customers;
+  @Autowired TestTickets arriving;
   @Autowired SubmittingTickets submitting;
   @Autowired Tickets tickets;
   @Autowired JdbcClient jdbc;
@@ -52,7 +55,7 @@ class TicketLettersIntegrationTests {
     ticket =
         submitting.submit(ada.id(), PortalFixture.ticket(id, "No {0} <b>picture", ""), List.of());
     submitting.submit(ada.id(), PortalFixture.ticket(id, "No picture", ""), List.of());
-    await().until(() -> tickets.get(ada.id(), id).progress() == TicketProgress.NEW);
+    arriving.await(ada, id, TicketProgress.NEW);
   }
 
   @Test
@@ -86,8 +89,8 @@ class TicketLettersIntegrationTests {
       somebody.post(link, Map.of("rating", "1", "comment", "Slow")).andExpect(redirectedUrl(link));
       somebody.get(link).andExpect(content().string(containsString("Thank you")));
     }
-    await().until(() -> !answers().isEmpty());
-    assertThat(answers()).containsExactly("4 Quick");
+    await().until(() -> !neighbours.answers(ticket.id()).isEmpty());
+    assertThat(neighbours.answers(ticket.id())).containsExactly("4 Quick");
   }
 
   @Test
@@ -130,13 +133,14 @@ class TicketLettersIntegrationTests {
   }
 
   private void resolve() {
-    move(TicketState.ASSIGNED, 1, "");
-    move(TicketState.IN_PROGRESS, 2, "");
+    move(TicketState.ASSIGNED, 1, null);
+    move(TicketState.IN_PROGRESS, 2, null);
     move(TicketState.RESOLVED, 3, "A new cable.");
   }
 
-  private void move(TicketState to, long version, String note) {
-    neighbours.tickets().move(ticket.id(), to, version, note.isEmpty() ? null : note, "olive");
+  /** Waits for each step: of steps that overtake each other, only the newest is told. */
+  private void move(TicketState to, long version, @Nullable String note) {
+    neighbours.tickets().move(ticket.id(), to, version, note, "olive");
     await().until(() -> tickets.get(ada.id(), ticket.id()).version() == version + 1);
   }
 
@@ -144,15 +148,5 @@ class TicketLettersIntegrationTests {
     Matcher link = SURVEY.matcher(text);
     assertThat(link.find()).isTrue();
     return link.group(1);
-  }
-
-  private List<String> answers() {
-    return neighbours
-        .reporting()
-        .sql(
-            "select concat_ws(' ', rating, comment) from reporting.survey_answer where ticket_id = ?")
-        .param(ticket.id())
-        .query(String.class)
-        .list();
   }
 }

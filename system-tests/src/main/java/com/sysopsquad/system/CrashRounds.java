@@ -2,6 +2,7 @@ package com.sysopsquad.system;
 
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -30,14 +31,16 @@ public final class CrashRounds {
   private final Checker checker;
   private final ProviderControl provider;
   private final Operations operations;
+  private final Clock clock;
 
   /** Works on an installation in which everything runs, the first worker included. */
-  public CrashRounds(Installation installation, PrintStream out) {
+  public CrashRounds(Installation installation, PrintStream out, Clock clock) {
     this.installation = installation;
     this.out = out;
     this.checker = new Checker(installation);
     this.provider = new ProviderControl(installation);
     this.operations = new Operations(installation);
+    this.clock = clock;
   }
 
   /**
@@ -50,7 +53,7 @@ public final class CrashRounds {
     Collections.shuffle(victims, random);
     out.printf("month %s, seed %d, kills %s%n", month, seed, victims);
     provider.behave(UNRELIABLE);
-    Newcomers newcomers = new Newcomers(installation, now, seed);
+    Newcomers newcomers = new Newcomers(installation, now, seed, clock);
     AtomicBoolean open = new AtomicBoolean(true);
     Thread arrivals = Thread.ofVirtual().start(() -> arrive(newcomers, open, random.nextLong()));
     try {

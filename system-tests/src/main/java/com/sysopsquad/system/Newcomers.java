@@ -29,7 +29,6 @@ final class Newcomers {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LANES = 4;
-  private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC());
   private static final List<String> STATES = List.of("CA", "TX", "NY", "OR", "FL", "WA");
   // Seven good ones, then: declined at once, declined when charged, insufficient funds.
   private static final List<String> CARDS =
@@ -49,14 +48,18 @@ final class Newcomers {
   private final Path publicKeys;
   private final YearMonth month;
   private final Random random;
+  private final Clock clock;
+  private final TimeOrderedIds ids;
   private final List<UUID> acknowledged = new ArrayList<>();
   private int refused;
 
-  Newcomers(Installation installation, YearMonth month, long seed) {
+  Newcomers(Installation installation, YearMonth month, long seed, Clock clock) {
     this.database = Databases.of(installation, "CUSTOMER");
     this.publicKeys = Path.of(installation.setting("SYSOPS_CARD_PUBLIC_KEYS"));
     this.month = month;
     this.random = new Random(seed);
+    this.clock = clock;
+    this.ids = new TimeOrderedIds(clock);
   }
 
   /** One more customer; whether the database has acknowledged it. */
@@ -163,7 +166,8 @@ final class Newcomers {
     send(connection, new PlanChosen(plan, 1, details, contract, start, anchor, null));
     send(
         connection,
-        new CardHandedIn(card, customer, SealedCard.of(publicKeys, card, number, code)));
+        new CardHandedIn(
+            card, customer, SealedCard.of(publicKeys, card, number, code, clock.instant())));
   }
 
   /** Any contract that has a price on that day. */
@@ -186,7 +190,7 @@ final class Newcomers {
     return codes.get(random.nextInt(codes.size()));
   }
 
-  private static void send(Connection connection, Contract message) throws SQLException {
+  private void send(Connection connection, Contract message) throws SQLException {
     MessageType type = message.getClass().getAnnotation(MessageType.class);
     run(
         connection,
@@ -195,7 +199,7 @@ final class Newcomers {
         values (?, ?, ?, ?, ?, ?, now(), ?)
         """,
         Math.floorMod(message.subject().hashCode(), LANES),
-        IDS.next(),
+        ids.next(),
         type.queue(),
         type.value(),
         type.version(),

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +26,8 @@ final class SealedCard {
   private SealedCard() {}
 
   /** A card of which only billing can read anything. */
-  static String of(Path publicKeys, UUID registration, String number, String securityCode) {
+  static String of(
+      Path publicKeys, UUID registration, String number, String securityCode, Instant now) {
     try {
       JWK key = JWKSet.load(publicKeys.toFile()).getKeys().getLast();
       JWEObject sealed =
@@ -35,7 +35,7 @@ final class SealedCard {
               new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM)
                   .keyID(key.getKeyID())
                   .build(),
-              new Payload(content(registration, number, securityCode)));
+              new Payload(content(registration, number, securityCode, now)));
       sealed.encrypt(new RSAEncrypter(key.toRSAKey()));
       return sealed.serialize();
     } catch (IOException e) {
@@ -45,12 +45,13 @@ final class SealedCard {
     }
   }
 
-  private static Map<String, Object> content(UUID registration, String number, String code) {
+  private static Map<String, Object> content(
+      UUID registration, String number, String code, Instant now) {
     return Map.of(
         "jti",
         UUID.randomUUID().toString(),
         "exp",
-        Instant.now().getEpochSecond() + SECONDS_VALID,
+        now.getEpochSecond() + SECONDS_VALID,
         "registrationId",
         registration.toString(),
         "number",
@@ -58,7 +59,7 @@ final class SealedCard {
         "expiryMonth",
         12,
         "expiryYear",
-        LocalDate.now(ZoneOffset.UTC).getYear() + 5,
+        now.atZone(ZoneOffset.UTC).getYear() + 5,
         "securityCode",
         code,
         "holder",

@@ -2,6 +2,7 @@ package com.sysopsquad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class CardSecrecyIntegrationTests {
   @Test
   void noCardNumberAndNoSecurityCodeIsStoredAnywhere() {
     List<KnownCard> cards = IntStream.range(0, CARDS).mapToObj(KnownCard::ofNumber).toList();
-    Newcomers newcomers = new Newcomers(product.installation(), product.currentMonth(), 1);
+    Newcomers newcomers =
+        new Newcomers(product.installation(), product.currentMonth(), 1, Clock.systemUTC());
     cards.forEach(card -> newcomers.arrive(card.number(), card.securityCode()));
     product.awaitQuiet();
     product.operations().bill(product.nextMonth());

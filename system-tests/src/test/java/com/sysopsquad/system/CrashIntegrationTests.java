@@ -2,6 +2,7 @@ package com.sysopsquad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class CrashIntegrationTests {
   @ParameterizedTest
   @ValueSource(longs = {20261101, 20261202})
   void nothingIsLostOrDoneTwiceWhenProcessesAreKilled(long seed) {
-    CrashRounds rounds = new CrashRounds(product.installation(), System.out);
+    CrashRounds rounds = new CrashRounds(product.installation(), System.out, Clock.systemUTC());
 
     Findings findings = rounds.round(product.nextMonth(), product.currentMonth(), seed);
 

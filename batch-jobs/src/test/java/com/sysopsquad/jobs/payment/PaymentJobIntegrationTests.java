@@ -1,57 +1,32 @@
 package com.sysopsquad.jobs.payment;
 
 import static com.sysopsquad.jobs.OperationsProcess.await;
+import static com.sysopsquad.jobs.payment.BillingOperations.charges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.InvalidParameter;
-import com.sysopsquad.jobs.run.Launching;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
-import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;
 import com.sysopsquad.platform.provider.Behaviour.Setting;
 import com.sysopsquad.platform.provider.Charge;
-import java.time.Clock;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PaymentJobIntegrationTests {
 
   private static final TestPlatform PLATFORM = TestPlatform.start();
-  private static ConfigurableApplicationContext operations;
 
-  @BeforeAll
-  static void startOperations() {
-    var database = PLATFORM.freshDatabase("billing");
-    operations =
-        OperationsProcess.start(
-            database,
-            "--sysops.roles=console,scheduler",
-            "--sysops.provider.outage-patience=300ms",
-            "--sysops.provider.failures-before-giving-up=5",
-            "--sysops.provider.requests-per-second=5000",
-            "--sysops.charging.linger=20ms");
-    Population.offerContracts(database);
-  }
-
-  @AfterAll
-  static void stopOperations() {
-    operations.close();
-  }
+  @AutoClose private static final BillingOperations OPERATIONS = BillingOperations.quick();
 
   @AfterEach
   void repairProvider() {
@@ -61,16 +36,17 @@ class PaymentJobIntegrationTests {
   @Test
   void aMonthIsBilledAndTheBadOnesDoNotStopTheOthers() {
     var month = month(1);
-    new Population(operations, month)
+    OPERATIONS
+        .population(month)
         .withCard(40, Population.GOOD)
         .withCard(3, Population.DECLINED_LATER)
         .withoutCard(2)
         .withoutPrice(1)
         .arrive();
 
-    long id = start(month);
+    long id = OPERATIONS.bill(month);
 
-    var run = awaitEnd(id);
+    var run = OPERATIONS.awaitEnd(id);
     assertThat(run.state()).as(run.message()).isEqualTo(RunState.COMPLETED);
     assertThat(progress(run).counts())
         .containsExactlyInAnyOrderEntriesOf(
@@ -83,16 +59,16 @@ class PaymentJobIntegrationTests {
     assertThat(run.steps().stream().filter(step -> step.name().contains(":partition")))
         .extracting(Run.StepRun::written)
         .satisfies(written -> assertThat(sum(written)).isBetween(43L, 46L));
-    assertThat(invoices(month)).isEqualTo(40);
+    assertThat(OPERATIONS.invoices(month)).isEqualTo(40);
   }
 
   @Test
   void theSameMonthTwiceIsBilledOnce() {
     var month = month(2);
-    new Population(operations, month).withCard(5, Population.GOOD).arrive();
-    awaitEnd(start(month));
+    OPERATIONS.population(month).withCard(5, Population.GOOD).arrive();
+    OPERATIONS.awaitEnd(OPERATIONS.bill(month));
 
-    assertThatThrownBy(() -> start(month))
+    assertThatThrownBy(() -> OPERATIONS.bill(month))
         .isInstanceOf(AlreadyCompleted.class)
         .hasMessageContaining("billingMonth=" + month);
 
@@ -102,39 +78,39 @@ class PaymentJobIntegrationTests {
   @Test
   void twoAtOnceCannotHappen() {
     var month = month(3);
-    new Population(operations, month).withCard(10, Population.GOOD).arrive();
+    OPERATIONS.population(month).withCard(10, Population.GOOD).arrive();
     PLATFORM.provider().behave(Behaviour.NORMAL.with(Setting.LATENCY, 300));
-    long id = start(month);
+    long id = OPERATIONS.bill(month);
 
-    assertThatThrownBy(() -> start(month))
+    assertThatThrownBy(() -> OPERATIONS.bill(month))
         .isInstanceOf(AlreadyRunning.class)
         .hasMessageContaining("run " + id);
 
-    assertThat(awaitEnd(id).state()).isEqualTo(RunState.COMPLETED);
+    assertThat(OPERATIONS.awaitEnd(id).state()).isEqualTo(RunState.COMPLETED);
     assertThat(charges(month)).hasSize(10);
   }
 
   @Test
   void aRunThatIsStoppedGoesOnWhereItWas() {
     var month = month(4);
-    new Population(operations, month).withCard(120, Population.GOOD).arrive();
+    OPERATIONS.population(month).withCard(120, Population.GOOD).arrive();
     PLATFORM
         .provider()
         .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 60));
-    long id = start(month);
+    long id = OPERATIONS.bill(month);
     await(() -> charges(month).size() > 5, "some are charged");
 
-    operations.getBean(Launching.class).stop(id, "bob");
+    OPERATIONS.launching().stop(id, "bob");
 
-    var stopped = awaitEnd(id);
+    var stopped = OPERATIONS.awaitEnd(id);
     assertThat(stopped.state()).isEqualTo(RunState.STOPPED);
     assertThat(stopped.steps())
         .extracting(Run.StepRun::state)
         .containsOnly(RunState.COMPLETED, RunState.STOPPED);
     assertThat(progress(stopped).counts()).containsEntry("unknown", 0L);
     PLATFORM.provider().behave(Behaviour.NORMAL);
-    long second = operations.getBean(Launching.class).restart(id, "ada");
-    assertThat(awaitEnd(second).state()).isEqualTo(RunState.COMPLETED);
+    long second = OPERATIONS.launching().restart(id, "ada");
+    assertThat(OPERATIONS.awaitEnd(second).state()).isEqualTo(RunState.COMPLETED);
     assertThat(charges(month)).hasSize(120).doesNotHaveDuplicates();
     assertThat(charges(month).stream().map(Charge::reference)).doesNotHaveDuplicates();
   }
@@ -142,23 +118,23 @@ class PaymentJobIntegrationTests {
   @Test
   void aRunThatFailedMidwaySinceTheProviderWentDownGoesOnByItself() {
     var month = month(5);
-    new Population(operations, month).withCard(120, Population.GOOD).arrive();
+    OPERATIONS.population(month).withCard(120, Population.GOOD).arrive();
     PLATFORM
         .provider()
         .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 60));
-    long id = start(month);
+    long id = OPERATIONS.bill(month);
     await(() -> charges(month).size() > 5, "some are charged");
 
     PLATFORM.provider().behave(Behaviour.NORMAL.with(Setting.DOWN, 1));
 
-    var failed = awaitEnd(id);
+    var failed = OPERATIONS.awaitEnd(id);
     assertThat(failed.state()).isEqualTo(RunState.FAILED);
     assertThat(failed.message()).isNotBlank().doesNotContain("\tat ", "Exception");
     PLATFORM.provider().behave(Behaviour.NORMAL);
     await(() -> last(id).state() == RunState.COMPLETED, "the run goes on and completes");
     assertThat(last(id).kind()).isEqualTo(Run.Kind.RECOVERY);
     assertThat(charges(month).stream().map(Charge::reference)).hasSize(120).doesNotHaveDuplicates();
-    assertThat(invoices(month)).isEqualTo(120);
+    assertThat(OPERATIONS.invoices(month)).isEqualTo(120);
   }
 
   @Test
@@ -179,37 +155,15 @@ class PaymentJobIntegrationTests {
 
   /** Each test has its own month, since all share the provider's list. */
   private static YearMonth month(int ahead) {
-    return YearMonth.now(operations.getBean(Clock.class)).plusMonths(ahead);
-  }
-
-  private static long start(YearMonth month) {
-    return start(Map.of("billingMonth", month.toString()));
+    return OPERATIONS.thisMonth().plusMonths(ahead);
   }
 
   private static long start(Map<String, String> parameters) {
-    return operations.getBean(Launching.class).start("payment", parameters, "ada");
-  }
-
-  private static Run awaitEnd(long id) {
-    await(() -> !run(id).state().isRunning(), "run %d ends".formatted(id));
-    await(
-        () ->
-            operations
-                .getBean(JdbcClient.class)
-                .sql("select finished_at is not null from ops.run where execution_id = :id")
-                .param("id", id)
-                .query(Boolean.class)
-                .single(),
-        "run %d has finished".formatted(id));
-    return run(id);
-  }
-
-  private static Run run(long id) {
-    return operations.getBean(Runs.class).find(id);
+    return OPERATIONS.launching().start("payment", parameters, "ada");
   }
 
   private static Run.Attempt last(long id) {
-    return run(id).attempts().getLast();
+    return OPERATIONS.run(id).attempts().getLast();
   }
 
   private static Progress progress(Run run) {
@@ -222,24 +176,5 @@ class PaymentJobIntegrationTests {
       sum += each;
     }
     return sum;
-  }
-
-  private static List<Charge> charges(YearMonth month) {
-    return PLATFORM.provider().charges().stream()
-        .filter(charge -> charge.run().equals(month.toString()))
-        .toList();
-  }
-
-  private static long invoices(YearMonth month) {
-    return operations
-        .getBean(JdbcClient.class)
-        .sql(
-            """
-            select count(*) from billing.invoice i join billing.bill b on b.id = i.bill_id
-            where b.billing_month = :month::date
-            """)
-        .param("month", month.atDay(1).toString())
-        .query(Long.class)
-        .single();
   }
 }

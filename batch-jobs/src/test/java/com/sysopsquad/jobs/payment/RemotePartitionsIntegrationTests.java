@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
 import static com.sysopsquad.jobs.OperationsProcess.await;
+import static com.sysopsquad.jobs.payment.BillingOperations.charges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.OperationsProcess;
@@ -14,39 +15,26 @@ import com.sysopsquad.platform.provider.Behaviour.Setting;
 import com.sysopsquad.platform.provider.Charge;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RemotePartitionsIntegrationTests {
 
   private static final TestPlatform PLATFORM = TestPlatform.start();
   private static final TestPlatform.Database DATABASE = PLATFORM.freshDatabase("billing");
-  private static ConfigurableApplicationContext operations;
 
-  @BeforeAll
-  static void startOperations() {
-    operations =
-        OperationsProcess.start(
-            DATABASE, "--sysops.roles=console,scheduler", "--sysops.payment.partitioning=remote");
-    Population.offerContracts(DATABASE);
-  }
-
-  @AfterAll
-  static void stopOperations() {
-    operations.close();
-  }
+  @AutoClose
+  private static final BillingOperations OPERATIONS =
+      BillingOperations.start(
+          DATABASE, "--sysops.roles=console,scheduler", "--sysops.payment.partitioning=remote");
 
   private @Nullable WorkerProcess killed;
   private @Nullable WorkerProcess other;
@@ -59,24 +47,26 @@ class RemotePartitionsIntegrationTests {
 
   @Test
   void thePartitionsOfAKilledWorkerAreTakenOverByAnother() throws Exception {
-    var month = YearMonth.now(operations.getBean(Clock.class)).plusMonths(11);
-    new Population(operations, month).withCard(150, Population.GOOD).arrive();
+    var month = OPERATIONS.thisMonth().plusMonths(11);
+    OPERATIONS.population(month).withCard(150, Population.GOOD).arrive();
     PLATFORM
         .provider()
         .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 30));
 
-    long id = start(month);
+    long id = OPERATIONS.bill(month);
     killed = WorkerProcess.start(DATABASE, "worker-1");
     await(() -> charges(month).size() > 10, "the worker charges");
     killed.close();
     var leftBehind = held("worker-1");
     PLATFORM.provider().behave(Behaviour.NORMAL);
     other = WorkerProcess.start(DATABASE, "worker-2");
-    await(() -> !run(id).state().isRunning(), "the other worker completes the run");
+    await(() -> !OPERATIONS.run(id).state().isRunning(), "the other worker completes the run");
 
     assertThat(leftBehind).isPositive();
-    assertThat(run(id).state()).as(run(id).message()).isEqualTo(RunState.COMPLETED);
-    assertThat(run(id).attempts()).hasSize(1);
+    assertThat(OPERATIONS.run(id).state())
+        .as(OPERATIONS.run(id).message())
+        .isEqualTo(RunState.COMPLETED);
+    assertThat(OPERATIONS.run(id).attempts()).hasSize(1);
     assertThat(charges(month).stream().map(Charge::reference)).hasSize(150).doesNotHaveDuplicates();
   }
 
@@ -109,35 +99,27 @@ class RemotePartitionsIntegrationTests {
 
   @Test
   void aRunWithoutWorkersCanBeStopped() {
-    var month = YearMonth.now(operations.getBean(Clock.class)).plusMonths(10);
-    new Population(operations, month).withCard(3, Population.GOOD).arrive();
-    long id = start(month);
+    var month = OPERATIONS.thisMonth().plusMonths(10);
+    OPERATIONS.population(month).withCard(3, Population.GOOD).arrive();
+    long id = OPERATIONS.bill(month);
     await(
-        () -> run(id).steps().stream().anyMatch(step -> step.name().contains(":partition")),
+        () ->
+            OPERATIONS.run(id).steps().stream()
+                .anyMatch(step -> step.name().contains(":partition")),
         "the partitions wait for workers");
 
-    operations.getBean(Launching.class).stop(id, "bob");
+    OPERATIONS.launching().stop(id, "bob");
 
-    await(() -> !run(id).state().isRunning(), "the run ends");
-    assertThat(run(id).state()).isEqualTo(RunState.STOPPED);
-    assertThat(run(id).steps())
+    await(() -> !OPERATIONS.run(id).state().isRunning(), "the run ends");
+    assertThat(OPERATIONS.run(id).state()).isEqualTo(RunState.STOPPED);
+    assertThat(OPERATIONS.run(id).steps())
         .extracting(Run.StepRun::state)
         .containsOnly(RunState.COMPLETED, RunState.STOPPED);
   }
 
-  private static long start(YearMonth month) {
-    return operations
-        .getBean(Launching.class)
-        .start("payment", Map.of("billingMonth", month.toString()), "ada");
-  }
-
-  private static Run run(long id) {
-    return operations.getBean(Runs.class).find(id);
-  }
-
   private static long held(String node) {
-    return operations
-        .getBean(JdbcClient.class)
+    return OPERATIONS
+        .jdbc()
         .sql(
             """
             select count(*) from ops.partition_lease l join ops.node n using (incarnation)
@@ -146,11 +128,5 @@ class RemotePartitionsIntegrationTests {
         .param("node", node)
         .query(Long.class)
         .single();
-  }
-
-  private static List<Charge> charges(YearMonth month) {
-    return PLATFORM.provider().charges().stream()
-        .filter(charge -> charge.run().equals(month.toString()))
-        .toList();
   }
 }

@@ -42,7 +42,7 @@ public final class LocalPlatform implements AutoCloseable {
     long start = System.nanoTime();
     try {
       PlatformOptions options = PlatformOptions.parse(List.of(arguments));
-      LocalPlatform platform = start(options);
+      LocalPlatform platform = start(options, Clock.systemUTC());
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -71,7 +71,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /** Starts the chosen parts side by side; returns when all are ready, or stops those that are. */
-  static LocalPlatform start(PlatformOptions options) {
+  static LocalPlatform start(PlatformOptions options, Clock clock) {
     requireDiskSpace(options.var());
     Ports ports = Ports.withOffset(options.portOffset());
     Secrets secrets = Secrets.of(options.var());
@@ -85,7 +85,9 @@ public final class LocalPlatform implements AutoCloseable {
         for (Part part : options.parts()) {
           starting.add(
               threads.submit(
-                  () -> platform.add(start(part, options.var(), ports, secrets, environment))));
+                  () ->
+                      platform.add(
+                          start(part, options.var(), ports, secrets, environment, clock))));
         }
       }
       for (Future<?> future : starting) {
@@ -128,7 +130,12 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   private static AutoCloseable start(
-      Part part, Path var, Ports ports, Secrets secrets, PlatformEnvironment environment) {
+      Part part,
+      Path var,
+      Ports ports,
+      Secrets secrets,
+      PlatformEnvironment environment,
+      Clock clock) {
     return switch (part) {
       case DATABASE ->
           EmbeddedDatabase.start(
@@ -140,9 +147,9 @@ public final class LocalPlatform implements AutoCloseable {
             var.resolve("provider"),
             ports.provider(),
             environment.value("SYSOPS_PROVIDER_KEY"),
-            Clock.systemUTC());
+            clock);
       }
-      case MAILBOX -> Mailbox.start(var.resolve("mail"), ports.mail());
+      case MAILBOX -> Mailbox.start(var.resolve("mail"), ports.mail(), clock);
     };
   }
 

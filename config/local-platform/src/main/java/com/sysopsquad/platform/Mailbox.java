@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -35,11 +35,13 @@ public final class Mailbox implements AutoCloseable {
 
   private final Path folder;
   private final GreenMail server;
+  private final Clock clock;
   private int taken;
 
-  private Mailbox(Path folder, GreenMail server) {
+  private Mailbox(Path folder, GreenMail server, Clock clock) {
     this.folder = folder;
     this.server = server;
+    this.clock = clock;
   }
 
   /**
@@ -47,11 +49,11 @@ public final class Mailbox implements AutoCloseable {
    *
    * @param folder where they become files; who reads it reads all mails
    */
-  static Mailbox start(Path folder, int port) {
+  static Mailbox start(Path folder, int port, Clock clock) {
     Ports.requireFree("mailbox", port);
     GreenMail server = new GreenMail(new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP));
     try {
-      Mailbox mailbox = new Mailbox(PrivateFiles.folder(folder), server);
+      Mailbox mailbox = new Mailbox(PrivateFiles.folder(folder), server, clock);
       GreenMailUser anybody = server.setUser("anybody@localhost", "");
       server
           .getUserManager()
@@ -81,7 +83,7 @@ public final class Mailbox implements AutoCloseable {
       message.getMessage().writeTo(text);
       String whom = recipient.replaceAll("[^A-Za-z0-9@.+-]", "_");
       PrivateFiles.write(
-          folder.resolve("%s-%06d-%s.eml".formatted(NAME.format(Instant.now()), taken++, whom)),
+          folder.resolve("%s-%06d-%s.eml".formatted(NAME.format(clock.instant()), taken++, whom)),
           text.toString(StandardCharsets.UTF_8));
       if (taken % MOST == 0) {
         server.purgeEmailFromAllMailboxes();

@@ -13,6 +13,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -21,17 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MailboxIntegrationTests {
 
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+
   @TempDir Path var;
 
   @Test
   void everyMailBecomesAFileThatAMailProgramOpens() throws Exception {
     int port = freePort();
-    try (Mailbox _ = Mailbox.start(var.resolve("mail"), port)) {
+    try (Mailbox _ = Mailbox.start(var.resolve("mail"), port, NOON)) {
       send(port, "ada@example.test", "Grüße an Ada");
       send(port, "bert/x@example.test", "For Bert");
 
       List<Path> mails = mails();
       assertThat(mails).hasSize(2);
+      assertThat(mails.getFirst().getFileName().toString()).startsWith("20261122-120000-000-");
       assertThat(mails.getLast().getFileName().toString()).endsWith("bert_x@example.test.eml");
       assertThat(mails.getFirst().getFileName().toString()).endsWith("ada@example.test.eml");
       MimeMessage first =

@@ -78,7 +78,7 @@ class ApiSecurityConfiguration {
         .csrf(csrf -> csrf.disable())
         .headers(ApiSecurityConfiguration::headers)
         .addFilterAfter(new BodyLimitFilter(problems, uploads), HeaderWriterFilter.class)
-        .addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+        .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();
   }
 
@@ -115,7 +115,7 @@ class ApiSecurityConfiguration {
         .headers(ApiSecurityConfiguration::headers)
         .addFilterAfter(new BodyLimitFilter(problems, uploads), HeaderWriterFilter.class)
         .addFilterBefore(new SessionRulesFilter(recent, problems), ExceptionTranslationFilter.class)
-        .addFilterBefore(new CallLimitFilter(limits, problems), AuthorizationFilter.class)
+        .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();
   }
 

@@ -6,18 +6,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import java.util.function.Function;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away who calls too often, and says when to call again. */
 class CallLimitFilter extends OncePerRequestFilter {
 
-  private final CallLimits limits;
+  private final Function<HttpServletRequest, Duration> limit;
   private final ProblemAnswers problems;
 
-  CallLimitFilter(CallLimits limits, ProblemAnswers problems) {
-    this.limits = limits;
+  /**
+   * @param limit takes the call, or says how long to wait with the next
+   */
+  CallLimitFilter(Function<HttpServletRequest, Duration> limit, ProblemAnswers problems) {
+    this.limit = limit;
     this.problems = problems;
   }
 
@@ -25,8 +27,7 @@ class CallLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-    Duration wait = caller == null ? Duration.ZERO : limits.call(caller);
+    Duration wait = limit.apply(request);
     if (wait.isZero()) {
       chain.doFilter(request, response);
     } else {

@@ -3,8 +3,11 @@ package com.sysopsquad.portal.api;
 import com.sysopsquad.portal.security.Buckets;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +26,9 @@ class CallLimits {
   }
 
   /** Takes one call of whoever is authenticated; otherwise says how long to wait for the next. */
-  Duration call(Authentication caller) {
-    return switch (caller.getPrincipal()) {
+  Duration call(HttpServletRequest request) {
+    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+    return switch (caller == null ? null : caller.getPrincipal()) {
       case SignedInCustomer customer ->
           take("customer " + customer.id(), settings.callsOfCustomer());
       case Jwt token -> {
@@ -35,9 +39,14 @@ class CallLimits {
     };
   }
 
-  /** Takes one request for a token; otherwise says how long to wait for the next. */
-  Duration token(String address) {
-    return take("token " + address, settings.tokensOfAddress());
+  /**
+   * Takes one request for a token, rightly or not, before a secret is compared; otherwise says how
+   * long to wait for the next.
+   */
+  Duration token(HttpServletRequest request) {
+    return HttpMethod.POST.matches(request.getMethod())
+        ? take("token " + request.getRemoteAddr(), settings.tokensOfAddress())
+        : Duration.ZERO;
   }
 
   private int callsOf(String program) {

@@ -70,7 +70,7 @@ class OwnTokensConfiguration {
         .requestCache(cache -> cache.disable())
         .csrf(csrf -> csrf.disable())
         .headers(ApiSecurityConfiguration::headers)
-        .addFilterAfter(new TokenLimitFilter(limits, problems), HeaderWriterFilter.class)
+        .addFilterAfter(new CallLimitFilter(limits::token, problems), HeaderWriterFilter.class)
         .build();
   }
 

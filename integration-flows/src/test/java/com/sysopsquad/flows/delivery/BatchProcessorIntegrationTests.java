@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.platform.TestPlatform;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,10 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BatchProcessorIntegrationTests {
 
   static final int MESSAGES = 12;
-  private static final TestPlatform.Database DATABASE = migrated();
+  private static final DataSource DATABASE = migrated();
 
-  private final DataSource source = DATABASE.app();
-  private final JdbcClient jdbc = JdbcClient.create(source);
+  private final JdbcClient jdbc = JdbcClient.create(DATABASE);
 
   /**
    * @param batches numbers of the messages that come together; the broker may bring any again
@@ -75,7 +75,7 @@ class BatchProcessorIntegrationTests {
   private BatchProcessor processor(int poisoned, Deque<Boolean> weather) {
     return new BatchProcessor(
         Handlings.of(
-            source,
+            DATABASE,
             Clock.systemUTC(),
             1,
             payloads -> apply(payloads, poisoned, weather),
@@ -129,7 +129,8 @@ class BatchProcessorIntegrationTests {
     return made;
   }
 
-  static TestPlatform.Database migrated() {
+  /** Connections of a database with the tables of the guarantee, pooled: a property needs many. */
+  static DataSource migrated() {
     TestPlatform.Database database = TestQuantum.database("billing");
     Flyway.configure()
         .dataSource(database.migrating())
@@ -138,6 +139,8 @@ class BatchProcessorIntegrationTests {
         .baselineVersion("0")
         .load()
         .migrate();
-    return database;
+    HikariDataSource pool = new HikariDataSource();
+    pool.setDataSource(database.app());
+    return pool;
   }
 }

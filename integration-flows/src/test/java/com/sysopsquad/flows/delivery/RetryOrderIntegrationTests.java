@@ -2,7 +2,6 @@ package com.sysopsquad.flows.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +30,9 @@ class RetryOrderIntegrationTests {
   static final int MESSAGES = 15;
   private static final int SUBJECTS = 3;
   private static final int ATTEMPTS = 3;
-  private static final TestPlatform.Database DATABASE = BatchProcessorIntegrationTests.migrated();
+  private static final DataSource DATABASE = BatchProcessorIntegrationTests.migrated();
 
-  private final DataSource source = DATABASE.app();
-  private final JdbcClient jdbc = JdbcClient.create(source);
+  private final JdbcClient jdbc = JdbcClient.create(DATABASE);
   private final SettableClock clock = new SettableClock();
 
   /** How a call of the flow ends, after it has had its effect. */
@@ -56,7 +54,7 @@ class RetryOrderIntegrationTests {
     Deque<Weather> weather = new ArrayDeque<>(forecast);
     Handling handling =
         Handlings.of(
-            source,
+            DATABASE,
             clock,
             ATTEMPTS,
             payloads -> apply(payloads, poisoned, weather),
@@ -106,7 +104,7 @@ class RetryOrderIntegrationTests {
     Handling handling =
         Handlings.of(
             independent,
-            source,
+            DATABASE,
             clock,
             ATTEMPTS,
             payloads -> apply(payloads, MESSAGES, weather),

@@ -1,76 +1,45 @@
 package com.sysopsquad.flows.neighbours;
 
+import static com.sysopsquad.flows.neighbours.CustomerEnd.NOON;
+import static com.sysopsquad.flows.neighbours.CustomerEnd.PATIENCE;
+import static com.sysopsquad.flows.neighbours.CustomerEnd.photo;
+import static com.sysopsquad.flows.neighbours.CustomerEnd.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.delivery.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.TestQuantum;
-import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.SurveyAnswered;
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketClosed;
 import com.sysopsquad.flows.message.TicketCommented;
-import com.sysopsquad.flows.message.TicketDevice;
 import com.sysopsquad.flows.message.TicketPhoto;
-import com.sysopsquad.flows.message.TicketRequest;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.flows.message.TicketUrgency;
-import com.sysopsquad.flows.neighbours.reporting.ReportingNeighbour;
 import com.sysopsquad.flows.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.flows.neighbours.sysops.NoSuchTicket;
-import com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour;
 import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.flows.neighbours.sysops.TicketChange;
 import com.sysopsquad.flows.neighbours.sysops.TicketComment;
-import com.sysopsquad.flows.survey.SurveyDispatch;
-import com.sysopsquad.flows.survey.SurveyOutbound;
-import com.sysopsquad.flows.ticket.TicketDispatch;
-import com.sysopsquad.flows.ticket.TicketOutbound;
-import com.sysopsquad.flows.ticket.TicketStatusInbound;
 import com.sysopsquad.platform.TestPlatform;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.Status;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tickets and surveys from the customer quantum to the quanta next door, and back. */
 class NeighboursIntegrationTests {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-
   private static TestPlatform.Database sysops;
   private static TestPlatform.Database reporting;
-  private static TestQuantum customer;
+  private static CustomerEnd customer;
   private static TestQuantum operations;
   private static SysopsTickets tickets;
-
-  @Configuration(proxyBeanMethods = false)
-  static class Zone {
-
-    @Bean
-    ZoneId zone() {
-      return ZoneOffset.UTC;
-    }
-  }
 
   @BeforeAll
   static void start() {
@@ -78,15 +47,8 @@ class NeighboursIntegrationTests {
     platform.purgeQueues();
     sysops = platform.freshDatabase("sysops");
     reporting = platform.freshDatabase("reporting");
-    customer =
-        TestQuantum.start(
-            "customer",
-            TestQuantum.database("customer"),
-            TicketOutbound.class,
-            TicketStatusInbound.class,
-            SurveyOutbound.class,
-            RecordingStatuses.class);
-    operations = operations(sysops.url());
+    customer = new CustomerEnd();
+    operations = CustomerEnd.operations(sysops.url(), reporting.url());
     tickets = operations.bean(SysopsTickets.class);
   }
 
@@ -100,9 +62,9 @@ class NeighboursIntegrationTests {
   void aTicketIsTakenInAndItsCustomerIsTold() {
     TicketSubmitted ticket = ticket();
 
-    submit(ticket);
+    customer.submit(ticket);
 
-    await().atMost(PATIENCE).until(() -> told(ticket).equals(List.of("1 NEW")));
+    await().atMost(PATIENCE).until(() -> customer.told(ticket).equals(List.of("1 NEW")));
     assertThat(tickets.find(ticket.ticketId()))
         .satisfies(
             taken -> {
@@ -136,9 +98,9 @@ class NeighboursIntegrationTests {
             null,
             null);
 
-    submit(ticket);
+    customer.submit(ticket);
 
-    await().atMost(PATIENCE).until(() -> told(ticket).equals(List.of("1 NEW")));
+    await().atMost(PATIENCE).until(() -> customer.told(ticket).equals(List.of("1 NEW")));
     assertThat(tickets.find(ticket.ticketId()).urgency()).isNull();
     assertThat(tickets.photos(ticket.ticketId())).isEmpty();
   }
@@ -149,10 +111,10 @@ class NeighboursIntegrationTests {
     TicketPhoto photo = photo();
     TicketCommented first = comment(ticket, "It smells, too.", photo);
 
-    submit(ticket, first, comment(ticket, "Now it smokes.", photo()), first);
-    submit(closed(ticket));
+    customer.submit(ticket, first, comment(ticket, "Now it smokes.", photo()), first);
+    customer.submit(closed(ticket));
 
-    await().atMost(PATIENCE).until(() -> told(ticket).size() == 2);
+    await().atMost(PATIENCE).until(() -> customer.told(ticket).size() == 2);
     assertThat(tickets.comments(ticket.ticketId()))
         .extracting(TicketComment::text)
         .containsExactly("It smells, too.", "Now it smokes.");
@@ -164,10 +126,10 @@ class NeighboursIntegrationTests {
     TicketSubmitted ticket = takenIn();
     move(ticket, TicketState.ASSIGNED, 1);
 
-    submit(closed(ticket), closed(ticket));
+    customer.submit(closed(ticket), closed(ticket));
 
-    await().atMost(PATIENCE).until(() -> told(ticket).size() == 3);
-    assertThat(told(ticket)).containsExactly("1 NEW", "2 ASSIGNED", "3 CLOSED");
+    await().atMost(PATIENCE).until(() -> customer.told(ticket).size() == 3);
+    assertThat(customer.told(ticket)).containsExactly("1 NEW", "2 ASSIGNED", "3 CLOSED");
     assertThatThrownBy(() -> move(ticket, TicketState.IN_PROGRESS, 2))
         .isInstanceOf(MoveNotPossible.class)
         .hasMessageContaining("it is CLOSED");
@@ -189,8 +151,8 @@ class NeighboursIntegrationTests {
     move(ticket, TicketState.RESOLVED, 5);
     move(ticket, TicketState.CLOSED, 6);
 
-    await().atMost(PATIENCE).until(() -> told(ticket).size() == 7);
-    assertThat(told(ticket))
+    await().atMost(PATIENCE).until(() -> customer.told(ticket).size() == 7);
+    assertThat(customer.told(ticket))
         .containsExactly(
             "1 NEW",
             "2 ASSIGNED",
@@ -208,13 +170,13 @@ class NeighboursIntegrationTests {
   void theSameTicketAgainIsTakenInOnce() {
     TicketSubmitted ticket = takenIn();
 
-    submit(ticket, ticket);
+    customer.submit(ticket, ticket);
     TicketSubmitted later = ticket();
-    submit(later);
+    customer.submit(later);
 
-    await().atMost(PATIENCE).until(() -> told(later).size() == 1);
+    await().atMost(PATIENCE).until(() -> customer.told(later).size() == 1);
     await().atMost(PATIENCE).until(() -> inboxOfSysopsIsQuiet());
-    assertThat(told(ticket)).containsExactly("1 NEW");
+    assertThat(customer.told(ticket)).containsExactly("1 NEW");
     assertThat(tickets.changes(ticket.ticketId())).hasSize(1);
   }
 
@@ -233,8 +195,8 @@ class NeighboursIntegrationTests {
         .isInstanceOf(NoSuchTicket.class);
 
     move(ticket, TicketState.ASSIGNED, 1);
-    await().atMost(PATIENCE).until(() -> told(ticket).size() == 2);
-    assertThat(told(ticket)).containsExactly("1 NEW", "2 ASSIGNED");
+    await().atMost(PATIENCE).until(() -> customer.told(ticket).size() == 2);
+    assertThat(customer.told(ticket)).containsExactly("1 NEW", "2 ASSIGNED");
   }
 
   @Test
@@ -266,9 +228,9 @@ class NeighboursIntegrationTests {
     UUID ticket = UUID.randomUUID();
     UUID another = UUID.randomUUID();
 
-    answer(ticket, 5, "Quick and kind");
-    answer(ticket, 1, "Changed my mind");
-    answer(another, 3, null);
+    customer.answer(ticket, 5, "Quick and kind");
+    customer.answer(ticket, 1, "Changed my mind");
+    customer.answer(another, 3, null);
 
     JdbcClient database = JdbcClient.create(reporting.app());
     await()
@@ -297,110 +259,6 @@ class NeighboursIntegrationTests {
         .isOne();
   }
 
-  @Test
-  void theProcessStartsWhileANeighboursDatabaseIsDownAndNothingIsLost() {
-    TestPlatform.Database late = TestPlatform.start().freshDatabase("sysops");
-    operations.close();
-    TicketSubmitted ticket = ticket();
-    try (Gate gate = new Gate(late.url());
-        TestQuantum without = operations(gate.through(late.url()))) {
-      submit(ticket);
-      SysopsTickets away = without.bean(SysopsTickets.class);
-      assertThatThrownBy(() -> away.newest(0, 10))
-          .isInstanceOf(NeighbourAway.class)
-          .hasMessageContaining("try again when it is back");
-      assertThat(health(without, "sysopsHealthIndicator").getDetails().toString())
-          .contains("The quantum sysops is interrupted since", "refused");
-      assertThat(health(without, "reportingHealthIndicator").getStatus()).isEqualTo(Status.UP);
-
-      gate.open();
-      await().atMost(PATIENCE).until(() -> told(ticket).equals(List.of("1 NEW")));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> health(without, "sysopsHealthIndicator").getStatus().equals(Status.UP));
-
-      gate.shut();
-      TicketSubmitted meanwhile = ticket();
-      submit(meanwhile);
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThatThrownBy(() -> away.find(ticket.ticketId()))
-                      .isInstanceOf(NeighbourAway.class));
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThat(health(without, "sysopsHealthIndicator").getDetails().toString())
-                      .contains("Sending is interrupted since"));
-
-      gate.open();
-      await().atMost(PATIENCE).until(() -> told(meanwhile).equals(List.of("1 NEW")));
-      await()
-          .atMost(PATIENCE)
-          .until(() -> health(without, "sysopsHealthIndicator").getStatus().equals(Status.UP));
-    } finally {
-      operations = operations(sysops.url());
-      tickets = operations.bean(SysopsTickets.class);
-    }
-  }
-
-  private static Health health(TestQuantum quantum, String indicator) {
-    return quantum.bean(indicator, DeliveryHealthIndicator.class).health();
-  }
-
-  private static TestQuantum operations(String sysopsUrl) {
-    Map<String, String> env = TestPlatform.start().env();
-    Map<String, String> settings = new HashMap<>();
-    settings.put("sysops.catalogue.url", sysopsUrl);
-    settings.put("sysops.catalogue.contracts", "../config/contracts.csv");
-    settings.put("sysops.reporting.url", reporting.url());
-    for (String name : List.of("catalogue", "reporting")) {
-      String variable = name.equals("catalogue") ? "CATALOGUE" : "REPORTING";
-      String prefix = "sysops." + name + ".";
-      settings.put(prefix + "user", env.get("SYSOPS_" + variable + "_DB_USER"));
-      settings.put(prefix + "password", env.get("SYSOPS_" + variable + "_DB_PASSWORD"));
-      settings.put(prefix + "owner", env.get("SYSOPS_" + variable + "_DB_OWNER"));
-      settings.put(prefix + "owner-password", env.get("SYSOPS_" + variable + "_DB_OWNER_PASSWORD"));
-      settings.put(prefix + "broker-user", env.get("SYSOPS_BROKER_" + variable + "_USER"));
-      settings.put(prefix + "broker-password", env.get("SYSOPS_BROKER_" + variable + "_PASSWORD"));
-    }
-    return TestQuantum.start(
-        "billing",
-        TestQuantum.database("billing"),
-        settings,
-        SysopsNeighbour.class,
-        ReportingNeighbour.class,
-        Zone.class);
-  }
-
-  private static TicketSubmitted ticket() {
-    return new TicketSubmitted(
-        UUID.randomUUID(),
-        new CustomerDetails(
-            UUID.randomUUID(),
-            1,
-            "Ada Byron",
-            "ada@example.org",
-            "1 Main St",
-            "Reno",
-            "NV",
-            "89501"),
-        "No picture",
-        "The television stays black.",
-        NOON,
-        "T-100001",
-        TicketCategory.HARDWARE,
-        TicketUrgency.HIGH,
-        new TicketDevice(UUID.randomUUID(), "TELEVISION", "Acme", "Wide", "W-1"),
-        List.of(photo()));
-  }
-
-  private static TicketPhoto photo() {
-    return new TicketPhoto(UUID.randomUUID(), "image/jpeg", 12_345, "0a".repeat(32));
-  }
-
   private static TicketCommented comment(TicketSubmitted ticket, String text, TicketPhoto photo) {
     return new TicketCommented(
         UUID.randomUUID(),
@@ -417,35 +275,13 @@ class NeighboursIntegrationTests {
 
   private static TicketSubmitted takenIn() {
     TicketSubmitted ticket = ticket();
-    submit(ticket);
-    await().atMost(PATIENCE).until(() -> told(ticket).size() == 1);
+    customer.submit(ticket);
+    await().atMost(PATIENCE).until(() -> customer.told(ticket).size() == 1);
     return ticket;
-  }
-
-  private static void submit(TicketRequest... submitted) {
-    customer.inTransaction(() -> customer.bean(TicketDispatch.class).submit(List.of(submitted)));
   }
 
   private static void move(TicketSubmitted ticket, TicketState to, long version) {
     tickets.move(ticket.ticketId(), to, version, null, "olive");
-  }
-
-  private static void answer(UUID ticket, int rating, @Nullable String comment) {
-    customer.inTransaction(
-        () ->
-            customer
-                .bean(SurveyDispatch.class)
-                .submit(
-                    List.of(new SurveyAnswered(ticket, UUID.randomUUID(), rating, comment, NOON))));
-  }
-
-  private static List<String> told(TicketSubmitted ticket) {
-    return customer
-        .jdbc()
-        .sql("select version || ' ' || note from effect.applied where subject = ? order by n")
-        .param(ticket.subject())
-        .query(String.class)
-        .list();
   }
 
   private static boolean inboxOfSysopsIsQuiet() {

@@ -8,6 +8,7 @@ import com.sysopsquad.system.letters.LetterFindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Many rounds of killing, of the whole product or of the guarantee alone. */
@@ -31,7 +32,7 @@ final class CrashBench {
     int count = options.get("rounds", 20);
     int seed = options.get("seed", 1);
     try (RunningProduct product = RunningProduct.start()) {
-      CrashRounds rounds = new CrashRounds(product.installation(), System.out);
+      CrashRounds rounds = new CrashRounds(product.installation(), System.out, Clock.systemUTC());
       for (int round = 0; round < count; round++) {
         System.out.printf("round %d of %d: ", round + 1, count);
         Findings findings =

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +30,6 @@ final class GarbageBench {
   private static final int GOOD_EACH = 1_000;
   private static final int BATCH = 500;
   private static final double MEBI = 1 << 20;
-  private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC());
   private static final Duration LIMIT = Duration.ofHours(2);
 
   private static final List<String> GARBAGE =
@@ -47,7 +45,13 @@ final class GarbageBench {
           "{\"ticketId\":\"" + "9".repeat(10_000),
           "<xml/>");
 
-  private GarbageBench() {}
+  private final Clock clock;
+  private final TimeOrderedIds ids;
+
+  private GarbageBench(Clock clock) {
+    this.clock = clock;
+    this.ids = new TimeOrderedIds(clock);
+  }
 
   static void run(Options options) throws Exception {
     int size = options.get("size", 1_000_000);
@@ -57,7 +61,7 @@ final class GarbageBench {
       installation.start(Part.DATABASE, Part.BROKER, Part.PROVIDER, Part.OPERATIONS, Part.PORTAL);
       UUID ticket = ticket(installation);
       long start = System.nanoTime();
-      int good = send(installation, ticket, size);
+      int good = new GarbageBench(Clock.systemUTC()).send(installation, ticket, size);
       int bad = size - good;
       JdbcClient billing = JdbcClient.create(Databases.of(installation, "BILLING"));
       Waiting.until(
@@ -109,7 +113,7 @@ final class GarbageBench {
   }
 
   /** Returns how many good ones there were. */
-  private static int send(Installation installation, UUID ticket, int size) throws JMSException {
+  private int send(Installation installation, UUID ticket, int size) throws JMSException {
     int good = 0;
     try (Connection connection =
             LetterQuantum.broker(installation::setting, "CATALOGUE").connect();
@@ -128,21 +132,20 @@ final class GarbageBench {
     return good;
   }
 
-  private static TextMessage message(Session session, UUID ticket, String body)
-      throws JMSException {
+  private TextMessage message(Session session, UUID ticket, String body) throws JMSException {
     TextMessage message = session.createTextMessage(body);
-    message.setStringProperty("cloudEvents_id", IDS.next().toString());
+    message.setStringProperty("cloudEvents_id", ids.next().toString());
     message.setStringProperty("cloudEvents_type", "com.sysopsquad.ticket.status-changed");
     message.setStringProperty("cloudEvents_typeversion", "1");
     message.setStringProperty("cloudEvents_subject", ticket.toString());
-    message.setStringProperty("cloudEvents_time", Instant.now().toString());
+    message.setStringProperty("cloudEvents_time", clock.instant().toString());
     message.setStringProperty("JMSXGroupID", ticket.toString());
     return message;
   }
 
-  private static String status(UUID ticket, int version) {
+  private String status(UUID ticket, int version) {
     return """
         {"ticketId":"%s","customerId":"%s","version":%d,"state":"IN_PROGRESS","at":"%s"}"""
-        .formatted(ticket, ticket, version, Instant.now());
+        .formatted(ticket, ticket, version, clock.instant());
   }
 }

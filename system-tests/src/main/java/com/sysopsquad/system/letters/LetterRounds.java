@@ -27,8 +27,7 @@ final class LetterRounds {
   private static final int SHORTEST_MILLIS = 300;
   private static final int LONGEST_MILLIS = 2_500;
   private static final int MOST_COMMITS = 60;
-  private static final int ENOUGH = 10_000;
-  private static final int RARELY = 20;
+  private static final int RARELY = 200;
   private static final int OFTEN = 20_000;
 
   private final LetterWorld world;
@@ -37,6 +36,7 @@ final class LetterRounds {
   private final JdbcClient sender;
   private final JdbcClient receiver;
   private final int mostUnderWay;
+  private final int enough;
   private final Consumer<String> say;
 
   LetterRounds(LetterWorld world, FullDisk disk, int mostUnderWay, Consumer<String> say) {
@@ -46,6 +46,7 @@ final class LetterRounds {
     this.sender = JdbcClient.create(Databases.owner(world.installation(), "BILLING"));
     this.receiver = JdbcClient.create(Databases.owner(world.installation(), "CUSTOMER"));
     this.mostUnderWay = mostUnderWay;
+    this.enough = mostUnderWay / 20;
     this.say = say;
   }
 
@@ -79,14 +80,14 @@ final class LetterRounds {
     poison(0);
     letWrite(true);
     Waiting.until(
-        "letters wait at the broker", LIMIT, () -> world.waitingAtBroker(ENOUGH) == ENOUGH);
+        "letters wait at the broker", LIMIT, () -> world.waitingAtBroker(enough) == enough);
     letWrite(false);
     world.copyBroker();
     receivers.forEach(world::launch);
     awaitQuiet();
     receivers.forEach(world::kill);
     world.restoreBroker();
-    Waiting.until("they wait again", LIMIT, () -> world.waitingAtBroker(ENOUGH) == ENOUGH);
+    Waiting.until("they wait again", LIMIT, () -> world.waitingAtBroker(enough) == enough);
     receivers.forEach(world::launch);
     Waiting.until("they were received again", LIMIT, () -> world.waitingAtBroker(1) == 0);
     return finish();

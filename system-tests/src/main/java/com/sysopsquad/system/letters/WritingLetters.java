@@ -25,7 +25,7 @@ final class WritingLetters {
   private static final int SUBJECTS = 25;
   private static final int LETTERS = 20;
   private static final int MOST_WAITING = 50_000;
-  private static final int LOOK_EVERY = 20;
+  private static final int LOOK_EVERY = 4;
   private static final Duration LONGEST_SILENCE = Duration.ofDays(1);
 
   private final LetterQuantum quantum;

@@ -1,0 +1,212 @@
+package com.sysopsquad.jobs.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Dead letters on the pages and in the API: shown, replayed, discarded. */
+abstract class DeadLettersOnTheConsole {
+
+  private final ConsoleClient console;
+  private final JdbcClient jdbc;
+
+  DeadLettersOnTheConsole(ConsoleClient console, JdbcClient jdbc) {
+    this.console = console;
+    this.jdbc = jdbc;
+  }
+
+  @Test
+  void aDeadLetterIsShownWithCauseAndEscapedBody() throws Exception {
+    jdbc.sql(
+            """
+            insert into ops.dead_letter (message_id, quantum, queue, type, version, subject, sent_at,
+                cause_class, cause_text, stack, fingerprint, attempts, first_failed_at,
+                last_failed_at, headers, body)
+            values (?, 'customer', 'CUSTOMER.INVOICE', 'invoice.issued', 1, 'account-7', now(),
+                'IllegalState', 'The account is not known.', '', 'f', 3, now(), now(), '{}',
+                '<script>alert(1)</script>')
+            """)
+        .param(UUID.randomUUID())
+        .update();
+    console.signIn();
+
+    String page = console.page("/parts/dead-letters");
+    JsonNode api = console.json(console.get("/api/dead-letters?size=1"), 200);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page)
+        .contains("The account is not known.", "CUSTOMER.INVOICE", "3 attempts", "account-7")
+        .contains("&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert");
+    assertThat(api.path("items").path(0).path("cause").asString())
+        .isEqualTo("The account is not known.");
+    assertThat(api.path("total").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void decisionsOnDeadLettersAreTakenOnceAndAudited() throws Exception {
+    long replayed = deadLetter("{\"n\":1}");
+    long discarded = deadLetter("{\"n\":2}");
+    long destroyed = deadLetter(null);
+
+    JsonNode replay =
+        console.json(
+            console.post("/api/dead-letters/" + replayed + "/replay", "{\"reason\":\"repaired\"}"),
+            202);
+    JsonNode refused =
+        console.json(console.post("/api/dead-letters/" + replayed + "/replay", "{}"), 409);
+    JsonNode noBody =
+        console.json(console.post("/api/dead-letters/" + destroyed + "/replay", "{}"), 409);
+    console.json(
+        console.post("/api/dead-letters/" + discarded + "/discard", "{\"reason\":\"a test\"}"),
+        200);
+    console.json(console.post("/api/dead-letters/999999/replay", "{}"), 404);
+    console.json(console.post("/api/replays", "{}"), 422);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                console
+                        .json(console.get("/api/replays/" + replay.path("id").asLong()), 200)
+                        .path("underway")
+                        .asLong()
+                    == 1);
+    JsonNode dead = console.json(console.get("/api/dead-letters?state=dead"), 200);
+    JsonNode closed = console.json(console.get("/api/dead-letters?state=discarded"), 200);
+    String audit =
+        jdbc.sql(
+                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id) from ops.audit")
+            .query(String.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(refused.path("detail").asString()).contains("being replayed already");
+    assertThat(noBody.path("detail").asString()).contains("was destroyed");
+    assertThat(dead.path("items").path(0).path("id").asLong()).isEqualTo(destroyed);
+    assertThat(dead.path("items").path(0).path("replayable").asBoolean()).isFalse();
+    assertThat(closed.path("items").path(0).path("reason").asString()).isEqualTo("a test");
+    assertThat(audit)
+        .contains("replay letter " + replayed + " done: ")
+        .contains("replay letter " + replayed + " refused: ")
+        .contains("discard letter " + discarded + " done: closed");
+  }
+
+  @Test
+  void aLetterHasAPageOnWhichItIsDiscardedOnce() throws Exception {
+    long id = deadLetter("{\"n\":\"<script>\"}");
+    console.signIn();
+
+    String before = console.page("/letters/" + id);
+    console.submit("/letters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
+    String changed = console.page("/letters/" + id);
+    console.submit("/letters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
+    String after = console.page("/letters/" + id);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(before).contains("Replay", "Send the copy", "Discard").doesNotContain("<script>\"");
+    assertThat(changed).contains("has changed since", "Discard");
+    assertThat(after).contains("Discarded", "a test").doesNotContain("Send the copy");
+    assertThat(console.browse("/letters/999999").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void lettersAreReplayedByKindOnThePageAndWatchedByEffect() throws Exception {
+    deadLetter("{\"n\":1}");
+    deadLetter("{\"n\":2}");
+    deadLetter(null);
+    console.signIn();
+
+    String letters = console.page("/letters");
+    String question = console.page("/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
+    Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
+    HttpResponse<String> noReason = console.submit("/replays", with(kind, "reason", " "));
+    HttpResponse<String> replayed =
+        console.submit("/replays", with(kind, "reason", "<b>repaired</b>"));
+    String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
+    String replay = console.page(address);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> console.page("/parts" + address).contains("2 under way"));
+    HttpResponse<String> again = console.submit("/replays", with(kind, "reason", "once more"));
+    String refused = console.page("/letters");
+    String audit =
+        jdbc.sql("select string_agg(detail || ' ' || result, '; ' order by id) from ops.audit")
+            .query(String.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(letters)
+        .contains("3 dead letters, of which 1 cannot be sent again as they are", "Replay all …")
+        .contains("/replays/new?queue=CUSTOMER.NOTIFICATION&amp;fingerprint=f");
+    assertThat(question)
+        .contains("Replay 2 dead letters of kind f on CUSTOMER.NOTIFICATION?", "1 more stay dead");
+    assertThat(noReason.statusCode()).isEqualTo(422);
+    assertThat(noReason.body()).contains("Say why they are sent again.");
+    assertThat(replay).contains("2 dead letters are sent again", "&lt;b&gt;repaired", "0 of 2");
+    assertThat(again.headers().firstValue("location"))
+        .hasValueSatisfying(at -> assertThat(at).endsWith("/letters"));
+    assertThat(refused).contains("There is no dead letter of fingerprint f");
+    assertThat(audit).contains("<b>repaired</b> done: ", "once more refused: ");
+    assertThat(console.browse("/replays/999999").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aReplayIsCancelledOnItsPageAfterAQuestion() throws Exception {
+    for (int letter = 0; letter < 200; letter++) {
+      deadLetter("{\"n\":" + letter + "}");
+    }
+    console.signIn();
+
+    HttpResponse<String> replayed =
+        console.submit("/replays", Map.of("queue", "CUSTOMER.NOTIFICATION", "reason", "a test"));
+    String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
+    String running = console.page(address);
+    String question = console.page(address + "/cancel");
+    console.submit(address + "/cancel");
+    String cancelled = console.page(address);
+    long dead =
+        jdbc.sql("select count(*) from ops.dead_letter where state = 'DEAD'")
+            .query(Long.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(running).contains("of queue CUSTOMER.NOTIFICATION", "Under way", "Cancel …");
+    assertThat(question).contains("Cancel replay", "stays dead as before");
+    assertThat(cancelled)
+        .contains("is cancelled", dead + " taken back", ">0 of ")
+        .doesNotContain("Cancel …");
+    assertThat(dead).isPositive();
+  }
+
+  private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+    Map<String, String> all = new HashMap<>(fields);
+    all.put(name, value);
+    return all;
+  }
+
+  private long deadLetter(@Nullable String body) {
+    return jdbc.sql(
+            """
+            insert into ops.dead_letter (message_id, quantum, queue, type, version, subject, sent_at,
+                cause_class, cause_text, stack, fingerprint, attempts, first_failed_at,
+                last_failed_at, headers, body)
+            values (?, 'customer', 'CUSTOMER.NOTIFICATION', 't', 1, 's', now(), 'c', 'c', '', 'f', 3,
+                now(), now(), '{}', ?)
+            returning id
+            """)
+        .param(UUID.randomUUID())
+        .param(body)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,117 @@
+package com.sysopsquad.jobs.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.jobs.OperationsProcess;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Tickets in the API: moved, and refused where they cannot be. */
+abstract class TicketsOnTheConsole {
+
+  private final ConsoleClient console;
+  private final JdbcClient jdbc;
+
+  TicketsOnTheConsole(ConsoleClient console, JdbcClient jdbc) {
+    this.console = console;
+    this.jdbc = jdbc;
+  }
+
+  @Test
+  void aTicketIsMovedThroughTheApiAndItsCustomerIsTold() throws Exception {
+    TicketSubmitted ticket = ticket();
+    String path = "/api/tickets/" + ticket.ticketId();
+    try (CustomerSide customer = new CustomerSide()) {
+      customer.submit(ticket);
+      OperationsProcess.await(
+          () -> customer.told(ticket.ticketId()).equals(List.of("1 NEW null")), "sysops has it");
+
+      JsonNode moved =
+          console.json(
+              console.post(
+                  path + "/moves",
+                  "{\"to\":\"ASSIGNED\",\"version\":1,\"note\":\"Olive comes tomorrow.\"}"),
+              200);
+
+      assertThat(moved.path("state").asString()).isEqualTo("ASSIGNED");
+      assertThat(moved.path("version").asLong()).isEqualTo(2);
+      assertThat(moved.path("next").path(0).asString()).isEqualTo("IN_PROGRESS");
+      assertThat(moved.path("changes").path(1).path("actor").asString())
+          .isEqualTo(console.operator());
+      OperationsProcess.await(
+          () ->
+              customer
+                  .told(ticket.ticketId())
+                  .equals(List.of("1 NEW null", "2 ASSIGNED Olive comes tomorrow.")),
+          "the customer is told");
+    }
+    assertThat(console.json(console.get("/api/tickets?size=200"), 200).path("items").valueStream())
+        .anySatisfy(
+            item -> assertThat(item.path("id").asString()).isEqualTo(ticket.ticketId().toString()));
+    JsonNode whole = console.json(console.get(path), 200);
+    assertThat(whole.path("customerName").asString()).isEqualTo("Ada Byron");
+    assertThat(whole.path("number").asString()).isEqualTo("T-100001");
+    assertThat(whole.path("urgency").asString()).isEqualTo("HIGH");
+    assertThat(whole.path("comments").isEmpty()).isTrue();
+    assertThat(
+            jdbc.sql(
+                    "select action || ': ' || detail || ': ' || result from ops.audit where subject = ?")
+                .param("ticket " + ticket.ticketId())
+                .query(String.class)
+                .list())
+        .containsExactly("move: to ASSIGNED from version 1: done: version 2");
+  }
+
+  @Test
+  void aMoveThatCannotBeIsRefusedAsAProblem() throws Exception {
+    TicketSubmitted ticket = ticket();
+    String moves = "/api/tickets/" + ticket.ticketId() + "/moves";
+    try (CustomerSide customer = new CustomerSide()) {
+      customer.submit(ticket);
+      OperationsProcess.await(
+          () -> !customer.told(ticket.ticketId()).isEmpty(), "sysops has the ticket");
+    }
+
+    assertThat(console.problem(console.post(moves, "{\"to\":\"CLOSED\",\"version\":1}"), 409))
+        .contains("is NEW: it can become ASSIGNED, and not CLOSED.");
+    assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\",\"version\":3}"), 409))
+        .contains("at version 1 by now");
+    assertThat(console.problem(console.post(moves, "{\"to\":\"DONE\",\"version\":1}"), 422))
+        .contains("one of NEW, ASSIGNED");
+    assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\"}"), 422))
+        .contains("Give the version");
+    assertThat(console.problem(console.get("/api/tickets/" + UUID.randomUUID()), 404))
+        .contains("There is no ticket");
+    assertThat(console.problem(console.get("/api/tickets/12"), 400)).contains("Give the whole id");
+  }
+
+  private static TicketSubmitted ticket() {
+    return new TicketSubmitted(
+        UUID.randomUUID(),
+        new CustomerDetails(
+            UUID.randomUUID(),
+            1,
+            "Ada Byron",
+            "ada@example.org",
+            "1 Main St",
+            "Reno",
+            "NV",
+            "89501"),
+        "No picture",
+        "It stays black.",
+        Instant.parse("2026-11-22T12:00:00Z"),
+        "T-100001",
+        TicketCategory.HARDWARE,
+        TicketUrgency.HIGH,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,105 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.jobs.run.Launching;
+import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.Runs;
+import com.sysopsquad.platform.TestPlatform;
+import com.sysopsquad.platform.provider.Charge;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An operations process that has contracts to bill, what it is told to run, and what came of it.
+ */
+final class BillingOperations implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private BillingOperations(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** One without workers, with these settings on top. */
+  static BillingOperations start(TestPlatform.Database database, String... settings) {
+    ConfigurableApplicationContext context = OperationsProcess.start(database, settings);
+    Population.offerContracts(database);
+    return new BillingOperations(context);
+  }
+
+  /** One on a new database which calls the provider quickly, and gives it up soon. */
+  static BillingOperations quick() {
+    return start(
+        TestPlatform.start().freshDatabase("billing"),
+        "--sysops.roles=console,scheduler",
+        "--sysops.provider.outage-patience=300ms",
+        "--sysops.provider.failures-before-giving-up=5",
+        "--sysops.provider.requests-per-second=5000",
+        "--sysops.charging.linger=20ms");
+  }
+
+  Population population(YearMonth month) {
+    return new Population(context, month);
+  }
+
+  YearMonth thisMonth() {
+    return YearMonth.now(context.getBean(Clock.class));
+  }
+
+  JdbcClient jdbc() {
+    return context.getBean(JdbcClient.class);
+  }
+
+  long bill(YearMonth month) {
+    return launching().start("payment", Map.of("billingMonth", month.toString()), "ada");
+  }
+
+  Launching launching() {
+    return context.getBean(Launching.class);
+  }
+
+  Run run(long id) {
+    return context.getBean(Runs.class).find(id);
+  }
+
+  Run awaitEnd(long id) {
+    OperationsProcess.await(() -> !run(id).state().isRunning(), "run %d ends".formatted(id));
+    OperationsProcess.await(
+        () ->
+            jdbc()
+                .sql("select finished_at is not null from ops.run where execution_id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single(),
+        "run %d has finished".formatted(id));
+    return run(id);
+  }
+
+  long invoices(YearMonth month) {
+    return jdbc()
+        .sql(
+            """
+            select count(*) from billing.invoice i join billing.bill b on b.id = i.bill_id
+            where b.billing_month = :month::date
+            """)
+        .param("month", month.atDay(1).toString())
+        .query(Long.class)
+        .single();
+  }
+
+  /** What the provider was told to charge for the month, by whomever. */
+  static List<Charge> charges(YearMonth month) {
+    return TestPlatform.start().provider().charges().stream()
+        .filter(charge -> charge.run().equals(month.toString()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,138 @@
+package com.sysopsquad.portal;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.plan.ChoosingPlan;
+import com.sysopsquad.portal.plan.Plan;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** The pages of devices, and which plans cover them. */
+@PortalTest
+class DevicePagesIntegrationTests {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+  @Autowired Catalogue catalogue;
+  @Autowired TestCustomers customers;
+  @Autowired ChoosingPlan choosing;
+  @Autowired CustomerPages pages;
+
+  private Customer ada;
+  private Customer ben;
+
+  @BeforeEach
+  void register() {
+    catalogue.publishUsual();
+    ada = customers.register("Ada Barrow");
+    ben = customers.register("Ben Dawson");
+  }
+
+  @Test
+  void nobodyCoversTheDevicesOfOthersOrOfAnotherPlan() throws Exception {
+    UUID bens = customers.registerPhone(ben, "Bens Phone");
+    UUID adas = customers.registerPhone(ada, "Adas Phone");
+    Plan first = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of(adas, bens));
+    Plan second = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of(adas));
+
+    pages
+        .look("/plans/" + first.id(), ada)
+        .andExpect(content().string(containsString("Adas Phone")))
+        .andExpect(content().string(not(containsString("Bens Phone"))));
+    pages
+        .look("/plans/" + second.id(), ada)
+        .andExpect(content().string(containsString("It covers no device yet.")));
+    pages
+        .send(post("/plans/" + first.id() + "/devices"), ada)
+        .andExpect(redirectedUrl("/plans/" + first.id()));
+    pages
+        .look("/plans/" + first.id(), ada)
+        .andExpect(content().string(containsString("It covers no device yet.")));
+  }
+
+  @Test
+  void aDeviceIsRegisteredOnceAndShownAsText() throws Exception {
+    UUID id = UUID.randomUUID();
+
+    for (int i = 0; i < 2; i++) {
+      pages
+          .send(device(id, "PHONE", "<b>Acme</b>", "One & Only ж", "S-1"), ada)
+          .andExpect(redirectedUrl("/devices"));
+    }
+
+    pages
+        .look("/devices", ada)
+        .andExpect(content().string(containsString("&lt;b&gt;Acme&lt;/b&gt; One &amp; Only ж")))
+        .andExpect(content().string(containsString("Not covered")));
+    pages
+        .send(device(UUID.randomUUID(), "PHONE", "<B>acme</b>", "Other", "s-1"), ada)
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("registered a device with this serial number")));
+    pages.look("/devices", ben).andExpect(content().string(containsString("No device yet")));
+    pages
+        .send(device(id, "PHONE", "Acme", "One", ""), ben)
+        .andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void aDeviceWithSomethingMissingOrHugeIsRefusedInPlainWords() throws Exception {
+    refusedDevice("", "Acme", "One", "Please choose what kind");
+    refusedDevice("ROCKET", "Acme", "One", "Please choose what kind");
+    refusedDevice("PHONE", " ", "One", "Please fill in the maker.");
+    refusedDevice("PHONE", "Acme", "", "Please fill in the model.");
+    refusedDevice("PHONE", "Acme", "x".repeat(10_000), "The model is too long");
+    refusedDevice("PHONE", "Ac\0me", "One", "single line of text");
+    pages.look("/devices", ada).andExpect(content().string(containsString("No device yet")));
+  }
+
+  @Test
+  void aDeviceIsRemovedAfterAQuestionByItsOwnerAlone() throws Exception {
+    UUID phone = customers.registerPhone(ada, "Phone One");
+    Plan plan = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of(phone));
+    pages
+        .look("/devices/" + phone + "/remove", ada)
+        .andExpect(content().string(containsString("Remove Acme Phone One?")));
+    pages.look("/devices/" + phone + "/remove", ben).andExpect(status().isNotFound());
+    pages.send(post("/devices/" + phone + "/remove"), ben).andExpect(status().isNotFound());
+
+    for (int i = 0; i < 2; i++) {
+      pages.send(post("/devices/" + phone + "/remove"), ada).andExpect(redirectedUrl("/devices"));
+    }
+
+    pages.look("/devices", ada).andExpect(content().string(containsString("No device yet")));
+    pages
+        .look("/plans/" + plan.id(), ada)
+        .andExpect(content().string(containsString("It covers no device yet.")));
+  }
+
+  private void refusedDevice(String kind, String make, String model, String words)
+      throws Exception {
+    pages
+        .send(device(UUID.randomUUID(), kind, make, model, ""), ada)
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString(words)));
+  }
+
+  private static MockHttpServletRequestBuilder device(
+      UUID id, String kind, String make, String model, String serial) {
+    return post("/devices")
+        .param("id", id.toString())
+        .param("kind", kind)
+        .param("make", make)
+        .param("model", model)
+        .param("serial", serial);
+  }
+}

@@ -1,0 +1,201 @@
+package com.sysopsquad.portal;
+
+import static com.sysopsquad.portal.PortalFixture.invoice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.invoice.Invoices;
+import com.sysopsquad.portal.plan.ChoosingPlan;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.PlanStanding;
+import com.sysopsquad.portal.plan.PlanStandings;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** A plan that its customer changes, cancels and goes on with. */
+@PortalTest
+class PlanChangesIntegrationTests {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+  private final BillingSide billing = BillingSide.start();
+
+  @Autowired Catalogue catalogue;
+  @Autowired TestCustomers customers;
+  @Autowired ChoosingPlan choosing;
+  @Autowired PlanStandings standings;
+  @Autowired Invoices invoices;
+  @Autowired CustomerPages pages;
+
+  private Customer ada;
+  private Customer ben;
+
+  @BeforeEach
+  void register() {
+    catalogue.publishUsual();
+    ada = customers.register("Ada Barrow");
+    ben = customers.register("Ben Dawson");
+  }
+
+  @Test
+  void aChangeIsForetoldMadeOnceAndTakenBack() throws Exception {
+    Plan plan = plan(ada, "HOME-3");
+    paid(ada, plan);
+    pages
+        .look("/plans/" + plan.id() + "/change?contract=GAMER-2", ada)
+        .andExpect(content().string(containsString("$20.11")))
+        .andExpect(content().string(containsString("Until Dec 21, 2026 everything stays")));
+
+    for (int i = 0; i < 2; i++) {
+      change(plan, "GAMER-2", 1).andExpect(redirectedUrl("/plans/" + plan.id()));
+    }
+    pages
+        .look("/plans/" + plan.id(), ada)
+        .andExpect(content().string(containsString("Stay with Home Trio")));
+    withdrawn("HOME-3", () -> change(plan, "HOME-3", 2));
+
+    await().until(() -> toldOf(plan.id()).size() == 3);
+    assertThat(toldOf(plan.id()))
+        .extracting(PlanChosen::contractCode)
+        .containsExactly("HOME-3", "GAMER-2", "HOME-3");
+    pages
+        .look("/plans/" + plan.id(), ada)
+        .andExpect(content().string(not(containsString("Stay with"))));
+  }
+
+  @Test
+  void anOldPageChangesNothingAnyMore() throws Exception {
+    Plan plan = plan(ada, "HOME-3");
+    change(plan, "GAMER-2", 1).andExpect(redirectedUrl("/plans/" + plan.id()));
+    change(plan, "HOME-3", 2).andExpect(redirectedUrl("/plans/" + plan.id()));
+
+    change(plan, "GAMER-2", 1)
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Your plan has changed meanwhile.")));
+
+    assertThat(plansOf(ada).getFirst().plan().contractCode()).isEqualTo("HOME-3");
+  }
+
+  @Test
+  void aWithdrawnContractStaysWithWhoHasItAndIsNotSoldAnyMore() throws Exception {
+    Plan plan = plan(ada, "GAMER-2");
+    Plan other = plan(ben, "HOME-3");
+
+    withdrawn(
+        "GAMER-2",
+        () -> {
+          pages
+              .look("/plans/" + plan.id(), ada)
+              .andExpect(content().string(containsString("Gamer Duo")))
+              .andExpect(content().string(containsString("Active")));
+          pages
+              .look("/plans/" + other.id() + "/change?contract=GAMER-2", ben)
+              .andExpect(status().isUnprocessableContent())
+              .andExpect(content().string(containsString("no longer sold")));
+          pages.send(post("/plans/" + plan.id() + "/cancel"), ada);
+          pages
+              .send(post("/plans/" + plan.id() + "/go-on"), ada)
+              .andExpect(redirectedUrl("/plans/" + plan.id()));
+        });
+
+    assertThat(plansOf(ada).getFirst().plan().endsOn()).isNull();
+  }
+
+  @Test
+  void aPlanIsCancelledForTheEndOfWhatIsPaidAfterAQuestionAndTakenBack() throws Exception {
+    Plan plan = plan(ada, "HOME-3");
+    paid(ada, plan);
+    pages
+        .look("/plans/" + plan.id() + "/cancel", ada)
+        .andExpect(content().string(containsString("Cancel Home Trio?")))
+        .andExpect(content().string(containsString("Its last day would be Dec 21, 2026.")));
+
+    for (int i = 0; i < 2; i++) {
+      pages
+          .send(post("/plans/" + plan.id() + "/cancel"), ada)
+          .andExpect(redirectedUrl("/plans/" + plan.id()));
+    }
+    assertThat(plansOf(ada).getFirst().plan().endsOn()).isEqualTo("2026-12-22");
+    pages
+        .look("/plans/" + plan.id(), ada)
+        .andExpect(content().string(containsString("until then you can take that back")));
+    for (int i = 0; i < 2; i++) {
+      pages
+          .send(post("/plans/" + plan.id() + "/go-on"), ada)
+          .andExpect(redirectedUrl("/plans/" + plan.id()));
+    }
+
+    await().until(() -> toldOf(plan.id()).size() == 3);
+    assertThat(toldOf(plan.id()).getLast().endsOn()).isNull();
+  }
+
+  private ResultActions change(Plan plan, String contract, long version) throws Exception {
+    return pages.send(
+        post("/plans/" + plan.id() + "/change")
+            .param("contract", contract)
+            .param("version", String.valueOf(version)),
+        ada);
+  }
+
+  private Plan plan(Customer customer, String contract) {
+    return choosing.choose(customer.id(), UUID.randomUUID(), contract, TODAY, List.of());
+  }
+
+  private void paid(Customer customer, Plan plan) {
+    billing.send(
+        invoice(
+            customer.id(),
+            plan.id(),
+            "2026-11-01-" + UUID.randomUUID(),
+            plan.startsOn(),
+            plan.startsOn().plusMonths(1)));
+    await().until(() -> invoices.page(customer.id(), 1).total() == 1);
+  }
+
+  private List<PlanStanding> plansOf(Customer customer) {
+    return standings.of(customer.id(), "CA");
+  }
+
+  private List<PlanChosen> toldOf(UUID planId) {
+    return billing.plans().stream().filter(told -> told.planId().equals(planId)).toList();
+  }
+
+  private void withdrawn(String contract, Step meanwhile) throws Exception {
+    catalogue
+        .jdbc()
+        .sql("update catalog.contract set withdrawn_on = '2026-11-01' where code = ?")
+        .param(contract)
+        .update();
+    try {
+      meanwhile.run();
+    } finally {
+      catalogue
+          .jdbc()
+          .sql("update catalog.contract set withdrawn_on = null where code = ?")
+          .param(contract)
+          .update();
+    }
+  }
+
+  /** Something that a test does. */
+  @FunctionalInterface
+  private interface Step {
+
+    void run() throws Exception;
+  }
+}
