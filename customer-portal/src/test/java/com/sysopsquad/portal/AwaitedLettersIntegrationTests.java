@@ -58,10 +58,7 @@ class AwaitedLettersIntegrationTests {
             .post(
                 "/password/new",
                 Map.of(
-                    "token",
-                    AccountsIntegrationTests.token(link),
-                    "password",
-                    "seven quiet otters at noon"))
+                    "token", PortalLetters.token(link), "password", "seven quiet otters at noon"))
             .andExpect(redirectedUrl("/sign-in?new-password"));
         letters.text(jdbc, ada.email(), "Your password has been changed");
 
