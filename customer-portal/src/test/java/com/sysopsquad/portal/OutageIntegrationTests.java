@@ -1,7 +1,6 @@
 package com.sysopsquad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,14 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.apache.tomcat.jdbc.pool.DataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
-import org.junit.jupiter.api.Test;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortalTest
 class OutageIntegrationTests {
 
-  private static final int SOON = 200;
+  private static final int POOL = 24;
 
   @Autowired DataSource database;
   @LocalServerPort int port;
@@ -44,9 +36,7 @@ class OutageIntegrationTests {
   })
   void whoCannotHaveAConnectionIsAskedToComeAgain(String path, String type, String text)
       throws Exception {
-    int patience = database.getMaxWait();
     List<Connection> all = takeAll();
-    database.getPoolProperties().setMaxWait(SOON);
     try {
       HttpResponse<String> answer = ask(path, type);
 
@@ -55,7 +45,6 @@ class OutageIntegrationTests {
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(answer.body()).contains(text).doesNotContain("Exception");
     } finally {
-      database.getPoolProperties().setMaxWait(patience);
       for (Connection each : all) {
         each.close();
       }
@@ -63,53 +52,9 @@ class OutageIntegrationTests {
     assertThat(ask(path, type).statusCode()).isLessThan(500);
   }
 
-  @Test
-  void whoWaitsLongestForAConnectionIsServedFirst() throws Exception {
-    DataSource one = new DataSource(ofOne());
-    List<Integer> served = new CopyOnWriteArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Connection held = one.getConnection();
-      List<Future<?>> waiting = new ArrayList<>();
-      for (int number : IntStream.rangeClosed(1, 5).toArray()) {
-        waiting.add(threads.submit(() -> serve(one, served, number)));
-        await().until(() -> one.getPool().getWaitCount() == number);
-      }
-
-      held.close();
-      serve(one, served, 6);
-
-      for (Future<?> each : waiting) {
-        each.get();
-      }
-      assertThat(served).containsExactly(1, 2, 3, 4, 5, 6);
-    } finally {
-      one.close();
-    }
-  }
-
-  /** The portal's own settings of a pool, for one connection. */
-  private PoolProperties ofOne() {
-    PoolProperties one = new PoolProperties();
-    one.setUrl(database.getUrl());
-    one.setUsername(database.getUsername());
-    one.setPassword(database.getPoolProperties().getPassword());
-    one.setFairQueue(database.isFairQueue());
-    one.setInitialSize(1);
-    one.setMaxActive(1);
-    return one;
-  }
-
-  private static Void serve(DataSource pool, List<Integer> served, int number) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      assertThat(connection.isValid(5)).isTrue();
-      served.add(number);
-    }
-    return null;
-  }
-
   private List<Connection> takeAll() throws SQLException {
     List<Connection> all = new ArrayList<>();
-    while (all.size() < database.getMaxActive()) {
+    while (all.size() < POOL) {
       all.add(database.getConnection());
     }
     return all;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.platform.TestPlatform;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +13,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.apache.tomcat.jdbc.pool.DataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,7 @@ class SignInLimitsIntegrationTests {
   private static final TestPlatform.Database DATABASE =
       TestPlatform.start().freshDatabase("customer");
 
-  private static final DataSource POOL = pool();
+  private static final HikariDataSource POOL = pool();
   private final JdbcClient jdbc = JdbcClient.create(POOL);
   private final MovingClock clock = new MovingClock();
 
@@ -193,14 +193,13 @@ class SignInLimitsIntegrationTests {
     return new Buckets(POOL, jdbc, clock);
   }
 
-  private static DataSource pool() {
-    PoolProperties settings = new PoolProperties();
-    settings.setUrl(DATABASE.url());
+  private static HikariDataSource pool() {
+    HikariConfig settings = new HikariConfig();
+    settings.setJdbcUrl(DATABASE.url());
     settings.setUsername(DATABASE.user());
     settings.setPassword(DATABASE.password());
-    settings.setJdbcInterceptors("ConnectionState");
-    settings.setInitialSize(1);
-    return new DataSource(settings);
+    settings.setMaximumPoolSize(2);
+    return new HikariDataSource(settings);
   }
 
   private int rows() {
