@@ -7,7 +7,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** The database away, or too busy: nothing was done, and the same request may succeed later. */
+/** The database away, or too busy: the same request may succeed later. */
 public final class Outage {
 
   /** After how many seconds whoever was refused may come again. */
