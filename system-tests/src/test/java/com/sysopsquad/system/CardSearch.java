@@ -3,21 +3,27 @@ package com.sysopsquad.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks for known card numbers and security codes in everything that an installation keeps. */
 final class CardSearch {
 
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
+  private static final int MOST_WALKS = 20;
   private static final int PIECE = 8 << 20;
   private static final int OVERLAP = 200;
 
@@ -46,16 +52,54 @@ final class CardSearch {
     return found;
   }
 
-  /** Files of the installation in which something was found: data, journals, logs, mail. */
+  /**
+   * Files of the installation in which something was found: data, journals, logs, mail. Files that
+   * come and go meanwhile are looked for again, as they may have got another name.
+   */
   List<String> inFiles() {
+    Set<String> found = new TreeSet<>();
+    for (int walk = 0; walk < MOST_WALKS; walk++) {
+      if (walk(found)) {
+        return List.copyOf(found);
+      }
+    }
+    throw new IllegalStateException("Files kept coming and going in " + installation.folder());
+  }
+
+  /** Whether each file that was there when it began was still there to be looked at. */
+  private boolean walk(Set<String> found) {
+    AtomicBoolean whole = new AtomicBoolean(true);
     Path programs = installation.folder().resolve("programs");
-    try (Stream<Path> files = Files.walk(installation.folder())) {
-      return files
-          .filter(file -> !file.startsWith(programs))
-          .filter(Files::isRegularFile)
-          .filter(this::leaks)
-          .map(Path::toString)
-          .toList();
+    try {
+      Files.walkFileTree(
+          installation.folder(),
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
+              return folder.equals(programs)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+              if (about.isRegularFile() && leaks(file)) {
+                found.add(file.toString());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure)
+                throws IOException {
+              if (!(failure instanceof NoSuchFileException)) {
+                throw failure;
+              }
+              whole.set(false);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      return whole.get();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,7 +87,7 @@ class ProviderTroubleIntegrationTests {
   }
 
   @Test
-  void aCardIsVerifiedOnceAndRefusedInPlainWords() {
+  void aCardIsVerifiedOnceAndRefusedForItsReason() {
     PaymentProvider provider = billing.get(PaymentProvider.class);
     CardToVerify good = card("4242424242424242");
 
@@ -102,11 +102,10 @@ class ProviderTroubleIntegrationTests {
             });
     assertThat(List.of("4000000000000002", "4000000000000069", "4000000000000127"))
         .extracting(number -> provider.verify(card(number)))
-        .extracting(Object::toString)
-        .satisfiesExactly(
-            declined -> assertThat(declined).contains("Your bank declined the card."),
-            expired -> assertThat(expired).contains("The card has expired"),
-            code -> assertThat(code).contains("The security code is not correct."));
+        .containsExactly(
+            new CardVerification.Refused("generic_decline", CardObjection.DECLINED),
+            new CardVerification.Refused("expired_card", CardObjection.EXPIRY_INCORRECT),
+            new CardVerification.Refused("incorrect_cvc", CardObjection.SECURITY_CODE_INCORRECT));
     simulator.close();
     assertThatThrownBy(() -> provider.verify(card("4242424242424242")))
         .isInstanceOf(ProviderUnavailable.class)
