@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.outage;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -33,16 +34,15 @@ public final class Outage {
     return switch (cause) {
       case TransientDataAccessException _, RecoverableDataAccessException _ -> true;
       case NonTransientDataAccessResourceException _, CannotCreateTransactionException _ -> true;
+      case SQLTransientConnectionException _ -> true;
       case SQLException sql -> saysSo(sql.getSQLState());
       default -> false;
     };
   }
 
-  // Connection, resources, operator; none when the pool had no connection to give.
+  // Connection, resources, operator.
   private static boolean saysSo(@Nullable String state) {
-    return state == null
-        || state.startsWith("08")
-        || state.startsWith("53")
-        || state.startsWith("57");
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
   }
 }

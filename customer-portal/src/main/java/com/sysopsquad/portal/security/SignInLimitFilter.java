@@ -59,7 +59,7 @@ class SignInLimitFilter extends OncePerRequestFilter {
     if (SIGN_IN.matches(request)) {
       String email = email(request);
       boolean within = limits.tryOnce(email, request.getRemoteAddr(), browsers.of(request, email));
-      if (!within && limits.tellsOfHold(email)) {
+      if (!within && limits.tellsOfHold(email, request.getRemoteAddr())) {
         events.add(email, SecurityEvent.Kind.SIGN_IN_HELD, Client.of(request));
       }
       return within;

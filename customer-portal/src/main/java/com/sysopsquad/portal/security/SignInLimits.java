@@ -3,7 +3,6 @@ package com.sysopsquad.portal.security;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,11 +42,12 @@ class SignInLimits {
     return true;
   }
 
-  /** How long until there is a try again. */
+  /** How long until the limit that is used up leaves a try again. */
   Duration waitToTry(String email, String address, Optional<String> browser) {
     return of(email, address, browser).stream()
         .map(SignInLimits::waitFor)
-        .max(Comparator.naturalOrder())
+        .filter(Duration::isPositive)
+        .findFirst()
         .orElse(Duration.ZERO);
   }
 
@@ -61,9 +61,13 @@ class SignInLimits {
     of(email, address, browser).forEach(bucket -> bucket.addTokens(1));
   }
 
-  /** Whether it is to be told that the account is on hold; once in a window, however many try. */
-  boolean tellsOfHold(String email) {
-    return bucket("hold " + email.strip().toLowerCase(Locale.ROOT), 1).tryConsume(1);
+  /**
+   * Whether it is to be told that the account is on hold; once in a window, however many try. Where
+   * it is the network address that is, no account is.
+   */
+  boolean tellsOfHold(String email, String address) {
+    return waitFor(ofAddress(address)).isZero()
+        && bucket("hold " + account(email), 1).tryConsume(1);
   }
 
   /** Takes one of the forms that anybody may send; false if there is none left. */
@@ -72,14 +76,22 @@ class SignInLimits {
   }
 
   private List<Bucket> of(String email, String address, Optional<String> browser) {
-    String account = email.strip().toLowerCase(Locale.ROOT);
+    String account = account(email);
     if (browser.isPresent()) {
       return List.of(bucket("browser " + browser.get() + " " + account, settings.triesOfOne()));
     }
     return List.of(
-        bucket("address " + address, settings.triesOfAddress()),
+        ofAddress(address),
         bucket("pair " + account + " " + address, settings.triesOfOne()),
         bucket("account " + account, settings.triesOnAccount()));
+  }
+
+  private Bucket ofAddress(String address) {
+    return bucket("address " + address, settings.triesOfAddress());
+  }
+
+  private static String account(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
   }
 
   private static Duration waitFor(Bucket bucket) {

@@ -172,6 +172,21 @@ class SignInLimitsIntegrationTests {
   }
 
   @Test
+  void whoFloodsLeavesNothingOfTheAccountsThatAreGuessedAt() {
+    SignInLimits limits = limits();
+    for (int i = 0; i < 30; i++) {
+      limits.tryOnce("customer" + i + "@example.test", "10.0.0.1", Optional.empty());
+    }
+    int before = rows();
+
+    assertThat(limits.tryOnce("ada@example.test", "10.0.0.1", Optional.empty())).isFalse();
+    assertThat(limits.waitToTry("ada@example.test", "10.0.0.1", Optional.empty())).isPositive();
+    assertThat(limits.tellsOfHold("ada@example.test", "10.0.0.1")).isFalse();
+
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
   void theDatabaseKnowsNobodyByName() {
     limits().tryOnce("ada@example.test", "10.0.0.1", Optional.empty());
 
