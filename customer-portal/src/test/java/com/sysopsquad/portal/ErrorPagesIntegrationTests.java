@@ -141,6 +141,16 @@ class ErrorPagesIntegrationTests {
   }
 
   @Test
+  void aFormThatCannotBeDecodedIsToldOnAPage() throws IOException {
+    assertThat(
+            send(
+                "POST /sign-in HTTP/1.1\r\nAccept: text/html"
+                    + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3"))
+        .startsWith("HTTP/1.1 400")
+        .contains("That did not work", "Content-Security-Policy");
+  }
+
+  @Test
   void aHugeHeaderIsRefused() throws IOException {
     assertThat(send("GET /sign-in HTTP/1.1\r\nX-Much: " + "x".repeat(50_000)))
         .startsWith("HTTP/1.1 4")

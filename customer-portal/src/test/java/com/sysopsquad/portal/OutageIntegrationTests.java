@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -30,15 +31,16 @@ class OutageIntegrationTests {
 
   @ParameterizedTest
   @CsvSource({
-    "/, text/html, Too much is going on just now",
-    "/tickets, text/html, Too much is going on just now",
-    "/api/v1/customers/me, application/json, This is not available just now"
+    "GET, /, text/html, Too much is going on just now",
+    "GET, /tickets, text/html, Too much is going on just now",
+    "POST, /tickets, text/html, Too much is going on just now",
+    "GET, /api/v1/customers/me, application/json, This is not available just now"
   })
-  void whoCannotHaveAConnectionIsAskedToComeAgain(String path, String type, String text)
-      throws Exception {
+  void whoCannotHaveAConnectionIsAskedToComeAgain(
+      String method, String path, String type, String text) throws Exception {
     List<Connection> all = takeAll();
     try {
-      HttpResponse<String> answer = ask(path, type);
+      HttpResponse<String> answer = ask(method, path, type);
 
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).contains("10");
@@ -49,7 +51,7 @@ class OutageIntegrationTests {
         each.close();
       }
     }
-    assertThat(ask(path, type).statusCode()).isLessThan(500);
+    assertThat(ask(method, path, type).statusCode()).isLessThan(500);
   }
 
   private List<Connection> takeAll() throws SQLException {
@@ -61,14 +63,16 @@ class OutageIntegrationTests {
   }
 
   /** Asks as somebody whose browser has a session, which has to be looked up. */
-  private HttpResponse<String> ask(String path, String type) throws Exception {
+  private HttpResponse<String> ask(String method, String path, String type) throws Exception {
     String session =
         Base64.getEncoder()
             .encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+              .method(method, BodyPublishers.ofString(method.equals("POST") ? "title=Dark" : ""))
               .header("Accept", type)
+              .header("Content-Type", "application/x-www-form-urlencoded")
               .header("Cookie", "SYSOPS_SESSION=" + session)
               .build(),
           BodyHandlers.ofString());

@@ -1,7 +1,6 @@
 package com.sysopsquad.portal.outage;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,7 +50,7 @@ class OutageFilter extends OncePerRequestFilter {
       response.resetBuffer();
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.SECONDS_TO_WAIT));
       if (!isTold(request, response, failure)) {
-        showPage(request, response);
+        ErrorPage.show(request, response, HttpStatus.SERVICE_UNAVAILABLE);
       }
     }
   }
@@ -62,13 +61,5 @@ class OutageFilter extends OncePerRequestFilter {
     return resolvers
         .orderedStream()
         .anyMatch(each -> each.resolveException(request, response, null, failure) != null);
-  }
-
-  private static void showPage(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    int status = HttpStatus.SERVICE_UNAVAILABLE.value();
-    response.setStatus(status);
-    request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
-    request.getRequestDispatcher("/error").forward(request, response);
   }
 }

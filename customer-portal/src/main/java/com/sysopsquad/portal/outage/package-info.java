@@ -1,4 +1,7 @@
-/** What is answered while the database cannot be reached, or has no connection to spare. */
+/**
+ * What is answered where no page can be reached, most of all while the database is away or too
+ * busy.
+ */
 @NullMarked
 package com.sysopsquad.portal.outage;
 

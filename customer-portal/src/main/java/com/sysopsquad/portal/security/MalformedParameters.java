@@ -1,16 +1,11 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.outage.ErrorPage;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -33,11 +28,7 @@ class MalformedParameters extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    int refused = HttpStatus.BAD_REQUEST.value();
-    response.setStatus(refused);
-    request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, refused);
-    HttpServletRequest bare = new Bare(request);
-    bare.getRequestDispatcher("/error").forward(bare, response);
+    ErrorPage.show(request, response, HttpStatus.BAD_REQUEST);
   }
 
   private static boolean isUpload(HttpServletRequest request) {
@@ -52,39 +43,6 @@ class MalformedParameters extends OncePerRequestFilter {
       return true;
     } catch (IllegalStateException malformed) {
       return false;
-    }
-  }
-
-  /** The request without its parameters. */
-  private static final class Bare extends HttpServletRequestWrapper {
-
-    Bare(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public @Nullable String getQueryString() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-      return null;
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-      return Map.of();
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-      return Collections.emptyEnumeration();
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-      return null;
     }
   }
 }
