@@ -208,6 +208,8 @@ class DeliveryIntegrationTests {
     }
 
     awaitApplied(1_000);
+    billing.forgetConnections();
+    customer.forgetConnections();
     await().atMost(PATIENCE).until(() -> depth(Queues.SUPPORT_PLAN) == 0);
     assertThat(versions(ada)).isEqualTo(LongStream.rangeClosed(1, 1_000).boxed().toList());
     assertThat(letters()).isEmpty();

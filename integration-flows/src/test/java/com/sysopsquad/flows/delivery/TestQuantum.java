@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.platform.TestPlatform;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -138,6 +139,14 @@ public final class TestQuantum implements AutoCloseable {
   public void inTransaction(Runnable action) {
     new TransactionTemplate(bean(PlatformTransactionManager.class))
         .executeWithoutResult(status -> action.run());
+  }
+
+  /**
+   * Hands out none of the connections again that are pooled now, so that none that a test has
+   * killed fails the test itself.
+   */
+  void forgetConnections() {
+    bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
   }
 
   public long count(String table) {
