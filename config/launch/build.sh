@@ -49,15 +49,16 @@ build_modules() {
   say "Built in $(duration $((SECONDS - from)))"
 }
 
+# application MODULE: its jar, which names those in lib/ beside it.
+application() { printf '%s/target/%s.jar' "$1" "${1##*/}"; }
+
 # What ./run starts, and the client.
 build() {
   local state
   state=$(source_state system-tests)
   built target/built "$state" \
-    batch-jobs/target/batch-jobs-*-exec.jar customer-portal/target/customer-portal-*-exec.jar \
-    ops-client/target/ops-client-*.jar ops-client/target/lib/*.jar \
-    config/local-platform/target/local-platform-*.jar config/local-platform/target/lib/*.jar && return 0
-  rm -rf ops-client/target/lib config/local-platform/target/lib
+    "$(application batch-jobs)" "$(application customer-portal)" "$(application ops-client)" "$(application config/local-platform)" \
+    {batch-jobs,customer-portal,ops-client,config/local-platform}/target/lib/*.jar && return 0
   build_modules target/built "$state" batch-jobs,customer-portal,ops-client,config/local-platform
 }
 

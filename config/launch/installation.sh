@@ -82,8 +82,7 @@ empty_var() {
 
 start_platform() {
   launch platform '' -- -Xmx384m -XX:+UseSerialGC \
-    -cp "$(ls config/local-platform/target/local-platform-*.jar):config/local-platform/target/lib/*" \
-    com.sysopsquad.platform.LocalPlatform --var "$VAR" --port-offset "$OFFSET"
+    -jar "$(application config/local-platform)" --var "$VAR" --port-offset "$OFFSET"
 }
 
 # A run is worked on by operations itself unless there are workers.
@@ -91,14 +90,14 @@ start_operations() {
   local partitioning=local
   if [ "$WORKERS" -gt 0 ]; then partitioning=remote; fi
   launch operations "$VAR/operations.env" SYSOPS_PAYMENT_PARTITIONING=$partitioning -- \
-    -Xmx512m -XX:+UseParallelGC -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
+    -Xmx512m -XX:+UseParallelGC -jar "$(application batch-jobs)"
 }
 
 start_portal() {
   local customers=0
   if [ "$DEMO" = yes ]; then customers=1000; fi
   launch portal "$VAR/portal.env" SYSOPS_DEMO_CUSTOMERS=$customers -- \
-    -Xmx256m -XX:+UseSerialGC -jar "$(ls customer-portal/target/customer-portal-*-exec.jar)"
+    -Xmx256m -XX:+UseSerialGC -jar "$(application customer-portal)"
 }
 
 # A worker charges the provider's tokens: the keys of cards are none of its business.
@@ -106,7 +105,7 @@ start_worker() {
   (umask 077 && grep -v '^SYSOPS_CARD_' "$VAR/operations.env" >"$VAR/worker.env")
   launch "$1" "$VAR/worker.env" SYSOPS_ROLES=worker \
     SPRING_CONFIG_ADDITIONAL_LOCATION=optional:file:./config/worker.yaml -- \
-    -Xmx256m -XX:+UseSerialGC -jar "$(ls batch-jobs/target/batch-jobs-*-exec.jar)"
+    -Xmx256m -XX:+UseSerialGC -jar "$(application batch-jobs)"
 }
 
 start() {

@@ -228,9 +228,8 @@ public final class Installation implements AutoCloseable {
           command.addAll(
               List.of(
                   "-Xmx256m",
-                  "-cp",
-                  product.platform(),
-                  "com.sysopsquad.platform.LocalPlatform",
+                  "-jar",
+                  product.platform().toString(),
                   "--var",
                   folder.toString(),
                   "--port-offset",

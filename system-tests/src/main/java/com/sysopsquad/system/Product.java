@@ -1,8 +1,5 @@
 package com.sysopsquad.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -32,31 +29,24 @@ final class Product {
   }
 
   Path operations() {
-    return only("batch-jobs/target", "batch-jobs-*-exec.jar");
+    return application("batch-jobs");
   }
 
   Path portal() {
-    return only("customer-portal/target", "customer-portal-*-exec.jar");
+    return application("customer-portal");
   }
 
-  /** The class path of the local platform. */
-  String platform() {
-    Path jar = only("config/local-platform/target", "local-platform-*.jar");
-    return jar + ":" + jar.resolveSibling("lib") + "/*";
+  Path platform() {
+    return application("config/local-platform");
   }
 
-  private Path only(String folder, String name) {
-    Path in = root.resolve(folder);
-    if (Files.isDirectory(in)) {
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(in, name)) {
-        for (Path jar : found) {
-          return jar;
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private Path application(String module) {
+    Path folder = root.resolve(module);
+    Path jar = folder.resolve("target").resolve(folder.getFileName() + ".jar");
+    if (!Files.isReadable(jar)) {
+      throw new IllegalStateException(
+          "%s is missing: package everything first, as ./test does".formatted(jar));
     }
-    throw new IllegalStateException(
-        "%s/%s is missing: package everything first, as ./test does".formatted(folder, name));
+    return jar;
   }
 }
