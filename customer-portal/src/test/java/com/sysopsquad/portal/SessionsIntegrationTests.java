@@ -68,6 +68,33 @@ class SessionsIntegrationTests {
   }
 
   @Test
+  void aPageSoonAfterAnotherLeavesTheSessionAsItIs() throws Exception {
+    visitor.get("/").andExpect(status().isOk());
+    String version = versionOfSession();
+
+    visitor.get("/tickets").andExpect(status().isOk());
+
+    assertThat(versionOfSession()).isEqualTo(version);
+  }
+
+  @Test
+  void aSessionThatWasNotUsedForLongRemembersThatItIs() throws Exception {
+    visitor.get("/").andExpect(status().isOk());
+    jdbc.sql(
+            """
+            update customer.session set last_access_time = last_access_time - 61000
+            where principal_name = ?
+            """)
+        .param(ada.id().toString())
+        .update();
+    String version = versionOfSession();
+
+    visitor.get("/tickets").andExpect(status().isOk());
+
+    assertThat(versionOfSession()).isNotEqualTo(version);
+  }
+
+  @Test
   void aValueThatThisReleaseCannotReadAsksForANewSignIn() throws Exception {
     jdbc.sql(
             """
@@ -231,5 +258,12 @@ class SessionsIntegrationTests {
 
   private static String encoded(String path) {
     return path.replace("/", "%2F");
+  }
+
+  private String versionOfSession() {
+    return jdbc.sql("select xmin::text from customer.session where principal_name = ?")
+        .param(ada.id().toString())
+        .query(String.class)
+        .single();
   }
 }

@@ -4,23 +4,31 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.session.Session;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sessions lie in the customer's database, so that every replica knows them and a restart ends
@@ -28,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(tableName = "customer.session")
 @EnableScheduling
 class SessionConfiguration {
 
@@ -44,6 +53,12 @@ class SessionConfiguration {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> unusedSessionsEnd(
+      @Value("${server.servlet.session.timeout}") Duration unused) {
+    return sessions -> sessions.setDefaultMaxInactiveInterval(unused);
+  }
+
   // A converter may well answer null, which the session takes for missing.
   @Bean
   @SuppressWarnings("NullAway")
@@ -54,6 +69,20 @@ class SessionConfiguration {
     return sessions -> sessions.setConversionService(values);
   }
 
+  @Bean
+  @Primary
+  SessionsOfRequests<? extends Session> sessionsOfRequests(JdbcIndexedSessionRepository sessions) {
+    return new SessionsOfRequests<>(sessions);
+  }
+
+  @Bean
+  FilterRegistrationBean<OncePerRequestFilter> sessionsFoundOnce(SessionsOfRequests<?> sessions) {
+    FilterRegistrationBean<OncePerRequestFilter> filter =
+        new FilterRegistrationBean<>(sessions.filter());
+    filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+    return filter;
+  }
+
   @Bean(name = "springSessionTransactionOperations", defaultCandidate = false)
   TransactionOperations sessionTransactions(PlatformTransactionManager transactions) {
     return new SavingAlone(new TransactionTemplate(transactions));
@@ -61,7 +90,7 @@ class SessionConfiguration {
 
   /**
    * What changes a session may be several statements and is one transaction; a session is looked up
-   * by a single one, twice for each page, which needs none.
+   * by a single one, which needs none.
    */
   private record SavingAlone(TransactionOperations saving) implements TransactionOperations {
 
