@@ -5,6 +5,8 @@ import com.sysopsquad.flows.delivery.QueueDepth;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,17 @@ record ArtemisBroker(
     return user == null ? factory.createConnection() : factory.createConnection(user, password);
   }
 
+  /**
+   * Connects by a factory of its own: while the broker is away, whoever shares one waits in line.
+   */
   @Override
   public Broker as(String otherUser, String otherPassword) {
-    return new ArtemisBroker(factory, otherUser, otherPassword);
+    try {
+      return new ArtemisBroker(
+          new ActiveMQConnectionFactory(factory.toURI().toString()), otherUser, otherPassword);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
