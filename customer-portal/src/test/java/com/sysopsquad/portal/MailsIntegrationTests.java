@@ -29,6 +29,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -119,10 +121,11 @@ class MailsIntegrationTests {
     }
   }
 
-  @Test
-  void anAddressThatIsRefusedIsGivenUpAndTheOthersGetTheirMail() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"550 5.1.1 no such user", "452 4.2.2 mailbox full", "450 greylisted"})
+  void anAddressThatIsRefusedIsGivenUpAndTheOthersGetTheirMail(String reply) throws Exception {
     Customer ben = customers.register("Ben Dawson");
-    try (RefusingMailServer mail = new RefusingMailServer(PORT, ben.email())) {
+    try (RefusingMailServer mail = new RefusingMailServer(PORT, ben.email(), reply)) {
       billing.send(
           invoice(ben.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")),
           invoice(ada.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")));
@@ -142,6 +145,35 @@ class MailsIntegrationTests {
                       .single()
                       .equals(1L));
       assertThat(mail.accepted()).contains(ada.email()).doesNotContain(ben.email());
+    }
+  }
+
+  @Test
+  void anEMailIsSentOnTheConnectionOfTheOneBefore() throws Exception {
+    try (RefusingMailServer mail = new RefusingMailServer(PORT, "nobody@example", "550 none")) {
+      billing.send(anInvoice());
+      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      int connections = mail.connections();
+
+      billing.send(anInvoice());
+      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true, true)));
+
+      assertThat(mail.connections()).isEqualTo(connections);
+    }
+  }
+
+  @Test
+  void aServerWithoutSpaceDelaysMailsAndGivesNoneUp() throws Exception {
+    try (RefusingMailServer full =
+        new RefusingMailServer(PORT, ada.email(), "452 4.3.1 insufficient system storage")) {
+      billing.send(anInvoice());
+
+      await().atMost(PATIENCE).until(() -> full.refusals() > 1);
+      assertThat(promised()).containsExactly(false);
+    }
+    try (MailServer mail = MailServer.start()) {
+      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      assertThat(mail.to(ada.email())).hasSize(1);
     }
   }
 

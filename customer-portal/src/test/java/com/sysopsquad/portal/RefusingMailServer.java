@@ -10,16 +10,24 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The smallest mail server that knows one address which does not exist. */
+/** The smallest mail server that has something against one address. */
 final class RefusingMailServer implements AutoCloseable {
 
   private final ServerSocket listening;
   private final String refused;
+  private final String reply;
+  private final List<Socket> clients = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
   private final List<String> accepted = new CopyOnWriteArrayList<>();
 
-  RefusingMailServer(int port, String refused) throws IOException {
+  /**
+   * @param reply what it says to mails to that address, as {@code 550 5.1.1 no such user}
+   */
+  RefusingMailServer(int port, String refused, String reply) throws IOException {
     this.refused = refused;
+    this.reply = reply;
     this.listening = new ServerSocket(port, 50, InetAddress.getByName("localhost"));
     Thread.ofVirtual().start(this::accept);
   }
@@ -29,10 +37,21 @@ final class RefusingMailServer implements AutoCloseable {
     return String.join("\n", accepted);
   }
 
+  /** How many connections were opened. */
+  int connections() {
+    return clients.size();
+  }
+
+  /** How often a mail was refused. */
+  int refusals() {
+    return refusals.get();
+  }
+
   private void accept() {
     try {
       while (true) {
         Socket client = listening.accept();
+        clients.add(client);
         Thread.ofVirtual().start(() -> serve(client));
       }
     } catch (IOException closed) {
@@ -69,7 +88,8 @@ final class RefusingMailServer implements AutoCloseable {
   private String answer(String command) {
     if (command.startsWith("RCPT")) {
       if (command.contains(refused)) {
-        return "550 5.1.1 no such user";
+        refusals.incrementAndGet();
+        return reply;
       }
       accepted.add(command);
     }
@@ -84,5 +104,8 @@ final class RefusingMailServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
+    for (Socket client : clients) {
+      client.close();
+    }
   }
 }

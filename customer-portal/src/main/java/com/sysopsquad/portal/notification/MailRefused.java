@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-/** The mail server does not take this e-mail, and would not later. */
+/** The mail server does not take this e-mail, while it takes others. */
 final class MailRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -14,12 +14,8 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 
@@ -32,7 +28,10 @@ class SendingMails implements NotificationSending {
 
   private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
 
-  private final JavaMailSenderImpl server;
+  /** Temporary, with a status (RFC 3463) of the mail system or of the way to it. */
+  private static final Pattern OF_THE_SERVER = Pattern.compile("4\\d\\d[ -]4\\.[34]\\.");
+
+  private final MailServer server;
   private final Notifications notifications;
   private final InvoiceDocuments documents;
   private final NotificationSettings settings;
@@ -40,7 +39,7 @@ class SendingMails implements NotificationSending {
   private volatile boolean down;
 
   SendingMails(
-      JavaMailSenderImpl server,
+      MailServer server,
       Notifications notifications,
       InvoiceDocuments documents,
       NotificationSettings settings,
@@ -73,7 +72,7 @@ class SendingMails implements NotificationSending {
   /** While the server was not there a moment ago, no document is made in vain. */
   private void knock() {
     try {
-      server.testConnection();
+      server.knock();
     } catch (MessagingException stillDown) {
       throw new RetryLater("The mail server is not there", stillDown);
     }
@@ -83,9 +82,8 @@ class SendingMails implements NotificationSending {
     try {
       server.send(message);
       down = false;
-    } catch (MailException failed) {
-      SendFailedException refusal = refusal(failed);
-      if (refusal != null) {
+    } catch (MessagingException failed) {
+      if (failed instanceof SendFailedException refusal && concernsThisMail(refusal)) {
         throw new MailRefused(String.valueOf(refusal.getMessage()).strip(), refusal);
       }
       down = true;
@@ -101,7 +99,7 @@ class SendingMails implements NotificationSending {
             ? MimeMessageHelper.MULTIPART_MODE_NO
             : MimeMessageHelper.MULTIPART_MODE_MIXED;
     try {
-      MimeMessage message = server.createMimeMessage();
+      MimeMessage message = server.email();
       MimeMessageHelper mail = new MimeMessageHelper(message, parts, StandardCharsets.UTF_8.name());
       InternetAddress sender = new InternetAddress(settings.sender());
       mail.setFrom(sender);
@@ -113,32 +111,30 @@ class SendingMails implements NotificationSending {
       }
       mail.setSentDate(Date.from(clock.instant()));
       String domain = sender.getAddress().replaceFirst(".*@", "");
-      message.setHeader("Message-ID", "<%s@%s>".formatted(notification.notificationId(), domain));
       message.setHeader("Auto-Submitted", "auto-generated");
+      message.saveChanges();
+      message.setHeader("Message-ID", "<%s@%s>".formatted(notification.notificationId(), domain));
       return message;
     } catch (MessagingException malformed) {
       throw new MailRefused("it cannot be written", malformed);
     }
   }
 
-  /** What the server has against this e-mail, as opposed to all e-mails at the moment. */
-  private static @Nullable SendFailedException refusal(MailException failed) {
-    Stream<Throwable> causes =
-        failed instanceof MailSendException many
-            ? Stream.of(many.getMessageExceptions())
-            : Stream.ofNullable(failed.getCause());
-    return causes
-        .filter(SendFailedException.class::isInstance)
-        .map(SendFailedException.class::cast)
-        .filter(SendingMails::concernsThisMail)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** An address that is refused, or a reply that begins with a code for what is permanent. */
+  /**
+   * Whether the server has something against this e-mail, as opposed to all e-mails at the moment:
+   * an address that is refused, for ever or for now, or a reply that begins with a code for what is
+   * permanent. A full mailbox is its owner's affair, a full disk of the server is everybody's.
+   */
   private static boolean concernsThisMail(SendFailedException failure) {
     Address[] refused = failure.getInvalidAddresses();
     return (refused != null && refused.length > 0)
-        || PERMANENT.matcher(String.valueOf(failure.getMessage())).lookingAt();
+        || PERMANENT.matcher(String.valueOf(failure.getMessage())).lookingAt()
+        || isAboutItsAddress(failure.getNextException());
+  }
+
+  /** What is said of an address comes behind what is said of the e-mail. */
+  private static boolean isAboutItsAddress(@Nullable Exception reply) {
+    return reply instanceof SendFailedException
+        && !OF_THE_SERVER.matcher(String.valueOf(reply.getMessage())).lookingAt();
   }
 }
