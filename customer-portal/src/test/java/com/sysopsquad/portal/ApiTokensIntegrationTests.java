@@ -150,6 +150,19 @@ class ApiTokensIntegrationTests {
   }
 
   @Test
+  void whatAProgramReadsAgainAndAgainIsOneEventOfTheDay() throws Exception {
+    ApiCaller callCentre = ApiCaller.callCentre(mvc);
+    for (int call = 0; call < 3; call++) {
+      callCentre.get("/customers/" + ada.id() + "/tickets").andExpect(status().isOk());
+    }
+
+    assertThat(events.of(ada.id(), 10))
+        .filteredOn(event -> event.kind() == SecurityEvent.Kind.READ_BY_PROGRAM)
+        .extracting(SecurityEvent::times)
+        .containsExactly(3L);
+  }
+
+  @Test
   void overTheWireItIsTheSame() throws Exception {
     String portalHere = "http://localhost:" + port;
     String token =

@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.Locale;
 import org.springframework.context.MessageSourceResolvable;
 
-/** Something that happened to an account's security. */
-public record SecurityEvent(Kind kind, Instant at, String address, String browser) {
+/**
+ * Something that happened to an account's security.
+ *
+ * @param at when, the last time
+ * @param times how often on that day
+ */
+public record SecurityEvent(Kind kind, Instant at, String address, String browser, long times) {
 
   /** What can happen. */
   public enum Kind {

@@ -55,14 +55,20 @@ public class SecurityEvents {
         .update();
   }
 
-  /** The customer's latest events, the newest first. */
+  /**
+   * The customer's latest events, the newest first. What a program reads again and again is one a
+   * day, so that it does not push out of sight what else happened.
+   */
   public List<SecurityEvent> of(UUID customerId, int most) {
     return jdbc.sql(
             """
-            select kind, at, address, browser
+            select kind, max(at) as at, address, browser, count(*) as times
             from customer.security_event
             where customer_id = :customerId
-            order by at desc, id desc
+            group by kind, address, browser,
+                case kind when 'READ_BY_PROGRAM' then cast(cast(at at time zone 'UTC' as date) as text)
+                          else cast(id as text) end
+            order by max(at) desc, max(cast(id as text)) desc
             limit :most
             """)
         .param("customerId", customerId)
@@ -73,7 +79,8 @@ public class SecurityEvents {
                     SecurityEvent.Kind.valueOf(row.getString("kind")),
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getString("address"),
-                    row.getString("browser")))
+                    row.getString("browser"),
+                    row.getLong("times")))
         .list();
   }
 
