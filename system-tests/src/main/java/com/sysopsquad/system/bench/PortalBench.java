@@ -55,11 +55,11 @@ final class PortalBench {
       PortalPopulation.fill(installation, population);
       try (PortalCrowd crowd = PortalCrowd.signIn(installation.portal(), population, CROWD)) {
         crowd.busy(WARM_UP, PortalCustomer::step);
-        Seen together = look("portal-" + population, crowd);
+        Seen together = look("portal-" + population, crowd, () -> awaitCalm(installation));
         if (alone) {
           installation.kill(Part.OPERATIONS);
           installation.kill(Part.BROKER);
-          Seen left = look("portal-alone", crowd);
+          Seen left = look("portal-alone", crowd, () -> {});
           Figure.print(
               "portal-alone-of-portal", left.perSecond(), "answers/s", together.perSecond());
           installation.start(Part.BROKER, Part.OPERATIONS);
@@ -73,12 +73,17 @@ final class PortalBench {
   /** What a busy crowd was answered a second, and how long a steady one waited at most, in µs. */
   private record Seen(double perSecond, double p99) {}
 
-  private Seen look(String name, PortalCrowd crowd) throws Exception {
+  /**
+   * @param calm returns when nothing is left of what a busy crowd has set going, before a steady
+   *     one begins
+   */
+  private Seen look(String name, PortalCrowd crowd, Runnable calm) throws Exception {
     Duration time = Duration.ofSeconds(options.get("seconds", 30));
     Duration pause = Duration.ofMillis(CROWD * 1_000L / options.get("rate", 200));
     PortalCrowd.Answers busyFloor =
         crowd.busy(time.dividedBy(3), (customer, n) -> customer.empty());
     PortalCrowd.Answers busy = crowd.busy(time, PortalCustomer::step);
+    calm.run();
     PortalCrowd.Answers floor =
         crowd.steady(time.dividedBy(3), pause, (customer, n) -> customer.empty());
     PortalCrowd.Answers steady = crowd.steady(time, pause, PortalCustomer::step);
@@ -89,6 +94,24 @@ final class PortalBench {
     Figure.print(name + "-p50", steady.micros(50), "µs", floor.micros(50));
     Figure.print(name + "-p99", steady.micros(99), "µs", floor.micros(99));
     return new Seen(busy.perSecond(), steady.micros(99));
+  }
+
+  /** Every ticket of the busy crowd is where it belongs, and its customer has the e-mail. */
+  private static void awaitCalm(Installation installation) {
+    JdbcClient customer = JdbcClient.create(Databases.of(installation, "CUSTOMER"));
+    Waiting.until(
+        "all e-mails are sent",
+        LIMIT,
+        () ->
+            customer
+                .sql(
+                    """
+                    select not exists (select from delivery.outbox)
+                       and not exists (select from customer.notification
+                                       where sent_at is null and given_up_at is null)
+                    """)
+                .query(Boolean.class)
+                .single());
   }
 
   /** Every ticket that was answered has reached sysops, and none twice. */
