@@ -16,7 +16,7 @@ final class PortalBench {
 
   private static final int FEW = 1_000;
   private static final int CROWD = 200;
-  private static final Duration WARM_UP = Duration.ofSeconds(150);
+  private static final Duration WARM_UP = Duration.ofMinutes(5);
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** So few customers submit more than anybody would within an hour. */
