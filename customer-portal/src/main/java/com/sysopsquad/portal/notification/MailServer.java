@@ -94,8 +94,11 @@ class MailServer implements AutoCloseable {
     return setting == null || setting.isEmpty() ? null : setting;
   }
 
-  /** Leaves a server alone that has nothing to do for us. */
-  @Scheduled(fixedDelay = 10_000)
+  /**
+   * Leaves a server alone that has nothing to do for us. It may be slow to say farewell: at a fixed
+   * rate each look has a thread of its own, with a fixed delay all scheduled work would wait.
+   */
+  @Scheduled(fixedRate = 10_000)
   void hangUpIdle() {
     Instant late = clock.instant().minus(LONGEST_IDLE);
     for (Idle first = idle.peekFirst();
