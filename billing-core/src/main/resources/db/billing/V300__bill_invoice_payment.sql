@@ -51,11 +51,11 @@ create table billing.payment_attempt (
 );
 -- At most one attempt of a bill is open or has succeeded; UNKNOWN counts as open.
 create unique index payment_attempt_one_live on billing.payment_attempt (bill_id)
-    where state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED', 'CUSTOMER_ACTION');
+    where state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED');
 
 -- What was declined, or had no card: looked through for another try when its customer has another card.
 create index payment_attempt_unpaid on billing.payment_attempt (bill_id, attempt desc)
-    where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'NOT_SENT', 'REJECTED');
+    where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION', 'NOT_SENT', 'REJECTED');
 create index payment_attempt_hard_declined on billing.payment_attempt (card_id) where state = 'HARD_DECLINE';
 
 create table billing.invoice_series (

@@ -29,12 +29,13 @@ class CollectionJobIntegrationTests {
   }
 
   @Test
-  void whatWasDeclinedOrHadNoCardIsPaidOnceWithTheNewCard() {
+  void whatWasDeclinedOrNotConfirmedOrHadNoCardIsPaidOnceWithTheNewCard() {
     var month = month(13);
     var population =
         OPERATIONS
             .population(month)
             .withCard(3, Population.DECLINED_LATER)
+            .withCard(2, Population.TO_BE_CONFIRMED)
             .withoutCard(2)
             .withCard(4, Population.GOOD);
     bill(population, month);
@@ -46,8 +47,8 @@ class CollectionJobIntegrationTests {
 
     assertThat(run.state()).as(run.message()).isEqualTo(RunState.COMPLETED);
     assertThat(again.state()).isEqualTo(RunState.COMPLETED);
-    assertThat(charges(month).stream().map(Charge::reference)).hasSize(9).doesNotHaveDuplicates();
-    assertThat(OPERATIONS.invoices(month)).isEqualTo(9);
+    assertThat(charges(month).stream().map(Charge::reference)).hasSize(11).doesNotHaveDuplicates();
+    assertThat(OPERATIONS.invoices(month)).isEqualTo(11);
   }
 
   @Test

@@ -24,6 +24,9 @@ final class Population {
   /** Verified, and declined when it is charged. */
   static final String DECLINED_LATER = "4000000000000341";
 
+  /** Verified, and its bank wants its customer to confirm when it is charged. */
+  static final String TO_BE_CONFIRMED = "4000002500003155";
+
   private static final String CONTRACT = "HOME-3";
   private static final String WITHOUT_PRICE = "LATER-1";
 

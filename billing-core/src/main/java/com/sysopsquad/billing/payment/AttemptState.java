@@ -10,7 +10,7 @@ public enum AttemptState {
   SOFT_DECLINE(false),
   /** Declined; the same card is never tried again. */
   HARD_DECLINE(false),
-  /** The bank wants the customer to confirm. */
+  /** Not charged, since the bank wants the customer to confirm. */
   CUSTOMER_ACTION(false),
   /** The provider asked to come back later. */
   THROTTLED(true),

@@ -20,7 +20,7 @@ public sealed interface PaymentOutcome {
   record Declined(String code, String reason, boolean mayRetry, @Nullable String providerReference)
       implements PaymentOutcome {}
 
-  /** The bank wants the customer to confirm. */
+  /** The bank wants the customer to confirm; it can no longer become a charge. */
   record CustomerAction(String code, String reason, @Nullable String providerReference)
       implements PaymentOutcome {}
 

@@ -41,16 +41,11 @@ final class StripeOutcomes {
 
   private StripeOutcomes() {}
 
-  /** What a payment intent says. */
+  /** What a payment intent says of whose customer nothing is wanted. */
   static PaymentOutcome of(PaymentIntent intent) {
     return switch (intent.getStatus()) {
       case "succeeded" -> new Approved(intent.getId(), Instant.ofEpochSecond(intent.getCreated()));
       case "processing" -> new Pending(intent.getId());
-      case "requires_action" ->
-          new CustomerAction(
-              "authentication_required",
-              "The bank wants the customer to confirm the payment",
-              intent.getId());
       case "requires_payment_method" ->
           intent.getLastPaymentError() == null
               ? new Unknown("Payment intent %s has no payment method".formatted(intent.getId()))
@@ -60,6 +55,16 @@ final class StripeOutcomes {
       default ->
           new Unknown("Payment intent %s is %s".formatted(intent.getId(), intent.getStatus()));
     };
+  }
+
+  /** What a payment intent says that was withdrawn, since it waited for its customer. */
+  static PaymentOutcome withdrawn(PaymentIntent intent) {
+    return "canceled".equals(intent.getStatus())
+        ? new CustomerAction(
+            "authentication_required",
+            "The bank wants the customer to confirm the payment",
+            intent.getId())
+        : of(intent);
   }
 
   /**

@@ -69,7 +69,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
     RequestOptions once =
         RequestOptions.builder().setIdempotencyKey(request.idempotencyKey()).build();
     try {
-      return StripeOutcomes.of(patiently(() -> stripe.paymentIntents().create(params, once)));
+      return outcome(patiently(() -> stripe.paymentIntents().create(params, once)));
     } catch (StripeException e) {
       return StripeOutcomes.of(e);
     }
@@ -84,7 +84,8 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
             .build();
     try {
       return meant(
-          patiently(() -> stripe.paymentIntents().search(query)).getData(), reference, attempt);
+              patiently(() -> stripe.paymentIntents().search(query)).getData(), reference, attempt)
+          .map(this::outcome);
     } catch (StripeException e) {
       return Optional.of(
           StripeOutcomes.of(e) instanceof Throttled(String why)
@@ -125,7 +126,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   /** The payment that was made for the bill, or else what became of this attempt. */
-  private static Optional<PaymentOutcome> meant(
+  private static Optional<PaymentIntent> meant(
       List<PaymentIntent> intents, UUID reference, int attempt) {
     Optional<PaymentIntent> paid =
         intents.stream()
@@ -133,12 +134,28 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
             .filter(intent -> "succeeded".equals(intent.getStatus()))
             .findFirst();
     return paid.or(
-            () ->
-                intents.stream()
-                    .filter(intent -> isOf(intent, "bill", reference.toString()))
-                    .filter(intent -> isOf(intent, "attempt", Integer.toString(attempt)))
-                    .findFirst())
-        .map(StripeOutcomes::of);
+        () ->
+            intents.stream()
+                .filter(intent -> isOf(intent, "bill", reference.toString()))
+                .filter(intent -> isOf(intent, "attempt", Integer.toString(attempt)))
+                .findFirst());
+  }
+
+  /**
+   * What a payment intent says. One that waits for its customer is withdrawn: were it confirmed
+   * after another card has paid, its customer would have paid twice.
+   */
+  private PaymentOutcome outcome(PaymentIntent intent) {
+    if (!"requires_action".equals(intent.getStatus())) {
+      return StripeOutcomes.of(intent);
+    }
+    try {
+      return StripeOutcomes.withdrawn(
+          patiently(() -> stripe.paymentIntents().cancel(intent.getId())));
+    } catch (StripeException e) {
+      return new Unknown(
+          "It waits for its customer and could not be withdrawn: " + StripeOutcomes.said(e));
+    }
   }
 
   private static ChargePage page(YearMonth run, StripeCollection<PaymentIntent> list) {

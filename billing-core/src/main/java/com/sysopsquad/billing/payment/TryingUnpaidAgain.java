@@ -79,7 +79,8 @@ public class TryingUnpaidAgain {
                    'It is about to be sent', :now
               from (select distinct on (bill_id) bill_id, attempt, settled_at
                       from billing.payment_attempt
-                     where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'NOT_SENT', 'REJECTED')
+                     where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION',
+                                     'NOT_SENT', 'REJECTED')
                      order by bill_id, attempt desc) last
               join billing.bill b on b.id = last.bill_id and b.parked is null
               join billing.default_card d on d.customer_id = b.customer_id
@@ -96,8 +97,7 @@ public class TryingUnpaidAgain {
                    select from billing.payment_attempt p
                     where p.bill_id = b.id
                       and (p.attempt > last.attempt
-                           or p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED',
-                                          'CUSTOMER_ACTION')))
+                           or p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED')))
                and not exists (
                    select from billing.card same
                      join billing.payment_attempt p

@@ -106,6 +106,33 @@ class StripeProviderTests {
   }
 
   @Test
+  void aPaymentThatWaitsForItsCustomerIsWithdrawn() {
+    answers.add(intent("requires_action"));
+    answers.add(intent("canceled"));
+    answers.add(list(INTENT.formatted("requires_action", BILL)));
+    answers.add(intent("canceled"));
+
+    assertThat(provider.charge(REQUEST)).isInstanceOf(CustomerAction.class);
+    assertThat(provider.findByReference(BILL, 1)).containsInstanceOf(CustomerAction.class);
+
+    assertThat(requests)
+        .filteredOn(request -> request.startsWith("POST /v1/payment_intents/pi_1/cancel "))
+        .hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeWithdrawnMayStillBeCharged() {
+    answers.add(intent("requires_action"));
+    answers.add(
+        error(400, "invalid_request_error", "payment_intent_unexpected_state", "It has succeeded"));
+    answers.add(intent("requires_action"));
+    answers.add(new Answer(0, "cut"));
+
+    assertThat(provider.charge(REQUEST)).isInstanceOf(Unknown.class);
+    assertThat(provider.charge(REQUEST)).isInstanceOf(Unknown.class);
+  }
+
+  @Test
   void aThrottledCallComesBackWithTheSameKey() {
     answers.add(error(429, "invalid_request_error", "rate_limit", "Too many"));
     answers.add(error(429, "invalid_request_error", "lock_timeout", "Too many"));

@@ -75,6 +75,21 @@ class TryingUnpaidAgainIntegrationTests {
   }
 
   @Test
+  void aBillThatItsBankWantsConfirmedIsPaidWithAnotherCardOrTheSameHandedInAgain() {
+    card("pm_action", 1);
+    charge();
+    assertThat(tryAgain()).isZero();
+
+    card("pm_action", 1);
+    assertThat(tryAgain()).isEqualTo(1);
+    card("pm_good", 2);
+    assertThat(tryAgain()).isEqualTo(1);
+
+    assertThat(attempts()).containsExactly("1 CUSTOMER_ACTION", "2 CUSTOMER_ACTION", "3 APPROVED");
+    assertThat(provider.charged()).isEqualTo(1);
+  }
+
+  @Test
   void withoutANewCardNothingIsTried() {
     card("pm_soft", 1);
     charge();
@@ -112,12 +127,10 @@ class TryingUnpaidAgainIntegrationTests {
   }
 
   @Test
-  void whatIsPaidPendingOrAwaitsItsCustomerIsNotTried() {
+  void whatIsPaidOrPendingIsNotTried() {
     card("pm_good", 1);
-    for (String token : List.of("pm_pending", "pm_action")) {
-      ada = population.customer("TX").with("HOME", "2026-11-15");
-      card(token, 1);
-    }
+    ada = population.customer("TX").with("HOME", "2026-11-15");
+    card("pm_pending", 1);
     charge();
     billing
         .jdbc()
