@@ -34,13 +34,22 @@ show_build() {
   progress_done
 }
 
-# build_modules STAMP STATE MODULES: packages them without tests, quietly, and sets the stamp.
-build_modules() {
-  local stamp=$1 state=$2 modules=$3 log=target/build.log from=$SECONDS
+# application MODULE: its jar, which names those in lib/ beside it.
+application() { printf '%s/target/%s.jar' "$1" "${1##*/}"; }
+
+# build_applications STAMP UNUSED-MODULE MODULES...: packages them without tests, quietly, and sets the stamp; nothing if they are built.
+build_applications() {
+  local stamp=$1 unused=$2 state module jars=() log=target/build.log from=$SECONDS
+  shift 2
+  state=$(source_state "$unused")
+  for module in "$@"; do
+    jars+=("$(application "$module")" "$module"/target/lib/*.jar)
+  done
+  built "$stamp" "$state" "${jars[@]}" && return 0
   need_java_and_maven
   mkdir -p target
   say "Building (log: $log)"
-  if ! "$MVN" -B package -pl "$modules" -am \
+  if ! "$MVN" -B package -pl "$(IFS=,; printf '%s' "$*")" -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1 | tee "$log" | show_build; then
     grep '^\[ERROR\]' "$log" | head -n 12 >&2
     die "the build failed; everything it said is in $log"
@@ -49,24 +58,8 @@ build_modules() {
   say "Built in $(duration $((SECONDS - from)))"
 }
 
-# application MODULE: its jar, which names those in lib/ beside it.
-application() { printf '%s/target/%s.jar' "$1" "${1##*/}"; }
-
 # What ./run starts, and the client.
-build() {
-  local state
-  state=$(source_state system-tests)
-  built target/built "$state" \
-    "$(application batch-jobs)" "$(application customer-portal)" "$(application ops-client)" "$(application config/local-platform)" \
-    {batch-jobs,customer-portal,ops-client,config/local-platform}/target/lib/*.jar && return 0
-  build_modules target/built "$state" batch-jobs,customer-portal,ops-client,config/local-platform
-}
+build() { build_applications target/built system-tests batch-jobs customer-portal ops-client config/local-platform; }
 
 # What ./bench starts: the same, and the benchmarks.
-build_benchmarks() {
-  local state
-  build
-  state=$(source_state)
-  built target/built-benchmarks "$state" system-tests/target/classpath && return 0
-  build_modules target/built-benchmarks "$state" system-tests
-}
+build_benchmarks() { build_applications target/built-benchmarks '' batch-jobs customer-portal ops-client config/local-platform system-tests; }
