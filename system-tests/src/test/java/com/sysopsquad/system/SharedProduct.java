@@ -1,17 +1,12 @@
 package com.sysopsquad.system;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Hands the one running product to every test of this process that asks for it; it stops when the
- * process ends. Test classes are run one by one, so nothing of JUnit's lives as long.
- */
+/** Hands the one running product to every test that asks for it, and stops it after the last. */
 final class SharedProduct implements ParameterResolver {
-
-  private static @Nullable RunningProduct running;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -20,15 +15,10 @@ final class SharedProduct implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return running();
-  }
-
-  private static synchronized RunningProduct running() {
-    RunningProduct product = running;
-    if (product == null) {
-      product = RunningProduct.start();
-      running = product;
-    }
-    return product;
+    return context
+        .getRoot()
+        .getStore(Namespace.GLOBAL)
+        .computeIfAbsent(
+            RunningProduct.class, type -> RunningProduct.start(), RunningProduct.class);
   }
 }

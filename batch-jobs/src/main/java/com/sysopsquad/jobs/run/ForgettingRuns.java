@@ -3,13 +3,14 @@ package com.sysopsquad.jobs.run;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps the records around runs from growing without end: prepares the audit's months and drops old
- * ones, and forgets leases, carried out starts and processes that nothing needs any more. Runs
- * themselves are kept.
+ * ones, and forgets leases, carried out starts and processes that nothing needs any more. Of runs
+ * only those are forgotten that are many and decide nothing; what was billed is known for ever.
  */
 @Component
 @ConditionalOnRole(Role.SCHEDULER)
@@ -21,11 +22,13 @@ class ForgettingRuns extends RecurringWork {
   private static final int MONTHS_AHEAD = 3;
 
   private final JdbcClient jdbc;
+  private final Jobs jobs;
   private final RunSettings settings;
 
-  ForgettingRuns(JdbcClient jdbc, RunSettings settings) {
+  ForgettingRuns(JdbcClient jdbc, Jobs jobs, RunSettings settings) {
     super("forgetting", Duration.ofHours(1));
     this.jdbc = jdbc;
+    this.jobs = jobs;
     this.settings = settings;
   }
 
@@ -34,6 +37,10 @@ class ForgettingRuns extends RecurringWork {
     keepAudit();
     forgetLeases();
     forgetLaunchRequests();
+    jobs.all().stream()
+        .filter(LaunchableJob::oldRunsAreForgotten)
+        .map(LaunchableJob::name)
+        .forEach(this::forgetRuns);
     forgetNodes();
   }
 
@@ -72,6 +79,48 @@ class ForgettingRuns extends RecurringWork {
         """);
   }
 
+  /** All of an instance at once, with what Spring Batch has on it; the latest is kept. */
+  private void forgetRuns(String job) {
+    forget(
+        """
+        with old as materialized (
+            select instance_id from ops.run
+            where job = :job
+                and instance_id <> (select instance_id from ops.run where job = :job
+                    order by execution_id desc limit 1)
+            group by instance_id
+            having count(*) = count(finished_at)
+                and max(finished_at) < clock_timestamp() - make_interval(secs => :age)
+            limit :most),
+        execution as (
+            select job_execution_id from batch.batch_job_execution
+            where job_instance_id in (select instance_id from old)),
+        step as (
+            select step_execution_id from batch.batch_step_execution
+            where job_execution_id in (select job_execution_id from execution)),
+        step_contexts as (
+            delete from batch.batch_step_execution_context
+            where step_execution_id in (select step_execution_id from step)),
+        steps as (
+            delete from batch.batch_step_execution
+            where step_execution_id in (select step_execution_id from step)),
+        contexts as (
+            delete from batch.batch_job_execution_context
+            where job_execution_id in (select job_execution_id from execution)),
+        parameters as (
+            delete from batch.batch_job_execution_params
+            where job_execution_id in (select job_execution_id from execution)),
+        executions as (
+            delete from batch.batch_job_execution
+            where job_execution_id in (select job_execution_id from execution)),
+        runs as (
+            delete from ops.run where instance_id in (select instance_id from old))
+        delete from batch.batch_job_instance where job_instance_id in (select instance_id from old)
+        """,
+        Map.of("job", job),
+        settings.runRetention());
+  }
+
   private void forgetNodes() {
     forget(
         """
@@ -86,11 +135,16 @@ class ForgettingRuns extends RecurringWork {
   }
 
   private void forget(String batch) {
+    forget(batch, Map.of(), settings.retention());
+  }
+
+  private void forget(String batch, Map<String, ?> parameters, Duration age) {
     int forgotten;
     do {
       forgotten =
           jdbc.sql(batch)
-              .param("age", (double) settings.retention().toSeconds())
+              .params(parameters)
+              .param("age", (double) age.toSeconds())
               .param("most", BATCH)
               .update();
     } while (forgotten == BATCH);

@@ -37,6 +37,11 @@ public interface LaunchableJob {
     return false;
   }
 
+  /** Whether old runs are forgotten: nobody will ask for the same run again, or what it did. */
+  default boolean oldRunsAreForgotten() {
+    return false;
+  }
+
   /** How far a run has come, from business rows; empty when only its steps can tell. */
   default Optional<Progress> progress(Map<String, String> identity) {
     return Optional.empty();

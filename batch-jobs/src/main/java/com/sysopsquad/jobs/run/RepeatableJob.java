@@ -36,6 +36,11 @@ public abstract class RepeatableJob implements LaunchableJob {
   }
 
   @Override
+  public final boolean oldRunsAreForgotten() {
+    return true;
+  }
+
+  @Override
   public final List<Parameter> parameters() {
     return List.of(
         new Parameter(

@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param restartDelay before the second automatic restart; doubles with each, up to a minute
  * @param retention how long processes that have left, starts that were carried out and leases of
  *     runs that have ended are kept
- * @param auditRetention how long the audit is kept; dropped by the month
+ * @param auditRetention how long the audit is kept, which is dropped by the month, and the runs of
+ *     jobs that may be forgotten
  */
 @ConfigurationProperties("sysops.run")
 record RunSettings(
@@ -44,6 +45,11 @@ record RunSettings(
     if (auditRetention.compareTo(SHORTEST_AUDIT) < 0) {
       throw new IllegalArgumentException("sysops.run.audit-retention must be at least 90 days");
     }
+  }
+
+  /** How long a run is kept that may be forgotten: never shorter than what names it. */
+  Duration runRetention() {
+    return auditRetention.compareTo(retention) < 0 ? retention : auditRetention;
   }
 
   /** The delay before the automatic restart that follows {@code earlier} others. */

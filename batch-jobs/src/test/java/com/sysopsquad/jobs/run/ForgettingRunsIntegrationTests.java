@@ -164,6 +164,72 @@ class ForgettingRunsIntegrationTests {
         .containsExactly(recent);
   }
 
+  @Test
+  void runsThatDecideNothingAreForgottenWholeAndAllOthersAreKept() {
+    long old = run();
+    long needed = run();
+    long unfinished = run();
+    long recent = run();
+    ended(old, 401);
+    ended(needed, 401);
+    ended(unfinished, 401);
+    ended(recent, 399);
+    change(needed, "job = 'payment'");
+    change(unfinished, "finished_at = null");
+
+    forget();
+
+    assertThat(application.sql("select execution_id from ops.run").query(Long.class).list())
+        .contains(needed, unfinished, recent)
+        .doesNotContain(old);
+    for (String table :
+        List.of(
+            "batch_job_execution",
+            "batch_job_execution_params",
+            "batch_job_execution_context",
+            "batch_step_execution")) {
+      assertThat(executions(table)).as(table).contains(needed, recent).doesNotContain(old);
+    }
+    assertThat(
+            application
+                .sql(
+                    """
+                    select (select count(*) from batch.batch_job_instance)
+                         = (select count(distinct job_instance_id) from batch.batch_job_execution)
+                       and (select count(*) from batch.batch_step_execution)
+                         = (select count(*) from batch.batch_step_execution_context)
+                    """)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
+  void theLatestRunIsKeptHoweverOldItIs() {
+    long latest = run();
+    ended(latest, 401);
+
+    forget();
+
+    assertThat(operations.getBean(Runs.class).find(latest).startedBy()).isEqualTo("ada");
+    ended(latest, 0);
+  }
+
+  private static void ended(long execution, int daysAgo) {
+    change(execution, "finished_at = clock_timestamp() - interval '%d days'".formatted(daysAgo));
+  }
+
+  private static void change(long execution, String what) {
+    application
+        .sql("update ops.run set " + what + " where execution_id = ?")
+        .param(execution)
+        .update();
+  }
+
+  private static List<Long> executions(String table) {
+    return application.sql("select job_execution_id from batch." + table).query(Long.class).list();
+  }
+
   private static void forget() {
     operations.getBean(ForgettingRuns.class).doOnce();
   }

@@ -180,6 +180,11 @@ public class RunTestApplication {
       public boolean goesOnByItself() {
         return true;
       }
+
+      @Override
+      public boolean oldRunsAreForgotten() {
+        return true;
+      }
     };
   }
 
