@@ -18,10 +18,12 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.ticket.CommentingTickets;
 import com.sysopsquad.portal.ticket.Photos;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
 import com.sysopsquad.portal.ticket.TicketFilter;
 import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,6 +31,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +56,7 @@ class TicketLimitsIntegrationTests {
 
   @Autowired TestCustomers customers;
   @Autowired SubmittingTickets submitting;
+  @Autowired CommentingTickets commenting;
   @Autowired Tickets tickets;
   @Autowired Photos photos;
   @Autowired JdbcClient jdbc;
@@ -109,6 +118,40 @@ class TicketLimitsIntegrationTests {
   }
 
   @Test
+  void ofTicketsAtTheSameMomentNoMorePassThanOfThoseOneAfterAnother() throws Exception {
+    ticketsBefore(50);
+
+    int taken =
+        takenAtOnce(
+            20,
+            _ ->
+                submitting.submit(
+                    ada.id(), PortalFixture.ticket(UUID.randomUUID(), "No sound", ""), List.of()));
+
+    assertThat(taken).isEqualTo(9);
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isEqualTo(60);
+  }
+
+  @Test
+  void ofCommentsOnManyTicketsAtTheSameMomentNoMorePassThanOfThoseOneAfterAnother()
+      throws Exception {
+    commentsBefore(110);
+    List<UUID> many = Stream.generate(UUID::randomUUID).limit(20).toList();
+    for (UUID id : many) {
+      submitting.submit(ada.id(), PortalFixture.ticket(id, "No picture", ""), List.of());
+    }
+
+    int taken =
+        takenAtOnce(
+            many.size(),
+            n ->
+                commenting.comment(
+                    ada.id(), many.get(n), UUID.randomUUID(), "It smells, too.", List.of()));
+
+    assertThat(taken).isEqualTo(10);
+  }
+
+  @Test
   void theTicketsOfOthersDoNotCount() throws Exception {
     ticketsBefore(60);
     Customer ben = customers.register("Ben Dawson");
@@ -121,13 +164,7 @@ class TicketLimitsIntegrationTests {
 
   @Test
   void whoHasWrittenManyCommentsWaitsAndLosesNothing() throws Exception {
-    jdbc.sql(
-            """
-            insert into customer.ticket_comment (id, ticket_id, customer_id, text, at)
-            select gen_random_uuid(), gen_random_uuid(), ?, 'Hello', ? from generate_series(1, 120)
-            """)
-        .params(ada.id(), NOW.minus(Duration.ofMinutes(59)).atOffset(ZoneOffset.UTC))
-        .update();
+    commentsBefore(120);
 
     visitor
         .post("/tickets/" + ticket + "/comments", Map.of("text", "It smells, too."))
@@ -199,6 +236,38 @@ class TicketLimitsIntegrationTests {
             NOW.minus(Duration.ofMinutes(59)).plusSeconds(10).atOffset(ZoneOffset.UTC).toString())
         .param("count", count)
         .update();
+  }
+
+  private void commentsBefore(int count) {
+    jdbc.sql(
+            """
+            insert into customer.ticket_comment (id, ticket_id, customer_id, text, at)
+            select gen_random_uuid(), gen_random_uuid(), ?, 'Hello', ? from generate_series(1, ?)
+            """)
+        .params(ada.id(), NOW.minus(Duration.ofMinutes(59)).atOffset(ZoneOffset.UTC), count)
+        .update();
+  }
+
+  /** Does it so often side by side, and tells how many were not too much. */
+  private static int takenAtOnce(int times, IntConsumer deed) throws Exception {
+    int taken = 0;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> deeds =
+          IntStream.range(0, times).mapToObj(n -> threads.submit(() -> isTaken(deed, n))).toList();
+      for (Future<Boolean> each : deeds) {
+        taken += each.get() ? 1 : 0;
+      }
+    }
+    return taken;
+  }
+
+  private static boolean isTaken(IntConsumer deed, int n) {
+    try {
+      deed.accept(n);
+      return true;
+    } catch (TooMuchAnHour expected) {
+      return false;
+    }
   }
 
   private String path(UUID id) {

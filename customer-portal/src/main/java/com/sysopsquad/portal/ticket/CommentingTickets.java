@@ -2,6 +2,7 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketCommented;
 import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public class CommentingTickets {
   private static final int MOST = 200;
 
   private final Tickets tickets;
+  private final Customers customers;
   private final Timelines timelines;
   private final Photos photos;
   private final KeepingPhotos keeping;
@@ -28,6 +30,7 @@ public class CommentingTickets {
 
   CommentingTickets(
       Tickets tickets,
+      Customers customers,
       Timelines timelines,
       Photos photos,
       KeepingPhotos keeping,
@@ -35,6 +38,7 @@ public class CommentingTickets {
       TicketDispatch sysops,
       Clock clock) {
     this.tickets = tickets;
+    this.customers = customers;
     this.timelines = timelines;
     this.photos = photos;
     this.keeping = keeping;
@@ -123,6 +127,7 @@ public class CommentingTickets {
     if (!timelines.add(customerId, ticketId, commentId, text, now)) {
       throw new NoSuchTicket(ticketId);
     }
+    customers.hold(customerId);
     limits.comments(customerId, now);
     sysops.submit(
         List.of(

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what one customer hands in, by what the database has of the last hour. Of those that come
- * at the very same moment a few more may pass.
+ * Bounds what one customer hands in, by what the database has of the last hour. Whoever asks holds
+ * the customer, so that what comes at the very same moment is counted one after another.
  */
 @Component
 class HourlyLimits {

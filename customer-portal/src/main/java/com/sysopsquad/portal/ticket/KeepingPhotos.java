@@ -1,7 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketPhoto;
-import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;
 import java.time.Instant;
@@ -17,19 +16,17 @@ import org.springframework.transaction.annotation.Transactional;
 class KeepingPhotos {
 
   private final Photos photos;
-  private final Customers customers;
   private final HourlyLimits limits;
   private final UploadSettings settings;
 
-  KeepingPhotos(Photos photos, Customers customers, HourlyLimits limits, UploadSettings settings) {
+  KeepingPhotos(Photos photos, HourlyLimits limits, UploadSettings settings) {
     this.photos = photos;
-    this.customers = customers;
     this.limits = limits;
     this.settings = settings;
   }
 
   /**
-   * Adds the photos to a ticket that is held or new.
+   * Adds the photos to a ticket that is held or new, of a customer who is held.
    *
    * @return what sysops is told of them; null: there are none
    * @throws UploadRefused if the ticket or the customer has too many then
@@ -42,7 +39,6 @@ class KeepingPhotos {
     if (added.isEmpty()) {
       return null;
     }
-    customers.hold(customerId);
     int present = photos.of(customerId, ticketId).size();
     if (present + added.size() > settings.most()) {
       throw new UploadRefused("upload.too-many", settings.most());

@@ -3,6 +3,7 @@ package com.sysopsquad.portal.ticket;
 import com.sysopsquad.flows.message.TicketDevice;
 import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.device.Devices;
@@ -64,6 +65,7 @@ public class SubmittingTickets {
    * @throws com.sysopsquad.portal.upload.UploadRefused if the customer has too many pictures
    * @throws TooMuchAnHour if the customer has to wait a while
    * @throws NoSuchTicket if somebody else has a ticket of this id
+   * @throws com.sysopsquad.portal.account.NoSuchCustomer if the account is closed
    */
   @Transactional
   public Ticket submit(UUID customerId, NewTicket typed, List<Picture> pictures) {
@@ -73,12 +75,13 @@ public class SubmittingTickets {
     boolean added = tickets.add(customerId, ticket, device, now);
     Ticket kept = tickets.get(customerId, ticket.id());
     if (added) {
+      Customer customer = customers.hold(customerId);
       limits.tickets(customerId, now);
       sysops.submit(
           List.of(
               new TicketSubmitted(
                   kept.id(),
-                  customers.get(customerId).details(),
+                  customer.details(),
                   kept.title(),
                   kept.description(),
                   now,
