@@ -15,7 +15,7 @@ public enum TroubleKind {
   /** The bank wants the customer to confirm. */
   CUSTOMER_ACTION(
       "Your bank asks you to confirm this payment.",
-      "Please agree it with your bank and hand in your card again, or hand in another card."),
+      "Please clear it with your bank and hand in your card again, or hand in another card."),
   /** There is nothing to charge. */
   NO_CARD("We have no valid card to charge.", "Please hand in a card."),
   /** The provider does not take this request. */
