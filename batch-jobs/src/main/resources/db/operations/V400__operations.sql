@@ -127,6 +127,8 @@ begin
     loop
         partition := 'audit_' || to_char(month, 'YYYYMM');
         continue when to_regclass('ops.' || partition) is not null;
+        -- Who writes waits before the partition is chosen: a row that waits for the default one would be refused by it afterwards.
+        lock table ops.audit in share row exclusive mode;
         -- Rows that came before their partition lie in the default one and must move, and no new one may come meanwhile.
         lock table ops.audit_default in access exclusive mode;
         execute format(

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.platform.TestPlatform;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +71,37 @@ class ForgettingRunsIntegrationTests {
     assertThat(subjects(partition(early))).containsExactly("early");
     assertThat(subjects("audit_default")).doesNotContain("early");
     assertThat(subjects("audit")).contains("early");
+  }
+
+  @Test
+  void whatIsWrittenWhileItsMonthIsPreparedIsKept() throws Exception {
+    YearMonth month = now.plusMonths(9);
+    insertAudit(month, "before");
+    try (Connection preparing = DATABASE.app().getConnection();
+        Statement statement = preparing.createStatement()) {
+      preparing.setAutoCommit(false);
+      statement.execute("select ops.keep_audit(3, 400)");
+      CompletableFuture<Void> writing =
+          CompletableFuture.runAsync(() -> insertAudit(month, "meanwhile"));
+      await(ForgettingRunsIntegrationTests::aWriterWaits, "the audit waits for its month");
+
+      preparing.commit();
+
+      writing.get(20, TimeUnit.SECONDS);
+    }
+    assertThat(subjects(partition(month))).containsExactlyInAnyOrder("before", "meanwhile");
+  }
+
+  private static boolean aWriterWaits() {
+    return application
+        .sql(
+            """
+            select exists (select from pg_stat_activity
+                where wait_event_type = 'Lock' and query like 'insert into ops.audit%'
+                    and datname = current_database())
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   @Test
