@@ -1,4 +1,5 @@
--- Spring Batch 6.0.4: its own tables, in a schema of their own, and the indexes that it does not bring.
+-- Spring Batch 6.0.4: its own tables, in a schema of their own, and the indexes that it does not bring. Whoever forgets an instance
+-- forgets all that hangs on it.
 create schema batch;
 
 create table batch.batch_job_instance (
@@ -21,7 +22,7 @@ create table batch.batch_job_execution (
     exit_message varchar(2500),
     last_updated timestamp,
     constraint job_inst_exec_fk foreign key (job_instance_id)
-    references batch.batch_job_instance(job_instance_id)
+    references batch.batch_job_instance(job_instance_id) on delete cascade
 );
 
 create table batch.batch_job_execution_params (
@@ -31,7 +32,7 @@ create table batch.batch_job_execution_params (
     parameter_value varchar(2500),
     identifying char(1) not null,
     constraint job_exec_params_fk foreign key (job_execution_id)
-    references batch.batch_job_execution(job_execution_id)
+    references batch.batch_job_execution(job_execution_id) on delete cascade
 );
 
 create table batch.batch_step_execution (
@@ -55,7 +56,7 @@ create table batch.batch_step_execution (
     exit_message varchar(2500),
     last_updated timestamp,
     constraint job_exec_step_fk foreign key (job_execution_id)
-    references batch.batch_job_execution(job_execution_id)
+    references batch.batch_job_execution(job_execution_id) on delete cascade
 );
 
 create table batch.batch_step_execution_context (
@@ -63,7 +64,7 @@ create table batch.batch_step_execution_context (
     short_context varchar(2500) not null,
     serialized_context text,
     constraint step_exec_ctx_fk foreign key (step_execution_id)
-    references batch.batch_step_execution(step_execution_id)
+    references batch.batch_step_execution(step_execution_id) on delete cascade
 );
 
 create table batch.batch_job_execution_context (
@@ -71,7 +72,7 @@ create table batch.batch_job_execution_context (
     short_context varchar(2500) not null,
     serialized_context text,
     constraint job_exec_ctx_fk foreign key (job_execution_id)
-    references batch.batch_job_execution(job_execution_id)
+    references batch.batch_job_execution(job_execution_id) on delete cascade
 );
 
 create sequence batch.batch_step_execution_seq maxvalue 9223372036854775807 no cycle;

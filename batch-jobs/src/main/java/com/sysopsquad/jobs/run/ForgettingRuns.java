@@ -92,27 +92,6 @@ class ForgettingRuns extends RecurringWork {
             having count(*) = count(finished_at)
                 and max(finished_at) < clock_timestamp() - make_interval(secs => :age)
             limit :most),
-        execution as (
-            select job_execution_id from batch.batch_job_execution
-            where job_instance_id in (select instance_id from old)),
-        step as (
-            select step_execution_id from batch.batch_step_execution
-            where job_execution_id in (select job_execution_id from execution)),
-        step_contexts as (
-            delete from batch.batch_step_execution_context
-            where step_execution_id in (select step_execution_id from step)),
-        steps as (
-            delete from batch.batch_step_execution
-            where step_execution_id in (select step_execution_id from step)),
-        contexts as (
-            delete from batch.batch_job_execution_context
-            where job_execution_id in (select job_execution_id from execution)),
-        parameters as (
-            delete from batch.batch_job_execution_params
-            where job_execution_id in (select job_execution_id from execution)),
-        executions as (
-            delete from batch.batch_job_execution
-            where job_execution_id in (select job_execution_id from execution)),
         runs as (
             delete from ops.run where instance_id in (select instance_id from old))
         delete from batch.batch_job_instance where job_instance_id in (select instance_id from old)
