@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what one customer hands in, by what the database has of the last hour. Whoever asks holds
- * the customer, so that what comes at the very same moment is counted one after another.
+ * Bounds what one customer hands in, by what the database has of the last hour. Whoever adds
+ * something holds the customer meanwhile, so that what comes at the very same moment is counted one
+ * after another.
  */
 @Component
 class HourlyLimits {
