@@ -36,6 +36,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String OPERATIONS = "operations";
 
+  /** Work for many, in no order; whatever else is sent has one. */
+  private static final String PARTITIONS = "BILLING.PARTITION";
+
   /** With less, senders are made to wait until there is room again. */
   private static final long LEAST_DISK_SPACE = 256L << 20;
 
@@ -202,8 +205,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setDefaultQueueRoutingType(RoutingType.ANYCAST));
     // A message here is minutes of work: a consumer takes the next one when it is free, and hoards
     // none.
-    broker.addAddressSetting(
-        "BILLING.PARTITION", new AddressSettings().setDefaultConsumerWindowSize(0));
+    broker.addAddressSetting(PARTITIONS, new AddressSettings().setDefaultConsumerWindowSize(0));
     for (QueueList.Queue queue : queues) {
       broker.addAddressConfiguration(
           new CoreAddressConfiguration()
@@ -212,7 +214,10 @@ public final class EmbeddedBroker implements AutoCloseable {
               .addQueueConfig(
                   QueueConfiguration.of(queue.name())
                       .setRoutingType(RoutingType.ANYCAST)
-                      .setDurable(true)));
+                      .setDurable(true)
+                      // When a consumer's connection breaks, what it had goes back before another
+                      // gets anything. Groups do not wait for that.
+                      .setExclusive(!queue.name().equals(PARTITIONS))));
     }
   }
 

@@ -2,6 +2,7 @@ package com.sysopsquad.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,31 @@ class LocalPlatformIntegrationTests {
   }
 
   @Test
+  void aQueueIsReceivedByOneAtATimeAndTheNextBeginsWithWhatTheFirstGaveBack() throws Exception {
+    try (PlatformProcess platform =
+            PlatformProcess.start(var, offset, "--only", "broker").awaitReady();
+        JMSContext customer = connect("CUSTOMER");
+        JMSContext next = connect("BILLING")) {
+      JMSConsumer waiting;
+      try (JMSContext first = connect("BILLING", JMSContext.SESSION_TRANSACTED)) {
+        JMSConsumer receiving = first.createConsumer(first.createQueue("BILLING.SUPPORT_PLAN"));
+        for (String plan : List.of("one", "two", "three")) {
+          customer.createProducer().send(customer.createQueue("BILLING.SUPPORT_PLAN"), plan);
+        }
+
+        assertThat(receiving.receiveBody(String.class, 10_000)).isEqualTo("one");
+        waiting = next.createConsumer(next.createQueue("BILLING.SUPPORT_PLAN"));
+        assertThat(waiting.receiveBodyNoWait(String.class)).isNull();
+      }
+
+      assertThat(waiting.receiveBody(String.class, 10_000)).isEqualTo("one");
+      assertThat(waiting.receiveBody(String.class, 10_000)).isEqualTo("two");
+      assertThat(waiting.receiveBody(String.class, 10_000)).isEqualTo("three");
+      assertThat(platform).isNotNull();
+    }
+  }
+
+  @Test
   void theProviderRemembersAfterItsDeath() throws Exception {
     String customer;
     try (PlatformProcess first =
@@ -200,11 +227,16 @@ class LocalPlatformIntegrationTests {
   }
 
   private JMSContext connect(String user) throws IOException {
+    return connect(user, JMSContext.AUTO_ACKNOWLEDGE);
+  }
+
+  private JMSContext connect(String user, int session) throws IOException {
     Map<String, String> environment = PlatformProcess.environment(var);
     return new ActiveMQConnectionFactory(setting(environment, "SYSOPS_BROKER_URL"))
         .createContext(
             setting(environment, "SYSOPS_BROKER_" + user + "_USER"),
-            setting(environment, "SYSOPS_BROKER_" + user + "_PASSWORD"));
+            setting(environment, "SYSOPS_BROKER_" + user + "_PASSWORD"),
+            session);
   }
 
   private HttpResponse<String> provider(String method, String path, String body)

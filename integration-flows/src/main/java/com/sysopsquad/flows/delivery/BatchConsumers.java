@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes the consumers of one queue in this process, and who retries what they set aside. */
+/**
+ * Makes the one consumer that a queue has in this process, since the broker keeps the order of a
+ * queue for one alone, and who retries what it sets aside.
+ */
 final class BatchConsumers {
 
   private static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(100);
@@ -49,18 +52,16 @@ final class BatchConsumers {
     BatchProcessor processor = new BatchProcessor(handling);
     Outages outages = interruptions.of("Receiving from " + reception.queue());
     List<Receiver> receivers = new ArrayList<>();
-    for (int i = 0; i < settings.consumers(); i++) {
-      receivers.add(
-          new BatchConsumer(
-              reception.queue(),
-              batch(reception),
-              reception.broker() == null ? broker : reception.broker(),
-              reading,
-              processor,
-              outages,
-              backOff(),
-              clock));
-    }
+    receivers.add(
+        new BatchConsumer(
+            reception.queue(),
+            batch(reception),
+            reception.broker() == null ? broker : reception.broker(),
+            reading,
+            processor,
+            outages,
+            backOff(),
+            clock));
     if (!reception.confidential()) {
       receivers.add(retryWorker(reception, handling));
     }

@@ -13,7 +13,6 @@ import org.springframework.util.unit.DataSize;
  * @param relayBatch most messages sent in one transaction
  * @param idlePoll longest pause between two looks at an outbox that nobody has announced anything
  *     in
- * @param consumers how many consumers a queue has in this process
  * @param inboundBatch most messages applied in one transaction
  * @param longestBody most bytes of a body, as UTF-8; a message with more is refused
  * @param preparations how many messages are prepared at once outside of the transaction
@@ -27,7 +26,6 @@ public record DeliverySettings(
     @DefaultValue("4") int lanes,
     @DefaultValue("500") int relayBatch,
     @DefaultValue("1s") Duration idlePoll,
-    @DefaultValue("2") int consumers,
     @DefaultValue("500") int inboundBatch,
     @DefaultValue("1MB") DataSize longestBody,
     @DefaultValue("16") int preparations,
@@ -40,7 +38,6 @@ public record DeliverySettings(
   public DeliverySettings {
     requirePositive("lanes", lanes);
     requirePositive("relay-batch", relayBatch);
-    requirePositive("consumers", consumers);
     requirePositive("inbound-batch", inboundBatch);
     requirePositive("preparations", preparations);
     requirePositive("days-ahead", daysAhead);

@@ -15,9 +15,9 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the start whether the broker is set up so that it loses nothing. What is wrong is
- * logged, is in the health, and ends the start if the settings say so. A broker that is away is
- * asked again whenever the health is, though not more than once a minute.
+ * Looks at the start whether the broker is set up so that it loses nothing and keeps the order.
+ * What is wrong is logged, is in the health, and ends the start if the settings say so. A broker
+ * that is away is asked again whenever the health is, though not more than once a minute.
  */
 final class BrokerCheck implements SmartLifecycle, HealthIndicator {
 
@@ -77,7 +77,7 @@ final class BrokerCheck implements SmartLifecycle, HealthIndicator {
     asked = clock.instant();
     try {
       List<String> found = List.copyOf(broker.defects());
-      found.forEach(defect -> log.error("The broker can lose messages: {}", defect));
+      found.forEach(defect -> log.error("The broker does not keep what is promised: {}", defect));
       defects = found;
     } catch (JMSException e) {
       unreachable = String.valueOf(e.getMessage());
@@ -101,14 +101,14 @@ final class BrokerCheck implements SmartLifecycle, HealthIndicator {
     return -1;
   }
 
-  /** The broker is set up so that it can lose messages. */
+  /** The broker is set up so that it can lose messages, or their order. */
   static final class UnsafeBroker extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     UnsafeBroker(List<String> defects) {
       super(
-          "The broker can lose messages; sysops.monitor.broker-check=warn would start all the same: "
+          "The broker does not keep what is promised; sysops.monitor.broker-check=warn would start all the same: "
               + String.join("; ", defects));
     }
   }

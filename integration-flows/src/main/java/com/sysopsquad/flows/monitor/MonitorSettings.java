@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param brokerUser a user who may manage the broker; null or empty: the quantum's own
  * @param brokerPassword that user's password
- * @param brokerCheck what becomes of a broker that is set up so that it can lose messages
+ * @param brokerCheck what becomes of a broker that is set up so that it can lose messages or their
+ *     order
  * @param undeliveredQueue where the broker itself lays what it gives up
  * @param brokerKeepsExpired whether the broker lays what expires into {@code EXPIRY}
  * @param replaysPerSecond how many messages are sent again in a second, by all processes together

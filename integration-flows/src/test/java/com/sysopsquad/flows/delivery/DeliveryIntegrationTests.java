@@ -273,7 +273,7 @@ class DeliveryIntegrationTests {
     assertThat(depth(Queues.SUPPORT_PLAN)).isZero();
     assertThat(billing.bean(QueueDepths.class).now())
         .filteredOn(queue -> queue.name().equals(Queues.SUPPORT_PLAN))
-        .allSatisfy(queue -> assertThat(queue.consumers()).isEqualTo(2));
+        .allSatisfy(queue -> assertThat(queue.consumers()).isEqualTo(1));
   }
 
   private static void send(List<PlanChosen> plans) {

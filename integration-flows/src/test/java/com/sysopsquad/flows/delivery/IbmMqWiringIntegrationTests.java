@@ -43,7 +43,6 @@ class IbmMqWiringIntegrationTests {
         customer(Map.of("SYSOPS_MQ_CIPHER_SUITE", "TLS_AES_256_GCM_SHA384"))) {
       assertThat(customer.bean(Broker.class).getClass().getSimpleName()).isEqualTo("IbmMqBroker");
       assertThat(customer.has(ArtemisProperties.class)).isFalse();
-      assertThat(customer.bean(DeliverySettings.class).consumers()).isEqualTo(1);
       MQConnectionFactory factory = factory(customer);
       assertThat(factory.getQueueManager()).isEqualTo("SYSOPS");
       assertThat(factory.getConnectionNameList()).startsWith("localhost(");

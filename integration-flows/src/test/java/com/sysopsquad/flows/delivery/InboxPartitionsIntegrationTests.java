@@ -27,7 +27,6 @@ class InboxPartitionsIntegrationTests {
           8,
           500,
           Duration.ofSeconds(1),
-          2,
           500,
           DataSize.ofMegabytes(1),
           16,

@@ -27,7 +27,7 @@ public final class Bench {
                         (200000; backlog 5000000, outage 720000, garbage 1000000)
         --partitions N  partitions of the run (4)
         --batch N       results, or letters, in one transaction (500)
-        --lanes N, --consumers N, --relay-batch N, --inbound-batch N
+        --lanes N, --relay-batch N, --inbound-batch N
                         of the guarantee, other than it is set by default
         --in-flight N   calls at once by all partitions together (charging: 64)
         --latency MS    of the provider (charging: 100)

@@ -139,7 +139,7 @@ final class Correspondence implements AutoCloseable {
 
   private LetterQuantum quantum(String name) {
     LetterQuantum quantum = LetterQuantum.of(installation::setting, name);
-    for (String setting : List.of("lanes", "consumers", "relay-batch", "inbound-batch")) {
+    for (String setting : List.of("lanes", "relay-batch", "inbound-batch")) {
       if (options.has(setting)) {
         quantum.with("sysops.delivery." + setting, options.get(setting, 0));
       }

@@ -18,7 +18,6 @@ record Options(Map<String, Integer> values) {
           "rounds",
           "minutes",
           "lanes",
-          "consumers",
           "relay-batch",
           "inbound-batch",
           "seed",

@@ -83,7 +83,7 @@ public final class LetterQuantum implements AutoCloseable {
     return database;
   }
 
-  /** Sets a property of the guarantee, for example {@code sysops.delivery.consumers}. */
+  /** Sets a property of the guarantee, for example {@code sysops.delivery.lanes}. */
   public LetterQuantum with(String property, Object value) {
     properties.put(property, value);
     return this;

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.artemis;
 
+import com.sysopsquad.flows.message.Queues;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,23 +8,45 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.management.AddressSettingsInfo;
+import tools.jackson.databind.JsonNode;
 
-/** Holds the settings of Artemis's addresses against what the guarantee needs. */
+/** Holds the settings of Artemis's addresses and queues against what the guarantee needs. */
 final class AddressCheck {
+
+  private static final Set<String> ORDERED =
+      Queues.ALL.stream()
+          .filter(queue -> !queue.equals(Queues.PARTITION))
+          .collect(Collectors.toUnmodifiableSet());
 
   private AddressCheck() {}
 
   static List<String> defects(Management management) throws JMSException {
     List<String> defects = new ArrayList<>();
+    List<JsonNode> queues = QueueListing.queues(management).toList();
     TreeSet<String> addresses =
-        QueueListing.queues(management)
+        queues.stream()
             .map(queue -> queue.path("address").asString())
             .collect(Collectors.toCollection(TreeSet::new));
     for (String address : addresses) {
       String settings = management.ask("getAddressSettingsAsJSON", address);
       defects.addAll(defects(address, AddressSettingsInfo.fromJSON(settings), addresses));
     }
+    defects.addAll(disorderly(queues));
     return defects;
+  }
+
+  /** Those of our queues that several consumers may share although their messages have an order. */
+  static List<String> disorderly(List<JsonNode> queues) {
+    return queues.stream()
+        .filter(queue -> !queue.path("exclusive").asBoolean(false))
+        .map(queue -> queue.path("name").asString())
+        .filter(ORDERED::contains)
+        .map(
+            name ->
+                name
+                    + " is not exclusive: when a receiver's connection breaks, later messages of a"
+                    + " subject can come before earlier ones")
+        .toList();
   }
 
   /**

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.management.AddressSettingsInfo;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Each setting by which Artemis could lose a message is found by itself. */
+/** Each setting by which Artemis could lose a message, or its place, is found by itself. */
 class AddressCheckTests {
 
   private static final Set<String> ADDRESSES = Set.of("CUSTOMER.INVOICE", "DLQ");
@@ -47,6 +48,28 @@ class AddressCheckTests {
 
     assertThat(defects("DLQ", "autoCreateQueues")).containsExactly(sentence);
     assertThat(defects("DLQ", "autoCreateAddresses")).containsExactly(sentence);
+  }
+
+  @Test
+  void aQueueThatSeveralConsumersShareDoesNotKeepTheOrder() {
+    assertThat(disorderly("CUSTOMER.INVOICE", false))
+        .containsExactly(
+            "CUSTOMER.INVOICE is not exclusive: when a receiver's connection breaks, later messages"
+                + " of a subject can come before earlier ones");
+    assertThat(disorderly("CUSTOMER.INVOICE", true)).isEmpty();
+  }
+
+  @Test
+  void partitionsOfARunAreSharedByWorkers() {
+    assertThat(disorderly("BILLING.PARTITION", false)).isEmpty();
+  }
+
+  private static List<String> disorderly(String queue, boolean exclusive) {
+    return AddressCheck.disorderly(
+        List.of(
+            JsonMapper.shared()
+                .readTree(
+                    "{\"name\": \"%s\", \"exclusive\": \"%s\"}".formatted(queue, exclusive))));
   }
 
   private static List<String> defects(String deadLetterAddress, String switchedOn) {
