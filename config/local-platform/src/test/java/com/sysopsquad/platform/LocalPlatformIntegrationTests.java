@@ -136,6 +136,7 @@ class LocalPlatformIntegrationTests {
         assertThat(receiving.receiveBody(String.class, 10_000)).isEqualTo("one");
         waiting = next.createConsumer(next.createQueue("BILLING.SUPPORT_PLAN"));
         assertThat(waiting.receiveBodyNoWait(String.class)).isNull();
+        first.rollback();
       }
 
       assertThat(waiting.receiveBody(String.class, 10_000)).isEqualTo("one");
