@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -154,6 +155,33 @@ class TicketsIntegrationTests {
   }
 
   @Test
+  void theOverviewShowsThreeOpenTicketsAndTheWayToFurtherOnes() throws Exception {
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Done with", ""), List.of());
+    closing.close(ada.id(), ticket);
+    submit("Trouble 1", "Trouble 2", "Trouble 3");
+
+    mvc.perform(get("/").with(as(ada)))
+        .andExpect(content().string(containsString("Trouble 1")))
+        .andExpect(content().string(containsString("Trouble 2")))
+        .andExpect(content().string(containsString("Trouble 3")))
+        .andExpect(content().string(not(containsString("Done with"))))
+        .andExpect(content().string(not(containsString("/tickets?show=open"))));
+
+    submit("Trouble 4");
+
+    assertThat(tickets.open(ada.id(), 3).newest()).hasSize(3);
+    mvc.perform(get("/").with(as(ada)))
+        .andExpect(content().string(containsString("/tickets?show=open")));
+  }
+
+  @Test
+  void anOverviewWithoutOpenTicketsSaysSo() throws Exception {
+    mvc.perform(get("/").with(as(ada)))
+        .andExpect(content().string(containsString("Nothing is open.")))
+        .andExpect(content().string(containsString("/tickets/new")));
+  }
+
+  @Test
   void aRefusedTicketKeepsWhatWasTypedAndAForeignOneIsNotFound() throws Exception {
     Customer ben = customers.register("Ben Dawson");
     arriving.receive(ada, ticket);
@@ -173,6 +201,12 @@ class TicketsIntegrationTests {
       mvc.perform(get(page).with(as(ben))).andExpect(status().isNotFound());
     }
     mvc.perform(get("/tickets/nonsense").with(as(ada))).andExpect(status().isNotFound());
+  }
+
+  private void submit(String... titles) {
+    for (String title : titles) {
+      submitting.submit(ada.id(), PortalFixture.ticket(UUID.randomUUID(), title, ""), List.of());
+    }
   }
 
   private long waiting(String queue) {

@@ -11,6 +11,7 @@ import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import com.sysopsquad.portal.plan.PlanStandings;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.ticket.Tickets;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -18,15 +19,21 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page that greets a customer: what is covered, what is owed, what was paid. */
+/**
+ * The page that greets a customer: what is covered, what is being done, what is owed, what was
+ * paid.
+ */
 @Controller
 class OverviewController {
+
+  private static final int MOST_TICKETS = 3;
 
   private final Customers customers;
   private final PlanStandings plans;
   private final Cards cards;
   private final Notices notices;
   private final Invoices invoices;
+  private final Tickets tickets;
   private final BusinessCalendar calendar;
   private final Formats formats;
   private final Texts texts;
@@ -37,6 +44,7 @@ class OverviewController {
       Cards cards,
       Notices notices,
       Invoices invoices,
+      Tickets tickets,
       BusinessCalendar calendar,
       Formats formats,
       Texts texts) {
@@ -45,6 +53,7 @@ class OverviewController {
     this.cards = cards;
     this.notices = notices;
     this.invoices = invoices;
+    this.tickets = tickets;
     this.calendar = calendar;
     this.formats = formats;
     this.texts = texts;
@@ -66,6 +75,7 @@ class OverviewController {
     model.addAttribute("plans", plans.of(customer.id(), customer.address().state()));
     model.addAttribute(
         "cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats, texts));
+    model.addAttribute("open", tickets.open(customer.id(), MOST_TICKETS));
     model.addAttribute("notices", notices.openOf(customer.id()));
     return "overview";
   }

@@ -80,6 +80,19 @@ public class Tickets {
     return new TicketPage(tickets, filter, words, shown, pages, total);
   }
 
+  /** So many of the customer's newest open tickets. */
+  public OpenTickets open(UUID customerId, int most) {
+    List<Ticket> tickets =
+        jdbc.sql(COLUMNS + ASKED_FOR + "order by submitted_at desc, id limit :size")
+            .param("customerId", customerId)
+            .param("filter", TicketFilter.OPEN.name())
+            .param("words", "")
+            .param("size", most + 1)
+            .query((row, number) -> ticket(row))
+            .list();
+    return OpenTickets.of(tickets, most);
+  }
+
   /**
    * The customer's ticket of this id.
    *

@@ -1,0 +1,23 @@
+package com.sysopsquad.portal.ticket;
+
+import java.util.List;
+
+/**
+ * What is still to be done for a customer.
+ *
+ * @param newest the newest of the open tickets, newest first
+ * @param more whether there are others
+ */
+public record OpenTickets(List<Ticket> newest, boolean more) {
+
+  /** Copies the list. */
+  public OpenTickets {
+    newest = List.copyOf(newest);
+  }
+
+  /** Of one ticket more than are wanted. */
+  static OpenTickets of(List<Ticket> tickets, int wanted) {
+    return new OpenTickets(
+        tickets.subList(0, Math.min(wanted, tickets.size())), tickets.size() > wanted);
+  }
+}
