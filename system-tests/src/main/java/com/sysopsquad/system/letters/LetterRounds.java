@@ -137,7 +137,7 @@ final class LetterRounds {
     for (Part server : List.of(Part.BROKER, Part.DATABASE)) {
       blows.put("pause " + server.label(), random -> pause(server));
     }
-    blows.put("torn wires", random -> world.tearWires());
+    blows.put("torn wires", random -> tear());
     blows.put("silent wires", random -> silence());
     blows.put("poison", this::poison);
     if (disk.canBeFilled()) {
@@ -147,17 +147,45 @@ final class LetterRounds {
   }
 
   private void kill(Person person) {
+    letReceive(person);
     world.kill(person);
     world.launch(person);
   }
 
   private void die(Person person, FatalMoment.Point point, Random random) {
     world.kill(person);
+    if (!person.sends()) {
+      world.kill(person.other());
+    }
     world.launch(person, point.name(), String.valueOf(1 + random.nextInt(MOST_COMMITS)));
+    if (!person.sends()) {
+      long before = progress();
+      waitFor(() -> progress() > before || !world.isAlive(person));
+      world.launch(person.other());
+    }
     world.awaitDeath(person);
   }
 
+  /**
+   * Of two receivers one has the queue and the other waits to take it over: now this one has it.
+   */
+  private void letReceive(Person person) {
+    if (!person.sends()) {
+      world.kill(person.other());
+      long before = progress();
+      waitFor(() -> progress() > before);
+      world.launch(person.other());
+      Waiting.until("both are at the broker", LIMIT, () -> world.receiversAtBroker() == 2);
+    }
+  }
+
+  private void tear() {
+    letReceive(Person.RECEIVER_2);
+    world.tearWires();
+  }
+
   private void pause(Person person) {
+    letReceive(person);
     world.pause(person);
     longerThanAnybodyWaits();
     world.goOn(person);
@@ -170,6 +198,7 @@ final class LetterRounds {
   }
 
   private void silence() {
+    letReceive(Person.RECEIVER_2);
     world.silenceWires();
     longerThanAnybodyWaits();
     world.mendWires();

@@ -7,7 +7,10 @@ import com.sysopsquad.system.RunningProcess;
 import com.sysopsquad.system.Waiting;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
+import jakarta.jms.QueueRequestor;
+import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -38,6 +43,16 @@ final class LetterWorld implements AutoCloseable {
 
     boolean sends() {
       return this == SENDER_1 || this == SENDER_2;
+    }
+
+    /** The other one of the same kind. */
+    Person other() {
+      return switch (this) {
+        case SENDER_1 -> SENDER_2;
+        case SENDER_2 -> SENDER_1;
+        case RECEIVER_1 -> RECEIVER_2;
+        case RECEIVER_2 -> RECEIVER_1;
+      };
     }
 
     boolean onWires() {
@@ -168,6 +183,23 @@ final class LetterWorld implements AutoCloseable {
       }
       return count;
     } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many receivers the broker knows; it gives letters to one of them. */
+  int receiversAtBroker() {
+    try (Connection connection =
+            LetterQuantum.broker(installation::setting, "OPERATIONS").connect();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      QueueRequestor requestor =
+          new QueueRequestor((QueueSession) session, session.createQueue("activemq.management"));
+      connection.start();
+      Message request = session.createMessage();
+      JMSManagementHelper.putAttribute(
+          request, ResourceNames.QUEUE + Queues.INVOICE, "consumerCount");
+      return (int) JMSManagementHelper.getResult(requestor.request(request), Integer.class);
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
