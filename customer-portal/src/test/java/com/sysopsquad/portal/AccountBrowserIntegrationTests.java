@@ -128,6 +128,15 @@ class AccountBrowserIntegrationTests {
   }
 
   @Test
+  void whoComesBackFromAProviderUnidentifiedIsToldWhatToDo() {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
+      browser.open("/login/oauth2/code/example?error=access%0Adenied&state=none");
+
+      browser.page().getByText("Your provider did not sign you in.").waitFor();
+    }
+  }
+
+  @Test
   void everythingButPasskeysWorksWithoutScripts() {
     String email = "new-" + UUID.randomUUID() + "@example.test";
     try (AccountBrowser browser = new AccountBrowser(PortalBrowser.withoutScripts(port))) {

@@ -6,17 +6,23 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
@@ -45,12 +51,15 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 /**
  * Spring Authorization Server as a provider of identities. Whoever signs in there by the password
  * has the e-mail address that is typed as name; it is verified unless it begins with "unverified".
+ * It takes its time to show its keys, as providers do.
  */
 final class IdentityProvider {
 
   static final String CLIENT = "portal";
   static final String SECRET = "a secret between the two";
   static final String PASSWORD = "pass";
+
+  private static final Duration KEYS_TAKE = Duration.ofMillis(900);
 
   private final String issuer;
 
@@ -114,6 +123,19 @@ final class IdentityProvider {
       return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
           .formLogin(Customizer.withDefaults())
           .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> slowKeys() {
+      FilterRegistrationBean<Filter> registration =
+          new FilterRegistrationBean<>(
+              (request, response, chain) -> {
+                LockSupport.parkNanos(KEYS_TAKE.toNanos());
+                chain.doFilter(request, response);
+              });
+      registration.setUrlPatterns(List.of("/oauth2/jwks"));
+      registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+      return registration;
     }
 
     @Bean

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +24,11 @@ import org.springframework.stereotype.Component;
  * this identity, or whose e-mail address the provider has verified. Nobody becomes a customer so.
  */
 @Component
-class OidcSignIn implements AuthenticationSuccessHandler {
+class OidcSignIn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(OidcSignIn.class);
+
+  private static final int LONGEST_LINE = 300;
 
   private final Identities identities;
   private final Customers customers;
@@ -51,6 +59,21 @@ class OidcSignIn implements AuthenticationSuccessHandler {
       request.getSession().invalidate();
       response.sendRedirect("/sign-in?unknown");
     }
+  }
+
+  /** Whatever the provider did or failed to do: operations is told why, the customer what to do. */
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    log.warn("A provider signed nobody in: {}", line(failure));
+    response.sendRedirect("/sign-in?refused");
+  }
+
+  /** On one line, and not without end: some of it comes with the address that was asked for. */
+  private static String line(AuthenticationException failure) {
+    String text = String.valueOf(failure.getMessage()).replaceAll("[\\p{C}\\p{Z}]+", " ");
+    return text.substring(0, Math.min(text.length(), LONGEST_LINE));
   }
 
   private Optional<UUID> customerOf(OidcUser user, HttpServletRequest request) {

@@ -99,7 +99,7 @@ class SecurityConfiguration {
           provider ->
               provider
                   .loginPage("/sign-in")
-                  .failureUrl("/sign-in?refused")
+                  .failureHandler(byProvider)
                   .authorizedClientRepository(new NoTokensKept())
                   .successHandler(byProvider));
     }
