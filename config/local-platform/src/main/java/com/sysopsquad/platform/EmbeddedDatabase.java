@@ -109,6 +109,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    end(postmaster::stop);
+  }
+
+  /** Ends the server at once; its folder is of no use afterwards but to be deleted. */
+  void abandon() {
+    end(postmaster::abandon);
+  }
+
+  private interface Ending {
+    void run() throws IOException;
+  }
+
+  private void end(Ending ending) {
     closing = true;
     Future<?> watching = watch;
     if (watching != null) {
@@ -116,7 +129,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     synchronized (postmaster) {
       try {
-        postmaster.stop();
+        ending.run();
         occupied.close();
         LOG.info("Database stopped");
       } catch (IOException e) {

@@ -80,6 +80,15 @@ final class Postmaster {
 
   /** Stops the server, whoever started it: clients are cut off, what they committed is written. */
   void stop() throws IOException {
+    stop("fast");
+  }
+
+  /** Ends the server without writing what is in its memory: for a folder that is thrown away. */
+  void abandon() throws IOException {
+    stop("immediate");
+  }
+
+  private void stop(String mode) throws IOException {
     Optional<ProcessHandle> process = process();
     if (process.isEmpty()) {
       return;
@@ -91,7 +100,7 @@ final class Postmaster {
               "pg_ctl",
               "stop",
               "--silent",
-              "--mode=fast",
+              "--mode=" + mode,
               "--wait",
               "--timeout=120",
               "--pgdata=" + data));

@@ -232,7 +232,7 @@ public final class TestPlatform {
     try {
       provider.close();
       broker.close();
-      database.close();
+      database.abandon();
       Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -275,7 +275,7 @@ public final class TestPlatform {
       long pid = Long.parseLong(folder.getFileName().toString().substring(FOLDER.length()));
       if (ProcessHandle.of(pid).isEmpty()) {
         new Postmaster(PostgresBinaries.unpackedIn(programs()), folder.resolve("postgres"), 0)
-            .stop();
+            .abandon();
         Folders.delete(folder);
       }
     }
