@@ -137,6 +137,25 @@ class AccountBrowserIntegrationTests {
   }
 
   @Test
+  void whoWantsToAProviderThatIsAwayIsToldWhatToDo() {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
+      browser.open("/sign-in").getByText("Sign in with Gone ID").click();
+
+      browser.page().getByText("Your provider does not answer at the moment.").waitFor();
+      assertThat(browser.page().getByText("Sign in with Example ID").isVisible()).isTrue();
+    }
+  }
+
+  @Test
+  void whoWantsToAProviderThatIsNotThereIsLedBackToSignIn() {
+    try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
+      browser.open("/oauth2/authorization/nobody");
+
+      browser.page().getByText("Your provider did not sign you in.").waitFor();
+    }
+  }
+
+  @Test
   void everythingButPasskeysWorksWithoutScripts() {
     String email = "new-" + UUID.randomUUID() + "@example.test";
     try (AccountBrowser browser = new AccountBrowser(PortalBrowser.withoutScripts(port))) {

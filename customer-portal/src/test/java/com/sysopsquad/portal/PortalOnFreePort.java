@@ -8,7 +8,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Lets the portal know its address before it starts, and a provider of identities that runs. */
+/**
+ * Lets the portal know its address before it starts, a provider of identities that runs, and one
+ * that does not.
+ */
 class PortalOnFreePort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   @Override
@@ -22,21 +25,19 @@ class PortalOnFreePort implements ApplicationContextInitializer<ConfigurableAppl
         .addFirst(
             new MapPropertySource(
                 "free port",
-                Map.of(
-                    "SYSOPS_PORTAL_PORT",
-                    port,
-                    "server.port",
-                    port,
-                    client + "registration.example.client-id",
-                    IdentityProvider.CLIENT,
-                    client + "registration.example.client-secret",
-                    IdentityProvider.SECRET,
-                    client + "registration.example.client-name",
-                    "Example ID",
-                    client + "registration.example.scope",
-                    "openid,email",
-                    client + "provider.example.issuer-uri",
-                    provider.issuer())));
+                Map.ofEntries(
+                    Map.entry("SYSOPS_PORTAL_PORT", port),
+                    Map.entry("server.port", port),
+                    Map.entry(client + "registration.example.client-id", IdentityProvider.CLIENT),
+                    Map.entry(
+                        client + "registration.example.client-secret", IdentityProvider.SECRET),
+                    Map.entry(client + "registration.example.client-name", "Example ID"),
+                    Map.entry(client + "registration.example.scope", "openid,email"),
+                    Map.entry(client + "provider.example.issuer-uri", provider.issuer()),
+                    Map.entry(client + "registration.gone.client-id", "portal"),
+                    Map.entry(client + "registration.gone.client-name", "Gone ID"),
+                    Map.entry(client + "registration.gone.scope", "openid,email"),
+                    Map.entry(client + "provider.gone.issuer-uri", "http://127.0.0.1:1"))));
   }
 
   private static int freePort() {

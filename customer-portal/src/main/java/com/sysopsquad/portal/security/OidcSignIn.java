@@ -67,7 +67,8 @@ class OidcSignIn implements AuthenticationSuccessHandler, AuthenticationFailureH
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     log.warn("A provider signed nobody in: {}", line(failure));
-    response.sendRedirect("/sign-in?refused");
+    boolean away = failure instanceof ProviderAway || failure.getCause() instanceof ProviderAway;
+    response.sendRedirect(away ? "/sign-in?away" : "/sign-in?refused");
   }
 
   /** On one line, and not without end: some of it comes with the address that was asked for. */

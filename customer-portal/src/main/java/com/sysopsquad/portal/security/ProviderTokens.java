@@ -1,9 +1,7 @@
 package com.sysopsquad.portal.security;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -13,7 +11,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestTemplate;
 
 /**
  * Reads what providers of identities have signed (RS256), as Spring Security does, but gives them
@@ -21,9 +18,6 @@ import org.springframework.web.client.RestTemplate;
  */
 @Component
 class ProviderTokens implements JwtDecoderFactory<ClientRegistration> {
-
-  private static final Duration CONNECTING = Duration.ofSeconds(2);
-  private static final Duration ANSWERING = Duration.ofSeconds(5);
 
   private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
@@ -39,11 +33,8 @@ class ProviderTokens implements JwtDecoderFactory<ClientRegistration> {
           "spring.security.oauth2.client.provider.%s needs an issuer-uri or a jwk-set-uri"
               .formatted(provider.getRegistrationId()));
     }
-    SimpleClientHttpRequestFactory patient = new SimpleClientHttpRequestFactory();
-    patient.setConnectTimeout(CONNECTING);
-    patient.setReadTimeout(ANSWERING);
     NimbusJwtDecoder decoder =
-        NimbusJwtDecoder.withJwkSetUri(keys).restOperations(new RestTemplate(patient)).build();
+        NimbusJwtDecoder.withJwkSetUri(keys).restOperations(ProviderCalls.plain()).build();
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
             new JwtTimestampValidator(), new OidcIdTokenValidator(provider)));

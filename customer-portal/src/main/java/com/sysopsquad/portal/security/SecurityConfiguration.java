@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
@@ -99,6 +100,9 @@ class SecurityConfiguration {
           provider ->
               provider
                   .loginPage("/sign-in")
+                  .withObjectPostProcessor(leading(byProvider))
+                  .tokenEndpoint(token -> token.accessTokenResponseClient(ProviderCalls.tokens()))
+                  .userInfoEndpoint(user -> user.oidcUserService(ProviderCalls.users()))
                   .failureHandler(byProvider)
                   .authorizedClientRepository(new NoTokensKept())
                   .successHandler(byProvider));
@@ -168,6 +172,18 @@ class SecurityConfiguration {
       @Override
       public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
         signIn.prepare(filter);
+        return filter;
+      }
+    };
+  }
+
+  /** Whoever cannot be led to a provider is told so, as one who comes back from it in vain. */
+  private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> leading(
+      OidcSignIn signIn) {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+        filter.setAuthenticationFailureHandler(signIn);
         return filter;
       }
     };
