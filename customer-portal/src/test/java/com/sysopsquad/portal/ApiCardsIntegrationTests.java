@@ -10,7 +10,6 @@ import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.SealedTestCards;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** Cards by the API: handed in sealed, and never shown. */
 @PortalTest
 class ApiCardsIntegrationTests {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final BillingSide billing = BillingSide.start();
 
@@ -54,7 +51,6 @@ class ApiCardsIntegrationTests {
     text(account + "/cards/" + second, sealed.card(second));
     billing.send(verified(first, "4242", 1), verified(second, "1881", 2));
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 found(callCentre.get(account + "/cards"))

@@ -11,7 +11,6 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 /** Invoices and notices by the API. */
 @PortalTest
 class ApiInvoicesIntegrationTests {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final BillingSide billing = BillingSide.start();
 
@@ -52,7 +49,6 @@ class ApiInvoicesIntegrationTests {
         invoice(ada.id(), plan, number, LocalDate.of(2026, 11, 10), LocalDate.of(2026, 12, 10)));
     billing.send(problem(ada.id(), plan, LocalDate.of(2026, 12, 10), LocalDate.of(2027, 1, 10)));
     await()
-        .atMost(PATIENCE)
         .until(
             () -> invoices.page(ada.id(), 1).total() == 1 && !notices.openOf(ada.id()).isEmpty());
 

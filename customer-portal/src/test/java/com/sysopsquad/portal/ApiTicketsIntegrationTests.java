@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Tickets, their comments and their surveys by the API. */
 @PortalTest
 class ApiTicketsIntegrationTests {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
@@ -52,7 +49,7 @@ class ApiTicketsIntegrationTests {
     callCentre
         .put(ticket + "/survey", "{\"rating\": 5}")
         .andExpect(status().isUnprocessableContent());
-    await().atMost(PATIENCE).until(() -> states(found(callCentre.get(ticket))).contains("NEW"));
+    await().until(() -> states(found(callCentre.get(ticket))).contains("NEW"));
     resolved(id);
 
     assertThat(first.path("title").asString()).isEqualTo("No picture");

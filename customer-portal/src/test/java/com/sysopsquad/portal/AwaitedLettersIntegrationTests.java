@@ -9,7 +9,6 @@ import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.OccupiedPrintShop;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class AwaitedLettersIntegrationTests {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MONTH = 100;
   private static final int OTHERS = 10;
 
@@ -49,7 +47,7 @@ class AwaitedLettersIntegrationTests {
                 .limit(MONTH)
                 .map(AwaitedLettersIntegrationTests::anInvoice)
                 .toArray(InvoiceIssued[]::new));
-        await().atMost(PATIENCE).until(() -> lettersTo(others).promised() == MONTH);
+        await().until(() -> lettersTo(others).promised() == MONTH);
 
         PortalVisitor visitor = new PortalVisitor(mvc);
         visitor.post("/password/forgotten", Map.of("email", ada.email()));
@@ -64,7 +62,7 @@ class AwaitedLettersIntegrationTests {
 
         assertThat(lettersTo(others).sent()).isZero();
       }
-      await().atMost(PATIENCE).until(() -> lettersTo(others).sent() == MONTH);
+      await().until(() -> lettersTo(others).sent() == MONTH);
     }
   }
 

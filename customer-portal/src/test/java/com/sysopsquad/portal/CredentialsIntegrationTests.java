@@ -14,7 +14,6 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.plan.ChoosingPlan;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +28,6 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class CredentialsIntegrationTests {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String GOOD = "seven quiet otters at noon";
   @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
 
@@ -105,7 +103,6 @@ class CredentialsIntegrationTests {
             "Your e-mail address is to be changed", "Your e-mail address has been changed");
     new PortalVisitor(mvc).signIn(fresh, PASSWORD).andExpect(redirectedUrl("/"));
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 billing.plansOf(ada.id()).stream()

@@ -18,7 +18,6 @@ import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.portal.PortalFixture.Catalogue;
 import java.io.File;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +55,6 @@ class DemoIntegrationTests {
     catalogue.publishUsual();
 
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> mvc.perform(get("/actuator/health/demo")).andExpect(status().isOk()));
     assertThat(count("customer.customer")).isEqualTo(310);
     assertThat(count("customer.plan")).isEqualTo(310);
@@ -99,7 +97,7 @@ class DemoIntegrationTests {
             .properties(platform)
             .registerShutdownHook(false)
             .run("--server.port=0", "--sysops.demo.customers=" + customers)) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> count("customer.customer") == customers);
+      await().until(() -> count("customer.customer") == customers);
     }
   }
 

@@ -21,7 +21,6 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,6 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class InvoicePagesIntegrationTests {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> NONSENSE =
       List.of(
           "",
@@ -298,9 +296,7 @@ class InvoicePagesIntegrationTests {
   private void arrive(List<InvoiceIssued> issued) {
     long before = invoices.page(ada.id(), 1).total();
     billing.send(issued.toArray(InvoiceIssued[]::new));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> invoices.page(ada.id(), 1).total() == before + issued.size());
+    await().until(() -> invoices.page(ada.id(), 1).total() == before + issued.size());
   }
 
   /** One of Ada's invoices, who calls herself a formula, so many days after that day. */

@@ -19,7 +19,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 class MailsIntegrationTests {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PORT =
       Integer.parseInt(TestPlatform.start().env().getOrDefault("SYSOPS_MAIL_PORT", ""));
 
@@ -64,12 +62,12 @@ class MailsIntegrationTests {
     billing.send(invoice);
     billing.send(problem);
 
-    await().atMost(PATIENCE).until(() -> invoices.page(ada.id(), 1).total() == 1);
-    await().atMost(PATIENCE).until(() -> notices.openOf(ada.id()).size() == 1);
+    await().until(() -> invoices.page(ada.id(), 1).total() == 1);
+    await().until(() -> notices.openOf(ada.id()).size() == 1);
     assertThat(promised()).hasSize(2).allSatisfy(sent -> assertThat(sent).isFalse());
 
     try (MailServer mail = MailServer.start()) {
-      await().atMost(PATIENCE).until(() -> !promised().contains(false));
+      await().until(() -> !promised().contains(false));
       List<MimeMessage> mails = mail.to(ada.email());
       assertThat(mails)
           .extracting(MimeMessage::getSubject)
@@ -99,7 +97,7 @@ class MailsIntegrationTests {
     try (MailServer mail = MailServer.start()) {
       billing.send(invoice);
 
-      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      await().until(() -> promised().equals(List.of(true)));
       MimeMessage letter = mail.with(ada.email(), invoice.number());
       assertThat(letter.getSubject()).isEqualTo("Ihre Rechnung " + invoice.number());
       assertThat(text(letter)).contains("Guten Tag Ada Barrow,", "ist bezahlt");
@@ -116,7 +114,7 @@ class MailsIntegrationTests {
       PaymentProblem last = aProblem();
       billing.send(last);
 
-      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true, true)));
+      await().until(() -> promised().equals(List.of(true, true)));
       assertThat(mail.to(ada.email())).hasSize(2);
     }
   }
@@ -130,9 +128,8 @@ class MailsIntegrationTests {
           invoice(ben.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")),
           invoice(ada.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")));
 
-      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      await().until(() -> promised().equals(List.of(true)));
       await()
-          .atMost(PATIENCE)
           .until(
               () ->
                   jdbc.sql(
@@ -152,11 +149,11 @@ class MailsIntegrationTests {
   void anEMailIsSentOnTheConnectionOfTheOneBefore() throws Exception {
     try (RefusingMailServer mail = new RefusingMailServer(PORT, "nobody@example", "550 none")) {
       billing.send(anInvoice());
-      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      await().until(() -> promised().equals(List.of(true)));
       int connections = mail.connections();
 
       billing.send(anInvoice());
-      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true, true)));
+      await().until(() -> promised().equals(List.of(true, true)));
 
       assertThat(mail.connections()).isEqualTo(connections);
     }
@@ -168,11 +165,11 @@ class MailsIntegrationTests {
         new RefusingMailServer(PORT, ada.email(), "452 4.3.1 insufficient system storage")) {
       billing.send(anInvoice());
 
-      await().atMost(PATIENCE).until(() -> full.refusals() > 1);
+      await().until(() -> full.refusals() > 1);
       assertThat(promised()).containsExactly(false);
     }
     try (MailServer mail = MailServer.start()) {
-      await().atMost(PATIENCE).until(() -> promised().equals(List.of(true)));
+      await().until(() -> promised().equals(List.of(true)));
       assertThat(mail.to(ada.email())).hasSize(1);
     }
   }

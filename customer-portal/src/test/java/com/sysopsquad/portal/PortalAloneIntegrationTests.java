@@ -16,7 +16,6 @@ import com.sysopsquad.portal.card.HandingInCard;
 import com.sysopsquad.portal.card.SealedTestCards;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +52,6 @@ class PortalAloneIntegrationTests {
 
     mvc.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 mvc.perform(get("/actuator/health/messages"))

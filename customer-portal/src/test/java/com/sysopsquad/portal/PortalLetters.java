@@ -8,7 +8,6 @@ import com.sysopsquad.platform.TestPlatform;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The mailboxes of all customers, on a mail server where the portal expects one. */
 final class PortalLetters implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/\\S+token=\\S+)");
 
   private final GreenMail server;
@@ -51,7 +49,7 @@ final class PortalLetters implements AutoCloseable {
             .params(address, heading)
             .query(String.class)
             .single();
-    return await().atMost(PATIENCE).until(() -> arrived(id), Optional::isPresent).orElseThrow();
+    return await().until(() -> arrived(id), Optional::isPresent).orElseThrow();
   }
 
   /** The path of the link in that letter. */

@@ -17,7 +17,6 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.plan.ChoosingPlan;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -33,8 +32,6 @@ import org.springframework.test.web.servlet.MockMvc;
 /** What customers change in their own account, and what others cannot change in it. */
 @PortalTest
 class SettingsIntegrationTests {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final BillingSide billing = BillingSide.start();
 
@@ -69,7 +66,6 @@ class SettingsIntegrationTests {
         .andExpect(content().string(containsString("Ada Barrow-Quist")))
         .andExpect(content().string(containsString("Your name and address are changed.")));
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 billing.plansOf(ada.id()).stream()
@@ -125,7 +121,7 @@ class SettingsIntegrationTests {
             "2026-11-01-" + UUID.randomUUID(),
             LocalDate.of(2026, 11, 10),
             LocalDate.of(2026, 12, 10)));
-    await().atMost(PATIENCE).until(() -> invoices.page(ada.id(), 1).total() == 1);
+    await().until(() -> invoices.page(ada.id(), 1).total() == 1);
 
     assertThat(PortalLetters.headings(jdbc, ada.email())).isEmpty();
   }

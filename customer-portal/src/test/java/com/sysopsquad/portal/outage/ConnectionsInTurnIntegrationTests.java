@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +27,9 @@ class ConnectionsInTurnIntegrationTests {
   private static final TestPlatform.Database DATABASE =
       TestPlatform.start().freshDatabase("customer");
 
-  @AutoClose private final HikariDataSource pool = poolOfOne();
+  private static final Duration A_MOMENT = Duration.ofMillis(500);
+
+  @AutoClose private final HikariDataSource pool = poolOfOne(Duration.ofMinutes(1));
   private final ConnectionsInTurn connections = new ConnectionsInTurn(pool);
 
   @Test
@@ -53,25 +56,31 @@ class ConnectionsInTurnIntegrationTests {
 
   @Test
   void whoWaitsTooLongIsToldSo() throws Exception {
-    try (Connection held = connections.getConnection()) {
-      assertThat(held.isValid(5)).isTrue();
+    try (HikariDataSource impatient = poolOfOne(A_MOMENT)) {
+      ConnectionsInTurn brief = new ConnectionsInTurn(impatient);
+      try (Connection held = brief.getConnection()) {
+        assertThat(held.isValid(5)).isTrue();
 
-      assertThatThrownBy(connections::getConnection)
-          .isInstanceOf(SQLTransientConnectionException.class)
-          .hasMessageContaining("No connection was free");
+        assertThatThrownBy(brief::getConnection)
+            .isInstanceOf(SQLTransientConnectionException.class)
+            .hasMessageContaining("No connection was free");
+      }
+      brief.getConnection().close();
     }
-    serve(new ArrayList<>(), 1);
   }
 
   @Test
   void whatIsClosedTwiceGivesOneTurn() throws Exception {
-    Connection first = connections.getConnection();
-    first.close();
-    first.close();
+    try (HikariDataSource impatient = poolOfOne(A_MOMENT)) {
+      ConnectionsInTurn brief = new ConnectionsInTurn(impatient);
+      Connection first = brief.getConnection();
+      first.close();
+      first.close();
 
-    try (Connection second = connections.getConnection()) {
-      assertThat(second.isClosed()).isFalse();
-      assertThatThrownBy(connections::getConnection).isInstanceOf(SQLException.class);
+      try (Connection second = brief.getConnection()) {
+        assertThat(second.isClosed()).isFalse();
+        assertThatThrownBy(brief::getConnection).isInstanceOf(SQLException.class);
+      }
     }
   }
 
@@ -108,13 +117,13 @@ class ConnectionsInTurnIntegrationTests {
     return null;
   }
 
-  private static HikariDataSource poolOfOne() {
+  private static HikariDataSource poolOfOne(Duration patience) {
     HikariConfig settings = new HikariConfig();
     settings.setJdbcUrl(DATABASE.url());
     settings.setUsername(DATABASE.user());
     settings.setPassword(DATABASE.password());
     settings.setMaximumPoolSize(1);
-    settings.setConnectionTimeout(2_000);
+    settings.setConnectionTimeout(patience.toMillis());
     return new HikariDataSource(settings);
   }
 }

@@ -34,7 +34,7 @@ class ClamdCheckTests {
         .isInstanceOf(UploadRefused.class)
         .hasMessage("upload.scanner-away");
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("localhost"))) {
-      ClamdCheck asking = check("localhost:" + silent.getLocalPort());
+      ClamdCheck asking = check("localhost:" + silent.getLocalPort(), Duration.ofMillis(300));
       assertThatThrownBy(() -> asking.check(TestPictures.picture("jpg")))
           .hasMessage("upload.scanner-away");
     }
@@ -48,13 +48,12 @@ class ClamdCheckTests {
   }
 
   private static ClamdCheck check(String address) {
+    return check(address, Duration.ofSeconds(30));
+  }
+
+  private static ClamdCheck check(String address, Duration patience) {
     return new ClamdCheck(
         new UploadSettings(
-            5,
-            DataSize.ofMegabytes(10),
-            DataSize.ofMegabytes(200),
-            8,
-            address,
-            Duration.ofMillis(300)));
+            5, DataSize.ofMegabytes(10), DataSize.ofMegabytes(200), 8, address, patience));
   }
 }
