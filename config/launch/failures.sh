@@ -7,6 +7,6 @@ failed_tests() {
   find . -path '*/target/*-reports/*.txt' -newer "$1" -exec awk '
     / -- Time elapsed: .* <<< (FAILURE|ERROR)!$/ { sub(/ -- Time elapsed: .*/, ""); print "Failed: " $0; left = 12; next }
     /^(-----|Tests run:|Test set:)/ { left = 0 }
-    left > 0 && (!/^\tat / || /^\tat com\.sysopsquad\./) { print "  " substr($0, 1, 300); left-- }
+    left > 0 && NF && (!/^\tat / || /^\tat com\.sysopsquad\./) { print "  " substr($0, 1, 300); left-- }
   ' {} + | head -n 60
 }

@@ -130,7 +130,7 @@ class ProviderTroubleIntegrationTests {
 
     simulator.behave(Behaviour.NORMAL);
     clock.advance(Duration.ofMinutes(5));
-    billing.get(ResolvingOpenPayments.class).resolve();
+    resolveAll();
 
     assertThat(simulator.charges()).hasSize(CUSTOMERS);
     allArePaidOnce();
@@ -143,7 +143,7 @@ class ProviderTroubleIntegrationTests {
     charge(freeze());
 
     simulator.behave(Behaviour.NORMAL.with(Setting.SEARCH_DELAY, 3_600_000));
-    billing.get(ResolvingOpenPayments.class).resolve();
+    resolveAll();
 
     assertThat(simulator.charges()).hasSize(CUSTOMERS);
     allArePaidOnce();
@@ -171,9 +171,7 @@ class ProviderTroubleIntegrationTests {
     assertThat(progress().due()).isZero();
 
     simulator.behave(Behaviour.NORMAL);
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> billing.get(ResolvingOpenPayments.class).resolve().open() == 0);
+    resolveAll();
 
     allArePaidOnce();
   }
@@ -199,7 +197,7 @@ class ProviderTroubleIntegrationTests {
 
     simulator.behave(Behaviour.NORMAL);
     clock.advance(Duration.ofMinutes(5));
-    billing.get(ResolvingOpenPayments.class).resolve();
+    resolveAll();
 
     // The one whose card the provider does not know was not charged, and is not asked for again.
     assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS + 1, CUSTOMERS, 1, 0, 0, 0));
@@ -256,6 +254,12 @@ class ProviderTroubleIntegrationTests {
         // The next batch.
       }
     }
+  }
+
+  private void resolveAll() {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> billing.get(ResolvingOpenPayments.class).resolve().open() == 0);
   }
 
   private RunProgress progress() {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,12 +74,15 @@ class OidcProviders {
     return provider;
   }
 
+  /**
+   * Asks side by side those that have not answered yet; returns when each has, or has failed to.
+   */
   @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
   void ask() {
-    for (String id : settings.getRegistration().keySet()) {
-      if (!known.containsKey(id)) {
-        ask(id);
-      }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      settings.getRegistration().keySet().stream()
+          .filter(id -> !known.containsKey(id))
+          .forEach(id -> threads.execute(() -> ask(id)));
     }
   }
 
