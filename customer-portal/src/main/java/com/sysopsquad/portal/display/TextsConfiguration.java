@@ -1,0 +1,26 @@
+package com.sysopsquad.portal.display;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+
+/** The texts of the pages, as {@code spring.messages} says. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MessageSourceProperties.class)
+class TextsConfiguration {
+
+  /** All files of a language in one table; Spring Boot's would ask one after the other. */
+  @Bean
+  MessageSource messageSource(MessageSourceProperties settings) {
+    ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
+    source.setBasenames(
+        settings.getBasename().stream().map(name -> "classpath:" + name).toArray(String[]::new));
+    source.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    source.setFallbackToSystemLocale(settings.isFallbackToSystemLocale());
+    return source;
+  }
+}
