@@ -1,6 +1,7 @@
 package com.sysopsquad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -16,6 +17,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +28,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 @PortalTest
 class ErrorPagesIntegrationTests {
 
   @Autowired MockMvc mvc;
+  @Autowired ThymeleafViewResolver pages;
+  @Autowired WebApplicationContext context;
   @LocalServerPort int port;
 
   @ParameterizedTest
@@ -62,6 +74,21 @@ class ErrorPagesIntegrationTests {
           .andExpect(content().string(not(containsString("inside"))))
           .andExpect(content().string(not(containsString("Exception"))));
     }
+  }
+
+  @Test
+  void aPageThatFailsHalfWayHasSentNothingThatWouldKeepAnErrorPageAway() throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, context);
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    View signIn = Objects.requireNonNull(pages.resolveViewName("sign-in", Locale.US));
+
+    // What stands below its form wants a token that is missing here.
+    assertThatThrownBy(() -> signIn.render(Map.of(), request, response))
+        .hasStackTraceContaining("_csrf");
+
+    assertThat(response.isCommitted()).isFalse();
+    assertThat(response.getContentAsByteArray()).isEmpty();
   }
 
   @Test
