@@ -65,7 +65,9 @@ class ConnectionsInTurnIntegrationTests {
             .isInstanceOf(SQLTransientConnectionException.class)
             .hasMessageContaining("No connection was free");
       }
-      brief.getConnection().close();
+      try (Connection next = brief.getConnection()) {
+        assertThat(next.isValid(5)).isTrue();
+      }
     }
   }
 
