@@ -1,6 +1,5 @@
 package com.sysopsquad.portal.display;
 
-import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
@@ -8,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 
-/** The texts of the pages, as {@code spring.messages} says. */
+/** The texts of the pages: files, encoding and fallback as {@code spring.messages} says. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MessageSourceProperties.class)
 class TextsConfiguration {
@@ -19,7 +18,7 @@ class TextsConfiguration {
     ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
     source.setBasenames(
         settings.getBasename().stream().map(name -> "classpath:" + name).toArray(String[]::new));
-    source.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    source.setDefaultEncoding(settings.getEncoding().name());
     source.setFallbackToSystemLocale(settings.isFallbackToSystemLocale());
     return source;
   }
