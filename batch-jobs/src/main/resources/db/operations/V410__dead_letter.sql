@@ -10,7 +10,7 @@ create table ops.replay (
     asked_at     timestamptz not null default clock_timestamp(),
     asked_for    text        not null,                   -- in words
     reason       text,
-    letters      int         not null,                   -- how many, when it was asked
+    deadLetters      int         not null,                   -- how many, when it was asked
     cancelled_at timestamptz,
     cancelled_by text
 );
@@ -42,7 +42,7 @@ create table ops.dead_letter (
     closed_at       timestamptz,
     closed_by       text,                                -- null: by its receiver
     reason          text,                                -- why it was discarded or replaced
-    replaces        bigint      references ops.dead_letter,   -- the letter of which this is an edited copy
+    replaces        bigint      references ops.dead_letter,   -- the deadLetter of which this is an edited copy
     replay          bigint      references ops.replay,   -- the last one
     replay_sent_at  timestamptz,                         -- null: not yet, and may still be cancelled
     replay_sends    int         not null default 0,      -- how often this replay was sent
@@ -57,6 +57,6 @@ create index dead_letter_closed on ops.dead_letter (closed_at) where closed_at i
 create index dead_letter_copies on ops.dead_letter (replaces) where replaces is not null;
 create index dead_letter_of_replay on ops.dead_letter (replay, id) where replay is not null;
 create index dead_letter_sent on ops.dead_letter (replay_sent_at) where replay_sent_at is not null;
--- What is to be sent, and what was sent and not answered: asked for each second, however many letters lie here.
+-- What is to be sent, and what was sent and not answered: asked for each second, however many dead letters lie here.
 create index dead_letter_unsent on ops.dead_letter (replay, id) where state = 'REPLAYING' and replay_sent_at is null;
 create index dead_letter_unanswered on ops.dead_letter (replay_sent_at, id) where state = 'REPLAYING';

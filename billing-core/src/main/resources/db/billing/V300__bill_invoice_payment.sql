@@ -17,7 +17,7 @@ create table billing.bill (
     customer_id     uuid          not null,
     plan_id         uuid          not null,
     contract_code   text          not null,
-    contract_name   text          not null,             -- as the catalogue called it
+    contract_name   text          not null,             -- as the catalog called it
     period_start    date          not null,
     period_end      date          not null,            -- exclusive
     reference       uuid          not null default gen_random_uuid(),   -- merchant reference, and root of the idempotency keys

@@ -1,4 +1,4 @@
--- What belongs to an account beside its customer: wishes, registrations that wait for their confirmation, links in letters,
+-- What belongs to an account beside its customer: wishes, registrations that wait for their confirmation, links in e-mails,
 -- browsers, passkeys, and what happened to its security. Whoever has a row in customer.customer is confirmed.
 alter table customer.customer
     add column time_zone     text,                         -- null: that of the business
@@ -28,7 +28,7 @@ create table customer.sign_up (
 create index sign_up_email on customer.sign_up (lower(email), expires_at desc);
 create index sign_up_expiry on customer.sign_up (expires_at);
 
--- What a link in a letter allows, once. Only a hash of what stands in the link is kept.
+-- What a link in an e-mail allows, once. Only a hash of what stands in the link is kept.
 create table customer.link (
     token_hash bytea       not null primary key,           -- SHA-256
     purpose    text        not null check (purpose in ('SIGN_UP', 'NEW_PASSWORD', 'NEW_EMAIL', 'SURVEY')),
@@ -40,7 +40,7 @@ create table customer.link (
 create index link_subject on customer.link (subject_id, purpose);
 create index link_expiry on customer.link (expires_at);
 
--- How many letters were asked for to one address lately.
+-- How many e-mails were asked for to one address lately.
 create index notification_asked_for on customer.notification (lower(address), queued_at) where kind = 'LINK';
 
 -- Browsers in which somebody has signed in before: guesses of strangers do not keep them out.

@@ -22,7 +22,7 @@ public final class OperationsProcess {
     properties.putAll(database.env());
     properties.put("SYSOPS_OPERATIONS_PORT", "0");
     properties.put("sysops.sales-tax.file", config("sales-tax.csv"));
-    properties.put("sysops.catalogue.contracts", config("contracts.csv"));
+    properties.put("sysops.neighbours.sysops.contracts", config("contracts.csv"));
     properties.put("sysops.run.look", "50ms");
     properties.put("sysops.run.restart-delay", "10ms");
     properties.put("sysops.payment.poll", "50ms");

@@ -1,8 +1,8 @@
 package com.sysopsquad.billing;
 
+import com.sysopsquad.billing.alert.AlertConfiguration;
 import com.sysopsquad.billing.bill.BillConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
-import com.sysopsquad.billing.dunning.DunningConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
 import com.sysopsquad.billing.payment.PaymentConfiguration;
 import com.sysopsquad.billing.subscription.SubscriptionConfiguration;
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
   SubscriptionConfiguration.class,
   BillConfiguration.class,
   InvoiceConfiguration.class,
-  DunningConfiguration.class,
+  AlertConfiguration.class,
   PaymentConfiguration.class
 })
 public class BillingConfiguration {}

@@ -16,7 +16,7 @@ public final class Population {
 
   private final JdbcClient jdbc;
 
-  /** Publishes the catalogue. */
+  /** Publishes the catalog. */
   public Population(JdbcClient jdbc) {
     this.jdbc = jdbc;
     jdbc.sql(

@@ -37,7 +37,7 @@ class AccountBrowserIntegrationTests {
 
   private static final String GOOD = "seven quiet otters at noon";
 
-  @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
+  @AutoClose private static final PortalEmails EMAILS = new PortalEmails();
 
   @Autowired TestCustomers customers;
   @Autowired JdbcClient jdbc;
@@ -79,7 +79,7 @@ class AccountBrowserIntegrationTests {
       page.getByText("No passkey yet").waitFor();
       assertThat(browser.errors()).isEmpty();
     }
-    assertThat(PortalLetters.headings(jdbc, ada.email()))
+    assertThat(PortalEmails.headings(jdbc, ada.email()))
         .containsExactly("Your passkeys have changed", "Your passkeys have changed");
   }
 
@@ -171,7 +171,7 @@ class AccountBrowserIntegrationTests {
       page.locator("#state").selectOption("NY");
       browser.button("Create the account");
       page.getByText("We have sent you an e-mail").waitFor();
-      browser.open(LETTERS.link(jdbc, email, "Please confirm your e-mail address"));
+      browser.open(EMAILS.link(jdbc, email, "Please confirm your e-mail address"));
       page.locator("#password").fill(GOOD);
       browser.button("Confirm and sign in");
       page.getByText("Hello Nadia Quist").waitFor();

@@ -13,7 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
@@ -43,7 +43,7 @@ class AccountDataIntegrationTests {
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
   @Autowired Customers all;
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired ChoosingPlan choosing;
   @Autowired Invoices invoices;
   @Autowired JdbcClient jdbc;
@@ -53,7 +53,7 @@ class AccountDataIntegrationTests {
 
   @BeforeEach
   void signIn() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     visitor = PortalVisitor.signedIn(mvc, ada);
   }
@@ -108,10 +108,10 @@ class AccountDataIntegrationTests {
     other.get("/").andExpect(redirectedUrl("/sign-in"));
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/sign-in?failed"));
     await().until(() -> billing.plansOf(ada.id()).stream().anyMatch(plan -> plan.endsOn() != null));
-    assertThat(PortalLetters.headings(jdbc, ada.email())).containsExactly("Your account is closed");
+    assertThat(PortalEmails.headings(jdbc, ada.email())).containsExactly("Your account is closed");
     assertThat(all.get(ada.id())).isEqualTo(ada);
     visitor.post("/password/forgotten", Map.of("email", ada.email()));
-    assertThat(PortalLetters.headings(jdbc, ada.email())).hasSize(1);
+    assertThat(PortalEmails.headings(jdbc, ada.email())).hasSize(1);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package com.sysopsquad.portal;
 
+import static com.sysopsquad.portal.PortalEmails.token;
 import static com.sysopsquad.portal.PortalFixture.NOW;
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
-import static com.sysopsquad.portal.PortalLetters.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -46,7 +46,7 @@ class AccountsIntegrationTests {
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
-  @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
+  @AutoClose private static final PortalEmails EMAILS = new PortalEmails();
 
   private String email;
 
@@ -121,20 +121,20 @@ class AccountsIntegrationTests {
         .post("/sign-up", registration(owner.email().toUpperCase(Locale.ROOT)))
         .andExpect(redirectedUrl("/sign-up/sent"));
 
-    assertThat(PortalLetters.headings(jdbc, owner.email()))
+    assertThat(PortalEmails.headings(jdbc, owner.email()))
         .containsExactly("You have an account already");
-    assertThat(LETTERS.text(jdbc, owner.email(), "You have an account already"))
+    assertThat(EMAILS.text(jdbc, owner.email(), "You have an account already"))
         .contains("/sign-in", "/password/forgotten");
     visitor().signIn(owner.email(), PASSWORD).andExpect(redirectedUrl("/"));
   }
 
   @Test
-  void theLetterToAStrangerSaysNothingThatSomebodyTyped() throws Exception {
+  void theEmailToAStrangerSaysNothingThatSomebodyTyped() throws Exception {
     Map<String, String> form = registration(email, "name", "You won! Visit evil.example");
 
     visitor().post("/sign-up", form);
 
-    assertThat(LETTERS.text(jdbc, email, CONFIRM))
+    assertThat(EMAILS.text(jdbc, email, CONFIRM))
         .startsWith("Hello and welcome,")
         .doesNotContain("evil");
   }
@@ -170,7 +170,7 @@ class AccountsIntegrationTests {
       visitor.post("/sign-up/again", Map.of("email", email));
     }
 
-    assertThat(PortalLetters.headings(jdbc, email)).hasSize(5);
+    assertThat(PortalEmails.headings(jdbc, email)).hasSize(5);
   }
 
   @Test
@@ -185,8 +185,8 @@ class AccountsIntegrationTests {
         .post("/sign-up/again", Map.of("email", "nobody-" + email))
         .andExpect(redirectedUrl("/sign-up/sent"));
 
-    assertThat(PortalLetters.headings(jdbc, email)).hasSize(2);
-    assertThat(PortalLetters.headings(jdbc, "nobody-" + email)).isEmpty();
+    assertThat(PortalEmails.headings(jdbc, email)).hasSize(2);
+    assertThat(PortalEmails.headings(jdbc, "nobody-" + email)).isEmpty();
     visitor
         .post("/sign-up/confirm", Map.of("token", token(link(email, CONFIRM)), "password", GOOD))
         .andExpect(redirectedUrl("/"));
@@ -221,7 +221,7 @@ class AccountsIntegrationTests {
           .andExpect(status().isUnprocessableContent())
           .andExpect(content().string(containsString("id=\"" + wrong.getKey() + "-problem\"")));
     }
-    assertThat(PortalLetters.headings(jdbc, email)).isEmpty();
+    assertThat(PortalEmails.headings(jdbc, email)).isEmpty();
   }
 
   @Test
@@ -258,7 +258,7 @@ class AccountsIntegrationTests {
     elsewhere.get("/").andExpect(redirectedUrl("/sign-in"));
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/sign-in?failed"));
     visitor.signIn(ada.email(), GOOD).andExpect(redirectedUrl("/"));
-    assertThat(PortalLetters.headings(jdbc, ada.email()))
+    assertThat(PortalEmails.headings(jdbc, ada.email()))
         .containsExactlyInAnyOrder(RESET, "Your password has been changed");
     visitor()
         .post("/password/new", Map.of("token", token(link), "password", GOOD + "!"))
@@ -271,7 +271,7 @@ class AccountsIntegrationTests {
         .post("/password/forgotten", Map.of("email", email))
         .andExpect(redirectedUrl("/password/sent"));
 
-    assertThat(PortalLetters.headings(jdbc, email)).isEmpty();
+    assertThat(PortalEmails.headings(jdbc, email)).isEmpty();
   }
 
   @Test
@@ -304,7 +304,7 @@ class AccountsIntegrationTests {
         .withHeader("X-Forwarded-Host", "evil.example")
         .post("/password/forgotten", Map.of("email", ada.email()));
 
-    assertThat(LETTERS.text(jdbc, ada.email(), RESET))
+    assertThat(EMAILS.text(jdbc, ada.email(), RESET))
         .contains("http://localhost")
         .doesNotContain("evil");
   }
@@ -368,6 +368,6 @@ class AccountsIntegrationTests {
   }
 
   private String link(String address, String heading) {
-    return LETTERS.link(jdbc, address, heading);
+    return EMAILS.link(jdbc, address, heading);
   }
 }

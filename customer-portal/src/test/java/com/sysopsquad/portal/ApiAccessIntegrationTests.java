@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
@@ -50,7 +50,7 @@ class ApiAccessIntegrationTests {
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
   @Autowired Customers all;
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired JwtEncoder encoder;
   @Autowired PortalAddress portal;
   @Autowired FindByIndexNameSessionRepository<? extends Session> sessions;
@@ -61,7 +61,7 @@ class ApiAccessIntegrationTests {
 
   @BeforeEach
   void signIn() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     ben = customers.register("Ben Dawson");
     visitor = PortalVisitor.signedIn(mvc, ada);

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import java.util.List;
 import java.util.UUID;
@@ -27,14 +27,14 @@ class ApiPlansIntegrationTests {
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
 
   private ApiCaller callCentre;
   private String account;
 
   @BeforeEach
   void getToken() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     account = "/customers/" + customers.register("Ada Barrow").id();
     callCentre = ApiCaller.callCentre(mvc);
   }

@@ -6,7 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,14 @@ class ApiProblemsIntegrationTests {
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
 
   private ApiCaller callCentre;
   private String account;
 
   @BeforeEach
   void getToken() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     account = "/customers/" + customers.register("Ada Barrow").id();
     callCentre = ApiCaller.callCentre(mvc);
   }

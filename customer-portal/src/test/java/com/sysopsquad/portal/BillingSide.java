@@ -94,22 +94,24 @@ final class BillingSide {
                       "--spring.artemis.user=" + env.get("SYSOPS_BROKER_BILLING_USER"),
                       "--spring.artemis.password=" + env.get("SYSOPS_BROKER_BILLING_PASSWORD"),
                       "--sysops.delivery.source=billing",
-                      "--sysops.catalogue.url=" + sysops.url(),
-                      "--sysops.catalogue.user=" + sysops.user(),
-                      "--sysops.catalogue.password=" + sysops.password(),
-                      "--sysops.catalogue.owner=" + sysops.owner(),
-                      "--sysops.catalogue.owner-password=" + sysops.ownerPassword(),
-                      "--sysops.catalogue.broker-user=" + env.get("SYSOPS_BROKER_CATALOGUE_USER"),
-                      "--sysops.catalogue.broker-password="
-                          + env.get("SYSOPS_BROKER_CATALOGUE_PASSWORD"),
-                      "--sysops.catalogue.contracts=../config/contracts.csv",
-                      "--sysops.reporting.url=" + reporting.url(),
-                      "--sysops.reporting.user=" + reporting.user(),
-                      "--sysops.reporting.password=" + reporting.password(),
-                      "--sysops.reporting.owner=" + reporting.owner(),
-                      "--sysops.reporting.owner-password=" + reporting.ownerPassword(),
-                      "--sysops.reporting.broker-user=" + env.get("SYSOPS_BROKER_REPORTING_USER"),
-                      "--sysops.reporting.broker-password="
+                      "--sysops.neighbours.sysops.url=" + sysops.url(),
+                      "--sysops.neighbours.sysops.user=" + sysops.user(),
+                      "--sysops.neighbours.sysops.password=" + sysops.password(),
+                      "--sysops.neighbours.sysops.owner=" + sysops.owner(),
+                      "--sysops.neighbours.sysops.owner-password=" + sysops.ownerPassword(),
+                      "--sysops.neighbours.sysops.broker-user="
+                          + env.get("SYSOPS_BROKER_SYSOPS_USER"),
+                      "--sysops.neighbours.sysops.broker-password="
+                          + env.get("SYSOPS_BROKER_SYSOPS_PASSWORD"),
+                      "--sysops.neighbours.sysops.contracts=../config/contracts.csv",
+                      "--sysops.neighbours.reporting.url=" + reporting.url(),
+                      "--sysops.neighbours.reporting.user=" + reporting.user(),
+                      "--sysops.neighbours.reporting.password=" + reporting.password(),
+                      "--sysops.neighbours.reporting.owner=" + reporting.owner(),
+                      "--sysops.neighbours.reporting.owner-password=" + reporting.ownerPassword(),
+                      "--sysops.neighbours.reporting.broker-user="
+                          + env.get("SYSOPS_BROKER_REPORTING_USER"),
+                      "--sysops.neighbours.reporting.broker-password="
                           + env.get("SYSOPS_BROKER_REPORTING_PASSWORD")));
     }
     return running;

@@ -12,7 +12,7 @@ import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.AnchorDay;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.Card;
@@ -50,7 +50,7 @@ class ConversationsIntegrationTests {
 
   private final BillingSide billing = BillingSide.start();
 
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired TestCustomers customers;
   @Autowired ChoosingPlan choosing;
   @Autowired ChangingPlan changing;
@@ -68,7 +68,7 @@ class ConversationsIntegrationTests {
 
   @BeforeEach
   void register() {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
   }
 

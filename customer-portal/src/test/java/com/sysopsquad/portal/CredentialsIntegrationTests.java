@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
@@ -29,14 +29,14 @@ import org.springframework.test.web.servlet.MockMvc;
 class CredentialsIntegrationTests {
 
   private static final String GOOD = "seven quiet otters at noon";
-  @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
+  @AutoClose private static final PortalEmails EMAILS = new PortalEmails();
 
   private final BillingSide billing = BillingSide.start();
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
   @Autowired Customers all;
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired ChoosingPlan choosing;
   @Autowired JdbcClient jdbc;
 
@@ -45,7 +45,7 @@ class CredentialsIntegrationTests {
 
   @BeforeEach
   void signIn() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     visitor = PortalVisitor.signedIn(mvc, ada);
   }
@@ -61,7 +61,7 @@ class CredentialsIntegrationTests {
     visitor.get("/account?done=password").andExpect(status().isOk());
     other.get("/").andExpect(redirectedUrl("/sign-in"));
     new PortalVisitor(mvc).signIn(ada.email(), GOOD).andExpect(redirectedUrl("/"));
-    assertThat(PortalLetters.headings(jdbc, ada.email()))
+    assertThat(PortalEmails.headings(jdbc, ada.email()))
         .containsExactly("Your password has been changed");
   }
 
@@ -90,15 +90,15 @@ class CredentialsIntegrationTests {
         .post("/account/email", Map.of("email", fresh))
         .andExpect(redirectedUrl("/account?done=email"));
     assertThat(all.get(ada.id()).email()).isEqualTo(ada.email());
-    String link = LETTERS.link(jdbc, fresh, "Please confirm your new e-mail address");
+    String link = EMAILS.link(jdbc, fresh, "Please confirm your new e-mail address");
     PortalVisitor mailbox = new PortalVisitor(mvc);
     mailbox.get(link).andExpect(content().string(containsString(fresh)));
     mailbox
-        .post("/email/confirm", Map.of("token", PortalLetters.token(link)))
+        .post("/email/confirm", Map.of("token", PortalEmails.token(link)))
         .andExpect(redirectedUrl("/email/confirmed"));
 
     assertThat(all.get(ada.id()).email()).isEqualTo(fresh);
-    assertThat(PortalLetters.headings(jdbc, ada.email()))
+    assertThat(PortalEmails.headings(jdbc, ada.email()))
         .containsExactlyInAnyOrder(
             "Your e-mail address is to be changed", "Your e-mail address has been changed");
     new PortalVisitor(mvc).signIn(fresh, PASSWORD).andExpect(redirectedUrl("/"));
@@ -108,7 +108,7 @@ class CredentialsIntegrationTests {
                 billing.plansOf(ada.id()).stream()
                     .anyMatch(plan -> plan.customer().email().equals(fresh)));
     mailbox
-        .post("/email/confirm", Map.of("token", PortalLetters.token(link)))
+        .post("/email/confirm", Map.of("token", PortalEmails.token(link)))
         .andExpect(status().isGone());
   }
 
@@ -120,7 +120,7 @@ class CredentialsIntegrationTests {
         .post("/account/email", Map.of("email", ben.email()))
         .andExpect(redirectedUrl("/account?done=email"));
 
-    assertThat(PortalLetters.headings(jdbc, ben.email()))
+    assertThat(PortalEmails.headings(jdbc, ben.email()))
         .containsExactly("You have an account already");
   }
 

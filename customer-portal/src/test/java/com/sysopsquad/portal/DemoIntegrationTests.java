@@ -16,7 +16,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.platform.TestPlatform;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import java.io.File;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ class DemoIntegrationTests {
 
   private final BillingSide billing = BillingSide.start();
 
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired JdbcClient jdbc;
   @Autowired MockMvc mvc;
   @Autowired ConfigurableEnvironment environment;
@@ -52,7 +52,7 @@ class DemoIntegrationTests {
         .andExpect(content().string(containsString("\"OUT_OF_SERVICE\"")));
     mvc.perform(get("/actuator/health/readiness")).andExpect(status().isOk());
 
-    catalogue.publishUsual();
+    catalog.publishUsual();
 
     await()
         .untilAsserted(() -> mvc.perform(get("/actuator/health/demo")).andExpect(status().isOk()));

@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class LanguagesIntegrationTests {
 
-  @AutoClose private static final PortalLetters LETTERS = new PortalLetters();
+  @AutoClose private static final PortalEmails EMAILS = new PortalEmails();
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
@@ -82,11 +82,10 @@ class LanguagesIntegrationTests {
   @Test
   void theAnswerToAFormLeadsBackToThePageOfTheForm() throws Exception {
     asking("en-US")
-        .withHeader("Referer", "http://localhost/sign-up?from=letter")
+        .withHeader("Referer", "http://localhost/sign-up?from=email")
         .post("/sign-up", Map.of())
         .andExpect(status().isUnprocessableContent())
-        .andExpect(
-            content().string(containsString("name=\"back\" value=\"/sign-up?from=letter\"")));
+        .andExpect(content().string(containsString("name=\"back\" value=\"/sign-up?from=email\"")));
   }
 
   @ParameterizedTest
@@ -156,13 +155,13 @@ class LanguagesIntegrationTests {
                 "postalCode", "95814",
                 "password", "seven green kettles sing"))
         .andExpect(redirectedUrl("/sign-up/sent"));
-    String link = LETTERS.link(jdbc, email, PortalLetters.headings(jdbc, email).getFirst());
+    String link = EMAILS.link(jdbc, email, PortalEmails.headings(jdbc, email).getFirst());
 
     PortalVisitor mailbox = asking("en-US");
     mailbox
         .post(
             "/sign-up/confirm",
-            Map.of("token", PortalLetters.token(link), "password", "seven green kettles sing"))
+            Map.of("token", PortalEmails.token(link), "password", "seven green kettles sing"))
         .andExpect(redirectedUrl("/"));
 
     assertThat(preferences.of(all.withEmail(email).orElseThrow().id()).language())

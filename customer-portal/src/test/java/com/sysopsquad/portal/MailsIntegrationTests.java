@@ -91,17 +91,17 @@ class MailsIntegrationTests {
   }
 
   @Test
-  void aCustomerReadsLetterAndDocumentInTheOwnLanguage() throws Exception {
+  void aCustomerReadsEmailAndDocumentInTheOwnLanguage() throws Exception {
     jdbc.sql("update customer.customer set language = 'de' where id = ?").param(ada.id()).update();
     InvoiceIssued invoice = anInvoice();
     try (MailServer mail = MailServer.start()) {
       billing.send(invoice);
 
       await().until(() -> promised().equals(List.of(true)));
-      MimeMessage letter = mail.with(ada.email(), invoice.number());
-      assertThat(letter.getSubject()).isEqualTo("Ihre Rechnung " + invoice.number());
-      assertThat(text(letter)).contains("Guten Tag Ada Barrow,", "ist bezahlt");
-      assertThat(textOfPdf(attachment(letter))).contains("Rechnung", "Umsatzsteuer");
+      MimeMessage email = mail.with(ada.email(), invoice.number());
+      assertThat(email.getSubject()).isEqualTo("Ihre Rechnung " + invoice.number());
+      assertThat(text(email)).contains("Guten Tag Ada Barrow,", "ist bezahlt");
+      assertThat(textOfPdf(attachment(email))).contains("Rechnung", "Umsatzsteuer");
     }
   }
 

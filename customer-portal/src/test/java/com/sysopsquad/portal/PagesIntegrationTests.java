@@ -21,7 +21,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.AnchorDay;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
@@ -53,7 +53,7 @@ class PagesIntegrationTests {
 
   private final BillingSide billing = BillingSide.start();
 
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired TestCustomers customers;
   @Autowired ChoosingPlan choosing;
   @Autowired HandingInCard handingIn;
@@ -68,7 +68,7 @@ class PagesIntegrationTests {
 
   @BeforeEach
   void register() {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     ben = customers.register("Ben Dawson");
   }

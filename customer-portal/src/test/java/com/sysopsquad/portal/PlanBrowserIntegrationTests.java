@@ -2,7 +2,7 @@ package com.sysopsquad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import org.assertj.core.api.SoftAssertions;
@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PortalTest
 class PlanBrowserIntegrationTests {
 
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired TestCustomers customers;
   @LocalServerPort int port;
 
@@ -25,7 +25,7 @@ class PlanBrowserIntegrationTests {
 
   @BeforeEach
   void signIn() {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     Customer ada = customers.register("Ada Barrow");
     browser = PortalBrowser.signedIn(ada, port);
   }

@@ -11,7 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoices;
@@ -35,7 +35,7 @@ class PlanChangesIntegrationTests {
 
   private final BillingSide billing = BillingSide.start();
 
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired TestCustomers customers;
   @Autowired ChoosingPlan choosing;
   @Autowired PlanStandings standings;
@@ -47,7 +47,7 @@ class PlanChangesIntegrationTests {
 
   @BeforeEach
   void register() {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     ben = customers.register("Ben Dawson");
   }
@@ -176,7 +176,7 @@ class PlanChangesIntegrationTests {
   }
 
   private void withdrawn(String contract, Step meanwhile) throws Exception {
-    catalogue
+    catalog
         .jdbc()
         .sql("update catalog.contract set withdrawn_on = '2026-11-01' where code = ?")
         .param(contract)
@@ -184,7 +184,7 @@ class PlanChangesIntegrationTests {
     try {
       meanwhile.run();
     } finally {
-      catalogue
+      catalog
           .jdbc()
           .sql("update catalog.contract set withdrawn_on = null where code = ?")
           .param(contract)

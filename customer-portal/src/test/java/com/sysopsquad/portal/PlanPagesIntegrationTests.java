@@ -12,7 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.plan.ChoosingPlan;
@@ -36,7 +36,7 @@ class PlanPagesIntegrationTests {
 
   private final BillingSide billing = BillingSide.start();
 
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired TestCustomers customers;
   @Autowired ChoosingPlan choosing;
   @Autowired PlanStandings standings;
@@ -48,7 +48,7 @@ class PlanPagesIntegrationTests {
 
   @BeforeEach
   void register() {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     ben = customers.register("Ben Dawson");
   }

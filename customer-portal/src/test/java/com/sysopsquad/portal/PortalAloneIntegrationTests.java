@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
@@ -30,7 +30,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @TestPropertySource(properties = "spring.artemis.broker-url=tcp://localhost:1")
 class PortalAloneIntegrationTests {
 
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired TestCustomers customers;
   @Autowired ChoosingPlan choosing;
   @Autowired HandingInCard handingIn;
@@ -41,7 +41,7 @@ class PortalAloneIntegrationTests {
 
   @Test
   void thePortalIsReadyAnswersAndKeepsWhatIsHandedIn() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     Customer ada = customers.register("Ada Barrow");
 
     choosing.choose(ada.id(), "HOME-3", new AnchorDay(10), YearMonth.of(2026, 11));

@@ -57,8 +57,8 @@ class PortalFixture {
   }
 
   @Bean
-  Catalogue catalogue(Environment environment) {
-    return new Catalogue(
+  Catalog catalog(Environment environment) {
+    return new Catalog(
         JdbcClient.create(
             new DriverManagerDataSource(
                 environment.getRequiredProperty("SYSOPS_CUSTOMER_DB_URL"),
@@ -83,7 +83,7 @@ class PortalFixture {
   }
 
   /** Publishes contracts as contractSync would. */
-  record Catalogue(JdbcClient jdbc) {
+  record Catalog(JdbcClient jdbc) {
 
     void publish(String code, String name, LocalDate effectiveFrom, String currency, long minor) {
       jdbc.sql(

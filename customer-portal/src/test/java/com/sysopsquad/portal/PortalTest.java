@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
       "sysops.delivery.retry.attempts=1",
       "logging.level.org.springframework.integration=warn",
       "sysops.sales-tax.file=../config/sales-tax.csv",
-      "sysops.api.calls-of-program=100000",
+      "sysops.api.calls-of-client=100000",
       "sysops.api.clients.reader.secret=" + ApiCaller.SECRET,
       "sysops.api.clients.reader.scopes=customers:read",
       "sysops.api.clients.writer.secret=" + ApiCaller.SECRET,

@@ -13,7 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.security.Sessions;
@@ -42,7 +42,7 @@ class SessionsIntegrationTests {
 
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired Sessions sessions;
   @Autowired JdbcClient jdbc;
   @Autowired FindByIndexNameSessionRepository<? extends Session> sessionValues;
@@ -52,7 +52,7 @@ class SessionsIntegrationTests {
 
   @BeforeEach
   void signIn() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     visitor = PortalVisitor.signedIn(mvc, ada);
   }

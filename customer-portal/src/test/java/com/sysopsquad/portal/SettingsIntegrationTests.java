@@ -11,7 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
-import com.sysopsquad.portal.PortalFixture.Catalogue;
+import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
@@ -38,7 +38,7 @@ class SettingsIntegrationTests {
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
   @Autowired Customers all;
-  @Autowired Catalogue catalogue;
+  @Autowired Catalog catalog;
   @Autowired ChoosingPlan choosing;
   @Autowired Invoices invoices;
   @Autowired JdbcClient jdbc;
@@ -48,7 +48,7 @@ class SettingsIntegrationTests {
 
   @BeforeEach
   void signIn() throws Exception {
-    catalogue.publishUsual();
+    catalog.publishUsual();
     ada = customers.register("Ada Barrow");
     visitor = PortalVisitor.signedIn(mvc, ada);
   }
@@ -123,7 +123,7 @@ class SettingsIntegrationTests {
             LocalDate.of(2026, 12, 10)));
     await().until(() -> invoices.page(ada.id(), 1).total() == 1);
 
-    assertThat(PortalLetters.headings(jdbc, ada.email())).isEmpty();
+    assertThat(PortalEmails.headings(jdbc, ada.email())).isEmpty();
   }
 
   @Test

@@ -63,7 +63,7 @@ class TicketMailsIntegrationTests {
     neighbours.tickets().move(ticket.id(), TicketState.RESOLVED, 3, "A new cable.", "olive");
     await().until(() -> tickets.get(ada.id(), ticket.id()).progress() == TicketProgress.RESOLVED);
 
-    assertThat(PortalLetters.headings(jdbc, ada.email())).isEmpty();
+    assertThat(PortalEmails.headings(jdbc, ada.email())).isEmpty();
     assertThat(
             jdbc.sql("select count(*) from customer.link where subject_id = ?")
                 .param(ticket.id())

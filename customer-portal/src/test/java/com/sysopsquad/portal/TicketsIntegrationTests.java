@@ -130,7 +130,9 @@ class TicketsIntegrationTests {
   void ticketsAreFilteredSearchedAndPaged() {
     for (int i = 1; i <= 21; i++) {
       submitting.submit(
-          ada.id(), PortalFixture.ticket(UUID.randomUUID(), "Trouble " + i, "100%"), List.of());
+          ada.id(),
+          PortalFixture.ticket(UUID.randomUUID(), "PaymentFailure " + i, "100%"),
+          List.of());
     }
     Ticket kept =
         submitting.submit(
@@ -158,16 +160,16 @@ class TicketsIntegrationTests {
   void theOverviewShowsThreeOpenTicketsAndTheWayToFurtherOnes() throws Exception {
     submitting.submit(ada.id(), PortalFixture.ticket(ticket, "Done with", ""), List.of());
     closing.close(ada.id(), ticket);
-    submit("Trouble 1", "Trouble 2", "Trouble 3");
+    submit("PaymentFailure 1", "PaymentFailure 2", "PaymentFailure 3");
 
     mvc.perform(get("/").with(as(ada)))
-        .andExpect(content().string(containsString("Trouble 1")))
-        .andExpect(content().string(containsString("Trouble 2")))
-        .andExpect(content().string(containsString("Trouble 3")))
+        .andExpect(content().string(containsString("PaymentFailure 1")))
+        .andExpect(content().string(containsString("PaymentFailure 2")))
+        .andExpect(content().string(containsString("PaymentFailure 3")))
         .andExpect(content().string(not(containsString("Done with"))))
         .andExpect(content().string(not(containsString("/tickets?show=open"))));
 
-    submit("Trouble 4");
+    submit("PaymentFailure 4");
 
     assertThat(tickets.open(ada.id(), 3).newest()).hasSize(3);
     mvc.perform(get("/").with(as(ada)))

@@ -94,7 +94,7 @@ final class Answers {
   record Replay(
       long id,
       String askedFor,
-      long letters,
+      long deadLetters,
       long unsent,
       long underway,
       long applied,

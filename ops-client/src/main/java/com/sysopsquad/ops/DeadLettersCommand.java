@@ -47,8 +47,8 @@ final class DeadLettersCommand extends RemoteCommand {
       printJson(answer);
       return ExitCodes.OK;
     }
-    Answers.Page<Answers.DeadLetter> letters = read(answer, new TypeReference<>() {});
-    if (letters.items().isEmpty()) {
+    Answers.Page<Answers.DeadLetter> deadLetters = read(answer, new TypeReference<>() {});
+    if (deadLetters.items().isEmpty()) {
       screen()
           .line(
               !page.isFirst()
@@ -60,19 +60,19 @@ final class DeadLettersCommand extends RemoteCommand {
     }
     Table table =
         new Table("ID", "STATE", "TIME", "FAILED IN", "QUEUE", "TYPE", "SUBJECT", "CAUSE");
-    for (Answers.DeadLetter letter : letters.items()) {
+    for (Answers.DeadLetter deadLetter : deadLetters.items()) {
       table.row(
-          Long.toString(letter.id()),
-          letter.said(),
-          Words.time(letter.time()),
-          letter.quantum(),
-          letter.queue(),
-          letter.type(),
-          letter.subject(),
-          letter.cause());
+          Long.toString(deadLetter.id()),
+          deadLetter.said(),
+          Words.time(deadLetter.time()),
+          deadLetter.quantum(),
+          deadLetter.queue(),
+          deadLetter.type(),
+          deadLetter.subject(),
+          deadLetter.cause());
     }
     screen().table(table);
-    Footer.print(screen(), letters, "dead-letters");
+    Footer.print(screen(), deadLetters, "dead-letters");
     return ExitCodes.OK;
   }
 

@@ -9,7 +9,7 @@ public final class Databases {
 
   private Databases() {}
 
-  /** The database of a quantum: {@code CUSTOMER}, {@code BILLING}, {@code CATALOGUE}. */
+  /** The database of a quantum: {@code CUSTOMER}, {@code BILLING}, {@code CATALOG}. */
   public static DataSource of(Installation installation, String quantum) {
     return of(installation::setting, quantum);
   }

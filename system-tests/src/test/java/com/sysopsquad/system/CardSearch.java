@@ -38,7 +38,7 @@ final class CardSearch {
   /** Tables of every database, read as text, in which something was found. */
   List<String> inTables() {
     List<String> found = new ArrayList<>();
-    for (String quantum : List.of("CUSTOMER", "BILLING", "CATALOGUE", "REPORTING")) {
+    for (String quantum : List.of("CUSTOMER", "BILLING", "SYSOPS", "REPORTING")) {
       JdbcClient database = JdbcClient.create(Databases.owner(installation, quantum));
       for (String table : tables(database)) {
         boolean leaks =

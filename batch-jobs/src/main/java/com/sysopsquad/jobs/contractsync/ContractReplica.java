@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 
-/** A target's replica of the catalogue. */
+/** A target's replica of the catalog. */
 final class ContractReplica {
 
   /** Keeps two writers of one replica apart, whoever started them. */
@@ -104,7 +104,7 @@ final class ContractReplica {
     return update(MERGE_CONTRACTS) + withdraw(today) + update(MERGE_PRICES) + update(REMOVE_PRICES);
   }
 
-  /** What of the replica comes from the staged catalogue. */
+  /** What of the replica comes from the staged catalog. */
   ControlTotals publishedTotals() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(PUBLISHED_TOTALS)) {

@@ -94,11 +94,11 @@ final class ContractStaging {
     this.connection = connection;
   }
 
-  /** Replaces what is staged by the whole catalogue; gives the number of rows. */
-  long fill(CatalogueSnapshot catalogue) throws SQLException {
+  /** Replaces what is staged by the whole catalog; gives the number of rows. */
+  long fill(CatalogSnapshot catalog) throws SQLException {
     execute("truncate catalog.contract_staging, catalog.contract_price_staging");
     long contracts =
-        catalogue.pourContracts(
+        catalog.pourContracts(
             copyInto(
                 """
                 copy catalog.contract_staging (code, name, description, response_hours, max_devices,
@@ -106,7 +106,7 @@ final class ContractStaging {
                 from stdin
                 """));
     long prices =
-        catalogue.pourPrices(
+        catalog.pourPrices(
             copyInto(
                 """
                 copy catalog.contract_price_staging (contract_code, effective_from, currency,

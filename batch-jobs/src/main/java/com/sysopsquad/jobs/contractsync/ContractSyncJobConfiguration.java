@@ -22,7 +22,7 @@ import org.springframework.core.task.SyncTaskExecutor;
 
 /**
  * The job {@code contractSync}: a step a target, each on connections of its own role, so that one
- * target that is away does not keep the other from its catalogue.
+ * target that is away does not keep the other from its catalog.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
@@ -72,7 +72,7 @@ class ContractSyncJobConfiguration {
     return new StepBuilder(name, repository)
         .tasklet(
             new SyncTarget(
-                new ReplicatingCatalogue(source(settings.sourceUrl()), source(targetUrl), clock)),
+                new ReplicatingCatalog(source(settings.sourceUrl()), source(targetUrl), clock)),
             new ResourcelessTransactionManager())
         .build();
   }

@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.contractsync;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Between which databases the catalogue is replicated.
+ * Between which databases the catalog is replicated.
  *
  * @param sourceUrl JDBC URL of the sysops database
  * @param billingUrl JDBC URL of the billing database

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.contractsync;
 
-import com.sysopsquad.jobs.contractsync.ReplicatingCatalogue.Outcome;
+import com.sysopsquad.jobs.contractsync.ReplicatingCatalog.Outcome;
 import com.sysopsquad.jobs.run.RepeatableJob;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -10,9 +10,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /** The step that replicates to one target, and counts. */
 final class SyncTarget implements Tasklet {
 
-  private final ReplicatingCatalogue replicating;
+  private final ReplicatingCatalog replicating;
 
-  SyncTarget(ReplicatingCatalogue replicating) {
+  SyncTarget(ReplicatingCatalog replicating) {
     this.replicating = replicating;
   }
 

@@ -1,5 +1,5 @@
 /**
- * The job {@code contractSync}: brings the catalogue of support contracts from its source to the
+ * The job {@code contractSync}: brings the catalog of support contracts from its source to the
  * replicas of customer and billing, all of it or nothing.
  */
 @NullMarked

@@ -96,37 +96,39 @@ abstract class DeadLettersOnTheConsole {
     assertThat(dead.path("items").path(0).path("replayable").asBoolean()).isFalse();
     assertThat(closed.path("items").path(0).path("reason").asString()).isEqualTo("a test");
     assertThat(audit)
-        .contains("replay letter " + replayed + " done: ")
-        .contains("replay letter " + replayed + " refused: ")
-        .contains("discard letter " + discarded + " done: closed");
+        .contains("replay deadLetter " + replayed + " done: ")
+        .contains("replay deadLetter " + replayed + " refused: ")
+        .contains("discard deadLetter " + discarded + " done: closed");
   }
 
   @Test
-  void aLetterHasAPageOnWhichItIsDiscardedOnce() throws Exception {
+  void aDeadLetterHasAPageOnWhichItIsDiscardedOnce() throws Exception {
     long id = deadLetter("{\"n\":\"<script>\"}");
     console.signIn();
 
-    String before = console.page("/letters/" + id);
-    console.submit("/letters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
-    String changed = console.page("/letters/" + id);
-    console.submit("/letters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
-    String after = console.page("/letters/" + id);
+    String before = console.page("/dead-deadLetters/" + id);
+    console.submit(
+        "/dead-deadLetters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
+    String changed = console.page("/dead-deadLetters/" + id);
+    console.submit(
+        "/dead-deadLetters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
+    String after = console.page("/dead-deadLetters/" + id);
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(before).contains("Replay", "Send the copy", "Discard").doesNotContain("<script>\"");
     assertThat(changed).contains("has changed since", "Discard");
     assertThat(after).contains("Discarded", "a test").doesNotContain("Send the copy");
-    assertThat(console.browse("/letters/999999").statusCode()).isEqualTo(404);
+    assertThat(console.browse("/dead-deadLetters/999999").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void lettersAreReplayedByKindOnThePageAndWatchedByEffect() throws Exception {
+  void deadLettersAreReplayedByKindOnThePageAndWatchedByEffect() throws Exception {
     deadLetter("{\"n\":1}");
     deadLetter("{\"n\":2}");
     deadLetter(null);
     console.signIn();
 
-    String letters = console.page("/letters");
+    String deadLetters = console.page("/dead-deadLetters");
     String question = console.page("/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
     Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
     HttpResponse<String> noReason = console.submit("/replays", with(kind, "reason", " "));
@@ -138,14 +140,14 @@ abstract class DeadLettersOnTheConsole {
         .atMost(Duration.ofSeconds(30))
         .until(() -> console.page("/parts" + address).contains("2 under way"));
     HttpResponse<String> again = console.submit("/replays", with(kind, "reason", "once more"));
-    String refused = console.page("/letters");
+    String refused = console.page("/dead-deadLetters");
     String audit =
         jdbc.sql("select string_agg(detail || ' ' || result, '; ' order by id) from ops.audit")
             .query(String.class)
             .single();
     jdbc.sql("delete from ops.dead_letter").update();
 
-    assertThat(letters)
+    assertThat(deadLetters)
         .contains("3 dead letters, of which 1 cannot be sent again as they are", "Replay all …")
         .contains("/replays/new?queue=CUSTOMER.NOTIFICATION&amp;fingerprint=f");
     assertThat(question)
@@ -154,7 +156,7 @@ abstract class DeadLettersOnTheConsole {
     assertThat(noReason.body()).contains("Say why they are sent again.");
     assertThat(replay).contains("2 dead letters are sent again", "&lt;b&gt;repaired", "0 of 2");
     assertThat(again.headers().firstValue("location"))
-        .hasValueSatisfying(at -> assertThat(at).endsWith("/letters"));
+        .hasValueSatisfying(at -> assertThat(at).endsWith("/dead-deadLetters"));
     assertThat(refused).contains("There is no dead letter of fingerprint f");
     assertThat(audit).contains("<b>repaired</b> done: ", "once more refused: ");
     assertThat(console.browse("/replays/999999").statusCode()).isEqualTo(404);
@@ -162,8 +164,8 @@ abstract class DeadLettersOnTheConsole {
 
   @Test
   void aReplayIsCancelledOnItsPageAfterAQuestion() throws Exception {
-    for (int letter = 0; letter < 200; letter++) {
-      deadLetter("{\"n\":" + letter + "}");
+    for (int deadLetter = 0; deadLetter < 200; deadLetter++) {
+      deadLetter("{\"n\":" + deadLetter + "}");
     }
     console.signIn();
 

@@ -39,7 +39,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 @SpringJUnitConfig
 class ContractSyncJobIntegrationTests {
 
-  private static final Catalogues CATALOGUES = new Catalogues();
+  private static final Catalogs CATALOGS = new Catalogs();
 
   @Autowired private JobOperator operator;
   @Autowired private Job contractSync;
@@ -69,40 +69,40 @@ class ContractSyncJobIntegrationTests {
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     Map.of(
-            "spring.datasource.url", CATALOGUES.billing.url(),
-            "spring.datasource.username", CATALOGUES.billing.user(),
-            "spring.datasource.password", CATALOGUES.billing.password(),
+            "spring.datasource.url", CATALOGS.billing.url(),
+            "spring.datasource.username", CATALOGS.billing.user(),
+            "spring.datasource.password", CATALOGS.billing.password(),
             "spring.batch.job.enabled", "false",
             "spring.batch.jdbc.initialize-schema", "never",
             "spring.batch.jdbc.table-prefix", "batch.BATCH_",
-            "sysops.contract-sync.source-url", CATALOGUES.sysops.url(),
-            "sysops.contract-sync.billing-url", CATALOGUES.billing.url(),
-            "sysops.contract-sync.customer-url", CATALOGUES.customer.url())
+            "sysops.contract-sync.source-url", CATALOGS.sysops.url(),
+            "sysops.contract-sync.billing-url", CATALOGS.billing.url(),
+            "sysops.contract-sync.customer-url", CATALOGS.customer.url())
         .forEach((name, value) -> registry.add(name, () -> value));
     registry.add("sysops.contract-sync.user", () -> "contract_sync");
-    registry.add("sysops.contract-sync.password", CATALOGUES::syncPassword);
+    registry.add("sysops.contract-sync.password", CATALOGS::syncPassword);
   }
 
   @BeforeEach
   void reset() {
-    CATALOGUES.reset();
+    CATALOGS.reset();
   }
 
   @AfterEach
   void repair() {
-    CATALOGUES
-        .owner(CATALOGUES.customer)
+    CATALOGS
+        .owner(CATALOGS.customer)
         .sql("alter table catalog.contract_price drop constraint if exists broken")
         .update();
   }
 
   @Test
-  void aRunBringsTheCatalogueToBothTargets() throws Exception {
+  void aRunBringsTheCatalogToBothTargets() throws Exception {
     JobExecution run = operator.start(contractSync, parameters());
 
     assertThat(run.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-    assertThat(CATALOGUES.contracts(CATALOGUES.billing)).hasSize(2);
-    assertThat(CATALOGUES.contracts(CATALOGUES.customer)).hasSize(2);
+    assertThat(CATALOGS.contracts(CATALOGS.billing)).hasSize(2);
+    assertThat(CATALOGS.contracts(CATALOGS.customer)).hasSize(2);
     assertThat(run.getStepExecutions())
         .extracting(
             StepExecution::getStepName,
@@ -116,11 +116,10 @@ class ContractSyncJobIntegrationTests {
   @Test
   void aRunThatFailedMidwayKeepsTheOldReplicaAndGoesOnWhenRestarted() throws Exception {
     operator.start(contractSync, parameters());
-    CATALOGUES.source("update sysops.contract set name = 'My home' where code = 'HOME'");
-    CATALOGUES.source(
-        "update sysops.contract_price set monthly_minor = 2999 where currency = 'EUR'");
-    CATALOGUES
-        .owner(CATALOGUES.customer)
+    CATALOGS.source("update sysops.contract set name = 'My home' where code = 'HOME'");
+    CATALOGS.source("update sysops.contract_price set monthly_minor = 2999 where currency = 'EUR'");
+    CATALOGS
+        .owner(CATALOGS.customer)
         .sql(
             "alter table catalog.contract_price add constraint broken check (monthly_minor < 2500)")
         .update();
@@ -130,8 +129,8 @@ class ContractSyncJobIntegrationTests {
     assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
     assertThat(status(failed, "syncBilling")).isEqualTo(BatchStatus.COMPLETED);
     assertThat(status(failed, "syncCustomer")).isEqualTo(BatchStatus.FAILED);
-    assertThat(CATALOGUES.contracts(CATALOGUES.billing)).contains("HOME My home 24 3");
-    assertThat(CATALOGUES.contracts(CATALOGUES.customer)).contains("HOME Home 24 3");
+    assertThat(CATALOGS.contracts(CATALOGS.billing)).contains("HOME My home 24 3");
+    assertThat(CATALOGS.contracts(CATALOGS.customer)).contains("HOME Home 24 3");
 
     repair();
     JobExecution restarted = operator.restart(failed);
@@ -140,20 +139,20 @@ class ContractSyncJobIntegrationTests {
     assertThat(restarted.getStepExecutions())
         .extracting(StepExecution::getStepName)
         .containsExactly("syncCustomer");
-    assertThat(CATALOGUES.contracts(CATALOGUES.customer)).contains("HOME My home 24 3");
+    assertThat(CATALOGS.contracts(CATALOGS.customer)).contains("HOME My home 24 3");
   }
 
   @Test
-  void theFailureOfOneTargetDoesNotKeepTheOtherFromItsCatalogue() throws Exception {
-    CATALOGUES.owner(CATALOGUES.billing).sql("alter schema catalog rename to away").update();
+  void theFailureOfOneTargetDoesNotKeepTheOtherFromItsCatalog() throws Exception {
+    CATALOGS.owner(CATALOGS.billing).sql("alter schema catalog rename to away").update();
     try {
       JobExecution failed = operator.start(contractSync, parameters());
 
       assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
       assertThat(status(failed, "syncBilling")).isEqualTo(BatchStatus.FAILED);
-      assertThat(CATALOGUES.contracts(CATALOGUES.customer)).hasSize(2);
+      assertThat(CATALOGS.contracts(CATALOGS.customer)).hasSize(2);
     } finally {
-      CATALOGUES.owner(CATALOGUES.billing).sql("alter schema away rename to catalog").update();
+      CATALOGS.owner(CATALOGS.billing).sql("alter schema away rename to catalog").update();
     }
   }
 
@@ -176,16 +175,16 @@ class ContractSyncJobIntegrationTests {
 
   @Test
   void aBadRowIsRejectedAndTheRestIsDone() throws Exception {
-    CATALOGUES.source("insert into sysops.contract_price values ('HOME', '2027-01-01', 'XXX', 1)");
+    CATALOGS.source("insert into sysops.contract_price values ('HOME', '2027-01-01', 'XXX', 1)");
 
     JobExecution run = operator.start(contractSync, parameters());
 
     assertThat(run.getStatus()).isEqualTo(BatchStatus.COMPLETED);
     assertThat(run.getStepExecutions()).allSatisfy(step -> assertThat(step.getSkipCount()).isOne());
-    for (var target : List.of(CATALOGUES.billing, CATALOGUES.customer)) {
-      assertThat(CATALOGUES.rejects(target))
+    for (var target : List.of(CATALOGS.billing, CATALOGS.customer)) {
+      assertThat(CATALOGS.rejects(target))
           .containsExactly("PRICE HOME The currency is not one of ISO 4217.");
-      assertThat(CATALOGUES.prices(target)).hasSize(3);
+      assertThat(CATALOGS.prices(target)).hasSize(3);
     }
   }
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.run;
 
-import static com.sysopsquad.jobs.run.RunTestApplication.LETTER;
+import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;
 import static com.sysopsquad.jobs.run.RunTestApplication.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -142,8 +142,9 @@ class ForgettingRunsIntegrationTests {
 
   @Test
   void processesThatLeftAreForgottenUnlessARunNamesThem() {
-    String letter = UUID.randomUUID().toString();
-    long run = operations.getBean(Launching.class).start("copying", Map.of(LETTER, letter), "ada");
+    String document = UUID.randomUUID().toString();
+    long run =
+        operations.getBean(Launching.class).start("copying", Map.of(DOCUMENT, document), "ada");
     UUID needed = node(31);
     awaitFinished(run);
     application
@@ -270,8 +271,9 @@ class ForgettingRunsIntegrationTests {
   }
 
   private static long run() {
-    String letter = UUID.randomUUID().toString();
-    long id = operations.getBean(Launching.class).start("copying", Map.of(LETTER, letter), "ada");
+    String document = UUID.randomUUID().toString();
+    long id =
+        operations.getBean(Launching.class).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(id);
     return id;
   }

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.run;
 
-import static com.sysopsquad.jobs.run.RunTestApplication.LETTER;
+import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;
 import static com.sysopsquad.jobs.run.RunTestApplication.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ class LaunchingIntegrationTests {
       TestPlatform.start().freshDatabase("billing");
 
   private final List<ConfigurableApplicationContext> processes = new ArrayList<>();
-  private final String letter = UUID.randomUUID().toString();
+  private final String document = UUID.randomUUID().toString();
   private static ConfigurableApplicationContext operations;
 
   @BeforeAll
@@ -57,24 +57,25 @@ class LaunchingIntegrationTests {
 
   @Test
   void aRunCompletesAndTellsWhatItDid() {
-    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
 
     awaitState(id, RunState.COMPLETED);
     var run = runs().find(id);
     assertThat(run.startedBy()).isEqualTo("ada");
     assertThat(run.kind()).isEqualTo(Run.Kind.START);
     assertThat(run.node()).isEqualTo("here:8081");
-    assertThat(run.parameters()).containsExactly(Map.entry(LETTER, letter));
+    assertThat(run.parameters()).containsExactly(Map.entry(DOCUMENT, document));
     assertThat(run.steps()).singleElement().extracting(Run.StepRun::written).isEqualTo(7L);
     assertThat(runs().page("copying", 0, 10).runs()).first().extracting("id").isEqualTo(id);
   }
 
   @Test
   void aCompletedRunIsRefused() {
-    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(id);
 
-    assertThatThrownBy(() -> launching(operations).start("copying", Map.of(LETTER, letter), "bob"))
+    assertThatThrownBy(
+            () -> launching(operations).start("copying", Map.of(DOCUMENT, document), "bob"))
         .isInstanceOf(AlreadyCompleted.class)
         .hasMessageContaining("was completed by run " + id);
     assertThatThrownBy(() -> launching(operations).restart(id, "bob"))
@@ -94,7 +95,7 @@ class LaunchingIntegrationTests {
         .hasMessage("There is no job \"coping\"; there are copying.");
     assertThatThrownBy(() -> launching(operations).start("copying", Map.of(), "ada"))
         .isInstanceOf(InvalidParameter.class)
-        .hasMessageContaining("letter=a");
+        .hasMessageContaining("document=a");
     assertThatThrownBy(() -> launching(operations).stop(987_654, "ada"))
         .isInstanceOf(NoSuchRun.class);
   }
@@ -110,7 +111,7 @@ class LaunchingIntegrationTests {
             16,
             number ->
                 launching(number % 2 == 0 ? operations : other)
-                    .start("copying", Map.of(LETTER, letter), "ada"));
+                    .start("copying", Map.of(DOCUMENT, document), "ada"));
 
     assertThat(outcomes.stream().filter(Long.class::isInstance)).hasSize(1);
     assertThat(outcomes.stream().filter(AlreadyRunning.class::isInstance)).hasSize(15);
@@ -121,9 +122,9 @@ class LaunchingIntegrationTests {
     var deed = operations.getBean(Deed.class);
     deed.work =
         step -> {
-          throw new IllegalArgumentException("The letter is torn");
+          throw new IllegalArgumentException("The document is torn");
         };
-    long failed = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long failed = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(failed);
     deed.holdUntilReleased();
 
@@ -146,7 +147,7 @@ class LaunchingIntegrationTests {
           leaveOpen(step.getJobExecutionId());
           throw new IllegalArgumentException("The parts could not be handed out");
         };
-    long failed = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long failed = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(failed);
 
     assertThat(openSteps(failed)).isZero();
@@ -160,9 +161,9 @@ class LaunchingIntegrationTests {
     var deed = operations.getBean(Deed.class);
     deed.work =
         step -> {
-          throw new IllegalArgumentException("The letter is torn");
+          throw new IllegalArgumentException("The document is torn");
         };
-    long failed = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long failed = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(failed);
     leaveOpen(failed);
 
@@ -175,14 +176,14 @@ class LaunchingIntegrationTests {
     operations.getBean(Deed.class).work =
         step -> {
           throw new IllegalStateException(
-              "The letter cannot be copied", new IllegalArgumentException("It is torn"));
+              "The document cannot be copied", new IllegalArgumentException("It is torn"));
         };
 
-    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
 
     awaitFinished(id);
     assertThat(runs().find(id).state()).isEqualTo(RunState.FAILED);
-    assertThat(runs().find(id).message()).startsWith("The letter cannot be copied");
+    assertThat(runs().find(id).message()).startsWith("The document cannot be copied");
     assertThat(runs().find(id).message()).doesNotContain("\tat ", "Exception");
     assertThat(
             jdbc()
@@ -197,7 +198,7 @@ class LaunchingIntegrationTests {
   void aStopEndsStoppedAndTheRunCanGoOn() {
     var deed = operations.getBean(Deed.class);
     deed.holdUntilReleased();
-    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> deed.begun.get() == 1, "the job begins");
 
     launching(operations).stop(id, "bob");
@@ -216,7 +217,7 @@ class LaunchingIntegrationTests {
     var other = start("there:8081");
     var deed = other.getBean(Deed.class);
     deed.workUntilAskedToStop();
-    long id = launching(other).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(other).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> deed.begun.get() == 1, "the job begins");
 
     launching(operations).stop(id, "bob");
@@ -228,7 +229,7 @@ class LaunchingIntegrationTests {
   void aRunWhoseProcessDiedIsRecoveredAndGoesOnByItself() {
     var dying = start("dying:8081", "sysops.roles=console");
     dying.getBean(Deed.class).holdUntilReleased();
-    long id = launching(dying).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(dying).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> dying.getBean(Deed.class).begun.get() == 1, "the job begins");
 
     // The process is gone and comes again under its name; the old one is still at work, a zombie.
@@ -267,7 +268,7 @@ class LaunchingIntegrationTests {
           }
         };
 
-    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
 
     await(() -> runs().find(id).attempts().size() == 3, "two automatic restarts");
     awaitState(runs().find(id).attempts().getLast().id(), RunState.COMPLETED);
@@ -281,7 +282,7 @@ class LaunchingIntegrationTests {
     var leaving = start("leaving:8081", "sysops.roles=console", "sysops.run.drain=5s");
     var deed = leaving.getBean(Deed.class);
     deed.workUntilAskedToStop();
-    long id = launching(leaving).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(leaving).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> deed.begun.get() == 1, "the job begins");
 
     leaving.close();
@@ -298,29 +299,31 @@ class LaunchingIntegrationTests {
 
     var outcomes =
         atOnce(
-            8, number -> requests.fire(letter, due, "copying", Map.of(LETTER, letter)) ? 1L : 0L);
+            8,
+            number ->
+                requests.fire(document, due, "copying", Map.of(DOCUMENT, document)) ? 1L : 0L);
 
     assertThat(outcomes.stream().mapToLong(asked -> (Long) asked).sum()).isEqualTo(1);
     await(
-        () -> requests.lastResult(letter).filter(result -> result.startsWith("run ")).isPresent(),
+        () -> requests.lastResult(document).filter(result -> result.startsWith("run ")).isPresent(),
         "the request is carried out");
     assertThat(
             runs().page("copying", 0, 100).runs().stream()
-                .filter(run -> run.parameters().containsValue(letter))
+                .filter(run -> run.parameters().containsValue(document))
                 .map(Runs.Summary::startedBy))
-        .containsExactly("schedule " + letter);
+        .containsExactly("schedule " + document);
   }
 
   @Test
   void whoHeldAPartitionBeforeIsRefused() {
     var deed = operations.getBean(Deed.class);
     deed.holdUntilReleased();
-    long id = launching(operations).start("copying", Map.of(LETTER, letter), "ada");
+    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     var leases = operations.getBean(PartitionLeases.class);
-    var before = leases.take("copying", letter, 3, id, 1);
+    var before = leases.take("copying", document, 3, id, 1);
     before.hold();
 
-    var after = leases.take("copying", letter, 3, id, 2);
+    var after = leases.take("copying", document, 3, id, 2);
 
     after.hold();
     assertThatThrownBy(before::hold)
@@ -329,7 +332,7 @@ class LaunchingIntegrationTests {
     deed.mayEnd.countDown();
     awaitFinished(id);
     assertThatThrownBy(after::hold).isInstanceOf(LeaseLost.class);
-    assertThatThrownBy(() -> leases.take("copying", letter, 3, id, 3))
+    assertThatThrownBy(() -> leases.take("copying", document, 3, id, 3))
         .isInstanceOf(LeaseLost.class)
         .hasMessageContaining("has ended");
   }
@@ -339,11 +342,12 @@ class LaunchingIntegrationTests {
     var zombie = start("zombie:8081", "sysops.roles=console", "sysops.run.heartbeat=1h");
     start("zombie:8081", "sysops.roles=console");
 
-    assertThatThrownBy(() -> launching(zombie).start("copying", Map.of(LETTER, letter), "ada"))
+    assertThatThrownBy(() -> launching(zombie).start("copying", Map.of(DOCUMENT, document), "ada"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("taken for dead");
 
-    assertThat(launching(operations).start("copying", Map.of(LETTER, letter), "ada")).isPositive();
+    assertThat(launching(operations).start("copying", Map.of(DOCUMENT, document), "ada"))
+        .isPositive();
   }
 
   @Test

@@ -54,7 +54,7 @@ import org.springframework.context.annotation.ComponentScan;
 })
 public class RunTestApplication {
 
-  public static final String LETTER = "letter";
+  public static final String DOCUMENT = "document";
 
   /** Starts a process of that name on a database that all processes of a test share. */
   static ConfigurableApplicationContext start(
@@ -155,25 +155,25 @@ public class RunTestApplication {
 
       @Override
       public String description() {
-        return "Copies one letter.";
+        return "Copies one document.";
       }
 
       @Override
       public List<Parameter> parameters() {
-        return List.of(new Parameter(LETTER, "What to copy.", "a", true));
+        return List.of(new Parameter(DOCUMENT, "What to copy.", "a", true));
       }
 
       @Override
       public Map<String, String> identify(Map<String, String> given) {
-        if (!given.containsKey(LETTER)) {
-          throw new InvalidParameter("Say which letter to copy, e.g. letter=a.");
+        if (!given.containsKey(DOCUMENT)) {
+          throw new InvalidParameter("Say which document to copy, e.g. document=a.");
         }
-        return Map.of(LETTER, given.get(LETTER));
+        return Map.of(DOCUMENT, given.get(DOCUMENT));
       }
 
       @Override
       public String lockKey(Map<String, String> identity) {
-        return identity.getOrDefault(LETTER, "");
+        return identity.getOrDefault(DOCUMENT, "");
       }
 
       @Override

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 class SchedulesIntegrationTests {
 
   private static final String JOB = "sysops.schedules.nightly.job=copying";
-  private static final String LETTER = "sysops.schedules.nightly.parameters.letter={time}";
+  private static final String DOCUMENT = "sysops.schedules.nightly.parameters.document={time}";
   private static final String EVERY_SECOND = "sysops.schedules.nightly.cron=* * * * * ?";
   private static final String EVERY_YEAR = "sysops.schedules.nightly.cron=0 0 4 1 1 ?";
   private static final String EVERY_MONTH = "sysops.schedules.nightly.cron=0 0 4 1 * ?";
@@ -37,11 +37,11 @@ class SchedulesIntegrationTests {
 
   @Test
   void aScheduleThatIsDueStartsItsJobWithTheTimeOfTheFire() {
-    try (var process = start("one:8081", JOB, LETTER, EVERY_SECOND)) {
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_SECOND)) {
       await(() -> completed(process).size() > 1, "two runs of the schedule");
 
       assertThat(completed(process))
-          .extracting(run -> run.parameters().get(RunTestApplication.LETTER))
+          .extracting(run -> run.parameters().get(RunTestApplication.DOCUMENT))
           .doesNotHaveDuplicates();
       assertThat(nightly(process))
           .singleElement()
@@ -51,23 +51,23 @@ class SchedulesIntegrationTests {
 
   @Test
   void twoProcessesStartOneRunAFire() {
-    try (var one = start("one:8081", JOB, LETTER, EVERY_SECOND);
-        var two = start("two:8081", JOB, LETTER, EVERY_SECOND)) {
+    try (var one = start("one:8081", JOB, DOCUMENT, EVERY_SECOND);
+        var two = start("two:8081", JOB, DOCUMENT, EVERY_SECOND)) {
       await(() -> completed(two).size() > 3, "four runs of the schedule");
 
       assertThat(completed(one))
-          .extracting(run -> run.parameters().get(RunTestApplication.LETTER))
+          .extracting(run -> run.parameters().get(RunTestApplication.DOCUMENT))
           .doesNotHaveDuplicates();
     }
   }
 
   @Test
   void aPausedScheduleStaysPausedWhenItIsChanged() {
-    try (var process = start("one:8081", JOB, LETTER, EVERY_YEAR)) {
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_YEAR)) {
       process.getBean(Schedules.class).pause("nightly", "ada");
     }
 
-    try (var process = start("one:8081", JOB, LETTER, EVERY_MONTH)) {
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_MONTH)) {
       assertThat(nightly(process))
           .singleElement()
           .satisfies(
@@ -80,7 +80,7 @@ class SchedulesIntegrationTests {
 
   @Test
   void aScheduleThatIsGoneFromTheConfigurationIsGone() {
-    start("one:8081", JOB, LETTER, EVERY_YEAR).close();
+    start("one:8081", JOB, DOCUMENT, EVERY_YEAR).close();
 
     try (var process = start("one:8081")) {
       assertThat(nightly(process)).isEmpty();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One subscription and one period, with all that is needed to charge it and to print its invoice.
  *
  * @param reference merchant reference, and root of the idempotency keys
- * @param contractName as the catalogue calls it
+ * @param contractName as the catalog calls it
  * @param charge null when it could not be computed
  * @param parked why it could not be computed, otherwise null
  * @param card null when the customer had no verified card

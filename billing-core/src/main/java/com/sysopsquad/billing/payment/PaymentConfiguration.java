@@ -1,8 +1,8 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
-import com.sysopsquad.billing.dunning.ReportingTrouble;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -34,8 +34,8 @@ public class PaymentConfiguration {
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
-      ReportingTrouble trouble) {
-    return new SettlingPayments(jdbc, transactions, attempts, invoices, trouble);
+      ReportingPaymentFailures failure) {
+    return new SettlingPayments(jdbc, transactions, attempts, invoices, failure);
   }
 
   @Bean
@@ -64,9 +64,9 @@ public class PaymentConfiguration {
   TryingUnpaidAgain tryingUnpaidAgain(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
-      ReportingTrouble trouble,
+      ReportingPaymentFailures failure,
       Clock clock) {
-    return new TryingUnpaidAgain(jdbc, transactions, trouble, clock);
+    return new TryingUnpaidAgain(jdbc, transactions, failure, clock);
   }
 
   @Bean

@@ -1,10 +1,10 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.alert.PaymentFailure;
+import com.sysopsquad.billing.alert.PaymentFailureKind;
+import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.database.IndexedPlans;
-import com.sysopsquad.billing.dunning.ReportingTrouble;
-import com.sysopsquad.billing.dunning.Trouble;
-import com.sysopsquad.billing.dunning.TroubleKind;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import com.sysopsquad.billing.invoice.PaidBill;
 import java.time.YearMonth;
@@ -30,19 +30,19 @@ final class SettlingPayments {
   private final TransactionTemplate transaction;
   private final PaymentAttempts attempts;
   private final IssuingInvoices invoices;
-  private final ReportingTrouble trouble;
+  private final ReportingPaymentFailures failure;
 
   SettlingPayments(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
-      ReportingTrouble trouble) {
+      ReportingPaymentFailures failure) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.attempts = attempts;
     this.invoices = invoices;
-    this.trouble = trouble;
+    this.failure = failure;
   }
 
   /** Writes the first attempts of bills of one partition. */
@@ -53,7 +53,7 @@ final class SettlingPayments {
           IndexedPlans.hold(jdbc);
           attempts.add(charges.stream().filter(charge -> charge.attempt() != null).toList());
           invoices.issue(month, partition, paid(charges));
-          trouble.report(troubles(charges));
+          failure.report(failures(charges));
         });
   }
 
@@ -86,8 +86,8 @@ final class SettlingPayments {
                               Collectors.toList()));
               bySeries.forEach(
                   (series, paid) -> invoices.issue(series.month(), series.partition(), paid(paid)));
-              trouble.report(troubles(resolved));
-              trouble.foundOut(
+              failure.report(failures(resolved));
+              failure.foundOut(
                   resolved.stream()
                       .filter(charge -> !isOpen(charge))
                       .map(charge -> charge.bill().id())
@@ -112,32 +112,32 @@ final class SettlingPayments {
     return charge.attempt() != null && charge.attempt().state().isOpen();
   }
 
-  private static List<Trouble> troubles(List<FinishedCharge> charges) {
-    return charges.stream().flatMap(SettlingPayments::trouble).toList();
+  private static List<PaymentFailure> failures(List<FinishedCharge> charges) {
+    return charges.stream().flatMap(SettlingPayments::failure).toList();
   }
 
-  private static Stream<Trouble> trouble(FinishedCharge charge) {
+  private static Stream<PaymentFailure> failure(FinishedCharge charge) {
     Bill bill = charge.bill();
     PaymentAttempt attempt = charge.attempt();
     if (attempt == null) {
       String why = Objects.requireNonNull(bill.parked());
-      return Stream.of(new Trouble(bill, TroubleKind.NOT_PRICED, why, charge.at()));
+      return Stream.of(new PaymentFailure(bill, PaymentFailureKind.NOT_PRICED, why, charge.at()));
     }
     String detail = Objects.requireNonNullElse(attempt.reason(), attempt.state().name());
     return switch (attempt.state()) {
       case APPROVED -> Stream.empty();
-      case SOFT_DECLINE -> Stream.of(of(TroubleKind.SOFT_DECLINE, charge, detail));
-      case HARD_DECLINE -> Stream.of(of(TroubleKind.HARD_DECLINE, charge, detail));
-      case CUSTOMER_ACTION -> Stream.of(of(TroubleKind.CUSTOMER_ACTION, charge, detail));
-      case NOT_SENT -> Stream.of(of(TroubleKind.NO_CARD, charge, detail));
-      case REJECTED -> Stream.of(of(TroubleKind.REJECTED, charge, detail));
-      case PARKED -> Stream.of(of(TroubleKind.UNRESOLVED, charge, detail));
-      case PENDING, THROTTLED, UNKNOWN -> Stream.of(of(TroubleKind.OPEN, charge, detail));
+      case SOFT_DECLINE -> Stream.of(of(PaymentFailureKind.SOFT_DECLINE, charge, detail));
+      case HARD_DECLINE -> Stream.of(of(PaymentFailureKind.HARD_DECLINE, charge, detail));
+      case CUSTOMER_ACTION -> Stream.of(of(PaymentFailureKind.CUSTOMER_ACTION, charge, detail));
+      case NOT_SENT -> Stream.of(of(PaymentFailureKind.NO_CARD, charge, detail));
+      case REJECTED -> Stream.of(of(PaymentFailureKind.REJECTED, charge, detail));
+      case PARKED -> Stream.of(of(PaymentFailureKind.UNRESOLVED, charge, detail));
+      case PENDING, THROTTLED, UNKNOWN -> Stream.of(of(PaymentFailureKind.OPEN, charge, detail));
     };
   }
 
-  private static Trouble of(TroubleKind kind, FinishedCharge charge, String detail) {
-    return new Trouble(charge.bill(), kind, detail, charge.at());
+  private static PaymentFailure of(PaymentFailureKind kind, FinishedCharge charge, String detail) {
+    return new PaymentFailure(charge.bill(), kind, detail, charge.at());
   }
 
   private record Series(YearMonth month, int partition) implements Comparable<Series> {

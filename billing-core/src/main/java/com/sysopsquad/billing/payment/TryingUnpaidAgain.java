@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.payment;
 
-import com.sysopsquad.billing.dunning.ReportingTrouble;
+import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +29,17 @@ public class TryingUnpaidAgain {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final ReportingTrouble trouble;
+  private final ReportingPaymentFailures failure;
   private final Clock clock;
 
   TryingUnpaidAgain(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
-      ReportingTrouble trouble,
+      ReportingPaymentFailures failure,
       Clock clock) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
-    this.trouble = trouble;
+    this.failure = failure;
     this.clock = clock;
   }
 
@@ -65,7 +65,7 @@ public class TryingUnpaidAgain {
             _ -> {
               fence.hold();
               List<Long> bills = insert(clock.instant());
-              trouble.triedAgain(bills);
+              failure.triedAgain(bills);
               return bills;
             }));
   }

@@ -169,7 +169,7 @@ class OpeningBillingRunsIntegrationTests {
     assertThat(bills())
         .containsExactly(
             "GONE 2026-11-05..2026-12-05 parked: Contract GONE has no price on 2026-11-05; add one"
-                + " to the catalogue and run contractSync.",
+                + " to the catalog and run contractSync.",
             "EURO 2026-11-06..2026-12-06 1500+0=1500 EUR none",
             "HOME 2026-11-07..2026-12-07 parked: There is no sales tax rate for state NV on"
                 + " 2026-11-07; add it to sales-tax.csv.");

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
 
   static final List<String> USERS =
-      List.of("customer", "billing", "catalogue", "reporting", "operations");
+      List.of("customer", "billing", "sysops", "reporting", "operations");
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String OPERATIONS = "operations";

@@ -30,12 +30,12 @@ final class PlatformEnvironment {
           "SYSOPS_ROLES",
           "SYSOPS_CUSTOMER_DB_URL",
           "SYSOPS_BILLING_DB_",
-          "SYSOPS_CATALOGUE_DB_",
+          "SYSOPS_SYSOPS_DB_",
           "SYSOPS_REPORTING_DB_",
           "SYSOPS_SYNC_DB_",
           "SYSOPS_BROKER_URL",
           "SYSOPS_BROKER_BILLING_",
-          "SYSOPS_BROKER_CATALOGUE_",
+          "SYSOPS_BROKER_SYSOPS_",
           "SYSOPS_BROKER_REPORTING_",
           "SYSOPS_BROKER_OPERATIONS_",
           "SYSOPS_PROVIDER_",
@@ -61,7 +61,7 @@ final class PlatformEnvironment {
     values.put("SYSOPS_SYNC_DB_USER", "contract_sync");
     values.put("SYSOPS_SYNC_DB_PASSWORD", secrets.password("contract_sync"));
     values.put("SYSOPS_BROKER_URL", "tcp://localhost:" + ports.broker());
-    for (String user : List.of("customer", "billing", "catalogue", "reporting", "operations")) {
+    for (String user : List.of("customer", "billing", "sysops", "reporting", "operations")) {
       String prefix = "SYSOPS_BROKER_" + user.toUpperCase(java.util.Locale.ROOT) + "_";
       values.put(prefix + "USER", user);
       values.put(prefix + "PASSWORD", secrets.password("broker." + user));

@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Quantum {
   CUSTOMER("customer", "connect", "contract_sync"),
   BILLING("billing", "connect, temporary", "contract_sync"),
-  CATALOGUE("sysops", "connect", "contract_sync"),
+  CATALOG("sysops", "connect", "contract_sync"),
   REPORTING("reporting", "connect", "reporting_app");
 
   static final List<Quantum> ALL = List.of(values());

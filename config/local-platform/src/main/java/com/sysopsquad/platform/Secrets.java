@@ -48,7 +48,7 @@ final class Secrets {
           "contract_sync",
           "broker.customer",
           "broker.billing",
-          "broker.catalogue",
+          "broker.sysops",
           "broker.reporting",
           "broker.operations",
           "provider",

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** How e-mail addresses look. */
 public final class EmailAddress {
 
-  // What a browser takes for one, with a dot in the domain; only a letter that arrives proves it.
+  // What a browser takes for one, with a dot in the domain; only an e-mail that arrives proves it.
   private static final Pattern SHAPE =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 

@@ -8,7 +8,7 @@ package com.sysopsquad.portal.account;
  */
 public record PostalAddress(String street, String city, String state, String postalCode) {
 
-  /** Refuses an address that no letter could reach. */
+  /** Refuses an address that no e-mail could reach. */
   public PostalAddress {
     street = DetailsPolicy.street(street);
     city = DetailsPolicy.city(city);

@@ -31,7 +31,7 @@ public class Preferences {
    * @param timeZone in which moments are told; null: that of the business
    * @param invoiceMails whether each new invoice is told by e-mail
    * @param ticketMails whether what happens to tickets is told by e-mail
-   * @param language of pages and letters
+   * @param language of pages and e-mails
    * @param theme of pages
    */
   public record Wishes(
@@ -86,7 +86,7 @@ public class Preferences {
         .update();
   }
 
-  /** Remembers in which language the customer wants pages and letters. */
+  /** Remembers in which language the customer wants pages and e-mails. */
   public void speak(UUID customerId, Language language) {
     jdbc.sql("update customer.customer set language = :language where id = :id")
         .param("language", language.code())
@@ -94,7 +94,7 @@ public class Preferences {
         .update();
   }
 
-  /** In which languages the customers want letters. */
+  /** In which languages the customers want e-mails. */
   public Map<UUID, Locale> languages(Collection<UUID> customerIds) {
     return jdbc
         .sql("select id, language from customer.customer where id = any (:ids::uuid[])")

@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiCustomersController {
 
   private final Customers customers;
-  private final ProgramCalls calls;
+  private final ClientCalls calls;
   private final Texts texts;
 
-  ApiCustomersController(Customers customers, ProgramCalls calls, Texts texts) {
+  ApiCustomersController(Customers customers, ClientCalls calls, Texts texts) {
     this.customers = customers;
     this.calls = calls;
     this.texts = texts;

@@ -24,8 +24,8 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may call the API: programs with a token, without any cookie; customers in the session of
- * their browser, with its CSRF token for whatever changes something.
+ * Who may call the API: clients with a token, without any cookie; customers in the session of their
+ * browser, with its CSRF token for whatever changes something.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurityConfiguration {
@@ -41,7 +41,7 @@ class ApiSecurityConfiguration {
 
   @Bean
   @Order(0)
-  SecurityFilterChain programSecurity(
+  SecurityFilterChain clientSecurity(
       HttpSecurity http,
       JwtDecoder decoder,
       CallLimits limits,

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenLifetime how long a token is good
  * @param tokensOfAddress how many tokens may be asked for a minute from one network address
  * @param callsOfCustomer how many calls a minute one customer may make in sessions
- * @param callsOfProgram the same of a program whose settings say nothing else
- * @param clients the programs, by the names under which they ask for tokens
+ * @param callsOfClient the same of a client whose settings say nothing else
+ * @param clients the clients, by the names under which they ask for tokens
  */
 @ConfigurationProperties("sysops.api")
 record ApiSettings(
@@ -23,17 +23,17 @@ record ApiSettings(
     @DefaultValue("5m") Duration tokenLifetime,
     @DefaultValue("30") int tokensOfAddress,
     @DefaultValue("300") int callsOfCustomer,
-    @DefaultValue("1200") int callsOfProgram,
-    @DefaultValue Map<String, Program> clients) {
+    @DefaultValue("1200") int callsOfClient,
+    @DefaultValue Map<String, Client> clients) {
 
   /**
-   * A program that acts for customers.
+   * A client that acts for customers.
    *
    * @param secret by which it proves to be this one; empty: it gets no tokens
    * @param scopes what it may do at most
-   * @param calls how many calls a minute it may make; 0: as many as any program
+   * @param calls how many calls a minute it may make; 0: as many as any client
    */
-  record Program(
+  record Client(
       @DefaultValue("") String secret,
       @DefaultValue Set<String> scopes,
       @DefaultValue("0") int calls) {
@@ -41,7 +41,7 @@ record ApiSettings(
     private static final int SHORTEST_SECRET = 20;
 
     /** Refuses secrets that can be guessed and scopes that mean nothing. */
-    Program {
+    Client {
       if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
         throw new IllegalArgumentException(
             "A secret of a client of the API must have at least %d characters, best random ones"
@@ -56,7 +56,7 @@ record ApiSettings(
     /** Says nothing of the secret, so that it does not reach a log. */
     @Override
     public String toString() {
-      return "Program with " + scopes;
+      return "Client with " + scopes;
     }
   }
 }

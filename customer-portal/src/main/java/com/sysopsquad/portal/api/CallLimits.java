@@ -32,8 +32,8 @@ class CallLimits {
       case SignedInCustomer customer ->
           take("customer " + customer.id(), settings.callsOfCustomer());
       case Jwt token -> {
-        String program = CallingProgram.of(token);
-        yield take("program " + program, callsOf(program));
+        String client = ApiClient.of(token);
+        yield take("client " + client, callsOf(client));
       }
       case null, default -> Duration.ZERO;
     };
@@ -49,9 +49,9 @@ class CallLimits {
         : Duration.ZERO;
   }
 
-  private int callsOf(String program) {
-    ApiSettings.Program known = settings.clients().get(program);
-    return known == null || known.calls() == 0 ? settings.callsOfProgram() : known.calls();
+  private int callsOf(String client) {
+    ApiSettings.Client known = settings.clients().get(client);
+    return known == null || known.calls() == 0 ? settings.callsOfClient() : known.calls();
   }
 
   private Duration take(String key, int calls) {

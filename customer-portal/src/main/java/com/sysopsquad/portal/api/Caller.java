@@ -7,7 +7,7 @@ import java.util.UUID;
  * Whom a call is about, and who calls.
  *
  * @param customerId whose data it is
- * @param client the customer's browser, or the program that acts for the customer
+ * @param client the customer's browser, or the client that acts for the customer
  * @param inSession whether it is the customer, signed in
  */
 record Caller(UUID customerId, Client client, boolean inSession) {}

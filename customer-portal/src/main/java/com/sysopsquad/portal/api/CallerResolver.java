@@ -24,7 +24,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Finds out whom the {@code customer} of the path means: {@code me} and the own id for whoever is
- * signed in, any open account for a program, whose call is noted there. Nobody else is found.
+ * signed in, any open account for a client, whose call is noted there. Nobody else is found.
  */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver {
@@ -32,9 +32,9 @@ class CallerResolver implements HandlerMethodArgumentResolver {
   private static final String ME = "me";
 
   private final Customers customers;
-  private final ProgramCalls calls;
+  private final ClientCalls calls;
 
-  CallerResolver(Customers customers, ProgramCalls calls) {
+  CallerResolver(Customers customers, ClientCalls calls) {
     this.customers = customers;
     this.calls = calls;
   }

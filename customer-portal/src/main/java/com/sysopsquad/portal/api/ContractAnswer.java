@@ -4,7 +4,7 @@ import com.sysopsquad.portal.plan.SupportContract;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * A contract of the catalogue.
+ * A contract of the catalog.
  *
  * @param responseHours within how many hours an expert answers
  * @param maxDevices how many devices it covers

@@ -29,7 +29,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
- * The portal issues the tokens of its programs itself, by client credentials and in no other way,
+ * The portal issues the tokens of its clients itself, by client credentials and in no other way,
  * unless the configuration names another issuer.
  */
 @Configuration(proxyBeanMethods = false)
@@ -39,14 +39,14 @@ class OwnTokensConfiguration {
   private static final SignatureAlgorithm SIGNED_BY = SignatureAlgorithm.ES256;
 
   @Bean
-  Programs programs(ApiSettings settings) {
-    return new Programs(settings, new ProgramSecrets());
+  ApiClients clients(ApiSettings settings) {
+    return new ApiClients(settings, new ClientSecrets());
   }
 
   @Bean
-  SigningKeys signingKeys(ApiSettings settings, Programs programs) {
+  SigningKeys signingKeys(ApiSettings settings, ApiClients clients) {
     SigningKeys keys = new SigningKeys(settings.signingKeys());
-    if (!programs.none() && keys.current().isEmpty()) {
+    if (!clients.none() && keys.current().isEmpty()) {
       throw new IllegalStateException(
           "There are clients of the API and no keys to sign their tokens with: set"
               + " sysops.api.signing-keys to a JWK set with an EC key on P-256");
@@ -54,7 +54,7 @@ class OwnTokensConfiguration {
     return keys;
   }
 
-  /** Gives tokens to programs that know their secret, and everybody the keys to check them. */
+  /** Gives tokens to clients that know their secret, and everybody the keys to check them. */
   @Bean
   @Order(0)
   SecurityFilterChain tokenSecurity(HttpSecurity http, CallLimits limits, ProblemAnswers problems)
@@ -118,7 +118,7 @@ class OwnTokensConfiguration {
   private static void comparing(List<AuthenticationProvider> providers) {
     for (AuthenticationProvider provider : providers) {
       if (provider instanceof ClientSecretAuthenticationProvider secrets) {
-        secrets.setPasswordEncoder(new ProgramSecrets());
+        secrets.setPasswordEncoder(new ClientSecrets());
       }
     }
   }

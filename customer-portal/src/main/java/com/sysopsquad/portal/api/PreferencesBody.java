@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone in which moments are told; absent: that of the business
  * @param invoiceMails whether each new invoice is told by e-mail
  * @param ticketMails whether what happens to tickets is told by e-mail; absent: it stays
- * @param language of pages and letters; absent: it stays
+ * @param language of pages and e-mails; absent: it stays
  */
 record PreferencesBody(
     @Schema(example = "America/Los_Angeles", description = "Absent: that of the business")
@@ -28,7 +28,7 @@ record PreferencesBody(
     @Schema(
             example = "de",
             allowableValues = {"en", "de"},
-            description = "Of pages and letters; absent: it stays")
+            description = "Of pages and emails; absent: it stays")
         @Nullable String language) {
 
   static PreferencesBody of(Wishes wishes) {

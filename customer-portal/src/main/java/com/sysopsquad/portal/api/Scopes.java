@@ -2,7 +2,7 @@ package com.sysopsquad.portal.api;
 
 import java.util.Set;
 
-/** What a token may allow a program to do. */
+/** What a token may allow a client to do. */
 final class Scopes {
 
   /** Find customers and see what is theirs. */

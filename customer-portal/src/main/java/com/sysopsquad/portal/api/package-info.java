@@ -1,5 +1,5 @@
 /**
- * The JSON API: the use cases of the pages for programs, such as those of a call centre and of
+ * The JSON API: the use cases of the pages for clients, such as those of a call centre and of
  * phones. Its records are the contract with them: what is in them stays, and what is new is added.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages in which pages and letters are written, each with the countries whose customs we
+ * The languages in which pages and e-mails are written, each with the countries whose customs we
  * follow.
  */
 public enum Language {

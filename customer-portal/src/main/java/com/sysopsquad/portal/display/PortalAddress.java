@@ -4,7 +4,7 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where customers find these pages: what links in letters begin with, and to whom passkeys belong.
+ * Where customers find these pages: what links in e-mails begin with, and to whom passkeys belong.
  * It is a setting and never taken from a request, which may say anything.
  *
  * @param address scheme, host and port, such as {@code https://support.example.com}

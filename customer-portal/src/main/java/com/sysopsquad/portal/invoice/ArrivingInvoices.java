@@ -5,7 +5,7 @@ import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.PortalAddress;
-import com.sysopsquad.portal.notification.Letter;
+import com.sysopsquad.portal.notification.Email;
 import com.sysopsquad.portal.notification.QueueingNotifications;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,14 +22,14 @@ class ArrivingInvoices implements InvoiceArrivals {
   private record PlacedLine(InvoiceIssued invoice, int place, InvoiceIssued.Line line) {}
 
   private final JdbcClient jdbc;
-  private final QueueingNotifications letters;
+  private final QueueingNotifications emails;
   private final PortalAddress portal;
   private final Clock clock;
 
   ArrivingInvoices(
-      JdbcClient jdbc, QueueingNotifications letters, PortalAddress portal, Clock clock) {
+      JdbcClient jdbc, QueueingNotifications emails, PortalAddress portal, Clock clock) {
     this.jdbc = jdbc;
-    this.letters = letters;
+    this.emails = emails;
     this.portal = portal;
     this.clock = clock;
   }
@@ -88,15 +88,15 @@ class ArrivingInvoices implements InvoiceArrivals {
         .param("rates", column(lines, placed -> placed.line().taxRate().toPlainString()))
         .param("lineTaxes", column(lines, placed -> placed.line().taxMinor()))
         .update();
-    letters.queue(() -> invoices.stream().map(this::letter).toList());
+    emails.queue(() -> invoices.stream().map(this::email).toList());
   }
 
-  private Letter letter(InvoiceIssued invoice) {
-    return Letter.of(
-            Letter.Kind.INVOICE,
+  private Email email(InvoiceIssued invoice) {
+    return Email.of(
+            Email.Kind.INVOICE,
             invoice.invoiceId(),
             invoice.customerId(),
-            "letter.invoice",
+            "email.invoice",
             invoice.number(),
             new Money(invoice.totalMinor(), invoice.currency()),
             new BillingPeriod(invoice.periodStart(), invoice.periodEnd()),

@@ -1,4 +1,4 @@
-/** Links in letters: each allows one thing, once, for a while. */
+/** Links in e-mails: each allows one thing, once, for a while. */
 @NullMarked
 package com.sysopsquad.portal.link;
 

@@ -16,12 +16,12 @@ import org.springframework.stereotype.Service;
 class ArrivingPaymentProblems implements PaymentProblemArrivals {
 
   private final JdbcClient jdbc;
-  private final QueueingNotifications letters;
+  private final QueueingNotifications emails;
   private final PortalAddress portal;
 
-  ArrivingPaymentProblems(JdbcClient jdbc, QueueingNotifications letters, PortalAddress portal) {
+  ArrivingPaymentProblems(JdbcClient jdbc, QueueingNotifications emails, PortalAddress portal) {
     this.jdbc = jdbc;
-    this.letters = letters;
+    this.emails = emails;
     this.portal = portal;
   }
 
@@ -50,25 +50,20 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
         .param("advices", column(problems, PaymentProblem::advice))
         .param("raised", column(problems, PaymentProblem::at))
         .update();
-    letters.queue(() -> problems.stream().map(this::letter).toList());
+    emails.queue(() -> problems.stream().map(this::email).toList());
   }
 
-  private Letter letter(PaymentProblem problem) {
+  private Email email(PaymentProblem problem) {
     ProblemTexts texts = new ProblemTexts(problem.kind(), problem.reason(), problem.advice());
     BillingPeriod period = new BillingPeriod(problem.periodStart(), problem.periodEnd());
     Long total = problem.totalMinor();
     String currency = problem.currency();
     return total == null || currency == null
-        ? letter(
+        ? email(
+            problem, "email.payment-problem", period, texts.why(), texts.whatToDo(), portal.of("/"))
+        : email(
             problem,
-            "letter.payment-problem",
-            period,
-            texts.why(),
-            texts.whatToDo(),
-            portal.of("/"))
-        : letter(
-            problem,
-            "letter.payment-problem-amount",
+            "email.payment-problem-amount",
             period,
             texts.why(),
             texts.whatToDo(),
@@ -76,9 +71,9 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
             new Money(total, currency));
   }
 
-  private static Letter letter(PaymentProblem problem, String code, Object... arguments) {
-    return Letter.of(
-        Letter.Kind.PAYMENT_PROBLEM, problem.problemId(), problem.customerId(), code, arguments);
+  private static Email email(PaymentProblem problem, String code, Object... arguments) {
+    return Email.of(
+        Email.Kind.PAYMENT_PROBLEM, problem.problemId(), problem.customerId(), code, arguments);
   }
 
   private static @Nullable String[] column(

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Notifications {
 
-  /** A letter that has become an e-mail. */
-  record Queued(Letter letter, NotificationQueued notification) {}
+  /** An e-mail and the message that carries it. */
+  record Queued(Email email, NotificationQueued notification) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -42,8 +42,8 @@ class Notifications {
             .param("now", clock.instant().toString())
             .param("ids", column(queued, each -> each.notification().notificationId()))
             .param("customers", column(queued, each -> each.notification().customerId()))
-            .param("kinds", column(queued, each -> each.letter().kind()))
-            .param("references", column(queued, each -> each.letter().reference()))
+            .param("kinds", column(queued, each -> each.email().kind()))
+            .param("references", column(queued, each -> each.email().reference()))
             .param("addresses", column(queued, each -> each.notification().address()))
             .param("headings", column(queued, each -> each.notification().heading()))
             .query(UUID.class)

@@ -29,7 +29,7 @@ public class QueueingNotifications {
   private final Customers customers;
   private final Preferences preferences;
   private final Notifications notifications;
-  private final WritingLetters writing;
+  private final WritingEmails writing;
   private final NotificationDispatch dispatch;
   private final NotificationSettings settings;
 
@@ -37,7 +37,7 @@ public class QueueingNotifications {
       Customers customers,
       Preferences preferences,
       Notifications notifications,
-      WritingLetters writing,
+      WritingEmails writing,
       NotificationDispatch dispatch,
       NotificationSettings settings) {
     this.customers = customers;
@@ -49,33 +49,33 @@ public class QueueingNotifications {
   }
 
   /**
-   * Writes the letters to those customers that there are. A letter whose kind and reference are
+   * Writes the e-mails to those customers that there are. An e-mail whose kind and reference are
    * known already is not written again.
    *
-   * @param letters asked for only if e-mails are written at all
+   * @param emails asked for only if e-mails are written at all
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void queue(Supplier<List<Letter>> letters) {
+  public void queue(Supplier<List<Email>> emails) {
     if (!settings.enabled()) {
       return;
     }
-    send(addressed(wanted(letters.get())));
+    send(addressed(wanted(emails.get())));
   }
 
   /**
-   * Writes a letter on somebody's account to this address, whatever is preferred or set: whoever
+   * Writes an e-mail on somebody's account to this address, whatever is preferred or set: whoever
    * has it need not be a customer yet, or not have this address any more. A customer reads it in
    * the own language, anybody else in that of the present request.
    *
    * @param name null: nobody is addressed by name
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void write(Letter letter, @Nullable String name, String email) {
+  public void write(Email email, @Nullable String name, String address) {
     Locale locale =
         preferences
-            .languages(Set.of(letter.customerId()))
-            .getOrDefault(letter.customerId(), LocaleContextHolder.getLocale());
-    send(List.of(queued(letter, name, email, locale)));
+            .languages(Set.of(email.customerId()))
+            .getOrDefault(email.customerId(), LocaleContextHolder.getLocale());
+    send(List.of(queued(email, name, address, locale)));
   }
 
   /** How many links have been asked for to this address since then. */
@@ -91,7 +91,7 @@ public class QueueingNotifications {
               .filter(each -> added.contains(each.notification().notificationId()))
               .collect(
                   Collectors.partitioningBy(
-                      each -> each.letter().kind().awaited(),
+                      each -> each.email().kind().awaited(),
                       Collectors.mapping(Queued::notification, Collectors.toList())));
       dispatch.queueAwaited(byHaste.getOrDefault(true, List.of()));
       dispatch.queue(byHaste.getOrDefault(false, List.of()));
@@ -99,45 +99,45 @@ public class QueueingNotifications {
   }
 
   /** Without those that their customers do without. */
-  private List<Letter> wanted(List<Letter> letters) {
-    List<Letter> wanted = letters;
+  private List<Email> wanted(List<Email> emails) {
+    List<Email> wanted = emails;
     for (Mails mails : Mails.values()) {
       wanted = wanted(mails, wanted);
     }
     return wanted;
   }
 
-  private List<Letter> wanted(Mails mails, List<Letter> letters) {
+  private List<Email> wanted(Mails mails, List<Email> emails) {
     Set<UUID> customerIds =
-        letters.stream()
-            .filter(letter -> letter.kind().mails() == mails)
-            .map(Letter::customerId)
+        emails.stream()
+            .filter(email -> email.kind().mails() == mails)
+            .map(Email::customerId)
             .collect(Collectors.toSet());
     if (customerIds.isEmpty()) {
-      return letters;
+      return emails;
     }
     Set<UUID> without = preferences.without(mails, customerIds);
-    return letters.stream()
-        .filter(letter -> letter.kind().mails() != mails || !without.contains(letter.customerId()))
+    return emails.stream()
+        .filter(email -> email.kind().mails() != mails || !without.contains(email.customerId()))
         .toList();
   }
 
-  private List<Queued> addressed(List<Letter> letters) {
-    Set<UUID> ids = letters.stream().map(Letter::customerId).collect(Collectors.toSet());
+  private List<Queued> addressed(List<Email> emails) {
+    Set<UUID> ids = emails.stream().map(Email::customerId).collect(Collectors.toSet());
     Map<UUID, Customer> known = customers.known(ids);
     Map<UUID, Locale> languages = preferences.languages(known.keySet());
-    List<Queued> queued = new ArrayList<>(letters.size());
-    for (Letter letter : letters) {
-      Customer customer = known.get(letter.customerId());
+    List<Queued> queued = new ArrayList<>(emails.size());
+    for (Email email : emails) {
+      Customer customer = known.get(email.customerId());
       if (customer != null) {
         Locale language = languages.getOrDefault(customer.id(), Locale.US);
-        queued.add(queued(letter, customer.name(), customer.email(), language));
+        queued.add(queued(email, customer.name(), customer.email(), language));
       }
     }
     return queued;
   }
 
-  private Queued queued(Letter letter, @Nullable String name, String email, Locale locale) {
-    return new Queued(letter, writing.write(letter, name, email, locale));
+  private Queued queued(Email email, @Nullable String name, String address, Locale locale) {
+    return new Queued(email, writing.write(email, name, address, locale));
   }
 }

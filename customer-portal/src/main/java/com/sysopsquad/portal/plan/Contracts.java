@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The customer quantum's replica of the contract catalogue, which contractSync keeps. */
+/** The customer quantum's replica of the contract catalog, which contractSync keeps. */
 @Repository
 public class Contracts {
 
@@ -69,7 +69,7 @@ public class Contracts {
   /**
    * The contract of this code, withdrawn or not.
    *
-   * @throws PlanNotPossible if the catalogue does not know it
+   * @throws PlanNotPossible if the catalog does not know it
    */
   SupportContract get(String code) {
     return named(List.of(code)).stream()

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How things stand with one plan, ready to be shown.
  *
- * @param contract what it covers; only code and name when the catalogue does not know it
+ * @param contract what it covers; only code and name when the catalog does not know it
  * @param next the next charge; null when there is none to come
  */
 public record PlanStanding(

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.plan;
 
 /**
- * A contract of the catalogue.
+ * A contract of the catalog.
  *
  * @param responseHours within how many hours an expert answers
  * @param maxDevices how many devices it covers

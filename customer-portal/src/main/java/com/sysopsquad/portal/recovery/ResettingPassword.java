@@ -4,7 +4,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.NoSuchCustomer;
 import com.sysopsquad.portal.display.PortalAddress;
-import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Link;
 import com.sysopsquad.portal.link.Link.Purpose;
 import com.sysopsquad.portal.link.LinkNotValid;
@@ -27,7 +27,7 @@ class ResettingPassword {
 
   private final Customers customers;
   private final Links links;
-  private final AccountLetters letters;
+  private final AccountEmails emails;
   private final Sessions sessions;
   private final SecurityEvents events;
   private final PortalAddress portal;
@@ -35,13 +35,13 @@ class ResettingPassword {
   ResettingPassword(
       Customers customers,
       Links links,
-      AccountLetters letters,
+      AccountEmails emails,
       Sessions sessions,
       SecurityEvents events,
       PortalAddress portal) {
     this.customers = customers;
     this.links = links;
-    this.letters = letters;
+    this.emails = emails;
     this.sessions = sessions;
     this.events = events;
     this.portal = portal;
@@ -50,7 +50,7 @@ class ResettingPassword {
   /** Writes a link to the address if it has an account, and says neither way. */
   @Transactional
   public void ask(String email, Client client) {
-    if (!letters.mayBeAskedFor(email)) {
+    if (!emails.mayBeAskedFor(email)) {
       return;
     }
     customers
@@ -58,11 +58,11 @@ class ResettingPassword {
         .ifPresent(
             customer -> {
               String secret = links.issue(Purpose.NEW_PASSWORD, customer.id(), null, VALID);
-              letters.asked(
+              emails.asked(
                   customer.id(),
                   customer.name(),
                   customer.email(),
-                  "letter.new-password",
+                  "email.new-password",
                   portal.of("/password/new?token=" + secret));
               events.add(customer.id(), SecurityEvent.Kind.NEW_PASSWORD_ASKED, client);
             });
@@ -87,11 +87,11 @@ class ResettingPassword {
     links.revoke(customer.id());
     sessions.endAll(customer.id());
     events.add(customer.id(), SecurityEvent.Kind.PASSWORD_RESET, client);
-    letters.told(
+    emails.told(
         customer.id(),
         customer.name(),
         customer.email(),
-        "letter.password-reset",
+        "email.password-reset",
         portal.of("/password/forgotten"));
     return customer.id();
   }

@@ -7,7 +7,7 @@ import com.sysopsquad.portal.account.RegisteringCustomers;
 import com.sysopsquad.portal.account.Registration;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.PortalAddress;
-import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Link;
 import com.sysopsquad.portal.link.Link.Purpose;
 import com.sysopsquad.portal.link.LinkNotValid;
@@ -32,7 +32,7 @@ class SigningUp {
   private final RegisteringCustomers registering;
   private final Preferences preferences;
   private final Links links;
-  private final AccountLetters letters;
+  private final AccountEmails emails;
   private final PasswordEncoder passwords;
   private final PortalAddress portal;
 
@@ -42,7 +42,7 @@ class SigningUp {
       RegisteringCustomers registering,
       Preferences preferences,
       Links links,
-      AccountLetters letters,
+      AccountEmails emails,
       PasswordEncoder passwords,
       PortalAddress portal) {
     this.signUps = signUps;
@@ -50,7 +50,7 @@ class SigningUp {
     this.registering = registering;
     this.preferences = preferences;
     this.links = links;
-    this.letters = letters;
+    this.emails = emails;
     this.passwords = passwords;
     this.portal = portal;
   }
@@ -62,7 +62,7 @@ class SigningUp {
    */
   @Transactional
   public void signUp(Registration registration, Language language) {
-    if (!letters.mayBeAskedFor(registration.email())) {
+    if (!emails.mayBeAskedFor(registration.email())) {
       return;
     }
     Optional<Customer> owner = customers.withEmail(registration.email());
@@ -83,7 +83,7 @@ class SigningUp {
   /** Sends the link of the newest registration with this address again, if there is one. */
   @Transactional
   public void again(String email) {
-    if (letters.mayBeAskedFor(email)) {
+    if (emails.mayBeAskedFor(email)) {
       signUps.of(email).stream().findFirst().ifPresent(this::askToConfirm);
     }
   }
@@ -120,21 +120,21 @@ class SigningUp {
 
   private void askToConfirm(SignUp signUp) {
     String secret = links.issue(Purpose.SIGN_UP, signUp.id(), null, SignUps.PATIENCE);
-    letters.asked(
+    emails.asked(
         signUp.id(),
-        // Who gets the letter need not be who typed the name: it could say anything.
+        // Who gets the e-mail need not be who typed the name: it could say anything.
         null,
         signUp.registration().email(),
-        "letter.confirm-sign-up",
+        "email.confirm-sign-up",
         portal.of("/sign-up/confirm?token=" + secret));
   }
 
   private void tell(Customer owner) {
-    letters.asked(
+    emails.asked(
         owner.id(),
         owner.name(),
         owner.email(),
-        "letter.account-exists",
+        "email.account-exists",
         portal.of("/sign-in"),
         portal.of("/password/forgotten"));
   }

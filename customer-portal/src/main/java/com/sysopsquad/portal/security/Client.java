@@ -29,15 +29,15 @@ public record Client(String address, String browser) {
     String[] parts = browser.split(ON, 2);
     if (parts.length == 2) {
       return parts[1].equals(OTHER_SYSTEM)
-          ? text("security.program-on-other", parts[0])
-          : text("security.program-on", parts[0], parts[1]);
+          ? text("security.client-on-other", parts[0])
+          : text("security.client-on", parts[0], parts[1]);
     }
     String[] called = browser.split(": ", 2);
     if (called.length == 2) {
-      return text("security.program-ours", called[0], called[1]);
+      return text("security.client-ours", called[0], called[1]);
     }
     return text(
-        browser.equals(OTHER_PROGRAM) ? "security.program-other" : "security.program-unknown");
+        browser.equals(OTHER_PROGRAM) ? "security.client-other" : "security.client-unknown");
   }
 
   private static MessageSourceResolvable text(String code, Object... arguments) {

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.security;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
-import com.sysopsquad.portal.notification.Letter;
+import com.sysopsquad.portal.notification.Email;
 import com.sysopsquad.portal.notification.QueueingNotifications;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,19 +38,19 @@ public class Passkeys implements UserCredentialRepository {
 
   private final JdbcClient jdbc;
   private final Customers customers;
-  private final QueueingNotifications letters;
+  private final QueueingNotifications emails;
   private final SecurityEvents events;
   private final Clock clock;
 
   Passkeys(
       JdbcClient jdbc,
       Customers customers,
-      QueueingNotifications letters,
+      QueueingNotifications emails,
       SecurityEvents events,
       Clock clock) {
     this.jdbc = jdbc;
     this.customers = customers;
-    this.letters = letters;
+    this.emails = emails;
     this.events = events;
     this.clock = clock;
   }
@@ -104,7 +104,7 @@ public class Passkeys implements UserCredentialRepository {
             == 1;
     if (removed) {
       events.add(customerId, SecurityEvent.Kind.PASSKEY_REMOVED, client);
-      tell(customerId, "letter.passkey-removed");
+      tell(customerId, "email.passkey-removed");
     }
     return removed;
   }
@@ -192,13 +192,13 @@ public class Passkeys implements UserCredentialRepository {
         .param("now", now())
         .update();
     events.add(customerId, SecurityEvent.Kind.PASSKEY_ADDED, client());
-    tell(customerId, "letter.passkey-added");
+    tell(customerId, "email.passkey-added");
   }
 
   private void tell(UUID customerId, String code) {
     Customer customer = customers.get(customerId);
-    letters.write(
-        Letter.of(Letter.Kind.SECURITY, UUID.randomUUID(), customerId, code),
+    emails.write(
+        Email.of(Email.Kind.SECURITY, UUID.randomUUID(), customerId, code),
         customer.name(),
         customer.email());
   }

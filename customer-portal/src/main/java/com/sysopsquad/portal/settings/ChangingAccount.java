@@ -4,7 +4,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.PostalAddress;
 import com.sysopsquad.portal.display.PortalAddress;
-import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Links;
 import com.sysopsquad.portal.plan.CancellingAllPlans;
 import com.sysopsquad.portal.plan.RepublishingPlans;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a customer changes of the own account, each with its trace and, where it matters, a letter.
+ * What a customer changes of the own account, each with its trace and, where it matters, an e-mail.
  */
 @Service
 public class ChangingAccount {
@@ -28,7 +28,7 @@ public class ChangingAccount {
   private final RepublishingPlans republishing;
   private final CancellingAllPlans cancelling;
   private final Links links;
-  private final AccountLetters letters;
+  private final AccountEmails emails;
   private final Sessions sessions;
   private final Passkeys passkeys;
   private final SecurityEvents events;
@@ -40,7 +40,7 @@ public class ChangingAccount {
       RepublishingPlans republishing,
       CancellingAllPlans cancelling,
       Links links,
-      AccountLetters letters,
+      AccountEmails emails,
       Sessions sessions,
       Passkeys passkeys,
       SecurityEvents events,
@@ -50,7 +50,7 @@ public class ChangingAccount {
     this.republishing = republishing;
     this.cancelling = cancelling;
     this.links = links;
-    this.letters = letters;
+    this.emails = emails;
     this.sessions = sessions;
     this.passkeys = passkeys;
     this.events = events;
@@ -92,11 +92,11 @@ public class ChangingAccount {
     links.revoke(customerId);
     sessions.endOthers(customerId, sessionId);
     events.add(customerId, SecurityEvent.Kind.PASSWORD_CHANGED, client);
-    letters.told(
+    emails.told(
         customerId,
         customer.name(),
         customer.email(),
-        "letter.password-changed",
+        "email.password-changed",
         portal.of("/password/forgotten"));
   }
 
@@ -114,6 +114,6 @@ public class ChangingAccount {
     links.revoke(customerId);
     sessions.endAll(customerId);
     events.add(customerId, SecurityEvent.Kind.ACCOUNT_CLOSED, client);
-    letters.told(customerId, customer.name(), customer.email(), "letter.account-closed");
+    emails.told(customerId, customer.name(), customer.email(), "email.account-closed");
   }
 }

@@ -5,7 +5,7 @@ import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.EmailTaken;
 import com.sysopsquad.portal.account.NoSuchCustomer;
 import com.sysopsquad.portal.display.PortalAddress;
-import com.sysopsquad.portal.link.AccountLetters;
+import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Link;
 import com.sysopsquad.portal.link.Link.Purpose;
 import com.sysopsquad.portal.link.LinkNotValid;
@@ -30,7 +30,7 @@ class ChangingEmail {
   private final Customers customers;
   private final RepublishingPlans republishing;
   private final Links links;
-  private final AccountLetters letters;
+  private final AccountEmails emails;
   private final SecurityEvents events;
   private final PortalAddress portal;
 
@@ -38,13 +38,13 @@ class ChangingEmail {
       Customers customers,
       RepublishingPlans republishing,
       Links links,
-      AccountLetters letters,
+      AccountEmails emails,
       SecurityEvents events,
       PortalAddress portal) {
     this.customers = customers;
     this.republishing = republishing;
     this.links = links;
-    this.letters = letters;
+    this.emails = emails;
     this.events = events;
     this.portal = portal;
   }
@@ -52,7 +52,7 @@ class ChangingEmail {
   /** Asks the new address for confirmation, or tells its owner; the customer sees no difference. */
   @Transactional
   public void ask(UUID customerId, String newEmail, Client client) {
-    if (!letters.mayBeAskedFor(newEmail)) {
+    if (!emails.mayBeAskedFor(newEmail)) {
       return;
     }
     Customer customer = customers.hold(customerId);
@@ -62,11 +62,11 @@ class ChangingEmail {
     } else {
       askToConfirm(customer, newEmail);
     }
-    letters.told(
+    emails.told(
         customer.id(),
         customer.name(),
         customer.email(),
-        "letter.email-to-change",
+        "email.email-to-change",
         portal.of("/password/forgotten"));
     events.add(customerId, SecurityEvent.Kind.NEW_EMAIL_ASKED, client);
   }
@@ -91,21 +91,21 @@ class ChangingEmail {
     links.revoke(before.id());
     republishing.republish(before.id());
     events.add(before.id(), SecurityEvent.Kind.EMAIL_CHANGED, client);
-    letters.told(before.id(), before.name(), before.email(), "letter.email-changed");
+    emails.told(before.id(), before.name(), before.email(), "email.email-changed");
   }
 
   private void askToConfirm(Customer customer, String newEmail) {
     String secret = links.issue(Purpose.NEW_EMAIL, customer.id(), newEmail, VALID);
-    letters.asked(
+    emails.asked(
         customer.id(),
         customer.name(),
         newEmail,
-        "letter.confirm-email",
+        "email.confirm-email",
         portal.of("/email/confirm?token=" + secret));
   }
 
   private void tell(Customer owner) {
-    letters.asked(owner.id(), owner.name(), owner.email(), "letter.email-taken");
+    emails.asked(owner.id(), owner.name(), owner.email(), "email.email-taken");
   }
 
   private Customer held(UUID customerId) {

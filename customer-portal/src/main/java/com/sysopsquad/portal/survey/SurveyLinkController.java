@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The survey on a ticket for whoever has the link from the letter, signed in or not. */
+/** The survey on a ticket for whoever has the link from the e-mail, signed in or not. */
 @Controller
 @RequestMapping("/surveys/{token}")
 class SurveyLinkController {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Links in letters, by which a survey is answered without signing in. */
+/** Links in e-mails, by which a survey is answered without signing in. */
 @Service
 class SurveyLinks {
 

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Service;
 class ArrivingTicketStatuses implements TicketStatusArrivals {
 
   private final Tickets tickets;
-  private final TicketLetters letters;
+  private final TicketEmails emails;
 
-  ArrivingTicketStatuses(Tickets tickets, TicketLetters letters) {
+  ArrivingTicketStatuses(Tickets tickets, TicketEmails emails) {
     this.tickets = tickets;
-    this.letters = letters;
+    this.emails = emails;
   }
 
   @Override
@@ -28,6 +28,6 @@ class ArrivingTicketStatuses implements TicketStatusArrivals {
             id -> {
               throw new IllegalStateException("No customer has submitted the ticket " + id);
             });
-    letters.moved(tickets.tell(statuses));
+    emails.moved(tickets.tell(statuses));
   }
 }

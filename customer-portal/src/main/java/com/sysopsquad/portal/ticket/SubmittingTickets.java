@@ -29,7 +29,7 @@ public class SubmittingTickets {
   private final Devices devices;
   private final BusinessCalendar calendar;
   private final TicketDispatch sysops;
-  private final TicketLetters letters;
+  private final TicketEmails emails;
   private final KeepingPhotos photos;
   private final HourlyLimits limits;
   private final Clock clock;
@@ -40,7 +40,7 @@ public class SubmittingTickets {
       Devices devices,
       BusinessCalendar calendar,
       TicketDispatch sysops,
-      TicketLetters letters,
+      TicketEmails emails,
       KeepingPhotos photos,
       HourlyLimits limits,
       Clock clock) {
@@ -49,7 +49,7 @@ public class SubmittingTickets {
     this.devices = devices;
     this.calendar = calendar;
     this.sysops = sysops;
-    this.letters = letters;
+    this.emails = emails;
     this.photos = photos;
     this.limits = limits;
     this.clock = clock;
@@ -90,7 +90,7 @@ public class SubmittingTickets {
                   kept.urgency(),
                   told(device),
                   photos.keep(customerId, kept.id(), null, NewPhoto.of(pictures), now))));
-      letters.received(customerId, kept);
+      emails.received(customerId, kept);
     }
     return kept;
   }

@@ -62,10 +62,10 @@ class OtherIssuerTests {
         .withPropertyValues(OtherIssuerConfiguration.ISSUER + "=" + issuer)
         .run(
             context -> {
-              assertThat(context).hasNotFailed().doesNotHaveBean(Programs.class);
+              assertThat(context).hasNotFailed().doesNotHaveBean(ApiClients.class);
               JwtDecoder decoder = context.getBean(JwtDecoder.class);
               String good = token(issuer, "https://portal.test/api");
-              assertThat(CallingProgram.of(decoder.decode(good))).isEqualTo("their_app_");
+              assertThat(ApiClient.of(decoder.decode(good))).isEqualTo("their_app_");
               for (String bad :
                   List.of(
                       token(issuer, "https://elsewhere.test"),

@@ -89,16 +89,16 @@ class SigningKeysTests {
   void clientsWithoutKeysKeepThePortalFromStarting() {
     ApiSettings settings = settings("a secret that nobody can guess");
 
-    assertThatThrownBy(() -> tokens.signingKeys(settings, tokens.programs(settings)))
+    assertThatThrownBy(() -> tokens.signingKeys(settings, tokens.clients(settings)))
         .hasMessageContaining("sysops.api.signing-keys");
     ApiSettings none = settings("");
-    assertThat(tokens.signingKeys(none, tokens.programs(none)).current().isEmpty()).isTrue();
+    assertThat(tokens.signingKeys(none, tokens.clients(none)).current().isEmpty()).isTrue();
   }
 
   @Test
   void secretsThatCanBeGuessedAndUnknownScopesAreRefused() {
     assertThatThrownBy(() -> settings("short")).hasMessageContaining("at least 20");
-    assertThatThrownBy(() -> new ApiSettings.Program("", Set.of("customers:everything"), 0))
+    assertThatThrownBy(() -> new ApiSettings.Client("", Set.of("customers:everything"), 0))
         .hasMessageContaining("customers:everything");
     assertThat(settings("a secret that nobody can guess").toString()).doesNotContain("guess");
   }
@@ -110,7 +110,7 @@ class SigningKeysTests {
         30,
         300,
         1200,
-        Map.of("one", new ApiSettings.Program(secret, Set.of(Scopes.READ), 0)));
+        Map.of("one", new ApiSettings.Client(secret, Set.of(Scopes.READ), 0)));
   }
 
   private static Jwt token(JwtEncoder encoder) {

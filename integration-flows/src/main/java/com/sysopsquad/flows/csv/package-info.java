@@ -1,6 +1,4 @@
-/**
- * Settings and catalogues that a person keeps in CSV files: read whole, or refused with the line.
- */
+/** Settings and catalogs that a person keeps in CSV files: read whole, or refused with the line. */
 @NullMarked
 package com.sysopsquad.flows.csv;
 

@@ -77,10 +77,11 @@ final class BatchConsumers {
   }
 
   private Handling handling(Reception reception, Consumer<List<Object>> flow) {
-    Letters letters = new Letters(quantum, reception.confidential());
-    Consumer<List<DeadLettered>> grave =
-        reception.grave() == null ? outbox::send : reception.grave();
-    Reports reports = new Reports(reception.grave() == null ? outbox : null, letters, clock);
+    DeadLetterWriter deadLetters = new DeadLetterWriter(quantum, reception.confidential());
+    Consumer<List<DeadLettered>> deadLetterQueue =
+        reception.deadLetterQueue() == null ? outbox::send : reception.deadLetterQueue();
+    Reports reports =
+        new Reports(reception.deadLetterQueue() == null ? outbox : null, deadLetters, clock);
     RetryPolicy policy = new RetryPolicy(settings.retry());
     return new Handling(
         inbox,
@@ -91,7 +92,7 @@ final class BatchConsumers {
         flow,
         new Retries(reception, rows, policy, reports, clock),
         rows,
-        new Burial(letters, reception.mourner(), grave),
+        new DeadLetterPublisher(deadLetters, reception.onGivenUp(), deadLetterQueue),
         reports,
         clock);
   }

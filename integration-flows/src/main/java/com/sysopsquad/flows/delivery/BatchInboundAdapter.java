@@ -56,13 +56,13 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
 
   /** What else happens, in the same transaction, when a message is given up. */
   public BatchInboundAdapter whenGivenUp(Consumer<ReceivedMessage> action) {
-    reception = reception.mourning(action);
+    reception = reception.onGivenUp(action);
     return this;
   }
 
   /** Where dead letters go, in the present transaction, instead of the outbox. */
-  public BatchInboundAdapter burying(Consumer<List<DeadLettered>> destination) {
-    reception = reception.burying(destination);
+  public BatchInboundAdapter withDeadLetterQueue(Consumer<List<DeadLettered>> destination) {
+    reception = reception.withDeadLetterQueue(destination);
     return this;
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies each message once: those that the inbox does not know yet, in one transaction with the
  * inbox, in their order. A failure that passes is thrown, and then the whole batch may come again;
- * otherwise, when this returns, every message is applied, waits for its next attempt or is buried.
+ * otherwise, when this returns, every message is applied, waits for its next attempt or is
+ * dead-lettered.
  */
 final class BatchProcessor {
 
@@ -150,12 +151,12 @@ final class BatchProcessor {
         new HashSet<>(
             retries.held(fresh.stream().map(item -> item.message().subject()).distinct().toList()));
     List<Item> applicable = new ArrayList<>();
-    List<Burial.Dead> dead = new ArrayList<>();
+    List<DeadLetterPublisher.Dead> dead = new ArrayList<>();
     for (Item item : fresh) {
       ReceivedMessage message = item.message();
       Failure failure = item.failure();
       if (failure != null && !retries.goOn(failure)) {
-        dead.add(new Burial.Dead(message, failure));
+        dead.add(new DeadLetterPublisher.Dead(message, failure));
       } else if (held.contains(message.subject())) {
         retries.follow(message);
       } else if (failure != null) {
@@ -165,7 +166,7 @@ final class BatchProcessor {
       }
     }
     if (!dead.isEmpty()) {
-      bury(dead, true);
+      publish(dead, true);
     }
     return applicable;
   }
@@ -196,18 +197,19 @@ final class BatchProcessor {
   }
 
   private void giveUp(Item item, Failure failure) {
-    List<Burial.Dead> dead = List.of(new Burial.Dead(item.message(), failure));
+    List<DeadLetterPublisher.Dead> dead =
+        List.of(new DeadLetterPublisher.Dead(item.message(), failure));
     try {
-      ifFresh(item, () -> bury(dead, true));
+      ifFresh(item, () -> publish(dead, true));
     } catch (RuntimeException | Error failed) {
       rethrowIfPassing(failed);
-      ifFresh(item, () -> bury(dead, false));
+      ifFresh(item, () -> publish(dead, false));
     }
   }
 
-  private void bury(List<Burial.Dead> dead, boolean tell) {
+  private void publish(List<DeadLetterPublisher.Dead> dead, boolean tell) {
     inbox.giveUp(dead.stream().map(each -> each.message().id()).toList());
-    handling.burial().bury(dead, tell);
+    handling.deadLetters().publish(dead, tell);
   }
 
   private void ifFresh(Item item, Runnable action) {

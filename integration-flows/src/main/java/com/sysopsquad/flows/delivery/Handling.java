@@ -19,6 +19,6 @@ record Handling(
     Consumer<List<Object>> flow,
     Retries retries,
     RetryRows rows,
-    Burial burial,
+    DeadLetterPublisher deadLetters,
     Reports reports,
     Clock clock) {}

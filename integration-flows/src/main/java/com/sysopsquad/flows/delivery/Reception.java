@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param preparation before and outside of the transaction, or null for none
  * @param confidential whether bodies of given-up messages are destroyed
  * @param independent whether messages of one subject need not wait for each other
- * @param mourner what else happens when a message is given up
- * @param grave where dead letters go, or null for the outbox
+ * @param onGivenUp what else happens when a message is given up
+ * @param deadLetterQueue where dead letters go, or null for the outbox
  */
 record Reception(
     String queue,
@@ -22,35 +22,39 @@ record Reception(
     @Nullable Function<ReceivedMessage, Object> preparation,
     boolean confidential,
     boolean independent,
-    Consumer<ReceivedMessage> mourner,
-    @Nullable Consumer<List<DeadLettered>> grave) {
+    Consumer<ReceivedMessage> onGivenUp,
+    @Nullable Consumer<List<DeadLettered>> deadLetterQueue) {
 
   static Reception plain(String queue) {
     return new Reception(queue, null, null, false, false, message -> {}, null);
   }
 
   Reception with(Broker other) {
-    return new Reception(queue, other, preparation, confidential, independent, mourner, grave);
+    return new Reception(
+        queue, other, preparation, confidential, independent, onGivenUp, deadLetterQueue);
   }
 
   Reception preparing(Function<ReceivedMessage, Object> step) {
-    return new Reception(queue, broker, step, confidential, independent, mourner, grave);
+    return new Reception(
+        queue, broker, step, confidential, independent, onGivenUp, deadLetterQueue);
   }
 
   Reception confidentially() {
-    return new Reception(queue, broker, preparation, true, independent, mourner, grave);
+    return new Reception(queue, broker, preparation, true, independent, onGivenUp, deadLetterQueue);
   }
 
   Reception independently() {
-    return new Reception(queue, broker, preparation, confidential, true, mourner, grave);
-  }
-
-  Reception mourning(Consumer<ReceivedMessage> action) {
-    return new Reception(queue, broker, preparation, confidential, independent, action, grave);
-  }
-
-  Reception burying(Consumer<List<DeadLettered>> destination) {
     return new Reception(
-        queue, broker, preparation, confidential, independent, mourner, destination);
+        queue, broker, preparation, confidential, true, onGivenUp, deadLetterQueue);
+  }
+
+  Reception onGivenUp(Consumer<ReceivedMessage> action) {
+    return new Reception(
+        queue, broker, preparation, confidential, independent, action, deadLetterQueue);
+  }
+
+  Reception withDeadLetterQueue(Consumer<List<DeadLettered>> destination) {
+    return new Reception(
+        queue, broker, preparation, confidential, independent, onGivenUp, destination);
   }
 }

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
 
   private final @Nullable Outbox outbox;
-  private final Letters letters;
+  private final DeadLetterWriter deadLetters;
   private final Clock clock;
 
   /**
    * @param outbox null where nothing is told: what carries the reports must not be about itself
    */
-  Reports(@Nullable Outbox outbox, Letters letters, Clock clock) {
+  Reports(@Nullable Outbox outbox, DeadLetterWriter deadLetters, Clock clock) {
     this.outbox = outbox;
-    this.letters = letters;
+    this.deadLetters = deadLetters;
     this.clock = clock;
   }
 
   void waiting(ReceivedMessage message, Failure failure, Instant next) {
     if (outbox != null) {
-      outbox.send(List.of(new MessageWaiting(letters.write(message, failure), next)));
+      outbox.send(List.of(new MessageWaiting(deadLetters.write(message, failure), next)));
     }
   }
 
@@ -34,7 +34,7 @@ final class Reports {
       outbox.send(
           List.of(
               new MessageApplied(
-                  message.id(), letters.quantum(), message.queue(), clock.instant())));
+                  message.id(), deadLetters.quantum(), message.queue(), clock.instant())));
     }
   }
 }

@@ -84,6 +84,6 @@ final class Retries {
   }
 
   private static RetryRows.Cause cause(ReceivedMessage message, Failure failure) {
-    return new RetryRows.Cause(failure, Letters.fingerprint(message, failure));
+    return new RetryRows.Cause(failure, DeadLetterWriter.fingerprint(message, failure));
   }
 }

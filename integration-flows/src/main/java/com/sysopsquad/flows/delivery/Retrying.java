@@ -88,19 +88,21 @@ final class Retrying {
 
   private void giveUp(WaitingMessage waiting, Failure failure) {
     try {
-      within(() -> bury(waiting, failure, true));
+      within(() -> publish(waiting, failure, true));
     } catch (RuntimeException | Error failed) {
       if (Failures.pass(failed)) {
         throw Failures.rethrown(failed);
       }
-      within(() -> bury(waiting, failure, false));
+      within(() -> publish(waiting, failure, false));
     }
   }
 
-  private void bury(WaitingMessage waiting, Failure failure, boolean tell) {
+  private void publish(WaitingMessage waiting, Failure failure, boolean tell) {
     if (handling.rows().take(waiting)) {
       handling.inbox().giveUp(List.of(waiting.message().id()));
-      handling.burial().bury(List.of(new Burial.Dead(waiting.message(), failure)), tell);
+      handling
+          .deadLetters()
+          .publish(List.of(new DeadLetterPublisher.Dead(waiting.message(), failure)), tell);
     }
   }
 

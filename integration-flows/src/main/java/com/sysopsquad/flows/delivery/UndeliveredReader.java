@@ -21,17 +21,17 @@ public final class UndeliveredReader
   private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
   private static final String EXPIRED_AT = "_AMQ_ACTUAL_EXPIRY";
 
-  private final Letters letters = new Letters(BROKER, false);
-  private final Letters confidential = new Letters(BROKER, true);
+  private final DeadLetterWriter deadLetters = new DeadLetterWriter(BROKER, false);
+  private final DeadLetterWriter confidential = new DeadLetterWriter(BROKER, true);
 
   UndeliveredReader() {}
 
   @Override
   public List<DeadLettered> transform(List<ReceivedMessage> messages) {
-    return messages.stream().map(this::letter).toList();
+    return messages.stream().map(this::deadLetter).toList();
   }
 
-  private DeadLettered letter(ReceivedMessage undelivered) {
+  private DeadLettered deadLetter(ReceivedMessage undelivered) {
     Map<String, String> headers = undelivered.headers();
     String origin = origin(undelivered);
     ReceivedMessage original =
@@ -45,7 +45,7 @@ public final class UndeliveredReader
             undelivered.receivedAt(),
             headers,
             undelivered.body());
-    Letters paper = origin.equals(Queues.CARD_REGISTRATION) ? confidential : letters;
+    DeadLetterWriter paper = origin.equals(Queues.CARD_REGISTRATION) ? confidential : deadLetters;
     return paper.write(original, failure(headers, undelivered.receivedAt()));
   }
 

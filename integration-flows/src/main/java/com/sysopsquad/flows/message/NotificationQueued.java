@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @MessageType(
     value = "com.sysopsquad.notification.queued",
     queue = Queues.NOTIFICATION,
-    alsoOn = Queues.LETTER_AWAITED)
+    alsoOn = Queues.EMAIL_AWAITED)
 public record NotificationQueued(
     UUID notificationId,
     UUID customerId,

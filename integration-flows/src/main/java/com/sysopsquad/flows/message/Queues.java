@@ -15,7 +15,7 @@ public final class Queues {
   public static final String TICKET_STATUS = "CUSTOMER.TICKET_STATUS";
   public static final String SURVEY = "REPORTING.SURVEY";
   public static final String NOTIFICATION = "CUSTOMER.NOTIFICATION";
-  public static final String LETTER_AWAITED = "CUSTOMER.LETTER_AWAITED";
+  public static final String EMAIL_AWAITED = "CUSTOMER.EMAIL_AWAITED";
   public static final String DEAD_LETTER = "OPS.DEAD_LETTER";
 
   /** Partitions of a run, from the managing node to the workers. */
@@ -33,7 +33,7 @@ public final class Queues {
           PAYMENT_PROBLEM,
           TICKET_STATUS,
           NOTIFICATION,
-          LETTER_AWAITED,
+          EMAIL_AWAITED,
           TICKET,
           SURVEY,
           DEAD_LETTER);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt while it waits
  * @param closedBy null when it is not closed, or was closed by its receiver
  * @param reason why it was discarded or replaced
- * @param replaces the letter of which this is an edited copy
+ * @param replaces the dead letter of which this is an edited copy
  */
 public record DeadLetter(
     long id,
@@ -38,7 +38,7 @@ public record DeadLetter(
     Map<String, String> headers,
     @Nullable String body,
     boolean complete,
-    LetterState state,
+    DeadLetterState state,
     long revision,
     @Nullable Instant nextAttemptAt,
     @Nullable Instant closedAt,
@@ -53,9 +53,9 @@ public record DeadLetter(
 
   /** Whether it can be sent again as it is. */
   public boolean replayable() {
-    return state == LetterState.DEAD
+    return state == DeadLetterState.DEAD
         && body != null
         && complete
-        && LetterDecisions.REPLAYABLE.contains(queue);
+        && DeadLetterDecisions.REPLAYABLE.contains(queue);
   }
 }

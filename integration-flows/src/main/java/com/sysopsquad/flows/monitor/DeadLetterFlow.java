@@ -17,7 +17,9 @@ class DeadLetterFlow {
   @Bean
   IntegrationFlow deadLetterInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
     return IntegrationFlow.from(
-            inbound.receiving(DeliveryReport.class, "deadLetterInbox").burying(deadLetters::keep))
+            inbound
+                .receiving(DeliveryReport.class, "deadLetterInbox")
+                .withDeadLetterQueue(deadLetters::keep))
         .transformWith(
             reader ->
                 reader.transformer(inbound.reading(DeliveryReport.class)).id("deadLetterReader"))

@@ -53,16 +53,16 @@ public final class DeadLetters {
       Instant latest) {}
 
   /**
-   * Keeps what was reported, in the present transaction and in this order; a letter that is kept
-   * already is brought up to date.
+   * Keeps what was reported, in the present transaction and in this order; a dead letter that is
+   * kept already is brought up to date.
    */
   public void keep(List<? extends DeliveryReport> reports) {
     Map<List<Object>, Object[]> rows = new LinkedHashMap<>();
     for (DeliveryReport report : reports) {
       switch (report) {
-        case DeadLettered letter -> add(rows, letter, LetterState.DEAD, null);
+        case DeadLettered deadLetter -> add(rows, deadLetter, DeadLetterState.DEAD, null);
         case MessageWaiting waiting ->
-            add(rows, waiting.failure(), LetterState.WAITING, waiting.nextAttemptAt());
+            add(rows, waiting.failure(), DeadLetterState.WAITING, waiting.nextAttemptAt());
         case MessageApplied applied -> {
           keep(rows);
           close(applied);
@@ -72,8 +72,8 @@ public final class DeadLetters {
     keep(rows);
   }
 
-  /** The newest letters: at most {@code size} of them after the first {@code offset}. */
-  public List<DeadLetter> newest(LetterFilter filter, int offset, int size) {
+  /** The newest dead letters: at most {@code size} of them after the first {@code offset}. */
+  public List<DeadLetter> newest(DeadLetterFilter filter, int offset, int size) {
     return jdbc.sql(
             "select * from ops.dead_letter"
                 + WHERE
@@ -81,30 +81,30 @@ public final class DeadLetters {
         .params(parameters(filter))
         .param("offset", offset)
         .param("size", size)
-        .query(this::letter)
+        .query(this::deadLetter)
         .list();
   }
 
-  /** One letter, if there is one of that number. */
+  /** One dead letter, if there is one of that number. */
   public Optional<DeadLetter> find(long id) {
     return jdbc.sql("select * from ops.dead_letter where id = ?")
         .param(id)
-        .query(this::letter)
+        .query(this::deadLetter)
         .optional();
   }
 
   /**
-   * One letter.
+   * One dead letter.
    *
-   * @throws NoSuchLetter when there is none of that number
+   * @throws NoSuchDead letter when there is none of that number
    */
   public DeadLetter get(long id) {
     return find(id)
-        .orElseThrow(() -> new NoSuchLetter("There is no dead letter %d.".formatted(id)));
+        .orElseThrow(() -> new NoSuchDeadLetter("There is no dead letter %d.".formatted(id)));
   }
 
-  /** How many letters there are. */
-  public long count(LetterFilter filter) {
+  /** How many dead letters there are. */
+  public long count(DeadLetterFilter filter) {
     return jdbc.sql("select count(*) from ops.dead_letter" + WHERE)
         .params(parameters(filter))
         .query(Long.class)
@@ -112,7 +112,7 @@ public final class DeadLetters {
   }
 
   /** The dead letters by queue and kind, the latest kind of a queue first. */
-  public List<Pile> piles() {
+  public List<DeadLetterGroup> groups() {
     return jdbc.sql(
             """
             select queue, fingerprint, max(type) as type,
@@ -127,10 +127,10 @@ public final class DeadLetters {
             group by queue, fingerprint
             order by queue, latest desc
             """)
-        .param(LetterDecisions.REPLAYABLE.toArray(String[]::new))
+        .param(DeadLetterDecisions.REPLAYABLE.toArray(String[]::new))
         .query(
             (row, number) ->
-                new Pile(
+                new DeadLetterGroup(
                     row.getString("queue"),
                     row.getString("fingerprint"),
                     row.getString("type"),
@@ -142,7 +142,7 @@ public final class DeadLetters {
         .list();
   }
 
-  /** The kinds of failures of the letters that are not closed, the latest first. */
+  /** The kinds of failures of the dead letters that are not closed, the latest first. */
   public List<Kind> kinds() {
     return jdbc.sql(
             """
@@ -181,36 +181,36 @@ public final class DeadLetters {
         .update();
   }
 
-  /** What is told twice of one letter in the same breath is kept one after the other. */
+  /** What is told twice of one dead letter in the same breath is kept one after the other. */
   private void add(
       Map<List<Object>, Object[]> rows,
-      DeadLettered letter,
-      LetterState state,
+      DeadLettered deadLetter,
+      DeadLetterState state,
       @Nullable Instant nextAttemptAt) {
-    List<Object> key = List.of(letter.messageId(), letter.queue());
+    List<Object> key = List.of(deadLetter.messageId(), deadLetter.queue());
     if (rows.containsKey(key)) {
       keep(rows);
     }
     rows.put(
         key,
         new @Nullable Object[] {
-          letter.messageId(),
-          letter.quantum(),
-          letter.queue(),
-          letter.type(),
-          letter.version(),
-          letter.about(),
-          utc(letter.sentAt()),
-          letter.causeClass(),
-          letter.causeText(),
-          letter.stack(),
-          letter.fingerprint(),
-          letter.attempts(),
-          utc(letter.firstFailedAt()),
-          utc(letter.lastFailedAt()),
-          json.writeValueAsString(letter.headers()),
-          letter.body(),
-          letter.complete(),
+          deadLetter.messageId(),
+          deadLetter.quantum(),
+          deadLetter.queue(),
+          deadLetter.type(),
+          deadLetter.version(),
+          deadLetter.about(),
+          utc(deadLetter.sentAt()),
+          deadLetter.causeClass(),
+          deadLetter.causeText(),
+          deadLetter.stack(),
+          deadLetter.fingerprint(),
+          deadLetter.attempts(),
+          utc(deadLetter.firstFailedAt()),
+          utc(deadLetter.lastFailedAt()),
+          json.writeValueAsString(deadLetter.headers()),
+          deadLetter.body(),
+          deadLetter.complete(),
           state.name(),
           nextAttemptAt == null ? null : utc(nextAttemptAt)
         });
@@ -243,7 +243,7 @@ public final class DeadLetters {
     rows.clear();
   }
 
-  private DeadLetter letter(ResultSet row, int number) throws SQLException {
+  private DeadLetter deadLetter(ResultSet row, int number) throws SQLException {
     return new DeadLetter(
         row.getLong("id"),
         row.getObject("message_id", UUID.class),
@@ -263,7 +263,7 @@ public final class DeadLetters {
         json.readValue(row.getString("headers"), HEADERS),
         row.getString("body"),
         row.getBoolean("complete"),
-        LetterState.valueOf(row.getString("state")),
+        DeadLetterState.valueOf(row.getString("state")),
         row.getLong("revision"),
         instantOrNull(row, "next_attempt_at"),
         instantOrNull(row, "closed_at"),
@@ -277,7 +277,7 @@ public final class DeadLetters {
     return time == null ? null : time.toInstant();
   }
 
-  private static Map<String, ?> parameters(LetterFilter filter) {
+  private static Map<String, ?> parameters(DeadLetterFilter filter) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("state", filter.state() == null ? null : filter.state().name());
     parameters.put("queue", filter.queue());

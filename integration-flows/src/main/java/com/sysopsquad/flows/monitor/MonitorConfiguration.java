@@ -29,13 +29,13 @@ public class MonitorConfiguration {
   }
 
   @Bean
-  LetterDecisions letterDecisions(
+  DeadLetterDecisions deadLetterDecisions(
       DataSource database,
       PlatformTransactionManager transactionManager,
       DeadLetters deadLetters,
       TimeOrderedIds ids,
       Clock clock) {
-    return new LetterDecisions(
+    return new DeadLetterDecisions(
         JdbcClient.create(database),
         new TransactionTemplate(transactionManager),
         deadLetters,

@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replaysPerSecond how many messages are sent again in a second, by all processes together
  * @param replayPatience how long after a replay was sent it is sent again if its outcome was not
  *     told; twice as long after each further time
- * @param retention how long a letter is kept after it was closed, and a replay after it was asked
- *     for
+ * @param retention how long a dead letter is kept after it was closed, and a replay after it was
+ *     asked for
  */
 @ConfigurationProperties("sysops.monitor")
 public record MonitorSettings(

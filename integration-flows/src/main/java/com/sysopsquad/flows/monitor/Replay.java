@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that someone asked to be sent again, and what has become of them so far, as their
- * receivers tell it. A letter that is replayed once more counts with its later replay.
+ * receivers tell it. A dead letter that is replayed once more counts with its later replay.
  *
  * @param askedFor in words
- * @param letters how many there were when it was asked
+ * @param deadLetters how many there were when it was asked
  * @param unsent how many may still be cancelled
  * @param underway how many were sent and not yet answered for
  * @param applied how many were applied
@@ -20,7 +20,7 @@ public record Replay(
     Instant askedAt,
     String askedFor,
     @Nullable String reason,
-    long letters,
+    long deadLetters,
     long unsent,
     long underway,
     long applied,

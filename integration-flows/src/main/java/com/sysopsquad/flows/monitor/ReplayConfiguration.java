@@ -43,7 +43,7 @@ public class ReplayConfiguration {
   }
 
   @Bean
-  ClosedLetters closedLetters(DataSource database, MonitorSettings settings, Clock clock) {
-    return new ClosedLetters(JdbcClient.create(database), settings.retention(), clock);
+  ClosedDeadLetters closedDeadLetters(DataSource database, MonitorSettings settings, Clock clock) {
+    return new ClosedDeadLetters(JdbcClient.create(database), settings.retention(), clock);
   }
 }

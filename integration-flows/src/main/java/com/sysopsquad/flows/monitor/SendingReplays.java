@@ -25,10 +25,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts what is to be replayed into the outbox, so many a second in all processes together. A letter
- * leaves the queue of replays in the transaction that promises to send it. What the broker has had
- * for long without an outcome may be lost with its data and is sent again: each time twice as long
- * after the last, since the receiver may only be down. It applies a letter once, however many come.
+ * Puts what is to be replayed into the outbox, so many a second in all processes together. A dead
+ * dead letter leaves the queue of replays in the transaction that promises to send it. What the
+ * broker has had for long without an outcome may be lost with its data and is sent again: each time
+ * twice as long after the last, since the receiver may only be down. It applies a dead letter once,
+ * however many come.
  */
 final class SendingReplays implements SmartLifecycle {
 
@@ -73,7 +74,7 @@ final class SendingReplays implements SmartLifecycle {
           List<Due> due = allowed < 1 ? List.of() : due(allowed, now);
           if (!due.isEmpty()) {
             outbox.send(due.stream().map(Due::message).toList());
-            due.forEach(letter -> sent(letter.id(), now));
+            due.forEach(deadLetter -> sent(deadLetter.id(), now));
           }
         });
   }
@@ -103,7 +104,7 @@ final class SendingReplays implements SmartLifecycle {
                 for update of l skip locked
                 """)
             .param(atMost)
-            .query(this::letter)
+            .query(this::deadLetter)
             .list();
     return asked.isEmpty() && outbox.isEmpty() ? unanswered(atMost, now) : asked;
   }
@@ -123,7 +124,7 @@ final class SendingReplays implements SmartLifecycle {
         .param("patience", patience.toMillis() / 1000.0)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("most", atMost)
-        .query(this::letter)
+        .query(this::deadLetter)
         .list();
   }
 
@@ -139,7 +140,7 @@ final class SendingReplays implements SmartLifecycle {
         .update();
   }
 
-  private Due letter(ResultSet row, int number) throws SQLException {
+  private Due deadLetter(ResultSet row, int number) throws SQLException {
     return new Due(
         row.getLong("id"),
         new ResentMessage(
@@ -187,6 +188,6 @@ final class SendingReplays implements SmartLifecycle {
     return executor != null;
   }
 
-  /** A letter to send. */
+  /** A dead letter to send. */
   private record Due(long id, ResentMessage message) {}
 }

@@ -31,12 +31,12 @@ class UndeliveredFlow {
             inbound
                 .receivingUndelivered(queue, name + "Inbox")
                 .confidentially()
-                .burying(deadLetters::keep))
+                .withDeadLetterQueue(deadLetters::keep))
         .transformWith(
             reader -> reader.transformer(inbound.readingUndelivered()).id(name + "Reader"))
         .<List<DeadLettered>>handle(
-            (letters, headers) -> {
-              deadLetters.keep(letters);
+            (undelivered, headers) -> {
+              deadLetters.keep(undelivered);
               return null;
             },
             endpoint -> endpoint.id(name + "Activator"))

@@ -17,7 +17,7 @@ import org.springframework.integration.gateway.GatewayProxyFactoryBean;
 
 /**
  * Sends e-mails, several at once and outside of any transaction, since a mail server may be slow.
- * Queues of their own let nothing else wait for it, and no letter that somebody waits for stand
+ * Queues of their own let nothing else wait for it, and no e-mail that somebody waits for stand
  * behind the others: each queue has consumers of its own, which send in threads of their own.
  */
 @Configuration(proxyBeanMethods = false)
@@ -62,11 +62,11 @@ class NotificationInboundFlow {
   }
 
   @Bean
-  IntegrationFlow awaitedLetterInboundFlow(
+  IntegrationFlow awaitedEmailInboundFlow(
       InboundAdapters inbound, Sender notificationSender, NotificationSending notificationSending) {
     return inboundFlow(
-        inbound.receivingOn(Queues.LETTER_AWAITED, NotificationQueued.class, "awaitedLetterInbox"),
-        "awaitedLetterActivator",
+        inbound.receivingOn(Queues.EMAIL_AWAITED, NotificationQueued.class, "awaitedEmailInbox"),
+        "awaitedEmailActivator",
         inbound,
         notificationSender,
         notificationSending);

@@ -16,7 +16,7 @@ import org.springframework.integration.gateway.GatewayProxyFactoryBean;
 class NotificationOutboundFlow {
 
   static final String USUAL = "notificationOutgoing";
-  static final String AWAITED = "awaitedLetterOutgoing";
+  static final String AWAITED = "awaitedEmailOutgoing";
 
   @Bean
   GatewayProxyFactoryBean<NotificationDispatch> notificationDispatch() {
@@ -31,11 +31,11 @@ class NotificationOutboundFlow {
   }
 
   @Bean
-  IntegrationFlow awaitedLetterOutboundFlow(Outbox outbox) {
+  IntegrationFlow awaitedEmailOutboundFlow(Outbox outbox) {
     return IntegrationFlow.from(AWAITED)
         .handle(
-            new OutboundAdapter(outbox, Queues.LETTER_AWAITED),
-            endpoint -> endpoint.id("awaitedLetterOutbox"))
+            new OutboundAdapter(outbox, Queues.EMAIL_AWAITED),
+            endpoint -> endpoint.id("awaitedEmailOutbox"))
         .get();
   }
 }

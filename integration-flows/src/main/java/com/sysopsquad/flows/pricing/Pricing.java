@@ -43,7 +43,7 @@ public final class Pricing {
     Optional<Money> price = prices.monthlyPrice(contractCode, full.start());
     if (price.isEmpty()) {
       return new NotPriced(
-          "Contract %s has no price on %s; add one to the catalogue and run contractSync."
+          "Contract %s has no price on %s; add one to the catalog and run contractSync."
               .formatted(contractCode, full.start()));
     }
     Money net = Proration.of(price.get(), full, covered.get());

@@ -7,8 +7,8 @@ import com.sysopsquad.flows.delivery.TestQuantum;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.LetterFilter;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
@@ -83,18 +83,20 @@ class CardRegistrationIntegrationTests {
 
     handIn(List.of(first, undecidable, unrecordable, last));
 
-    await().atMost(PATIENCE).until(() -> letters().size() == 2 && noted("recorded").size() == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> deadLetters().size() == 2 && noted("recorded").size() == 2);
     assertThat(noted("recorded"))
         .containsExactly(first.registrationId().toString(), last.registrationId().toString());
     assertThat(noted("rejected"))
         .containsExactlyInAnyOrder(
             undecidable.registrationId().toString(), unrecordable.registrationId().toString());
-    assertThat(letters())
+    assertThat(deadLetters())
         .allSatisfy(
-            letter -> {
-              assertThat(letter.queue()).isEqualTo(Queues.CARD_REGISTRATION);
-              assertThat(letter.body()).isNull();
-              assertThat(letter.toString()).doesNotContain("4242");
+            deadLetter -> {
+              assertThat(deadLetter.queue()).isEqualTo(Queues.CARD_REGISTRATION);
+              assertThat(deadLetter.body()).isNull();
+              assertThat(deadLetter.toString()).doesNotContain("4242");
             })
         .extracting(DeadLetter::causeText)
         .containsExactlyInAnyOrder("Cannot decide on [number]", "Cannot record");
@@ -112,7 +114,7 @@ class CardRegistrationIntegrationTests {
     RecordingIntake.PROVIDER_AWAY.set(false);
 
     await().atMost(PATIENCE).until(() -> noted("recorded").size() == 1);
-    assertThat(letters()).isEmpty();
+    assertThat(deadLetters()).isEmpty();
   }
 
   private CardHandedIn card(String jwe) {
@@ -133,7 +135,7 @@ class CardRegistrationIntegrationTests {
         .list();
   }
 
-  private static List<DeadLetter> letters() {
-    return billing.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 100);
+  private static List<DeadLetter> deadLetters() {
+    return billing.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 100);
   }
 }

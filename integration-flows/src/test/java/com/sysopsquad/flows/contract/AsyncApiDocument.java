@@ -187,8 +187,8 @@ final class AsyncApiDocument {
     return users.stream().map(AsyncApiDocument::quantum).toList();
   }
 
-  /** The catalogue is what the sysops quantum is called where users are made. */
+  /** The catalog is what the sysops quantum is called where users are made. */
   private static String quantum(String user) {
-    return user.equals("catalogue") ? "sysops" : user;
+    return user.equals("sysops") ? "sysops" : user;
   }
 }

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 final class IbmMqScript {
 
   static final List<String> USERS =
-      List.of("customer", "billing", "catalogue", "reporting", "operations");
+      List.of("customer", "billing", "sysops", "reporting", "operations");
 
   private static final String HEAD =
       """
       * Every queue of queues.csv on IBM MQ, and who may use it. Generated: docs/ibm-mq.md says how.
       * Run it as an administrator of MQ:  runmqsc QMGR < config/broker/ibm-mq.mqsc
-      * The users (customer, billing, catalogue, reporting, operations) must be known to the operating system or LDAP.
+      * The users (customer, billing, sysops, reporting, operations) must be known to the operating system or LDAP.
 
       * A dead letter quotes the body of another message, so 10 MiB must fit.
       ALTER QMGR MAXMSGL(10485760)

@@ -36,7 +36,7 @@ class BatchProcessorIntegrationTests {
    * @param outages which calls of the flow meet an outage, after they have had their effect
    */
   @Property(tries = 60)
-  void eachMessageIsAppliedOrBuriedOnceInTheOrderOfItsFirstArrival(
+  void eachMessageIsAppliedOrDeadLetteredOnceInTheOrderOfItsFirstArrival(
       @ForAll @Size(max = 8)
           List<@Size(min = 1, max = 10) List<@IntRange(max = MESSAGES - 1) Integer>> batches,
       @ForAll @IntRange(min = 2, max = 6) int poisoned,
@@ -54,7 +54,7 @@ class BatchProcessorIntegrationTests {
 
     assertThat(noted("applied"))
         .isEqualTo(expected.stream().filter(number -> number % poisoned != 1).toList());
-    assertThat(noted("buried"))
+    assertThat(noted("dead-lettered"))
         .containsExactlyInAnyOrderElementsOf(
             expected.stream().filter(number -> number % poisoned == 1).toList());
   }
@@ -79,7 +79,8 @@ class BatchProcessorIntegrationTests {
             Clock.systemUTC(),
             1,
             payloads -> apply(payloads, poisoned, weather),
-            letters -> letters.forEach(letter -> note(letter.about(), "buried"))));
+            deadLetters ->
+                deadLetters.forEach(deadLetter -> note(deadLetter.about(), "dead-lettered"))));
   }
 
   private void apply(List<Object> payloads, int poisoned, Deque<Boolean> weather) {

@@ -9,9 +9,9 @@ import static org.awaitility.Awaitility.await;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
@@ -123,22 +123,22 @@ class DeliveryIntegrationTests {
 
     await().atMost(PATIENCE).until(() -> versions(ada).size() == 19 && deadLetters().size() == 1);
     assertThat(versions(ada)).isSorted().doesNotContain(10L);
-    DeadLetter letter = letters().getFirst();
-    assertThat(letter.quantum()).isEqualTo("billing");
-    assertThat(letter.queue()).isEqualTo(Queues.SUPPORT_PLAN);
-    assertThat(letter.subject()).isEqualTo(ada.toString());
-    assertThat(letter.causeClass()).isEqualTo(IllegalArgumentException.class.getName());
-    assertThat(letter.causeText()).isEqualTo("Cannot apply, card was [number]");
-    assertThat(letter.stack()).contains("RecordingPlans.apply").doesNotContain("4242");
-    assertThat(letter.attempts()).isEqualTo(3);
-    assertThat(letter.firstFailedAt()).isBefore(letter.lastFailedAt());
-    assertThat(letter.body()).contains(Plans.POISON).contains("Ada Byron");
-    assertThat(letter.headers()).containsEntry(WireFormat.SOURCE, "customer");
-    assertThat(letter.fingerprint()).hasSize(16);
+    DeadLetter deadLetter = openDeadLetters().getFirst();
+    assertThat(deadLetter.quantum()).isEqualTo("billing");
+    assertThat(deadLetter.queue()).isEqualTo(Queues.SUPPORT_PLAN);
+    assertThat(deadLetter.subject()).isEqualTo(ada.toString());
+    assertThat(deadLetter.causeClass()).isEqualTo(IllegalArgumentException.class.getName());
+    assertThat(deadLetter.causeText()).isEqualTo("Cannot apply, card was [number]");
+    assertThat(deadLetter.stack()).contains("RecordingPlans.apply").doesNotContain("4242");
+    assertThat(deadLetter.attempts()).isEqualTo(3);
+    assertThat(deadLetter.firstFailedAt()).isBefore(deadLetter.lastFailedAt());
+    assertThat(deadLetter.body()).contains(Plans.POISON).contains("Ada Byron");
+    assertThat(deadLetter.headers()).containsEntry(WireFormat.SOURCE, "customer");
+    assertThat(deadLetter.fingerprint()).hasSize(16);
     assertThat(billing.bean(DeadLetters.class).kinds())
         .singleElement()
         .satisfies(kind -> assertThat(kind.count()).isEqualTo(1));
-    assertThat(billing.bean(DeadLetters.class).find(letter.id())).contains(letter);
+    assertThat(billing.bean(DeadLetters.class).find(deadLetter.id())).contains(deadLetter);
   }
 
   @Test
@@ -163,10 +163,13 @@ class DeliveryIntegrationTests {
     RawMessages.send(RawMessages.plan(old, good, Map.of()));
     send(List.of(plan(ada, 2)));
 
-    await().atMost(PATIENCE).until(() -> letters().size() == 9 && versions(ada).size() == 1);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> openDeadLetters().size() == 9 && versions(ada).size() == 1);
     assertThat(versions(ada)).containsExactly(2L);
-    assertThat(letters()).allSatisfy(letter -> assertThat(letter.attempts()).isEqualTo(1));
-    assertThat(letters().stream().map(DeadLetter::causeText))
+    assertThat(openDeadLetters())
+        .allSatisfy(deadLetter -> assertThat(deadLetter.attempts()).isEqualTo(1));
+    assertThat(openDeadLetters().stream().map(DeadLetter::causeText))
         .anyMatch(text -> text.startsWith("The header cloudEvents_id is missing or no UUID."))
         .anyMatch(text -> text.contains("The body is no PlanChosen"))
         .anyMatch(text -> text.equals("The body is no PlanChosen but null"))
@@ -196,7 +199,7 @@ class DeliveryIntegrationTests {
 
     awaitApplied(30);
     assertThat(RecordingPlans.UNAVAILABLE).hasValue(0);
-    assertThat(letters()).isEmpty();
+    assertThat(openDeadLetters()).isEmpty();
   }
 
   @Test
@@ -212,7 +215,7 @@ class DeliveryIntegrationTests {
     customer.forgetConnections();
     await().atMost(PATIENCE).until(() -> depth(Queues.SUPPORT_PLAN) == 0);
     assertThat(versions(ada)).isEqualTo(LongStream.rangeClosed(1, 1_000).boxed().toList());
-    assertThat(letters()).isEmpty();
+    assertThat(openDeadLetters()).isEmpty();
   }
 
   @Test
@@ -317,14 +320,14 @@ class DeliveryIntegrationTests {
         .single();
   }
 
-  private static List<DeadLetter> letters() {
-    return billing.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 100);
+  private static List<DeadLetter> openDeadLetters() {
+    return billing.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 100);
   }
 
   private static List<DeadLetter> deadLetters() {
     return billing
         .bean(DeadLetters.class)
-        .newest(new LetterFilter(LetterState.DEAD, null, null), 0, 100);
+        .newest(new DeadLetterFilter(DeadLetterState.DEAD, null, null), 0, 100);
   }
 
   private static long depth(String queue) {

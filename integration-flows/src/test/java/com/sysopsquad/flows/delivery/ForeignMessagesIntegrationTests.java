@@ -10,8 +10,8 @@ import com.sysopsquad.flows.invoice.InvoiceDispatch;
 import com.sysopsquad.flows.invoice.InvoiceOutbound;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.LetterFilter;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
@@ -84,7 +84,7 @@ class ForeignMessagesIntegrationTests {
     }
 
     await().atMost(PATIENCE).until(() -> versions().equals(List.of(12L)));
-    assertThat(letters()).isEmpty();
+    assertThat(deadLetters()).isEmpty();
   }
 
   @Test
@@ -132,10 +132,11 @@ class ForeignMessagesIntegrationTests {
             json(2),
             Map.of(WireFormat.CONTENT_TYPE, "Application/JSON; charset=utf-8")));
 
-    await().atMost(PATIENCE).until(() -> letters().size() == 11 && versions().size() == 1);
+    await().atMost(PATIENCE).until(() -> deadLetters().size() == 11 && versions().size() == 1);
     assertThat(versions()).containsExactly(2L);
-    assertThat(letters()).allSatisfy(letter -> assertThat(letter.attempts()).isEqualTo(1));
-    assertThat(letters().stream().map(DeadLetter::causeText))
+    assertThat(deadLetters())
+        .allSatisfy(deadLetter -> assertThat(deadLetter.attempts()).isEqualTo(1));
+    assertThat(deadLetters().stream().map(DeadLetter::causeText))
         .anyMatch(text -> text.contains("The body is not text (BytesMessage)."))
         .anyMatch(text -> text.contains("(MapMessage)."))
         .anyMatch(text -> text.contains("(ObjectMessage)."))
@@ -158,16 +159,17 @@ class ForeignMessagesIntegrationTests {
     send(RawMessages.plan(ids.next(), json(3).replace("Ada Byron", "é".repeat(600_000)), Map.of()));
     send(RawMessages.plan(ids.next(), json(4).replace("Ada Byron", "a".repeat(900_000)), Map.of()));
 
-    await().atMost(PATIENCE).until(() -> letters().size() == 2 && versions().size() == 1);
+    await().atMost(PATIENCE).until(() -> deadLetters().size() == 2 && versions().size() == 1);
     assertThat(versions()).containsExactly(4L);
-    assertThat(letters())
+    assertThat(deadLetters())
         .anySatisfy(
-            letter -> {
-              assertThat(letter.causeText())
+            deadLetter -> {
+              assertThat(deadLetter.causeText())
                   .isEqualTo("The body has 10486766 bytes, at most 1048576 are taken in");
-              assertThat(letter.body()).isEqualTo("x".repeat(990));
+              assertThat(deadLetter.body()).isEqualTo("x".repeat(990));
             })
-        .anySatisfy(letter -> assertThat(letter.body()).startsWith("{").hasSizeLessThan(1_001));
+        .anySatisfy(
+            deadLetter -> assertThat(deadLetter.body()).startsWith("{").hasSizeLessThan(1_001));
     assertThat(billing.bean(DeadLetters.class).kinds()).hasSize(1);
   }
 
@@ -238,8 +240,8 @@ class ForeignMessagesIntegrationTests {
         .list();
   }
 
-  private static List<DeadLetter> letters() {
-    return billing.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 100);
+  private static List<DeadLetter> deadLetters() {
+    return billing.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 100);
   }
 
   private InvoiceIssued invoice() {

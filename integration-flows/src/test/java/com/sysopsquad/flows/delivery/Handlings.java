@@ -23,8 +23,8 @@ final class Handlings {
       Clock clock,
       int attempts,
       Consumer<List<Object>> flow,
-      Consumer<List<DeadLettered>> grave) {
-    return of(reception(), database, clock, attempts, flow, grave);
+      Consumer<List<DeadLettered>> deadLetterQueue) {
+    return of(reception(), database, clock, attempts, flow, deadLetterQueue);
   }
 
   static Handling of(
@@ -33,10 +33,10 @@ final class Handlings {
       Clock clock,
       int attempts,
       Consumer<List<Object>> flow,
-      Consumer<List<DeadLettered>> grave) {
+      Consumer<List<DeadLettered>> deadLetterQueue) {
     JdbcClient jdbc = JdbcClient.create(database);
-    Letters letters = new Letters("billing", false);
-    Reports reports = new Reports(null, letters, clock);
+    DeadLetterWriter deadLetters = new DeadLetterWriter("billing", false);
+    Reports reports = new Reports(null, deadLetters, clock);
     RetryRows rows = new RetryRows(jdbc);
     RetryPolicy policy =
         new RetryPolicy(
@@ -48,7 +48,7 @@ final class Handlings {
         flow,
         new Retries(reception, rows, policy, reports, clock),
         rows,
-        new Burial(letters, message -> {}, grave),
+        new DeadLetterPublisher(deadLetters, message -> {}, deadLetterQueue),
         reports,
         clock);
   }

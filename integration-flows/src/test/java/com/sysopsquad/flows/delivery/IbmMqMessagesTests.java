@@ -58,21 +58,21 @@ class IbmMqMessagesTests {
   }
 
   @Test
-  void whatLiesInTheBackoutQueueIsALetterOfTheQueueToWhichItWasSent() throws Exception {
-    DeadLettered letter = letterOfBackedOut(Queues.TICKET);
+  void whatLiesInTheBackoutQueueIsADeadLetterOfTheQueueToWhichItWasSent() throws Exception {
+    DeadLettered deadLetter = deadLetterOfBackedOut(Queues.TICKET);
 
-    assertThat(letter.queue()).isEqualTo(Queues.TICKET);
-    assertThat(letter.messageId()).isEqualTo(id);
-    assertThat(letter.causeClass()).isEqualTo("Undelivered");
-    assertThat(letter.body()).contains("Åda");
+    assertThat(deadLetter.queue()).isEqualTo(Queues.TICKET);
+    assertThat(deadLetter.messageId()).isEqualTo(id);
+    assertThat(deadLetter.causeClass()).isEqualTo("Undelivered");
+    assertThat(deadLetter.body()).contains("Åda");
   }
 
   @Test
   void theBodyOfACardInTheBackoutQueueIsDestroyed() throws Exception {
-    assertThat(letterOfBackedOut(Queues.CARD_REGISTRATION).body()).isNull();
+    assertThat(deadLetterOfBackedOut(Queues.CARD_REGISTRATION).body()).isNull();
   }
 
-  private DeadLettered letterOfBackedOut(String queue) throws Exception {
+  private DeadLettered deadLetterOfBackedOut(String queue) throws Exception {
     Message message = WireFormat.write(session(), outgoing(queue), "customer");
     message.setJMSDestination(new MQQueue("SYSOPS", queue));
     Arrival arrival = WireFormat.readUndelivered(message, Queues.BACKOUT, NOW);

@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.LetterDecisions;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterRefused;
-import com.sysopsquad.flows.monitor.LetterState;
-import com.sysopsquad.flows.monitor.NoSuchLetter;
+import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
@@ -43,7 +43,7 @@ class ReplayIntegrationTests {
   private static TestQuantum customer;
   private static TestQuantum billing;
 
-  private LetterDecisions decisions;
+  private DeadLetterDecisions decisions;
 
   @BeforeAll
   static void start() {
@@ -68,7 +68,7 @@ class ReplayIntegrationTests {
 
   @BeforeEach
   void empty() {
-    decisions = billing.bean(LetterDecisions.class);
+    decisions = billing.bean(DeadLetterDecisions.class);
     JdbcClient jdbc = billing.jdbc();
     jdbc.sql("delete from effect.applied").update();
     jdbc.sql("delete from ops.dead_letter").update();
@@ -78,27 +78,28 @@ class ReplayIntegrationTests {
 
   @Test
   void aReplayedMessageIsAppliedUnderItsIdAndOnceHoweverOftenItComes() {
-    DeadLetter letter = deadLetter(plan(ADA, 1));
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1));
     RecordingPlans.FAILING.clear();
 
-    long replay = decisions.replay(letter.id(), OLIVE);
-    assertThatThrownBy(() -> decisions.replay(letter.id(), OLIVE))
-        .isInstanceOf(LetterRefused.class)
+    long replay = decisions.replay(deadLetter.id(), OLIVE);
+    assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
+        .isInstanceOf(DeadLetterRefused.class)
         .hasMessageContaining("already");
 
-    awaitState(letter.id(), LetterState.APPLIED);
+    awaitState(deadLetter.id(), DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
     assertThat(decisions.find(replay))
-        .extracting(Replay::letters, Replay::applied, Replay::unsent, Replay::underway)
+        .extracting(Replay::deadLetters, Replay::applied, Replay::unsent, Replay::underway)
         .containsExactly(1L, 1L, 0L, 0L);
     assertThat(
-            billing.count("delivery.inbox where dead and id = '%s'".formatted(letter.messageId())))
+            billing.count(
+                "delivery.inbox where dead and id = '%s'".formatted(deadLetter.messageId())))
         .isZero();
-    assertThatThrownBy(() -> decisions.replay(letter.id(), OLIVE))
+    assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
         .hasMessageContaining("was applied");
 
     RawMessages.send(
-        RawMessages.plan(letter.messageId(), body(letter), Map.of(WireFormat.REPLAY, "1")));
+        RawMessages.plan(deadLetter.messageId(), body(deadLetter), Map.of(WireFormat.REPLAY, "1")));
     send(plan(ADA, 2));
     await().atMost(PATIENCE).until(() -> versions().contains(2L));
     assertThat(versions()).containsExactlyInAnyOrder(1L, 2L);
@@ -106,93 +107,96 @@ class ReplayIntegrationTests {
 
   @Test
   void aRedeliveryThatIsNoReplayDoesNotWakeTheDead() {
-    DeadLetter letter = deadLetter(plan(ADA, 1));
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1));
     RecordingPlans.FAILING.clear();
 
-    RawMessages.send(RawMessages.plan(letter.messageId(), body(letter), Map.of()));
+    RawMessages.send(RawMessages.plan(deadLetter.messageId(), body(deadLetter), Map.of()));
     send(plan(ADA, 2));
 
     await().atMost(PATIENCE).until(() -> versions().contains(2L));
     assertThat(versions()).containsExactly(2L);
-    assertThat(find(letter.id()).state()).isEqualTo(LetterState.DEAD);
+    assertThat(find(deadLetter.id()).state()).isEqualTo(DeadLetterState.DEAD);
   }
 
   @Test
   void aReplayThatFailsAgainIsDeadAgainAndCanBeReplayed() {
-    DeadLetter letter = deadLetter(plan(ADA, 1));
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1));
 
-    long replay = decisions.replay(letter.id(), OLIVE);
+    long replay = decisions.replay(deadLetter.id(), OLIVE);
 
     await().atMost(PATIENCE).until(() -> decisions.find(replay).failed() == 1);
-    DeadLetter again = find(letter.id());
-    assertThat(again.state()).isEqualTo(LetterState.DEAD);
-    assertThat(again.firstFailedAt()).isEqualTo(letter.firstFailedAt());
-    assertThat(again.lastFailedAt()).isAfter(letter.lastFailedAt());
-    assertThat(again.revision()).isGreaterThan(letter.revision());
+    DeadLetter again = find(deadLetter.id());
+    assertThat(again.state()).isEqualTo(DeadLetterState.DEAD);
+    assertThat(again.firstFailedAt()).isEqualTo(deadLetter.firstFailedAt());
+    assertThat(again.lastFailedAt()).isAfter(deadLetter.lastFailedAt());
+    assertThat(again.revision()).isGreaterThan(deadLetter.revision());
     RecordingPlans.FAILING.clear();
     assertThatThrownBy(
-            () -> decisions.replay(letter.id(), new Decision("olive", null, letter.revision())))
+            () ->
+                decisions.replay(
+                    deadLetter.id(), new Decision("olive", null, deadLetter.revision())))
         .hasMessageContaining("look again");
-    decisions.replay(letter.id(), new Decision("olive", null, again.revision()));
-    awaitState(letter.id(), LetterState.APPLIED);
+    decisions.replay(deadLetter.id(), new Decision("olive", null, again.revision()));
+    awaitState(deadLetter.id(), DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
   }
 
   @Test
   void anEditedCopyIsAppliedUnderANewIdAndTheOriginalIsClosed() {
-    DeadLetter letter = deadLetter(plan(ADA, 1, Plans.POISON));
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1, Plans.POISON));
     RecordingPlans.FAILING.clear();
-    String better = body(letter).replace(Plans.POISON, "GOLD");
+    String better = body(deadLetter).replace(Plans.POISON, "GOLD");
 
-    long copy = decisions.edit(letter.id(), better, OLIVE);
+    long copy = decisions.edit(deadLetter.id(), better, OLIVE);
 
-    awaitState(copy, LetterState.APPLIED);
+    awaitState(copy, DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
-    assertThat(find(copy).replaces()).isEqualTo(letter.id());
-    assertThat(find(copy).messageId()).isNotEqualTo(letter.messageId());
-    DeadLetter original = find(letter.id());
-    assertThat(original.state()).isEqualTo(LetterState.REPLACED);
+    assertThat(find(copy).replaces()).isEqualTo(deadLetter.id());
+    assertThat(find(copy).messageId()).isNotEqualTo(deadLetter.messageId());
+    DeadLetter original = find(deadLetter.id());
+    assertThat(original.state()).isEqualTo(DeadLetterState.REPLACED);
     assertThat(original.closedBy()).isEqualTo("olive");
-    assertThatThrownBy(() -> decisions.replay(letter.id(), OLIVE))
+    assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
         .hasMessageContaining("closed by olive");
   }
 
   @Test
   void whatMustNotBeSentIsRefusedWithItsReason() {
-    DeadLetter letter = deadLetter(plan(ADA, 1));
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1));
 
-    assertThatThrownBy(() -> decisions.edit(letter.id(), "no JSON", OLIVE))
+    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "no JSON", OLIVE))
         .hasMessageContaining("must be JSON");
-    assertThatThrownBy(() -> decisions.edit(letter.id(), "{\"card\":\"4242424242424242\"}", OLIVE))
+    assertThatThrownBy(
+            () -> decisions.edit(deadLetter.id(), "{\"card\":\"4242424242424242\"}", OLIVE))
         .hasMessageContaining("card number");
-    assertThatThrownBy(() -> decisions.discard(letter.id(), new Decision("olive", " ", null)))
+    assertThatThrownBy(() -> decisions.discard(deadLetter.id(), new Decision("olive", " ", null)))
         .hasMessageContaining("Say why");
-    assertThatThrownBy(() -> decisions.replay(-1, OLIVE)).isInstanceOf(NoSuchLetter.class);
+    assertThatThrownBy(() -> decisions.replay(-1, OLIVE)).isInstanceOf(NoSuchDeadLetter.class);
     change("complete = false");
-    assertThatThrownBy(() -> decisions.replay(letter.id(), OLIVE))
+    assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
         .hasMessageContaining("masked or cut");
     change("body = null");
-    assertThatThrownBy(() -> decisions.replay(letter.id(), OLIVE))
+    assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
         .hasMessageContaining("destroyed");
-    assertThatThrownBy(() -> decisions.edit(letter.id(), "{}", OLIVE))
+    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "{}", OLIVE))
         .hasMessageContaining("destroyed");
     change("body = '{}', queue = 'BILLING.CARD_REGISTRATION'");
-    assertThatThrownBy(() -> decisions.edit(letter.id(), "{}", OLIVE))
+    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "{}", OLIVE))
         .hasMessageContaining("may not send");
-    assertThat(find(letter.id()).state()).isEqualTo(LetterState.DEAD);
+    assertThat(find(deadLetter.id()).state()).isEqualTo(DeadLetterState.DEAD);
     assertThat(billing.count("ops.replay")).isZero();
   }
 
   @Test
-  void aDiscardedLetterIsClosedWithItsReason() {
-    DeadLetter letter = deadLetter(plan(ADA, 1));
+  void aDiscardedDeadLetterIsClosedWithItsReason() {
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1));
 
-    decisions.discard(letter.id(), OLIVE);
+    decisions.discard(deadLetter.id(), OLIVE);
 
-    assertThat(find(letter.id()).reason()).isEqualTo("the cause is repaired");
-    assertThatThrownBy(() -> decisions.discard(letter.id(), OLIVE))
+    assertThat(find(deadLetter.id()).reason()).isEqualTo("the cause is repaired");
+    assertThatThrownBy(() -> decisions.discard(deadLetter.id(), OLIVE))
         .hasMessageContaining("closed by olive");
-    assertThat(billing.bean(DeadLetters.class).count(LetterFilter.open())).isZero();
+    assertThat(billing.bean(DeadLetters.class).count(DeadLetterFilter.open())).isZero();
   }
 
   @Test
@@ -201,8 +205,8 @@ class ReplayIntegrationTests {
     LongStream.rangeClosed(1, 40).forEach(version -> send(plan(ADA, version)));
     await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 40);
     RecordingPlans.FAILING.clear();
-    LetterFilter kind =
-        new LetterFilter(
+    DeadLetterFilter kind =
+        new DeadLetterFilter(
             null, null, billing.bean(DeadLetters.class).kinds().getFirst().fingerprint());
 
     long replay = decisions.replayAll(kind, OLIVE);
@@ -239,24 +243,24 @@ class ReplayIntegrationTests {
     neverAnswered(ids.get(1), 61, 2);
     neverAnswered(ids.get(2), 61, 1);
 
-    awaitState(ids.get(2), LetterState.APPLIED);
+    awaitState(ids.get(2), DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(3L);
-    assertThat(find(ids.get(0)).state()).isEqualTo(LetterState.REPLAYING);
-    assertThat(find(ids.get(1)).state()).isEqualTo(LetterState.REPLAYING);
+    assertThat(find(ids.get(0)).state()).isEqualTo(DeadLetterState.REPLAYING);
+    assertThat(find(ids.get(1)).state()).isEqualTo(DeadLetterState.REPLAYING);
     assertThat(sends(ids)).containsExactly(1, 2, 2);
   }
 
   @Test
   void aReplayThatWasAppliedButNotToldIsFoundAppliedAndNotAppliedAgain() {
-    DeadLetter letter = deadLetter(plan(ADA, 1));
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1));
     RecordingPlans.FAILING.clear();
-    decisions.replay(letter.id(), OLIVE);
-    awaitState(letter.id(), LetterState.APPLIED);
+    decisions.replay(deadLetter.id(), OLIVE);
+    awaitState(deadLetter.id(), DeadLetterState.APPLIED);
 
-    neverAnswered(letter.id(), 61, 1);
+    neverAnswered(deadLetter.id(), 61, 1);
 
-    awaitState(letter.id(), LetterState.APPLIED);
-    assertThat(sends(List.of(letter.id()))).containsExactly(2);
+    awaitState(deadLetter.id(), DeadLetterState.APPLIED);
+    assertThat(sends(List.of(deadLetter.id()))).containsExactly(2);
     assertThat(versions()).containsExactly(1L);
   }
 
@@ -267,7 +271,7 @@ class ReplayIntegrationTests {
         .sql(
             """
             with lost as (
-                insert into ops.replay (asked_by, asked_for, letters) values ('olive', 'a test', 1)
+                insert into ops.replay (asked_by, asked_for, deadLetters) values ('olive', 'a test', 1)
                 returning id
             )
             update ops.dead_letter
@@ -294,7 +298,7 @@ class ReplayIntegrationTests {
     RecordingPlans.FAILING.put(plan.version(), 100);
     send(plan);
     await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 1);
-    return billing.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 1).getFirst();
+    return billing.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 1).getFirst();
   }
 
   private static void send(PlanChosen plan) {
@@ -305,8 +309,8 @@ class ReplayIntegrationTests {
     billing.jdbc().sql("update ops.dead_letter set " + what).update();
   }
 
-  private static String body(DeadLetter letter) {
-    String body = letter.body();
+  private static String body(DeadLetter deadLetter) {
+    String body = deadLetter.body();
     assertThat(body).isNotNull();
     return String.valueOf(body);
   }
@@ -315,7 +319,7 @@ class ReplayIntegrationTests {
     return billing.bean(DeadLetters.class).find(id).orElseThrow();
   }
 
-  private static void awaitState(long id, LetterState state) {
+  private static void awaitState(long id, DeadLetterState state) {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(find(id).state()).isEqualTo(state));
   }
 

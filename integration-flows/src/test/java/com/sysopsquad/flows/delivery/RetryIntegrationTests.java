@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
@@ -57,7 +57,9 @@ class RetryIntegrationTests {
 
       await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 10);
       assertThat(versions(billing, ada)).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
-      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.APPLIED).size() == 1);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deadLetters(billing, DeadLetterState.APPLIED).size() == 1);
       assertThat(billing.count("ops.dead_letter where closed_at is null")).isZero();
       assertThat(billing.count("delivery.retry")).isZero();
       assertThat(billing.count("delivery.inbox where dead")).isZero();
@@ -74,8 +76,10 @@ class RetryIntegrationTests {
       await().atMost(PATIENCE).until(() -> versions(billing, bob).size() == 3);
       await().atMost(PATIENCE).until(() -> billing.count("delivery.retry") == 3);
       assertThat(versions(billing, ada)).containsExactly(1L);
-      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.WAITING).size() == 1);
-      DeadLetter waiting = letters(billing, LetterState.WAITING).getFirst();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deadLetters(billing, DeadLetterState.WAITING).size() == 1);
+      DeadLetter waiting = deadLetters(billing, DeadLetterState.WAITING).getFirst();
       assertThat(waiting.attempts()).isEqualTo(1);
       assertThat(waiting.causeText()).isEqualTo("Not yet");
       assertThat(waiting.nextAttemptAt()).isAfter(waiting.lastFailedAt());
@@ -86,7 +90,9 @@ class RetryIntegrationTests {
         TestQuantum other = billing(Map.of())) {
       await().atMost(PATIENCE).until(() -> other.count("delivery.retry") == 0);
       assertThat(versions(billing, ada)).containsExactly(1L, 2L, 3L, 4L);
-      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.APPLIED).size() == 1);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deadLetters(billing, DeadLetterState.APPLIED).size() == 1);
     }
   }
 
@@ -98,15 +104,15 @@ class RetryIntegrationTests {
       send(plans(ada, 1, 5));
       send(List.of(plan(bob, 20)));
 
-      await().atMost(PATIENCE).until(() -> letters(billing, LetterState.DEAD).size() == 1);
+      await().atMost(PATIENCE).until(() -> deadLetters(billing, DeadLetterState.DEAD).size() == 1);
       await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 4);
       assertThat(versions(billing, ada)).containsExactly(1L, 3L, 4L, 5L);
       assertThat(versions(billing, bob)).containsExactly(20L);
-      DeadLetter letter = letters(billing, LetterState.DEAD).getFirst();
-      assertThat(letter.attempts()).isEqualTo(3);
-      assertThat(Duration.between(letter.firstFailedAt(), letter.lastFailedAt()))
+      DeadLetter deadLetter = deadLetters(billing, DeadLetterState.DEAD).getFirst();
+      assertThat(deadLetter.attempts()).isEqualTo(3);
+      assertThat(Duration.between(deadLetter.firstFailedAt(), deadLetter.lastFailedAt()))
           .isGreaterThan(Duration.ofMillis(70));
-      assertThat(letter.nextAttemptAt()).isNull();
+      assertThat(deadLetter.nextAttemptAt()).isNull();
       assertThat(billing.count("delivery.inbox where dead")).isEqualTo(1);
     }
   }
@@ -124,7 +130,7 @@ class RetryIntegrationTests {
     try (TestQuantum billing = billing(Map.of())) {
       await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 1);
       assertThat(RecordingPlans.UNAVAILABLE).hasValue(0);
-      assertThat(letters(billing, LetterState.DEAD)).isEmpty();
+      assertThat(deadLetters(billing, DeadLetterState.DEAD)).isEmpty();
     }
   }
 
@@ -151,7 +157,7 @@ class RetryIntegrationTests {
         .list();
   }
 
-  private static List<DeadLetter> letters(TestQuantum billing, LetterState state) {
-    return billing.bean(DeadLetters.class).newest(new LetterFilter(state, null, null), 0, 100);
+  private static List<DeadLetter> deadLetters(TestQuantum billing, DeadLetterState state) {
+    return billing.bean(DeadLetters.class).newest(new DeadLetterFilter(state, null, null), 0, 100);
   }
 }

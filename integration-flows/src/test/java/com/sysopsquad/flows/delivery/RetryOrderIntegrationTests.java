@@ -58,9 +58,10 @@ class RetryOrderIntegrationTests {
             clock,
             ATTEMPTS,
             payloads -> apply(payloads, poisoned, weather),
-            letters ->
-                letters.forEach(
-                    letter -> note(letter.about(), number(letter.headers()), "buried")));
+            deadLetters ->
+                deadLetters.forEach(
+                    deadLetter ->
+                        note(deadLetter.about(), number(deadLetter.headers()), "dead-lettered")));
     BatchProcessor processor = new BatchProcessor(handling);
     Retrying retrying = new Retrying(Handlings.reception(), handling);
 
@@ -91,7 +92,7 @@ class RetryOrderIntegrationTests {
           .isEqualTo(arrived.stream().filter(n -> n % SUBJECTS == mine).toList());
     }
     assertThat(count("delivery.inbox where dead"))
-        .isEqualTo(count("effect.applied where note = 'buried'"))
+        .isEqualTo(count("effect.applied where note = 'dead-lettered'"))
         .isGreaterThanOrEqualTo(arrived.stream().filter(n -> n % poisoned == 1).count());
   }
 
@@ -108,9 +109,10 @@ class RetryOrderIntegrationTests {
             clock,
             ATTEMPTS,
             payloads -> apply(payloads, MESSAGES, weather),
-            letters ->
-                letters.forEach(
-                    letter -> note(letter.about(), number(letter.headers()), "buried")));
+            deadLetters ->
+                deadLetters.forEach(
+                    deadLetter ->
+                        note(deadLetter.about(), number(deadLetter.headers()), "dead-lettered")));
     BatchProcessor processor = new BatchProcessor(handling);
 
     processor.process(List.of(arrival(ids.get(0), 0), arrival(ids.get(3), 3)));

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.LetterDecisions;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import com.sysopsquad.platform.TestPlatform;
 import jakarta.jms.Connection;
@@ -30,7 +30,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What Artemis itself moves to its dead-letter or expiry address is found among the letters. */
+/**
+ * What Artemis itself moves to its dead-letter or expiry address is found among the dead letters.
+ */
 class UndeliveredIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -57,15 +59,17 @@ class UndeliveredIntegrationTests {
     giveUp(Queues.TICKET);
 
     await().atMost(PATIENCE).until(() -> operations.count("delivery.inbox") == 2);
-    DeadLetter letter = only();
-    assertThat(letter.messageId()).isEqualTo(id);
-    assertThat(letter.queue()).isEqualTo(Queues.TICKET);
-    assertThat(letter.state()).isEqualTo(LetterState.DEAD);
-    assertThat(letter.causeClass()).isEqualTo("Undelivered");
-    assertThat(letter.quantum()).isEqualTo(UndeliveredReader.BROKER);
-    assertThat(letter.body()).isEqualTo("{\"n\":\"one\"}");
+    DeadLetter deadLetter = only();
+    assertThat(deadLetter.messageId()).isEqualTo(id);
+    assertThat(deadLetter.queue()).isEqualTo(Queues.TICKET);
+    assertThat(deadLetter.state()).isEqualTo(DeadLetterState.DEAD);
+    assertThat(deadLetter.causeClass()).isEqualTo("Undelivered");
+    assertThat(deadLetter.quantum()).isEqualTo(UndeliveredReader.BROKER);
+    assertThat(deadLetter.body()).isEqualTo("{\"n\":\"one\"}");
 
-    operations.bean(LetterDecisions.class).replay(letter.id(), new Decision("olive", null, null));
+    operations
+        .bean(DeadLetterDecisions.class)
+        .replay(deadLetter.id(), new Decision("olive", null, null));
 
     Message replayed = receive(Queues.TICKET);
     assertThat(replayed.getStringProperty(WireFormat.ID)).isEqualTo(id.toString());
@@ -94,10 +98,10 @@ class UndeliveredIntegrationTests {
   }
 
   private DeadLetter only() {
-    List<DeadLetter> letters =
-        operations.bean(DeadLetters.class).newest(LetterFilter.open(), 0, 10);
-    assertThat(letters).hasSize(1);
-    return letters.getFirst();
+    List<DeadLetter> deadLetters =
+        operations.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 10);
+    assertThat(deadLetters).hasSize(1);
+    return deadLetters.getFirst();
   }
 
   /** Lets Artemis move all messages of the queue to its dead-letter address. */
@@ -133,8 +137,8 @@ class UndeliveredIntegrationTests {
     try (ActiveMQConnectionFactory factory = factory();
         JMSContext context =
             factory.createContext(
-                env.get("SYSOPS_BROKER_CATALOGUE_USER"),
-                env.get("SYSOPS_BROKER_CATALOGUE_PASSWORD"),
+                env.get("SYSOPS_BROKER_SYSOPS_USER"),
+                env.get("SYSOPS_BROKER_SYSOPS_PASSWORD"),
                 Session.AUTO_ACKNOWLEDGE)) {
       return context.createConsumer(context.createQueue(queue)).receive(PATIENCE.toMillis());
     }

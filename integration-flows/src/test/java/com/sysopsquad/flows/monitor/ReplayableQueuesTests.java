@@ -28,6 +28,6 @@ class ReplayableQueuesTests {
             .filter(queue -> !queue.equals(PARTITIONS))
             .collect(Collectors.toSet());
 
-    assertThat(allowed).isEqualTo(LetterDecisions.REPLAYABLE);
+    assertThat(allowed).isEqualTo(DeadLetterDecisions.REPLAYABLE);
   }
 }

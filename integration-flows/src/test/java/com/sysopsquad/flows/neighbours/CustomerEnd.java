@@ -57,11 +57,11 @@ final class CustomerEnd implements AutoCloseable {
   static TestQuantum operations(String sysopsUrl, String reportingUrl) {
     Map<String, String> env = TestPlatform.start().env();
     Map<String, String> settings = new HashMap<>();
-    settings.put("sysops.catalogue.url", sysopsUrl);
-    settings.put("sysops.catalogue.contracts", "../config/contracts.csv");
-    settings.put("sysops.reporting.url", reportingUrl);
-    for (String name : List.of("catalogue", "reporting")) {
-      String variable = name.equals("catalogue") ? "CATALOGUE" : "REPORTING";
+    settings.put("sysops.neighbours.sysops.url", sysopsUrl);
+    settings.put("sysops.neighbours.sysops.contracts", "../config/contracts.csv");
+    settings.put("sysops.neighbours.reporting.url", reportingUrl);
+    for (String name : List.of("sysops", "reporting")) {
+      String variable = name.equals("sysops") ? "SYSOPS" : "REPORTING";
       String prefix = "sysops." + name + ".";
       settings.put(prefix + "user", env.get("SYSOPS_" + variable + "_DB_USER"));
       settings.put(prefix + "password", env.get("SYSOPS_" + variable + "_DB_PASSWORD"));

@@ -10,11 +10,11 @@ import com.sysopsquad.flows.delivery.TestQuantum;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.LetterDecisions;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import com.sysopsquad.platform.TestPlatform;
@@ -62,34 +62,34 @@ class NotificationQueuesIntegrationTests {
   }
 
   @Test
-  void anAwaitedLetterIsSentAndReplayedWhileAllOthersAreHeldUp() {
+  void anAwaitedEmailIsSentAndReplayedWhileAllOthersAreHeldUp() {
     List<NotificationQueued> others =
-        Stream.generate(() -> letter("ben@example.test", RecordingSending.SLOW))
+        Stream.generate(() -> email("ben@example.test", RecordingSending.SLOW))
             .limit(MANY)
             .toList();
     send(dispatch -> dispatch.queue(others));
     await().atMost(PATIENCE).until(() -> depth(Queues.NOTIFICATION) == MANY);
 
-    NotificationQueued link = letter("ada@example.test", "Your link");
+    NotificationQueued link = email("ada@example.test", "Your link");
     send(dispatch -> dispatch.queueAwaited(List.of(link)));
     await().atMost(PATIENCE).until(() -> mails.sent().equals(List.of(link.notificationId())));
 
     mails.refuse("cid@example.test");
-    NotificationQueued refused = letter("cid@example.test", "Your link");
+    NotificationQueued refused = email("cid@example.test", "Your link");
     send(dispatch -> dispatch.queueAwaited(List.of(refused)));
     DeadLetter dead = dead();
-    assertThat(dead.queue()).isEqualTo(Queues.LETTER_AWAITED);
+    assertThat(dead.queue()).isEqualTo(Queues.EMAIL_AWAITED);
     assertThat(mails.givenUp()).containsExactly(refused.notificationId());
 
     mails.accept("cid@example.test");
-    billing.bean(LetterDecisions.class).replay(dead.id(), new Decision("olive", null, null));
+    billing.bean(DeadLetterDecisions.class).replay(dead.id(), new Decision("olive", null, null));
     await().atMost(PATIENCE).until(() -> mails.sent().contains(refused.notificationId()));
     await()
         .atMost(PATIENCE)
         .until(
             () ->
                 billing.bean(DeadLetters.class).find(dead.id()).orElseThrow().state()
-                    == LetterState.APPLIED);
+                    == DeadLetterState.APPLIED);
     assertThat(depth(Queues.NOTIFICATION)).isEqualTo(MANY);
 
     mails.goOn();
@@ -99,12 +99,12 @@ class NotificationQueuesIntegrationTests {
 
   @Test
   void whatDoesNotTravelOnAQueueIsNotSentThere() {
-    List<NotificationQueued> letters = List.of(letter("ada@example.test", "Your link"));
+    List<NotificationQueued> emails = List.of(email("ada@example.test", "Your link"));
 
     assertThatThrownBy(
             () ->
                 customer.inTransaction(
-                    () -> customer.bean(Outbox.class).send(letters, Queues.INVOICE)))
+                    () -> customer.bean(Outbox.class).send(emails, Queues.INVOICE)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("com.sysopsquad.notification.queued does not travel on CUSTOMER.INVOICE");
   }
@@ -113,15 +113,15 @@ class NotificationQueuesIntegrationTests {
     customer.inTransaction(() -> call.accept(customer.bean(NotificationDispatch.class)));
   }
 
-  private static NotificationQueued letter(String address, String heading) {
+  private static NotificationQueued email(String address, String heading) {
     return new NotificationQueued(
         UUID.randomUUID(), UUID.randomUUID(), address, heading, "text", null);
   }
 
   private static DeadLetter dead() {
-    DeadLetters letters = billing.bean(DeadLetters.class);
-    await().atMost(PATIENCE).until(() -> letters.count(LetterFilter.open()) == 1);
-    return letters.newest(LetterFilter.open(), 0, 1).getFirst();
+    DeadLetters emails = billing.bean(DeadLetters.class);
+    await().atMost(PATIENCE).until(() -> emails.count(DeadLetterFilter.open()) == 1);
+    return emails.newest(DeadLetterFilter.open(), 0, 1).getFirst();
   }
 
   private static long depth(String queue) {

@@ -104,7 +104,7 @@ class PricingTests {
   void aContractWithoutAPriceOnThatDayIsNotPriced() {
     assertThat(notPriced("HOME", YearMonth.of(2023, 12), "CA"))
         .isEqualTo(
-            "Contract HOME has no price on 2023-12-01; add one to the catalogue and run"
+            "Contract HOME has no price on 2023-12-01; add one to the catalog and run"
                 + " contractSync.");
     assertThat(notPriced("NONE", YearMonth.of(2026, 11), "CA")).startsWith("Contract NONE");
   }

@@ -14,49 +14,49 @@ final class BacklogBench {
 
   private BacklogBench() {}
 
-  /** The receiver is away: the letters wait at the broker. */
+  /** The receiver is away: the messages wait at the broker. */
   static void receiverAway(Options options) throws Exception {
     int size = options.get("size", 5_000_000);
-    try (Correspondence letters = Correspondence.start(options)) {
-      Duration sending = letters.send(size);
+    try (Correspondence messages = Correspondence.start(options)) {
+      Duration sending = messages.send(size);
       Figure.print("backlog-sending", Figure.perSecond(size, sending), "messages/s");
-      drain("backlog-drain", letters, size, options);
+      drain("backlog-drain", messages, size, options);
     }
   }
 
-  /** The broker is away: the letters wait in the outbox. */
+  /** The broker is away: the messages wait in the outbox. */
   static void brokerAway(Options options) throws Exception {
     int size = options.get("size", 720_000);
-    try (Correspondence letters = Correspondence.start(options)) {
-      Duration before = letters.send(size / 10);
-      Installation installation = letters.installation();
+    try (Correspondence messages = Correspondence.start(options)) {
+      Duration before = messages.send(size / 10);
+      Installation installation = messages.installation();
       installation.kill(Part.BROKER);
-      Duration sending = letters.send(size);
+      Duration sending = messages.send(size);
       Figure.print(
           "outage-sending",
           Figure.perSecond(size, sending),
           "messages/s",
           Figure.perSecond(size / 10, before));
       installation.start(Part.BROKER);
-      drain("outage-drain", letters, (int) letters.sent(), options);
+      drain("outage-drain", messages, (int) messages.sent(), options);
     }
   }
 
   /** Receives what waits, and then the usual transfer as the floor. */
-  private static void drain(String name, Correspondence letters, int waiting, Options options)
+  private static void drain(String name, Correspondence messages, int waiting, Options options)
       throws InterruptedException {
-    DeliveredLetters delivered = letters.startReceiver();
+    DeliveredMessages delivered = messages.startReceiver();
     long start = System.nanoTime();
     delivered.await(waiting);
     Duration draining = Duration.ofNanos(System.nanoTime() - start);
     int usual = options.get("warm-up", 200_000);
-    Duration floor = letters.transfer(usual);
-    delivered.requireExactly(letters.sent());
+    Duration floor = messages.transfer(usual);
+    delivered.requireExactly(messages.sent());
     Figure.print(
         name, Figure.perSecond(waiting, draining), "messages/s", Figure.perSecond(usual, floor));
     Figure.print(
         "broker-memory",
-        letters.installation().largestMemory(Part.BROKER) / MEBI,
+        messages.installation().largestMemory(Part.BROKER) / MEBI,
         "MiB of which the heap may have 256");
     Figure.print(
         "sender-and-receiver-heap", HeapPeak.bytes() / MEBI, "MiB of which it may have 512");

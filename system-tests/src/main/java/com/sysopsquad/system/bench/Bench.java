@@ -12,29 +12,29 @@ public final class Bench {
         invoicing   freeze, charge (a provider that answers at once), number, invoice, put in the outbox
         charging    the same with a provider over HTTP that takes 100 ms
         scale       what one invoice costs among 10,000, 100,000 and 1,000,000
-        delivery    letters of 1 KB from commit at the sender to effect at the receiver
+        delivery    messages of 1 KB from commit at the sender to effect at the receiver
         delivery-latency  the same for single ones at a steady rate
-        backlog     letters that wait at the broker while their receiver is away, and are drained then
-        outage      letters that wait in the outbox while the broker is away, and are drained then
+        backlog     messages that wait at the broker while their receiver is away, and are drained then
+        outage      messages that wait in the outbox while the broker is away, and are drained then
         portal      200 customers at once among 1,000 and among --size others (1000000)
         portal-alone  the same among 1,000 with broker and operations, and then without
         pages       what each page of the portal weighs in Chromium, and how soon it is painted
-        garbage     what nobody can read, and one letter after it
+        garbage     what nobody can read, and one message after it
         crash       bill month after month while processes are killed, and check every database;
-                    with --minutes or --size: send letters under every kind of failure, and check each
+                    with --minutes or --size: send messages under every kind of failure, and check each
 
-        --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest), or letters
+        --size N        subscriptions (invoicing 200000, charging 20000; scale: the largest), or messages
                         (200000; backlog 5000000, outage 720000, garbage 1000000)
         --partitions N  partitions of the run (4)
-        --batch N       results, or letters, in one transaction (500)
+        --batch N       results, or messages, in one transaction (500)
         --lanes N, --relay-batch N, --inbound-batch N
                         of the guarantee, other than it is set by default
         --in-flight N   calls at once by all partitions together (charging: 64)
         --latency MS    of the provider (charging: 100)
         --warm-up N     subscriptions billed before anything is measured (20000)
-        --rate N        letters (delivery-latency), or requests of a steady crowd, a second (200)
+        --rate N        messages (delivery-latency), or requests of a steady crowd, a second (200)
         --seconds N     for how long (30)
-        --minutes N     of the crashes under letters
+        --minutes N     of the crashes under messages
         --rounds N      of the crashes (20); each kills every kind of process once
         --seed N        of the first round's moments and order (1); the next round's is one more
       """;

@@ -3,8 +3,8 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.Part;
-import com.sysopsquad.system.letters.Letter;
-import com.sysopsquad.system.letters.LetterQuantum;
+import com.sysopsquad.system.messages.MessageQuantum;
+import com.sysopsquad.system.messages.TestMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database, a broker, one quantum that sends and one that receives, both in this process. Letters
- * are numbered from 1; each subject has one sender, which keeps their order.
+ * A database, a broker, one quantum that sends and one that receives, both in this process.
+ * Messages are numbered from 1; each subject has one sender, which keeps their order.
  */
 final class Correspondence implements AutoCloseable {
 
@@ -30,16 +30,16 @@ final class Correspondence implements AutoCloseable {
   private final Installation installation;
   private final int batch;
   private final Options options;
-  private final LetterQuantum sender;
-  private @Nullable LetterQuantum receiver;
-  private @Nullable DeliveredLetters delivered;
+  private final MessageQuantum sender;
+  private @Nullable MessageQuantum receiver;
+  private @Nullable DeliveredMessages delivered;
   private long sent;
 
   private Correspondence(Installation installation, Options options) {
     this.installation = installation;
     this.batch = options.get("batch", 500);
     this.options = options;
-    DeliveredLetters.createTables(installation::setting);
+    DeliveredMessages.createTables(installation::setting);
     this.sender = quantum("BILLING").start(null);
   }
 
@@ -61,32 +61,32 @@ final class Correspondence implements AutoCloseable {
   }
 
   Broker sendersBroker() {
-    return LetterQuantum.broker(installation::setting, "BILLING");
+    return MessageQuantum.broker(installation::setting, "BILLING");
   }
 
   Broker receiversBroker() {
-    return LetterQuantum.broker(installation::setting, "CUSTOMER");
+    return MessageQuantum.broker(installation::setting, "CUSTOMER");
   }
 
   /** Starts the receiver. */
-  DeliveredLetters startReceiver() {
-    LetterQuantum quantum = quantum("CUSTOMER");
-    DeliveredLetters letters = new DeliveredLetters(quantum.database(), number -> {});
-    delivered = letters;
-    receiver = quantum.start(letters::apply);
-    return letters;
+  DeliveredMessages startReceiver() {
+    MessageQuantum quantum = quantum("CUSTOMER");
+    DeliveredMessages messages = new DeliveredMessages(quantum.database(), number -> {});
+    delivered = messages;
+    receiver = quantum.start(messages::apply);
+    return messages;
   }
 
   /** Sends so many and returns when all have been applied. */
   Duration transfer(int count) throws InterruptedException {
-    DeliveredLetters letters = delivered;
-    if (letters == null) {
+    DeliveredMessages messages = delivered;
+    if (messages == null) {
       throw new IllegalStateException("There is no receiver");
     }
-    letters.expect(count);
+    messages.expect(count);
     long start = System.nanoTime();
     send(count);
-    letters.await();
+    messages.await();
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
@@ -105,7 +105,7 @@ final class Correspondence implements AutoCloseable {
         future.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Letters could not be sent", e.getCause());
+      throw new IllegalStateException("Messages could not be sent", e.getCause());
     }
     return Duration.ofNanos(System.nanoTime() - start);
   }
@@ -117,7 +117,7 @@ final class Correspondence implements AutoCloseable {
 
   @Override
   public void close() {
-    LetterQuantum started = receiver;
+    MessageQuantum started = receiver;
     if (started != null) {
       started.close();
     }
@@ -128,17 +128,17 @@ final class Correspondence implements AutoCloseable {
   private void send(long first, long last, int part) {
     long step = (long) batch * SENDERS;
     for (long from = first; from <= last; from += step) {
-      List<Letter> letters =
+      List<TestMessage> messages =
           LongStream.rangeClosed(from, Math.min(last, from + step - 1))
               .filter(number -> number % SENDERS == part)
-              .mapToObj(Letter::number)
+              .mapToObj(TestMessage::number)
               .toList();
-      sender.send(letters);
+      sender.send(messages);
     }
   }
 
-  private LetterQuantum quantum(String name) {
-    LetterQuantum quantum = LetterQuantum.of(installation::setting, name);
+  private MessageQuantum quantum(String name) {
+    MessageQuantum quantum = MessageQuantum.of(installation::setting, name);
     for (String setting : List.of("lanes", "relay-batch", "inbound-batch")) {
       if (options.has(setting)) {
         quantum.with("sysops.delivery." + setting, options.get(setting, 0));

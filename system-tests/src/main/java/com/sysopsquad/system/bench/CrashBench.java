@@ -3,8 +3,8 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.system.CrashRounds;
 import com.sysopsquad.system.Findings;
 import com.sysopsquad.system.RunningProduct;
-import com.sysopsquad.system.letters.LetterCrashes;
-import com.sysopsquad.system.letters.LetterFindings;
+import com.sysopsquad.system.messages.MessageCrashes;
+import com.sysopsquad.system.messages.MessageFindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class CrashBench {
 
   static void run(Options options) throws IOException {
     if (options.has("minutes") || options.has("size")) {
-      letters(options);
+      messages(options);
     } else {
       months(options);
     }
@@ -45,16 +45,16 @@ final class CrashBench {
     }
   }
 
-  private static void letters(Options options) throws IOException {
+  private static void messages(Options options) throws IOException {
     int seed = options.get("seed", 1);
     Duration time =
         Duration.ofMinutes(options.get("minutes", (int) Duration.ofDays(7).toMinutes()));
     long size = options.get("size", Integer.MAX_VALUE);
     Path target = Files.createDirectories(Path.of("target/bench").toAbsolutePath());
-    Path folder = Files.createTempDirectory(target, "letters-");
-    try (LetterCrashes crashes =
-        LetterCrashes.lasting(folder, seed, line -> System.out.println(line))) {
-      LetterFindings findings = crashes.rounds(seed, time, size);
+    Path folder = Files.createTempDirectory(target, "messages-");
+    try (MessageCrashes crashes =
+        MessageCrashes.lasting(folder, seed, line -> System.out.println(line))) {
+      MessageFindings findings = crashes.rounds(seed, time, size);
       if (!findings.allRight()) {
         System.out.println(crashes.lastWords());
         throw new IllegalStateException("a promise is broken");

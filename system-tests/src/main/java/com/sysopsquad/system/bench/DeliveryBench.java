@@ -2,7 +2,7 @@ package com.sysopsquad.system.bench;
 
 import java.time.Duration;
 
-/** Letters from commit at the sender to effect at the receiver, as many a second as go. */
+/** Messages from commit at the sender to effect at the receiver, as many a second as go. */
 final class DeliveryBench {
 
   private DeliveryBench() {}
@@ -10,16 +10,16 @@ final class DeliveryBench {
   static void run(Options options) throws Exception {
     int size = options.get("size", 200_000);
     int warmUp = Math.max(1, options.get("warm-up", 20_000));
-    try (Correspondence letters = Correspondence.start(options)) {
-      RawJms raw = new RawJms(letters.sendersBroker(), letters.receiversBroker());
-      raw.transfer(warmUp, letters.batch());
-      Duration floor = raw.transfer(size, letters.batch());
-      DeliveredLetters delivered = letters.startReceiver();
-      letters.transfer(warmUp);
-      CpuTime cpu = CpuTime.now(letters.installation());
-      Duration time = letters.transfer(size);
+    try (Correspondence messages = Correspondence.start(options)) {
+      RawJms raw = new RawJms(messages.sendersBroker(), messages.receiversBroker());
+      raw.transfer(warmUp, messages.batch());
+      Duration floor = raw.transfer(size, messages.batch());
+      DeliveredMessages delivered = messages.startReceiver();
+      messages.transfer(warmUp);
+      CpuTime cpu = CpuTime.now(messages.installation());
+      Duration time = messages.transfer(size);
       Duration used = cpu.since();
-      delivered.requireExactly(letters.sent());
+      delivered.requireExactly(messages.sent());
       Figure.print(
           "delivery", Figure.perSecond(size, time), "messages/s", Figure.perSecond(size, floor));
       Figure.print("delivery-cpu", used.toNanos() / 1e3 / size, "µs a message, of all processes");

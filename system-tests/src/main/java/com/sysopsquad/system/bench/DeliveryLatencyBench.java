@@ -3,8 +3,8 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.Part;
-import com.sysopsquad.system.letters.Letter;
-import com.sysopsquad.system.letters.LetterQuantum;
+import com.sysopsquad.system.messages.MessageQuantum;
+import com.sysopsquad.system.messages.TestMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Single letters at a steady rate: from the moment at which one is due to be sent to the commit of
+ * Single messages at a steady rate: from the moment at which one is due to be sent to the commit of
  * its effect, so that whoever falls behind is not forgiven.
  */
 final class DeliveryLatencyBench {
@@ -31,7 +31,7 @@ final class DeliveryLatencyBench {
 
   static void run(Options options) throws Exception {
     int rate = options.get("rate", 200);
-    int letters = rate * options.get("seconds", 30);
+    int messages = rate * options.get("seconds", 30);
     int warmUp = rate * WARM_UP_SECONDS;
     Path folder = Files.createDirectories(Path.of("target/bench"));
     try (Installation installation =
@@ -40,12 +40,12 @@ final class DeliveryLatencyBench {
       UnaryOperator<String> settings = installation::setting;
       Histogram floor =
           raw(
-              LetterQuantum.broker(settings, "BILLING"),
-              LetterQuantum.broker(settings, "CUSTOMER"),
+              MessageQuantum.broker(settings, "BILLING"),
+              MessageQuantum.broker(settings, "CUSTOMER"),
               rate,
               warmUp,
-              letters);
-      Histogram delivery = delivery(settings, rate, warmUp, letters);
+              messages);
+      Histogram delivery = delivery(settings, rate, warmUp, messages);
       print("delivery-latency-p50", delivery, floor, 50);
       print("delivery-latency-p99", delivery, floor, 99);
     }
@@ -60,34 +60,38 @@ final class DeliveryLatencyBench {
   }
 
   private static Histogram delivery(
-      UnaryOperator<String> settings, int rate, int warmUp, int letters)
+      UnaryOperator<String> settings, int rate, int warmUp, int messages)
       throws InterruptedException {
-    Times times = new Times(warmUp, letters);
-    DeliveredLetters.createTables(settings);
-    try (LetterQuantum sender = LetterQuantum.of(settings, "BILLING");
-        LetterQuantum receiver = LetterQuantum.of(settings, "CUSTOMER")) {
-      DeliveredLetters delivered = new DeliveredLetters(receiver.database(), times::arrived);
+    Times times = new Times(warmUp, messages);
+    DeliveredMessages.createTables(settings);
+    try (MessageQuantum sender = MessageQuantum.of(settings, "BILLING");
+        MessageQuantum receiver = MessageQuantum.of(settings, "CUSTOMER")) {
+      DeliveredMessages delivered = new DeliveredMessages(receiver.database(), times::arrived);
       sender.start(null);
       receiver.start(delivered::apply);
-      delivered.expect(warmUp + letters);
-      sendAt(rate, warmUp + letters, times, number -> sender.send(List.of(Letter.number(number))));
+      delivered.expect(warmUp + messages);
+      sendAt(
+          rate,
+          warmUp + messages,
+          times,
+          number -> sender.send(List.of(TestMessage.number(number))));
       delivered.await();
-      delivered.requireExactly((long) warmUp + letters);
+      delivered.requireExactly((long) warmUp + messages);
     }
     return times.histogram;
   }
 
-  private static Histogram raw(Broker billing, Broker customer, int rate, int warmUp, int letters)
+  private static Histogram raw(Broker billing, Broker customer, int rate, int warmUp, int messages)
       throws Exception {
-    Times times = new Times(warmUp, letters);
-    try (SingleLetters single = new SingleLetters(billing, customer, times::arrived)) {
-      sendAt(rate, warmUp + letters, times, single::send);
-      single.await(warmUp + letters);
+    Times times = new Times(warmUp, messages);
+    try (SingleMessages single = new SingleMessages(billing, customer, times::arrived)) {
+      sendAt(rate, warmUp + messages, times, single::send);
+      single.await(warmUp + messages);
     }
     return times.histogram;
   }
 
-  /** Each letter in its moment, whether or not those before have arrived. */
+  /** Each message in its moment, whether or not those before have arrived. */
   private static void sendAt(int rate, int count, Times times, LongConsumer send) {
     long start = System.nanoTime();
     try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
@@ -103,15 +107,15 @@ final class DeliveryLatencyBench {
     }
   }
 
-  /** When each letter was due, and how long it took those after the warm-up. */
+  /** When each message was due, and how long it took those after the warm-up. */
   private static final class Times {
 
     private final long[] due;
     private final int warmUp;
     private final Histogram histogram = new ConcurrentHistogram(3);
 
-    Times(int warmUp, int letters) {
-      this.due = new long[warmUp + letters];
+    Times(int warmUp, int messages) {
+      this.due = new long[warmUp + messages];
       this.warmUp = warmUp;
     }
 

@@ -6,7 +6,7 @@ import com.sysopsquad.system.Databases;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.Part;
 import com.sysopsquad.system.Waiting;
-import com.sysopsquad.system.letters.LetterQuantum;
+import com.sysopsquad.system.messages.MessageQuantum;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
@@ -115,8 +115,7 @@ final class GarbageBench {
   /** Returns how many good ones there were. */
   private int send(Installation installation, UUID ticket, int size) throws JMSException {
     int good = 0;
-    try (Connection connection =
-            LetterQuantum.broker(installation::setting, "CATALOGUE").connect();
+    try (Connection connection = MessageQuantum.broker(installation::setting, "SYSOPS").connect();
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
       MessageProducer producer = session.createProducer(session.createQueue(Queues.TICKET_STATUS));
       for (int number = 1; number <= size; number++) {

@@ -116,7 +116,7 @@ final class PortalBench {
 
   /** Every ticket that was answered has reached sysops, and none twice. */
   private static void awaitArrival(Installation installation, int submitted) {
-    JdbcClient sysops = JdbcClient.create(Databases.of(installation, "CATALOGUE"));
+    JdbcClient sysops = JdbcClient.create(Databases.of(installation, "SYSOPS"));
     Waiting.until(
         "all %d tickets have reached sysops".formatted(submitted),
         LIMIT,

@@ -2,7 +2,7 @@ package com.sysopsquad.system.bench;
 
 import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.system.letters.Letter;
+import com.sysopsquad.system.messages.TestMessage;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The same letters by durable JMS alone: no database, no promise beyond the broker's. */
+/** The same messages by durable JMS alone: no database, no promise beyond the broker's. */
 final class RawJms {
 
   private static final int LONGEST_WAIT_MILLIS = 60_000;
@@ -31,53 +31,53 @@ final class RawJms {
     this.receiver = receiver;
   }
 
-  /** One sender and one receiver side by side, in transactions of so many letters. */
-  Duration transfer(int letters, int batch) throws Exception {
+  /** One sender and one receiver side by side, in transactions of so many messages. */
+  Duration transfer(int messages, int batch) throws Exception {
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Future<?> sending = threads.submit(task(() -> send(letters, batch)));
-      Future<?> receiving = threads.submit(task(() -> receive(letters, batch)));
+      Future<?> sending = threads.submit(task(() -> send(messages, batch)));
+      Future<?> receiving = threads.submit(task(() -> receive(messages, batch)));
       sending.get();
       receiving.get();
     }
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private void send(int letters, int batch) throws JMSException {
+  private void send(int messages, int batch) throws JMSException {
     try (Connection connection = sender.connect();
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
       MessageProducer producer = session.createProducer(session.createQueue(Queues.INVOICE));
       producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-      for (int number = 1; number <= letters; number++) {
-        producer.send(message(session, Letter.number(number)));
-        if (number % batch == 0 || number == letters) {
+      for (int number = 1; number <= messages; number++) {
+        producer.send(message(session, TestMessage.number(number)));
+        if (number % batch == 0 || number == messages) {
           session.commit();
         }
       }
     }
   }
 
-  private void receive(int letters, int batch) throws JMSException {
+  private void receive(int messages, int batch) throws JMSException {
     try (Connection connection = receiver.connect();
         Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
       MessageConsumer consumer = session.createConsumer(session.createQueue(Queues.INVOICE));
       connection.start();
-      for (int number = 1; number <= letters; number++) {
+      for (int number = 1; number <= messages; number++) {
         Message message = consumer.receive(LONGEST_WAIT_MILLIS);
         if (message == null || message instanceof BytesMessage) {
-          throw new IllegalStateException("Letter %d did not arrive".formatted(number));
+          throw new IllegalStateException("Message %d did not arrive".formatted(number));
         }
-        if (number % batch == 0 || number == letters) {
+        if (number % batch == 0 || number == messages) {
           session.commit();
         }
       }
     }
   }
 
-  static TextMessage message(Session session, Letter letter) throws JMSException {
-    TextMessage message = session.createTextMessage(letter.text());
-    message.setStringProperty("JMSXGroupID", letter.subject());
-    message.setLongProperty("number", letter.number());
+  static TextMessage message(Session session, TestMessage content) throws JMSException {
+    TextMessage message = session.createTextMessage(content.text());
+    message.setStringProperty("JMSXGroupID", content.subject());
+    message.setLongProperty("number", content.number());
     return message;
   }
 

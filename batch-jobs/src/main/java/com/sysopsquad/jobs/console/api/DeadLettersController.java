@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.api;
 
 import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterState;
-import com.sysopsquad.jobs.console.DecidingOnLetters;
+import com.sysopsquad.jobs.console.DecidingOnDeadLetters;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -34,10 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadLettersController {
 
   private final DeadLetters deadLetters;
-  private final DecidingOnLetters deciding;
+  private final DecidingOnDeadLetters deciding;
   private final Moments moments;
 
-  DeadLettersController(DeadLetters deadLetters, DecidingOnLetters deciding, Moments moments) {
+  DeadLettersController(DeadLetters deadLetters, DecidingOnDeadLetters deciding, Moments moments) {
     this.deadLetters = deadLetters;
     this.deciding = deciding;
     this.moments = moments;
@@ -51,10 +51,10 @@ class DeadLettersController {
       @RequestParam(defaultValue = PageRequest.FIRST) int page,
       @RequestParam(defaultValue = PageRequest.USUAL_SIZE) int size) {
     PageRequest asked = new PageRequest(page, size);
-    LetterFilter filter = new LetterFilter(state(state), queue, fingerprint);
+    DeadLetterFilter filter = new DeadLetterFilter(state(state), queue, fingerprint);
     return new PageAnswer<>(
         deadLetters.newest(filter, asked.index() * asked.size(), asked.size()).stream()
-            .map(letter -> DeadLetterAnswer.of(letter, moments))
+            .map(deadLetter -> DeadLetterAnswer.of(deadLetter, moments))
             .toList(),
         page,
         size,
@@ -95,20 +95,21 @@ class DeadLettersController {
         : new Decision(actor.getName(), request.reason(), request.revision());
   }
 
-  private static @Nullable LetterState state(@Nullable String asked) {
+  private static @Nullable DeadLetterState state(@Nullable String asked) {
     try {
-      return asked == null ? null : LetterState.valueOf(asked.toUpperCase(Locale.ROOT));
+      return asked == null ? null : DeadLetterState.valueOf(asked.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
       throw new InvalidParameter(
           "There is no state %s: ask for one of %s."
-              .formatted(asked, Arrays.toString(LetterState.values())));
+              .formatted(asked, Arrays.toString(DeadLetterState.values())));
     }
   }
 
   /**
-   * A decision on one letter.
+   * A decision on one dead letter.
    *
-   * @param revision of the letter that was looked at; then it is refused if it has changed since
+   * @param revision of the dead letter that was looked at; then it is refused if it has changed
+   *     since
    * @param body of the edited copy
    */
   record DecisionRequest(@Nullable Long revision, @Nullable String reason, @Nullable String body) {
@@ -129,7 +130,7 @@ class DeadLettersController {
    * @param nextAttempt while it waits
    * @param revision grows with every change; a command may name the one it was made for
    * @param replayable whether it can be sent again as it is
-   * @param replaces the letter of which this is an edited copy
+   * @param replaces the dead letter of which this is an edited copy
    * @param body masked; null when it was destroyed
    */
   record DeadLetterAnswer(
@@ -154,28 +155,28 @@ class DeadLettersController {
       @Nullable String reason,
       @Nullable String body) {
 
-    static DeadLetterAnswer of(DeadLetter letter, Moments moments) {
+    static DeadLetterAnswer of(DeadLetter deadLetter, Moments moments) {
       return new DeadLetterAnswer(
-          letter.id(),
-          letter.messageId().toString(),
-          letter.quantum(),
-          letter.queue(),
-          letter.type(),
-          letter.subject(),
-          letter.causeText(),
-          letter.causeClass(),
-          letter.fingerprint(),
-          letter.attempts(),
-          moments.at(letter.sentAt()),
-          moments.at(letter.lastFailedAt()),
-          letter.state().name(),
-          moments.at(letter.nextAttemptAt()),
-          letter.revision(),
-          letter.replayable(),
-          letter.replaces(),
-          letter.closedBy(),
-          letter.reason(),
-          letter.body());
+          deadLetter.id(),
+          deadLetter.messageId().toString(),
+          deadLetter.quantum(),
+          deadLetter.queue(),
+          deadLetter.type(),
+          deadLetter.subject(),
+          deadLetter.causeText(),
+          deadLetter.causeClass(),
+          deadLetter.fingerprint(),
+          deadLetter.attempts(),
+          moments.at(deadLetter.sentAt()),
+          moments.at(deadLetter.lastFailedAt()),
+          deadLetter.state().name(),
+          moments.at(deadLetter.nextAttemptAt()),
+          deadLetter.revision(),
+          deadLetter.replayable(),
+          deadLetter.replaces(),
+          deadLetter.closedBy(),
+          deadLetter.reason(),
+          deadLetter.body());
     }
   }
 }

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.api;
 
-import com.sysopsquad.flows.monitor.LetterRefused;
-import com.sysopsquad.flows.monitor.NoSuchLetter;
+import com.sysopsquad.flows.monitor.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.neighbours.NeighbourAway;
 import com.sysopsquad.flows.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.flows.neighbours.sysops.NoSuchTicket;
@@ -47,7 +47,7 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
     NoSuchJob.class,
     NoSuchRun.class,
     NoSuchSchedule.class,
-    NoSuchLetter.class,
+    NoSuchDeadLetter.class,
     NoSuchTicket.class,
     UnknownEndpoint.class
   })
@@ -65,7 +65,7 @@ class ProblemsAdvice extends ResponseEntityExceptionHandler {
     AlreadyCompleted.class,
     NotRunning.class,
     LaunchRefused.class,
-    LetterRefused.class
+    DeadLetterRefused.class
   })
   ProblemDetail refused(RuntimeException fact) {
     return problem(HttpStatus.CONFLICT, kind(fact), said(fact));

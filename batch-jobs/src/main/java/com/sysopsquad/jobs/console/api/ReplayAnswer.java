@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay, counted by what the receivers have told.
  *
- * @param letters how many there were when it was asked
+ * @param deadLetters how many there were when it was asked
  * @param unsent how many may still be cancelled
  * @param underway how many were sent and not yet answered for
  * @param failed how many have failed again
@@ -19,7 +19,7 @@ record ReplayAnswer(
     @Nullable OffsetDateTime askedAt,
     String askedFor,
     @Nullable String reason,
-    long letters,
+    long deadLetters,
     long unsent,
     long underway,
     long applied,
@@ -33,7 +33,7 @@ record ReplayAnswer(
         moments.at(replay.askedAt()),
         replay.askedFor(),
         replay.reason(),
-        replay.letters(),
+        replay.deadLetters(),
         replay.unsent(),
         replay.underway(),
         replay.applied(),

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.api;
 
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.jobs.console.DecidingOnLetters;
+import com.sysopsquad.jobs.console.DecidingOnDeadLetters;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -18,16 +18,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Replays of many letters, and how far each replay has come. */
+/** Replays of many dead letters, and how far each replay has come. */
 @RestController
 @RequestMapping("/api/replays")
 @ConditionalOnRole(Role.CONSOLE)
 class ReplaysController {
 
-  private final DecidingOnLetters deciding;
+  private final DecidingOnDeadLetters deciding;
   private final Moments moments;
 
-  ReplaysController(DecidingOnLetters deciding, Moments moments) {
+  ReplaysController(DecidingOnDeadLetters deciding, Moments moments) {
     this.deciding = deciding;
     this.moments = moments;
   }
@@ -53,11 +53,12 @@ class ReplaysController {
   record BulkRequest(
       @Nullable String queue, @Nullable String fingerprint, @Nullable String reason) {
 
-    LetterFilter filter() {
+    DeadLetterFilter filter() {
       if (queue == null && fingerprint == null) {
-        throw new InvalidParameter("Name the queue or the fingerprint of the letters to replay.");
+        throw new InvalidParameter(
+            "Name the queue or the fingerprint of the deadLetters to replay.");
       }
-      return new LetterFilter(null, queue, fingerprint);
+      return new DeadLetterFilter(null, queue, fingerprint);
     }
   }
 }

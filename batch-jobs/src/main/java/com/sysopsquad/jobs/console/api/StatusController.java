@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.api;
 
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterState;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.console.Reading;
 import com.sysopsquad.jobs.console.Surroundings;
@@ -24,7 +24,8 @@ class StatusController {
 
   private static final int RECENT = 200;
 
-  private static final LetterFilter DEAD = new LetterFilter(LetterState.DEAD, null, null);
+  private static final DeadLetterFilter DEAD =
+      new DeadLetterFilter(DeadLetterState.DEAD, null, null);
 
   private final Surroundings surroundings;
   private final Runs runs;

@@ -24,11 +24,11 @@ class OverviewController {
   @GetMapping("/")
   String overview(
       @RequestParam(defaultValue = FIRST) int runs,
-      @RequestParam(defaultValue = FIRST) int letters,
+      @RequestParam(defaultValue = FIRST) int deadLetters,
       Model model) {
     model.addAttribute("jobs", sections.jobs());
-    runs(runs, letters, model);
-    deadLetters(runs, letters, model);
+    runs(runs, deadLetters, model);
+    deadLetters(runs, deadLetters, model);
     schedules(model);
     queues(model);
     surroundings(model);
@@ -38,9 +38,9 @@ class OverviewController {
   @GetMapping("/parts/runs")
   String runs(
       @RequestParam(defaultValue = FIRST) int runs,
-      @RequestParam(defaultValue = FIRST) int letters,
+      @RequestParam(defaultValue = FIRST) int deadLetters,
       Model model) {
-    model.addAttribute("lettersPage", page(letters));
+    model.addAttribute("deadLettersPage", page(deadLetters));
     model.addAttribute("runs", sections.runs(page(runs)));
     return "console/parts :: runs";
   }
@@ -48,10 +48,10 @@ class OverviewController {
   @GetMapping("/parts/dead-letters")
   String deadLetters(
       @RequestParam(defaultValue = FIRST) int runs,
-      @RequestParam(defaultValue = FIRST) int letters,
+      @RequestParam(defaultValue = FIRST) int deadLetters,
       Model model) {
     model.addAttribute("runsPage", page(runs));
-    model.addAttribute("letters", sections.deadLetters(page(letters)));
+    model.addAttribute("deadLetters", sections.deadLetters(page(deadLetters)));
     return "console/parts :: deadLetters";
   }
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.page;
 
-import com.sysopsquad.flows.monitor.NoSuchLetter;
+import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
@@ -21,7 +21,12 @@ class PageProblems {
 
   private static final Logger log = LoggerFactory.getLogger(PageProblems.class);
 
-  @ExceptionHandler({NoSuchJob.class, NoSuchRun.class, NoSuchSchedule.class, NoSuchLetter.class})
+  @ExceptionHandler({
+    NoSuchJob.class,
+    NoSuchRun.class,
+    NoSuchSchedule.class,
+    NoSuchDeadLetter.class
+  })
   ModelAndView notThere(RuntimeException fact) {
     String sentence = fact.getMessage() == null ? "There is nothing here." : fact.getMessage();
     return new ModelAndView("error/404", Map.of("problem", sentence), HttpStatus.NOT_FOUND);

@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.page;
 
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.LetterRefused;
 import com.sysopsquad.flows.monitor.Replay;
-import com.sysopsquad.jobs.console.DecidingOnLetters;
+import com.sysopsquad.jobs.console.DecidingOnDeadLetters;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -26,22 +26,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnRole(Role.CONSOLE)
 class ReplayPageController {
 
-  private static final String LETTERS = "redirect:/letters";
+  private static final String DEAD_LETTERS = "redirect:/dead-deadLetters";
 
-  private final DeadLetters letters;
-  private final DecidingOnLetters deciding;
+  private final DeadLetters deadLetters;
+  private final DecidingOnDeadLetters deciding;
   private final Moments moments;
 
-  ReplayPageController(DeadLetters letters, DecidingOnLetters deciding, Moments moments) {
-    this.letters = letters;
+  ReplayPageController(DeadLetters deadLetters, DecidingOnDeadLetters deciding, Moments moments) {
+    this.deadLetters = deadLetters;
     this.deciding = deciding;
     this.moments = moments;
   }
 
-  @GetMapping("/letters")
-  String letters(Model model) {
-    model.addAttribute("queues", LettersOfQueue.of(letters.piles(), moments));
-    return "console/letters";
+  @GetMapping("/dead-deadLetters")
+  String deadLetters(Model model) {
+    model.addAttribute("queues", DeadLettersOfQueue.of(deadLetters.groups(), moments));
+    return "console/dead-deadLetters";
   }
 
   @GetMapping("/replays/new")
@@ -49,8 +49,8 @@ class ReplayPageController {
       @RequestParam(required = false) @Nullable String queue,
       @RequestParam(required = false) @Nullable String fingerprint,
       Model model) {
-    LetterFilter filter = filter(queue, fingerprint);
-    return isNothing(filter) ? LETTERS : question(filter, model);
+    DeadLetterFilter filter = filter(queue, fingerprint);
+    return isNothing(filter) ? DEAD_LETTERS : question(filter, model);
   }
 
   @PostMapping("/replays")
@@ -62,9 +62,9 @@ class ReplayPageController {
       Model model,
       HttpServletResponse response,
       RedirectAttributes answer) {
-    LetterFilter filter = filter(queue, fingerprint);
+    DeadLetterFilter filter = filter(queue, fingerprint);
     if (isNothing(filter)) {
-      return LETTERS;
+      return DEAD_LETTERS;
     }
     if (reason.isBlank()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -77,11 +77,12 @@ class ReplayPageController {
           "said",
           "%s %s sent again. Their receivers tell what comes of it."
               .formatted(
-                  PileCount.letters(replay.letters()), replay.letters() == 1 ? "is" : "are"));
+                  GroupCount.deadLetters(replay.deadLetters()),
+                  replay.deadLetters() == 1 ? "is" : "are"));
       return "redirect:/replays/" + replay.id();
-    } catch (LetterRefused refused) {
+    } catch (DeadLetterRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
-      return LETTERS;
+      return DEAD_LETTERS;
     }
   }
 
@@ -105,7 +106,7 @@ class ReplayPageController {
         new Confirmation(
             "Cancel replay %d?".formatted(id),
             "What is not sent yet stays dead as before: %s now. What is sent goes on."
-                .formatted(PileCount.letters(replay.unsent())),
+                .formatted(GroupCount.deadLetters(replay.unsent())),
             "Cancel replay " + id,
             true,
             "/replays/%d/cancel".formatted(id),
@@ -120,17 +121,17 @@ class ReplayPageController {
     return "redirect:/replays/" + id;
   }
 
-  private String question(LetterFilter filter, Model model) {
-    model.addAttribute("question", ReplayQuestion.of(filter, letters.piles()));
+  private String question(DeadLetterFilter filter, Model model) {
+    model.addAttribute("question", ReplayQuestion.of(filter, deadLetters.groups()));
     return "console/replay-question";
   }
 
-  private static boolean isNothing(LetterFilter filter) {
+  private static boolean isNothing(DeadLetterFilter filter) {
     return filter.queue() == null && filter.fingerprint() == null;
   }
 
-  private static LetterFilter filter(@Nullable String queue, @Nullable String fingerprint) {
-    return new LetterFilter(null, given(queue), given(fingerprint));
+  private static DeadLetterFilter filter(@Nullable String queue, @Nullable String fingerprint) {
+    return new DeadLetterFilter(null, given(queue), given(fingerprint));
   }
 
   private static @Nullable String given(@Nullable String field) {

@@ -1,12 +1,12 @@
 package com.sysopsquad.jobs.console.page;
 
-import com.sysopsquad.flows.monitor.LetterFilter;
-import com.sysopsquad.flows.monitor.Pile;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is asked before many letters are sent again.
+ * What a person is asked before many dead letters are sent again.
  *
  * @param consequence how many it concerns, and what happens to them
  * @param possible whether there is anything to send
@@ -18,24 +18,25 @@ record ReplayQuestion(
     @Nullable String fingerprint,
     boolean possible) {
 
-  static ReplayQuestion of(LetterFilter filter, List<Pile> piles) {
-    List<Pile> meant =
-        piles.stream()
-            .filter(pile -> filter.queue() == null || filter.queue().equals(pile.queue()))
+  static ReplayQuestion of(DeadLetterFilter filter, List<DeadLetterGroup> groups) {
+    List<DeadLetterGroup> meant =
+        groups.stream()
+            .filter(group -> filter.queue() == null || filter.queue().equals(group.queue()))
             .filter(
-                pile ->
-                    filter.fingerprint() == null || filter.fingerprint().equals(pile.fingerprint()))
+                group ->
+                    filter.fingerprint() == null
+                        || filter.fingerprint().equals(group.fingerprint()))
             .toList();
-    PileCount count = PileCount.of(meant);
+    GroupCount count = GroupCount.of(meant);
     return new ReplayQuestion(
-        "Replay %s %s?".formatted(PileCount.letters(count.replayable()), where(filter)),
+        "Replay %s %s?".formatted(GroupCount.deadLetters(count.replayable()), where(filter)),
         consequence(count),
         filter.queue(),
         filter.fingerprint(),
         count.replayable() > 0);
   }
 
-  private static String consequence(PileCount count) {
+  private static String consequence(GroupCount count) {
     if (count.replayable() == 0) {
       return "There is nothing of this to send again: somebody else may have decided on it.";
     }
@@ -50,7 +51,7 @@ record ReplayQuestion(
         + " Correct the cause first: what fails again is only dead again.";
   }
 
-  private static String where(LetterFilter filter) {
+  private static String where(DeadLetterFilter filter) {
     String kind = filter.fingerprint() == null ? "" : "of kind " + filter.fingerprint();
     String queue = filter.queue() == null ? "" : "on " + filter.queue();
     return (kind + " " + queue).strip();

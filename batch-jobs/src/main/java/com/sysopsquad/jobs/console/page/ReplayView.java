@@ -44,12 +44,12 @@ record ReplayView(
     counts.put("under way", replay.underway());
     counts.put("not sent", replay.unsent());
     long present = counts.values().stream().mapToLong(Long::longValue).sum();
-    long others = replay.letters() - present;
+    long others = replay.deadLetters() - present;
     if (others > 0) {
       counts.put(replay.cancelledAt() == null ? "decided on anew" : "taken back", others);
     }
     return new Progress(
-        present == 0 ? replay.letters() : present, replay.applied() + replay.failed(), counts);
+        present == 0 ? replay.deadLetters() : present, replay.applied() + replay.failed(), counts);
   }
 
   private static StateBadge state(Replay replay) {

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.page;
 
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.LetterFilter;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.console.Reading;
 import com.sysopsquad.jobs.console.RunCounts;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class Sections {
 
   private static final int RUNS_A_PAGE = 10;
-  private static final int LETTERS_A_PAGE = 10;
+  private static final int DEAD_LETTERS_A_PAGE = 10;
 
   private final Jobs jobs;
   private final Runs runs;
@@ -82,17 +82,20 @@ class Sections {
     return surroundings.queues().map(queues -> queues.stream().map(QueueView::of).toList());
   }
 
-  Reading<Paged<LetterView>> deadLetters(int page) {
+  Reading<Paged<DeadLetterView>> deadLetters(int page) {
     return surroundings.fromDatabase(
         () ->
             new Paged<>(
                 deadLetters
-                    .newest(LetterFilter.open(), (page - 1) * LETTERS_A_PAGE, LETTERS_A_PAGE)
+                    .newest(
+                        DeadLetterFilter.open(),
+                        (page - 1) * DEAD_LETTERS_A_PAGE,
+                        DEAD_LETTERS_A_PAGE)
                     .stream()
-                    .map(letter -> LetterView.of(letter, moments))
+                    .map(deadLetter -> DeadLetterView.of(deadLetter, moments))
                     .toList(),
                 page,
-                LETTERS_A_PAGE,
-                deadLetters.count(LetterFilter.open())));
+                DEAD_LETTERS_A_PAGE,
+                deadLetters.count(DeadLetterFilter.open())));
   }
 }

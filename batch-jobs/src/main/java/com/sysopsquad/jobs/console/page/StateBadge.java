@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.page;
 
-import com.sysopsquad.flows.monitor.LetterState;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.schedule.Schedule;
 
@@ -18,7 +18,7 @@ record StateBadge(String word, String look) {
     };
   }
 
-  static StateBadge of(LetterState state) {
+  static StateBadge of(DeadLetterState state) {
     return switch (state) {
       case WAITING -> new StateBadge("Waiting", "bg-yellow-lt");
       case DEAD -> new StateBadge("Dead", "bg-red-lt");

@@ -54,13 +54,13 @@ final class AddressCheck {
    */
   static List<String> defects(String address, AddressSettingsInfo settings, Set<String> addresses) {
     List<String> defects = new ArrayList<>();
-    String graveyard = settings.getDeadLetterAddress();
-    if (graveyard == null || graveyard.isBlank()) {
+    String backoutQueue = settings.getDeadLetterAddress();
+    if (backoutQueue == null || backoutQueue.isBlank()) {
       defects.add(address + " has no dead-letter address: what it cannot deliver is deleted");
-    } else if (!addresses.contains(graveyard)) {
+    } else if (!addresses.contains(backoutQueue)) {
       defects.add(
           "%s has the dead-letter address %s, which has no queue: what comes there is deleted"
-              .formatted(address, graveyard));
+              .formatted(address, backoutQueue));
     }
     if (settings.isAutoDeleteQueues() || settings.isAutoDeleteAddresses()) {
       defects.add(address + " is deleted by itself when nobody uses it (auto-delete)");

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Where the reporting quantum stands; see {@link NeighbourSettings}. */
-@ConfigurationProperties("sysops.reporting")
+@ConfigurationProperties("sysops.neighbours.reporting")
 record ReportingSettings(
     String url,
     String user,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The catalogue as a person keeps it: a line a price; the texts stand in the contract's first line
+ * The catalog as a person keeps it: a line a price; the texts stand in the contract's first line
  * and may be left empty in later ones.
  */
 final class ContractFile {

@@ -11,9 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * For whoever plays the sysops quantum: its catalogue of contracts, filled from {@code
- * sysops.catalogue.contracts} at each start, and its tickets. Brings no data source into the
- * application; needs a {@link Broker}, a {@link Clock} and the business's {@link ZoneId}.
+ * For whoever plays the sysops quantum: its catalog of contracts, filled from {@code
+ * sysops.neighbours.sysops.contracts} at each start, and its tickets. Brings no data source into
+ * the application; needs a {@link Broker}, a {@link Clock} and the business's {@link ZoneId}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SysopsSettings.class)
@@ -32,7 +32,7 @@ public class SysopsNeighbour {
         broker,
         clock,
         environment,
-        new PublishingCatalogue(
+        new PublishingCatalog(
             settings.contracts(), settings.neighbour().working(), clock.withZone(zone)),
         SysopsQuantum.class);
   }

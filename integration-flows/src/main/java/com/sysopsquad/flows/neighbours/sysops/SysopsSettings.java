@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the sysops quantum stands; see {@link NeighbourSettings}.
  *
- * @param contracts the catalogue as a person keeps it
+ * @param contracts the catalog as a person keeps it
  */
-@ConfigurationProperties("sysops.catalogue")
+@ConfigurationProperties("sysops.neighbours.sysops")
 record SysopsSettings(
     String url,
     String user,

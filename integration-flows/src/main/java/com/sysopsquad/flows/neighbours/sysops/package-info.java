@@ -1,6 +1,6 @@
 /**
- * The sysops quantum next door: the catalogue of support contracts and the tickets, in a database
- * of its own. Its public configuration is {@link
+ * The sysops quantum next door: the catalog of support contracts and the tickets, in a database of
+ * its own. Its public configuration is {@link
  * com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour}.
  */
 @NullMarked

@@ -25,7 +25,7 @@ class ContractFileTests {
   @TempDir private Path folder;
 
   @Test
-  void theCatalogueHasTwentyFourContractsWithPricesForToday() {
+  void theCatalogHasTwentyFourContractsWithPricesForToday() {
     List<OfferedContract> contracts = ContractFile.read(Path.of("../config/contracts.csv"));
 
     assertThat(contracts).hasSize(24);

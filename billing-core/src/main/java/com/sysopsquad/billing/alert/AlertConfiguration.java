@@ -1,0 +1,18 @@
+package com.sysopsquad.billing.alert;
+
+import com.sysopsquad.flows.paymentproblem.PaymentProblems;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Alerts and notices, over billing's database and the conversation with the customer. */
+@Configuration(proxyBeanMethods = false)
+public class AlertConfiguration {
+
+  @Bean
+  ReportingPaymentFailures reportingPaymentFailures(
+      JdbcOperations batches, PaymentProblems problems, Clock clock) {
+    return new ReportingPaymentFailures(batches, problems, clock);
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Dunning: what a person in billing is told of a bill that was not paid, and what the customer is
- * told.
- */
-@NullMarked
-package com.sysopsquad.billing.dunning;
-
-import org.jspecify.annotations.NullMarked;

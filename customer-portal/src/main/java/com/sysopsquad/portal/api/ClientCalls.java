@@ -1,0 +1,48 @@
+package com.sysopsquad.portal.api;
+
+import com.sysopsquad.portal.security.Client;
+import com.sysopsquad.portal.security.SecurityEvent;
+import com.sysopsquad.portal.security.SecurityEvents;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * What clients do with accounts, for their customers to see: which client, and which operation;
+ * nothing of what it was about.
+ */
+@Component
+class ClientCalls {
+
+  private static final String COMMON = "/api/v1/customers/{customer}";
+
+  private final SecurityEvents events;
+
+  ClientCalls(SecurityEvents events) {
+    this.events = events;
+  }
+
+  /** Remembers that the client calls on this customer's behalf, whatever comes of it. */
+  Client note(UUID customerId, Jwt token, HttpServletRequest request) {
+    Client client =
+        new Client(
+            request.getRemoteAddr(), "%s: %s".formatted(ApiClient.of(token), operation(request)));
+    events.add(
+        customerId,
+        HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())
+            ? SecurityEvent.Kind.READ_BY_PROGRAM
+            : SecurityEvent.Kind.CHANGED_BY_PROGRAM,
+        client);
+    return client;
+  }
+
+  /** The template of the path and not the path itself, which says more. */
+  private static String operation(HttpServletRequest request) {
+    String template =
+        String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    return "%s %s".formatted(request.getMethod(), template.replace(COMMON, "")).strip();
+  }
+}

@@ -1,0 +1,336 @@
+package com.sysopsquad.flows.monitor;
+
+import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import com.sysopsquad.flows.masking.Masking;
+import com.sysopsquad.flows.message.Queues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people decide on dead letters: replay, edit, discard. Each decision is one transaction and
+ * is refused when the dead letter is no longer what it was decided for.
+ */
+public final class DeadLetterDecisions {
+
+  /** Where operations may send. Cards are not among them: their bodies are destroyed. */
+  static final Set<String> REPLAYABLE =
+      Set.of(
+          Queues.CARD_ARRANGEMENT,
+          Queues.SUPPORT_PLAN,
+          Queues.CARD_STATUS,
+          Queues.INVOICE,
+          Queues.PAYMENT_PROBLEM,
+          Queues.TICKET,
+          Queues.TICKET_STATUS,
+          Queues.SURVEY,
+          Queues.NOTIFICATION,
+          Queues.EMAIL_AWAITED,
+          Queues.DEAD_LETTER);
+
+  private static final String MAY_BE_SENT =
+      " and state = 'DEAD' and body is not null and queue = any (cast(:replayable as text[])) ";
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final DeadLetters deadLetters;
+  private final TimeOrderedIds ids;
+  private final Clock clock;
+  private final JsonMapper json = JsonMapper.shared();
+
+  DeadLetterDecisions(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      DeadLetters deadLetters,
+      TimeOrderedIds ids,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.deadLetters = deadLetters;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Has a dead letter sent again to where it failed, under its id. Returns the replay's number. */
+  public long replay(long id, Decision decision) {
+    return transactions.execute(
+        status -> {
+          long replay = ask("deadLetter " + id, 1, decision);
+          boolean taken =
+              jdbc.sql(
+                          """
+                          update ops.dead_letter
+                          set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
+                              replay_sends = 0, revision = revision + 1
+                          where id = :id and complete
+                            and revision = coalesce(cast(:revision as bigint), revision)
+                          """
+                              + MAY_BE_SENT)
+                      .param("replay", replay)
+                      .param("id", id)
+                      .param("revision", decision.revision())
+                      .param("replayable", REPLAYABLE.toArray(String[]::new))
+                      .update()
+                  == 1;
+          if (!taken) {
+            throw refusal(id, decision, true);
+          }
+          return replay;
+        });
+  }
+
+  /**
+   * Has all dead letters of a kind or queue sent again that can be. Returns the replay's number.
+   *
+   * @param filter its state counts for nothing
+   */
+  public long replayAll(DeadLetterFilter filter, Decision decision) {
+    return transactions.execute(
+        status -> {
+          long replay = ask(words(filter), 0, decision);
+          int taken =
+              jdbc.sql(
+                      """
+                      update ops.dead_letter
+                      set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
+                          replay_sends = 0, revision = revision + 1
+                      where complete
+                        and queue = coalesce(cast(:queue as text), queue)
+                        and fingerprint = coalesce(cast(:fingerprint as text), fingerprint)
+                      """
+                          + MAY_BE_SENT)
+                  .param("replay", replay)
+                  .param("queue", filter.queue())
+                  .param("fingerprint", filter.fingerprint())
+                  .param("replayable", REPLAYABLE.toArray(String[]::new))
+                  .update();
+          if (taken == 0) {
+            throw new DeadLetterRefused(
+                "There is no dead letter of %s that can be replayed.".formatted(words(filter)));
+          }
+          jdbc.sql("update ops.replay set deadLetters = ? where id = ?")
+              .param(taken)
+              .param(replay)
+              .update();
+          return replay;
+        });
+  }
+
+  /**
+   * Sends an edited copy, under a new id that is linked to the old one, and closes the original.
+   * Returns the number of the copy's dead letter.
+   */
+  public long edit(long id, String body, Decision decision) {
+    requireSendable(body);
+    return transactions.execute(
+        status -> {
+          long replay = ask("edited copy of deadLetter " + id, 1, decision);
+          if (!close(id, DeadLetterState.REPLACED, decision, MAY_BE_SENT)) {
+            throw refusal(id, decision, false);
+          }
+          UUID copy = ids.next();
+          return jdbc.sql(
+                  """
+                  insert into ops.dead_letter
+                      (message_id, quantum, queue, type, version, subject, sent_at, cause_class,
+                       cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
+                       headers, body, complete, state, replaces, replay)
+                  select :copy, quantum, queue, type, version, subject, :now, cause_class,
+                         cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
+                         headers, :body, true, 'REPLAYING', id, :replay
+                  from ops.dead_letter where id = :id
+                  returning id
+                  """)
+              .param("copy", copy)
+              .param("now", now())
+              .param("body", body)
+              .param("replay", replay)
+              .param("id", id)
+              .query(Long.class)
+              .single();
+        });
+  }
+
+  /** Closes a dead letter that is not needed. */
+  public void discard(long id, Decision decision) {
+    if (decision.reason() == null || decision.reason().isBlank()) {
+      throw new DeadLetterRefused("Say why deadLetter %d is not needed.".formatted(id));
+    }
+    transactions.executeWithoutResult(
+        status -> {
+          if (!close(id, DeadLetterState.DISCARDED, decision, " and state = 'DEAD'")) {
+            throw refusal(id, decision, false);
+          }
+        });
+  }
+
+  /** Takes back what was not sent yet: those dead letters are dead as before. Returns how many. */
+  public int cancel(long replay, String actor) {
+    return transactions.execute(
+        status -> {
+          find(replay);
+          jdbc.sql(
+                  """
+                  update ops.replay set cancelled_at = ?, cancelled_by = ?
+                  where id = ? and cancelled_at is null
+                  """)
+              .param(now())
+              .param(actor)
+              .param(replay)
+              .update();
+          return jdbc.sql(
+                  """
+                  update ops.dead_letter set state = 'DEAD', revision = revision + 1
+                  where replay = ? and state = 'REPLAYING' and replay_sent_at is null
+                  """)
+              .param(replay)
+              .update();
+        });
+  }
+
+  /** A replay, and how far it has come. */
+  public Replay find(long replay) {
+    return jdbc.sql(
+            """
+            select r.*,
+                   count(*) filter (where state = 'REPLAYING' and replay_sent_at is null) as unsent,
+                   count(*) filter (where state = 'REPLAYING' and replay_sent_at is not null)
+                       as underway,
+                   count(*) filter (where state = 'APPLIED') as applied,
+                   count(*) filter (where state in ('DEAD', 'WAITING')
+                                      and replay_sent_at is not null) as failed
+            from ops.replay r left join ops.dead_letter l on l.replay = r.id
+            where r.id = ?
+            group by r.id
+            """)
+        .param(replay)
+        .query(DeadLetterDecisions::replay)
+        .optional()
+        .orElseThrow(() -> new NoSuchDeadLetter("There is no replay %d.".formatted(replay)));
+  }
+
+  private long ask(String words, int count, Decision decision) {
+    return jdbc.sql(
+            """
+            insert into ops.replay (asked_by, asked_at, asked_for, reason, deadLetters)
+            values (?, ?, ?, ?, ?) returning id
+            """)
+        .param(decision.actor())
+        .param(now())
+        .param(words)
+        .param(decision.reason())
+        .param(count)
+        .query(Long.class)
+        .single();
+  }
+
+  private boolean close(long id, DeadLetterState state, Decision decision, String condition) {
+    return jdbc.sql(
+                """
+                update ops.dead_letter
+                set state = :state, closed_at = :now, closed_by = :actor, reason = :reason,
+                    revision = revision + 1
+                where id = :id and revision = coalesce(cast(:revision as bigint), revision)
+                """
+                    + condition)
+            .param("state", state.name())
+            .param("now", now())
+            .param("actor", decision.actor())
+            .param("reason", decision.reason())
+            .param("id", id)
+            .param("revision", decision.revision())
+            .param("replayable", REPLAYABLE.toArray(String[]::new))
+            .update()
+        == 1;
+  }
+
+  private RuntimeException refusal(long id, Decision decision, boolean asItIs) {
+    return new DeadLetterRefused(why(deadLetters.get(id), decision, asItIs));
+  }
+
+  private static String why(DeadLetter deadLetter, Decision decision, boolean asItIs) {
+    return switch (deadLetter.state()) {
+      case REPLAYING -> "DeadLetter %d is being replayed already.".formatted(deadLetter.id());
+      case WAITING ->
+          "DeadLetter %d waits for its receiver's next attempt at %s: nothing is to be decided yet."
+              .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
+      case APPLIED -> "DeadLetter %d was applied meanwhile.".formatted(deadLetter.id());
+      case DISCARDED, REPLACED ->
+          "DeadLetter %d was closed by %s.".formatted(deadLetter.id(), deadLetter.closedBy());
+      case DEAD -> whyNotDead(deadLetter, decision, asItIs);
+    };
+  }
+
+  private static String whyNotDead(DeadLetter deadLetter, Decision decision, boolean asItIs) {
+    if (decision.revision() != null && decision.revision() != deadLetter.revision()) {
+      return "DeadLetter %d has changed since it was looked at: look again."
+          .formatted(deadLetter.id());
+    }
+    if (deadLetter.body() == null) {
+      return "The body of deadLetter %d was destroyed, since it held a card: it cannot be sent again."
+          .formatted(deadLetter.id());
+    }
+    if (!REPLAYABLE.contains(deadLetter.queue())) {
+      return "Operations may not send to %s, where deadLetter %d came from."
+          .formatted(deadLetter.queue(), deadLetter.id());
+    }
+    return asItIs
+        ? "In the body of deadLetter %d something was masked or cut, so it is not what was sent: edit it."
+            .formatted(deadLetter.id())
+        : "DeadLetter %d was changed by someone else: look again.".formatted(deadLetter.id());
+  }
+
+  private void requireSendable(String body) {
+    try {
+      if (!json.readTree(body).isContainer()) {
+        throw new DeadLetterRefused("The body must be a JSON object.");
+      }
+    } catch (JacksonException notJson) {
+      throw new DeadLetterRefused("The body must be JSON: " + notJson.getOriginalMessage());
+    }
+    if (!Masking.mask(body).equals(body)) {
+      throw new DeadLetterRefused(
+          "The body holds what looks like a card number or a password, which must not be kept here.");
+    }
+  }
+
+  private static String words(DeadLetterFilter filter) {
+    if (filter.fingerprint() == null) {
+      return filter.queue() == null ? "any kind" : "queue " + filter.queue();
+    }
+    return "fingerprint "
+        + filter.fingerprint()
+        + (filter.queue() == null ? "" : " on queue " + filter.queue());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Replay replay(ResultSet row, int number) throws SQLException {
+    @Nullable OffsetDateTime cancelled = row.getObject("cancelled_at", OffsetDateTime.class);
+    Instant askedAt = row.getObject("asked_at", OffsetDateTime.class).toInstant();
+    return new Replay(
+        row.getLong("id"),
+        row.getString("asked_by"),
+        askedAt,
+        row.getString("asked_for"),
+        row.getString("reason"),
+        row.getLong("deadLetters"),
+        row.getLong("unsent"),
+        row.getLong("underway"),
+        row.getLong("applied"),
+        row.getLong("failed"),
+        cancelled == null ? null : cancelled.toInstant());
+  }
+}

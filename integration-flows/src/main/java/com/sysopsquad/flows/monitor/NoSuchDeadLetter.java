@@ -1,0 +1,11 @@
+package com.sysopsquad.flows.monitor;
+
+/** There is no dead letter, or no replay, of that number. */
+public final class NoSuchDeadLetter extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  NoSuchDeadLetter(String message) {
+    super(message);
+  }
+}

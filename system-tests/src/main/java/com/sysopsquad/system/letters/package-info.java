@@ -1,8 +1,0 @@
-/**
- * The guarantee under fire: processes that do nothing but send and receive letters through it,
- * whatever can befall them, and a checker that compares what was sent with what was applied.
- */
-@NullMarked
-package com.sysopsquad.system.letters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package com.sysopsquad.system.messages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.LongBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What one sender knows of each subject, in a file that outlives it: the highest number that it has
+ * tried to send, and the highest of which the database has acknowledged the commit.
+ */
+final class Ledger {
+
+  private final LongBuffer numbers;
+
+  private Ledger(LongBuffer numbers) {
+    this.numbers = numbers;
+  }
+
+  static Ledger of(Path file, int subjects) {
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return new Ledger(
+          channel
+              .map(FileChannel.MapMode.READ_WRITE, 0, 2L * subjects * Long.BYTES)
+              .asLongBuffer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void attempt(int subject, long number) {
+    numbers.put(2 * subject, number);
+  }
+
+  void acknowledge(int subject, long number) {
+    numbers.put(2 * subject + 1, number);
+  }
+
+  long attempted(int subject) {
+    return numbers.get(2 * subject);
+  }
+
+  long acknowledged(int subject) {
+    return numbers.get(2 * subject + 1);
+  }
+}

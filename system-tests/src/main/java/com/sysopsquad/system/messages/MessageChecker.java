@@ -1,0 +1,130 @@
+package com.sysopsquad.system.messages;
+
+import com.sysopsquad.system.Databases;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Compares what the senders' ledgers, their database and the receiver's database say. */
+final class MessageChecker {
+
+  private final JdbcClient sender;
+  private final JdbcClient receiver;
+  private final List<Ledger> ledgers;
+
+  MessageChecker(UnaryOperator<String> settings, List<Ledger> ledgers) {
+    this.sender = JdbcClient.create(Databases.owner(settings, "BILLING"));
+    this.receiver = JdbcClient.create(Databases.owner(settings, "CUSTOMER"));
+    this.ledgers = ledgers;
+  }
+
+  /** Whether every subject has got its last message, and nothing waits anywhere. */
+  boolean quiet() {
+    return count(sender, "select count(*) from (select from delivery.outbox limit 1) o") == 0
+        && count(sender, "select count(*) from ops.dead_letter where closed_at is null") == 0
+        && count(receiver, "select count(*) from (select from delivery.outbox limit 1) o") == 0
+        && count(receiver, "select count(*) from delivery.retry") == 0
+        && underWay() <= 0;
+  }
+
+  /** How far all subjects together have come; it only grows. */
+  long progress() {
+    return count(receiver, "select coalesce(sum(last), 0) from messages.state");
+  }
+
+  /** How many messages are between the senders and the receivers. */
+  long underWay() {
+    return count(sender, "select sum(last) from messages.subject") - progress();
+  }
+
+  /** Checks what has happened since the last time. */
+  MessageFindings check() {
+    Map<String, Applied> applied =
+        receiver
+            .sql(
+                """
+                select subject, count(*) as messages,
+                       count(distinct number) filter (where number > s.checked) as different,
+                       max(number) as highest
+                from messages.applied a join messages.state s using (subject)
+                group by subject
+                """)
+            .query(Applied.class)
+            .stream()
+            .collect(Collectors.toMap(Applied::subject, Function.identity()));
+    Set<String> replayed = replayed();
+    MessageFindings found =
+        sender.sql("select name, last, checked from messages.subject").query(Sent.class).stream()
+            .map(sent -> compare(sent, applied.getOrDefault(sent.name(), Applied.NOTHING)))
+            .reduce(MessageFindings.NONE, MessageFindings::plus);
+    return found.plus(new MessageFindings(0, 0, 0, 0, 0, reordered(replayed), replayed.size()));
+  }
+
+  /** Forgets what was checked; a message of it that is applied once more will still be noticed. */
+  void turnThePage() {
+    sender.sql("update messages.subject set checked = last").update();
+    receiver.sql("update messages.state set checked = last").update();
+    receiver.sql("truncate messages.applied").update();
+    sender.sql("truncate ops.dead_letter, ops.replay").update();
+  }
+
+  private MessageFindings compare(Sent sent, Applied applied) {
+    int subject = Subjects.index(sent.name());
+    long attempted = highest(ledger -> ledger.attempted(subject));
+    long acknowledged = highest(ledger -> ledger.acknowledged(subject));
+    long promised = Math.max(sent.last(), acknowledged);
+    long unknown = Math.max(0, applied.highest() - promised);
+    return new MessageFindings(
+        Math.max(attempted, sent.checked()) - sent.checked(),
+        promised - sent.checked(),
+        promised - sent.checked() - (applied.different() - unknown),
+        applied.messages() - applied.different(),
+        unknown + Math.max(0, sent.last() - attempted),
+        0,
+        0);
+  }
+
+  private long highest(ToLongFunction<Ledger> number) {
+    return ledgers.stream().mapToLong(number).max().orElseThrow();
+  }
+
+  private long reordered(Set<String> replayed) {
+    return receiver
+        .sql("select subject || ':' || number from messages.applied where number < previous")
+        .query(String.class)
+        .stream()
+        .filter(message -> !replayed.contains(message))
+        .count();
+  }
+
+  private Set<String> replayed() {
+    return new HashSet<>(
+        sender
+            .sql(
+                """
+                select subject || ':' || (body::json ->> 'number') from ops.dead_letter
+                where state = 'APPLIED' and replay is not null
+                """)
+            .query(String.class)
+            .list());
+  }
+
+  private static long count(JdbcClient database, String sql) {
+    return database.sql(sql).query(Long.class).single();
+  }
+
+  /** What the sender's database says of a subject. */
+  private record Sent(String name, long last, long checked) {}
+
+  /** What the receiver's database says of it. */
+  private record Applied(String subject, long messages, long different, long highest) {
+
+    static final Applied NOTHING = new Applied("", 0, 0, 0);
+  }
+}

@@ -1,0 +1,312 @@
+package com.sysopsquad.system.messages;
+
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.system.Installation;
+import com.sysopsquad.system.Part;
+import com.sysopsquad.system.RunningProcess;
+import com.sysopsquad.system.Waiting;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.QueueRequestor;
+import jakarta.jms.QueueSession;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A database server, a broker, two senders and two receivers, each a process. The second sender and
+ * the second receiver reach the servers over wires that can be torn.
+ */
+final class MessageWorld implements AutoCloseable {
+
+  /** Who writes and who reads. */
+  enum Person {
+    SENDER_1,
+    SENDER_2,
+    RECEIVER_1,
+    RECEIVER_2;
+
+    boolean sends() {
+      return this == SENDER_1 || this == SENDER_2;
+    }
+
+    /** The other one of the same kind. */
+    Person other() {
+      return switch (this) {
+        case SENDER_1 -> SENDER_2;
+        case SENDER_2 -> SENDER_1;
+        case RECEIVER_1 -> RECEIVER_2;
+        case RECEIVER_2 -> RECEIVER_1;
+      };
+    }
+
+    boolean onWires() {
+      return this == SENDER_2 || this == RECEIVER_2;
+    }
+
+    String label() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** After so long everybody takes a silent partner for gone. */
+  static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  // The class path may be relative.
+  private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final List<String> DATABASES =
+      List.of("SYSOPS_BILLING_DB_URL", "SYSOPS_CUSTOMER_DB_URL");
+
+  private final Installation installation;
+  private final long seed;
+  private final TornWire toDatabase;
+  private final TornWire toBroker;
+  private final Map<Person, RunningProcess> people = new EnumMap<>(Person.class);
+  private int started;
+
+  private MessageWorld(Installation installation, long seed) {
+    this.installation = installation;
+    this.seed = seed;
+    this.toDatabase = TornWire.to(port(installation.setting("SYSOPS_BILLING_DB_URL").substring(5)));
+    this.toBroker = TornWire.to(port(installation.setting("SYSOPS_BROKER_URL")));
+  }
+
+  /** Starts everybody in an empty folder. */
+  static MessageWorld start(Path folder, long seed) {
+    Installation installation = Installation.in(folder, Map.of());
+    try {
+      installation.start(Part.DATABASE, Part.BROKER);
+      Subjects.create(installation::setting);
+      MessageWorld world = new MessageWorld(installation, seed);
+      for (Person person : Person.values()) {
+        world.launch(person);
+      }
+      return world;
+    } catch (RuntimeException e) {
+      installation.close();
+      throw e;
+    }
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  List<Ledger> ledgers() {
+    return Stream.of(Person.values())
+        .filter(Person::sends)
+        .map(person -> Ledger.of(ledger(person), Subjects.COUNT))
+        .toList();
+  }
+
+  /** Starts somebody, who dies in the given moment if there is one; does not wait. */
+  void launch(Person person, String... moment) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Duser.timezone=UTC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Correspondent.class.getName()));
+    if (person.sends()) {
+      command.addAll(List.of("sender", String.valueOf(seed + started), ledger(person).toString()));
+    } else {
+      command.add("receiver");
+    }
+    command.addAll(List.of(moment));
+    started++;
+    Path folder = installation.folder();
+    people.put(
+        person,
+        RunningProcess.start(
+            command, HERE, environment(person), folder.resolve("log/" + person.label() + ".out")));
+  }
+
+  void kill(Person person) {
+    process(person).kill();
+  }
+
+  boolean isAlive(Person person) {
+    return process(person).isAlive();
+  }
+
+  void pause(Person person) {
+    process(person).pause();
+  }
+
+  void goOn(Person person) {
+    process(person).goOn();
+  }
+
+  /** Kills a server, if it still runs, and starts it again. */
+  void restart(Part server) {
+    installation.kill(server);
+    installation.launch(server);
+    installation.awaitReady(server);
+  }
+
+  /** How many messages are at the broker, but no more than the given number. */
+  int waitingAtBroker(int atMost) {
+    try (Connection connection =
+            MessageQuantum.broker(installation::setting, "OPERATIONS").connect();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        QueueBrowser browser = session.createBrowser(session.createQueue(Queues.INVOICE))) {
+      connection.start();
+      Enumeration<?> messages = browser.getEnumeration();
+      int count = 0;
+      while (count < atMost && messages.hasMoreElements()) {
+        messages.nextElement();
+        count++;
+      }
+      return count;
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many receivers the broker knows; it gives messages to one of them. */
+  int receiversAtBroker() {
+    try (Connection connection =
+            MessageQuantum.broker(installation::setting, "OPERATIONS").connect();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      QueueRequestor requestor =
+          new QueueRequestor((QueueSession) session, session.createQueue("activemq.management"));
+      connection.start();
+      Message request = session.createMessage();
+      JMSManagementHelper.putAttribute(
+          request, ResourceNames.QUEUE + Queues.INVOICE, "consumerCount");
+      return (int) JMSManagementHelper.getResult(requestor.request(request), Integer.class);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps a copy of all that the broker has stored. */
+  void copyBroker() {
+    installation.kill(Part.BROKER);
+    copy("broker", "broker-copy");
+    installation.start(Part.BROKER);
+  }
+
+  /** Starts the broker with the copy instead of what it has now. */
+  void restoreBroker() {
+    installation.kill(Part.BROKER);
+    copy("broker-copy", "broker");
+    installation.start(Part.BROKER);
+  }
+
+  private void copy(String from, String to) {
+    try {
+      FileSystemUtils.deleteRecursively(installation.folder().resolve(to));
+      FileSystemUtils.copyRecursively(
+          installation.folder().resolve(from), installation.folder().resolve(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void tearWires() {
+    toDatabase.tear();
+    toBroker.tear();
+  }
+
+  void silenceWires() {
+    toDatabase.fallSilent();
+    toBroker.fallSilent();
+  }
+
+  void mendWires() {
+    toDatabase.mend();
+    toBroker.mend();
+  }
+
+  /** Starts again whoever has ended, as a supervisor does. */
+  void revive() {
+    for (Person person : Person.values()) {
+      if (!isAlive(person)) {
+        launch(person);
+      }
+    }
+  }
+
+  /** Returns when somebody who dies by itself is dead. */
+  void awaitDeath(Person person) {
+    Waiting.until(person.label() + " is dead", START_LIMIT, () -> !isAlive(person));
+  }
+
+  String lastWords() {
+    List<String> words = new ArrayList<>(List.of(installation.lastWords()));
+    people.forEach((person, process) -> words.add(person.label() + ":\n" + process.lastWords()));
+    return String.join("\n\n", words);
+  }
+
+  @Override
+  public void close() {
+    people.values().forEach(RunningProcess::kill);
+    toDatabase.close();
+    toBroker.close();
+    installation.close();
+  }
+
+  private RunningProcess process(Person person) {
+    RunningProcess process = people.get(person);
+    if (process == null) {
+      throw new IllegalStateException(person.label() + " was not started");
+    }
+    return process;
+  }
+
+  private Path ledger(Person person) {
+    return installation.folder().resolve(person.label() + ".ledger");
+  }
+
+  private Map<String, String> environment(Person person) {
+    Map<String, String> environment = new TreeMap<>(installation.settings());
+    environment.computeIfPresent(
+        "SYSOPS_BROKER_URL",
+        (name, url) ->
+            (person.onWires() ? through(toBroker, url) : url)
+                + "?connectionTtl=%1$d&clientFailureCheckPeriod=%2$d&callTimeout=%1$d"
+                    .formatted(PATIENCE.toMillis(), PATIENCE.toMillis() / 2));
+    for (String database : DATABASES) {
+      environment.computeIfPresent(
+          database,
+          (name, url) ->
+              (person.onWires() ? through(toDatabase, url) : url)
+                  + "?socketTimeout=%d&options=-c%%20idle_in_transaction_session_timeout=%d"
+                      .formatted(PATIENCE.toSeconds(), PATIENCE.toMillis()));
+    }
+    return environment;
+  }
+
+  private static String through(TornWire wire, String url) {
+    return url.replaceFirst(":[0-9]+", ":" + wire.port());
+  }
+
+  private static int port(String url) {
+    return URI.create(url).getPort();
+  }
+}
