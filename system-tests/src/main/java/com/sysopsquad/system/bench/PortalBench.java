@@ -18,6 +18,8 @@ final class PortalBench {
   private static final int FEW = 1_000;
   private static final int CROWD = 200;
   private static final int WARM_UP_SECONDS = 300;
+
+  /** The crowd submits some 100,000 tickets, and their e-mails are slower than it is. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
   /** So few customers submit more than anybody would within an hour. */
