@@ -102,6 +102,8 @@ final class PortalCrowd {
                 String.valueOf(rate))
             .redirectErrorStream(true)
             .start();
+    // Also when this process is told to end in the middle.
+    Runtime.getRuntime().addShutdownHook(new Thread(wrk::destroy, "ending wrk"));
     String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     wrk.waitFor();
     CrowdAnswers answers = CrowdAnswers.read(output);
