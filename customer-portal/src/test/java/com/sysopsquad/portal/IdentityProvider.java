@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.WebApplicationType;
@@ -185,7 +186,7 @@ final class IdentityProvider {
     OAuth2TokenCustomizer<JwtEncodingContext> emailClaims() {
       return token -> {
         if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
-          String name = token.getPrincipal().getName();
+          String name = Objects.requireNonNull(token.getPrincipal()).getName();
           token.getClaims().claim("email", name.replaceFirst("^unverified ", ""));
           token.getClaims().claim("email_verified", !name.startsWith("unverified "));
         }
