@@ -1,17 +1,17 @@
 package com.sysopsquad.billing;
 
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.paymentproblem.PaymentProblems;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The gateways to the customer: keeps what was sent by transactions that committed. */
-public final class SentMessages implements InvoiceDispatch, PaymentProblems {
+public final class SentMessages implements InvoiceGateway, PaymentProblemGateway {
 
   private final List<Contract> sent = new ArrayList<>();
 

@@ -3,7 +3,7 @@ package com.sysopsquad.billing.alert;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.database.ColumnArrays;
 import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.paymentproblem.PaymentProblems;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.sysopsquad.flows.pricing.Charge;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -23,10 +23,10 @@ public class ReportingPaymentFailures {
   private record Report(UUID id, PaymentFailure failure) {}
 
   private final JdbcOperations batches;
-  private final PaymentProblems problems;
+  private final PaymentProblemGateway problems;
   private final Clock clock;
 
-  ReportingPaymentFailures(JdbcOperations batches, PaymentProblems problems, Clock clock) {
+  ReportingPaymentFailures(JdbcOperations batches, PaymentProblemGateway problems, Clock clock) {
     this.batches = batches;
     this.problems = problems;
     this.clock = clock;

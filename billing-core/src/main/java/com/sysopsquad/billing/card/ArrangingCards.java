@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-import com.sysopsquad.flows.cardarrangement.CardArrangementUpdates;
+import com.sysopsquad.flows.cardarrangement.CardArrangementReceiver;
 import com.sysopsquad.flows.message.CardArranged;
 import com.sysopsquad.flows.message.CardArrangement;
 import java.time.ZoneOffset;
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Lets customers choose which card pays, and give cards up. Of a card that was given up the number
  * is destroyed; the provider's token stays for the bills that were frozen with it.
  */
-class ArrangingCards implements CardArrangementUpdates {
+class ArrangingCards implements CardArrangementReceiver {
 
   private final JdbcClient jdbc;
 
@@ -23,7 +23,7 @@ class ArrangingCards implements CardArrangementUpdates {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void apply(List<CardArranged> decisions) {
+  public void receive(List<CardArranged> decisions) {
     decisions.forEach(this::apply);
   }
 

@@ -2,7 +2,7 @@ package com.sysopsquad.billing.invoice;
 
 import com.sysopsquad.billing.database.ColumnArrays;
 import com.sysopsquad.billing.invoice.InvoiceSeries.Numbers;
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,14 +16,14 @@ public class IssuingInvoices {
 
   private final JdbcOperations batches;
   private final InvoiceSeries series;
-  private final InvoiceDispatch dispatch;
+  private final InvoiceGateway dispatch;
   private final InvoiceSettings settings;
   private final Clock clock;
 
   IssuingInvoices(
       JdbcOperations batches,
       InvoiceSeries series,
-      InvoiceDispatch dispatch,
+      InvoiceGateway dispatch,
       InvoiceSettings settings,
       Clock clock) {
     this.batches = batches;

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.pricing.SalesTaxRates;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class SubscriptionConfiguration {
 
   @Bean
-  SubscriptionUpdates subscriptionUpdates(JdbcClient jdbc, SalesTaxRates taxes) {
+  SupportPlanReceiver subscriptionUpdates(JdbcClient jdbc, SalesTaxRates taxes) {
     return new ApplyingPlans(new PlanPolicy(taxes), new Accounts(jdbc), new Subscriptions(jdbc));
   }
 }

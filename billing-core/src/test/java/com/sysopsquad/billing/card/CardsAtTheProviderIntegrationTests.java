@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.payment.PaymentProvider;
-import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.delivery.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
@@ -36,7 +36,7 @@ class CardsAtTheProviderIntegrationTests {
 
   private static BillingInTest billing;
   private static BillingDatabase database;
-  private static CardIntake<CardDecision> intake;
+  private static CardRegistrationReceiver<CardDecision> intake;
   private static final List<CardStatusChanged> ANSWERS = new ArrayList<>();
 
   @BeforeAll

@@ -9,7 +9,7 @@ import com.sysopsquad.billing.payment.CardObjection;
 import com.sysopsquad.billing.payment.CardVerification.Refused;
 import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
-import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.delivery.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
@@ -39,7 +39,7 @@ class TakingInCardsIntegrationTests {
   private final UUID registration = UUID.randomUUID();
   private final RecordedProvider provider = new RecordedProvider();
   private final List<CardStatusChanged> answers = new ArrayList<>();
-  private CardIntake<CardDecision> intake;
+  private CardRegistrationReceiver<CardDecision> intake;
 
   @BeforeAll
   static void migrate() {

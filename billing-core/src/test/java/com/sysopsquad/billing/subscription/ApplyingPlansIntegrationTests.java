@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ApplyingPlansIntegrationTests {
 
   private static BillingDatabase database;
-  private static SubscriptionUpdates updates;
+  private static SupportPlanReceiver updates;
 
   private final UUID planId = UUID.randomUUID();
 

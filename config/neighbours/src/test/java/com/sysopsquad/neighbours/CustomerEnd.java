@@ -8,10 +8,8 @@ import com.sysopsquad.flows.message.TicketPhoto;
 import com.sysopsquad.flows.message.TicketRequest;
 import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.flows.message.TicketUrgency;
-import com.sysopsquad.flows.survey.SurveyDispatch;
-import com.sysopsquad.flows.survey.SurveyOutbound;
-import com.sysopsquad.flows.ticket.TicketDispatch;
-import com.sysopsquad.flows.ticket.TicketOutbound;
+import com.sysopsquad.flows.survey.SurveyGateway;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.flows.ticket.TicketStatusInbound;
 import com.sysopsquad.neighbours.reporting.ReportingNeighbour;
 import com.sysopsquad.neighbours.sysops.SysopsNeighbour;
@@ -55,9 +53,9 @@ final class CustomerEnd implements AutoCloseable {
             "customer",
             database,
             Map.of(),
-            TicketOutbound.class,
+            TicketGateway.class,
             TicketStatusInbound.class,
-            SurveyOutbound.class,
+            SurveyGateway.class,
             RecordingStatuses.class);
   }
 
@@ -114,15 +112,15 @@ final class CustomerEnd implements AutoCloseable {
   }
 
   void submit(TicketRequest... submitted) {
-    customer.inTransaction(() -> customer.bean(TicketDispatch.class).submit(List.of(submitted)));
+    customer.inTransaction(() -> customer.bean(TicketGateway.class).send(List.of(submitted)));
   }
 
   void answer(UUID ticket, int rating, @Nullable String comment) {
     customer.inTransaction(
         () ->
             customer
-                .bean(SurveyDispatch.class)
-                .submit(
+                .bean(SurveyGateway.class)
+                .send(
                     List.of(new SurveyAnswered(ticket, UUID.randomUUID(), rating, comment, NOON))));
   }
 

@@ -1,13 +1,13 @@
 package com.sysopsquad.neighbours;
 
 import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.ticket.TicketStatusArrivals;
+import com.sysopsquad.flows.ticket.TicketStatusReceiver;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A customer quantum that writes down every status of a ticket, in order. */
-class RecordingStatuses implements TicketStatusArrivals {
+class RecordingStatuses implements TicketStatusReceiver {
 
   private final JdbcClient jdbc;
 
@@ -16,7 +16,7 @@ class RecordingStatuses implements TicketStatusArrivals {
   }
 
   @Override
-  public void arrived(List<TicketStatusChanged> statuses) {
+  public void receive(List<TicketStatusChanged> statuses) {
     for (TicketStatusChanged status : statuses) {
       jdbc.sql("insert into effect.told (ticket, version, state) values (?, ?, ?)")
           .param(status.ticketId())

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.invoice;
 
-import com.sysopsquad.flows.invoice.InvoiceArrivals;
+import com.sysopsquad.flows.invoice.InvoiceReceiver;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /** Stores invoices with their lines, each once, in one statement whatever their number. */
 @Service
-class ArrivingInvoices implements InvoiceArrivals {
+class ArrivingInvoices implements InvoiceReceiver {
 
   /** A line with its invoice and its place in it. */
   private record PlacedLine(InvoiceIssued invoice, int place, InvoiceIssued.Line line) {}
@@ -35,7 +35,7 @@ class ArrivingInvoices implements InvoiceArrivals {
   }
 
   @Override
-  public void arrived(List<InvoiceIssued> invoices) {
+  public void receive(List<InvoiceIssued> invoices) {
     List<PlacedLine> lines = placed(invoices);
     jdbc.sql(
             """

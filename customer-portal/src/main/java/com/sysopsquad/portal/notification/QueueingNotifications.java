@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.message.NotificationQueued;
-import com.sysopsquad.flows.notification.NotificationDispatch;
+import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;
@@ -30,7 +30,7 @@ public class QueueingNotifications {
   private final Preferences preferences;
   private final Notifications notifications;
   private final WritingEmails writing;
-  private final NotificationDispatch dispatch;
+  private final NotificationGateway dispatch;
   private final NotificationSettings settings;
 
   QueueingNotifications(
@@ -38,7 +38,7 @@ public class QueueingNotifications {
       Preferences preferences,
       Notifications notifications,
       WritingEmails writing,
-      NotificationDispatch dispatch,
+      NotificationGateway dispatch,
       NotificationSettings settings) {
     this.customers = customers;
     this.preferences = preferences;

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.delivery.RetryLater;
 import com.sysopsquad.flows.message.NotificationQueued;
-import com.sysopsquad.flows.notification.NotificationSending;
+import com.sysopsquad.flows.notification.NotificationReceiver;
 import com.sysopsquad.portal.notification.InvoiceDocuments.Document;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
  * sends an e-mail again, under the same Message-ID, so that mail programs show it once.
  */
 @Service
-class SendingMails implements NotificationSending {
+class SendingMails implements NotificationReceiver {
 
   private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
 

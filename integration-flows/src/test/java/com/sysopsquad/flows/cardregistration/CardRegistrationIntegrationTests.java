@@ -34,7 +34,7 @@ class CardRegistrationIntegrationTests {
     TestPlatform.start().purgeQueues();
     customer =
         TestQuantum.start(
-            "customer", TestQuantum.database("customer"), CardRegistrationOutbound.class);
+            "customer", TestQuantum.database("customer"), CardRegistrationGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -122,7 +122,7 @@ class CardRegistrationIntegrationTests {
   }
 
   private static void handIn(List<CardHandedIn> cards) {
-    CardRegistrations registrations = customer.bean(CardRegistrations.class);
+    CardRegistrationGateway registrations = customer.bean(CardRegistrationGateway.class);
     customer.inTransaction(() -> cards.forEach(registrations::handIn));
   }
 

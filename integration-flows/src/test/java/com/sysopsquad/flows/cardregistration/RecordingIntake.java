@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A card intake that writes down what it decided; what a card does to it stands in its JWE. */
-class RecordingIntake implements CardIntake<RecordingIntake.Decision> {
+class RecordingIntake implements CardRegistrationReceiver<RecordingIntake.Decision> {
 
   static final String GOOD = "good";
 

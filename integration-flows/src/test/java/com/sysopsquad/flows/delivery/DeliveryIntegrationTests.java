@@ -15,8 +15,7 @@ import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +44,7 @@ class DeliveryIntegrationTests {
   static void start() {
     TestPlatform.start().purgeQueues();
     customer =
-        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -83,7 +82,7 @@ class DeliveryIntegrationTests {
             () ->
                 customer.inTransaction(
                     () -> {
-                      customer.bean(SupportPlans.class).publish(plans(ada, 1, 10));
+                      customer.bean(SupportPlanGateway.class).send(plans(ada, 1, 10));
                       throw new IllegalStateException("changed my mind");
                     }))
         .hasMessage("changed my mind");
@@ -239,7 +238,7 @@ class DeliveryIntegrationTests {
   void whatAProcessWithMoreLanesLeftBehindIsSentToo() {
     customer.inTransaction(
         () -> {
-          customer.bean(SupportPlans.class).publish(plans(ada, 1, 3));
+          customer.bean(SupportPlanGateway.class).send(plans(ada, 1, 3));
           customer.jdbc().sql("update delivery.outbox set lane = lane + 16").update();
         });
 
@@ -286,7 +285,7 @@ class DeliveryIntegrationTests {
         .ignoreExceptions()
         .until(
             () -> {
-              customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(plans));
+              customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(plans));
               return true;
             });
   }

@@ -17,8 +17,7 @@ import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +48,7 @@ class ReplayIntegrationTests {
   static void start() {
     TestPlatform.start().purgeQueues();
     customer =
-        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -302,7 +301,7 @@ class ReplayIntegrationTests {
   }
 
   private static void send(PlanChosen plan) {
-    customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(List.of(plan)));
+    customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(List.of(plan)));
   }
 
   private static void change(String what) {

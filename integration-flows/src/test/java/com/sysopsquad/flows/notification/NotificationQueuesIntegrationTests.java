@@ -46,7 +46,7 @@ class NotificationQueuesIntegrationTests {
             "customer",
             TestQuantum.database("customer"),
             Map.of("sysops.delivery.retry.attempts", "1"),
-            NotificationOutbound.class,
+            NotificationGateway.class,
             NotificationInbound.class,
             RecordingSending.class);
     billing =
@@ -109,8 +109,8 @@ class NotificationQueuesIntegrationTests {
         .hasMessage("com.sysopsquad.notification.queued does not travel on CUSTOMER.INVOICE");
   }
 
-  private static void send(Consumer<NotificationDispatch> call) {
-    customer.inTransaction(() -> call.accept(customer.bean(NotificationDispatch.class)));
+  private static void send(Consumer<NotificationGateway> call) {
+    customer.inTransaction(() -> call.accept(customer.bean(NotificationGateway.class)));
   }
 
   private static NotificationQueued email(String address, String heading) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Sends nothing: holds up the e-mails with this heading, refuses those to some addresses. */
-class RecordingSending implements NotificationSending {
+class RecordingSending implements NotificationReceiver {
 
   static final String SLOW = "slow";
 

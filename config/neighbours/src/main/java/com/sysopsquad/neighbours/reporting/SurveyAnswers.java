@@ -1,7 +1,7 @@
 package com.sysopsquad.neighbours.reporting;
 
 import com.sysopsquad.flows.message.SurveyAnswered;
-import com.sysopsquad.flows.survey.SurveyArrivals;
+import com.sysopsquad.flows.survey.SurveyReceiver;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All answers to surveys, one a ticket, in one statement whatever their number. */
-class SurveyAnswers implements SurveyArrivals {
+class SurveyAnswers implements SurveyReceiver {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -20,7 +20,7 @@ class SurveyAnswers implements SurveyArrivals {
   }
 
   @Override
-  public void arrived(List<SurveyAnswered> answers) {
+  public void receive(List<SurveyAnswered> answers) {
     jdbc.sql(
             """
             insert into reporting.survey_answer

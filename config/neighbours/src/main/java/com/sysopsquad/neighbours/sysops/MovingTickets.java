@@ -2,7 +2,7 @@ package com.sysopsquad.neighbours.sysops;
 
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.ticket.TicketStatuses;
+import com.sysopsquad.flows.ticket.TicketStatusGateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +15,12 @@ import org.springframework.transaction.support.TransactionOperations;
 class MovingTickets {
 
   private final Tickets tickets;
-  private final TicketStatuses customer;
+  private final TicketStatusGateway customer;
   private final TransactionOperations transactions;
   private final Clock clock;
 
   MovingTickets(
-      Tickets tickets, TicketStatuses customer, TransactionOperations transactions, Clock clock) {
+      Tickets tickets, TicketStatusGateway customer, TransactionOperations transactions, Clock clock) {
     this.tickets = tickets;
     this.customer = customer;
     this.transactions = transactions;

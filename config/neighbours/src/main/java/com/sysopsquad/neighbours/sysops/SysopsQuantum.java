@@ -1,8 +1,7 @@
 package com.sysopsquad.neighbours.sysops;
 
 import com.sysopsquad.flows.ticket.TicketInbound;
-import com.sysopsquad.flows.ticket.TicketStatusOutbound;
-import com.sysopsquad.flows.ticket.TicketStatuses;
+import com.sysopsquad.flows.ticket.TicketStatusGateway;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The inside of the sysops quantum: tickets that come in and are moved on. */
 @Configuration(proxyBeanMethods = false)
-@Import({TicketInbound.class, TicketStatusOutbound.class})
+@Import({TicketInbound.class, TicketStatusGateway.class})
 class SysopsQuantum {
 
   @Bean
@@ -29,14 +28,14 @@ class SysopsQuantum {
 
   @Bean
   TakingTicketsIn takingTicketsIn(
-      Tickets tickets, Conversations conversations, TicketStatuses customer, Clock clock) {
+      Tickets tickets, Conversations conversations, TicketStatusGateway customer, Clock clock) {
     return new TakingTicketsIn(tickets, conversations, customer, clock);
   }
 
   @Bean
   MovingTickets movingTickets(
       Tickets tickets,
-      TicketStatuses customer,
+      TicketStatusGateway customer,
       PlatformTransactionManager transactionManager,
       Clock clock) {
     return new MovingTickets(tickets, customer, new TransactionTemplate(transactionManager), clock);

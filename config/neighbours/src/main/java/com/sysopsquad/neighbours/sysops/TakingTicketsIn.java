@@ -5,8 +5,8 @@ import com.sysopsquad.flows.message.TicketCommented;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.flows.ticket.TicketIntake;
-import com.sysopsquad.flows.ticket.TicketStatuses;
+import com.sysopsquad.flows.ticket.TicketReceiver;
+import com.sysopsquad.flows.ticket.TicketStatusGateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Takes in what customers say about tickets and tells them so, in one transaction. */
-class TakingTicketsIn implements TicketIntake {
+class TakingTicketsIn implements TicketReceiver {
 
   private static final String CUSTOMER = "customer";
 
   private final Tickets tickets;
   private final Conversations conversations;
-  private final TicketStatuses customer;
+  private final TicketStatusGateway customer;
   private final Clock clock;
 
   TakingTicketsIn(
-      Tickets tickets, Conversations conversations, TicketStatuses customer, Clock clock) {
+      Tickets tickets, Conversations conversations, TicketStatusGateway customer, Clock clock) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.customer = customer;
