@@ -12,7 +12,7 @@ import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import com.sysopsquad.flows.cardregistration.CardIntake;
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.platform.TestPlatform;

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationSending;
 import com.sysopsquad.portal.notification.InvoiceDocuments.Document;

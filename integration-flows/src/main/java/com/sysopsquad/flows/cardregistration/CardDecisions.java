@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.cardregistration;
 
-import com.sysopsquad.flows.delivery.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 
 /** Gateway into the part of the flow that runs before the transaction. */
 interface CardDecisions {

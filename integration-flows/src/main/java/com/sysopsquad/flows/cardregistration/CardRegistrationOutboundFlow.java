@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.cardregistration;
 
-import com.sysopsquad.flows.delivery.OutboundAdapter;
-import com.sysopsquad.flows.delivery.Outbox;
+import com.sysopsquad.flows.delivery.outbox.OutboundAdapter;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;

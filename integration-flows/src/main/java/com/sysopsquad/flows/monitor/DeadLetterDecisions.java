@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;

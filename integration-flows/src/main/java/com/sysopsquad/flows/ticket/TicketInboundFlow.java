@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.ticket;
 
-import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.message.TicketClosed;
 import com.sysopsquad.flows.message.TicketCommented;
 import com.sysopsquad.flows.message.TicketRequest;

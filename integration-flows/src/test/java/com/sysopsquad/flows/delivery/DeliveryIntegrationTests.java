@@ -1,5 +1,10 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import static com.sysopsquad.flows.delivery.Plans.plan;
 import static com.sysopsquad.flows.delivery.Plans.plans;
 import static org.assertj.core.api.Assertions.assertThat;

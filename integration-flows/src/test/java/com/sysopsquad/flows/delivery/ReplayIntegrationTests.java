@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import static com.sysopsquad.flows.delivery.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

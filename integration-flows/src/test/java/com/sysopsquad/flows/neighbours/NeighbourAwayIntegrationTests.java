@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.delivery.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.TestQuantum;
+import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.platform.TestPlatform;
