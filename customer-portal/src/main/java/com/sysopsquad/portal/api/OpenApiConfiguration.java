@@ -36,7 +36,7 @@ class OpenApiConfiguration {
 
   static final String DOCUMENT = "/api/openapi.json";
 
-  private static final String PROGRAM = "program";
+  private static final String CLIENT = "client";
   private static final String SESSION = "session";
   private static final String CSRF = "csrf";
   private static final String PROBLEM = "#/components/schemas/Problem";
@@ -66,7 +66,7 @@ class OpenApiConfiguration {
                 .version("1")
                 .description(
                     """
-                    What customers do on the pages of the portal, for programs. Amounts are whole minor \
+                    What customers do on the pages of the portal, for API clients. Amounts are whole minor \
                     units of their currency; days are ISO dates, moments ISO instants in UTC; of a period \
                     the last day is exclusive. Whoever creates something chooses its id (any UUID), so that \
                     a call may be repeated: it then answers what stands. Fields that are added later may be \
@@ -75,10 +75,10 @@ class OpenApiConfiguration {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    PROGRAM,
+                    CLIENT,
                     new SecurityScheme()
                         .type(SecurityScheme.Type.OAUTH2)
-                        .description("A program that acts for customers")
+                        .description("An API client that acts for customers")
                         .flows(
                             new OAuthFlows()
                                 .clientCredentials(
@@ -134,7 +134,7 @@ class OpenApiConfiguration {
           new PathParameter()
               .name("customer")
               .schema(new StringSchema())
-              .description("`me` in a session; the customer’s id for a program")
+              .description("`me` in a session; the customer’s id for an API client")
               .example("me"));
     }
     ApiResponses responses = operation.getResponses();
@@ -158,11 +158,11 @@ class OpenApiConfiguration {
       session.addList(CSRF);
     }
     String scope = looking ? Scopes.READ : path.contains("/cards") ? Scopes.CARDS : Scopes.WRITE;
-    SecurityRequirement program = new SecurityRequirement().addList(PROGRAM, List.of(scope));
+    SecurityRequirement client = new SecurityRequirement().addList(CLIENT, List.of(scope));
     return switch (path) {
       case CsrfController.PATH -> List.of(session);
-      case "/api/v1/customers" -> List.of(program);
-      default -> List.of(program, session);
+      case "/api/v1/customers" -> List.of(client);
+      default -> List.of(client, session);
     };
   }
 
