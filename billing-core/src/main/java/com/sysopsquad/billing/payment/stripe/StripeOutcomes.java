@@ -1,5 +1,7 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
+import com.sysopsquad.billing.payment.PaymentOutcome;
+import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;

@@ -1,5 +1,10 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
+import com.sysopsquad.billing.payment.PaymentOutcome;
+import com.sysopsquad.billing.payment.ProviderSettings;
+import com.sysopsquad.billing.payment.ChargeRequest;
+import com.sysopsquad.billing.payment.ChargePage;
+import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

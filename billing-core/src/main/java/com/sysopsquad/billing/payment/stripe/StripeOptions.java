@@ -1,5 +1,6 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
+import com.sysopsquad.billing.payment.ProviderSettings;
 import com.stripe.net.Authenticator;
 import com.stripe.net.BearerTokenAuthenticator;
 import com.stripe.net.StripeResponseGetterOptions;

@@ -1,5 +1,13 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
+import com.sysopsquad.billing.payment.PaymentOutcome;
+import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.payment.CardVerification;
+import com.sysopsquad.billing.payment.ProviderSettings;
+import com.sysopsquad.billing.payment.ChargeRequest;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
+import com.sysopsquad.billing.payment.CardToVerify;
+import com.sysopsquad.billing.payment.ChargePage;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;

@@ -1,5 +1,9 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
+import com.sysopsquad.billing.payment.CardObjection;
+import com.sysopsquad.billing.payment.CardVerification;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
+import com.sysopsquad.billing.payment.CardToVerify;
 import com.stripe.StripeClient;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
