@@ -59,7 +59,7 @@ class PlanPagesIntegrationTests {
         .look("/plans", ada)
         .andExpect(content().string(containsString("Home Trio")))
         .andExpect(content().string(containsString("$19.99")))
-        .andExpect(content().string(containsString("$21.49 from Dec 1, 2026 on")))
+        .andExpect(content().string(containsString("$21.49 from Dec 1, 2026")))
         .andExpect(content().string(containsString("3 devices")))
         .andExpect(content().string(containsString("24 hours")))
         .andExpect(content().string(not(containsString(">Old<"))))
