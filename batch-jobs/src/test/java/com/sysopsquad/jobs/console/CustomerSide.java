@@ -3,8 +3,8 @@ package com.sysopsquad.jobs.console;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketGateway;
-import com.sysopsquad.flows.ticket.TicketStatusReceiver;
 import com.sysopsquad.flows.ticket.TicketStatusInbound;
+import com.sysopsquad.flows.ticket.TicketStatusReceiver;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.util.List;
@@ -54,8 +54,7 @@ final class CustomerSide implements AutoCloseable {
   void submit(TicketSubmitted ticket) {
     context
         .getBean(TransactionTemplate.class)
-        .executeWithoutResult(
-            status -> context.getBean(TicketGateway.class).send(List.of(ticket)));
+        .executeWithoutResult(status -> context.getBean(TicketGateway.class).send(List.of(ticket)));
   }
 
   /** What was told about a ticket, in order. */

@@ -103,7 +103,8 @@ final class Population {
   void arrive() {
     operations
         .getBean(TransactionTemplate.class)
-        .executeWithoutResult(status -> operations.getBean(SupportPlanReceiver.class).receive(plans));
+        .executeWithoutResult(
+            status -> operations.getBean(SupportPlanReceiver.class).receive(plans));
   }
 
   private PlanChosen plan(String contract) {

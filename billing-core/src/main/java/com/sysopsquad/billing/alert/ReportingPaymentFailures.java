@@ -48,7 +48,7 @@ public class ReportingPaymentFailures {
       }
     }
     if (!notices.isEmpty()) {
-      problems.report(notices);
+      problems.send(notices);
     }
   }
 

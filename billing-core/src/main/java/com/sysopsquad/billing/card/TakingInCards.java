@@ -80,7 +80,7 @@ class TakingInCards implements CardRegistrationReceiver<CardDecision> {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(List<CardDecision> decisions) {
+  public void receive(List<CardDecision> decisions) {
     Instant now = clock.instant();
     List<CardStatusChanged> decided =
         decisions.stream()
@@ -88,14 +88,14 @@ class TakingInCards implements CardRegistrationReceiver<CardDecision> {
             .flatMap(Optional::stream)
             .toList();
     if (!decided.isEmpty()) {
-      answers.publish(decided);
+      answers.send(decided);
     }
   }
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void reject(CardHandedIn card) {
-    record(List.of(refused(card, null, Refusal.GIVEN_UP)));
+  public void onGivenUp(CardHandedIn card) {
+    receive(List.of(refused(card, null, Refusal.GIVEN_UP)));
   }
 
   private CardDecision decide(CardHandedIn card, OpenedCard opened, OpenedMessage message) {

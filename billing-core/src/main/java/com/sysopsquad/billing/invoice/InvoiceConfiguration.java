@@ -17,9 +17,9 @@ public class InvoiceConfiguration {
   IssuingInvoices issuingInvoices(
       JdbcClient jdbc,
       JdbcOperations batches,
-      InvoiceGateway dispatch,
+      InvoiceGateway gateway,
       InvoiceSettings settings,
       Clock clock) {
-    return new IssuingInvoices(batches, new InvoiceSeries(jdbc), dispatch, settings, clock);
+    return new IssuingInvoices(batches, new InvoiceSeries(jdbc), gateway, settings, clock);
   }
 }

@@ -16,19 +16,19 @@ public class IssuingInvoices {
 
   private final JdbcOperations batches;
   private final InvoiceSeries series;
-  private final InvoiceGateway dispatch;
+  private final InvoiceGateway gateway;
   private final InvoiceSettings settings;
   private final Clock clock;
 
   IssuingInvoices(
       JdbcOperations batches,
       InvoiceSeries series,
-      InvoiceGateway dispatch,
+      InvoiceGateway gateway,
       InvoiceSettings settings,
       Clock clock) {
     this.batches = batches;
     this.series = series;
-    this.dispatch = dispatch;
+    this.gateway = gateway;
     this.settings = settings;
     this.clock = clock;
   }
@@ -50,7 +50,7 @@ public class IssuingInvoices {
       invoices.add(Invoice.of(bill, numbers.number(invoices.size()), seller, today));
     }
     store(invoices);
-    dispatch.dispatch(invoices.stream().map(Invoice::issued).toList());
+    gateway.send(invoices.stream().map(Invoice::issued).toList());
   }
 
   private void store(List<Invoice> invoices) {

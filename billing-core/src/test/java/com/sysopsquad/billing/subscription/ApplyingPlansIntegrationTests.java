@@ -137,7 +137,7 @@ class ApplyingPlansIntegrationTests {
   }
 
   private static void apply(PlanChosen... plans) {
-    database.inTransaction(() -> updates.apply(List.of(plans)));
+    database.inTransaction(() -> updates.receive(List.of(plans)));
   }
 
   private Map<String, Object> subscription() {

@@ -23,7 +23,8 @@ public class ArrangingCards {
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  ArrangingCards(Cards cards, CardArrangementGateway billing, BusinessCalendar calendar, Clock clock) {
+  ArrangingCards(
+      Cards cards, CardArrangementGateway billing, BusinessCalendar calendar, Clock clock) {
     this.cards = cards;
     this.billing = billing;
     this.calendar = calendar;
@@ -69,6 +70,6 @@ public class ArrangingCards {
   }
 
   private void tell(UUID customerId, UUID cardId, CardArrangement what, Instant at) {
-    billing.arrange(List.of(new CardArranged(cardId, customerId, what, at)));
+    billing.send(List.of(new CardArranged(cardId, customerId, what, at)));
   }
 }

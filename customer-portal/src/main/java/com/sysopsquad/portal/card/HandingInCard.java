@@ -44,7 +44,7 @@ public class HandingInCard {
       throw new CardNotAccepted("card.too-many", A_DAY);
     }
     if (cards.add(registrationId, customerId)) {
-      billing.handIn(new CardHandedIn(registrationId, customerId, jwe));
+      billing.send(new CardHandedIn(registrationId, customerId, jwe));
     } else if (!cards.belongsTo(registrationId, customerId)) {
       throw new CardNotAccepted("card.reload");
     }

@@ -52,7 +52,7 @@ class SendingMails implements NotificationReceiver {
   }
 
   @Override
-  public UUID send(NotificationQueued notification) {
+  public UUID receive(NotificationQueued notification) {
     UUID id = notification.notificationId();
     if (!notifications.isSent(id)) {
       if (down) {
@@ -65,7 +65,7 @@ class SendingMails implements NotificationReceiver {
   }
 
   @Override
-  public void givenUp(NotificationQueued notification) {
+  public void onGivenUp(NotificationQueued notification) {
     notifications.givenUp(notification.notificationId());
   }
 

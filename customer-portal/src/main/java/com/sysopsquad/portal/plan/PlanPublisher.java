@@ -19,7 +19,7 @@ class PlanPublisher {
   }
 
   void publish(Plan plan) {
-    billing.publish(
+    billing.send(
         List.of(
             new PlanChosen(
                 plan.id(),

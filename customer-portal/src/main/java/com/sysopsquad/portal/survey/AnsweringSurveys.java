@@ -51,7 +51,7 @@ public class AnsweringSurveys {
     }
     Instant now = clock.instant();
     if (surveys.add(ticketId, customerId, now)) {
-      reporting.submit(
+      reporting.send(
           List.of(
               new SurveyAnswered(
                   ticketId, customerId, rating, words.isEmpty() ? null : words, now)));

@@ -36,6 +36,6 @@ public class ClosingTickets {
     }
     Instant now = clock.instant();
     tickets.close(ticketId, now);
-    sysops.submit(List.of(new TicketClosed(ticketId, customerId, now)));
+    sysops.send(List.of(new TicketClosed(ticketId, customerId, now)));
   }
 }

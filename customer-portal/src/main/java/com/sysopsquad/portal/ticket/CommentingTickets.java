@@ -129,7 +129,7 @@ public class CommentingTickets {
     }
     customers.hold(customerId);
     limits.comments(customerId, now);
-    sysops.submit(
+    sysops.send(
         List.of(
             new TicketCommented(
                 commentId,

@@ -77,7 +77,7 @@ public class SubmittingTickets {
     if (added) {
       Customer customer = customers.hold(customerId);
       limits.tickets(customerId, now);
-      sysops.submit(
+      sysops.send(
           List.of(
               new TicketSubmitted(
                   kept.id(),

@@ -1,22 +1,24 @@
 package com.sysopsquad.flows.cardregistration;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import org.springframework.context.annotation.Import;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For the customer quantum: reads billing's decisions on cards and hands them to {@link CardStatusReceiver}. */
+/**
+ * For the customer quantum: reads billing's decisions on cards and hands them to {@link
+ * CardStatusReceiver}.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class CardStatusInbound {
 
   @Bean
-  IntegrationFlow cardStatusInboundFlow(
-      InboundAdapters inbound, CardStatusReceiver receiver) {
+  IntegrationFlow cardStatusInboundFlow(InboundAdapters inbound, CardStatusReceiver receiver) {
     return IntegrationFlow.from(inbound.receiving(CardStatusChanged.class, "cardStatusInbox"))
         .transformWith(
             reader ->

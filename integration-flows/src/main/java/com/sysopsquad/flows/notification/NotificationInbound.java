@@ -1,11 +1,9 @@
 package com.sysopsquad.flows.notification;
 
-import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import org.springframework.context.annotation.Import;
 import com.sysopsquad.flows.delivery.BatchInboundAdapter;
 import com.sysopsquad.flows.delivery.ContractReader;
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
 import com.sysopsquad.flows.delivery.InboundAdapters;
-import com.sysopsquad.flows.delivery.ReceivedMessage;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
@@ -14,78 +12,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
-import org.springframework.integration.gateway.GatewayProxyFactoryBean;
 
 /**
- * Sends e-mails, several at once and outside of any transaction, since a mail server may be slow.
- * Queues of their own let nothing else wait for it, and no e-mail that somebody waits for stand
- * behind the others: each queue has consumers of its own, which send in threads of their own.
+ * For the customer quantum: hands e-mails to {@link NotificationReceiver}, several at once and
+ * outside of any transaction, since a mail server may be slow. Queues of their own let nothing else
+ * wait for it, and no e-mail that somebody waits for stand behind the others: each queue has
+ * consumers of its own, which send in threads of their own.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class NotificationInbound {
 
-  private static final Logger log = LoggerFactory.getLogger(NotificationInboundFlow.class);
-  private static final String TO_SEND = "notificationsToSend";
+  private static final Logger log = LoggerFactory.getLogger(NotificationInbound.class);
 
   @Bean
-  GatewayProxyFactoryBean<Sender> notificationSender() {
-    var gateway = new GatewayProxyFactoryBean<>(Sender.class);
-    gateway.setDefaultRequestChannelName(TO_SEND);
-    return gateway;
-  }
-
-  @Bean
-  IntegrationFlow notificationSendingFlow(
-      InboundAdapters inbound, NotificationReceiver receiver) {
-    ContractReader<NotificationQueued> reader = inbound.reading(NotificationQueued.class);
-    return IntegrationFlow.from(TO_SEND)
-        .transformWith(
-            step ->
-                step.expectedType(ReceivedMessage.class)
-                    .<ReceivedMessage, NotificationQueued>transformer(reader::read)
-                    .id("notificationReader"))
-        .handle(
-            NotificationQueued.class,
-            (notification, headers) -> receiver.send(notification),
-            endpoint -> endpoint.id("notificationMailer"))
-        .get();
-  }
-
-  @Bean
-  IntegrationFlow notificationInboundFlow(
-      InboundAdapters inbound, Sender notificationSender, NotificationReceiver receiver) {
-    return inboundFlow(
+  IntegrationFlow notificationInboundFlow(InboundAdapters inbound, NotificationReceiver receiver) {
+    return flow(
         inbound.receiving(NotificationQueued.class, "notificationInbox"),
         "notificationActivator",
-        inbound,
-        notificationSender,
+        inbound.reading(NotificationQueued.class),
         receiver);
   }
 
   @Bean
-  IntegrationFlow awaitedEmailInboundFlow(
-      InboundAdapters inbound, Sender notificationSender, NotificationReceiver receiver) {
-    return inboundFlow(
+  IntegrationFlow awaitedEmailInboundFlow(InboundAdapters inbound, NotificationReceiver receiver) {
+    return flow(
         inbound.receivingOn(Queues.EMAIL_AWAITED, NotificationQueued.class, "awaitedEmailInbox"),
         "awaitedEmailActivator",
-        inbound,
-        notificationSender,
+        inbound.reading(NotificationQueued.class),
         receiver);
   }
 
-  private static IntegrationFlow inboundFlow(
+  private static IntegrationFlow flow(
       BatchInboundAdapter inbox,
       String activator,
-      InboundAdapters inbound,
-      Sender sender,
-      NotificationReceiver sending) {
-    ContractReader<NotificationQueued> reader = inbound.reading(NotificationQueued.class);
+      ContractReader<NotificationQueued> reader,
+      NotificationReceiver receiver) {
     return IntegrationFlow.from(
             inbox
-                .preparing(sender::send)
-                .whenGivenUp(message -> reader.readable(message).ifPresent(sending::givenUp)))
+                .preparing(message -> receiver.receive(reader.read(message)))
+                .whenGivenUp(message -> reader.readable(message).ifPresent(receiver::onGivenUp)))
         .<List<UUID>>handle(
             (sent, headers) -> {
               log.debug("{} e-mails sent", sent.size());
@@ -93,12 +61,5 @@ public class NotificationInbound {
             },
             endpoint -> endpoint.id(activator))
         .get();
-  }
-
-  /** Inbound gateway from the adapter into the flow that sends. */
-  interface Sender {
-
-    /** Sends one e-mail; the id of its notification. */
-    Object send(ReceivedMessage message);
   }
 }

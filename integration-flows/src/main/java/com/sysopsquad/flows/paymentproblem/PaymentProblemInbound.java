@@ -1,15 +1,18 @@
 package com.sysopsquad.flows.paymentproblem;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import org.springframework.context.annotation.Import;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.PaymentProblem;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For the customer quantum: reads payment problems and hands them to {@link PaymentProblemReceiver}. */
+/**
+ * For the customer quantum: reads payment problems and hands them to {@link
+ * PaymentProblemReceiver}.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class PaymentProblemInbound {

@@ -1,12 +1,12 @@
 package com.sysopsquad.flows.supportplan;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import org.springframework.context.annotation.Import;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.PlanChosen;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /** For billing: reads plans and hands them to {@link SupportPlanReceiver}. */
@@ -15,8 +15,7 @@ import org.springframework.integration.dsl.IntegrationFlow;
 public class SupportPlanInbound {
 
   @Bean
-  IntegrationFlow supportPlanInboundFlow(
-      InboundAdapters inbound, SupportPlanReceiver receiver) {
+  IntegrationFlow supportPlanInboundFlow(InboundAdapters inbound, SupportPlanReceiver receiver) {
     return IntegrationFlow.from(inbound.receiving(PlanChosen.class, "supportPlanInbox"))
         .transformWith(
             reader -> reader.transformer(inbound.reading(PlanChosen.class)).id("supportPlanReader"))

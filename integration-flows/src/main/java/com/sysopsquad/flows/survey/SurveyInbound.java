@@ -1,12 +1,12 @@
 package com.sysopsquad.flows.survey;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import org.springframework.context.annotation.Import;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.SurveyAnswered;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /** For reporting: reads answered surveys and hands them to {@link SurveyReceiver}. */

@@ -1,16 +1,12 @@
 package com.sysopsquad.flows.ticket;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import org.springframework.context.annotation.Import;
 import com.sysopsquad.flows.delivery.InboundAdapters;
-import com.sysopsquad.flows.message.TicketClosed;
-import com.sysopsquad.flows.message.TicketCommented;
 import com.sysopsquad.flows.message.TicketRequest;
-import com.sysopsquad.flows.message.TicketSubmitted;
 import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /** For sysops: reads what customers say about tickets and hands it to {@link TicketReceiver}. */
@@ -25,25 +21,10 @@ public class TicketInbound {
             reader -> reader.transformer(inbound.reading(TicketRequest.class)).id("ticketReader"))
         .<List<TicketRequest>>handle(
             (requests, headers) -> {
-              take(requests, receiver);
+              receiver.receive(requests);
               return null;
             },
             endpoint -> endpoint.id("ticketActivator"))
         .get();
-  }
-
-  /** Each kind at once: of one ticket they come in no other order than this. */
-  private static void take(List<TicketRequest> requests, TicketReceiver intake) {
-    some(requests, TicketSubmitted.class, intake::submitted);
-    some(requests, TicketCommented.class, intake::commented);
-    some(requests, TicketClosed.class, intake::closed);
-  }
-
-  private static <T> void some(
-      List<TicketRequest> requests, Class<T> kind, Consumer<List<T>> taken) {
-    List<T> some = requests.stream().filter(kind::isInstance).map(kind::cast).toList();
-    if (!some.isEmpty()) {
-      taken.accept(some);
-    }
   }
 }

@@ -1,22 +1,14 @@
 package com.sysopsquad.flows.ticket;
 
-import com.sysopsquad.flows.message.TicketClosed;
-import com.sysopsquad.flows.message.TicketCommented;
-import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.message.TicketRequest;
 import java.util.List;
 
-/**
- * What sysops does with what customers say, in the transaction that marks the messages as received.
- * What is known already changes nothing.
- */
+/** What sysops does with what customers say about tickets. */
 public interface TicketReceiver {
 
-  /** Takes new tickets in. */
-  void submitted(List<TicketSubmitted> tickets);
-
-  /** Adds comments to tickets that were taken in before. */
-  void commented(List<TicketCommented> comments);
-
-  /** Closes tickets that were taken in before, whatever their states. */
-  void closed(List<TicketClosed> tickets);
+  /**
+   * Takes in new tickets, comments and wishes to close, in the transaction that marks the messages
+   * as received. Of one ticket they come in this order; what is known already changes nothing.
+   */
+  void receive(List<TicketRequest> requests);
 }

@@ -1,22 +1,23 @@
 package com.sysopsquad.flows.ticket;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import org.springframework.context.annotation.Import;
 import com.sysopsquad.flows.delivery.InboundAdapters;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For the customer quantum: reads news of tickets and hands them to {@link TicketStatusReceiver}. */
+/**
+ * For the customer quantum: reads news of tickets and hands them to {@link TicketStatusReceiver}.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class TicketStatusInbound {
 
   @Bean
-  IntegrationFlow ticketStatusInboundFlow(
-      InboundAdapters inbound, TicketStatusReceiver receiver) {
+  IntegrationFlow ticketStatusInboundFlow(InboundAdapters inbound, TicketStatusReceiver receiver) {
     return IntegrationFlow.from(inbound.receiving(TicketStatusChanged.class, "ticketStatusInbox"))
         .transformWith(
             reader ->

@@ -123,7 +123,7 @@ class CardRegistrationIntegrationTests {
 
   private static void handIn(List<CardHandedIn> cards) {
     CardRegistrationGateway registrations = customer.bean(CardRegistrationGateway.class);
-    customer.inTransaction(() -> cards.forEach(registrations::handIn));
+    customer.inTransaction(() -> cards.forEach(registrations::send));
   }
 
   private static List<String> noted(String note) {

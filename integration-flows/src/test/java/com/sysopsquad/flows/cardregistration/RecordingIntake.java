@@ -65,7 +65,7 @@ class RecordingIntake implements CardRegistrationReceiver<RecordingIntake.Decisi
   }
 
   @Override
-  public void record(List<Decision> decisions) {
+  public void receive(List<Decision> decisions) {
     for (Decision decision : decisions) {
       if (decision.card().jwe().equals(UNRECORDABLE)) {
         throw new IllegalStateException("Cannot record");
@@ -75,7 +75,7 @@ class RecordingIntake implements CardRegistrationReceiver<RecordingIntake.Decisi
   }
 
   @Override
-  public void reject(CardHandedIn card) {
+  public void onGivenUp(CardHandedIn card) {
     note(card, "rejected");
   }
 

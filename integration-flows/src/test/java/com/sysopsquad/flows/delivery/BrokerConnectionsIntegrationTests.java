@@ -4,8 +4,8 @@ import static com.sysopsquad.flows.delivery.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
+import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.EmbeddedBroker;
 import com.sysopsquad.platform.TestPlatform;
 import java.nio.file.Path;

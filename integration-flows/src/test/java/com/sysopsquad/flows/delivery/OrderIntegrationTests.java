@@ -3,8 +3,8 @@ package com.sysopsquad.flows.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
+import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;

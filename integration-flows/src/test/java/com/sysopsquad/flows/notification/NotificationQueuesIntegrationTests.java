@@ -67,16 +67,16 @@ class NotificationQueuesIntegrationTests {
         Stream.generate(() -> email("ben@example.test", RecordingSending.SLOW))
             .limit(MANY)
             .toList();
-    send(dispatch -> dispatch.queue(others));
+    send(gateway -> gateway.send(others));
     await().atMost(PATIENCE).until(() -> depth(Queues.NOTIFICATION) == MANY);
 
     NotificationQueued link = email("ada@example.test", "Your link");
-    send(dispatch -> dispatch.queueAwaited(List.of(link)));
+    send(gateway -> gateway.sendAwaited(List.of(link)));
     await().atMost(PATIENCE).until(() -> mails.sent().equals(List.of(link.notificationId())));
 
     mails.refuse("cid@example.test");
     NotificationQueued refused = email("cid@example.test", "Your link");
-    send(dispatch -> dispatch.queueAwaited(List.of(refused)));
+    send(gateway -> gateway.sendAwaited(List.of(refused)));
     DeadLetter dead = dead();
     assertThat(dead.queue()).isEqualTo(Queues.EMAIL_AWAITED);
     assertThat(mails.givenUp()).containsExactly(refused.notificationId());

@@ -40,7 +40,7 @@ class RecordingSending implements NotificationReceiver {
   }
 
   @Override
-  public UUID send(NotificationQueued notification) {
+  public UUID receive(NotificationQueued notification) {
     if (notification.heading().equals(SLOW)) {
       await();
     }
@@ -52,7 +52,7 @@ class RecordingSending implements NotificationReceiver {
   }
 
   @Override
-  public void givenUp(NotificationQueued notification) {
+  public void onGivenUp(NotificationQueued notification) {
     givenUp.add(notification.notificationId());
   }
 

@@ -118,8 +118,7 @@ final class BilledMonth {
       context.registerBean(
           "instantProvider", PaymentProvider.class, () -> provider, bean -> bean.setPrimary(true));
     }
-    context.register(
-        BillingConfiguration.class, InvoiceGateway.class, PaymentProblemGateway.class);
+    context.register(BillingConfiguration.class, InvoiceGateway.class, PaymentProblemGateway.class);
     context.addBeanFactoryPostProcessor(withoutBroker());
     context.refresh();
   }

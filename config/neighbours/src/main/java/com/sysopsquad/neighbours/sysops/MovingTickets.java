@@ -20,7 +20,10 @@ class MovingTickets {
   private final Clock clock;
 
   MovingTickets(
-      Tickets tickets, TicketStatusGateway customer, TransactionOperations transactions, Clock clock) {
+      Tickets tickets,
+      TicketStatusGateway customer,
+      TransactionOperations transactions,
+      Clock clock) {
     this.tickets = tickets;
     this.customer = customer;
     this.transactions = transactions;
@@ -52,8 +55,7 @@ class MovingTickets {
     Instant now = clock.instant();
     long next = version + 1;
     tickets.move(id, next, to, note, actor, now);
-    customer.publish(
-        List.of(new TicketStatusChanged(id, ticket.customerId(), next, to, note, now)));
+    customer.send(List.of(new TicketStatusChanged(id, ticket.customerId(), next, to, note, now)));
     return tickets.get(id);
   }
 }

@@ -2,6 +2,7 @@ package com.sysopsquad.neighbours.sysops;
 
 import com.sysopsquad.flows.message.TicketClosed;
 import com.sysopsquad.flows.message.TicketCommented;
+import com.sysopsquad.flows.message.TicketRequest;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import com.sysopsquad.flows.message.TicketSubmitted;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Takes in what customers say about tickets and tells them so, in one transaction. */
 class TakingTicketsIn implements TicketReceiver {
@@ -33,8 +35,23 @@ class TakingTicketsIn implements TicketReceiver {
     this.clock = clock;
   }
 
+  /** Takes each kind at once: of one ticket they come in no other order than this. */
   @Override
-  public void submitted(List<TicketSubmitted> submitted) {
+  public void receive(List<TicketRequest> requests) {
+    some(requests, TicketSubmitted.class, this::submitted);
+    some(requests, TicketCommented.class, this::commented);
+    some(requests, TicketClosed.class, this::closed);
+  }
+
+  private static <T> void some(
+      List<TicketRequest> requests, Class<T> kind, Consumer<List<T>> taken) {
+    List<T> some = requests.stream().filter(kind::isInstance).map(kind::cast).toList();
+    if (!some.isEmpty()) {
+      taken.accept(some);
+    }
+  }
+
+  private void submitted(List<TicketSubmitted> submitted) {
     Instant now = clock.instant();
     Set<UUID> added = new HashSet<>(tickets.add(submitted, now));
     submitted.forEach(
@@ -55,8 +72,7 @@ class TakingTicketsIn implements TicketReceiver {
   }
 
   /** Refuses a comment on a ticket that is not here, or is another customer's. */
-  @Override
-  public void commented(List<TicketCommented> comments) {
+  private void commented(List<TicketCommented> comments) {
     for (TicketCommented comment : comments) {
       ofCustomer(tickets.get(comment.ticketId()), comment.customerId());
       conversations.add(comment, clock.instant());
@@ -66,8 +82,7 @@ class TakingTicketsIn implements TicketReceiver {
   }
 
   /** Closes from every state, since the customer needs no more help. */
-  @Override
-  public void closed(List<TicketClosed> closed) {
+  private void closed(List<TicketClosed> closed) {
     publish(closed.stream().map(this::close).flatMap(Optional::stream).toList());
   }
 
@@ -93,7 +108,7 @@ class TakingTicketsIn implements TicketReceiver {
 
   private void publish(List<TicketStatusChanged> statuses) {
     if (!statuses.isEmpty()) {
-      customer.publish(statuses);
+      customer.send(statuses);
     }
   }
 }
