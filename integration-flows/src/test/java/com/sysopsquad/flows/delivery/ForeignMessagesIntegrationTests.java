@@ -1,5 +1,9 @@
 package com.sysopsquad.flows.delivery;
 
+import static com.sysopsquad.flows.delivery.Plans.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
@@ -31,10 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import static com.sysopsquad.flows.delivery.Plans.plan;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 
 /** A stranger takes part by the document alone, and whatever comes does no harm. */
 class ForeignMessagesIntegrationTests {

@@ -1,5 +1,10 @@
 package com.sysopsquad.flows.delivery;
 
+import static com.sysopsquad.flows.delivery.Plans.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
 import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.mq.spring.boot.MQConfigurationProperties;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
@@ -25,11 +30,6 @@ import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jms.connection.CachingConnectionFactory;
-import static com.sysopsquad.flows.delivery.Plans.plan;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 
 /**
  * The profile puts IBM MQ behind the flows, which start and wait while no queue manager answers.

@@ -1,11 +1,11 @@
 package com.sysopsquad.flows.delivery;
 
-import com.sysopsquad.flows.delivery.wire.WireFormat;
 import static com.sysopsquad.flows.delivery.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;

@@ -1,10 +1,10 @@
 package com.sysopsquad.flows.delivery;
 
-import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import com.sysopsquad.flows.delivery.wire.WireFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;

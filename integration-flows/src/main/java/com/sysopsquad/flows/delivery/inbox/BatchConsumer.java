@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches out of a queue: commits the database, then the session. After a failure that
- * is transient, the session is rolled back and the same messages come again.
+ * Takes batches out of a queue: commits the database, then the session. After a failure that is
+ * transient, the session is rolled back and the same messages come again.
  */
 final class BatchConsumer implements Worker.Step {
 

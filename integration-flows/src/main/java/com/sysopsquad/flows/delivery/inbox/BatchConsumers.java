@@ -73,8 +73,7 @@ final class BatchConsumers {
       workers.add(
           worker(
               inbound.queue() + "-1",
-              new Retrying(
-                  retries, flow, givingUp, transactions, settings.retry().first(), clock),
+              new Retrying(retries, flow, givingUp, transactions, settings.retry().first(), clock),
               "Retrying what came from " + inbound.queue()));
     }
     return workers;

@@ -59,8 +59,7 @@ final class BatchProcessor {
   }
 
   private Item item(ParsedMessage parsed) {
-    Failure failure =
-        parsed.defect() == null ? null : Failure.of(parsed.defect(), clock.instant());
+    Failure failure = parsed.defect() == null ? null : Failure.of(parsed.defect(), clock.instant());
     return new Item(parsed.message(), parsed.message(), failure);
   }
 

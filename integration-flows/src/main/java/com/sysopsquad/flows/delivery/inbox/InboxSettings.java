@@ -42,7 +42,8 @@ record InboxSettings(
   }
 
   InboxSettings confidentially() {
-    return new InboxSettings(queue, broker, preparation, true, independent, onGivenUp, deadLetterQueue);
+    return new InboxSettings(
+        queue, broker, preparation, true, independent, onGivenUp, deadLetterQueue);
   }
 
   InboxSettings independently() {

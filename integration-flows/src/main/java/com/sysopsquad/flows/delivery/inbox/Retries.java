@@ -25,7 +25,12 @@ final class Retries {
   private final FailureReports reports;
   private final Clock clock;
 
-  Retries(InboxSettings settings, RetryRows rows, RetryPolicy policy, FailureReports reports, Clock clock) {
+  Retries(
+      InboxSettings settings,
+      RetryRows rows,
+      RetryPolicy policy,
+      FailureReports reports,
+      Clock clock) {
     this.settings = settings;
     this.rows = rows;
     this.policy = policy;

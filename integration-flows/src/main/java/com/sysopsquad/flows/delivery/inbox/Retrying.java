@@ -66,8 +66,7 @@ final class Retrying implements Worker.Step {
     FailureClassifier.rethrowIfTransient(thrown);
     Failure failure = waiting.failed(thrown, begin, clock.instant());
     if (!retries.goOn(failure) || !postponed(waiting, failure)) {
-      givingUp.alone(
-          new FailedMessage(waiting.message(), failure), () -> retries.take(waiting));
+      givingUp.alone(new FailedMessage(waiting.message(), failure), () -> retries.take(waiting));
     }
   }
 

@@ -68,7 +68,8 @@ public final class BrokerLink implements AutoCloseable {
    * What the queue holds, but no more than the given number, and not much more than fits into
    * memory; waits for the first one and for no other.
    */
-  public List<Message> receive(MessageConsumer consumer, int atMost, Duration wait) throws JMSException {
+  public List<Message> receive(MessageConsumer consumer, int atMost, Duration wait)
+      throws JMSException {
     List<Message> batch = new ArrayList<>();
     long size = 0;
     @Nullable Message message = consumer.receive(wait.toMillis());

@@ -86,7 +86,8 @@ public final class WireFormat {
   }
 
   /** Reads whatever lies in the queue; what is wrong with it becomes its defect. */
-  public static ParsedMessage read(Message message, String queue, Instant receivedAt) throws JMSException {
+  public static ParsedMessage read(Message message, String queue, Instant receivedAt)
+      throws JMSException {
     StringBuilder defects = new StringBuilder();
     Map<String, String> headers = headers(message, defects);
     UUID id = id(headers.get(ID));

@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.delivery.deadletter;
 
-import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -24,8 +24,7 @@ class DeadLetterWriterTests {
 
   @Test
   void aMaskedOrCutBodyIsNotComplete() {
-    DeadLettered masked =
-        writer.write(message("{\"card\":\"4242424242424242\"}"), failure("x"));
+    DeadLettered masked = writer.write(message("{\"card\":\"4242424242424242\"}"), failure("x"));
     DeadLettered cut = writer.write(message("x".repeat(1_000_001)), failure("x"));
 
     assertThat(masked.body()).contains("[number]");
@@ -55,10 +54,8 @@ class DeadLetterWriterTests {
   void failuresOfOneKindHaveOneFingerprintWhateverTheirNumbersAndLines() {
     String first = failure("Sent at 12: too old").fingerprint(message("{}"));
 
-    assertThat(failure("Sent at 345: too old").fingerprint(message("{}")))
-        .isEqualTo(first);
-    assertThat(failure("No subject").fingerprint(message("{}")))
-        .isNotEqualTo(first);
+    assertThat(failure("Sent at 345: too old").fingerprint(message("{}"))).isEqualTo(first);
+    assertThat(failure("No subject").fingerprint(message("{}"))).isNotEqualTo(first);
     assertThat(thrownFingerprint(new IllegalStateException("one")))
         .isEqualTo(thrownFingerprint(new IllegalStateException("other")))
         .isNotEqualTo(thrownFingerprint(new IllegalArgumentException("one")));

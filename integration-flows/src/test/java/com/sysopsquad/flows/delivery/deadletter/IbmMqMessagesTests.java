@@ -1,5 +1,8 @@
 package com.sysopsquad.flows.delivery.deadletter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.ibm.mq.jakarta.jms.MQQueue;
 import com.ibm.msg.client.jakarta.jms.internal.JmsTextMessageImpl;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
@@ -22,9 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 /** What is written with IBM MQ's messages is read from them. */
 class IbmMqMessagesTests {

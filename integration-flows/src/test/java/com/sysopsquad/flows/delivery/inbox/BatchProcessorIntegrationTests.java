@@ -1,10 +1,11 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.flows.delivery.TestQuantum;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.sysopsquad.platform.TestPlatform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -52,7 +53,7 @@ class BatchProcessorIntegrationTests {
     Set<Integer> expected = new LinkedHashSet<>();
     for (List<Integer> batch : batches) {
       expected.addAll(batch);
-      deliver(processor, batch.stream().map(number -> arrival(ids.get(number), number)).toList());
+      deliver(processor, batch.stream().map(number -> parsed(ids.get(number), number)).toList());
     }
 
     assertThat(noted("applied"))
@@ -76,14 +77,14 @@ class BatchProcessorIntegrationTests {
   }
 
   private BatchProcessor processor(int poisoned, Deque<Boolean> weather) {
-    return new BatchProcessor(
-        Handlings.of(
+    return PlanInbox.of(
             DATABASE,
             Clock.systemUTC(),
             1,
             payloads -> apply(payloads, poisoned, weather),
             deadLetters ->
-                deadLetters.forEach(deadLetter -> note(deadLetter.about(), "dead-lettered"))));
+                deadLetters.forEach(deadLetter -> note(deadLetter.about(), "dead-lettered")))
+        .processor();
   }
 
   private void apply(List<Object> payloads, int poisoned, Deque<Boolean> weather) {
@@ -117,9 +118,9 @@ class BatchProcessorIntegrationTests {
         .list();
   }
 
-  private static ParsedMessage arrival(UUID id, int number) {
+  private static ParsedMessage parsed(UUID id, int number) {
     Instant now = Instant.now();
-    return ParsedMessage.of(
+    return ParsedMessage.valid(
         new ReceivedMessage(
             id, "BILLING.SUPPORT_PLAN", "t", 1, String.valueOf(number), now, now, Map.of(), "{}"));
   }

@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.delivery.inbox;
 
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import jakarta.jms.JMSException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -37,7 +37,8 @@ class FailureClassifierTests {
   void theDatabaseSaysWhetherAFailureIsTransient(String state, boolean isTransient) {
     SQLException cause = new SQLException("said the server", state);
 
-    assertThat(FailureClassifier.isTransient(new DataAccessResourceFailureException("?", cause))).isEqualTo(isTransient);
+    assertThat(FailureClassifier.isTransient(new DataAccessResourceFailureException("?", cause)))
+        .isEqualTo(isTransient);
   }
 
   @Test
@@ -48,7 +49,8 @@ class FailureClassifierTests {
             FailureClassifier.isTransient(
                 new MessageHandlingException(message, new RetryLater("away", new Exception()))))
         .isTrue();
-    assertThat(FailureClassifier.isTransient(new IllegalStateException(new JMSException("gone")))).isTrue();
+    assertThat(FailureClassifier.isTransient(new IllegalStateException(new JMSException("gone"))))
+        .isTrue();
     assertThat(FailureClassifier.isTransient(new OutOfMemoryError())).isTrue();
     assertThat(FailureClassifier.isTransient(new StackOverflowError())).isFalse();
     assertThat(FailureClassifier.isTransient(new DataIntegrityViolationException("no"))).isFalse();
@@ -60,7 +62,9 @@ class FailureClassifierTests {
     UUID id = UUID.randomUUID();
     InvalidMessages invalid = new InvalidMessages(Map.of(id, "torn"));
 
-    assertThat(FailureClassifier.invalidMessages(new MessageHandlingException(new GenericMessage<>("x"), invalid)))
+    assertThat(
+            FailureClassifier.invalidMessages(
+                new MessageHandlingException(new GenericMessage<>("x"), invalid)))
         .isSameAs(invalid);
     assertThat(FailureClassifier.invalidMessages(new IllegalStateException())).isNull();
   }

@@ -1,10 +1,10 @@
 package com.sysopsquad.flows.delivery.inbox;
 
-import com.sysopsquad.flows.delivery.wire.DeliverySettings;
-import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.time.Duration;

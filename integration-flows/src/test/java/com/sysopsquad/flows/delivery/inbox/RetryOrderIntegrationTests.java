@@ -1,10 +1,10 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +55,8 @@ class RetryOrderIntegrationTests {
     forget();
     List<UUID> ids = ids();
     Deque<Weather> weather = new ArrayDeque<>(forecast);
-    Handling handling =
-        Handlings.of(
+    PlanInbox inbox =
+        PlanInbox.of(
             DATABASE,
             clock,
             ATTEMPTS,
@@ -65,26 +65,24 @@ class RetryOrderIntegrationTests {
                 deadLetters.forEach(
                     deadLetter ->
                         note(deadLetter.about(), number(deadLetter.headers()), "dead-lettered")));
-    BatchProcessor processor = new BatchProcessor(handling);
-    Retrying retrying = new Retrying(Handlings.reception(), handling);
 
     Set<Integer> arrived = new LinkedHashSet<>();
     for (List<Integer> batch : batches) {
       arrived.addAll(batch);
-      List<ParsedMessage> arrivals = batch.stream().map(n -> arrival(ids.get(n), n)).toList();
+      List<ParsedMessage> messages = batch.stream().map(n -> parsed(ids.get(n), n)).toList();
       untilFine(
           () -> {
-            processor.process(arrivals);
+            inbox.processor().process(messages);
             return true;
           });
       for (int i = 0; i < retriesBetween; i++) {
         clock.pass(Duration.ofSeconds(1));
-        untilFine(retrying::next);
+        untilFine(inbox.retrying()::next);
       }
     }
     while (count("delivery.retry") > 0) {
-      clock.pass(Handlings.LONGEST_PAUSE.multipliedBy(2));
-      while (untilFine(retrying::next)) {
+      clock.pass(PlanInbox.LONGEST_PAUSE.multipliedBy(2));
+      while (untilFine(inbox.retrying()::next)) {
         assertThat(count("effect.applied")).isLessThanOrEqualTo(arrived.size());
       }
     }
@@ -103,10 +101,10 @@ class RetryOrderIntegrationTests {
   void independentMessagesDoNotWaitForEachOther() {
     forget();
     List<UUID> ids = ids();
-    InboxSettings independent = Handlings.reception().independently();
+    InboxSettings independent = PlanInbox.settings().independently();
     Deque<Weather> weather = new ArrayDeque<>(List.of(Weather.FAILURE, Weather.FAILURE));
-    Handling handling =
-        Handlings.of(
+    PlanInbox inbox =
+        PlanInbox.of(
             independent,
             DATABASE,
             clock,
@@ -116,12 +114,11 @@ class RetryOrderIntegrationTests {
                 deadLetters.forEach(
                     deadLetter ->
                         note(deadLetter.about(), number(deadLetter.headers()), "dead-lettered")));
-    BatchProcessor processor = new BatchProcessor(handling);
 
-    processor.process(List.of(arrival(ids.get(0), 0), arrival(ids.get(3), 3)));
-    processor.process(List.of(arrival(ids.get(6), 6)));
-    clock.pass(Handlings.LONGEST_PAUSE);
-    boolean retried = new Retrying(independent, handling).next();
+    inbox.processor().process(List.of(parsed(ids.get(0), 0), parsed(ids.get(3), 3)));
+    inbox.processor().process(List.of(parsed(ids.get(6), 6)));
+    clock.pass(PlanInbox.LONGEST_PAUSE);
+    boolean retried = inbox.retrying().next();
 
     assertThat(retried).isTrue();
     assertThat(numbers("0")).containsExactly(3, 6, 0);
@@ -187,12 +184,12 @@ class RetryOrderIntegrationTests {
     return headers.getOrDefault("number", "");
   }
 
-  private static ParsedMessage arrival(UUID id, int number) {
+  private static ParsedMessage parsed(UUID id, int number) {
     Instant now = Instant.now();
-    return ParsedMessage.of(
+    return ParsedMessage.valid(
         new ReceivedMessage(
             id,
-            Handlings.reception().queue(),
+            PlanInbox.settings().queue(),
             "t",
             1,
             String.valueOf(number % SUBJECTS),

@@ -1,9 +1,9 @@
 package com.sysopsquad.flows.delivery.inbox;
 
-import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import java.time.Duration;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;

@@ -15,8 +15,7 @@ class DeliveryOutagesTests {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   private final DeliveryOutages outages = new DeliveryOutages(Clock.fixed(NOON, ZoneOffset.UTC));
-  private final DeliveryHealthIndicator indicator =
-      new DeliveryHealthIndicator(outages::present);
+  private final DeliveryHealthIndicator indicator = new DeliveryHealthIndicator(outages::present);
 
   @Test
   void nothingIsInterruptedAtFirst() {
