@@ -36,8 +36,7 @@ public class Fences {
   public WriteFence take(StepExecution step) {
     JobExecution run = step.getJobExecution();
     String month = run.getJobParameters().getString(PaymentRuns.BILLING_MONTH);
-    return take(
-        step, run.getJobInstance().getJobName(), month == null ? "" : month, WHOLE_RUN);
+    return take(step, run.getJobInstance().getJobName(), month == null ? "" : month, WHOLE_RUN);
   }
 
   private WriteFence take(StepExecution step, String job, String key, int partition) {

@@ -32,19 +32,24 @@ public enum PaymentFailureKind {
   /** The outcome is not known yet and is asked for; the customer is not told. */
   OPEN;
 
-  private final @Nullable Notice notice;
+  private final @Nullable String reason;
+  private final @Nullable String advice;
 
   PaymentFailureKind() {
-    this.notice = null;
+    this.reason = null;
+    this.advice = null;
   }
 
   PaymentFailureKind(String reason, String advice) {
-    this.notice = new Notice(reason, advice);
+    this.reason = reason;
+    this.advice = advice;
   }
 
   /** What the customer is told; empty: nothing. */
   Optional<Notice> notice() {
-    return Optional.ofNullable(notice);
+    return reason == null || advice == null
+        ? Optional.empty()
+        : Optional.of(new Notice(reason, advice));
   }
 
   /** What happened, and what the customer can do. */

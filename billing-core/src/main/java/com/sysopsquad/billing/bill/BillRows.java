@@ -90,7 +90,6 @@ public final class BillRows {
   }
 
   private static Card card(UUID id, ResultSet row) throws SQLException {
-    return new Card(
-        id, row.getString(21), row.getString(22), row.getString(23), row.getString(24));
+    return new Card(id, row.getString(21), row.getString(22), row.getString(23), row.getString(24));
   }
 }

@@ -1,8 +1,8 @@
 package com.sysopsquad.billing.payment;
 
 /**
- * Charges the further attempts that {@link OpeningFurtherAttempts} has opened. The provider is asked
- * for each before it is charged, since a process that died may have sent it.
+ * Charges the further attempts that {@link OpeningFurtherAttempts} has opened. The provider is
+ * asked for each before it is charged, since a process that died may have sent it.
  */
 public class ChargingFurtherAttempts {
 

@@ -52,7 +52,8 @@ final class ChargingOneBill {
    *
    * @return null when stopped before anything was sent: the bill stays due
    */
-  @Nullable FinishedCharge charge(Bill.Chargeable bill, BooleanSupplier stopped) throws InterruptedException {
+  @Nullable FinishedCharge charge(Bill.Chargeable bill, BooleanSupplier stopped)
+      throws InterruptedException {
     while (!stopped.getAsBoolean()) {
       circuit.pause();
       Instant at = clock.instant();

@@ -7,8 +7,8 @@ import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
 import com.sysopsquad.flows.database.ColumnArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -105,9 +105,9 @@ final class PaymentAttempts {
    * Opens, within the caller's transaction, a further attempt for unpaid bills whose customer has
    * another card since, or has chosen or added the same one again.
    *
-   * <p>Never opened: for what is paid or may have been sent, which the unique index on live attempts
-   * guarantees too; for a card number that was declined for good; for one that was tried four times
-   * within 28 days.
+   * <p>Never opened: for what is paid or may have been sent, which the unique index on live
+   * attempts guarantees too; for a card number that was declined for good; for one that was tried
+   * four times within 28 days.
    *
    * @param today on which the card must be valid
    * @param most how many at once

@@ -12,16 +12,16 @@ import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
 import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
 import com.sysopsquad.billing.payment.PaymentAttempt.Open;
 import com.sysopsquad.billing.payment.PaymentAttempt.Paid;
-import java.time.YearMonth;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -139,8 +139,7 @@ final class RecordingOutcomes {
   }
 
   private static String detail(Attempted charge) {
-    return Objects.requireNonNullElse(
-        charge.attempt().reason(), charge.attempt().state().name());
+    return Objects.requireNonNullElse(charge.attempt().reason(), charge.attempt().state().name());
   }
 
   private static Optional<PaymentFailureKind> kind(AttemptState state) {

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.subscription;
 
-import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.database.ColumnArrays;
+import com.sysopsquad.flows.message.CustomerDetails;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 

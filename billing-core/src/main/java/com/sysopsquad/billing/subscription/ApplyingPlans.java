@@ -47,8 +47,7 @@ class ApplyingPlans implements SubscriptionUpdates {
     }
   }
 
-  private static <T> List<T> newest(
-      List<T> all, Function<T, UUID> id, ToLongFunction<T> version) {
+  private static <T> List<T> newest(List<T> all, Function<T, UUID> id, ToLongFunction<T> version) {
     return List.copyOf(
         all.stream()
             .collect(

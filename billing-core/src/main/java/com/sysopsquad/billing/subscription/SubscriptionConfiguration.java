@@ -12,6 +12,7 @@ public class SubscriptionConfiguration {
 
   @Bean
   SubscriptionUpdates subscriptionUpdates(JdbcOperations batches, SalesTaxRates taxes) {
-    return new ApplyingPlans(new PlanPolicy(taxes), new Accounts(batches), new Subscriptions(batches));
+    return new ApplyingPlans(
+        new PlanPolicy(taxes), new Accounts(batches), new Subscriptions(batches));
   }
 }

@@ -32,7 +32,8 @@ class ApplyingPlansIntegrationTests {
     updates =
         new SubscriptionConfiguration()
             .subscriptionUpdates(
-                new JdbcTemplate(database.source()), SalesTaxRates.read(Path.of("../config/sales-tax.csv")));
+                new JdbcTemplate(database.source()),
+                SalesTaxRates.read(Path.of("../config/sales-tax.csv")));
   }
 
   @BeforeEach
