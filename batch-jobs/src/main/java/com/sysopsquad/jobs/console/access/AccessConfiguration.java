@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.console.access;
 
-import com.sysopsquad.jobs.console.frame.ConsoleSettings;
 import static com.sysopsquad.jobs.console.access.Roles.OPERATOR;
 import static com.sysopsquad.jobs.console.access.Roles.VIEWER;
 
+import com.sysopsquad.jobs.console.frame.ConsoleSettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -33,7 +33,9 @@ final class OwnOriginFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else {
       problems.write(
-          response, HttpStatus.FORBIDDEN, "The API does not accept requests from pages of other sites.");
+          response,
+          HttpStatus.FORBIDDEN,
+          "The API does not accept requests from pages of other sites.");
     }
   }
 

@@ -1,10 +1,10 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
+import com.sysopsquad.jobs.console.frame.Badge;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +45,13 @@ record DeadLetterView(
         deadLetter.type(),
         deadLetter.subject(),
         deadLetter.causeText(),
-        deadLetter.attempts() + (deadLetter.attempts() == 1 ? " attempt" : " attempts"),
+        Formats.counted(deadLetter.attempts(), "attempt"),
         Timestamp.of(deadLetter.sentAt(), formats),
         Timestamp.of(deadLetter.lastFailedAt(), formats),
-        Badge.of(deadLetter.state()),
-        deadLetter.nextAttemptAt() == null ? null : Timestamp.of(deadLetter.nextAttemptAt(), formats),
+        badge(deadLetter.state()),
+        deadLetter.nextAttemptAt() == null
+            ? null
+            : Timestamp.of(deadLetter.nextAttemptAt(), formats),
         deadLetter.state() == DeadLetterState.DEAD,
         deadLetter.replayable(),
         deadLetter.revision(),
@@ -59,5 +61,16 @@ record DeadLetterView(
         deadLetter.closedBy(),
         deadLetter.reason(),
         deadLetter.body());
+  }
+
+  static Badge badge(DeadLetterState state) {
+    return switch (state) {
+      case WAITING -> Badge.waiting("Waiting");
+      case DEAD -> Badge.stuck("Dead");
+      case REPLAYING -> Badge.running("Replaying");
+      case APPLIED -> Badge.done("Applied");
+      case DISCARDED -> Badge.silent("Discarded");
+      case REPLACED -> Badge.silent("Replaced");
+    };
   }
 }

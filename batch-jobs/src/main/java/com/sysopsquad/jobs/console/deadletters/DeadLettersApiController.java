@@ -1,14 +1,14 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.ConsoleApi;
-import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.PageAnswer;
-import com.sysopsquad.jobs.console.frame.PageRequest;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.PageAnswer;
+import com.sysopsquad.jobs.console.frame.PageRequest;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import java.net.URI;
 import java.security.Principal;
@@ -35,7 +35,8 @@ class DeadLettersApiController {
   private final DecidingOnDeadLetters deciding;
   private final Formats formats;
 
-  DeadLettersApiController(DeadLetters deadLetters, DecidingOnDeadLetters deciding, Formats formats) {
+  DeadLettersApiController(
+      DeadLetters deadLetters, DecidingOnDeadLetters deciding, Formats formats) {
     this.deadLetters = deadLetters;
     this.deciding = deciding;
     this.formats = formats;
@@ -98,7 +99,7 @@ class DeadLettersApiController {
       return asked == null ? null : DeadLetterState.valueOf(asked.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
       throw new InvalidParameter(
-          "There is no state %s: ask for one of %s."
+          "There is no state %s. Use one of %s."
               .formatted(asked, Arrays.toString(DeadLetterState.values())));
     }
   }
@@ -114,7 +115,7 @@ class DeadLettersApiController {
 
     String requiredBody() {
       if (body == null) {
-        throw new InvalidParameter("Give the edited body, as JSON text.");
+        throw new InvalidParameter("Enter the edited body as JSON text.");
       }
       return body;
     }

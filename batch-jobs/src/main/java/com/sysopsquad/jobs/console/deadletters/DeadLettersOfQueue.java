@@ -1,21 +1,20 @@
 package com.sysopsquad.jobs.console.deadletters;
 
+import com.sysopsquad.flows.monitor.DeadLetterGroup;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.flows.monitor.DeadLetterGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The dead letters of one queue, kind by kind.
+ * The dead letters of one queue, group by group.
  *
- * @param words how many there are, and how many can be sent again
+ * @param words how many there are, and how many can be replayed
  * @param replayable whether any can
  */
-record DeadLettersOfQueue(
-    String queue, String words, boolean replayable, List<DeadLettersOfKind> kinds) {
+record DeadLettersOfQueue(String queue, String words, boolean replayable, List<Group> groups) {
 
   static List<DeadLettersOfQueue> of(List<DeadLetterGroup> groups, Formats formats) {
     Map<String, List<DeadLetterGroup>> queues = new LinkedHashMap<>();
@@ -33,11 +32,11 @@ record DeadLettersOfQueue(
         queue,
         count.words(),
         count.replayable() > 0,
-        groups.stream().map(group -> DeadLettersOfKind.of(group, formats)).toList());
+        groups.stream().map(group -> Group.of(group, formats)).toList());
   }
 
   /** The dead letters of one kind on the queue. */
-  record DeadLettersOfKind(
+  record Group(
       String fingerprint,
       String type,
       String cause,
@@ -46,8 +45,8 @@ record DeadLettersOfQueue(
       String words,
       boolean replayable) {
 
-    static DeadLettersOfKind of(DeadLetterGroup group, Formats formats) {
-      return new DeadLettersOfKind(
+    static Group of(DeadLetterGroup group, Formats formats) {
+      return new Group(
           group.fingerprint(),
           group.type(),
           group.latestCauseText(),

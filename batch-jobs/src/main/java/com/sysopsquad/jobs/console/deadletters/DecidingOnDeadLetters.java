@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Decisions on dead letters, each with its actor, reason and result in the audit. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
-public class DecidingOnDeadLetters {
+class DecidingOnDeadLetters {
 
   private final DeadLetterDecisions decisions;
   private final Audit audit;
@@ -23,7 +23,7 @@ public class DecidingOnDeadLetters {
   }
 
   /** Has a dead letter sent again as it is. */
-  public Replay replay(long id, Decision decision) {
+  Replay replay(long id, Decision decision) {
     return decisions.find(
         audit.command(
             decision.actor(),
@@ -34,19 +34,19 @@ public class DecidingOnDeadLetters {
   }
 
   /** Has all dead letters of a kind or queue sent again. */
-  public Replay replayAll(DeadLetterFilter filter, Decision decision) {
+  Replay replayAll(DeadLetterFilter filter, Decision decision) {
     return decisions.find(
         audit.command(
             decision.actor(),
             "replay",
-            "deadLetters of queue %s, fingerprint %s"
+            "dead letters of queue %s, fingerprint %s"
                 .formatted(filter.queue(), filter.fingerprint()),
             decision.reason(),
             () -> decisions.replayAll(filter, decision)));
   }
 
   /** Has an edited copy sent; returns the number of its dead letter. */
-  public long edit(long id, String body, Decision decision) {
+  long edit(long id, String body, Decision decision) {
     return audit.command(
         decision.actor(),
         "edit",
@@ -56,7 +56,7 @@ public class DecidingOnDeadLetters {
   }
 
   /** Closes a dead letter that is not needed. */
-  public void discard(long id, Decision decision) {
+  void discard(long id, Decision decision) {
     audit.command(
         decision.actor(),
         "discard",
@@ -69,17 +69,17 @@ public class DecidingOnDeadLetters {
   }
 
   /** Takes back what of a replay was not sent yet. */
-  public Replay cancel(long replay, String actor) {
+  Replay cancel(long replay, String actor) {
     audit.command(actor, "cancel", "replay " + replay, null, () -> decisions.cancel(replay, actor));
     return decisions.find(replay);
   }
 
   /** A replay, and how far it has come. */
-  public Replay find(long replay) {
+  Replay find(long replay) {
     return decisions.find(replay);
   }
 
   private static String subject(long id) {
-    return "deadLetter " + id;
+    return "dead letter " + id;
   }
 }

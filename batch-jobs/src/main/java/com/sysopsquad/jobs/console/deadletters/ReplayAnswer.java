@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.flows.monitor.Replay;
+import com.sysopsquad.jobs.console.frame.Formats;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 

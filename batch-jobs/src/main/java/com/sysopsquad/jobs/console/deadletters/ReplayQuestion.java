@@ -1,13 +1,13 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterGroup;
+import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is asked before many dead letters are sent again.
+ * What a person is asked before many dead letters are replayed.
  *
  * @param consequence how many it concerns, and what happens to them
  * @param possible whether there is anything to send
@@ -39,21 +39,21 @@ record ReplayQuestion(
 
   private static String consequence(ReplayableCount count) {
     if (count.replayable() == 0) {
-      return "There is nothing of this to send again: somebody else may have decided on it.";
+      return "There is nothing left to replay. Somebody else may have decided on it.";
     }
     String others =
         count.dead() == count.replayable()
             ? ""
-            : " %s more stay dead, since they cannot be sent again as they are."
+            : " %s more stay dead because they cannot be replayed as they are."
                 .formatted(Formats.number(count.dead() - count.replayable()));
-    return "They go to the queue where they failed, some a second, and so do those that fail until"
-        + " then."
+    return "They go back to the queue where they failed, a few each second, along with any that"
+        + " fail until then."
         + others
-        + " Correct the cause first: what fails again is only dead again.";
+        + " Fix the cause first: what fails again becomes a dead letter again.";
   }
 
   private static String where(DeadLetterFilter filter) {
-    String kind = filter.fingerprint() == null ? "" : "of kind " + filter.fingerprint();
+    String kind = filter.fingerprint() == null ? "" : "of group " + filter.fingerprint();
     String queue = filter.queue() == null ? "" : "on " + filter.queue();
     return (kind + " " + queue).strip();
   }

@@ -1,10 +1,10 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.console.frame.Badge;
-import com.sysopsquad.jobs.console.frame.ProgressBar;
 import com.sysopsquad.flows.monitor.Replay;
+import com.sysopsquad.jobs.console.frame.Badge;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.ProgressBar;
+import com.sysopsquad.jobs.console.frame.Timestamp;
 import com.sysopsquad.jobs.run.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,17 +39,17 @@ record ReplayView(
         Timestamp.of(replay.cancelledAt(), formats));
   }
 
-  /** Done is what was applied or has failed again; what was taken back is no longer to be done. */
+  /** Done is what was applied or has failed again; what was canceled is no longer to be done. */
   private static Progress progress(Replay replay) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("applied", replay.applied());
     counts.put("failed again", replay.failed());
-    counts.put("under way", replay.underway());
+    counts.put("in progress", replay.underway());
     counts.put("not sent", replay.unsent());
     long present = counts.values().stream().mapToLong(Long::longValue).sum();
     long others = replay.deadLetters() - present;
     if (others > 0) {
-      counts.put(replay.cancelledAt() == null ? "decided on anew" : "taken back", others);
+      counts.put(replay.cancelledAt() == null ? "handled separately" : "canceled", others);
     }
     return new Progress(
         present == 0 ? replay.deadLetters() : present, replay.applied() + replay.failed(), counts);
@@ -57,13 +57,11 @@ record ReplayView(
 
   private static Badge state(Replay replay) {
     if (replay.unsent() + replay.underway() > 0) {
-      return new Badge("Under way", "bg-blue-lt");
+      return Badge.running("In progress");
     }
     if (replay.failed() > 0) {
-      return new Badge("Some failed again", "bg-red-lt");
+      return Badge.stuck("Some failed again");
     }
-    return replay.cancelledAt() == null
-        ? new Badge("All answered", "bg-green-lt")
-        : new Badge("Cancelled", "bg-yellow-lt");
+    return replay.cancelledAt() == null ? Badge.done("All applied") : Badge.silent("Canceled");
   }
 }

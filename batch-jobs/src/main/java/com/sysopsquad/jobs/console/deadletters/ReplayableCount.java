@@ -1,10 +1,10 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.flows.monitor.DeadLetterGroup;
+import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.Collection;
 
-/** How many dead letters some groups hold, and how many of them can be sent again as they are. */
+/** How many dead letters some groups hold, and how many of them can be replayed as they are. */
 record ReplayableCount(long dead, long replayable) {
 
   static ReplayableCount of(Collection<DeadLetterGroup> groups) {
@@ -13,19 +13,19 @@ record ReplayableCount(long dead, long replayable) {
         groups.stream().mapToLong(DeadLetterGroup::replayable).sum());
   }
 
-  /** For example "12 dead letters, of which 3 cannot be sent again as they are". */
+  /** For example "12 dead letters, 3 of which cannot be replayed as they are". */
   String words() {
     String all = deadLetters(dead);
     if (replayable == dead) {
       return all;
     }
     return replayable == 0
-        ? all + ", which cannot be sent again as " + (dead == 1 ? "it is" : "they are")
-        : "%s, of which %s cannot be sent again as they are"
+        ? all + ", which cannot be replayed as " + (dead == 1 ? "it is" : "they are")
+        : "%s, %s of which cannot be replayed as they are"
             .formatted(all, Formats.number(dead - replayable));
   }
 
   static String deadLetters(long count) {
-    return Formats.number(count) + (count == 1 ? " dead letter" : " dead letters");
+    return Formats.counted(count, "dead letter");
   }
 }

@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.ConsoleApi;
-import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import java.net.URI;
 import java.security.Principal;
@@ -52,7 +52,7 @@ class ReplaysApiController {
     DeadLetterFilter filter() {
       if (queue == null && fingerprint == null) {
         throw new InvalidParameter(
-            "Name the queue or the fingerprint of the deadLetters to replay.");
+            "Enter the queue or the fingerprint of the dead letters to replay.");
       }
       return new DeadLetterFilter(null, queue, fingerprint);
     }

@@ -1,13 +1,13 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.console.frame.ConsolePage;
-import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.Confirmation;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.Replay;
+import com.sysopsquad.jobs.console.frame.Confirmation;
+import com.sysopsquad.jobs.console.frame.ConsolePage;
+import com.sysopsquad.jobs.console.frame.Formats;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Dead letters by queue and kind, and their replay: asked for, watched by effect, cancelled. */
+/** Replays of many dead letters: asked for, watched by effect, canceled. */
 @ConsolePage
 class ReplaysPageController {
 
-  private static final String DEAD_LETTERS = "redirect:/dead-deadLetters";
+  private static final String DEAD_LETTERS = "redirect:/dead-letters";
 
   private final DeadLetters deadLetters;
   private final DecidingOnDeadLetters deciding;
@@ -33,12 +33,6 @@ class ReplaysPageController {
     this.deadLetters = deadLetters;
     this.deciding = deciding;
     this.formats = formats;
-  }
-
-  @GetMapping("/dead-deadLetters")
-  String deadLetters(Model model) {
-    model.addAttribute("queues", DeadLettersOfQueue.of(deadLetters.groups(), formats));
-    return "console/dead-deadLetters";
   }
 
   @GetMapping("/replays/new")
@@ -65,17 +59,13 @@ class ReplaysPageController {
     }
     if (reason.isBlank()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("refused", "Say why they are sent again.");
+      model.addAttribute("refused", "Enter a reason for the replay.");
       return question(filter, model);
     }
     try {
       Replay replay = deciding.replayAll(filter, new Decision(actor.getName(), reason, null));
       answer.addFlashAttribute(
-          "said",
-          "%s %s sent again. Their receivers tell what comes of it."
-              .formatted(
-                  ReplayableCount.deadLetters(replay.deadLetters()),
-                  replay.deadLetters() == 1 ? "is" : "are"));
+          "done", Formats.counted(replay.deadLetters(), "message") + " requeued.");
       return "redirect:/replays/" + replay.id();
     } catch (DeadLetterRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
@@ -91,8 +81,7 @@ class ReplaysPageController {
 
   @GetMapping("/parts/replays/{id}")
   String part(@PathVariable long id, Model model) {
-    replay(id, model);
-    return "console/parts :: replay";
+    return replay(id, model) + " :: live";
   }
 
   @GetMapping("/replays/{id}/cancel")
@@ -102,19 +91,19 @@ class ReplaysPageController {
         "confirmation",
         new Confirmation(
             "Cancel replay %d?".formatted(id),
-            "What is not sent yet stays dead as before: %s now. What is sent goes on."
+            "What is not sent yet stays dead: %s now. What was sent is not called back."
                 .formatted(ReplayableCount.deadLetters(replay.unsent())),
-            "Cancel replay " + id,
+            "Cancel replay",
             true,
             "/replays/%d/cancel".formatted(id),
             "/replays/" + id));
-    return "console/confirm";
+    return "console/frame/confirm";
   }
 
   @PostMapping("/replays/{id}/cancel")
   String cancel(@PathVariable long id, Principal actor, RedirectAttributes answer) {
     deciding.cancel(id, actor.getName());
-    answer.addFlashAttribute("said", "Replay %d is cancelled.".formatted(id));
+    answer.addFlashAttribute("done", "Replay %d is canceled.".formatted(id));
     return "redirect:/replays/" + id;
   }
 

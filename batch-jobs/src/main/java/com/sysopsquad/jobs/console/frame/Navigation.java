@@ -104,8 +104,7 @@ public class Navigation implements SmartInitializingSingleton {
       boolean urgent,
       boolean current) {}
 
-  private record Watched(
-      Section section, CachedProbe<ProbeResult<List<Section.Task>>> probe) {
+  private record Watched(Section section, CachedProbe<ProbeResult<List<Section.Task>>> probe) {
 
     List<Section.Task> tasks() {
       return probe.read().value().flatMap(ProbeResult::value).orElse(List.of());

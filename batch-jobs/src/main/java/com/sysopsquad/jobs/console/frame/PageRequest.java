@@ -20,8 +20,7 @@ public record PageRequest(int page, int size) {
       throw new InvalidParameter("page must be 1 or more, up to %d.".formatted(LAST_PAGE));
     }
     if (size < 1 || size > LARGEST_SIZE) {
-      throw new InvalidParameter(
-          "size must be from 1 to %d.".formatted(LARGEST_SIZE));
+      throw new InvalidParameter("size must be from 1 to %d.".formatted(LARGEST_SIZE));
     }
   }
 

@@ -41,8 +41,6 @@ public record Paged<T>(List<T> items, int page, int size, long total) {
     long first = (page - 1L) * size + 1;
     return "%s to %s of %s"
         .formatted(
-            Formats.number(first),
-            Formats.number(first + items.size() - 1),
-            Formats.number(total));
+            Formats.number(first), Formats.number(first + items.size() - 1), Formats.number(total));
   }
 }

@@ -26,7 +26,8 @@ public record ProgressBar(String done, int percent, List<Part> parts, String wor
     return new ProgressBar(
         progress.total() == 0
             ? "Counting the work"
-            : "%s of %s".formatted(Formats.number(progress.done()), Formats.number(progress.total())),
+            : "%s of %s"
+                .formatted(Formats.number(progress.done()), Formats.number(progress.total())),
         progress.percent(),
         parts,
         parts.stream()
@@ -40,7 +41,8 @@ public record ProgressBar(String done, int percent, List<Part> parts, String wor
    * @param look a class of the style sheet, by what it counts
    * @param start where it begins, for example "12.50%"
    */
-  public record Part(String what, String amount, boolean none, String look, String start, String width) {
+  public record Part(
+      String what, String amount, boolean none, String look, String start, String width) {
 
     static Part of(String what, long amount, long before, long total) {
       return new Part(

@@ -61,7 +61,7 @@ public interface Section {
   record Entry(Group group, int place, String label, String path, String shortcut) {
 
     static final Comparator<Entry> ORDER =
-        Comparator.comparing(Entry::group).thenComparing(Entry::place);
+        Comparator.comparing(Entry::group).thenComparingInt(Entry::place);
   }
 
   /**

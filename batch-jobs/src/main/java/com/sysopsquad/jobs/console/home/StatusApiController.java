@@ -1,12 +1,12 @@
 package com.sysopsquad.jobs.console.home;
 
-import com.sysopsquad.jobs.console.frame.ConsoleApi;
-import com.sysopsquad.jobs.console.frame.ProbeResult;
-import com.sysopsquad.jobs.console.frame.Dependencies;
-import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;

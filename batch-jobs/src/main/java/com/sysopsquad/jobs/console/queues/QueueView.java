@@ -1,15 +1,15 @@
 package com.sysopsquad.jobs.console.queues;
 
-import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.jobs.console.frame.Formats;
 
 /**
  * A queue as the pages show it.
  *
- * @param waiting whether messages wait and nobody reads them
+ * @param unread whether messages wait and nothing receives them
  */
 record QueueView(
-    String name, String messages, String delivering, String consumers, boolean waiting) {
+    String name, String messages, String delivering, String consumers, boolean unread) {
 
   static QueueView of(QueueDepth queue) {
     return new QueueView(
@@ -17,6 +17,10 @@ record QueueView(
         Formats.number(queue.messages()),
         Formats.number(queue.deliveringCount()),
         Formats.number(queue.consumers()),
-        queue.messages() > 0 && queue.consumers() == 0);
+        unread(queue));
+  }
+
+  static boolean unread(QueueDepth queue) {
+    return queue.messages() > 0 && queue.consumers() == 0;
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A run.
  *
  * @param running whether it has not ended yet
- * @param restartable whether it can be let go on
+ * @param restartable whether it can be restarted
  * @param seconds from start to end, or until now
  * @param message why it ended as it did; empty when there is nothing to say
  * @param progress in a list only while it runs and when it has completed
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts all executions of the same job and parameters, oldest first; only when one run is
  *     asked for
  */
-record RunAnswer(
+public record RunAnswer(
     long id,
     String job,
     Map<String, String> parameters,
@@ -45,7 +45,8 @@ record RunAnswer(
     @Nullable List<StepAnswer> steps,
     @Nullable List<AttemptAnswer> attempts) {
 
-  static RunAnswer of(Run run, Formats formats) {
+  /** A run with its steps and attempts. */
+  public static RunAnswer of(Run run, Formats formats) {
     return new RunAnswer(
         run.id(),
         run.job(),
@@ -94,7 +95,7 @@ record RunAnswer(
   }
 
   /** How far it has come; the counts stand in the order in which to show them. */
-  record ProgressAnswer(long total, long done, int percent, Map<String, Long> counts) {
+  public record ProgressAnswer(long total, long done, int percent, Map<String, Long> counts) {
 
     static @Nullable ProgressAnswer of(@Nullable Progress progress) {
       return progress == null
@@ -105,7 +106,7 @@ record RunAnswer(
   }
 
   /** A step, or a partition of one. */
-  record StepAnswer(
+  public record StepAnswer(
       String name,
       RunState state,
       @Nullable OffsetDateTime startedAt,
@@ -131,7 +132,7 @@ record RunAnswer(
   }
 
   /** An execution of the same job and parameters. */
-  record AttemptAnswer(
+  public record AttemptAnswer(
       long id,
       RunState state,
       Run.Kind kind,

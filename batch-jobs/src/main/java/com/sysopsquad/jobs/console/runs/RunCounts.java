@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
-public class RunCounts {
+class RunCounts {
 
   private static final int REMEMBERED = 500;
 
@@ -39,7 +39,7 @@ public class RunCounts {
   }
 
   /** How far the run has come; null when only its steps can tell. */
-  public @Nullable Progress of(Runs.Summary run) {
+  @Nullable Progress of(Runs.Summary run) {
     if (run.state() != RunState.COMPLETED) {
       return run.progress();
     }

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.runs;
 
+import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ record RunDetail(
       long id,
       boolean shown,
       Badge state,
-      String kind,
+      String origin,
       String startedBy,
       Timestamp created,
       Timestamp ended,
@@ -75,7 +75,7 @@ record RunDetail(
           attempt.id(),
           attempt.id() == shown.id(),
           Badge.of(attempt.state()),
-          RunView.kind(attempt.kind()),
+          RunView.origin(attempt.kind()),
           attempt.startedBy(),
           Timestamp.of(attempt.createdAt(), formats),
           Timestamp.of(attempt.endedAt(), formats),

@@ -1,20 +1,21 @@
 package com.sysopsquad.jobs.console.runs;
 
-import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.Timestamp;
 import com.sysopsquad.jobs.console.frame.Badge;
+import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.ProgressBar;
+import com.sysopsquad.jobs.console.frame.Timestamp;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A run as the pages show it. */
+/**
+ * A run as the pages show it.
+ *
+ * @param origin how it came to be, for example "Started by" or "Restarted by"
+ */
 record RunView(
     long id,
     String job,
@@ -23,7 +24,7 @@ record RunView(
     boolean running,
     boolean mayStop,
     boolean mayRestart,
-    String kind,
+    String origin,
     String startedBy,
     Timestamp started,
     Timestamp ended,
@@ -35,12 +36,12 @@ record RunView(
     return new RunView(
         run.id(),
         run.job(),
-        parameters(run.parameters()),
+        formats.parameters(run.parameters()),
         Badge.of(run.state()),
         run.state().isRunning(),
         mayStop(run.state()),
         run.state().mayRestart(),
-        kind(run.kind()),
+        origin(run.kind()),
         run.startedBy(),
         Timestamp.of(run.startedAt(), formats),
         Timestamp.of(run.endedAt(), formats),
@@ -53,12 +54,12 @@ record RunView(
     return new RunView(
         run.id(),
         run.job(),
-        parameters(run.parameters()),
-        Badge.of(run.state()),
+        formats.parameters(run.parameters()),
+        state(run),
         run.state().isRunning(),
         mayStop(run.state()),
         run.state().mayRestart() && isLatest(run),
-        kind(run.kind()),
+        origin(run.kind()),
         run.startedBy(),
         Timestamp.of(run.startedAt(), formats),
         Timestamp.of(run.endedAt(), formats),
@@ -67,18 +68,15 @@ record RunView(
         bar(run.progress()));
   }
 
-  static String parameters(Map<String, String> parameters) {
-    return new TreeMap<>(parameters)
-        .entrySet().stream()
-            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-            .collect(Collectors.joining(", "));
+  static Badge state(Run run) {
+    return Badge.of(run.state());
   }
 
-  static String kind(Run.Kind kind) {
+  static String origin(Run.Kind kind) {
     return switch (kind) {
-      case START -> "started";
-      case RESTART -> "restarted";
-      case RECOVERY -> "recovered";
+      case START -> "Started by";
+      case RESTART -> "Restarted by";
+      case RECOVERY -> "Recovered by";
     };
   }
 

@@ -81,7 +81,7 @@ class RunsApiController {
 
     String knownJob() {
       if (job == null || job.isBlank()) {
-        throw new InvalidParameter("Name the job, as in {\"job\": \"payment\"}.");
+        throw new InvalidParameter("Enter the job, as in {\"job\": \"payment\"}.");
       }
       return job;
     }

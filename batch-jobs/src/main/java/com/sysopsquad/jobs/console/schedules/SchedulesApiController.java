@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.console.schedules;
 
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.runs.RunAnswer;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.jobs.schedule.Schedule;

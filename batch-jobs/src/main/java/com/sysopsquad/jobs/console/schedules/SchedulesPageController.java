@@ -1,7 +1,11 @@
 package com.sysopsquad.jobs.console.schedules;
 
-import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Confirmation;
+import com.sysopsquad.jobs.console.frame.ConsolePage;
+import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.ProbeResult;
+import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.jobs.schedule.Schedule;
@@ -15,37 +19,91 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The commands on schedules. */
+/** The schedules and the commands on them. */
 @ConsolePage
-class SchedulesPageController {
+class SchedulesPageController implements Section {
 
-  private static final String BACK = "redirect:/#schedules";
+  private static final String BACK = "redirect:/schedules";
 
   private final Schedules schedules;
+  private final Dependencies dependencies;
+  private final Formats formats;
 
-  SchedulesPageController(Schedules schedules) {
+  SchedulesPageController(Schedules schedules, Dependencies dependencies, Formats formats) {
     this.schedules = schedules;
+    this.dependencies = dependencies;
+    this.formats = formats;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(Group.JOBS, 3, "Schedules", "/schedules", "s");
+  }
+
+  @Override
+  public ProbeResult<List<Task>> tasks() {
+    return dependencies.fromDatabase(
+        () ->
+            schedules.all().stream()
+                .filter(schedule -> schedule.state() == Schedule.State.ERROR)
+                .map(SchedulesPageController::task)
+                .toList());
+  }
+
+  private static Task task(Schedule schedule) {
+    return new Task(
+        1,
+        true,
+        "Schedule %s cannot start job %s".formatted(schedule.name(), schedule.job()),
+        "The log of operations says why.",
+        "Open schedules",
+        "/schedules");
+  }
+
+  @Override
+  public ProbeResult<List<Hit>> search(String text) {
+    return dependencies.fromDatabase(
+        () ->
+            schedules.all().stream()
+                .filter(schedule -> schedule.name().equalsIgnoreCase(text))
+                .map(
+                    schedule ->
+                        new Hit(
+                            "Schedule", schedule.name(), "Starts " + schedule.job(), "/schedules"))
+                .toList());
+  }
+
+  @GetMapping("/schedules")
+  String schedules(Model model) {
+    model.addAttribute(
+        "schedules", dependencies.fromDatabase(() -> SchedulesView.of(schedules.all(), formats)));
+    return "console/schedules";
+  }
+
+  @GetMapping("/parts/schedules")
+  String part(Model model) {
+    return schedules(model) + " :: live";
   }
 
   @PostMapping("/schedules/{name}/pause")
   String pause(@PathVariable String name, Principal actor, RedirectAttributes answer) {
     schedules.pause(name, actor.getName());
     answer.addFlashAttribute(
-        "said", "Schedule %s is paused: it starts nothing until it is resumed.".formatted(name));
+        "done", "Schedule %s is paused. It starts nothing until you resume it.".formatted(name));
     return BACK;
   }
 
   @PostMapping("/schedules/{name}/resume")
   String resume(@PathVariable String name, Principal actor, RedirectAttributes answer) {
     schedules.resume(name, actor.getName());
-    answer.addFlashAttribute("said", "Schedule %s is active again.".formatted(name));
+    answer.addFlashAttribute("done", "Schedule %s is active again.".formatted(name));
     return BACK;
   }
 
   @GetMapping("/schedules/{name}/trigger")
   String mayTrigger(@PathVariable String name, Model model) {
     Schedule schedule = find(name);
-    String action =
+    String path =
         UriComponentsBuilder.fromPath("/schedules/{name}/trigger")
             .buildAndExpand(name)
             .encode()
@@ -53,21 +111,21 @@ class SchedulesPageController {
     model.addAttribute(
         "confirmation",
         new Confirmation(
-            "Trigger schedule %s now?".formatted(name),
-            "It starts %s as it would at its next time, with the parameters of this moment."
+            "Trigger schedule \"%s\" now?".formatted(name),
+            "It starts job \"%s\" with the parameters of this moment, as it will at its next time."
                 .formatted(schedule.job()),
-            "Trigger " + name,
+            "Trigger schedule",
             false,
-            action,
-            "/#schedules"));
-    return "console/confirm";
+            path,
+            "/schedules"));
+    return "console/frame/confirm";
   }
 
   @PostMapping("/schedules/{name}/trigger")
   String trigger(@PathVariable String name, Principal actor, RedirectAttributes answer) {
     try {
       long id = schedules.trigger(name, actor.getName());
-      answer.addFlashAttribute("said", "Schedule %s started run %d.".formatted(name, id));
+      answer.addFlashAttribute("done", "Schedule %s started run %d.".formatted(name, id));
       return "redirect:/runs/" + id;
     } catch (LaunchRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());

@@ -1,19 +1,17 @@
 package com.sysopsquad.jobs.console.tickets;
 
+import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;
 import com.sysopsquad.jobs.console.frame.PageRequest;
-import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
-import com.sysopsquad.jobs.run.Audit;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,13 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/api/tickets")
 class TicketsApiController {
 
-  private final ObjectProvider<SysopsTickets> sysops;
-  private final Audit audit;
+  private final TicketDesk desk;
   private final Formats formats;
 
-  TicketsApiController(ObjectProvider<SysopsTickets> sysops, Audit audit, Formats formats) {
-    this.sysops = sysops;
-    this.audit = audit;
+  TicketsApiController(TicketDesk desk, Formats formats) {
+    this.desk = desk;
     this.formats = formats;
   }
 
@@ -41,7 +37,7 @@ class TicketsApiController {
       @RequestParam(defaultValue = PageRequest.FIRST) int page,
       @RequestParam(defaultValue = PageRequest.USUAL_SIZE) int size) {
     PageRequest asked = new PageRequest(page, size);
-    SysopsTickets tickets = tickets();
+    SysopsTickets tickets = desk.tickets();
     return new PageAnswer<>(
         tickets.newest(asked.index(), asked.size()).stream()
             .map(ticket -> TicketAnswer.brief(ticket, formats))
@@ -53,36 +49,17 @@ class TicketsApiController {
 
   @GetMapping("/{id}")
   TicketAnswer ticket(@PathVariable UUID id) {
-    return TicketAnswer.whole(tickets(), id, formats);
+    return TicketAnswer.whole(desk.tickets(), id, formats);
   }
 
   @PostMapping("/{id}/moves")
   TicketAnswer move(@PathVariable UUID id, @RequestBody MoveRequest request, Principal actor) {
-    SysopsTickets tickets = tickets();
-    TicketState to = request.state();
-    long version = request.knownVersion();
-    String note = request.sentence();
-    audit.command(
-        actor.getName(),
-        "move",
-        "ticket " + id,
-        "to %s from version %d".formatted(to, version),
-        () -> "version " + tickets.move(id, to, version, note, actor.getName()).version());
+    desk.move(id, request.state(), request.knownVersion(), request.note(), actor.getName());
     return ticket(id);
-  }
-
-  private SysopsTickets tickets() {
-    SysopsTickets here = sysops.getIfAvailable();
-    if (here == null) {
-      throw new NeighbourElsewhere();
-    }
-    return here;
   }
 
   /** A move that is asked for. */
   record MoveRequest(@Nullable String to, @Nullable Long version, @Nullable String note) {
-
-    private static final int LONGEST_NOTE = 2_000;
 
     TicketState state() {
       return Arrays.stream(TicketState.values())
@@ -91,7 +68,7 @@ class TicketsApiController {
           .orElseThrow(
               () ->
                   new InvalidParameter(
-                      "Name the state to move to, one of %s."
+                      "Enter the state to move to, one of %s."
                           .formatted(
                               Arrays.stream(TicketState.values())
                                   .map(Enum::name)
@@ -101,19 +78,9 @@ class TicketsApiController {
     long knownVersion() {
       if (version == null) {
         throw new InvalidParameter(
-            "Give the version at which you saw the ticket, as GET /api/tickets tells it.");
+            "Enter the version at which you saw the ticket, as GET /api/tickets gives it.");
       }
       return version;
-    }
-
-    /** The note for the customer; null when there is none. */
-    @Nullable String sentence() {
-      String sentence = note == null ? "" : note.replace("\0", "").strip();
-      if (sentence.length() > LONGEST_NOTE) {
-        throw new InvalidParameter(
-            "The note is too long: use at most %d characters.".formatted(LONGEST_NOTE));
-      }
-      return sentence.isEmpty() ? null : sentence;
     }
   }
 }
