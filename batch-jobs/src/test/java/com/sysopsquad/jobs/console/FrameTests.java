@@ -40,7 +40,9 @@ class FrameTests {
   void theNavigationSaysWhereAPageIs(String path, String entry) throws Exception {
     String page = page(path);
 
-    assertThat(page).containsPattern("href=\"" + entry + "\"[^>]*aria-current=\"page\"").containsOnlyOnce("aria-current=\"page\"");
+    assertThat(page)
+        .containsPattern("href=\"" + entry + "\"[^>]*aria-current=\"page\"")
+        .containsOnlyOnce("aria-current=\"page\"");
     assertThat(page)
         .containsSubsequence(
             ">Home<", ">Jobs</div>", ">Jobs<", ">Runs<", ">Schedules<", ">Messages<", ">Queues<");
