@@ -144,8 +144,8 @@ class ApiTokensIntegrationTests {
     assertThat(events.of(ada.id(), 10))
         .extracting(SecurityEvent::kind, SecurityEvent::browser)
         .contains(
-            tuple(SecurityEvent.Kind.CHANGED_BY_PROGRAM, "call-centre: PUT /tickets/{id}"),
-            tuple(SecurityEvent.Kind.READ_BY_PROGRAM, "call-centre: GET /tickets/{id}"))
+            tuple(SecurityEvent.Kind.CHANGED_BY_CLIENT, "call-centre: PUT /tickets/{id}"),
+            tuple(SecurityEvent.Kind.READ_BY_CLIENT, "call-centre: GET /tickets/{id}"))
         .hasSize(3);
   }
 
@@ -157,7 +157,7 @@ class ApiTokensIntegrationTests {
     }
 
     assertThat(events.of(ada.id(), 10))
-        .filteredOn(event -> event.kind() == SecurityEvent.Kind.READ_BY_PROGRAM)
+        .filteredOn(event -> event.kind() == SecurityEvent.Kind.READ_BY_CLIENT)
         .extracting(SecurityEvent::times)
         .containsExactly(3L);
   }

@@ -33,8 +33,8 @@ class ClientCalls {
     events.add(
         customerId,
         HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())
-            ? SecurityEvent.Kind.READ_BY_PROGRAM
-            : SecurityEvent.Kind.CHANGED_BY_PROGRAM,
+            ? SecurityEvent.Kind.READ_BY_CLIENT
+            : SecurityEvent.Kind.CHANGED_BY_CLIENT,
         client);
     return client;
   }

@@ -66,7 +66,7 @@ public class SecurityEvents {
             from customer.security_event
             where customer_id = :customerId
             group by kind, address, browser,
-                case kind when 'READ_BY_PROGRAM' then cast(cast(at at time zone 'UTC' as date) as text)
+                case kind when 'READ_BY_CLIENT' then cast(cast(at at time zone 'UTC' as date) as text)
                           else cast(id as text) end
             order by max(at) desc, max(cast(id as text)) desc
             limit :most
