@@ -124,7 +124,7 @@ class ApiCustomersIntegrationTests {
 
     assertThat(missing.path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("street", "city", "postalCode");
-    assertThat(missing.at("/errors/0/detail").asString()).isEqualTo("This field is missing.");
+    assertThat(missing.at("/errors/0/detail").asString()).isEqualTo("This field is required.");
     assertThat(wrong.at("/type").asString()).isEqualTo(PROBLEM + "invalid");
     assertThat(wrong.at("/errors/0/field").asString()).isEqualTo("state");
     assertThat(wrong.at("/errors/0/detail").asString()).contains("two-letter code");

@@ -128,7 +128,7 @@ class ApiPhotosIntegrationTests {
     visitor
         .get("/tickets/" + ticket)
         .andExpect(content().string(containsString("Photo 1 (PNG")))
-        .andExpect(content().string(containsString("You wrote")));
+        .andExpect(content().string(containsString("You commented")));
   }
 
   @Test

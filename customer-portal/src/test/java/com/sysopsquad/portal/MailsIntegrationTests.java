@@ -72,7 +72,7 @@ class MailsIntegrationTests {
       assertThat(mails)
           .extracting(MimeMessage::getSubject)
           .containsExactlyInAnyOrder(
-              "Your invoice " + invoice.number(), "A charge did not go through");
+              "Your invoice " + invoice.number(), "Your payment did not go through");
       assertThat(mails).extracting(MimeMessage::getMessageID).containsAll(messageIds());
       assertThat(mails.stream().map(MailsIntegrationTests::text).toList())
           .anySatisfy(
@@ -80,8 +80,7 @@ class MailsIntegrationTests {
                   assertThat(text)
                       .contains("Hello Ada Barrow,", invoice.number(), "$21.44", "is paid"))
           .anySatisfy(
-              text ->
-                  assertThat(text).contains("did not go through", "Please hand in another card."));
+              text -> assertThat(text).contains("did not go through", "Add a different card."));
       BodyPart pdf = attachment(mail.with(ada.email(), invoice.number()));
       assertThat(pdf.getContentType()).startsWith("application/pdf");
       assertThat(pdf.getDisposition()).isEqualTo("attachment");

@@ -64,7 +64,7 @@ class SettingsIntegrationTests {
     visitor
         .get("/account?done=details")
         .andExpect(content().string(containsString("Ada Barrow-Quist")))
-        .andExpect(content().string(containsString("Your name and address are changed.")));
+        .andExpect(content().string(containsString("Your name and address have been saved.")));
     await()
         .until(
             () ->

@@ -94,7 +94,7 @@ class TicketLimitsIntegrationTests {
         .post("/tickets", form)
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "90"))
-        .andExpect(content().string(containsString("60 tickets an hour at most")))
+        .andExpect(content().string(containsString("up to 60 tickets per hour")))
         .andExpect(content().string(containsString("in 2 minutes")))
         .andExpect(content().string(containsString("value=\"No sound\"")))
         .andExpect(content().string(containsString("At all.</textarea>")));
@@ -170,7 +170,7 @@ class TicketLimitsIntegrationTests {
         .post("/tickets/" + ticket + "/comments", Map.of("text", "It smells, too."))
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "60"))
-        .andExpect(content().string(containsString("120 comments an hour at most")))
+        .andExpect(content().string(containsString("up to 120 comments per hour")))
         .andExpect(content().string(containsString("in a minute")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
     program
@@ -194,8 +194,8 @@ class TicketLimitsIntegrationTests {
     comment(PNG, PNG, PNG)
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "600"))
-        .andExpect(content().string(containsString("120 photos an hour at most")))
-        .andExpect(content().string(containsString("choose your photos again")))
+        .andExpect(content().string(containsString("up to 120 photos per hour")))
+        .andExpect(content().string(containsString("Choose your photos again")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
     comment(PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket));
     program

@@ -99,13 +99,14 @@ class TicketMailsIntegrationTests {
     assertThat(preferences(session).path("ticketMails").asBoolean()).isTrue();
     visitor
         .get("/account/preferences")
-        .andExpect(content().string(containsString("Neues zu meinen Tickets mitteilen")));
+        .andExpect(
+            content().string(containsString("Bei Neuigkeiten zu meinen Tickets benachrichtigen")));
   }
 
   private boolean boxIsTicked() throws Exception {
     String page =
         visitor.get("/account/preferences").andReturn().getResponse().getContentAsString();
-    assertThat(page).contains("Tell me what happens to my tickets");
+    assertThat(page).contains("Email me about updates to my tickets");
     return page.contains("name=\"ticketMails\" value=\"true\" checked=\"checked\"");
   }
 

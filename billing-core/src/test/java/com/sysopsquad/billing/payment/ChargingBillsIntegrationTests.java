@@ -126,10 +126,10 @@ class ChargingBillsIntegrationTests {
         .containsExactlyInAnyOrder(
             "Your bank declined the payment.",
             "Your bank declined the payment, and this card cannot be charged again.",
-            "Your bank asks you to confirm this payment.",
-            "The card that we have on file can no longer be charged.",
+            "Your bank requires you to confirm this payment.",
+            "Your saved card can no longer be charged.",
             "We have no valid card to charge.",
-            "We could not work out the amount for this period yet.");
+            "We could not calculate the amount for this billing period yet.");
     assertThat(progress()).isEqualTo(new RunProgress(10, 1, 5, 3, 1, 0));
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).agrees()).isTrue();
   }

@@ -48,7 +48,7 @@ class ApiCardsController {
   }
 
   @GetMapping
-  @Operation(summary = "The cards, the one that pays first, then the newest, at most 20")
+  @Operation(summary = "List the cards: the default card first, then the newest, at most 20")
   Items<CardAnswer> cards(Caller caller) {
     return new Items<>(
         cards.of(caller.customerId()).stream()
@@ -57,15 +57,14 @@ class ApiCardsController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One card")
+  @Operation(summary = "Get a card")
   CardAnswer card(Caller caller, @PathVariable UUID id) {
     return CardAnswer.of(cards.get(caller.customerId(), id), calendar.today(), texts);
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary =
-          "Hands in a sealed card under the registration id within; again, it answers what stands")
+      summary = "Add an encrypted card under the registration id in it; repeating the call is safe")
   CardAnswer handInCard(
       Caller caller, @PathVariable UUID id, @Valid @RequestBody SealedCardBody card) {
     handingIn.handIn(caller.customerId(), id, card.jwe());
@@ -73,7 +72,7 @@ class ApiCardsController {
   }
 
   @PutMapping("/{id}/choice")
-  @Operation(summary = "Lets the card pay from now on")
+  @Operation(summary = "Make the card the default")
   CardAnswer letCardPay(Caller caller, @PathVariable UUID id) {
     arranging.choose(caller.customerId(), id);
     return card(caller, id);
@@ -81,7 +80,7 @@ class ApiCardsController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Gives the card up")
+  @Operation(summary = "Remove the card")
   void removeCard(Caller caller, @PathVariable UUID id) {
     arranging.remove(caller.customerId(), id);
   }

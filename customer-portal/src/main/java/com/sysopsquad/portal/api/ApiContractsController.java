@@ -32,15 +32,16 @@ class ApiContractsController {
   }
 
   @GetMapping
-  @Operation(summary = "The contracts that can be chosen for a plan, the cheapest first")
+  @Operation(summary = "List the contracts that can be chosen for a plan, the cheapest first")
   Items<OfferAnswer> contracts(
-      @Parameter(description = "Day on which the plan starts; absent: today")
+      @Parameter(description = "Start date of the plan; default: today")
           @RequestParam(required = false)
           @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate startsOn,
-      @Parameter(description = "Words of its name or description") @RequestParam(defaultValue = "")
+      @Parameter(description = "Words in the name or description") @RequestParam(defaultValue = "")
           String q,
-      @Parameter(description = "How many at most, 1 to 100") @RequestParam(defaultValue = "60")
+      @Parameter(description = "Maximum number of results, 1 to 100")
+          @RequestParam(defaultValue = "60")
           int size) {
     // PostgreSQL knows no NUL.
     String lookedFor = q.replace("\0", "").strip();

@@ -54,16 +54,16 @@ class ApiCustomerController {
   }
 
   @GetMapping
-  @Operation(summary = "The customer's details; the ETag names their version")
+  @Operation(summary = "Get the customer's details; the ETag is their version")
   ResponseEntity<CustomerAnswer> customer(Caller caller) {
     return answer(customers.get(caller.customerId()));
   }
 
   @PutMapping(path = "/details", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Changes name and address; with If-Match only if they are of that version")
+  @Operation(summary = "Change name and address; with If-Match, only if the version matches")
   ResponseEntity<CustomerAnswer> changeDetails(
       Caller caller,
-      @Parameter(description = "ETag of the details that were seen", example = "\"3\"")
+      @Parameter(description = "ETag of the details when they were read", example = "\"3\"")
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch,
       @Valid @RequestBody DetailsBody details,
@@ -87,13 +87,13 @@ class ApiCustomerController {
   }
 
   @GetMapping("/preferences")
-  @Operation(summary = "Time zone, e-mails and language")
+  @Operation(summary = "Get time zone, emails, and language")
   PreferencesBody preferences(Caller caller) {
     return PreferencesBody.of(preferences.of(caller.customerId()));
   }
 
   @PutMapping(path = "/preferences", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Changes time zone, e-mails and language")
+  @Operation(summary = "Change time zone, emails, and language")
   PreferencesBody changePreferences(
       Caller caller, @Valid @RequestBody PreferencesBody wanted, HttpServletRequest request) {
     Wishes wishes = wanted.wishes(preferences.of(caller.customerId()), texts);
@@ -105,7 +105,7 @@ class ApiCustomerController {
   }
 
   @GetMapping("/notices")
-  @Operation(summary = "Payment problems that are still open, the newest first, at most 20")
+  @Operation(summary = "List the open payment problems, the newest first, at most 20")
   Items<NoticeAnswer> notices(Caller caller) {
     return new Items<>(
         notices.openOf(caller.customerId()).stream()

@@ -34,7 +34,7 @@ class ApiCustomersController {
   }
 
   @GetMapping
-  @Operation(summary = "The customer with this e-mail address, or none; for programs alone")
+  @Operation(summary = "Find the customer with this email address; for API clients only")
   Items<CustomerAnswer> findCustomers(
       @Parameter(example = "ada@example.com") @RequestParam String email,
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,

@@ -38,14 +38,14 @@ class ApiDevicesController {
   }
 
   @GetMapping
-  @Operation(summary = "All devices by name, at most 200")
+  @Operation(summary = "List the devices by name, at most 200")
   Items<DeviceAnswer> devices(Caller caller) {
     return new Items<>(
         devices.of(caller.customerId(), calendar.today()).stream().map(DeviceAnswer::of).toList());
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One device")
+  @Operation(summary = "Get a device")
   DeviceAnswer device(Caller caller, @PathVariable UUID id) {
     return devices.of(caller.customerId(), calendar.today()).stream()
         .filter(device -> device.id().equals(id))
@@ -55,8 +55,7 @@ class ApiDevicesController {
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      summary = "Registers a device under an id of the caller's; again, it answers what stands")
+  @Operation(summary = "Add a device under an id that you choose; repeating the call is safe")
   DeviceAnswer registerDevice(
       Caller caller, @PathVariable UUID id, @Valid @RequestBody DeviceBody device) {
     registering.register(
@@ -71,7 +70,7 @@ class ApiDevicesController {
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Forgets a device; no plan covers it any more")
+  @Operation(summary = "Remove a device; plans no longer cover it")
   void removeDevice(Caller caller, @PathVariable UUID id) {
     registering.remove(caller.customerId(), id);
   }

@@ -29,13 +29,13 @@ class ApiInvoicesController {
   }
 
   @GetMapping
-  @Operation(summary = "A page of twelve invoices, the newest first")
+  @Operation(summary = "List the invoices, twelve per page, the newest first")
   PageOf<InvoiceSummaryAnswer> invoices(
       Caller caller,
-      @Parameter(description = "Only those that were issued in it", example = "2026")
+      @Parameter(description = "Only invoices issued in this year", example = "2026")
           @RequestParam(required = false)
           @Nullable Integer year,
-      @Parameter(description = "Counts from 1; the nearest one that there is is answered")
+      @Parameter(description = "Page number, from 1; the nearest existing page is returned")
           @RequestParam(defaultValue = "1")
           int page) {
     InvoicePage shown =
@@ -49,7 +49,7 @@ class ApiInvoicesController {
   }
 
   @GetMapping("/{number}")
-  @Operation(summary = "One invoice with its lines")
+  @Operation(summary = "Get an invoice with its lines")
   InvoiceAnswer invoice(Caller caller, @PathVariable String number) {
     return InvoiceAnswer.of(invoices.get(caller.customerId(), number));
   }

@@ -54,10 +54,11 @@ class ApiPhotosController {
       consumes = {JPEG, PNG, WEBP, GIF},
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
-      summary = "Adds a photo under an id of the caller’s; again, it answers what stands",
+      summary = "Add a photo under an id that you choose; repeating the call is safe",
       requestBody =
           @RequestBody(
-              description = "The picture itself, of at most 10 MB; what it is, its content says",
+              description =
+                  "The image itself, at most 10 MB; its format is detected from the content",
               required = true,
               content = {
                 @Content(mediaType = JPEG, schema = @Schema(type = "string", format = "binary")),
@@ -78,7 +79,7 @@ class ApiPhotosController {
 
   @GetMapping(produces = {JPEG, PNG, WEBP, GIF})
   @Operation(
-      summary = "One photo as it is kept",
+      summary = "Get a photo",
       responses =
           @ApiResponse(
               responseCode = "200",

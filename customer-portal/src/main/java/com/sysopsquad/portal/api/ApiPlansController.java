@@ -46,7 +46,7 @@ class ApiPlansController {
 
   /** What would be charged. */
   record PreviewAnswer(
-      @Schema(description = "Absent when nothing would be charged any more")
+      @Schema(description = "Absent if there are no further charges")
           @Nullable ChargeAnswer nextCharge) {}
 
   /** When a plan ends, or would end. */
@@ -54,24 +54,24 @@ class ApiPlansController {
       @Schema(description = "First day that is no longer covered") @Nullable LocalDate endsOn) {}
 
   @GetMapping("/plans")
-  @Operation(summary = "All plans, the newest first")
+  @Operation(summary = "List the plans, the newest first")
   Items<PlanAnswer> plans(Caller caller) {
     return new Items<>(plans.of(caller.customerId()));
   }
 
   @GetMapping("/plans/{id}")
-  @Operation(summary = "One plan")
+  @Operation(summary = "Get a plan")
   PlanAnswer plan(Caller caller, @PathVariable UUID id) {
     return plans.of(caller.customerId(), id);
   }
 
   @GetMapping("/plan-preview")
-  @Operation(summary = "What a plan would be charged first, if it were chosen")
+  @Operation(summary = "Preview the first charge of a plan")
   PreviewAnswer previewPlan(
       Caller caller,
       @Parameter(example = "HOME-3") @RequestParam String contract,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate startsOn,
-      @Parameter(description = "How many devices it would cover") @RequestParam(defaultValue = "0")
+      @Parameter(description = "Number of devices to cover") @RequestParam(defaultValue = "0")
           int devices) {
     return new PreviewAnswer(
         plans
@@ -86,14 +86,14 @@ class ApiPlansController {
   }
 
   @PutMapping(path = "/plans/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Chooses a plan under an id of the caller's; again, it answers what stands")
+  @Operation(summary = "Choose a plan under an id that you choose; repeating the call is safe")
   PlanAnswer choosePlan(Caller caller, @PathVariable UUID id, @Valid @RequestBody PlanBody plan) {
     choosing.choose(caller.customerId(), id, plan.contract(), plan.startsOn(), plan.covered());
     return plans.of(caller.customerId(), id);
   }
 
   @PutMapping(path = "/plans/{id}/devices", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Lets the plan cover exactly these devices")
+  @Operation(summary = "Set the devices that the plan covers")
   PlanAnswer coverDevices(
       Caller caller, @PathVariable UUID id, @Valid @RequestBody CoverBody cover) {
     changing.cover(caller.customerId(), id, cover.devices().stream().distinct().toList());
@@ -101,7 +101,7 @@ class ApiPlansController {
   }
 
   @GetMapping("/plans/{id}/change-preview")
-  @Operation(summary = "What the plan would be charged next with another contract")
+  @Operation(summary = "Preview the next charge with a different contract")
   PreviewAnswer previewChange(
       Caller caller,
       @PathVariable UUID id,
@@ -114,7 +114,7 @@ class ApiPlansController {
   }
 
   @PutMapping(path = "/plans/{id}/contract", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Puts another contract in force for the periods that are not billed yet")
+  @Operation(summary = "Change the contract for billing periods that have not been billed yet")
   PlanAnswer changeContract(
       Caller caller, @PathVariable UUID id, @Valid @RequestBody ContractBody wanted) {
     changing.change(caller.customerId(), id, wanted.version(), wanted.contract());
@@ -122,7 +122,7 @@ class ApiPlansController {
   }
 
   @GetMapping("/plans/{id}/cancellation")
-  @Operation(summary = "When the plan ends, or would end if it were cancelled now")
+  @Operation(summary = "Get the day on which the plan ends, or would end if canceled now")
   CancellationAnswer cancellation(Caller caller, @PathVariable UUID id) {
     Plan plan = plans.plan(caller.customerId(), id);
     return new CancellationAnswer(
@@ -130,14 +130,14 @@ class ApiPlansController {
   }
 
   @PutMapping("/plans/{id}/cancellation")
-  @Operation(summary = "Cancels the plan for the end of what is running or billed")
+  @Operation(summary = "Cancel the plan at the end of the current or last billed period")
   PlanAnswer cancelPlan(Caller caller, @PathVariable UUID id) {
     cancelling.cancel(caller.customerId(), id);
     return plans.of(caller.customerId(), id);
   }
 
   @DeleteMapping("/plans/{id}/cancellation")
-  @Operation(summary = "Takes the cancellation back, as long as the plan has not ended")
+  @Operation(summary = "Undo the cancellation, if the plan has not ended yet")
   PlanAnswer takeCancellationBack(Caller caller, @PathVariable UUID id) {
     cancelling.takeBack(caller.customerId(), id);
     return plans.of(caller.customerId(), id);

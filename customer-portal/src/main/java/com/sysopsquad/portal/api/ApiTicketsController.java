@@ -55,16 +55,16 @@ class ApiTicketsController {
   }
 
   @GetMapping
-  @Operation(summary = "A page of the tickets, the newest first")
+  @Operation(summary = "List the tickets by page, the newest first")
   PageOf<TicketAnswer> tickets(
       Caller caller,
-      @Parameter(description = "all, open or done", example = "open")
+      @Parameter(description = "all, open, or done", example = "open")
           @RequestParam(defaultValue = "all")
           String show,
-      @Parameter(description = "Words to look for in title, description and number")
+      @Parameter(description = "Words to search for in title, description, and number")
           @RequestParam(defaultValue = "")
           String q,
-      @Parameter(description = "Counts from 1; the nearest one that there is is answered")
+      @Parameter(description = "Page number, from 1; the nearest existing page is returned")
           @RequestParam(defaultValue = "1")
           int page) {
     TicketPage shown = tickets.page(caller.customerId(), TicketFilter.of(show), q, page);
@@ -76,14 +76,13 @@ class ApiTicketsController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One ticket with its timeline and photos")
+  @Operation(summary = "Get a ticket with its timeline and photos")
   TicketAnswer ticket(Caller caller, @PathVariable UUID id) {
     return views.of(caller.customerId(), id);
   }
 
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      summary = "Submits a ticket under an id of the caller's; again, it answers what stands")
+  @Operation(summary = "Submit a ticket under an id that you choose; repeating the call is safe")
   TicketAnswer submitTicket(
       Caller caller, @PathVariable UUID id, @Valid @RequestBody TicketBody ticket) {
     submitting.submit(caller.customerId(), ticket.ticket(id), List.of());
@@ -91,7 +90,7 @@ class ApiTicketsController {
   }
 
   @PutMapping(path = "/{id}/comments/{comment}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Adds a comment under an id of the caller's; again, it answers what stands")
+  @Operation(summary = "Add a comment under an id that you choose; repeating the call is safe")
   TicketAnswer commentTicket(
       Caller caller,
       @PathVariable UUID id,
@@ -102,7 +101,7 @@ class ApiTicketsController {
   }
 
   @PutMapping("/{id}/closure")
-  @Operation(summary = "Closes a ticket for good; again, it answers what stands")
+  @Operation(summary = "Close a ticket permanently; repeating the call is safe")
   TicketAnswer closeTicket(Caller caller, @PathVariable UUID id) {
     closing.close(caller.customerId(), id);
     return ticket(caller, id);
@@ -110,7 +109,7 @@ class ApiTicketsController {
 
   @PutMapping(path = "/{id}/survey", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Answers the survey on a resolved ticket; the first answer stands")
+  @Operation(summary = "Answer the survey on a resolved ticket; only the first answer counts")
   void answerSurvey(Caller caller, @PathVariable UUID id, @Valid @RequestBody SurveyBody survey) {
     answering.answer(caller.customerId(), id, survey.rating(), survey.words());
   }

@@ -16,10 +16,13 @@ record CardAnswer(
     Instant handedInAt,
     @Schema(example = "visa") @Nullable String brand,
     @Schema(example = "4242") @Nullable String lastFour,
-    @Schema(description = "Last month in which it is valid", example = "2028-05", type = "string")
+    @Schema(
+            description = "Last month in which the card is valid",
+            example = "2028-05",
+            type = "string")
         @Nullable YearMonth expiry,
-    @Schema(description = "Whether the customer's charges go to it") boolean pays,
-    @Schema(description = "Why it was not accepted") @Nullable String reason) {
+    @Schema(description = "Whether this is the default card") boolean pays,
+    @Schema(description = "Why it was declined") @Nullable String reason) {
 
   /** How far a card has come. */
   enum State {

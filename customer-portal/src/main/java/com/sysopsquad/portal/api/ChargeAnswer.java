@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a customer will be charged next. */
 record ChargeAnswer(
-    @Schema(description = "Day of the charge; when due, the latest day") LocalDate on,
-    @Schema(description = "Whether the next billing run charges it, whenever that is") boolean due,
+    @Schema(description = "Date of the charge; if due, the latest date") LocalDate on,
+    @Schema(description = "Whether the next billing run will charge it") boolean due,
     LocalDate periodStart,
     @Schema(description = "Exclusive") LocalDate periodEnd,
     @Schema(
-            description = "In minor units of the currency; absent while there is no price yet",
+            description = "In minor units of the currency; absent if the price is not known yet",
             example = "2144")
         @Nullable Long totalMinor,
     @Schema(example = "USD") @Nullable String currency,
-    @Schema(description = "Whether the total holds the sales tax") boolean withTax) {
+    @Schema(description = "Whether the total includes sales tax") boolean withTax) {
 
   static ChargeAnswer of(Forecast forecast) {
     Money amount = forecast.amount();

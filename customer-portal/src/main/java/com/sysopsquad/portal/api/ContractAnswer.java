@@ -13,9 +13,9 @@ record ContractAnswer(
     @Schema(example = "HOME-3") String code,
     @Schema(example = "Home Trio") String name,
     String description,
-    @Schema(description = "Within how many hours an expert answers", example = "24")
+    @Schema(description = "Hours within which an expert responds", example = "24")
         int responseHours,
-    @Schema(description = "How many devices it covers", example = "3") int maxDevices) {
+    @Schema(description = "Number of devices covered", example = "3") int maxDevices) {
 
   static ContractAnswer of(SupportContract contract) {
     return new ContractAnswer(

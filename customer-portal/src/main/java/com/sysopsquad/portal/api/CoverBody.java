@@ -10,5 +10,5 @@ import java.util.UUID;
 record CoverBody(
     @NotNull(message = "{api.required}")
         @Size(max = 200, message = "{api.too-many}")
-        @Schema(description = "Those that another plan covers stay there")
+        @Schema(description = "Devices that another plan covers are left there")
         List<@NotNull(message = "{api.required}") UUID> devices) {}

@@ -12,10 +12,10 @@ record DetailsBody(
     @NotNull(message = "{api.required}") @Schema(example = "1 Elm Street") String street,
     @NotNull(message = "{api.required}") @Schema(example = "Sacramento") String city,
     @NotNull(message = "{api.required}")
-        @Schema(example = "CA", description = "Two-letter code of one of the United States")
+        @Schema(example = "CA", description = "Two-letter code of a US state")
         String state,
     @NotNull(message = "{api.required}")
-        @Schema(example = "95814", description = "Five digits, or nine as in 12345-6789")
+        @Schema(example = "95814", description = "Such as 12345 or 12345-6789")
         String postalCode) {
 
   void check(Texts texts) {

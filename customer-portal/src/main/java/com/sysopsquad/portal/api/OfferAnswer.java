@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** A contract that can be chosen, with what it costs before tax. */
 record OfferAnswer(
     ContractAnswer contract,
-    @Schema(description = "Price of a month, in minor units of the currency", example = "1999")
+    @Schema(description = "Monthly price, in minor units of the currency", example = "1999")
         long monthlyMinor,
     @Schema(example = "USD") String currency,
     LocalDate since,
-    @Schema(description = "The next price, if one is known; in the same currency")
+    @Schema(description = "Next price, if known, in the same currency")
         @Nullable Long laterMonthlyMinor,
     @Nullable LocalDate laterFrom,
-    @Schema(description = "From when on it is not sold any more, if that is known")
+    @Schema(description = "First day on which it is no longer available, if known")
         @Nullable LocalDate soldUntil) {
 
   static OfferAnswer of(ContractOffer offer) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A photo of a ticket, without its content. */
 record PhotoAnswer(
     UUID id,
-    @Schema(description = "In the ticket, from 1") int position,
+    @Schema(description = "Position in the ticket, from 1") int position,
     @Schema(example = "image/jpeg") String type,
     @Schema(description = "In bytes") long size,
-    @Schema(description = "Of its bytes, in hexadecimal digits") String sha256,
-    @Schema(description = "The comment with which it came; absent: with the ticket itself")
+    @Schema(description = "SHA-256 of the bytes, in hexadecimal") String sha256,
+    @Schema(description = "Comment that it belongs to; absent if it belongs to the ticket itself")
         @Nullable UUID commentId) {
 
   static PhotoAnswer of(Photo photo) {

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** A plan, and how things stand with it. */
 record PlanAnswer(
     UUID id,
-    @Schema(description = "Grows with every change", example = "1") long version,
+    @Schema(description = "Increases with every change", example = "1") long version,
     PlanStanding.State state,
-    @Schema(description = "In force from the next period on") ContractAnswer contract,
+    @Schema(description = "Applies from the next billing period") ContractAnswer contract,
     LocalDate startsOn,
-    @Schema(description = "First day that is no longer covered; absent while open-ended")
+    @Schema(description = "First day that is no longer covered; absent if the plan has no end")
         @Nullable LocalDate endsOn,
-    @Schema(description = "The devices that it covers") List<UUID> devices,
-    @Schema(description = "Absent when there is none to come") @Nullable ChargeAnswer nextCharge,
-    @Schema(description = "Contract that the last change replaced and that can be put back")
+    @Schema(description = "Devices that it covers") List<UUID> devices,
+    @Schema(description = "Absent if there are no further charges")
+        @Nullable ChargeAnswer nextCharge,
+    @Schema(description = "Previous contract, if the last change can still be undone")
         @Nullable String replaced) {
 
   static PlanAnswer of(PlanStanding standing, List<Device> devices, @Nullable String replaced) {

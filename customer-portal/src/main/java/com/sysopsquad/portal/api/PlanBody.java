@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 record PlanBody(
     @NotNull(message = "{api.required}") @Schema(example = "HOME-3") String contract,
     @NotNull(message = "{api.required}")
-        @Schema(description = "A day between today and a year from now", example = "2026-12-01")
+        @Schema(description = "A date between today and one year from now", example = "2026-12-01")
         LocalDate startsOn,
     @Size(max = 200, message = "{api.too-many}")
-        @Schema(description = "The devices that it shall cover; absent: none")
+        @Schema(description = "Devices to cover; default: none")
         @Nullable List<@NotNull(message = "{api.required}") UUID> devices) {
 
   List<UUID> covered() {

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param language of pages and e-mails; absent: it stays
  */
 record PreferencesBody(
-    @Schema(example = "America/Los_Angeles", description = "Absent: that of the business")
+    @Schema(example = "America/Los_Angeles", description = "Default: the time zone of the business")
         @Nullable String timeZone,
     @NotNull(message = "{api.required}") Boolean invoiceMails,
-    @Schema(description = "Whether what happens to tickets is told by e-mail; absent: it stays")
+    @Schema(description = "Whether to send emails about tickets; default: unchanged")
         @Nullable Boolean ticketMails,
     @Schema(
             example = "de",
             allowableValues = {"en", "de"},
-            description = "Of pages and emails; absent: it stays")
+            description = "Language of pages and emails; default: unchanged")
         @Nullable String language) {
 
   static PreferencesBody of(Wishes wishes) {

@@ -8,8 +8,8 @@ record SealedCardBody(
     @NotNull(message = "{api.required}")
         @Schema(
             description =
-                "Compact JWE, sealed to a key of /keys/card where the card was typed; what was"
-                    + " typed in the clear is refused",
+                "Compact JWE, encrypted with a key from /keys/card where the card is entered; a card"
+                    + " that is not encrypted is refused",
             example = "eyJhbGciOiJSU0EtT0FFUC0yNTYi….…")
         String jwe) {
 

@@ -15,28 +15,32 @@ import org.jspecify.annotations.Nullable;
 /** A ticket as its customer sees it. */
 record TicketAnswer(
     UUID id,
-    @Schema(description = "What people call it", example = "T-100234") String number,
+    @Schema(description = "Ticket number", example = "T-100234") String number,
     String title,
     String description,
     TicketCategory category,
     TicketUrgency urgency,
-    @Schema(description = "As it was called then; absent: about none") @Nullable String device,
+    @Schema(description = "Name of the device when the ticket was submitted; absent if none")
+        @Nullable String device,
     TicketProgress state,
     Instant submittedAt,
-    @Schema(description = "When it was submitted, closed or last moved") Instant changedAt,
-    @Schema(description = "What happened to it, in order of arrival; absent in lists")
+    @Schema(description = "When it was submitted, closed, or last changed its status")
+        Instant changedAt,
+    @Schema(description = "History in chronological order; absent in lists")
         @Nullable List<Event> timeline,
-    @Schema(description = "In the order in which they came; absent in lists")
+    @Schema(description = "Photos in chronological order; absent in lists")
         @Nullable List<PhotoAnswer> photos) {
 
   /** Something that happened to a ticket. */
   record Event(
       TimelineEntry.Kind kind,
-      @Schema(description = "Where it was moved; absent unless it was")
+      @Schema(description = "New status; absent if it did not change")
           @Nullable TicketProgress state,
-      @Schema(description = "The expert's note, or the customer's comment; absent: without words")
+      @Schema(
+              description =
+                  "Note from the expert or comment from the customer; absent if there is none")
           @Nullable String text,
-      @Schema(description = "Absent unless it is a comment") @Nullable UUID commentId,
+      @Schema(description = "Present only for comments") @Nullable UUID commentId,
       Instant at) {
 
     static Event of(TimelineEntry entry) {

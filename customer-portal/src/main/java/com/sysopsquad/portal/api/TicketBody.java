@@ -15,10 +15,9 @@ record TicketBody(
         @Schema(example = "The television stays dark", maxLength = 120)
         String title,
     @Schema(maxLength = 4000) @Nullable String description,
-    @Schema(description = "Absent: OTHER") @Nullable TicketCategory category,
-    @Schema(description = "Absent: NORMAL") @Nullable TicketUrgency urgency,
-    @Schema(description = "One of the customer's devices; absent: about none of them")
-        @Nullable UUID deviceId) {
+    @Schema(description = "Default: OTHER") @Nullable TicketCategory category,
+    @Schema(description = "Default: NORMAL") @Nullable TicketUrgency urgency,
+    @Schema(description = "One of the customer's devices; default: none") @Nullable UUID deviceId) {
 
   NewTicket ticket(UUID id) {
     return new NewTicket(

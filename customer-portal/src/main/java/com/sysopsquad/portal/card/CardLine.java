@@ -47,7 +47,7 @@ public record CardLine(
               texts.of("card.new"),
               texts.of("card.being-verified"),
               "azure",
-              texts.of("card.handed-in-at", formats.moment(card.handedInAt())),
+              texts.of("card.added-at", formats.moment(card.handedInAt())),
               null,
               null,
               false,
@@ -63,7 +63,7 @@ public record CardLine(
     return new CardLine(
         card.id(),
         title(formats, texts, card.brand(), card.lastFour()),
-        texts.of("card.not-accepted"),
+        texts.of("card.declined"),
         "red",
         why,
         why.equals(card.reason()) ? "en" : null,
@@ -92,7 +92,7 @@ public record CardLine(
     return new CardLine(
         card.id(),
         title,
-        texts.of(card.pays() ? "card.pays" : "card.in-reserve"),
+        texts.of(card.pays() ? "card.default" : "card.backup"),
         card.pays() ? "green" : "secondary",
         texts.of("card.valid-until", expiry),
         null,
