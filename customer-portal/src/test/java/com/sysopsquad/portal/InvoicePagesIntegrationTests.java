@@ -167,7 +167,7 @@ class InvoicePagesIntegrationTests {
 
   @Test
   void theInvoicesOfAYearFillASpreadsheet() throws Exception {
-    jdbc.sql("update customer.customer set invoice_mails = false where id = ?")
+    jdbc.sql("update customer.customer set invoice_emails = false where id = ?")
         .param(ada.id())
         .update();
     arrive(IntStream.range(0, 503).mapToObj(i -> issued("2025-06-30", i)).toList());

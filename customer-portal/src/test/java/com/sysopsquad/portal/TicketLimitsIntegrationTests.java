@@ -65,7 +65,7 @@ class TicketLimitsIntegrationTests {
   private Customer ada;
   private UUID ticket;
   private PortalVisitor visitor;
-  private ApiCaller program;
+  private ApiCaller client;
   private VirusScanner scanner;
 
   @BeforeEach
@@ -76,7 +76,7 @@ class TicketLimitsIntegrationTests {
     submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
     visitor = new PortalVisitor(mvc);
     visitor.signIn(ada.email(), PASSWORD);
-    program = ApiCaller.program(mvc, "writer", SECRET, "customers:read customers:write");
+    client = ApiCaller.client(mvc, "writer", SECRET, "customers:read customers:write");
   }
 
   @AfterEach
@@ -98,13 +98,13 @@ class TicketLimitsIntegrationTests {
         .andExpect(content().string(containsString("in 2 minutes")))
         .andExpect(content().string(containsString("value=\"No sound\"")))
         .andExpect(content().string(containsString("At all.</textarea>")));
-    program
+    client
         .put(path(UUID.randomUUID()), "{\"title\": \"No sound\"}")
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "90"))
         .andExpect(jsonPath("$.type").value("urn:sysopsquad:problem:too-many"))
         .andExpect(jsonPath("$.code").value("ticket.too-many-tickets"));
-    found(program.put(path(ticket), "{\"title\": \"No picture\"}"));
+    found(client.put(path(ticket), "{\"title\": \"No picture\"}"));
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isEqualTo(60);
 
     jdbc.sql(
@@ -157,7 +157,7 @@ class TicketLimitsIntegrationTests {
     Customer ben = customers.register("Ben Dawson");
 
     found(
-        program.put(
+        client.put(
             "/customers/" + ben.id() + "/tickets/" + UUID.randomUUID(),
             "{\"title\": \"No sound\"}"));
   }
@@ -173,7 +173,7 @@ class TicketLimitsIntegrationTests {
         .andExpect(content().string(containsString("up to 120 comments per hour")))
         .andExpect(content().string(containsString("in a minute")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
-    program
+    client
         .put(path(ticket) + "/comments/" + UUID.randomUUID(), "{\"text\": \"It smells.\"}")
         .andExpect(status().isTooManyRequests())
         .andExpect(jsonPath("$.code").value("ticket.too-many-comments"));
@@ -198,7 +198,7 @@ class TicketLimitsIntegrationTests {
         .andExpect(content().string(containsString("Choose your photos again")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
     comment(PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket));
-    program
+    client
         .perform(
             MockMvcRequestBuilders.put(
                     URI.create(ApiCaller.ROOT + path(ticket) + "/photos/" + UUID.randomUUID()))

@@ -36,7 +36,7 @@ class OpenApiConfiguration {
 
   static final String DOCUMENT = "/api/openapi.json";
 
-  private static final String PROGRAM = "program";
+  private static final String CLIENT = "client";
   private static final String SESSION = "session";
   private static final String CSRF = "csrf";
   private static final String PROBLEM = "#/components/schemas/Problem";
@@ -76,7 +76,7 @@ class OpenApiConfiguration {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    PROGRAM,
+                    CLIENT,
                     new SecurityScheme()
                         .type(SecurityScheme.Type.OAUTH2)
                         .description("An API client that acts for customers")
@@ -158,11 +158,11 @@ class OpenApiConfiguration {
       session.addList(CSRF);
     }
     String scope = looking ? Scopes.READ : path.contains("/cards") ? Scopes.CARDS : Scopes.WRITE;
-    SecurityRequirement program = new SecurityRequirement().addList(PROGRAM, List.of(scope));
+    SecurityRequirement client = new SecurityRequirement().addList(CLIENT, List.of(scope));
     return switch (path) {
       case CsrfController.PATH -> List.of(session);
-      case "/api/v1/customers" -> List.of(program);
-      default -> List.of(program, session);
+      case "/api/v1/customers" -> List.of(client);
+      default -> List.of(client, session);
     };
   }
 

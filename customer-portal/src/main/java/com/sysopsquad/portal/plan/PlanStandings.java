@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.catalog.Contracts;
+import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.flows.pricing.PriceList;
 import com.sysopsquad.flows.pricing.Pricing;
