@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -232,11 +233,17 @@ class EmailsIntegrationTests {
   /** A mail server on the port that the portal was told. */
   private record MailServer(GreenMail server) implements AutoCloseable {
 
+    /** Awaits the port, which a server before it may not have given up yet. */
     static MailServer start() {
+      return new MailServer(
+          await().ignoreExceptions().until(MailServer::listening, Objects::nonNull));
+    }
+
+    private static GreenMail listening() {
       GreenMail server =
           new GreenMail(new ServerSetup(PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
       server.start();
-      return new MailServer(server);
+      return server;
     }
 
     List<MimeMessage> to(String address) {
