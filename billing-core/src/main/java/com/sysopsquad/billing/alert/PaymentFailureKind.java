@@ -1,14 +1,15 @@
 package com.sysopsquad.billing.alert;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a bill was not paid, with the plain words that its customer reads. */
+/** Why a bill was not paid, with the words that its customer reads. */
 public enum PaymentFailureKind {
-  /** The bank said no, and may say yes another day. */
+  /** The bank declined, and may approve another day. */
   SOFT_DECLINE(
       "Your bank declined the payment.",
       "Make sure that the card has sufficient funds, or add a different card."),
-  /** The bank said no for good. */
+  /** The bank declined for good. */
   HARD_DECLINE(
       "Your bank declined the payment, and this card cannot be charged again.",
       "Add a different card."),
@@ -24,28 +25,33 @@ public enum PaymentFailureKind {
   NOT_PRICED(
       "We could not calculate the amount for this billing period yet.",
       "No action is needed. We are looking into it."),
-  /** Nobody knows whether it was charged: a person must find out. */
+  /** It is not known whether the card was charged: a person must find out. */
   UNRESOLVED(
       "We could not find out whether your payment went through.",
       "No action is needed. Please do not pay again. We are looking into it."),
-  /** The answer was lost and is being asked for; the customer need not hear of it. */
-  OPEN(null, null);
+  /** The outcome is not known yet and is asked for; the customer is not told. */
+  OPEN;
 
   private final @Nullable String reason;
   private final @Nullable String advice;
 
-  PaymentFailureKind(@Nullable String reason, @Nullable String advice) {
+  PaymentFailureKind() {
+    this.reason = null;
+    this.advice = null;
+  }
+
+  PaymentFailureKind(String reason, String advice) {
     this.reason = reason;
     this.advice = advice;
   }
 
-  /** What happened, for the customer; null: the customer is not told. */
-  @Nullable String reason() {
-    return reason;
+  /** What the customer is told; empty: nothing. */
+  Optional<Notice> notice() {
+    return reason == null || advice == null
+        ? Optional.empty()
+        : Optional.of(new Notice(reason, advice));
   }
 
-  /** What the customer can do. */
-  @Nullable String advice() {
-    return advice;
-  }
+  /** What happened, and what the customer can do. */
+  record Notice(String reason, String advice) {}
 }

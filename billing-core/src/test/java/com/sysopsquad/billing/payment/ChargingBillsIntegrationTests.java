@@ -291,7 +291,7 @@ class ChargingBillsIntegrationTests {
     provider.recovers();
     charge(run);
 
-    var resolution = billing.get(ResolvingOpenPayments.class).resolve();
+    var resolution = billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
 
     assertThat(resolution.open()).isZero();
     assertThat(provider.charged()).isEqualTo(10);
@@ -313,7 +313,7 @@ class ChargingBillsIntegrationTests {
 
     assertThat(provider.calls()).hasSize(2);
     assertThat(attempts()).containsExactly("PARKED");
-    assertThat(resolve()).isEqualTo(ResolvingOpenPayments.Resolution.NONE);
+    assertThat(resolve()).isEqualTo(Resolution.NONE);
     assertThat(alerts()).anyMatch(alert -> alert.startsWith("UNRESOLVED"));
     assertThat(progress().parked()).isEqualTo(1);
   }
@@ -399,8 +399,8 @@ class ChargingBillsIntegrationTests {
     return settled;
   }
 
-  private ResolvingOpenPayments.Resolution resolve() {
-    return billing.get(ResolvingOpenPayments.class).resolve();
+  private Resolution resolve() {
+    return billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
   }
 
   private RunProgress progress() {

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
@@ -9,8 +9,16 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentSearchParams;
+import com.sysopsquad.billing.payment.CardToVerify;
+import com.sysopsquad.billing.payment.CardVerification;
+import com.sysopsquad.billing.payment.ChargePage;
+import com.sysopsquad.billing.payment.ChargeRequest;
+import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
+import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.payment.ProviderSettings;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.CardException;
@@ -11,8 +11,12 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.SetupIntentCreateParams;
+import com.sysopsquad.billing.payment.CardObjection;
+import com.sysopsquad.billing.payment.CardToVerify;
+import com.sysopsquad.billing.payment.CardVerification;
 import com.sysopsquad.billing.payment.CardVerification.Refused;
 import com.sysopsquad.billing.payment.CardVerification.Verified;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
 import java.time.YearMonth;
 import java.util.Objects;
 

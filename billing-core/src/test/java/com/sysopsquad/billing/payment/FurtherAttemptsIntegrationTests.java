@@ -20,9 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TryingUnpaidAgainIntegrationTests {
+class FurtherAttemptsIntegrationTests {
 
   private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final WriteFence NOBODY_ELSE = () -> {};
 
   private final SettableClock clock = new SettableClock("2026-11-01T12:00:00Z");
   private final ScriptedProvider provider = new ScriptedProvider(clock);
@@ -120,7 +121,7 @@ class TryingUnpaidAgainIntegrationTests {
     card("pm_good", 2);
 
     assertThat(open()).isZero();
-    billing.get(ResolvingOpenPayments.class).resolve();
+    billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
 
     assertThat(attempts()).containsExactly("1 UNKNOWN");
     assertThat(provider.charged()).isZero();
@@ -196,7 +197,7 @@ class TryingUnpaidAgainIntegrationTests {
     assertThat(open()).isEqualTo(1);
     assertThat(open()).isZero();
     provider.losesAnswers();
-    billing.get(ResolvingOpenPayments.class).resolve();
+    billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
     assertThat(attempts()).containsExactly("1 SOFT_DECLINE", "2 UNKNOWN");
     provider.recovers();
     tryAgain();
@@ -204,6 +205,33 @@ class TryingUnpaidAgainIntegrationTests {
     assertThat(attempts()).containsExactly("1 SOFT_DECLINE", "2 APPROVED");
     assertThat(provider.charged()).isEqualTo(1);
     assertThat(billing.sent().invoices()).hasSize(1);
+  }
+
+  @Test
+  void aFirstAttemptWhoseAnswerWasLostIsLeftToThoseWhoResolve() {
+    card("pm_unknown", 1);
+    charge();
+
+    assertThat(billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE))
+        .isEqualTo(Resolution.NONE);
+
+    assertThat(billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE).open()).isEqualTo(1);
+  }
+
+  @Test
+  void aFurtherAttemptWhoseAnswerWasLostIsFoundOutByThoseWhoResolveToo() {
+    card("pm_soft", 1);
+    charge();
+    card("pm_good", 2);
+    open();
+    provider.losesAnswers();
+    billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
+    provider.recovers();
+
+    assertThat(billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE).paid()).isEqualTo(1);
+
+    assertThat(attempts()).containsExactly("1 SOFT_DECLINE", "2 APPROVED");
+    assertThat(provider.charged()).isEqualTo(1);
   }
 
   private void charge() {
@@ -216,12 +244,12 @@ class TryingUnpaidAgainIntegrationTests {
   }
 
   private long open() {
-    return billing.get(TryingUnpaidAgain.class).open(() -> {});
+    return billing.get(OpeningFurtherAttempts.class).open(NOBODY_ELSE);
   }
 
   private long tryAgain() {
     long opened = open();
-    billing.get(ResolvingOpenPayments.class).resolve();
+    billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
     return opened;
   }
 

@@ -1,8 +1,9 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.net.Authenticator;
 import com.stripe.net.BearerTokenAuthenticator;
 import com.stripe.net.StripeResponseGetterOptions;
+import com.sysopsquad.billing.payment.ProviderSettings;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import org.jspecify.annotations.Nullable;

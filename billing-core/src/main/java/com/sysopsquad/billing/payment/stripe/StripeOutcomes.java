@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
@@ -8,6 +8,7 @@ import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
+import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
@@ -16,6 +17,7 @@ import com.sysopsquad.billing.payment.PaymentOutcome.Pending;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
 import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
+import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;

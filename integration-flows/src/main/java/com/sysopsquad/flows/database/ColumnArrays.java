@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.database;
+package com.sysopsquad.flows.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

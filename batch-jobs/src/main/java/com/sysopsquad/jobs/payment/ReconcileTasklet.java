@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Proves that nothing was lost and nothing charged twice, or fails the run and says where. */
 @Component
-class ReconcilingRun implements Tasklet {
+class ReconcileTasklet implements Tasklet {
 
   private final ReconcilingRuns reconciling;
 
-  ReconcilingRun(ReconcilingRuns reconciling) {
+  ReconcileTasklet(ReconcilingRuns reconciling) {
     this.reconciling = reconciling;
   }
 

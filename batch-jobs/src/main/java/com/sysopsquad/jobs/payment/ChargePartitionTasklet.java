@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
  * new calls but still writes what those in flight come to.
  */
 @Component
-class ChargingPartition implements Tasklet, StepExecutionListener {
+class ChargePartitionTasklet implements Tasklet, StepExecutionListener {
 
   private final BillingRuns runs;
   private final ChargingBills charging;
   private final Fences fences;
   private final Map<Long, ChargingSession> sessions = new ConcurrentHashMap<>();
 
-  ChargingPartition(BillingRuns runs, ChargingBills charging, Fences fences) {
+  ChargePartitionTasklet(BillingRuns runs, ChargingBills charging, Fences fences) {
     this.runs = runs;
     this.charging = charging;
     this.fences = fences;

@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /** Freezes what the month has to bill; a month that is frozen already stays as it is. */
 @Component
-class OpeningRun implements Tasklet {
+class OpenBillingRunTasklet implements Tasklet {
 
   private final OpeningBillingRuns opening;
   private final PaymentSettings settings;
 
-  OpeningRun(OpeningBillingRuns opening, PaymentSettings settings) {
+  OpenBillingRunTasklet(OpeningBillingRuns opening, PaymentSettings settings) {
     this.opening = opening;
     this.settings = settings;
   }

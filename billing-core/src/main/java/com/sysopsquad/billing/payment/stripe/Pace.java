@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.exception.StripeException;
 import io.github.bucket4j.Bandwidth;
