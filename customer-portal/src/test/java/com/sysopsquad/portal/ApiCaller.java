@@ -32,8 +32,7 @@ final class ApiCaller {
   }
 
   /** A client that has just got a token for these scopes. */
-  static ApiCaller client(MockMvc mvc, String name, String secret, String scopes)
-      throws Exception {
+  static ApiCaller client(MockMvc mvc, String name, String secret, String scopes) throws Exception {
     return withToken(mvc, token(new PortalVisitor(mvc), name, secret, scopes));
   }
 

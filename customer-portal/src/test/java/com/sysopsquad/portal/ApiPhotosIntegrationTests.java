@@ -17,9 +17,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.flows.message.TicketPhoto;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.picture.NotedPictures;
 import com.sysopsquad.portal.ticket.Photo;
 import com.sysopsquad.portal.ticket.Photos;
-import com.sysopsquad.portal.picture.NotedPictures;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -17,13 +17,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.CommentingTickets;
 import com.sysopsquad.portal.ticket.Photos;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
 import com.sysopsquad.portal.ticket.TicketFilter;
 import com.sysopsquad.portal.ticket.Tickets;
-import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -265,7 +266,8 @@ class TicketLimitsIntegrationTests {
     try {
       deed.accept(n);
       return true;
-    } catch (TooMuchAnHour expected) {
+    } catch (Refusal refusal) {
+      assertThat(refusal.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
       return false;
     }
   }

@@ -78,8 +78,8 @@ public class Preferences {
             where id = :id
             """)
         .param("zone", zone == null ? null : zone.getId())
-        .param("invoiceEmails", wishes.invoiceEoptional())
-        .param("ticketEmails", wishes.ticketEoptional())
+        .param("invoiceEmails", wishes.invoiceEmails())
+        .param("ticketEmails", wishes.ticketEmails())
         .param("language", wishes.language().code())
         .param("theme", wishes.theme().code())
         .param("id", customerId)

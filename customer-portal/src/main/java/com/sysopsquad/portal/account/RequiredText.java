@@ -11,7 +11,7 @@ final class RequiredText {
    * @param what the end of the codes of its texts, such as {@code name}
    * @throws WrongDetails if nothing is left, it is too long or holds characters that nobody sees
    */
-  static String required(String what, String text, int longest) {
+  static String of(String what, String text, int longest) {
     String stripped = text.strip();
     if (stripped.isEmpty()) {
       throw new WrongDetails("account.missing-" + what);

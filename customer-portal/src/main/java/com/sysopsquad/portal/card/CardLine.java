@@ -92,8 +92,7 @@ public record CardLine(
 
   private static String detail(Card card, LocalDate today, Formats formats, Texts texts) {
     return switch (card) {
-      case Pending pending ->
-          texts.of("card.added-at", formats.moment(pending.handedInAt()));
+      case Pending pending -> texts.of("card.added-at", formats.moment(pending.handedInAt()));
       case Rejected rejected -> texts.of(rejected.why());
       case Verified verified ->
           texts.of(

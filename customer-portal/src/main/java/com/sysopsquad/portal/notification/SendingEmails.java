@@ -100,7 +100,8 @@ class SendingEmails implements NotificationSending {
             : MimeMessageHelper.MULTIPART_MODE_MIXED;
     try {
       MimeMessage message = server.email();
-      MimeMessageHelper email = new MimeMessageHelper(message, parts, StandardCharsets.UTF_8.name());
+      MimeMessageHelper email =
+          new MimeMessageHelper(message, parts, StandardCharsets.UTF_8.name());
       InternetAddress sender = new InternetAddress(settings.sender());
       email.setFrom(sender);
       email.setTo(notification.address());

@@ -1,12 +1,12 @@
 package com.sysopsquad.portal.oidc;
 
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.EmailAddress;
 import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SecurityEvents;
 import com.sysopsquad.portal.security.SigningIn;
-import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.account.Customers;
-import com.sysopsquad.portal.account.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

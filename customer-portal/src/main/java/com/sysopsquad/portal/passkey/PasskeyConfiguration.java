@@ -2,15 +2,15 @@ package com.sysopsquad.portal.passkey;
 
 import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.security.SignInMethod;
-import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 

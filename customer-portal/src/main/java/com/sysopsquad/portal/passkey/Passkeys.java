@@ -1,12 +1,12 @@
 package com.sysopsquad.portal.passkey;
 
-import com.sysopsquad.portal.security.Client;
-import com.sysopsquad.portal.security.SecurityEvent;
-import com.sysopsquad.portal.security.SecurityEvents;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.notification.Email;
 import com.sysopsquad.portal.notification.QueueingNotifications;
+import com.sysopsquad.portal.security.Client;
+import com.sysopsquad.portal.security.SecurityEvent;
+import com.sysopsquad.portal.security.SecurityEvents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.plan;
 
-import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.flows.pricing.AnchorDay;
+import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import java.time.LocalDate;

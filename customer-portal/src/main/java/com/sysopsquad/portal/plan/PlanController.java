@@ -1,8 +1,8 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.catalog.SupportContract;
-import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;

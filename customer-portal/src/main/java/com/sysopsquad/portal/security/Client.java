@@ -36,8 +36,7 @@ public record Client(String address, String browser) {
     if (called.length == 2) {
       return resolvable("security.client-ours", called[0], called[1]);
     }
-    return resolvable(
-        browser.equals(OTHER) ? "security.client-other" : "security.client-unknown");
+    return resolvable(browser.equals(OTHER) ? "security.client-other" : "security.client-unknown");
   }
 
   private static MessageSourceResolvable resolvable(String code, Object... arguments) {

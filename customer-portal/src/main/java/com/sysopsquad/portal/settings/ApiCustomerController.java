@@ -1,11 +1,11 @@
 package com.sysopsquad.portal.settings;
 
-import com.sysopsquad.portal.api.Caller;
-import com.sysopsquad.portal.api.Items;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.account.Preferences.Wishes;
+import com.sysopsquad.portal.api.Caller;
+import com.sysopsquad.portal.api.Items;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.notification.Notices;
 import com.sysopsquad.portal.security.SigningIn;

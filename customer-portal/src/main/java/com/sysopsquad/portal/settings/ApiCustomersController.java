@@ -1,11 +1,11 @@
 package com.sysopsquad.portal.settings;
 
-import com.sysopsquad.portal.api.ClientCalls;
-import com.sysopsquad.portal.api.FieldChecks;
-import com.sysopsquad.portal.api.Items;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.EmailAddress;
+import com.sysopsquad.portal.api.ClientCalls;
+import com.sysopsquad.portal.api.FieldChecks;
+import com.sysopsquad.portal.api.Items;
 import com.sysopsquad.portal.display.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -75,7 +75,14 @@ class PreferencesController {
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(
-          customer, "", invoiceEmails, ticketEmails, chosen.code(), look, texts.of(problems), model);
+          customer,
+          "",
+          invoiceEmails,
+          ticketEmails,
+          chosen.code(),
+          look,
+          texts.of(problems),
+          model);
     }
     @Nullable ZoneId zone = timeZone.isEmpty() ? null : ZoneId.of(timeZone);
     Wishes wishes = new Wishes(zone, invoiceEmails, ticketEmails, chosen, look);

@@ -97,8 +97,7 @@ public class SubmittingTickets {
 
   private static NewTicket checked(NewTicket typed) {
     String title =
-        TypedText.fitting(
-            TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
+        TypedText.fitting(TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
     if (title.isEmpty()) {
       throw new TicketNotPossible("ticket.title-missing");
     }
