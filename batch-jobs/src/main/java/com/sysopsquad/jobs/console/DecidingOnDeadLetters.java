@@ -80,6 +80,6 @@ public class DecidingOnDeadLetters {
   }
 
   private static String subject(long id) {
-    return "deadLetter " + id;
+    return "dead letter " + id;
   }
 }

@@ -96,9 +96,9 @@ abstract class DeadLettersOnTheConsole {
     assertThat(dead.path("items").path(0).path("replayable").asBoolean()).isFalse();
     assertThat(closed.path("items").path(0).path("reason").asString()).isEqualTo("a test");
     assertThat(audit)
-        .contains("replay deadLetter " + replayed + " done: ")
-        .contains("replay deadLetter " + replayed + " refused: ")
-        .contains("discard deadLetter " + discarded + " done: closed");
+        .contains("replay dead letter " + replayed + " done: ")
+        .contains("replay dead letter " + replayed + " refused: ")
+        .contains("discard dead letter " + discarded + " done: closed");
   }
 
   @Test

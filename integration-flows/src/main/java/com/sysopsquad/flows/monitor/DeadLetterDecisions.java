@@ -65,7 +65,7 @@ public final class DeadLetterDecisions {
   public long replay(long id, Decision decision) {
     return transactions.execute(
         status -> {
-          long replay = ask("deadLetter " + id, 1, decision);
+          long replay = ask("dead letter " + id, 1, decision);
           boolean taken =
               jdbc.sql(
                           """
@@ -118,7 +118,7 @@ public final class DeadLetterDecisions {
             throw new DeadLetterRefused(
                 "There is no dead letter of %s that can be replayed.".formatted(words(filter)));
           }
-          jdbc.sql("update ops.replay set deadLetters = ? where id = ?")
+          jdbc.sql("update ops.replay set dead_letters = ? where id = ?")
               .param(taken)
               .param(replay)
               .update();
@@ -134,7 +134,7 @@ public final class DeadLetterDecisions {
     requireSendable(body);
     return transactions.execute(
         status -> {
-          long replay = ask("edited copy of deadLetter " + id, 1, decision);
+          long replay = ask("edited copy of dead letter " + id, 1, decision);
           if (!close(id, DeadLetterState.REPLACED, decision, MAY_BE_SENT)) {
             throw refusal(id, decision, false);
           }
@@ -222,7 +222,7 @@ public final class DeadLetterDecisions {
   private long ask(String words, int count, Decision decision) {
     return jdbc.sql(
             """
-            insert into ops.replay (asked_by, asked_at, asked_for, reason, deadLetters)
+            insert into ops.replay (asked_by, asked_at, asked_for, reason, dead_letters)
             values (?, ?, ?, ?, ?) returning id
             """)
         .param(decision.actor())
@@ -326,7 +326,7 @@ public final class DeadLetterDecisions {
         askedAt,
         row.getString("asked_for"),
         row.getString("reason"),
-        row.getLong("deadLetters"),
+        row.getLong("dead_letters"),
         row.getLong("unsent"),
         row.getLong("underway"),
         row.getLong("applied"),
