@@ -30,6 +30,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -186,7 +187,8 @@ final class IdentityProvider {
     OAuth2TokenCustomizer<JwtEncodingContext> emailClaims() {
       return token -> {
         if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
-          String name = Objects.requireNonNull(token.getPrincipal()).getName();
+          Authentication customer = Objects.requireNonNull(token.getPrincipal());
+          String name = customer.getName();
           token.getClaims().claim("email", name.replaceFirst("^unverified ", ""));
           token.getClaims().claim("email_verified", !name.startsWith("unverified "));
         }

@@ -272,7 +272,7 @@ class ReplayIntegrationTests {
         .sql(
             """
             with lost as (
-                insert into ops.replay (asked_by, asked_for, deadLetters) values ('olive', 'a test', 1)
+                insert into ops.replay (asked_by, asked_for, dead_letters) values ('olive', 'a test', 1)
                 returning id
             )
             update ops.dead_letter
