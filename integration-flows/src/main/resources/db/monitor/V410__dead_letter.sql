@@ -10,7 +10,7 @@ create table ops.replay (
     asked_at     timestamptz not null default clock_timestamp(),
     asked_for    text        not null,                   -- in words
     reason       text,
-    deadLetters      int         not null,                   -- how many, when it was asked
+    dead_letters     int         not null,                   -- how many, when it was asked
     cancelled_at timestamptz,
     cancelled_by text
 );

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing;
 
-import com.sysopsquad.flows.delivery.Outbox;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.InvoiceIssued;

@@ -39,7 +39,7 @@ public class DecidingOnDeadLetters {
         audit.command(
             decision.actor(),
             "replay",
-            "deadLetters of queue %s, fingerprint %s"
+            "dead letters of queue %s, fingerprint %s"
                 .formatted(filter.queue(), filter.fingerprint()),
             decision.reason(),
             () -> decisions.replayAll(filter, decision)));
@@ -80,6 +80,6 @@ public class DecidingOnDeadLetters {
   }
 
   private static String subject(long id) {
-    return "deadLetter " + id;
+    return "dead letter " + id;
   }
 }

@@ -128,7 +128,7 @@ class AccessTests {
         "/schedules/monthly/trigger",
         "/replays",
         "/replays/5/cancel",
-        "/dead-deadLetters/5/replay"
+        "/dead-letters/5/replay"
       })
   void aViewerMayLookButNotActOnPages(String command) throws Exception {
     MockHttpServletResponse answer =

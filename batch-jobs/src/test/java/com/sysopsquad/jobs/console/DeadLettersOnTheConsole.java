@@ -96,9 +96,9 @@ abstract class DeadLettersOnTheConsole {
     assertThat(dead.path("items").path(0).path("replayable").asBoolean()).isFalse();
     assertThat(closed.path("items").path(0).path("reason").asString()).isEqualTo("a test");
     assertThat(audit)
-        .contains("replay deadLetter " + replayed + " done: ")
-        .contains("replay deadLetter " + replayed + " refused: ")
-        .contains("discard deadLetter " + discarded + " done: closed");
+        .contains("replay dead letter " + replayed + " done: ")
+        .contains("replay dead letter " + replayed + " refused: ")
+        .contains("discard dead letter " + discarded + " done: closed");
   }
 
   @Test
@@ -106,19 +106,17 @@ abstract class DeadLettersOnTheConsole {
     long id = deadLetter("{\"n\":\"<script>\"}");
     console.signIn();
 
-    String before = console.page("/dead-deadLetters/" + id);
-    console.submit(
-        "/dead-deadLetters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
-    String changed = console.page("/dead-deadLetters/" + id);
-    console.submit(
-        "/dead-deadLetters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
-    String after = console.page("/dead-deadLetters/" + id);
+    String before = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/discard", Map.of("revision", "7", "reason", "a test"));
+    String changed = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
+    String after = console.page("/dead-letters/" + id);
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(before).contains("Replay", "Send the copy", "Discard").doesNotContain("<script>\"");
     assertThat(changed).contains("has changed since", "Discard");
     assertThat(after).contains("Discarded", "a test").doesNotContain("Send the copy");
-    assertThat(console.browse("/dead-deadLetters/999999").statusCode()).isEqualTo(404);
+    assertThat(console.browse("/dead-letters/999999").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -128,7 +126,7 @@ abstract class DeadLettersOnTheConsole {
     deadLetter(null);
     console.signIn();
 
-    String deadLetters = console.page("/dead-deadLetters");
+    String deadLetters = console.page("/dead-letters");
     String question = console.page("/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
     Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
     HttpResponse<String> noReason = console.submit("/replays", with(kind, "reason", " "));
@@ -140,7 +138,7 @@ abstract class DeadLettersOnTheConsole {
         .atMost(Duration.ofSeconds(30))
         .until(() -> console.page("/parts" + address).contains("2 under way"));
     HttpResponse<String> again = console.submit("/replays", with(kind, "reason", "once more"));
-    String refused = console.page("/dead-deadLetters");
+    String refused = console.page("/dead-letters");
     String audit =
         jdbc.sql("select string_agg(detail || ' ' || result, '; ' order by id) from ops.audit")
             .query(String.class)
@@ -156,7 +154,7 @@ abstract class DeadLettersOnTheConsole {
     assertThat(noReason.body()).contains("Say why they are sent again.");
     assertThat(replay).contains("2 dead letters are sent again", "&lt;b&gt;repaired", "0 of 2");
     assertThat(again.headers().firstValue("location"))
-        .hasValueSatisfying(at -> assertThat(at).endsWith("/dead-deadLetters"));
+        .hasValueSatisfying(at -> assertThat(at).endsWith("/dead-letters"));
     assertThat(refused).contains("There is no dead letter of fingerprint f");
     assertThat(audit).contains("<b>repaired</b> done: ", "once more refused: ");
     assertThat(console.browse("/replays/999999").statusCode()).isEqualTo(404);

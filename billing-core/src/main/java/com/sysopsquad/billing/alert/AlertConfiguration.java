@@ -13,6 +13,6 @@ public class AlertConfiguration {
   @Bean
   ReportingPaymentFailures reportingPaymentFailures(
       JdbcOperations batches, PaymentProblemGateway problems, Clock clock) {
-    return new ReportingPaymentFailures(batches, problems, clock);
+    return new ReportingPaymentFailures(new Alerts(batches), problems, clock);
   }
 }

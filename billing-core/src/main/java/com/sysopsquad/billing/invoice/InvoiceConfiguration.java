@@ -20,6 +20,7 @@ public class InvoiceConfiguration {
       InvoiceGateway gateway,
       InvoiceSettings settings,
       Clock clock) {
-    return new IssuingInvoices(batches, new InvoiceSeries(jdbc), gateway, settings, clock);
+    return new IssuingInvoices(
+        new Invoices(batches), new InvoiceSeries(jdbc), gateway, settings, clock);
   }
 }

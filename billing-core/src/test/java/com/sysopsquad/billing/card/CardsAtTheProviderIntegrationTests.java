@@ -14,7 +14,7 @@ import com.sysopsquad.billing.SentMessages;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.platform.TestPlatform;

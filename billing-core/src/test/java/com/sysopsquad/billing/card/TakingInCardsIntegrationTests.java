@@ -12,7 +12,7 @@ import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import java.nio.file.Path;

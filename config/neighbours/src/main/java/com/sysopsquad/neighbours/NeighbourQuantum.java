@@ -1,8 +1,8 @@
 package com.sysopsquad.neighbours;
 
-import com.sysopsquad.flows.delivery.Broker;
-import com.sysopsquad.flows.delivery.Interruption;
-import com.sysopsquad.flows.delivery.Interruptions;
+import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
+import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
+import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.masking.Masking;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -54,7 +54,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
 
   private CountDownLatch stopped = new CountDownLatch(0);
   private @Nullable Thread starter;
-  private volatile @Nullable Interruption complaint;
+  private volatile @Nullable DeliveryOutage complaint;
   private volatile @Nullable AnnotationConfigApplicationContext context;
 
   /**
@@ -105,12 +105,12 @@ public final class NeighbourQuantum implements SmartLifecycle {
   }
 
   /** What of its delivery does not work at present; or that all of it does not start. */
-  public List<Interruption> interruptions() {
+  public List<DeliveryOutage> interruptions() {
     AnnotationConfigApplicationContext present = context;
     if (present != null) {
-      return present.getBean(Interruptions.class).present();
+      return present.getBean(DeliveryOutages.class).present();
     }
-    Interruption failed = complaint;
+    DeliveryOutage failed = complaint;
     return failed == null ? List.of() : List.of(failed);
   }
 
@@ -150,10 +150,10 @@ public final class NeighbourQuantum implements SmartLifecycle {
   private void complain(RuntimeException failed) {
     Throwable root = NestedExceptionUtils.getMostSpecificCause(failed);
     String reason = Masking.mask(root.getClass().getSimpleName() + ": " + root.getMessage());
-    Interruption earlier = complaint;
+    DeliveryOutage earlier = complaint;
     if (earlier == null || !earlier.cause().equals(reason)) {
       complaint =
-          new Interruption(
+          new DeliveryOutage(
               "The quantum " + name, earlier == null ? clock.instant() : earlier.since(), reason);
       log.warn("The quantum {} does not start and is tried again until it does: {}", name, reason);
     }

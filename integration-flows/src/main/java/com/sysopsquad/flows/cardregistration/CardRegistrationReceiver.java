@@ -15,8 +15,8 @@ public interface CardRegistrationReceiver<D> {
    * Called again for the same card after a crash, it must come to the same decision. A card that is
    * no good is a decision, not an exception.
    *
-   * @throws com.sysopsquad.flows.delivery.RetryLater when it cannot be decided now, say because the
-   *     provider is down; any other exception gives the card up
+   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater when it cannot be decided now, say
+   *     because the provider is down; any other exception gives the card up
    */
   D decide(CardHandedIn card);
 

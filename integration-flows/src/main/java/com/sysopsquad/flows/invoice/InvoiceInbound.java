@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.invoice;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import java.util.List;
 import org.springframework.context.annotation.Bean;

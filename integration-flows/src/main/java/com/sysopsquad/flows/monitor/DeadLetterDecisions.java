@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
@@ -49,7 +49,7 @@ public final class DeadLetterDecisions {
   public long replay(long id, Decision decision) {
     return transactions.execute(
         status -> {
-          long replay = ask("deadLetter " + id, 1, decision);
+          long replay = ask("dead letter " + id, 1, decision);
           boolean taken =
               jdbc.sql(
                           """
@@ -102,7 +102,7 @@ public final class DeadLetterDecisions {
             throw new DeadLetterRefused(
                 "There is no dead letter of %s that can be replayed.".formatted(words(filter)));
           }
-          jdbc.sql("update ops.replay set deadLetters = ? where id = ?")
+          jdbc.sql("update ops.replay set dead_letters = ? where id = ?")
               .param(taken)
               .param(replay)
               .update();
@@ -118,7 +118,7 @@ public final class DeadLetterDecisions {
     requireSendable(body);
     return transactions.execute(
         status -> {
-          long replay = ask("edited copy of deadLetter " + id, 1, decision);
+          long replay = ask("edited copy of dead letter " + id, 1, decision);
           if (!close(id, DeadLetterState.REPLACED, decision, MAY_BE_SENT)) {
             throw refusal(id, decision, false);
           }
@@ -148,7 +148,7 @@ public final class DeadLetterDecisions {
   /** Closes a dead letter that is not needed. */
   public void discard(long id, Decision decision) {
     if (decision.reason() == null || decision.reason().isBlank()) {
-      throw new DeadLetterRefused("Say why deadLetter %d is not needed.".formatted(id));
+      throw new DeadLetterRefused("Say why dead letter %d is not needed.".formatted(id));
     }
     transactions.executeWithoutResult(
         status -> {
@@ -206,7 +206,7 @@ public final class DeadLetterDecisions {
   private long ask(String words, int count, Decision decision) {
     return jdbc.sql(
             """
-            insert into ops.replay (asked_by, asked_at, asked_for, reason, deadLetters)
+            insert into ops.replay (asked_by, asked_at, asked_for, reason, dead_letters)
             values (?, ?, ?, ?, ?) returning id
             """)
         .param(decision.actor())
@@ -244,34 +244,34 @@ public final class DeadLetterDecisions {
 
   private static String why(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     return switch (deadLetter.state()) {
-      case REPLAYING -> "DeadLetter %d is being replayed already.".formatted(deadLetter.id());
+      case REPLAYING -> "Dead letter %d is being replayed already.".formatted(deadLetter.id());
       case WAITING ->
-          "DeadLetter %d waits for its receiver's next attempt at %s: nothing is to be decided yet."
+          "Dead letter %d waits for its receiver's next attempt at %s: nothing is to be decided yet."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
-      case APPLIED -> "DeadLetter %d was applied meanwhile.".formatted(deadLetter.id());
+      case APPLIED -> "Dead letter %d was applied meanwhile.".formatted(deadLetter.id());
       case DISCARDED, REPLACED ->
-          "DeadLetter %d was closed by %s.".formatted(deadLetter.id(), deadLetter.closedBy());
+          "Dead letter %d was closed by %s.".formatted(deadLetter.id(), deadLetter.closedBy());
       case DEAD -> whyNotDead(deadLetter, decision, asItIs);
     };
   }
 
   private static String whyNotDead(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     if (decision.revision() != null && decision.revision() != deadLetter.revision()) {
-      return "DeadLetter %d has changed since it was looked at: look again."
+      return "Dead letter %d has changed since it was looked at: look again."
           .formatted(deadLetter.id());
     }
     if (deadLetter.body() == null) {
-      return "The body of deadLetter %d was destroyed, since it held a card: it cannot be sent again."
+      return "The body of dead letter %d was destroyed, since it held a card: it cannot be sent again."
           .formatted(deadLetter.id());
     }
     if (!Queues.REPLAYABLE.contains(deadLetter.queue())) {
-      return "Operations may not send to %s, where deadLetter %d came from."
+      return "Operations may not send to %s, where dead letter %d came from."
           .formatted(deadLetter.queue(), deadLetter.id());
     }
     return asItIs
-        ? "In the body of deadLetter %d something was masked or cut, so it is not what was sent: edit it."
+        ? "In the body of dead letter %d something was masked or cut, so it is not what was sent: edit it."
             .formatted(deadLetter.id())
-        : "DeadLetter %d was changed by someone else: look again.".formatted(deadLetter.id());
+        : "Dead letter %d was changed by someone else: look again.".formatted(deadLetter.id());
   }
 
   private void requireSendable(String body) {
@@ -310,7 +310,7 @@ public final class DeadLetterDecisions {
         askedAt,
         row.getString("asked_for"),
         row.getString("reason"),
-        row.getLong("deadLetters"),
+        row.getLong("dead_letters"),
         row.getLong("unsent"),
         row.getLong("underway"),
         row.getLong("applied"),

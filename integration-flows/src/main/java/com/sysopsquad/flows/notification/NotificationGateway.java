@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.notification;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import com.sysopsquad.flows.delivery.Outbox;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.sysopsquad.flows.notification;
 
-import com.sysopsquad.flows.delivery.BatchInboundAdapter;
-import com.sysopsquad.flows.delivery.ContractReader;
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.delivery.inbox.BatchInboundAdapter;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;

@@ -11,7 +11,7 @@ public interface NotificationReceiver {
    * it did; one that is remembered is not sent again.
    *
    * @return the notification's id
-   * @throws com.sysopsquad.flows.delivery.RetryLater when the mail server is down; any other
+   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater when the mail server is down; any other
    *     exception gives the e-mail up
    */
   UUID receive(NotificationQueued notification);

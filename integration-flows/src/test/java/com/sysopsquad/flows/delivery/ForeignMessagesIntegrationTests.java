@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.monitor.DeadLetter;

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
@@ -270,7 +271,7 @@ class ReplayIntegrationTests {
         .sql(
             """
             with lost as (
-                insert into ops.replay (asked_by, asked_for, deadLetters) values ('olive', 'a test', 1)
+                insert into ops.replay (asked_by, asked_for, dead_letters) values ('olive', 'a test', 1)
                 returning id
             )
             update ops.dead_letter

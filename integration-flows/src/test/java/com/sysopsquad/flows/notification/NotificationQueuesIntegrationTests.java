@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.delivery.Outbox;
-import com.sysopsquad.flows.delivery.QueueDepth;
 import com.sysopsquad.flows.delivery.TestQuantum;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;

@@ -56,7 +56,7 @@ class ReplaysController {
     DeadLetterFilter filter() {
       if (queue == null && fingerprint == null) {
         throw new InvalidParameter(
-            "Name the queue or the fingerprint of the deadLetters to replay.");
+            "Name the queue or the fingerprint of the dead letters to replay.");
       }
       return new DeadLetterFilter(null, queue, fingerprint);
     }

@@ -33,13 +33,13 @@ class DeadLetterPageController {
     this.moments = moments;
   }
 
-  @GetMapping("/dead-deadLetters/{id}")
+  @GetMapping("/dead-letters/{id}")
   String deadLetter(@PathVariable long id, Model model) {
     model.addAttribute("deadLetter", DeadLetterView.of(deadLetters.get(id), moments));
-    return "console/dead-deadLetter";
+    return "console/dead-letter";
   }
 
-  @PostMapping("/dead-deadLetters/{id}/replay")
+  @PostMapping("/dead-letters/{id}/replay")
   String replay(
       @PathVariable long id,
       @RequestParam long revision,
@@ -51,11 +51,11 @@ class DeadLetterPageController {
         answer,
         () -> {
           deciding.replay(id, new Decision(actor.getName(), reason, revision));
-          return "DeadLetter %d is sent again. Its receiver tells what comes of it.".formatted(id);
+          return "Dead letter %d is sent again. Its receiver tells what comes of it.".formatted(id);
         });
   }
 
-  @PostMapping("/dead-deadLetters/{id}/edit")
+  @PostMapping("/dead-letters/{id}/edit")
   String edit(
       @PathVariable long id,
       @RequestParam long revision,
@@ -68,11 +68,11 @@ class DeadLetterPageController {
         answer,
         () -> {
           long copy = deciding.edit(id, body, new Decision(actor.getName(), reason, revision));
-          return "The edited copy is sent as deadLetter %d.".formatted(copy);
+          return "The edited copy is sent as dead letter %d.".formatted(copy);
         });
   }
 
-  @PostMapping("/dead-deadLetters/{id}/discard")
+  @PostMapping("/dead-letters/{id}/discard")
   String discard(
       @PathVariable long id,
       @RequestParam long revision,
@@ -84,7 +84,7 @@ class DeadLetterPageController {
         answer,
         () -> {
           deciding.discard(id, new Decision(actor.getName(), reason, revision));
-          return "DeadLetter %d is discarded.".formatted(id);
+          return "Dead letter %d is discarded.".formatted(id);
         });
   }
 
@@ -94,6 +94,6 @@ class DeadLetterPageController {
     } catch (DeadLetterRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
     }
-    return "redirect:/dead-deadLetters/" + id;
+    return "redirect:/dead-letters/" + id;
   }
 }

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnRole(Role.CONSOLE)
 class ReplayPageController {
 
-  private static final String DEAD_LETTERS = "redirect:/dead-deadLetters";
+  private static final String DEAD_LETTERS = "redirect:/dead-letters";
 
   private final DeadLetters deadLetters;
   private final DecidingOnDeadLetters deciding;
@@ -38,10 +38,10 @@ class ReplayPageController {
     this.moments = moments;
   }
 
-  @GetMapping("/dead-deadLetters")
+  @GetMapping("/dead-letters")
   String deadLetters(Model model) {
     model.addAttribute("queues", DeadLettersOfQueue.of(deadLetters.groups(), moments));
-    return "console/dead-deadLetters";
+    return "console/dead-letters";
   }
 
   @GetMapping("/replays/new")
