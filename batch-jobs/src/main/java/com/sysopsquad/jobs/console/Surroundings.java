@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console;
 
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

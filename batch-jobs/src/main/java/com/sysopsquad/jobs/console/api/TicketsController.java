@@ -1,12 +1,12 @@
 package com.sysopsquad.jobs.console.api;
 
 import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.jobs.console.Moments;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
 import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.UUID;

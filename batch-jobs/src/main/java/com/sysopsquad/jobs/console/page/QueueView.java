@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.page;
 
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 
 /**
  * A queue as the pages show it.
