@@ -96,7 +96,10 @@ class DemoIntegrationTests {
         new SpringApplicationBuilder(PortalApplication.class)
             .properties(platform)
             .registerShutdownHook(false)
-            .run("--server.port=0", "--sysops.demo.customers=" + customers)) {
+            .run(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--sysops.demo.customers=" + customers)) {
       await().until(() -> count("customer.customer") == customers);
     }
   }

@@ -73,8 +73,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     chain.doFilter(new ReadRequest(request, body), response);
   }
 
-  private void refuse(
-      HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+  private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
       throws ServletException, IOException {
     response.setHeader(HttpHeaders.CONNECTION, "close");
     if (status == HttpStatus.SERVICE_UNAVAILABLE) {

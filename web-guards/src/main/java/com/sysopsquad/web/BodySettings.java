@@ -39,8 +39,5 @@ record BodySettings(
    *     piece, once it is known who sends it
    */
   record Larger(
-      String path,
-      @Nullable String type,
-      DataSize most,
-      @DefaultValue("false") boolean streamed) {}
+      String path, @Nullable String type, DataSize most, @DefaultValue("false") boolean streamed) {}
 }

@@ -41,8 +41,7 @@ public final class PageTokens implements CsrfTokenRepository {
       return null;
     }
     CsrfToken names = inSession.generateToken(request);
-    return new DefaultCsrfToken(
-        names.getHeaderName(), names.getParameterName(), cookie.getValue());
+    return new DefaultCsrfToken(names.getHeaderName(), names.getParameterName(), cookie.getValue());
   }
 
   @Override

@@ -97,7 +97,8 @@ final class ReadRequest extends HttpServletRequestWrapper {
     return fields;
   }
 
-  private static Map<String, String[]> both(Map<String, String[]> query, Map<String, String[]> form) {
+  private static Map<String, String[]> both(
+      Map<String, String[]> query, Map<String, String[]> form) {
     Map<String, String[]> both = new LinkedHashMap<>(query);
     form.forEach(
         (name, values) ->

@@ -81,8 +81,7 @@ public final class WantedPage implements RequestCache {
     }
     try {
       String page =
-          new String(
-              Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8);
+          new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8);
       return isOurs(page) ? page : null;
     } catch (IllegalArgumentException foreign) {
       return null;
