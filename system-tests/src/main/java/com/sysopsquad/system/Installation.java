@@ -226,6 +226,7 @@ public final class Installation implements AutoCloseable {
             "-Dsysops.process=" + part.label(),
             "-Dsysops.var=" + folder,
             "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
             // Every benchmark asks the broker for its best.
             quickStarts && part != Part.BROKER
                 ? "-XX:TieredStopAtLevel=1"

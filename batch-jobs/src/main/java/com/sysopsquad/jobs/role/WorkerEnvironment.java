@@ -19,6 +19,7 @@ public class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
   /** Whether the process is nothing but a worker. */
   static final String ALONE = "sysops.worker.alone";
 
+  private static final String MANAGEMENT_ADDRESS = "${SYSOPS_MANAGEMENT_ADDRESS:127.0.0.1}";
   private static final String PORT = "SYSOPS_WORKER_MANAGEMENT_PORT";
 
   @Override
@@ -34,11 +35,18 @@ public class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
         settings.put("spring.main.web-application-type", "none");
       } else {
         settings.put("server.port", port);
-        settings.put("server.address", "${management.server.address}");
-        settings.put("management.server.port", "${server.port}");
+        settings.put("server.address", MANAGEMENT_ADDRESS);
+        settings.put("management.server.port", "");
         settings.put("spring.mvc.formcontent.filter.enabled", "false");
       }
       environment.getPropertySources().addFirst(new MapPropertySource("worker", settings));
+    } else {
+      // Not in the configuration file: where there is no port of their own there must be no address.
+      environment
+          .getPropertySources()
+          .addLast(
+              new MapPropertySource(
+                  "management", Map.of("management.server.address", MANAGEMENT_ADDRESS)));
     }
   }
 
