@@ -77,8 +77,7 @@ class SlowClientsIntegrationTests {
     Path target = Path.of("target/installation").toAbsolutePath();
     Files.createDirectories(target);
     installation = Installation.in(Files.createTempDirectory(target, "var-"), Map.of());
-    installation.start(
-        Part.DATABASE, Part.BROKER, Part.PROVIDER, Part.OPERATIONS, Part.PORTAL);
+    installation.start(Part.DATABASE, Part.BROKER, Part.PROVIDER, Part.OPERATIONS, Part.PORTAL);
   }
 
   @AfterAll

@@ -4,6 +4,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -16,6 +18,11 @@ import org.springframework.core.Ordered;
 class WebGuardsConfiguration {
 
   private static final int AFTER_WHAT_TELLS_OF_OUTAGES = Ordered.HIGHEST_PRECEDENCE + 3;
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientHttp11() {
+    return server -> server.setProtocol(PatientHttp11.class.getName());
+  }
 
   @Bean
   FilterRegistrationBean<HostFilter> hostFilter(OwnAddress own) {

@@ -20,7 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class WorkerAccess {
 
   @Bean
-  SecurityFilterChain workerAccess(HttpSecurity http, ManagementSettings management)
+  SecurityFilterChain workerSecurity(HttpSecurity http, ManagementSettings management)
       throws Exception {
     return http.authorizeHttpRequests(
             requests ->

@@ -41,7 +41,8 @@ public class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
       }
       environment.getPropertySources().addFirst(new MapPropertySource("worker", settings));
     } else {
-      // Not in the configuration file: where there is no port of their own there must be no address.
+      // Not in the configuration file: where there is no port of their own there must be no
+      // address.
       environment
           .getPropertySources()
           .addLast(
