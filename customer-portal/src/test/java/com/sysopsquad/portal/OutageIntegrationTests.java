@@ -84,7 +84,7 @@ class OutageIntegrationTests {
             "/api/v1/contracts");
     Map<Integer, Integer> answers = new TreeMap<>();
     try (Cutting cutting = Cutting.start(role(), Duration.ofMillis(30))) {
-      for (int i = 0; i < 300 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
+      for (int i = 0; i < 70 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
         answers.merge(statusOf(ada, paths.get(i % paths.size())), 1, Integer::sum);
       }
     }

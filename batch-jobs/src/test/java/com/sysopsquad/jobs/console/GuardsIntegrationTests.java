@@ -124,7 +124,7 @@ class GuardsIntegrationTests {
     Map<Integer, Integer> answers = new TreeMap<>();
 
     try (Cutting cutting = Cutting.start(DATABASE.app(), Duration.ofMillis(30))) {
-      for (int i = 0; i < 200 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
+      for (int i = 0; i < 40 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
         HttpResponse<String> page = console.browse(paths.get(i % paths.size()));
         HttpResponse<String> call = console.send(console.get(calls.get(i % calls.size())));
         for (HttpResponse<String> answer : List.of(page, call)) {
@@ -171,7 +171,7 @@ class GuardsIntegrationTests {
       socket
           .getOutputStream()
           .write(
-              "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/html\r\n%sConnection: close\r\n\r\n"
+              "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/html,*/*\r\n%sConnection: close\r\n\r\n"
                   .formatted(path, host, header)
                   .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

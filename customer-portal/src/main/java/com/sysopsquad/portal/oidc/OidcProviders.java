@@ -107,9 +107,12 @@ class OidcProviders {
 
   /** To the portal's own address, whatever name a request calls it by. */
   private ClientRegistration leadingBack(ClientRegistration provider) {
-    return ClientRegistration.withClientRegistration(provider)
-        .redirectUri(provider.getRedirectUri().replace("{baseUrl}", portal.origin()))
-        .build();
+    String template = provider.getRedirectUri();
+    return template == null
+        ? provider
+        : ClientRegistration.withClientRegistration(provider)
+            .redirectUri(template.replace("{baseUrl}", portal.origin()))
+            .build();
   }
 
   /** Each by itself, so that one that is away does not hide the others. */
