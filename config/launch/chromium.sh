@@ -13,20 +13,9 @@ find_chromium() {
   return 1
 }
 
-install_chromium() {
-  local as_root=
-  command -v apt-get >/dev/null 2>&1 || return 1
-  if [ "$(id -u)" -ne 0 ]; then
-    sudo -n true 2>/dev/null || return 1
-    as_root=sudo
-  fi
-  say 'Installing chromium for the browser tests'
-  { $as_root apt-get -qq update && $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends chromium; } >/dev/null 2>&1
-}
-
 # Finds it, or installs it where that is allowed, or says in one line what to do.
 need_chromium() {
   find_chromium && return 0
-  install_chromium && find_chromium && return 0
+  install_package chromium 'the browser tests' && find_chromium && return 0
   die 'missing: Chromium for the browser tests (install it, e.g. apt install chromium, or set SYSOPS_CHROMIUM to a browser)'
 }

@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class AccountsIntegrationTests {
 
-  private static final String CONFIRM = "Please confirm your e-mail address";
+  private static final String CONFIRM = "Confirm your email address";
   private static final String RESET = "Set a new password";
   private static final String GOOD = "seven quiet otters at noon";
 
@@ -70,7 +70,7 @@ class AccountsIntegrationTests {
         .post("/sign-up/confirm", Map.of("token", token(link), "password", GOOD))
         .andExpect(redirectedUrl("/"));
 
-    visitor.get("/").andExpect(content().string(containsString("Hello Nadia Quist")));
+    visitor.get("/").andExpect(content().string(containsString("Hello, Nadia Quist")));
     visitor().signIn(email.toUpperCase(Locale.ROOT), GOOD).andExpect(redirectedUrl("/"));
   }
 
@@ -81,16 +81,18 @@ class AccountsIntegrationTests {
     Map<String, String> right = Map.of("token", token(link(email, CONFIRM)), "password", GOOD);
 
     visitor
-        .post("/sign-up/confirm", Map.of("token", right.get("token"), "password", "another one"))
+        .post(
+            "/sign-up/confirm", Map.of("token", right.get("token"), "password", "a different one"))
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("not the password with which you registered")));
+        .andExpect(
+            content().string(containsString("not the password that you chose when you signed up")));
     visitor.post("/sign-up/confirm", right).andExpect(redirectedUrl("/"));
 
     visitor().post("/sign-up/confirm", right).andExpect(status().isGone());
     visitor()
         .post("/sign-up/confirm", Map.of("token", "made up", "password", GOOD))
         .andExpect(status().isGone())
-        .andExpect(content().string(containsString("used already, or it is too old")));
+        .andExpect(content().string(containsString("expired or has already been used")));
   }
 
   @Test
@@ -122,8 +124,8 @@ class AccountsIntegrationTests {
         .andExpect(redirectedUrl("/sign-up/sent"));
 
     assertThat(PortalEmails.headings(jdbc, owner.email()))
-        .containsExactly("You have an account already");
-    assertThat(EMAILS.text(jdbc, owner.email(), "You have an account already"))
+        .containsExactly("You already have an account");
+    assertThat(EMAILS.text(jdbc, owner.email(), "You already have an account"))
         .contains("/sign-in", "/password/forgotten");
     visitor().signIn(owner.email(), PASSWORD).andExpect(redirectedUrl("/"));
   }
@@ -197,10 +199,10 @@ class AccountsIntegrationTests {
     visitor()
         .post("/sign-up", Map.of())
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("Please fill in the name.")))
-        .andExpect(content().string(containsString("Please fill in the e-mail address.")))
-        .andExpect(content().string(containsString("Please fill in the street.")))
-        .andExpect(content().string(containsString("must have at least 12 characters")))
+        .andExpect(content().string(containsString("Enter your name.")))
+        .andExpect(content().string(containsString("Enter your email address.")))
+        .andExpect(content().string(containsString("Enter your street address.")))
+        .andExpect(content().string(containsString("Use at least 12 characters")))
         .andExpect(content().string(containsString("aria-describedby=\"name-problem\"")));
   }
 
@@ -250,7 +252,7 @@ class AccountsIntegrationTests {
         .post("/password/forgotten", Map.of("email", ada.email()))
         .andExpect(redirectedUrl("/password/sent"));
     String link = link(ada.email(), RESET);
-    visitor.get(link).andExpect(content().string(containsString("Set the password")));
+    visitor.get(link).andExpect(content().string(containsString("Set password")));
     visitor
         .post("/password/new", Map.of("token", token(link), "password", GOOD))
         .andExpect(redirectedUrl("/sign-in?new-password"));
@@ -259,7 +261,7 @@ class AccountsIntegrationTests {
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/sign-in?failed"));
     visitor.signIn(ada.email(), GOOD).andExpect(redirectedUrl("/"));
     assertThat(PortalEmails.headings(jdbc, ada.email()))
-        .containsExactlyInAnyOrder(RESET, "Your password has been changed");
+        .containsExactlyInAnyOrder(RESET, "Your password was changed");
     visitor()
         .post("/password/new", Map.of("token", token(link), "password", GOOD + "!"))
         .andExpect(status().isGone());
@@ -287,7 +289,7 @@ class AccountsIntegrationTests {
         .andExpect(content().string(containsString("at least 12 characters")));
     visitor
         .post("/password/new", Map.of("token", token, "password", "qwertyuiop1234"))
-        .andExpect(content().string(containsString("tried first")));
+        .andExpect(content().string(containsString("too common")));
 
     visitor
         .post("/password/new", Map.of("token", token, "password", GOOD))

@@ -40,7 +40,7 @@ class ApiCustomersIntegrationTests {
   }
 
   @Test
-  void aProgramFindsACustomerByTheEmailAddress() throws Exception {
+  void aClientFindsACustomerByTheEmailAddress() throws Exception {
     JsonNode one = found(callCentre.get("/customers?email=" + ada.email()));
     JsonNode none = found(callCentre.get("/customers?email=nobody@example.test"));
 
@@ -96,10 +96,10 @@ class ApiCustomersIntegrationTests {
     found(
         session.put(
             "/customers/me/preferences",
-            "{\"timeZone\": \"Asia/Tokyo\", \"invoiceMails\": false, \"language\": \"de\"}"));
+            "{\"timeZone\": \"Asia/Tokyo\", \"invoiceEmails\": false, \"language\": \"de\"}"));
     JsonNode preferred = found(session.get(account + "/preferences"));
     assertThat(preferred.path("timeZone").asString()).isEqualTo("Asia/Tokyo");
-    assertThat(preferred.path("invoiceMails").asBoolean()).isFalse();
+    assertThat(preferred.path("invoiceEmails").asBoolean()).isFalse();
     assertThat(preferred.path("language").asString()).isEqualTo("de");
   }
 
@@ -124,13 +124,13 @@ class ApiCustomersIntegrationTests {
 
     assertThat(missing.path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("street", "city", "postalCode");
-    assertThat(missing.at("/errors/0/detail").asString()).isEqualTo("This field is missing.");
+    assertThat(missing.at("/errors/0/detail").asString()).isEqualTo("This field is required.");
     assertThat(wrong.at("/type").asString()).isEqualTo(PROBLEM + "invalid");
     assertThat(wrong.at("/errors/0/field").asString()).isEqualTo("state");
     assertThat(wrong.at("/errors/0/detail").asString()).contains("two-letter code");
     assertThat(german.at("/title").asString()).isEqualTo("Ungültig");
     callCentre
-        .put(account + "/preferences", "{\"timeZone\": \"Moon/Crater\", \"invoiceMails\": true}")
+        .put(account + "/preferences", "{\"timeZone\": \"Moon/Crater\", \"invoiceEmails\": true}")
         .andExpect(status().isUnprocessableContent())
         .andExpect(jsonPath("$.errors[0].field").value("timeZone"));
   }

@@ -44,7 +44,7 @@ class CardFormIntegrationTests {
     ada = customers.register("Ada Barrow");
     browser = PortalBrowser.signedIn(ada, port);
     browser.go("/cards");
-    assertThat(browser.button("Hand in the card").isEnabled()).isTrue();
+    assertThat(browser.button("Add card").isEnabled()).isTrue();
   }
 
   @AfterEach
@@ -57,8 +57,8 @@ class CardFormIntegrationTests {
     assertThat(browser.barriers()).isEmpty();
     typeCard();
     browser.picture("cards-typed");
-    browser.press("Hand in the card");
-    browser.text("Being verified").waitFor();
+    browser.press("Add card");
+    browser.text("Verifying").waitFor();
     CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
 
     assertThat(opened(handedIn))
@@ -73,9 +73,9 @@ class CardFormIntegrationTests {
     assertThat(browser.barriers()).isEmpty();
 
     billing.send(decided(handedIn.registrationId(), true));
-    browser.text("Pays your charges").waitFor();
+    browser.text("Default card").waitFor();
     assertThat(browser.page().locator("main").innerText())
-        .contains("Visa ending in 4242", "Valid until 08/31.");
+        .contains("Visa ending in 4242", "Expires 08/31.");
     assertThat(browser.barriers()).isEmpty();
     assertThat(browser.tooWideForAPhone()).isZero();
     assertThat(browser.errors()).isEmpty();
@@ -85,8 +85,8 @@ class CardFormIntegrationTests {
   @Test
   void nothingThatLeavesTheBrowserHoldsTheNumberOrTheCode() {
     typeCard();
-    browser.press("Hand in the card");
-    browser.text("Being verified").waitFor();
+    browser.press("Add card");
+    browser.text("Verifying").waitFor();
 
     assertThat(browser.requests()).anyMatch(request -> request.method().equals("POST"));
     assertThat(browser.requests())
@@ -109,26 +109,26 @@ class CardFormIntegrationTests {
   @Test
   void aRejectedCardSaysWhyWithoutReloading() {
     typeCard();
-    browser.press("Hand in the card");
-    browser.text("Being verified").waitFor();
+    browser.press("Add card");
+    browser.text("Verifying").waitFor();
     CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
 
     billing.send(decided(handedIn.registrationId(), false));
 
     browser.text("Your bank declined the card.").waitFor();
-    assertThat(browser.text("Not accepted").isVisible()).isTrue();
+    assertThat(browser.text("Declined").isVisible()).isTrue();
   }
 
   @Test
   void aSlipIsToldAtOnceAndNothingIsSent() {
     browser.type("Card number", "4242 4242 4242 4241");
-    browser.text("There is a slip in the number.").waitFor();
-    browser.type("Valid until (MM/YY)", "10/26");
+    browser.text("Check the card number.").waitFor();
+    browser.type("Expiration date (MM/YY)", "10/26");
     browser.text("This card has expired.").waitFor();
-    browser.press("Hand in the card");
+    browser.press("Add card");
 
-    browser.text("The security code has three digits.").waitFor();
-    browser.text("Please type the name that stands on the card.").waitFor();
+    browser.text("The security code must have 3 digits.").waitFor();
+    browser.text("Enter the name as shown on the card.").waitFor();
     assertThat(browser.page().evaluate("document.activeElement.id")).isEqualTo("card-number");
     assertThat(browser.barriers()).isEmpty();
     assertThat(browser.tooWideForAPhone()).isZero();
@@ -141,7 +141,7 @@ class CardFormIntegrationTests {
   void theBrandShowsWhileTheNumberIsTypedOrPasted() {
     browser.page().getByLabel("Card number").pressSequentially("3782822");
     assertThat(browser.page().locator("#card-brand").innerText()).isEqualTo("American Express");
-    assertThat(browser.text("Four digits on the front").isVisible()).isTrue();
+    assertThat(browser.text("4 digits on the front").isVisible()).isTrue();
 
     browser.type("Card number", "5555-5555-5555-4444");
 
@@ -159,7 +159,7 @@ class CardFormIntegrationTests {
     }
     browser.page().keyboard().press("Enter");
 
-    browser.text("Being verified").waitFor();
+    browser.text("Verifying").waitFor();
   }
 
   @Test
@@ -176,9 +176,9 @@ class CardFormIntegrationTests {
 
   private void typeCard() {
     browser.type("Card number", NUMBER);
-    browser.type("Valid until (MM/YY)", "08/31");
+    browser.type("Expiration date (MM/YY)", "08/31");
     browser.type("Security code", CODE);
-    browser.type("Name on the card", "Ada Barrow");
+    browser.type("Name on card", "Ada Barrow");
   }
 
   private Optional<CardHandedIn> handedIn() {

@@ -47,16 +47,16 @@ class ErrorPagesIntegrationTests {
   @ParameterizedTest
   @CsvSource({
     "400, That did not work, Das hat nicht funktioniert",
-    "403, This page has become stale, Diese Seite ist veraltet",
-    "404, There is no such page, Diese Seite gibt es nicht",
-    "405, This address answers forms only, Diese Adresse beantwortet nur Formulare",
+    "403, This page has expired, Diese Seite ist abgelaufen",
+    "404, Page not found, Seite nicht gefunden",
+    "405, This address accepts forms only, Diese Adresse nimmt nur Formulare an",
     "409, That did not work, Das hat nicht funktioniert",
     "413, That was too much, Das war zu viel",
-    "415, This kind is not taken here, Diese Art wird hier nicht angenommen",
+    "415, Format not supported, Format nicht unterstützt",
     "422, That did not work, Das hat nicht funktioniert",
-    "429, Too many tries, Zu viele Versuche",
+    "429, Too many attempts, Zu viele Versuche",
     "500, Something went wrong on our side, Bei uns ist etwas schiefgegangen",
-    "503, Too much is going on just now, Gerade ist zu viel los"
+    "503, We are very busy right now, Gerade ist sehr viel los"
   })
   void everyErrorSaysInBothLanguagesWhatToDo(int code, String english, String german)
       throws Exception {
@@ -109,7 +109,7 @@ class ErrorPagesIntegrationTests {
                 .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 429)
                 .requestAttr("minutes", 3L)
                 .accept(MediaType.TEXT_HTML))
-        .andExpect(content().string(containsString("Please try again in 3 minutes")));
+        .andExpect(content().string(containsString("Try again in 3 minutes")));
   }
 
   @Test
@@ -124,7 +124,7 @@ class ErrorPagesIntegrationTests {
               HttpResponse.BodyHandlers.ofString());
 
       assertThat(missing.statusCode()).isEqualTo(405);
-      assertThat(missing.body()).contains("<html lang=\"de\"", "beantwortet nur Formulare");
+      assertThat(missing.body()).contains("<html lang=\"de\"", "nimmt nur Formulare an");
       assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
     }
   }

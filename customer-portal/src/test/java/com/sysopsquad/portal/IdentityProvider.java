@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.WebApplicationType;
@@ -29,6 +30,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -185,7 +187,8 @@ final class IdentityProvider {
     OAuth2TokenCustomizer<JwtEncodingContext> emailClaims() {
       return token -> {
         if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
-          String name = token.getPrincipal().getName();
+          Authentication customer = Objects.requireNonNull(token.getPrincipal());
+          String name = customer.getName();
           token.getClaims().claim("email", name.replaceFirst("^unverified ", ""));
           token.getClaims().claim("email_verified", !name.startsWith("unverified "));
         }

@@ -31,9 +31,9 @@ class OutageIntegrationTests {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /, text/html, Too much is going on just now",
-    "GET, /tickets, text/html, Too much is going on just now",
-    "POST, /tickets, text/html, Too much is going on just now",
+    "GET, /, text/html, We are very busy right now",
+    "GET, /tickets, text/html, We are very busy right now",
+    "POST, /tickets, text/html, We are very busy right now",
     "GET, /api/v1/customers/me, application/json, This is not available just now"
   })
   void whoCannotHaveAConnectionIsAskedToComeAgain(

@@ -82,7 +82,7 @@ class PagesIntegrationTests {
     mvc.perform(get("/sign-in"))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("name=\"_csrf\"")))
-        .andExpect(content().string(not(containsString("do not match"))))
+        .andExpect(content().string(not(containsString("is incorrect"))))
         .andExpect(content().string(not(containsString("signed out"))));
   }
 
@@ -98,7 +98,7 @@ class PagesIntegrationTests {
         .andExpect(authenticated().withUsername(ada.id().toString()));
 
     assertThat(visitor.cookie("SYSOPS_SESSION")).isNotEqualTo(before);
-    visitor.get("/").andExpect(content().string(containsString("Hello Ada Barrow")));
+    visitor.get("/").andExpect(content().string(containsString("Hello, Ada Barrow")));
     visitor
         .post("/sign-out", Map.of())
         .andExpect(redirectedUrl("/sign-in?signed-out"))
@@ -113,7 +113,7 @@ class PagesIntegrationTests {
         .andExpect(unauthenticated());
     mvc.perform(formLogin("/sign-in").user("email", "nobody@example.test").password("wrong"))
         .andExpect(redirectedUrl("/sign-in?failed"));
-    mvc.perform(get("/sign-in?failed")).andExpect(content().string(containsString("do not match")));
+    mvc.perform(get("/sign-in?failed")).andExpect(content().string(containsString("is incorrect")));
   }
 
   @Test
@@ -164,9 +164,9 @@ class PagesIntegrationTests {
   void anEmptyAccountSaysWhatWillStandThere() throws Exception {
     mvc.perform(get("/").with(as(ada)))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("No plan yet")))
-        .andExpect(content().string(containsString("No card yet")))
-        .andExpect(content().string(containsString("No invoice yet")));
+        .andExpect(content().string(containsString("No plans yet")))
+        .andExpect(content().string(containsString("No cards yet")))
+        .andExpect(content().string(containsString("No invoices yet")));
   }
 
   @Test
@@ -184,9 +184,9 @@ class PagesIntegrationTests {
 
     mvc.perform(get("/").with(as(ada)).locale(Locale.US))
         .andExpect(content().string(containsString("Home Trio")))
-        .andExpect(content().string(containsString("Being verified")))
-        .andExpect(content().string(containsString("Your charge of $21.44 did not go through")))
-        .andExpect(content().string(containsString("Please hand in another card.")))
+        .andExpect(content().string(containsString("Verifying")))
+        .andExpect(content().string(containsString("Your payment of $21.44 did not go through")))
+        .andExpect(content().string(containsString("Add a different card.")))
         .andExpect(content().string(containsString(invoice.number())))
         .andExpect(content().string(containsString("Nov 10, 2026 – Dec 9, 2026")))
         .andExpect(content().string(containsString("on Jan 1, 2027")));
@@ -282,9 +282,9 @@ class PagesIntegrationTests {
     HttpResponse<String> missing = fetch(request("/assets/none.css"));
 
     assertThat(stale.statusCode()).isEqualTo(403);
-    assertThat(stale.body()).contains("This page has become stale").doesNotContain("Whitelabel");
+    assertThat(stale.body()).contains("This page has expired").doesNotContain("Whitelabel");
     assertThat(missing.statusCode()).isEqualTo(404);
-    assertThat(missing.body()).contains("There is no such page");
+    assertThat(missing.body()).contains("Page not found");
     assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
   }
 

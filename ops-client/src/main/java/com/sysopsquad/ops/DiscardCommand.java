@@ -27,7 +27,7 @@ final class DiscardCommand extends RemoteCommand {
     if (asJson()) {
       printJson(answer);
     } else {
-      screen().line("DeadLetter %d is discarded.".formatted(id));
+      screen().line("Dead letter %d is discarded.".formatted(id));
     }
     return ExitCodes.OK;
   }

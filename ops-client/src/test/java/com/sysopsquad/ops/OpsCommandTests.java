@@ -272,11 +272,11 @@ class OpsCommandTests {
     Shell cancel = Shell.run(Shell.signedIn(operations), "replay", "cancel", "3");
 
     assertThat(one.out())
-        .isEqualTo("Replay 3 of deadLetter 7: 1 to send. Watch it: ./ops replay progress 3\n");
+        .isEqualTo("Replay 3 of dead letter 7: 1 to send. Watch it: ./ops replay progress 3\n");
     assertThat(kind.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(progress.out())
         .isEqualTo(
-            "Replay 3 of deadLetter 7: 0 applied, 0 failed again, 0 under way, 1 not sent.\n");
+            "Replay 3 of dead letter 7: 0 applied, 0 failed again, 0 under way, 1 not sent.\n");
     assertThat(cancel.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(operations.requests())
         .extracting(OperationsStandIn.Request::body)
@@ -297,7 +297,7 @@ class OpsCommandTests {
 
     Shell shell = Shell.run(Shell.signedIn(operations), "discard", "7", "--reason", "a test");
 
-    assertThat(shell.out()).isEqualTo("DeadLetter 7 is discarded.\n");
+    assertThat(shell.out()).isEqualTo("Dead letter 7 is discarded.\n");
     assertThat(Shell.run(Shell.signedIn(operations), "discard", "7").exitCode())
         .isEqualTo(ExitCodes.USAGE);
   }

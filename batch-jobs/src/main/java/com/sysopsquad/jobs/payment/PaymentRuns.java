@@ -111,7 +111,7 @@ class PaymentRuns implements LaunchableJob {
     return identity.getOrDefault(BILLING_MONTH, "");
   }
 
-  /** What is done stands in bills and attempts, so that going on is always safe. */
+  /** What is done is in bills and attempts, so it is always safe to go on. */
   @Override
   public boolean goesOnByItself() {
     return true;

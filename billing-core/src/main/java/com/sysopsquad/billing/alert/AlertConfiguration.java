@@ -13,6 +13,6 @@ public class AlertConfiguration {
   @Bean
   ReportingPaymentFailures reportingPaymentFailures(
       JdbcOperations batches, PaymentProblems problems, Clock clock) {
-    return new ReportingPaymentFailures(batches, problems, clock);
+    return new ReportingPaymentFailures(new Alerts(batches), problems, clock);
   }
 }

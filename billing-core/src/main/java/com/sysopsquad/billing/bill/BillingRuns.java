@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.util.Objects;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +35,33 @@ public class BillingRuns {
   /** How far a run has come; all zero when it has not been frozen. */
   public RunProgress progress(YearMonth month) {
     return find(month).map(this::progressOf).orElse(RunProgress.NONE);
+  }
+
+  /**
+   * Lets one freeze at a time go on, until the caller's transaction ends: the bills of a run must
+   * have ids next to each other.
+   */
+  void lockForFreezing() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('billing.billing_run'))")
+        .query((_, _) -> 1)
+        .single();
+  }
+
+  /** Adds a run that has no bills yet. */
+  void add(YearMonth month, Instant frozenAt, int partitions) {
+    jdbc.sql(
+            """
+            insert into billing.billing_run
+                   (billing_month, frozen_at, first_bill, last_bill, bills, partitions)
+            values (?, ?, 0, -1, 0, ?)
+            """)
+        .params(month.atDay(1), frozenAt.atOffset(ZoneOffset.UTC), partitions)
+        .update();
+  }
+
+  /** Tells PostgreSQL how large the tables are since the freeze. */
+  void refreshStatistics() {
+    jdbc.sql("select billing.refresh_statistics()").query((_, _) -> 1).single();
   }
 
   private RunProgress progressOf(BillingRun run) {
@@ -75,11 +102,9 @@ public class BillingRuns {
   }
 
   private static BillingRun run(ResultSet row) throws SQLException {
-    LocalDate month = Objects.requireNonNull(row.getObject(1, LocalDate.class));
-    Instant frozenAt = Objects.requireNonNull(row.getObject(2, OffsetDateTime.class)).toInstant();
     return new BillingRun(
-        YearMonth.from(month),
-        frozenAt,
+        YearMonth.from(row.getObject(1, LocalDate.class)),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),

@@ -26,10 +26,12 @@ public final class DueBills {
           .formatted(BillRows.COLUMNS, BillRows.TABLES);
 
   private final JdbcClient jdbc;
+  private final IndexedPlans plans;
   private final TransactionTemplate reading;
 
   DueBills(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.plans = new IndexedPlans(jdbc);
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
   }
@@ -38,7 +40,7 @@ public final class DueBills {
   public List<Bill> page(YearMonth month, BillRange range, long after, int size) {
     return reading.execute(
         _ -> {
-          IndexedPlans.hold(jdbc);
+          plans.hold();
           return jdbc.sql(PAGE)
               .param("after", Math.max(after, range.first() - 1))
               .param("last", range.last())

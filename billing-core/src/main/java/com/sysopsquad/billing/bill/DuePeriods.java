@@ -1,9 +1,10 @@
 package com.sysopsquad.billing.bill;
 
-import com.sysopsquad.billing.database.ColumnArrays;
+import com.sysopsquad.flows.database.ColumnArrays;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import com.sysopsquad.flows.pricing.Pricing;
+import com.sysopsquad.flows.pricing.PricingResult;
 import com.sysopsquad.flows.pricing.PricingResult.NotPriced;
 import com.sysopsquad.flows.pricing.PricingResult.Priced;
 import java.sql.ResultSet;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -170,26 +170,29 @@ final class DuePeriods {
           row.getLong(1),
           row.getString(2),
           row.getString(3),
-          new BillingPeriod(day(row, 4), day(row, 5)),
-          day(row, 6));
+          new BillingPeriod(row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class)),
+          row.getObject(6, LocalDate.class));
     }
 
     Price priced(Pricing pricing) {
-      return switch (pricing.charge(contractCode, full, end, state)) {
-        case Priced(Charge charge) -> new Price(id, charge, null);
-        case NotPriced(String reason) -> new Price(id, null, reason);
-      };
-    }
-
-    private static LocalDate day(ResultSet row, int column) throws SQLException {
-      return Objects.requireNonNull(row.getObject(column, LocalDate.class));
+      return new Price(id, pricing.charge(contractCode, full, end, state));
     }
   }
 
-  private record Price(long id, @Nullable Charge charge, @Nullable String parked) {
+  private record Price(long id, PricingResult result) {
 
     @Nullable Object of(Function<Charge, Object> value) {
-      return charge == null ? null : value.apply(charge);
+      return switch (result) {
+        case Priced(Charge charge) -> value.apply(charge);
+        case NotPriced _ -> null;
+      };
+    }
+
+    @Nullable String parked() {
+      return switch (result) {
+        case Priced _ -> null;
+        case NotPriced(String reason) -> reason;
+      };
     }
   }
 }

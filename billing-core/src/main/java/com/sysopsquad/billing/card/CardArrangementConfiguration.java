@@ -11,6 +11,6 @@ public class CardArrangementConfiguration {
 
   @Bean
   CardArrangementUpdates cardArrangementUpdates(JdbcClient jdbc) {
-    return new ArrangingCards(jdbc);
+    return new ArrangingCards(new Cards(jdbc));
   }
 }

@@ -10,7 +10,6 @@ import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 
 /** A paid bill as it is printed: what is stored and what is sent are this one snapshot. */
@@ -22,26 +21,26 @@ record Invoice(long billId, InvoiceIssued issued) {
           .toList();
 
   static Invoice of(PaidBill paid, String number, String seller, LocalDate issuedOn) {
-    Bill bill = paid.bill();
-    Charge charge = bill.priced();
-    Bill.Card card = Objects.requireNonNull(bill.card());
+    Bill.Header header = paid.bill().header();
+    Charge charge = paid.bill().charge();
+    Bill.Card card = paid.bill().card();
     return new Invoice(
-        bill.id(),
+        header.id(),
         new InvoiceIssued(
             UUID.randomUUID(),
             number,
-            bill.customerId(),
-            bill.planId(),
+            header.customerId(),
+            header.planId(),
             seller,
-            bill.payer().name(),
-            bill.payer().address(),
-            bill.period().start(),
-            bill.period().end(),
+            header.payer().name(),
+            header.payer().address(),
+            header.period().start(),
+            header.period().end(),
             issuedOn,
             charge.total().currency(),
             List.of(
                 new InvoiceIssued.Line(
-                    description(bill),
+                    description(header),
                     charge.net().minor(),
                     charge.taxRate(),
                     charge.tax().minor())),
@@ -54,7 +53,7 @@ record Invoice(long billId, InvoiceIssued issued) {
             paid.paidAt()));
   }
 
-  private static String description(Bill bill) {
+  private static String description(Bill.Header bill) {
     BillingPeriod period = bill.period();
     return bill.contractName()
         + ", "

@@ -20,6 +20,7 @@ public class InvoiceConfiguration {
       InvoiceDispatch dispatch,
       InvoiceSettings settings,
       Clock clock) {
-    return new IssuingInvoices(batches, new InvoiceSeries(jdbc), dispatch, settings, clock);
+    return new IssuingInvoices(
+        new Invoices(batches), new InvoiceSeries(jdbc), dispatch, settings, clock);
   }
 }

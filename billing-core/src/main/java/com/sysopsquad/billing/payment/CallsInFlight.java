@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallsInFlight {
 
-  /** A finished charge; null: there will be no more. */
-  private record Result(@Nullable FinishedCharge charge) {}
+  private sealed interface Result {
+    record Finished(FinishedCharge charge) implements Result {}
 
-  private static final Result END = new Result(null);
+    /** There will be no more. */
+    record End() implements Result {}
+  }
+
+  private static final Result END = new Result.End();
 
   private final YearMonth month;
   private final BillRange range;
@@ -94,14 +98,14 @@ final class CallsInFlight {
       if (result == null) {
         break;
       }
-      if (result.charge() == null) {
+      if (!(result instanceof Result.Finished(FinishedCharge charge))) {
         results.add(END);
         break;
       }
       if (batch.isEmpty()) {
         deadline = System.nanoTime() + settings.linger().toNanos();
       }
-      batch.add(result.charge());
+      batch.add(charge);
     }
     return batch;
   }
@@ -139,11 +143,20 @@ final class CallsInFlight {
   }
 
   private void begin(Bill bill) throws InterruptedException {
-    FinishedCharge finished = one.withoutCall(bill);
-    if (finished != null) {
-      results.add(new Result(finished));
-      return;
+    switch (bill) {
+      case Bill.Chargeable free when free.charge().total().minor() == 0 ->
+          finished(one.nothingToPay(free));
+      case Bill.Chargeable chargeable -> beginCall(chargeable);
+      case Bill.WithoutCard withoutCard -> finished(one.withoutCard(withoutCard));
+      case Bill.Parked parked -> finished(one.notPriced(parked));
     }
+  }
+
+  private void finished(FinishedCharge charge) {
+    results.add(new Result.Finished(charge));
+  }
+
+  private void beginCall(Bill.Chargeable bill) throws InterruptedException {
     inFlight.acquire();
     if (stopped) {
       return;
@@ -152,11 +165,11 @@ final class CallsInFlight {
     calls.execute(() -> call(bill));
   }
 
-  private void call(Bill bill) {
+  private void call(Bill.Chargeable bill) {
     try {
       FinishedCharge finished = one.charge(bill, () -> stopped);
       if (finished != null) {
-        results.add(new Result(finished));
+        finished(finished);
       }
       one.failIfDown();
     } catch (Throwable t) {

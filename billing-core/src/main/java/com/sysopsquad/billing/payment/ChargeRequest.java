@@ -1,5 +1,7 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.flows.pricing.Money;
 import java.time.YearMonth;
 import java.util.UUID;
 
@@ -25,6 +27,20 @@ public record ChargeRequest(
       throw new IllegalArgumentException(
           "Attempt %d of %d cannot be charged".formatted(attempt, amountMinor));
     }
+  }
+
+  /** The request of a bill's attempt: always the same, since it comes from what was frozen. */
+  static ChargeRequest of(Bill.Chargeable bill, int attempt) {
+    Bill.Header header = bill.header();
+    Money total = bill.charge().total();
+    return new ChargeRequest(
+        header.reference(),
+        attempt,
+        header.month(),
+        total.minor(),
+        total.currency(),
+        bill.card().providerCustomer(),
+        bill.card().providerMethod());
   }
 
   /** Under which the provider does it once. */

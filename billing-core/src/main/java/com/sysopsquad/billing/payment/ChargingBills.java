@@ -9,7 +9,7 @@ public class ChargingBills {
 
   private final DueBills due;
   private final PaymentProvider provider;
-  private final SettlingPayments settling;
+  private final RecordingOutcomes recording;
   private final ChargingSettings charging;
   private final ProviderSettings settings;
   private final Clock clock;
@@ -17,13 +17,13 @@ public class ChargingBills {
   ChargingBills(
       DueBills due,
       PaymentProvider provider,
-      SettlingPayments settling,
+      RecordingOutcomes recording,
       ChargingSettings charging,
       ProviderSettings settings,
       Clock clock) {
     this.due = due;
     this.provider = provider;
-    this.settling = settling;
+    this.recording = recording;
     this.charging = charging;
     this.settings = settings;
     this.clock = clock;
@@ -36,6 +36,6 @@ public class ChargingBills {
     CallsInFlight calls =
         new CallsInFlight(run.month(), run.partition(partition), due, one, charging);
     calls.begin();
-    return new PartitionSession(run, partition, fence, calls, settling);
+    return new ChargingSession(run, partition, fence, calls, recording);
   }
 }

@@ -30,20 +30,21 @@ final class ChargingOneBill {
     this.clock = clock;
   }
 
-  /** The result of a bill that needs no call, or null. */
-  @Nullable FinishedCharge withoutCall(Bill bill) {
+  /** The result of a bill with nothing to pay. */
+  FinishedCharge nothingToPay(Bill.Chargeable bill) {
     Instant now = clock.instant();
-    if (bill.parked() != null) {
-      return FinishedCharge.notPriced(bill, now);
-    }
-    if (bill.card() == null) {
-      return FinishedCharge.of(
-          bill, PaymentAttempt.withoutCard(bill.id(), FIRST_ATTEMPT, now), now);
-    }
-    if (bill.priced().total().minor() == 0) {
-      return finished(bill, now, new Approved(NOTHING_TO_PAY, now));
-    }
-    return null;
+    return finished(bill, now, new Approved(NOTHING_TO_PAY, now));
+  }
+
+  /** The result of a bill without a card. */
+  FinishedCharge withoutCard(Bill.WithoutCard bill) {
+    Instant now = clock.instant();
+    return new FinishedCharge.NoCard(bill, PaymentAttempt.withoutCard(FIRST_ATTEMPT, now), now);
+  }
+
+  /** The result of a bill without a price. */
+  FinishedCharge notPriced(Bill.Parked bill) {
+    return new FinishedCharge.NotPriced(bill, clock.instant());
   }
 
   /**
@@ -51,7 +52,8 @@ final class ChargingOneBill {
    *
    * @return null when stopped before anything was sent: the bill stays due
    */
-  @Nullable FinishedCharge charge(Bill bill, BooleanSupplier stopped) throws InterruptedException {
+  @Nullable FinishedCharge charge(Bill.Chargeable bill, BooleanSupplier stopped)
+      throws InterruptedException {
     while (!stopped.getAsBoolean()) {
       circuit.pause();
       Instant at = clock.instant();
@@ -79,8 +81,8 @@ final class ChargingOneBill {
     }
   }
 
-  private PaymentOutcome call(Bill bill, Instant now) {
-    ChargeRequest request = ChargeRequests.of(bill, FIRST_ATTEMPT);
+  private PaymentOutcome call(Bill.Chargeable bill, Instant now) {
+    ChargeRequest request = ChargeRequest.of(bill, FIRST_ATTEMPT);
     // An older process may have sent it so long ago that the provider has forgotten the key.
     if (!now.isBefore(run.frozenAt().plus(PaymentAttempt.KEY_IS_REMEMBERED))) {
       Optional<PaymentOutcome> found =
@@ -92,9 +94,9 @@ final class ChargingOneBill {
     return provider.charge(request);
   }
 
-  private FinishedCharge finished(Bill bill, Instant at, PaymentOutcome outcome) {
+  private FinishedCharge finished(Bill.Chargeable bill, Instant at, PaymentOutcome outcome) {
     Instant now = clock.instant();
-    return FinishedCharge.of(
-        bill, PaymentAttempt.made(bill.id(), FIRST_ATTEMPT, at, outcome, now), now);
+    return new FinishedCharge.Answered(
+        bill, PaymentAttempt.made(FIRST_ATTEMPT, at, outcome, now), now);
   }
 }

@@ -2,26 +2,36 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRows;
-import com.sysopsquad.billing.database.ColumnArrays;
+import com.sysopsquad.billing.payment.FinishedCharge.Answered;
+import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
+import com.sysopsquad.flows.database.ColumnArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The payment attempts of all bills. */
 final class PaymentAttempts {
 
-  /** An attempt with its bill. */
-  record Open(Bill bill, PaymentAttempt attempt) {}
+  private static final Duration TRIES_COUNT_FOR = Duration.ofDays(28);
+  private static final int MOST_TRIES = 4;
 
+  /** An attempt whose outcome is not known yet, with its bill. */
+  record Open(Bill.Chargeable bill, PaymentAttempt.Open attempt) {}
+
+  private final JdbcClient jdbc;
   private final JdbcOperations batches;
 
-  PaymentAttempts(JdbcOperations batches) {
+  PaymentAttempts(JdbcClient jdbc, JdbcOperations batches) {
+    this.jdbc = jdbc;
     this.batches = batches;
   }
 
@@ -31,7 +41,7 @@ final class PaymentAttempts {
    * @throws org.springframework.dao.DuplicateKeyException when a bill has such an attempt already,
    *     or one that is open or paid
    */
-  void add(List<FinishedCharge> charges) {
+  void add(List<Attempted> charges) {
     if (charges.isEmpty()) {
       return;
     }
@@ -50,13 +60,13 @@ final class PaymentAttempts {
         """,
         new ColumnArrays<>(charges)
             .longs(charge -> charge.bill().id())
-            .longs(charge -> attempt(charge).number())
-            .texts(charge -> attempt(charge).state())
-            .texts(charge -> attempt(charge).providerReference())
-            .texts(charge -> attempt(charge).code())
-            .texts(charge -> attempt(charge).reason())
-            .texts(charge -> attempt(charge).attemptedAt())
-            .texts(charge -> attempt(charge).settledAt()));
+            .longs(charge -> charge.attempt().number())
+            .texts(charge -> charge.attempt().state())
+            .texts(charge -> charge.attempt().providerReference())
+            .texts(charge -> charge.attempt().code())
+            .texts(charge -> charge.attempt().reason())
+            .texts(charge -> charge.attempt().attemptedAt())
+            .texts(charge -> charge.attempt().settledAt()));
   }
 
   /**
@@ -64,7 +74,7 @@ final class PaymentAttempts {
    *
    * @return the bills whose attempt was still open; another has settled the rest
    */
-  Set<Long> resolve(List<FinishedCharge> charges) {
+  Set<Long> resolve(List<Answered> charges) {
     return batches
         .query(
             """
@@ -80,22 +90,82 @@ final class PaymentAttempts {
             """,
             new ColumnArrays<>(charges)
                 .longs(charge -> charge.bill().id())
-                .longs(charge -> attempt(charge).number())
-                .texts(charge -> attempt(charge).state())
-                .texts(charge -> attempt(charge).providerReference())
-                .texts(charge -> attempt(charge).code())
-                .texts(charge -> attempt(charge).reason())
-                .texts(charge -> attempt(charge).settledAt()),
+                .longs(charge -> charge.attempt().number())
+                .texts(charge -> charge.attempt().state())
+                .texts(charge -> charge.attempt().providerReference())
+                .texts(charge -> charge.attempt().code())
+                .texts(charge -> charge.attempt().reason())
+                .texts(charge -> charge.attempt().settledAt()),
             (row, _) -> row.getLong(1))
         .stream()
         .collect(Collectors.toSet());
   }
 
   /**
+   * Opens, within the caller's transaction, a further attempt for unpaid bills whose customer has
+   * another card since, or has chosen or added the same one again.
+   *
+   * <p>Never opened: for what is paid or may have been sent, which the unique index on live
+   * attempts guarantees too; for a card number that was declined for good; for one that was tried
+   * four times within 28 days.
+   *
+   * @param today on which the card must be valid
+   * @param most how many at once
+   * @return the bills
+   */
+  List<Long> openFurther(Instant now, LocalDate today, int most) {
+    return jdbc.sql(
+            """
+            insert into billing.payment_attempt
+                   (bill_id, attempt, state, card_id, amount_minor, currency, reason, attempted_at)
+            select b.id, last.attempt + 1, 'UNKNOWN', c.id, b.total_minor, b.currency,
+                   'It is about to be sent', :now
+              from (select distinct on (bill_id) bill_id, attempt, settled_at
+                      from billing.payment_attempt
+                     where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION',
+                                     'NOT_SENT', 'REJECTED')
+                     order by bill_id, attempt desc) last
+              join billing.bill b on b.id = last.bill_id and b.parked is null
+              join billing.default_card d on d.customer_id = b.customer_id
+              join billing.card c
+                on c.id = d.card_id and c.state = 'VERIFIED' and c.expires_on >= :today
+              cross join lateral (
+                   select count(*) as ever, count(*) filter (where p.attempted_at > :since) as lately
+                     from billing.payment_attempt p
+                     join billing.card used on used.id = p.card_id
+                    where p.bill_id = b.id and used.fingerprint = c.fingerprint) tries
+             where (tries.ever = 0 or d.registered_at > last.settled_at)
+               and tries.lately < :mostTries
+               and not exists (
+                   select from billing.payment_attempt p
+                    where p.bill_id = b.id
+                      and (p.attempt > last.attempt
+                           or p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED')))
+               and not exists (
+                   select from billing.card same
+                     join billing.payment_attempt p
+                       on p.card_id = same.id and p.state = 'HARD_DECLINE'
+                    where same.customer_id = c.customer_id and same.fingerprint = c.fingerprint)
+             order by b.id
+             limit :atOnce
+            returning bill_id
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("today", today)
+        .param("since", now.minus(TRIES_COUNT_FOR).atOffset(ZoneOffset.UTC))
+        .param("mostTries", MOST_TRIES)
+        .param("atOnce", most)
+        .query(Long.class)
+        .list();
+  }
+
+  /**
    * The open attempts of any run in the order of their bills, from after a bill on; each bill with
    * the card of its attempt.
+   *
+   * @param fromNumber 1: all; 2: further attempts only
    */
-  List<Open> open(long after, int size) {
+  List<Open> open(int fromNumber, long after, int size) {
     return batches.query(
         """
         select %s, p.attempt, p.state as attempt_state, p.provider_reference, p.code, p.reason,
@@ -104,31 +174,24 @@ final class PaymentAttempts {
           join billing.bill b on b.id = p.bill_id
           join billing.account a on a.customer_id = b.customer_id
           left join billing.card c on c.id = p.card_id
-         where p.bill_id > ? and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
+         where p.bill_id > ? and p.attempt >= ? and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
          order by p.bill_id
          limit ?
         """
             .formatted(BillRows.COLUMNS),
-        (row, _) -> new Open(BillRows.read(row), attempt(row)),
+        (row, _) -> new Open(BillRows.readChargeable(row), attempt(row)),
         after,
+        fromNumber,
         size);
   }
 
-  private static PaymentAttempt attempt(ResultSet row) throws SQLException {
-    Instant at =
-        Objects.requireNonNull(row.getObject("attempted_at", OffsetDateTime.class)).toInstant();
-    return new PaymentAttempt(
-        row.getLong("id"),
+  private static PaymentAttempt.Open attempt(ResultSet row) throws SQLException {
+    return new PaymentAttempt.Open(
         row.getInt("attempt"),
         AttemptState.valueOf(row.getString("attempt_state")),
         row.getString("provider_reference"),
         row.getString("code"),
         row.getString("reason"),
-        at,
-        null);
-  }
-
-  private static PaymentAttempt attempt(FinishedCharge charge) {
-    return Objects.requireNonNull(charge.attempt());
+        row.getObject("attempted_at", OffsetDateTime.class).toInstant());
   }
 }

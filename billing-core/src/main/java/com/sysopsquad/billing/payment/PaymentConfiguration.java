@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.database.IndexedPlans;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -19,54 +20,60 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class PaymentConfiguration {
 
   @Bean
-  StripeProvider paymentProvider(ProviderSettings settings) {
-    return new StripeProvider(settings);
+  PaymentAttempts paymentAttempts(JdbcClient jdbc, JdbcOperations batches) {
+    return new PaymentAttempts(jdbc, batches);
   }
 
   @Bean
-  PaymentAttempts paymentAttempts(JdbcOperations batches) {
-    return new PaymentAttempts(batches);
-  }
-
-  @Bean
-  SettlingPayments settlingPayments(
+  RecordingOutcomes recordingOutcomes(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
-      ReportingPaymentFailures failure) {
-    return new SettlingPayments(jdbc, transactions, attempts, invoices, failure);
+      ReportingPaymentFailures reporting) {
+    return new RecordingOutcomes(
+        new IndexedPlans(jdbc), transactions, attempts, invoices, reporting);
   }
 
   @Bean
   ChargingBills chargingBills(
       DueBills due,
       PaymentProvider provider,
-      SettlingPayments settling,
+      RecordingOutcomes recording,
       ChargingSettings charging,
       ProviderSettings settings,
       Clock clock) {
-    return new ChargingBills(due, provider, settling, charging, settings, clock);
+    return new ChargingBills(due, provider, recording, charging, settings, clock);
   }
 
   @Bean
-  ResolvingOpenPayments resolvingOpenPayments(
+  SettlingOpenAttempts settlingOpenAttempts(
       PaymentAttempts attempts,
       PaymentProvider provider,
-      SettlingPayments settling,
+      RecordingOutcomes recording,
       BillingRuns runs,
       ProviderSettings settings,
       Clock clock) {
-    return new ResolvingOpenPayments(attempts, provider, settling, runs, settings, clock);
+    return new SettlingOpenAttempts(attempts, provider, recording, runs, settings, clock);
   }
 
   @Bean
-  TryingUnpaidAgain tryingUnpaidAgain(
-      JdbcClient jdbc,
+  ResolvingOpenPayments resolvingOpenPayments(SettlingOpenAttempts settling) {
+    return new ResolvingOpenPayments(settling);
+  }
+
+  @Bean
+  OpeningFurtherAttempts openingFurtherAttempts(
+      PaymentAttempts attempts,
       PlatformTransactionManager transactions,
-      ReportingPaymentFailures failure,
+      ReportingPaymentFailures reporting,
       Clock clock) {
-    return new TryingUnpaidAgain(jdbc, transactions, failure, clock);
+    return new OpeningFurtherAttempts(attempts, transactions, reporting, clock);
+  }
+
+  @Bean
+  ChargingFurtherAttempts chargingFurtherAttempts(SettlingOpenAttempts settling) {
+    return new ChargingFurtherAttempts(settling);
   }
 
   @Bean

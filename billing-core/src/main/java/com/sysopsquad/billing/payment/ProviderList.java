@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The provider's own list of charges, page by page into a temporary table. */
 final class ProviderList {
@@ -16,9 +17,9 @@ final class ProviderList {
   private final Connection connection;
   private final JdbcClient jdbc;
 
-  ProviderList(Connection connection, JdbcClient jdbc) {
+  ProviderList(Connection connection) {
     this.connection = connection;
-    this.jdbc = jdbc;
+    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
   void load(PaymentProvider provider, BillingRun run) throws SQLException {

@@ -9,8 +9,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /** Proves that nothing of a run was lost and nothing was charged twice. */
@@ -42,11 +40,10 @@ public class ReconcilingRuns {
                     new IllegalArgumentException("Month %s has not been frozen".formatted(month)));
     // One connection for the temporary table, but no transaction while the provider lists.
     try (Connection connection = database.getConnection()) {
-      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      ProviderList list = new ProviderList(connection, jdbc);
+      ProviderList list = new ProviderList(connection);
       try {
         list.load(provider, run);
-        return compare(run, new RunComparison(jdbc, run));
+        return compare(run, new RunComparison(connection, run));
       } finally {
         list.drop();
       }

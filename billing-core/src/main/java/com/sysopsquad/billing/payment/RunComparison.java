@@ -2,8 +2,10 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.payment.Reconciliation.Totals;
+import java.sql.Connection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Compares a run with its invoices and with the provider's list; answers in sentences. */
 final class RunComparison {
@@ -11,8 +13,8 @@ final class RunComparison {
   private final JdbcClient jdbc;
   private final BillingRun run;
 
-  RunComparison(JdbcClient jdbc, BillingRun run) {
-    this.jdbc = jdbc;
+  RunComparison(Connection connection, BillingRun run) {
+    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
     this.run = run;
   }
 

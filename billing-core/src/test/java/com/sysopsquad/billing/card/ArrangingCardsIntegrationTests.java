@@ -87,7 +87,7 @@ class ArrangingCardsIntegrationTests {
   private static void apply(UUID customer, UUID card, CardArrangement what, Instant at) {
     database.inTransaction(
         () ->
-            new ArrangingCards(database.jdbc())
+            new ArrangingCards(new Cards(database.jdbc()))
                 .apply(List.of(new CardArranged(card, customer, what, at))));
   }
 

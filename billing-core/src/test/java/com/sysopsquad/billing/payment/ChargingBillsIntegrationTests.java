@@ -126,10 +126,10 @@ class ChargingBillsIntegrationTests {
         .containsExactlyInAnyOrder(
             "Your bank declined the payment.",
             "Your bank declined the payment, and this card cannot be charged again.",
-            "Your bank asks you to confirm this payment.",
-            "The card that we have on file can no longer be charged.",
+            "Your bank requires you to confirm this payment.",
+            "Your saved card can no longer be charged.",
             "We have no valid card to charge.",
-            "We could not work out the amount for this period yet.");
+            "We could not calculate the amount for this billing period yet.");
     assertThat(progress()).isEqualTo(new RunProgress(10, 1, 5, 3, 1, 0));
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).agrees()).isTrue();
   }
@@ -291,7 +291,7 @@ class ChargingBillsIntegrationTests {
     provider.recovers();
     charge(run);
 
-    var resolution = billing.get(ResolvingOpenPayments.class).resolve();
+    var resolution = billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
 
     assertThat(resolution.open()).isZero();
     assertThat(provider.charged()).isEqualTo(10);
@@ -313,7 +313,7 @@ class ChargingBillsIntegrationTests {
 
     assertThat(provider.calls()).hasSize(2);
     assertThat(attempts()).containsExactly("PARKED");
-    assertThat(resolve()).isEqualTo(ResolvingOpenPayments.Resolution.NONE);
+    assertThat(resolve()).isEqualTo(Resolution.NONE);
     assertThat(alerts()).anyMatch(alert -> alert.startsWith("UNRESOLVED"));
     assertThat(progress().parked()).isEqualTo(1);
   }
@@ -399,8 +399,8 @@ class ChargingBillsIntegrationTests {
     return settled;
   }
 
-  private ResolvingOpenPayments.Resolution resolve() {
-    return billing.get(ResolvingOpenPayments.class).resolve();
+  private Resolution resolve() {
+    return billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
   }
 
   private RunProgress progress() {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class ApplyingPlansIntegrationTests {
 
@@ -31,7 +32,8 @@ class ApplyingPlansIntegrationTests {
     updates =
         new SubscriptionConfiguration()
             .subscriptionUpdates(
-                database.jdbc(), SalesTaxRates.read(Path.of("../config/sales-tax.csv")));
+                new JdbcTemplate(database.source()),
+                SalesTaxRates.read(Path.of("../config/sales-tax.csv")));
   }
 
   @BeforeEach

@@ -5,41 +5,39 @@ import java.util.Locale;
 
 /** The four quanta, as the environment, the databases and the broker name them. */
 enum Quantum {
-  CUSTOMER("customer", "connect", "contract_sync"),
-  BILLING("billing", "connect, temporary", "contract_sync"),
-  CATALOG("sysops", "connect", "contract_sync"),
-  REPORTING("reporting", "connect", "reporting_app");
+  CUSTOMER("connect", "contract_sync"),
+  BILLING("connect, temporary", "contract_sync"),
+  SYSOPS("connect", "contract_sync"),
+  REPORTING("connect", "reporting_app");
 
   static final List<Quantum> ALL = List.of(values());
 
-  private final String database;
   private final String appPrivileges;
   private final String alsoConnects;
 
-  Quantum(String database, String appPrivileges, String alsoConnects) {
-    this.database = database;
+  Quantum(String appPrivileges, String alsoConnects) {
     this.appPrivileges = appPrivileges;
     this.alsoConnects = alsoConnects;
   }
 
-  /** Accepts the name of the quantum or of its database. */
+  /** The quantum of this name, in any case. */
   static Quantum of(String name) {
     return ALL.stream()
-        .filter(quantum -> quantum.database.equals(name) || quantum.name().equalsIgnoreCase(name))
+        .filter(quantum -> quantum.name().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no such quantum: " + name));
   }
 
   String database() {
-    return database;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   String owner() {
-    return database + "_owner";
+    return database() + "_owner";
   }
 
   String app() {
-    return database + "_app";
+    return database() + "_app";
   }
 
   String appPrivileges() {
@@ -51,6 +49,6 @@ enum Quantum {
   }
 
   String brokerUser() {
-    return name().toLowerCase(Locale.ROOT);
+    return database();
   }
 }

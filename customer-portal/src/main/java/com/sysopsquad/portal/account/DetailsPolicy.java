@@ -9,17 +9,17 @@ public final class DetailsPolicy {
 
   /** The name without surrounding blanks. */
   public static String name(String typed) {
-    return Words.required("name", typed, 200);
+    return RequiredText.of("name", typed, 200);
   }
 
   /** The street without surrounding blanks. */
   public static String street(String typed) {
-    return Words.required("street", typed, 200);
+    return RequiredText.of("street", typed, 200);
   }
 
   /** The city without surrounding blanks. */
   public static String city(String typed) {
-    return Words.required("city", typed, 100);
+    return RequiredText.of("city", typed, 100);
   }
 
   /** The two-letter code of a state. */

@@ -15,7 +15,7 @@ public final class EmailAddress {
    * @throws WrongDetails if it cannot be one
    */
   public static String of(String typed) {
-    String email = Words.required("email", typed, 254);
+    String email = RequiredText.of("email", typed, 254);
     if (!SHAPE.matcher(email).matches()) {
       throw new WrongDetails("account.wrong-email");
     }

@@ -5,7 +5,6 @@ import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.outage.Outage;
-import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,8 +66,8 @@ class ApiFailures implements HandlerExceptionResolver {
             .getHeaders()
             .forEach((name, values) -> response.setHeader(name, values.getFirst()));
       }
-      if (failure instanceof TooMuchAnHour later) {
-        later.tell(response);
+      if (failure instanceof Refusal refusal) {
+        refusal.retryAfter().ifPresent(wait -> ProblemAnswers.retryAfter(response, wait));
       }
       Problem problem = problemOf(failure);
       if (problem.status() == Kind.AWAY.status().value()

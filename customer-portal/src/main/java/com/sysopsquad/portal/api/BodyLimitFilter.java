@@ -29,7 +29,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
   static final int MOST = 64 * 1024;
 
-  private static final RequestMatcher PHOTO = pathPattern(HttpMethod.PUT, ApiPhotosController.PATH);
+  private static final RequestMatcher PHOTO =
+      pathPattern(HttpMethod.PUT, "/api/v1/customers/*/tickets/*/photos/*");
 
   private final ProblemAnswers problems;
   private final UploadSettings uploads;

@@ -18,11 +18,11 @@ import org.springframework.http.HttpStatus;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
     @Schema(example = "urn:sysopsquad:problem:not-possible") URI type,
-    @Schema(description = "The kind, in the language asked for") String title,
+    @Schema(description = "Short description, in the requested language") String title,
     @Schema(example = "422") int status,
-    @Schema(description = "What is to be done, in the language asked for") String detail,
-    @Schema(description = "Reason of a refusal") @Nullable String code,
-    @Schema(description = "What is wrong with which field") @Nullable List<FieldError> errors) {
+    @Schema(description = "What to do, in the requested language") String detail,
+    @Schema(description = "Code of the reason") @Nullable String code,
+    @Schema(description = "Problems by field") @Nullable List<FieldError> errors) {
 
   /** What is wrong with a field. */
   record FieldError(String field, String detail) {}

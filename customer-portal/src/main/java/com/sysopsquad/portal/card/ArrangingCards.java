@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Lets a customer choose which card pays, and give cards up; billing is told. */
 @Service
-public class ArrangingCards {
+class ArrangingCards {
 
   private final Cards cards;
   private final CardArrangements billing;

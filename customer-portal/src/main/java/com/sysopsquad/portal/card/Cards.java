@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.card;
 
+import static com.sysopsquad.portal.database.Columns.column;
+
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.portal.card.Card.Pending;
 import com.sysopsquad.portal.card.Card.Rejected;
@@ -14,7 +16,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -184,14 +185,6 @@ public class Cards {
         .param("reasons", column(statuses, CardStatusChanged::reason))
         .param("decided", column(statuses, CardStatusChanged::at))
         .update();
-  }
-
-  private static @Nullable String[] column(
-      List<CardStatusChanged> statuses, Function<CardStatusChanged, @Nullable Object> value) {
-    return statuses.stream()
-        .map(value)
-        .map(each -> each == null ? null : each.toString())
-        .toArray(String[]::new);
   }
 
   private static @Nullable LocalDate lastDay(@Nullable YearMonth expiry) {

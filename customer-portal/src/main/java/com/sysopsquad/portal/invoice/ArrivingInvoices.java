@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.invoice;
 
+import static com.sysopsquad.portal.database.Columns.column;
+
 import com.sysopsquad.flows.invoice.InvoiceArrivals;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
@@ -10,7 +12,6 @@ import com.sysopsquad.portal.notification.QueueingNotifications;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -114,9 +115,5 @@ class ArrivingInvoices implements InvoiceArrivals {
       }
     }
     return placed;
-  }
-
-  private static <T> String[] column(List<T> rows, Function<T, Object> value) {
-    return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
   }
 }

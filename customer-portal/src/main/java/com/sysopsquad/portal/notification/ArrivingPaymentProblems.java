@@ -1,13 +1,13 @@
 package com.sysopsquad.portal.notification;
 
+import static com.sysopsquad.portal.database.Columns.column;
+
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemArrivals;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.PortalAddress;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -74,13 +74,5 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
   private static Email email(PaymentProblem problem, String code, Object... arguments) {
     return Email.of(
         Email.Kind.PAYMENT_PROBLEM, problem.problemId(), problem.customerId(), code, arguments);
-  }
-
-  private static @Nullable String[] column(
-      List<PaymentProblem> problems, Function<PaymentProblem, @Nullable Object> value) {
-    return problems.stream()
-        .map(value)
-        .map(each -> each == null ? null : each.toString())
-        .toArray(String[]::new);
   }
 }

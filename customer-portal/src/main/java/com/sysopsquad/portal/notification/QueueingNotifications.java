@@ -5,7 +5,7 @@ import com.sysopsquad.flows.notification.NotificationDispatch;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;
-import com.sysopsquad.portal.account.Preferences.Mails;
+import com.sysopsquad.portal.account.Preferences.OptionalEmails;
 import com.sysopsquad.portal.notification.Notifications.Queued;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,24 +101,24 @@ public class QueueingNotifications {
   /** Without those that their customers do without. */
   private List<Email> wanted(List<Email> emails) {
     List<Email> wanted = emails;
-    for (Mails mails : Mails.values()) {
-      wanted = wanted(mails, wanted);
+    for (OptionalEmails kind : OptionalEmails.values()) {
+      wanted = wanted(kind, wanted);
     }
     return wanted;
   }
 
-  private List<Email> wanted(Mails mails, List<Email> emails) {
+  private List<Email> wanted(OptionalEmails kind, List<Email> emails) {
     Set<UUID> customerIds =
         emails.stream()
-            .filter(email -> email.kind().mails() == mails)
+            .filter(email -> email.kind().optional() == kind)
             .map(Email::customerId)
             .collect(Collectors.toSet());
     if (customerIds.isEmpty()) {
       return emails;
     }
-    Set<UUID> without = preferences.without(mails, customerIds);
+    Set<UUID> without = preferences.without(kind, customerIds);
     return emails.stream()
-        .filter(email -> email.kind().mails() != mails || !without.contains(email.customerId()))
+        .filter(email -> email.kind().optional() != kind || !without.contains(email.customerId()))
         .toList();
   }
 

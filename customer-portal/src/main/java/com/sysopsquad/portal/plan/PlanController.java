@@ -1,12 +1,13 @@
 package com.sysopsquad.portal.plan;
 
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.catalog.Contracts;
+import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -128,9 +129,7 @@ class PlanController {
 
   private SupportContract contractOf(PlanForm form) {
     String code = Objects.requireNonNull(form.contract());
-    return contracts.named(List.of(code)).stream()
-        .findFirst()
-        .orElseThrow(() -> new NoSuchContract(code));
+    return contracts.find(code).orElseThrow(() -> new NoSuchContract(code));
   }
 
   private String stateOf(SignedInCustomer customer) {

@@ -1,9 +1,9 @@
 package com.sysopsquad.portal.security;
 
-import com.sysopsquad.portal.display.PortalAddress;
 import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,13 +12,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.Customizer;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
@@ -29,7 +27,6 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
-import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 
 /** Who may see what: customers their own pages, everybody the sign-in page, operators health. */
 @Configuration(proxyBeanMethods = false)
@@ -87,25 +84,12 @@ class SecurityConfiguration {
       SecurityEvents events,
       Clock clock,
       PasswordSignIn byPassword,
-      PasskeySignIn byPasskey,
-      PasskeyChallenges challenges,
-      OidcProviders providers,
-      OidcSignIn byProvider,
+      List<SignInMethod> methods,
       SignOut signOut,
-      PortalAddress address,
       MultipartProperties files)
       throws Exception {
-    if (providers.any()) {
-      http.oauth2Login(
-          provider ->
-              provider
-                  .loginPage("/sign-in")
-                  .withObjectPostProcessor(leading(byProvider))
-                  .tokenEndpoint(token -> token.accessTokenResponseClient(ProviderCalls.tokens()))
-                  .userInfoEndpoint(user -> user.oidcUserService(ProviderCalls.users()))
-                  .failureHandler(byProvider)
-                  .authorizedClientRepository(new NoTokensKept())
-                  .successHandler(byProvider));
+    for (SignInMethod method : methods) {
+      method.addTo(http);
     }
     return http.authorizeHttpRequests(
             requests ->
@@ -138,15 +122,6 @@ class SecurityConfiguration {
                     .usernameParameter("email")
                     .successHandler(byPassword)
                     .failureHandler(byPassword))
-        .webAuthn(
-            passkeys -> {
-              passkeys
-                  .rpId(address.host())
-                  .allowedOrigins(address.origin())
-                  .disableDefaultRegistrationPage(true)
-                  .creationOptionsRepository(challenges);
-              passkeys.addObjectPostProcessor(prepared(byPasskey));
-            })
         .exceptionHandling(denied -> denied.authenticationEntryPoint(toSignIn()))
         .logout(
             logout ->
@@ -165,28 +140,6 @@ class SecurityConfiguration {
         .headers(SecurityConfiguration::headers)
         .csrf(Customizer.withDefaults())
         .build();
-  }
-
-  private static ObjectPostProcessor<WebAuthnAuthenticationFilter> prepared(PasskeySignIn signIn) {
-    return new ObjectPostProcessor<>() {
-      @Override
-      public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
-        signIn.prepare(filter);
-        return filter;
-      }
-    };
-  }
-
-  /** Whoever cannot be led to a provider is told so, as one who comes back from it in vain. */
-  private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> leading(
-      OidcSignIn signIn) {
-    return new ObjectPostProcessor<>() {
-      @Override
-      public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
-        filter.setAuthenticationFailureHandler(signIn);
-        return filter;
-      }
-    };
   }
 
   private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -34,8 +34,8 @@ public record SecurityEvent(Kind kind, Instant at, String address, String browse
     PASSKEY_REMOVED,
     PROVIDER_LINKED,
     DATA_EXPORTED,
-    READ_BY_PROGRAM,
-    CHANGED_BY_PROGRAM,
+    READ_BY_CLIENT,
+    CHANGED_BY_CLIENT,
     ACCOUNT_CLOSED;
 
     /** The code of the text in which its customer reads it. */
@@ -49,8 +49,8 @@ public record SecurityEvent(Kind kind, Instant at, String address, String browse
     }
   }
 
-  /** The browser or other program that did it, as a text. */
-  public MessageSourceResolvable program() {
-    return Client.program(browser);
+  /** The browser or API client that did it, as a text. */
+  public MessageSourceResolvable client() {
+    return Client.text(browser);
   }
 }

@@ -56,7 +56,7 @@ public class SecurityEvents {
   }
 
   /**
-   * The customer's latest events, the newest first. What a program reads again and again is one a
+   * The customer's latest events, the newest first. What a client reads again and again is one a
    * day, so that it does not push out of sight what else happened.
    */
   public List<SecurityEvent> of(UUID customerId, int most) {
@@ -66,7 +66,7 @@ public class SecurityEvents {
             from customer.security_event
             where customer_id = :customerId
             group by kind, address, browser,
-                case kind when 'READ_BY_PROGRAM' then cast(cast(at at time zone 'UTC' as date) as text)
+                case kind when 'READ_BY_CLIENT' then cast(cast(at at time zone 'UTC' as date) as text)
                           else cast(id as text) end
             order by max(at) desc, max(cast(id as text)) desc
             limit :most

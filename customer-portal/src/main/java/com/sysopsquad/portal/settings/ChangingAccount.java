@@ -6,10 +6,10 @@ import com.sysopsquad.portal.account.PostalAddress;
 import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Links;
+import com.sysopsquad.portal.passkey.Passkeys;
 import com.sysopsquad.portal.plan.CancellingAllPlans;
 import com.sysopsquad.portal.plan.RepublishingPlans;
 import com.sysopsquad.portal.security.Client;
-import com.sysopsquad.portal.security.Passkeys;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SecurityEvents;
 import com.sysopsquad.portal.security.Sessions;
@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  * What a customer changes of the own account, each with its trace and, where it matters, an e-mail.
  */
 @Service
-public class ChangingAccount {
+class ChangingAccount {
 
   private final Customers customers;
   private final RepublishingPlans republishing;

@@ -64,7 +64,7 @@ public class CommentingTickets {
   public String comment(
       UUID customerId, UUID ticketId, UUID commentId, String typed, List<Picture> pictures) {
     Ticket ticket = tickets.hold(customerId, ticketId);
-    String text = TicketWords.fitting(TicketWords.lines(typed), LONGEST, "ticket.comment-too-long");
+    String text = TypedText.fitting(TypedText.lines(typed), LONGEST, "ticket.comment-too-long");
     Optional<String> before = timelines.comment(ticketId, commentId);
     if (before.isPresent()) {
       return before.get();

@@ -78,7 +78,7 @@ class OneTicketController {
               Objects.requireNonNull(form.id()),
               Objects.requireNonNull(form.text()),
               checking.check(files));
-      if (!kept.equals(TicketWords.lines(Objects.requireNonNull(form.text())))) {
+      if (!kept.equals(TypedText.lines(Objects.requireNonNull(form.text())))) {
         form = form.again();
         throw new TicketNotPossible("ticket.comment-sent-already");
       }

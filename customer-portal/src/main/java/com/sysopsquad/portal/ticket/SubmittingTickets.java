@@ -97,14 +97,13 @@ public class SubmittingTickets {
 
   private static NewTicket checked(NewTicket typed) {
     String title =
-        TicketWords.fitting(
-            TicketWords.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
+        TypedText.fitting(TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
     if (title.isEmpty()) {
       throw new TicketNotPossible("ticket.title-missing");
     }
     String description =
-        TicketWords.fitting(
-            TicketWords.lines(typed.description()),
+        TypedText.fitting(
+            TypedText.lines(typed.description()),
             LONGEST_DESCRIPTION,
             "ticket.description-too-long");
     return new NewTicket(

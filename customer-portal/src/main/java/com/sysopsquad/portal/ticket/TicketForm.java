@@ -43,8 +43,8 @@ record TicketForm(
 
   /** Whether the ticket is what was typed here. */
   boolean isKeptAs(Ticket ticket) {
-    return ticket.title().equals(TicketWords.line(Objects.requireNonNull(title)))
-        && ticket.description().equals(TicketWords.lines(Objects.requireNonNull(description)));
+    return ticket.title().equals(TypedText.line(Objects.requireNonNull(title)))
+        && ticket.description().equals(TypedText.lines(Objects.requireNonNull(description)));
   }
 
   /**

@@ -2,6 +2,8 @@ package com.sysopsquad.portal.upload;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.sysopsquad.portal.picture.ParsedPicture;
+import com.sysopsquad.portal.picture.PictureFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -67,11 +69,12 @@ class PolyglotCheck implements UploadCheck {
 
   /** Nothing but telephones, with their JPEGs, writes behind the end of a picture. */
   private static boolean goesOn(byte[] content) {
-    Shape shape = Shapes.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
-    if (shape.format() == PictureFormat.JPEG) {
+    ParsedPicture parsed =
+        ParsedPicture.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
+    if (parsed.format() == PictureFormat.JPEG) {
       return false;
     }
-    for (int i = shape.end(); i < content.length; i++) {
+    for (int i = parsed.end(); i < content.length; i++) {
       if (content[i] != 0) {
         return true;
       }

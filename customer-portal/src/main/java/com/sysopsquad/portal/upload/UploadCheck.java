@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.upload;
 
 /** Looks for something evil in a file, before it is kept. */
-public interface UploadCheck {
+interface UploadCheck {
 
   /**
    * Lets the file pass, or not.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -19,7 +20,7 @@ class SessionsOfRequestsTests {
   private final MapSessionRepository stored =
       new MapSessionRepository(new ConcurrentHashMap<>()) {
         @Override
-        public MapSession findById(String id) {
+        public @Nullable MapSession findById(String id) {
           lookups.incrementAndGet();
           return super.findById(id);
         }

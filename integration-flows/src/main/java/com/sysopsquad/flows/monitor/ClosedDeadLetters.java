@@ -72,7 +72,7 @@ final class ClosedDeadLetters implements SmartLifecycle {
     try {
       forget();
     } catch (RuntimeException failed) {
-      log.warn("Closed deadLetters are forgotten an hour later: {}", failed.getMessage());
+      log.warn("Closed dead letters are forgotten an hour later: {}", failed.getMessage());
     }
   }
 

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,8 @@ final class CustomerEnd implements AutoCloseable {
     settings.put("sysops.neighbours.sysops.contracts", "../config/contracts.csv");
     settings.put("sysops.neighbours.reporting.url", reportingUrl);
     for (String name : List.of("sysops", "reporting")) {
-      String variable = name.equals("sysops") ? "SYSOPS" : "REPORTING";
-      String prefix = "sysops." + name + ".";
+      String variable = name.toUpperCase(Locale.ROOT);
+      String prefix = "sysops.neighbours." + name + ".";
       settings.put(prefix + "user", env.get("SYSOPS_" + variable + "_DB_USER"));
       settings.put(prefix + "password", env.get("SYSOPS_" + variable + "_DB_PASSWORD"));
       settings.put(prefix + "owner", env.get("SYSOPS_" + variable + "_DB_OWNER"));

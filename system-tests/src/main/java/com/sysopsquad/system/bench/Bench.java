@@ -16,7 +16,7 @@ public final class Bench {
         delivery-latency  the same for single ones at a steady rate
         backlog     messages that wait at the broker while their receiver is away, and are drained then
         outage      messages that wait in the outbox while the broker is away, and are drained then
-        portal      200 customers at once among 1,000 and among --size others (1000000)
+        portal      200 customers at once among 1,000 and among --size others (1000000); needs wrk
         portal-alone  the same among 1,000 with broker and operations, and then without
         pages       what each page of the portal weighs in Chromium, and how soon it is painted
         garbage     what nobody can read, and one message after it
@@ -31,8 +31,10 @@ public final class Bench {
                         of the guarantee, other than it is set by default
         --in-flight N   calls at once by all partitions together (charging: 64)
         --latency MS    of the provider (charging: 100)
-        --warm-up N     subscriptions billed before anything is measured (20000)
-        --rate N        messages (delivery-latency), or requests of a steady crowd, a second (200)
+        --warm-up N     subscriptions billed before anything is measured (20000), or seconds for which
+                        a crowd goes through the portal before (300)
+        --rate N        messages (delivery-latency: 200), or requests of a steady crowd (half of what
+                        a busy one was answered), a second
         --seconds N     for how long (30)
         --minutes N     of the crashes under messages
         --rounds N      of the crashes (20); each kills every kind of process once

@@ -1,114 +1,130 @@
 package com.sysopsquad.system.bench;
 
+import com.sysopsquad.system.RunningProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
+import java.util.stream.Stream;
 
-/** So many customers at once, each with a session of its own. */
-final class PortalCrowd implements AutoCloseable {
+/** So many customers at once, each with a session of its own, whose requests {@code wrk} sends. */
+final class PortalCrowd {
 
-  /** What was answered, and how long each answer took, in nanoseconds. */
-  record Answers(Duration time, long views, long submissions, Histogram latency) {
-
-    double perSecond() {
-      return Figure.perSecond(views + submissions, time);
-    }
-
-    double micros(double percentile) {
-      return latency.getValueAtPercentile(percentile) / 1e3;
-    }
+  /** What the customers ask for. */
+  enum Request {
+    /** A round through the portal's pages, two requests of ten submitting a ticket. */
+    PAGES,
+    /** The least that the same server answers. */
+    SMALLEST
   }
 
-  /** A request of a customer, by its number. */
-  @FunctionalInterface
-  interface Step {
-    PortalCustomer.Kind of(PortalCustomer customer, int number);
-  }
+  private static final String SCRIPT = "crowd.lua";
+  private static final String FINISHED = "crowd finished";
+  private static final int FEW_THREADS = 2;
+  // What the script needs before its first request, and what the last answers may take.
+  private static final int LEAD_SECONDS = 3;
+  private static final int LAST_SECONDS = 60;
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final List<PortalCustomer> customers;
-  private final AtomicLong submitted = new AtomicLong();
+  private final URI portal;
+  private final Path script;
+  private final Path signedIn;
+  private final int size;
+  private long submitted;
 
-  private PortalCrowd(URI portal, int population, int size) {
-    this.customers =
-        IntStream.range(0, size)
-            .mapToObj(n -> PortalCustomer.signIn(http, portal, 1 + n * (population / size)))
-            .toList();
-  }
-
-  /** Signs so many in, spread over the whole population. */
-  static PortalCrowd signIn(URI portal, int population, int size) {
-    return new PortalCrowd(portal, population, size);
-  }
-
-  /** Each customer asks again as soon as the answer is there. */
-  Answers busy(Duration time, Step step) throws Exception {
-    return run(time, Duration.ZERO, step);
+  private PortalCrowd(URI portal, Path script, Path signedIn, int size) {
+    this.portal = portal;
+    this.script = script;
+    this.signedIn = signedIn;
+    this.size = size;
   }
 
   /**
-   * Each customer asks once in the given interval, whether or not the answer before was in time: an
+   * Signs so many in, spread over the whole population.
+   *
+   * @param folder where their sessions and the script are written for {@code wrk}
+   */
+  static PortalCrowd signIn(URI portal, int population, int size, Path folder) throws IOException {
+    Path script = folder.resolve(SCRIPT);
+    try (InputStream source = PortalCrowd.class.getResourceAsStream(SCRIPT)) {
+      Files.copy(Objects.requireNonNull(source, SCRIPT), script);
+    }
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      List<String> customers =
+          IntStream.range(0, size)
+              .mapToObj(n -> PortalCustomer.signIn(http, portal, 1 + n * (population / size)))
+              .map(PortalCustomer::line)
+              .toList();
+      Path signedIn = Files.write(folder.resolve("crowd.txt"), customers);
+      return new PortalCrowd(portal, script, signedIn, size);
+    }
+  }
+
+  /** Each customer asks again as soon as the answer is there. */
+  CrowdAnswers busy(Duration time, Request request) throws IOException, InterruptedException {
+    return run(FEW_THREADS, time, request, 0);
+  }
+
+  /**
+   * All together ask so many times a second, whether or not the answers before were in time: an
    * answer's time counts from the moment at which it should have been asked for.
    */
-  Answers steady(Duration time, Duration interval, Step step) throws Exception {
-    return run(time, interval, step);
+  CrowdAnswers steady(Duration time, Request request, int rate)
+      throws IOException, InterruptedException {
+    return run(size, time, request, rate);
   }
 
   /** How many tickets it has submitted in all. */
   long submitted() {
-    return submitted.get();
+    return submitted;
   }
 
-  private Answers run(Duration time, Duration interval, Step step) throws Exception {
-    AtomicLong views = new AtomicLong();
-    long before = submitted.get();
-    Histogram latency = new ConcurrentHistogram(3);
-    long start = System.nanoTime();
-    long end = start + time.toNanos();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> running =
-          IntStream.range(0, customers.size())
-              .<Future<?>>mapToObj(
-                  place ->
-                      threads.submit(
-                          () -> {
-                            PortalCustomer customer = customers.get(place);
-                            long due = start + place * interval.toNanos() / customers.size();
-                            for (int number = place; due < end; number++) {
-                              await(due);
-                              boolean view = step.of(customer, number) == PortalCustomer.Kind.VIEW;
-                              long now = System.nanoTime();
-                              latency.recordValue(now - due);
-                              (view ? views : submitted).incrementAndGet();
-                              due = interval.isZero() ? now : due + interval.toNanos();
-                            }
-                          }))
-              .toList();
-      for (Future<?> each : running) {
-        each.get();
+  private CrowdAnswers run(int threads, Duration time, Request request, int rate)
+      throws IOException, InterruptedException {
+    Process wrk =
+        new ProcessBuilder(
+                "wrk",
+                "--threads=" + threads,
+                "--connections=" + size,
+                "--duration=" + (LEAD_SECONDS + time.toSeconds() + LAST_SECONDS),
+                "--timeout=60",
+                "--script=" + script,
+                portal.toString(),
+                "--",
+                signedIn.toString(),
+                String.valueOf(threads),
+                request.name().toLowerCase(Locale.ROOT),
+                String.valueOf(time.toSeconds()),
+                String.valueOf(rate))
+            .redirectErrorStream(true)
+            .start();
+    // Also when this process is told to end in the middle.
+    Runtime.getRuntime().addShutdownHook(new Thread(wrk::destroy, "ending wrk"));
+    CrowdAnswers answers = CrowdAnswers.read(output(wrk, threads));
+    submitted += answers.submissions();
+    return answers;
+  }
+
+  /** All that it says; it is interrupted, which makes it tell the results, when all is answered. */
+  private static String output(Process wrk, int threads) throws IOException {
+    StringBuilder output = new StringBuilder();
+    int finished = 0;
+    try (BufferedReader lines = wrk.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.append(line).append('\n');
+        if (line.equals(FINISHED) && ++finished == threads) {
+          RunningProcess.signal("-INT", Stream.of(wrk.toHandle()));
+        }
       }
     }
-    Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    return new Answers(taken, views.get(), submitted.get() - before, latency);
-  }
-
-  private static void await(long due) {
-    while (due - System.nanoTime() > 0) {
-      LockSupport.parkNanos(due - System.nanoTime());
-    }
-  }
-
-  @Override
-  public void close() {
-    http.close();
+    return output.toString();
   }
 }

@@ -12,33 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who is signed in to the portal and goes through its pages, submitting tickets. */
+/** Somebody who signs in to the portal, so that a {@link PortalCrowd} can go through its pages. */
 final class PortalCustomer {
-
-  /** What a request was. */
-  enum Kind {
-    VIEW,
-    SUBMISSION
-  }
 
   private static final int OK = 200;
   private static final int FOUND = 302;
-  private static final String EMPTY = "/actuator/health/liveness";
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final Pattern INVOICE = Pattern.compile("href=\"(/invoices/[0-9-]{10,})\"");
-  private static final String TICKET = "submission";
 
   private final HttpClient http;
   private final URI portal;
   private final Map<String, String> cookies = new TreeMap<>();
-  private String token = "";
-  private String[] round = {};
 
   private PortalCustomer(HttpClient http, URI portal) {
     this.http = http;
@@ -60,49 +49,21 @@ final class PortalCustomer {
                 "_csrf",
                 first(TOKEN, door))),
         FOUND);
-    customer.token = first(TOKEN, customer.send("/tickets", null, OK));
-    String invoice = first(INVOICE, customer.send("/", null, OK));
-    customer.round =
-        new String[] {
-          "/", "/tickets", TICKET, "/plans", "/invoices", invoice, "/cards", TICKET, "/", "/devices"
-        };
     return customer;
   }
 
-  /** The next request of a round of ten, of which two submit a ticket. */
-  Kind step(int number) {
-    String path = round[number % round.length];
-    if (!path.equals(TICKET)) {
-      send(path, null, OK);
-      return Kind.VIEW;
-    }
-    Map<String, String> ticket =
-        Map.of(
-            "id",
-            UUID.randomUUID().toString(),
-            "title",
-            "No picture",
-            "description",
-            "It has been dark since this morning. ".repeat(10),
-            "_csrf",
-            token);
-    send("/tickets", form(ticket), FOUND);
-    return Kind.SUBMISSION;
-  }
-
-  /** The least that the same server answers. */
-  Kind empty() {
-    send(EMPTY, null, OK);
-    return Kind.VIEW;
+  /** Cookies, the CSRF token as a form sends it, and an invoice's path, as crowd.lua reads them. */
+  String line() {
+    String token = first(TOKEN, send("/tickets", null, OK));
+    String invoice = first(INVOICE, send("/", null, OK));
+    return String.join("\t", cookieHeader(), encoded(token), invoice);
   }
 
   private String send(String path, @Nullable String form, int expected) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(portal.resolve(path)).timeout(Duration.ofSeconds(60));
     if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+      request.header("Cookie", cookieHeader());
     }
     if (form != null) {
       request
@@ -128,6 +89,10 @@ final class PortalCustomer {
     }
   }
 
+  private String cookieHeader() {
+    return cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; "));
+  }
+
   private static String first(Pattern pattern, String page) {
     Matcher found = pattern.matcher(page);
     if (!found.find()) {
@@ -138,9 +103,11 @@ final class PortalCustomer {
 
   private static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
-        .map(
-            field ->
-                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
         .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

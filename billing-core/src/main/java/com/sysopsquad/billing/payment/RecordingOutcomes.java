@@ -1,0 +1,166 @@
+package com.sysopsquad.billing.payment;
+
+import com.sysopsquad.billing.alert.PaymentFailure;
+import com.sysopsquad.billing.alert.PaymentFailureKind;
+import com.sysopsquad.billing.alert.ReportingPaymentFailures;
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.invoice.IssuingInvoices;
+import com.sysopsquad.billing.invoice.PaidBill;
+import com.sysopsquad.billing.payment.FinishedCharge.Answered;
+import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
+import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
+import com.sysopsquad.billing.payment.PaymentAttempt.Open;
+import com.sysopsquad.billing.payment.PaymentAttempt.Paid;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes the outcomes of charges: attempt, invoice, number, alert and messages of a batch in one
+ * transaction. Nothing is caught here: a batch is written whole or not at all.
+ */
+final class RecordingOutcomes {
+
+  private final IndexedPlans plans;
+  private final TransactionTemplate transaction;
+  private final PaymentAttempts attempts;
+  private final IssuingInvoices invoices;
+  private final ReportingPaymentFailures reporting;
+
+  RecordingOutcomes(
+      IndexedPlans plans,
+      PlatformTransactionManager transactions,
+      PaymentAttempts attempts,
+      IssuingInvoices invoices,
+      ReportingPaymentFailures reporting) {
+    this.plans = plans;
+    this.transaction = new TransactionTemplate(transactions);
+    this.attempts = attempts;
+    this.invoices = invoices;
+    this.reporting = reporting;
+  }
+
+  /** Writes the first attempts of bills of one partition. */
+  void settle(YearMonth month, int partition, List<FinishedCharge> charges, WriteFence fence) {
+    transaction.executeWithoutResult(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          attempts.add(attempted(charges));
+          invoices.issue(month, partition, paid(charges));
+          reporting.report(failures(charges));
+        });
+  }
+
+  /**
+   * Writes what open attempts have become.
+   *
+   * @param partitionOf of a bill, for the series of its invoice
+   * @return those that were written; another had settled the rest
+   */
+  List<Answered> resolve(
+      List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+    return transaction.execute(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          Set<Long> open = attempts.resolve(charges);
+          List<Answered> resolved =
+              charges.stream().filter(charge -> open.contains(charge.bill().id())).toList();
+          issue(resolved, partitionOf);
+          reporting.report(failures(resolved));
+          reporting.outcomesAreKnown(
+              resolved.stream()
+                  .filter(charge -> !(charge.attempt() instanceof Open))
+                  .map(charge -> charge.bill().id())
+                  .toList());
+          return resolved;
+        });
+  }
+
+  private void issue(List<Answered> resolved, ToIntFunction<Bill.Header> partitionOf) {
+    // In one order everywhere, so that two writers cannot wait for each other's series.
+    Map<Series, List<PaidBill>> bySeries = new TreeMap<>();
+    for (PaidBill paid : paid(resolved)) {
+      Bill.Header bill = paid.bill().header();
+      bySeries
+          .computeIfAbsent(
+              new Series(bill.month(), partitionOf.applyAsInt(bill)), _ -> new ArrayList<>())
+          .add(paid);
+    }
+    bySeries.forEach((series, paid) -> invoices.issue(series.month(), series.partition(), paid));
+  }
+
+  private static List<Attempted> attempted(List<FinishedCharge> charges) {
+    List<Attempted> attempted = new ArrayList<>(charges.size());
+    for (FinishedCharge charge : charges) {
+      if (charge instanceof Attempted each) {
+        attempted.add(each);
+      }
+    }
+    return attempted;
+  }
+
+  private static List<PaidBill> paid(List<? extends FinishedCharge> charges) {
+    List<PaidBill> paid = new ArrayList<>(charges.size());
+    for (FinishedCharge charge : charges) {
+      if (charge instanceof Answered(Bill.Chargeable bill, Paid payment, Instant _)) {
+        paid.add(new PaidBill(bill, payment.providerReference(), payment.settledAt()));
+      }
+    }
+    return paid;
+  }
+
+  private static List<PaymentFailure> failures(List<? extends FinishedCharge> charges) {
+    return charges.stream().map(RecordingOutcomes::failure).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<PaymentFailure> failure(FinishedCharge charge) {
+    return switch (charge) {
+      case NotPriced(Bill.Parked bill, Instant at) ->
+          Optional.of(new PaymentFailure(bill, PaymentFailureKind.NOT_PRICED, bill.why(), at));
+      case Attempted attempted -> failure(attempted);
+    };
+  }
+
+  private static Optional<PaymentFailure> failure(Attempted charge) {
+    return kind(charge.attempt().state())
+        .map(kind -> new PaymentFailure(charge.bill(), kind, detail(charge), charge.at()));
+  }
+
+  private static String detail(Attempted charge) {
+    return Objects.requireNonNullElse(charge.attempt().reason(), charge.attempt().state().name());
+  }
+
+  private static Optional<PaymentFailureKind> kind(AttemptState state) {
+    return switch (state) {
+      case APPROVED -> Optional.empty();
+      case SOFT_DECLINE -> Optional.of(PaymentFailureKind.SOFT_DECLINE);
+      case HARD_DECLINE -> Optional.of(PaymentFailureKind.HARD_DECLINE);
+      case CUSTOMER_ACTION -> Optional.of(PaymentFailureKind.CUSTOMER_ACTION);
+      case NOT_SENT -> Optional.of(PaymentFailureKind.NO_CARD);
+      case REJECTED -> Optional.of(PaymentFailureKind.REJECTED);
+      case PARKED -> Optional.of(PaymentFailureKind.UNRESOLVED);
+      case PENDING, THROTTLED, UNKNOWN -> Optional.of(PaymentFailureKind.OPEN);
+    };
+  }
+
+  private record Series(YearMonth month, int partition) implements Comparable<Series> {
+
+    @Override
+    public int compareTo(Series other) {
+      int byMonth = month.compareTo(other.month);
+      return byMonth != 0 ? byMonth : Integer.compare(partition, other.partition);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package com.sysopsquad.billing.payment.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeCollection;
+import com.stripe.net.LiveStripeResponseGetter;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.PaymentIntentSearchParams;
+import com.sysopsquad.billing.payment.CardToVerify;
+import com.sysopsquad.billing.payment.CardVerification;
+import com.sysopsquad.billing.payment.ChargePage;
+import com.sysopsquad.billing.payment.ChargeRequest;
+import com.sysopsquad.billing.payment.PaymentOutcome;
+import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
+import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
+import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.payment.ProviderSettings;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Stripe, or whatever speaks its API. */
+final class StripeProvider implements PaymentProvider, AutoCloseable {
+
+  private static final long PAGE = 100;
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
+  private final StripeTransport transport;
+  private final StripeClient stripe;
+  private final Pace pace;
+  private final Duration patience;
+  private final StripeCards cards;
+
+  StripeProvider(ProviderSettings settings) {
+    this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout());
+    this.stripe =
+        new StripeClient(new LiveStripeResponseGetter(new StripeOptions(settings), transport));
+    this.pace = new Pace(settings.requestsPerSecond(), settings.inFlight());
+    this.patience = settings.throttlePatience();
+    this.cards = new StripeCards(stripe);
+  }
+
+  @Override
+  public CardVerification verify(CardToVerify card) {
+    try {
+      return patiently(() -> cards.verify(card));
+    } catch (StripeException e) {
+      return StripeCards.refused(e);
+    }
+  }
+
+  @Override
+  public PaymentOutcome charge(ChargeRequest request) {
+    PaymentIntentCreateParams params =
+        PaymentIntentCreateParams.builder()
+            .setAmount(request.amountMinor())
+            .setCurrency(request.currency().toLowerCase(Locale.ROOT))
+            .setCustomer(request.providerCustomer())
+            .setPaymentMethod(request.providerMethod())
+            .addPaymentMethodType("card")
+            .setConfirm(true)
+            .setOffSession(true)
+            .putMetadata("bill", request.reference().toString())
+            .putMetadata("run", request.run().toString())
+            .putMetadata("attempt", Integer.toString(request.attempt()))
+            .build();
+    RequestOptions once =
+        RequestOptions.builder().setIdempotencyKey(request.idempotencyKey()).build();
+    try {
+      return outcome(patiently(() -> stripe.paymentIntents().create(params, once)));
+    } catch (StripeException e) {
+      return StripeOutcomes.of(e);
+    }
+  }
+
+  @Override
+  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
+    PaymentIntentSearchParams query =
+        PaymentIntentSearchParams.builder()
+            .setQuery("metadata['bill']:'%s'".formatted(reference))
+            .setLimit(PAGE)
+            .build();
+    try {
+      return meant(
+              patiently(() -> stripe.paymentIntents().search(query)).getData(), reference, attempt)
+          .map(this::outcome);
+    } catch (StripeException e) {
+      return Optional.of(
+          StripeOutcomes.of(e) instanceof Throttled(String why)
+              ? new Throttled(why)
+              : new Unknown("It could not be asked: " + StripeOutcomes.said(e)));
+    }
+  }
+
+  @Override
+  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
+    PaymentIntentListParams.Builder query =
+        PaymentIntentListParams.builder()
+            .setLimit(PAGE)
+            .setCreated(
+                PaymentIntentListParams.Created.builder()
+                    .setGte(since.minus(CLOCKS_DIFFER).getEpochSecond())
+                    .build());
+    if (after != null) {
+      query.setStartingAfter(after);
+    }
+    try {
+      return page(run, patiently(() -> stripe.paymentIntents().list(query.build())));
+    } catch (StripeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  static ProviderUnavailable unavailable(StripeException failure) {
+    // Throws by itself when the provider does not accept us.
+    StripeOutcomes.of(failure);
+    return new ProviderUnavailable(
+        "The payment provider could not be asked: " + StripeOutcomes.said(failure), failure);
+  }
+
+  /** The payment that was made for the bill, or else what became of this attempt. */
+  private static Optional<PaymentIntent> meant(
+      List<PaymentIntent> intents, UUID reference, int attempt) {
+    Optional<PaymentIntent> paid =
+        intents.stream()
+            .filter(intent -> isOf(intent, "bill", reference.toString()))
+            .filter(intent -> "succeeded".equals(intent.getStatus()))
+            .findFirst();
+    return paid.or(
+        () ->
+            intents.stream()
+                .filter(intent -> isOf(intent, "bill", reference.toString()))
+                .filter(intent -> isOf(intent, "attempt", Integer.toString(attempt)))
+                .findFirst());
+  }
+
+  /**
+   * What a payment intent says. One that waits for its customer is withdrawn: were it confirmed
+   * after another card has paid, its customer would have paid twice.
+   */
+  private PaymentOutcome outcome(PaymentIntent intent) {
+    if (!"requires_action".equals(intent.getStatus())) {
+      return StripeOutcomes.of(intent);
+    }
+    try {
+      return StripeOutcomes.withdrawn(
+          patiently(() -> stripe.paymentIntents().cancel(intent.getId())));
+    } catch (StripeException e) {
+      return new Unknown(
+          "It waits for its customer and could not be withdrawn: " + StripeOutcomes.said(e));
+    }
+  }
+
+  private static ChargePage page(YearMonth run, StripeCollection<PaymentIntent> list) {
+    List<PaymentIntent> intents = list.getData();
+    return new ChargePage(
+        intents.stream()
+            .filter(intent -> "succeeded".equals(intent.getStatus()))
+            .filter(intent -> isOf(intent, "run", run.toString()))
+            .map(StripeProvider::charge)
+            .toList(),
+        Boolean.TRUE.equals(list.getHasMore()) && !intents.isEmpty()
+            ? intents.getLast().getId()
+            : null);
+  }
+
+  private static ChargePage.Charge charge(PaymentIntent intent) {
+    return new ChargePage.Charge(
+        UUID.fromString(intent.getMetadata().get("bill")),
+        intent.getId(),
+        intent.getAmount(),
+        intent.getCurrency().toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean isOf(PaymentIntent intent, String key, String value) {
+    Map<String, String> metadata = intent.getMetadata();
+    return metadata != null && value.equals(metadata.get(key));
+  }
+
+  /** Comes back while throttled, with the same request and key, until patience ends. */
+  private <T> T patiently(StripeCall<T> call) throws StripeException {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    for (int times = 1; ; times++) {
+      try {
+        return pace.take(call);
+      } catch (StripeException e) {
+        if (!StripeOutcomes.isThrottled(e) || System.nanoTime() - giveUp >= 0) {
+          throw e;
+        }
+        pace.throttled(times);
+      }
+    }
+  }
+}

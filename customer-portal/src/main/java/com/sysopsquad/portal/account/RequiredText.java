@@ -1,0 +1,29 @@
+package com.sysopsquad.portal.account;
+
+import com.sysopsquad.portal.display.UnseenCharacters;
+
+/** Plain text that a customer typed. */
+final class RequiredText {
+
+  /**
+   * The text without surrounding blanks.
+   *
+   * @param what the end of the codes of its texts, such as {@code name}
+   * @throws WrongDetails if nothing is left, it is too long or holds characters that nobody sees
+   */
+  static String of(String what, String text, int longest) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      throw new WrongDetails("account.missing-" + what);
+    }
+    if (stripped.length() > longest) {
+      throw new WrongDetails("account.long-" + what, longest);
+    }
+    if (UnseenCharacters.in(stripped)) {
+      throw new WrongDetails("account.unseen-" + what);
+    }
+    return stripped;
+  }
+
+  private RequiredText() {}
+}
