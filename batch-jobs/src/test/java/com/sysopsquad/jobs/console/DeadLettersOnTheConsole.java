@@ -175,10 +175,12 @@ abstract class DeadLettersOnTheConsole {
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(deadLetters)
-        .contains("3 dead letters, 1 of which cannot be replayed as they are", "Replay all …")
+        .contains("3 dead letters (1 cannot be replayed as is)", "Replay all …")
         .contains("/replays/new?queue=CUSTOMER.NOTIFICATION&amp;fingerprint=f");
     assertThat(question)
-        .contains("Replay 2 dead letters of group f on CUSTOMER.NOTIFICATION?", "1 more stay dead");
+        .contains(
+            "Replay 2 dead letters of group f on CUSTOMER.NOTIFICATION?",
+            "1 dead letter cannot be replayed as is and will stay dead");
     assertThat(noReason.statusCode()).isEqualTo(422);
     assertThat(noReason.body()).contains("Enter a reason for the replay.");
     assertThat(replay).contains("2 messages requeued.", "&lt;b&gt;repaired", "0 of 2");
@@ -210,7 +212,7 @@ abstract class DeadLettersOnTheConsole {
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(running).contains("of queue CUSTOMER.NOTIFICATION", "In progress", "Cancel …");
-    assertThat(question).contains("Cancel replay", "stays dead: ");
+    assertThat(question).contains("Cancel replay", "Not sent yet: ");
     assertThat(cancelled)
         .contains("is canceled", dead + " canceled", ">0 of ")
         .doesNotContain("Cancel …");

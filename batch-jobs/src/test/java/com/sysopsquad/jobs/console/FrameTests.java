@@ -52,7 +52,7 @@ class FrameTests {
   @Test
   void aHeadingSaysTheState() throws Exception {
     assertThat(page("/")).contains("<h1>Nothing needs you</h1>", "Next: payment, Jan 1, 2027,");
-    assertThat(page("/jobs")).contains("<h1>1 job to start</h1>");
+    assertThat(page("/jobs")).contains("<h1>1 job available</h1>");
     assertThat(page("/runs")).contains("<h1>1 run in progress</h1>");
     assertThat(page("/schedules")).contains("<h1>1 schedule active</h1>", "month of the start");
     assertThat(page("/queues")).contains("<h1>1 queue, none stuck</h1>");
@@ -71,9 +71,9 @@ class FrameTests {
     assertThat(home)
         .contains("<h1>2 things need you</h1>")
         .contains("payment failed: The provider does not answer.", "href=\"/runs/12\"")
-        .contains("Nothing receives from BILLING.SUPPORT_PLAN", "3 messages waiting");
+        .contains("Nothing is receiving from BILLING.SUPPORT_PLAN", "3 messages waiting");
     assertThat(home.split(" waiting for a person", -1)).hasSize(4);
-    assertThat(page("/queues")).contains("<h1>1 of 2 queues stuck</h1>", "Nothing receives it");
+    assertThat(page("/queues")).contains("<h1>1 of 2 queues stuck</h1>", "No consumer");
     assertThat(page("/runs")).contains("<h1>1 run failed</h1>");
   }
 
@@ -83,7 +83,7 @@ class FrameTests {
     operations.empty();
     operations.queues();
 
-    assertThat(page("/")).contains("No job has run yet.", "Nothing starts by itself.");
+    assertThat(page("/")).contains("No job has run yet.", "Nothing is scheduled.");
     assertThat(page("/jobs")).contains("<h1>No jobs</h1>", "This installation has no jobs.");
     assertThat(page("/runs")).contains("<h1>Nothing is running</h1>", "No job has run yet.");
     assertThat(page("/schedules")).contains("<h1>No schedules</h1>", "config/operations.yaml");
@@ -96,7 +96,7 @@ class FrameTests {
     operations.loseDatabase();
 
     assertThat(page("/"))
-        .contains("<h1>The database is away</h1>", "The database cannot be reached.")
+        .contains("<h1>The database is unavailable</h1>", "The database cannot be reached.")
         .contains("Messages in queues")
         .doesNotContain("Nothing needs you", "Everything runs as expected");
     assertThat(page("/runs")).contains("<h1>Runs cannot be shown right now</h1>");
@@ -112,7 +112,8 @@ class FrameTests {
     operations.loseBroker();
 
     assertThat(page("/"))
-        .contains("<h1>The broker is away</h1>", "The broker cannot be reached.", "payment 12");
+        .contains(
+            "<h1>The broker is unavailable</h1>", "The broker cannot be reached.", "payment 12");
     assertThat(page("/queues")).contains("<h1>Queues cannot be shown right now</h1>");
     assertThat(page("/runs")).contains("<h1>1 run in progress</h1>");
     assertThat(page("/parts/dependencies"))

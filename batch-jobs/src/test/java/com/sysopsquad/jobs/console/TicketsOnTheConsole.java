@@ -91,8 +91,8 @@ abstract class TicketsOnTheConsole {
     String refused = console.page(path);
 
     assertThat(found).contains("No picture", "href=\"" + path + "\"");
-    assertThat(before).contains("It stays black.", "Ada Byron", "T-100001", "Move it on");
-    assertThat(after).contains("Ticket moved to &quot;Assigned&quot;.", "Olive comes.");
+    assertThat(before).contains("It stays black.", "Ada Byron", "T-100001", "Mark as assigned");
+    assertThat(after).contains("Ticket marked as assigned.", "Olive comes.");
     assertThat(refused).contains("is ASSIGNED").doesNotContain("Closed</span>");
     assertThat(console.page("/tickets")).contains("No picture");
     assertThat(console.browse("/tickets/" + UUID.randomUUID()).statusCode()).isEqualTo(404);

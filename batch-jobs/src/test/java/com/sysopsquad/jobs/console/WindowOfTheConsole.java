@@ -41,8 +41,7 @@ final class WindowOfTheConsole implements AutoCloseable {
     List<Integer> tooWide = new ArrayList<>();
     for (int width : widths) {
       page.setViewportSize(width, HEIGHT);
-      if (page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-          .equals(Boolean.TRUE)) {
+      if ((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
         tooWide.add(width);
       }
     }

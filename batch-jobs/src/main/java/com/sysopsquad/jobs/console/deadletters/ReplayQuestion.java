@@ -2,7 +2,6 @@ package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterGroup;
-import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +38,17 @@ record ReplayQuestion(
 
   private static String consequence(ReplayableCount count) {
     if (count.replayable() == 0) {
-      return "There is nothing left to replay. Somebody else may have decided on it.";
+      return "There is nothing left to replay. Someone else may have handled it.";
     }
     String others =
         count.dead() == count.replayable()
             ? ""
-            : " %s more stay dead because they cannot be replayed as they are."
-                .formatted(Formats.number(count.dead() - count.replayable()));
+            : " %s cannot be replayed as is and will stay dead."
+                .formatted(ReplayableCount.deadLetters(count.dead() - count.replayable()));
     return "They go back to the queue where they failed, a few each second, along with any that"
         + " fail until then."
         + others
-        + " Fix the cause first: what fails again becomes a dead letter again.";
+        + " Fix the cause first: a message that fails again becomes a dead letter again.";
   }
 
   private static String where(DeadLetterFilter filter) {

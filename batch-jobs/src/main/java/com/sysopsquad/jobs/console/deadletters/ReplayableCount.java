@@ -13,16 +13,15 @@ record ReplayableCount(long dead, long replayable) {
         groups.stream().mapToLong(DeadLetterGroup::replayable).sum());
   }
 
-  /** For example "12 dead letters, 3 of which cannot be replayed as they are". */
+  /** For example "12 dead letters (3 cannot be replayed as is)". */
   String words() {
     String all = deadLetters(dead);
     if (replayable == dead) {
       return all;
     }
     return replayable == 0
-        ? all + ", which cannot be replayed as " + (dead == 1 ? "it is" : "they are")
-        : "%s, %s of which cannot be replayed as they are"
-            .formatted(all, Formats.number(dead - replayable));
+        ? all + " (cannot be replayed as is)"
+        : "%s (%s cannot be replayed as is)".formatted(all, Formats.number(dead - replayable));
   }
 
   static String deadLetters(long count) {

@@ -91,7 +91,7 @@ class ReplaysPageController {
         "confirmation",
         new Confirmation(
             "Cancel replay %d?".formatted(id),
-            "What is not sent yet stays dead: %s now. What was sent is not called back."
+            "Not sent yet: %s, which will stay dead. Messages already sent are not recalled."
                 .formatted(ReplayableCount.deadLetters(replay.unsent())),
             "Cancel replay",
             true,

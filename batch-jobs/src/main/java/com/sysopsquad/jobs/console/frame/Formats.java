@@ -147,6 +147,8 @@ public final class Formats {
   }
 
   private String zoneName() {
-    return zone.getDisplayName(TextStyle.FULL, Locale.US).replaceFirst(" Time$", "");
+    return zone.getRules().isFixedOffset()
+        ? zone.getId()
+        : zone.getDisplayName(TextStyle.FULL, Locale.US).replaceFirst(" Time$", "");
   }
 }

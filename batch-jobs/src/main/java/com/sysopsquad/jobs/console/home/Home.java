@@ -60,13 +60,13 @@ class Home {
 
   private String heading(List<Section.Task> tasks) {
     if (!dependencies.database()) {
-      return "The database is away";
+      return "The database is unavailable";
     }
     if (!dependencies.queues().reached()) {
-      return "The broker is away";
+      return "The broker is unavailable";
     }
     return switch (tasks.size()) {
-      case 0 -> navigation.complete() ? "Nothing needs you" : "Not everything can be seen";
+      case 0 -> navigation.complete() ? "Nothing needs you" : "Some information is missing";
       case 1 -> "1 thing needs you";
       default -> Formats.number(tasks.size()) + " things need you";
     };
@@ -77,7 +77,7 @@ class Home {
         .map(
             starts ->
                 starts.isEmpty()
-                    ? "Nothing starts by itself."
+                    ? "Nothing is scheduled."
                     : "Next: %s, %s."
                         .formatted(starts.getFirst().job(), starts.getFirst().time().absolute()))
         .orElse("Runs and schedules appear again as soon as it is back.");

@@ -56,7 +56,7 @@ class JobsPageController implements Section {
     List<LaunchableJob> all = jobs.all();
     model.addAttribute("jobs", all);
     model.addAttribute(
-        "heading", all.isEmpty() ? "No jobs" : Formats.counted(all.size(), "job") + " to start");
+        "heading", all.isEmpty() ? "No jobs" : Formats.counted(all.size(), "job") + " available");
     return "console/jobs";
   }
 

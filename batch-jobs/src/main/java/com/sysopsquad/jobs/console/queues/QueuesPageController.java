@@ -40,7 +40,7 @@ class QueuesPageController implements Section {
     return new Task(
         1,
         true,
-        "Nothing receives from " + queue.name(),
+        "Nothing is receiving from " + queue.name(),
         "%s waiting. Start the process that receives them."
             .formatted(Formats.counted(queue.messages(), "message")),
         "Open queues",

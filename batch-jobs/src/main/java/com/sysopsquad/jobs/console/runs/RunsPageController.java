@@ -158,8 +158,8 @@ class RunsPageController implements Section {
         "confirmation",
         new Confirmation(
             "Stop run %d of job \"%s\"?".formatted(id, run.job()),
-            "No new work is started, and work in progress is finished."
-                + " You can restart the run later; it continues with what is not done.",
+            "Work in progress is finished, and no new work is started."
+                + " You can restart the run later; it picks up where it left off.",
             "Stop run",
             true,
             "/runs/%d/stop".formatted(id),
@@ -185,7 +185,7 @@ class RunsPageController implements Section {
         "confirmation",
         new Confirmation(
             "Restart run %d of job \"%s\"?".formatted(id, run.job()),
-            "It continues with what is not done. Nothing is done twice.",
+            "It picks up where it left off. Nothing is done twice.",
             "Restart run",
             false,
             "/runs/%d/restart".formatted(id),

@@ -55,7 +55,7 @@ class SchedulesPageController implements Section {
         1,
         true,
         "Schedule %s cannot start job %s".formatted(schedule.name(), schedule.job()),
-        "The log of operations says why.",
+        "See the log of operations for the cause.",
         "Open schedules",
         "/schedules");
   }
@@ -112,8 +112,7 @@ class SchedulesPageController implements Section {
         "confirmation",
         new Confirmation(
             "Trigger schedule \"%s\" now?".formatted(name),
-            "It starts job \"%s\" with the parameters of this moment, as it will at its next time."
-                .formatted(schedule.job()),
+            "This starts job \"%s\" now, just as the schedule would.".formatted(schedule.job()),
             "Trigger schedule",
             false,
             path,

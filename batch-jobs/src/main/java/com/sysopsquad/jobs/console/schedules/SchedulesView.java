@@ -40,7 +40,7 @@ record SchedulesView(String heading, String context, List<ScheduleView> all) {
         .map(
             schedule ->
                 "Next: %s, %s.".formatted(schedule.job(), formats.time(schedule.nextFire())))
-        .orElse("Nothing starts by itself.");
+        .orElse("Nothing is scheduled to start.");
   }
 
   private static Instant next(Schedule schedule) {

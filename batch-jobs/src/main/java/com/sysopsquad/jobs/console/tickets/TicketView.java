@@ -71,9 +71,13 @@ record TicketView(
     };
   }
 
-  /** For example "In progress". */
+  /** For example "in progress". */
+  static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   private static String word(Enum<?> constant) {
-    String words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String words = lower(constant);
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
@@ -85,7 +89,7 @@ record TicketView(
   record Move(String state, String word) {
 
     static Move of(TicketState state) {
-      return new Move(state.name(), TicketView.word(state));
+      return new Move(state.name(), lower(state));
     }
   }
 

@@ -147,8 +147,7 @@ class TicketsPageController implements Section {
       RedirectAttributes answer) {
     try {
       desk.move(id, to, version, note, actor.getName());
-      answer.addFlashAttribute(
-          "done", "Ticket moved to \"%s\".".formatted(TicketView.badge(to).word()));
+      answer.addFlashAttribute("done", "Ticket marked as %s.".formatted(TicketView.lower(to)));
     } catch (MoveNotPossible | InvalidParameter refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
     }

@@ -30,6 +30,12 @@ class FormatsTests {
   }
 
   @Test
+  void aZoneWithoutSeasonsIsCalledByItsId() {
+    assertThat(new Formats(ZoneId.of("UTC"), Clock.fixed(NOW, ZoneOffset.UTC)).time(NOW))
+        .isEqualTo("8:30 AM UTC");
+  }
+
+  @Test
   void theDayIsTheOneOfTheZone() {
     assertThat(formats.time(Instant.parse("2026-12-01T04:59:00Z")))
         .isEqualTo("Nov 30, 11:59 PM Eastern");
