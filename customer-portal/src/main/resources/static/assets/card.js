@@ -19,7 +19,7 @@
   const [number, expiry, code, holder] = fields;
   const brandLabel = document.getElementById('card-brand');
   const codeHint = document.getElementById('card-code-hint');
-  const trouble = document.getElementById('card-trouble');
+  const error = document.getElementById('card-error');
   const submit = document.getElementById('card-submit');
   let sealing = false;
 
@@ -158,8 +158,8 @@
   }
 
   function tell(words) {
-    trouble.textContent = words;
-    trouble.hidden = words === '';
+    error.textContent = words;
+    error.hidden = words === '';
   }
 
   async function handIn() {

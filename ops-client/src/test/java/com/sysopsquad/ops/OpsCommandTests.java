@@ -259,7 +259,7 @@ class OpsCommandTests {
   void deadLettersAreReplayedByNumberAndByKind() {
     String answer =
         """
-        {"id":3,"askedFor":"deadLetter 7","deadLetters":1,"unsent":1,"underway":0,"applied":0,"failed":0}""";
+        {"id":3,"askedFor":"dead letter 7","deadLetters":1,"unsent":1,"underway":0,"applied":0,"failed":0}""";
     operations
         .answering("POST /api/dead-letters/7/replay", 202, answer)
         .answering("POST /api/replays", 201, answer)

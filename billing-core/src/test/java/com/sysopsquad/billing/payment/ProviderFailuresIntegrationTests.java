@@ -151,7 +151,7 @@ class ProviderFailuresIntegrationTests {
   }
 
   @Test
-  void aMixOfEveryTroubleEndsWithEachBillPaidOnce() {
+  void aMixOfEveryFailureEndsWithEachBillPaidOnce() {
     try (BillingInTest patient = billing) {
       // Some calls hang. On a slow machine the good ones may take as long, so cards are verified by
       // the patient one.

@@ -53,12 +53,12 @@ public class PasswordPolicy {
     if (common.contains(password) || common.contains(core(password))) {
       return true;
     }
-    String letters = core(plain(password));
-    return common.contains(letters) || isRepeated(password, letters);
+    String core = core(plain(password));
+    return common.contains(core) || isRepeated(password, core);
   }
 
   /** A short piece again and again, or a common word twice and more. */
-  private boolean isRepeated(String password, String letters) {
+  private boolean isRepeated(String password, String core) {
     for (int length = 1; length <= password.length() / 2; length++) {
       String piece = password.substring(0, length);
       boolean repeated = piece.repeat(password.length() / length + 1).startsWith(password);
@@ -66,9 +66,9 @@ public class PasswordPolicy {
         return true;
       }
     }
-    for (int length = 4; length <= letters.length() / 2; length++) {
-      String piece = letters.substring(0, length);
-      if (letters.equals(piece.repeat(letters.length() / length)) && common.contains(piece)) {
+    for (int length = 4; length <= core.length() / 2; length++) {
+      String piece = core.substring(0, length);
+      if (core.equals(piece.repeat(core.length() / length)) && common.contains(piece)) {
         return true;
       }
     }
@@ -80,7 +80,7 @@ public class PasswordPolicy {
     return password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "").replaceAll("[\\s._-]", "");
   }
 
-  /** With letters where signs stand for them. */
+  /** With letters where signs replace them. */
   private static String plain(String password) {
     String ends = password.replaceAll("^[^\\p{L}@$]+|[^\\p{L}@$]+$", "");
     return ends.replace('@', 'a')

@@ -42,9 +42,9 @@ final class ClosedDeadLetters implements SmartLifecycle {
     forget(
         """
         delete from ops.dead_letter where id in (
-            select id from ops.dead_letter deadLetter
+            select id from ops.dead_letter closed
             where closed_at < ?
-              and not exists (select from ops.dead_letter copy where copy.replaces = deadLetter.id)
+              and not exists (select from ops.dead_letter copy where copy.replaces = closed.id)
             order by closed_at limit ?
             for update skip locked)
         """,

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,21 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * is refused when the dead letter is no longer what it was decided for.
  */
 public final class DeadLetterDecisions {
-
-  /** Where operations may send. Cards are not among them: their bodies are destroyed. */
-  static final Set<String> REPLAYABLE =
-      Set.of(
-          Queues.CARD_ARRANGEMENT,
-          Queues.SUPPORT_PLAN,
-          Queues.CARD_STATUS,
-          Queues.INVOICE,
-          Queues.PAYMENT_PROBLEM,
-          Queues.TICKET,
-          Queues.TICKET_STATUS,
-          Queues.SURVEY,
-          Queues.NOTIFICATION,
-          Queues.EMAIL_AWAITED,
-          Queues.DEAD_LETTER);
 
   private static final String MAY_BE_SENT =
       " and state = 'DEAD' and body is not null and queue = any (cast(:replayable as text[])) ";
@@ -79,7 +63,7 @@ public final class DeadLetterDecisions {
                       .param("replay", replay)
                       .param("id", id)
                       .param("revision", decision.revision())
-                      .param("replayable", REPLAYABLE.toArray(String[]::new))
+                      .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
                       .update()
                   == 1;
           if (!taken) {
@@ -112,13 +96,13 @@ public final class DeadLetterDecisions {
                   .param("replay", replay)
                   .param("queue", filter.queue())
                   .param("fingerprint", filter.fingerprint())
-                  .param("replayable", REPLAYABLE.toArray(String[]::new))
+                  .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
                   .update();
           if (taken == 0) {
             throw new DeadLetterRefused(
                 "There is no dead letter of %s that can be replayed.".formatted(words(filter)));
           }
-          jdbc.sql("update ops.replay set deadLetters = ? where id = ?")
+          jdbc.sql("update ops.replay set dead_letters = ? where id = ?")
               .param(taken)
               .param(replay)
               .update();
@@ -222,7 +206,7 @@ public final class DeadLetterDecisions {
   private long ask(String words, int count, Decision decision) {
     return jdbc.sql(
             """
-            insert into ops.replay (asked_by, asked_at, asked_for, reason, deadLetters)
+            insert into ops.replay (asked_by, asked_at, asked_for, reason, dead_letters)
             values (?, ?, ?, ?, ?) returning id
             """)
         .param(decision.actor())
@@ -249,7 +233,7 @@ public final class DeadLetterDecisions {
             .param("reason", decision.reason())
             .param("id", id)
             .param("revision", decision.revision())
-            .param("replayable", REPLAYABLE.toArray(String[]::new))
+            .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
             .update()
         == 1;
   }
@@ -280,7 +264,7 @@ public final class DeadLetterDecisions {
       return "The body of dead letter %d was destroyed because it held a card. It cannot be replayed."
           .formatted(deadLetter.id());
     }
-    if (!REPLAYABLE.contains(deadLetter.queue())) {
+    if (!Queues.REPLAYABLE.contains(deadLetter.queue())) {
       return "Operations cannot send to %s, where dead letter %d came from."
           .formatted(deadLetter.queue(), deadLetter.id());
     }
@@ -326,7 +310,7 @@ public final class DeadLetterDecisions {
         askedAt,
         row.getString("asked_for"),
         row.getString("reason"),
-        row.getLong("deadLetters"),
+        row.getLong("dead_letters"),
         row.getLong("unsent"),
         row.getLong("underway"),
         row.getLong("applied"),

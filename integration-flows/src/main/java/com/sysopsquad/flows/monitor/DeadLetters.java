@@ -4,6 +4,7 @@ import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -135,7 +136,7 @@ public final class DeadLetters {
             group by queue, fingerprint
             order by queue, latest desc
             """)
-        .param(DeadLetterDecisions.REPLAYABLE.toArray(String[]::new))
+        .param(Queues.REPLAYABLE.toArray(String[]::new))
         .query(
             (row, number) ->
                 new DeadLetterGroup(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
@@ -16,9 +17,8 @@ import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ class ReplayIntegrationTests {
   static void start() {
     TestPlatform.start().purgeQueues();
     customer =
-        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -271,7 +271,7 @@ class ReplayIntegrationTests {
         .sql(
             """
             with lost as (
-                insert into ops.replay (asked_by, asked_for, deadLetters) values ('olive', 'a test', 1)
+                insert into ops.replay (asked_by, asked_for, dead_letters) values ('olive', 'a test', 1)
                 returning id
             )
             update ops.dead_letter
@@ -302,7 +302,7 @@ class ReplayIntegrationTests {
   }
 
   private static void send(PlanChosen plan) {
-    customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(List.of(plan)));
+    customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(List.of(plan)));
   }
 
   private static void change(String what) {

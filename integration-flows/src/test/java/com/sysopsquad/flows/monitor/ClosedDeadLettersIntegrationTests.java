@@ -132,7 +132,7 @@ class ClosedDeadLettersIntegrationTests {
     return APPLICATION
         .sql(
             """
-            insert into ops.replay (asked_by, asked_at, asked_for, deadLetters)
+            insert into ops.replay (asked_by, asked_at, asked_for, dead_letters)
             values ('olive', cast(:noon as timestamptz) - make_interval(days => :days), 'a test', 1)
             returning id
             """)

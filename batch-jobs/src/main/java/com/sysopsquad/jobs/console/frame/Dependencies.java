@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.frame;
 
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

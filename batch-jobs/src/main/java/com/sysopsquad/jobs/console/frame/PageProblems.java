@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
-import com.sysopsquad.flows.neighbours.NeighbourAway;
-import com.sysopsquad.flows.neighbours.sysops.NoSuchTicket;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
+import com.sysopsquad.neighbours.NeighbourAway;
+import com.sysopsquad.neighbours.sysops.NoSuchTicket;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;

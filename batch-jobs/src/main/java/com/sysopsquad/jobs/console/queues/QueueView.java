@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.queues;
 
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.jobs.console.frame.Formats;
 
 /**

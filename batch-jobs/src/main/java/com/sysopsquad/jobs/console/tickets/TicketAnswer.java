@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.tickets;
 
 import com.sysopsquad.flows.message.TicketPhoto;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
-import com.sysopsquad.flows.neighbours.sysops.Ticket;
-import com.sysopsquad.flows.neighbours.sysops.TicketChange;
-import com.sysopsquad.flows.neighbours.sysops.TicketComment;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
+import com.sysopsquad.neighbours.sysops.Ticket;
+import com.sysopsquad.neighbours.sysops.TicketChange;
+import com.sysopsquad.neighbours.sysops.TicketComment;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;

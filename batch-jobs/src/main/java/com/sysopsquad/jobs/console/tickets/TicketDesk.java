@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.tickets;
 
 import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
 import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package com.sysopsquad.jobs.console.tickets;
 
 import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
-import com.sysopsquad.flows.neighbours.sysops.Ticket;
-import com.sysopsquad.flows.neighbours.sysops.TicketChange;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
+import com.sysopsquad.neighbours.sysops.Ticket;
+import com.sysopsquad.neighbours.sysops.TicketChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

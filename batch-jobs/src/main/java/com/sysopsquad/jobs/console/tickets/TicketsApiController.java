@@ -1,12 +1,12 @@
 package com.sysopsquad.jobs.console.tickets;
 
 import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;
 import com.sysopsquad.jobs.console.frame.PageRequest;
 import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.UUID;

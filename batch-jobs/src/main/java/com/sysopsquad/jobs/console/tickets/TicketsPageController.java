@@ -1,17 +1,17 @@
 package com.sysopsquad.jobs.console.tickets;
 
 import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.neighbours.NeighbourAway;
-import com.sysopsquad.flows.neighbours.sysops.MoveNotPossible;
-import com.sysopsquad.flows.neighbours.sysops.NoSuchTicket;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
-import com.sysopsquad.flows.neighbours.sysops.Ticket;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Paged;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.neighbours.NeighbourAway;
+import com.sysopsquad.neighbours.sysops.MoveNotPossible;
+import com.sysopsquad.neighbours.sysops.NoSuchTicket;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
+import com.sysopsquad.neighbours.sysops.Ticket;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
