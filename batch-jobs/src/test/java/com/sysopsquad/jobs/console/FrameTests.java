@@ -5,13 +5,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.jobs.console.frame.Dependencies;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.MethodMode;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What is around the pages: navigation, search, and the states of what they depend on. */
@@ -20,11 +22,13 @@ class FrameTests {
 
   private final MockMvc web;
   private final OperationsFixture operations;
+  private final Dependencies dependencies;
 
   @Autowired
-  FrameTests(MockMvc web, OperationsFixture operations) {
+  FrameTests(MockMvc web, OperationsFixture operations, Dependencies dependencies) {
     this.web = web;
     this.operations = operations;
+    this.dependencies = dependencies;
   }
 
   @ParameterizedTest
@@ -59,12 +63,13 @@ class FrameTests {
   }
 
   @Test
-  @DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)
+  @DirtiesContext
   void whatWaitsForAPersonIsCountedAndHasAWayOut() throws Exception {
     operations.fail();
     operations.queues(
         new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1));
+    awaitQueues();
 
     String home = page("/");
 
@@ -78,10 +83,11 @@ class FrameTests {
   }
 
   @Test
-  @DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)
+  @DirtiesContext
   void emptyPagesSayThatNothingIsThere() throws Exception {
     operations.empty();
     operations.queues();
+    awaitQueues();
 
     assertThat(page("/")).contains("No job has run yet.", "Nothing is scheduled.");
     assertThat(page("/jobs")).contains("<h1>No jobs</h1>", "This installation has no jobs.");
@@ -91,9 +97,10 @@ class FrameTests {
   }
 
   @Test
-  @DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)
+  @DirtiesContext
   void withoutItsDatabaseThePagesSaySoAndTheRestIsShown() throws Exception {
     operations.loseDatabase();
+    OperationsProcess.await(() -> !dependencies.database(), "the console misses the database");
 
     assertThat(page("/"))
         .contains("<h1>The database is unavailable</h1>", "The database cannot be reached.")
@@ -107,9 +114,11 @@ class FrameTests {
   }
 
   @Test
-  @DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)
+  @DirtiesContext
   void withoutTheBrokerThePagesSaySoAndTheRestIsShown() throws Exception {
     operations.loseBroker();
+    OperationsProcess.await(
+        () -> !dependencies.queues().reached(), "the console misses the broker");
 
     assertThat(page("/"))
         .contains(
@@ -142,6 +151,13 @@ class FrameTests {
         .doesNotContain("<b>99");
     assertThat(page("/search")).contains("<h1 class=\"text-break\">Search</h1>");
     assertThat(page("/search?q=" + "9".repeat(40))).contains("Nothing found for");
+  }
+
+  /** The console keeps what it has read of the broker for a moment. */
+  private void awaitQueues() {
+    OperationsProcess.await(
+        () -> dependencies.queues().value().equals(Optional.of(operations.queues())),
+        "the console sees the queues");
   }
 
   private String page(String path) throws Exception {
