@@ -18,8 +18,6 @@ create table sysops.ticket (
     device        text
 );
 create index ticket_newest on sysops.ticket (submitted_at desc, id);
-create index ticket_state on sysops.ticket (state);
-create index ticket_number on sysops.ticket (number);
 
 -- What happened to a ticket; only ever added to, in the transaction that changes the ticket.
 create table sysops.ticket_change (
