@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.console.access;
 import static com.sysopsquad.jobs.console.access.Roles.OPERATOR;
 import static com.sysopsquad.jobs.console.access.Roles.VIEWER;
 
-import com.sysopsquad.jobs.console.ConsoleSettings;
+import com.sysopsquad.jobs.console.frame.ConsoleSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.web.PageTokens;
@@ -78,7 +78,7 @@ class AccessConfiguration {
 
   @Bean
   RefusedRequests refusedRequests(JsonMapper json) {
-    return new RefusedUnread(new ApiProblems(json));
+    return new RefusedUnread(new ProblemWriter(json));
   }
 
   @Bean
@@ -95,7 +95,7 @@ class AccessConfiguration {
   @Order(1)
   SecurityFilterChain apiAccess(
       HttpSecurity http, SignInLimit limit, ConsoleSettings settings, JsonMapper json) {
-    ApiProblems problems = new ApiProblems(json);
+    ProblemWriter problems = new ProblemWriter(json);
     return http.securityMatcher("/api/**", "/v3/**")
         .authorizeHttpRequests(
             requests ->
@@ -123,7 +123,7 @@ class AccessConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain managementAccess(HttpSecurity http, SignInLimit limit, JsonMapper json) {
-    ApiProblems problems = new ApiProblems(json);
+    ProblemWriter problems = new ProblemWriter(json);
     return http.securityMatcher("/actuator/**")
         .authorizeHttpRequests(
             requests ->
@@ -187,7 +187,7 @@ class AccessConfiguration {
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(entry))
         .addFilterBefore(
-            new SignInLimitFilter(limit, SIGN_IN, new ApiProblems(json)),
+            new SignInLimitFilter(limit, SIGN_IN, new ProblemWriter(json)),
             UsernamePasswordAuthenticationFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens()))
         .headers(AccessConfiguration::strict)

@@ -11,9 +11,9 @@ import org.springframework.http.HttpStatus;
 /** Tells that a request is not read: to scripts as a problem, to people as a page. */
 final class RefusedUnread implements RefusedRequests {
 
-  private final ApiProblems problems;
+  private final ProblemWriter problems;
 
-  RefusedUnread(ApiProblems problems) {
+  RefusedUnread(ProblemWriter problems) {
     this.problems = problems;
   }
 
