@@ -1,7 +1,10 @@
 package com.sysopsquad.web;
 
+import static org.springframework.security.web.context.HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,8 +16,8 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Tokens of forms: in the session where there is one, and in a cookie of somebody who has none, so
- * that looking at a form keeps nothing here. A cookie never counts for a session.
+ * Tokens of forms: in the session of whoever is signed in, and in a cookie of everybody else, so
+ * that looking at a form keeps nothing here. A cookie never counts for whoever is signed in.
  */
 public final class PageTokens implements CsrfTokenRepository {
 
@@ -33,7 +36,7 @@ public final class PageTokens implements CsrfTokenRepository {
 
   @Override
   public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-    if (request.getSession(false) != null) {
+    if (isSignedIn(request)) {
       return inSession.loadToken(request);
     }
     var cookie = WebUtils.getCookie(request, COOKIE);
@@ -47,11 +50,17 @@ public final class PageTokens implements CsrfTokenRepository {
   @Override
   public void saveToken(
       @Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-    if (request.getSession(false) != null) {
+    if (isSignedIn(request)) {
       inSession.saveToken(token, request, response);
     } else {
       response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, request).toString());
     }
+  }
+
+  /** A session of somebody who is not signed in, such as for a passkey's challenge, has no token. */
+  private static boolean isSignedIn(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) != null;
   }
 
   private static ResponseCookie cookie(@Nullable CsrfToken token, HttpServletRequest request) {

@@ -49,9 +49,9 @@ class NothingKeptTests {
   }
 
   @Test
-  void aCookieCountsForNoSession() {
+  void aCookieDoesNotCountForWhoeverIsSignedIn() {
     request.setCookies(new Cookie(PageTokens.COOKIE, "put there by somebody"));
-    request.getSession();
+    request.getSession().setAttribute("SPRING_SECURITY_CONTEXT", "somebody");
 
     assertThat(tokens.loadToken(request)).isNull();
     CsrfToken token = tokens.generateToken(request);
@@ -61,6 +61,17 @@ class NothingKeptTests {
         .extracting(CsrfToken::getToken)
         .isEqualTo(token.getToken());
     assertThat(response.getCookies()).isEmpty();
+  }
+
+  @Test
+  void aSessionThatBeginsBeforeTheSignInLeavesAFormItsToken() {
+    request.setCookies(new Cookie(PageTokens.COOKIE, "a token"));
+    request.getSession().setAttribute("challenge", "of a passkey");
+
+    assertThat(tokens.loadToken(request))
+        .isNotNull()
+        .extracting(CsrfToken::getToken)
+        .isEqualTo("a token");
   }
 
   @Test
