@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +88,24 @@ class LaunchingIntegrationTests {
                 .query(String.class)
                 .list())
         .anyMatch(result -> result.startsWith("refused: copying"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4242 4242 4242 4242", "4242.4242.4242.4242", "４２４２４２４２４２４２４２４２"})
+  void theAuditKeepsNoCardNumber(String number) {
+    assertThatThrownBy(
+            () -> launching(operations).start("card " + number, Map.of("card", number), "carl"))
+        .isInstanceOf(NoSuchJob.class);
+
+    assertThat(
+            jdbc()
+                .sql("select subject || detail || result from ops.audit where actor = 'carl'")
+                .query(String.class)
+                .list())
+        .isNotEmpty()
+        .allMatch(
+            text -> text.startsWith("card [number]{card=[number]}") && !text.contains(number));
   }
 
   @Test
