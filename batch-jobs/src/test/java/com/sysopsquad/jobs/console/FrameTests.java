@@ -66,7 +66,7 @@ class FrameTests {
   @DirtiesContext
   void whatWaitsForAPersonIsCountedAndHasAWayOut() throws Exception {
     operations.fail();
-    operations.queues(
+    operations.replaceQueues(
         new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1));
     awaitQueues();
@@ -86,7 +86,7 @@ class FrameTests {
   @DirtiesContext
   void emptyPagesSayThatNothingIsThere() throws Exception {
     operations.empty();
-    operations.queues();
+    operations.replaceQueues();
     awaitQueues();
 
     assertThat(page("/")).contains("No job has run yet.", "Nothing is scheduled.");

@@ -78,7 +78,7 @@ final class OperationsFixture implements Jobs, Runs, Launching {
   }
 
   /** These are the queues. */
-  void queues(QueueDepth... depths) {
+  void replaceQueues(QueueDepth... depths) {
     queues = List.of(depths);
   }
 
