@@ -180,6 +180,18 @@ class CardFormIntegrationTests {
   }
 
   @Test
+  void aNameOfWhichNobodySeesAnythingIsMissing() {
+    for (String name : List.of(" ", "\u200b", "\u00a0\u2060")) {
+      browser.type("Name on card", name);
+      browser.page().getByLabel("Name on card").blur();
+      assertThat(browser.page().locator("#card-holder-error").innerText())
+          .isEqualTo("Enter the name as shown on the card.");
+    }
+    browser.type("Name on card", "\u00a0Ada Barrow\u200b");
+    assertThat(browser.page().locator("#card-holder-error").innerText()).isEmpty();
+  }
+
+  @Test
   void theBrandShowsWhileTheNumberIsTypedOrPasted() {
     browser.page().getByLabel("Card number").pressSequentially("3782822");
     assertThat(browser.page().locator("#card-brand").innerText()).isEqualTo("American Express");
