@@ -12,7 +12,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.flows.neighbours.sysops.TicketComment;
+import com.sysopsquad.neighbours.sysops.TicketComment;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.PortalFixture.TestTickets;
 import com.sysopsquad.portal.account.Customer;

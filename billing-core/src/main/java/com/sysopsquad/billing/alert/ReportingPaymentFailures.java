@@ -4,7 +4,7 @@ import com.sysopsquad.billing.alert.Alerts.Alert;
 import com.sysopsquad.billing.alert.PaymentFailureKind.Notice;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.paymentproblem.PaymentProblems;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public class ReportingPaymentFailures {
 
   private final Alerts alerts;
-  private final PaymentProblems problems;
+  private final PaymentProblemGateway problems;
   private final Clock clock;
 
-  ReportingPaymentFailures(Alerts alerts, PaymentProblems problems, Clock clock) {
+  ReportingPaymentFailures(Alerts alerts, PaymentProblemGateway problems, Clock clock) {
     this.alerts = alerts;
     this.problems = problems;
     this.clock = clock;
@@ -41,7 +41,7 @@ public class ReportingPaymentFailures {
             .flatMap(Optional::stream)
             .toList();
     if (!notices.isEmpty()) {
-      problems.report(notices);
+      problems.send(notices);
     }
   }
 

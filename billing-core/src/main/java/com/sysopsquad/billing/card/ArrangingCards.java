@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-import com.sysopsquad.flows.cardarrangement.CardArrangementUpdates;
+import com.sysopsquad.flows.cardarrangement.CardArrangementReceiver;
 import com.sysopsquad.flows.message.CardArranged;
 import com.sysopsquad.flows.message.CardArrangement;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Lets customers choose their default card, and remove cards. The number of a removed card is
  * destroyed; the provider's token stays for the bills that were frozen with it.
  */
-class ArrangingCards implements CardArrangementUpdates {
+class ArrangingCards implements CardArrangementReceiver {
 
   private final Cards cards;
 
@@ -21,7 +21,7 @@ class ArrangingCards implements CardArrangementUpdates {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void apply(List<CardArranged> decisions) {
+  public void receive(List<CardArranged> decisions) {
     decisions.forEach(this::apply);
   }
 

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.invoice;
 
 import com.sysopsquad.billing.invoice.InvoiceSeries.Numbers;
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,19 +13,19 @@ public class IssuingInvoices {
 
   private final Invoices invoices;
   private final InvoiceSeries series;
-  private final InvoiceDispatch dispatch;
+  private final InvoiceGateway gateway;
   private final InvoiceSettings settings;
   private final Clock clock;
 
   IssuingInvoices(
       Invoices invoices,
       InvoiceSeries series,
-      InvoiceDispatch dispatch,
+      InvoiceGateway gateway,
       InvoiceSettings settings,
       Clock clock) {
     this.invoices = invoices;
     this.series = series;
-    this.dispatch = dispatch;
+    this.gateway = gateway;
     this.settings = settings;
     this.clock = clock;
   }
@@ -47,6 +47,6 @@ public class IssuingInvoices {
       issued.add(Invoice.of(bill, numbers.number(issued.size()), seller, today));
     }
     invoices.add(issued);
-    dispatch.dispatch(issued.stream().map(Invoice::issued).toList());
+    gateway.send(issued.stream().map(Invoice::issued).toList());
   }
 }

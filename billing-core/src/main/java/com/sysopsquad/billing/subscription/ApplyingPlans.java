@@ -2,7 +2,7 @@ package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Brings accounts and subscriptions to what the customers chose. */
-class ApplyingPlans implements SubscriptionUpdates {
+class ApplyingPlans implements SupportPlanReceiver {
 
   private final PlanPolicy policy;
   private final Accounts accounts;
@@ -27,7 +27,7 @@ class ApplyingPlans implements SubscriptionUpdates {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void apply(List<PlanChosen> plans) {
+  public void receive(List<PlanChosen> plans) {
     plans.forEach(policy::check);
     accounts.store(
         newest(

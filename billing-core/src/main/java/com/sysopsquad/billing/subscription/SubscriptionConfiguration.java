@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.pricing.SalesTaxRates;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public class SubscriptionConfiguration {
 
   @Bean
-  SubscriptionUpdates subscriptionUpdates(JdbcOperations batches, SalesTaxRates taxes) {
+  SupportPlanReceiver subscriptionUpdates(JdbcOperations batches, SalesTaxRates taxes) {
     return new ApplyingPlans(
         new PlanPolicy(taxes), new Accounts(batches), new Subscriptions(batches));
   }

@@ -88,7 +88,7 @@ class ArrangingCardsIntegrationTests {
     database.inTransaction(
         () ->
             new ArrangingCards(new Cards(database.jdbc()))
-                .apply(List.of(new CardArranged(card, customer, what, at))));
+                .receive(List.of(new CardArranged(card, customer, what, at))));
   }
 
   private Optional<UUID> payer() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ApplyingPlansIntegrationTests {
 
   private static BillingDatabase database;
-  private static SubscriptionUpdates updates;
+  private static SupportPlanReceiver updates;
 
   private final UUID planId = UUID.randomUUID();
 
@@ -139,7 +139,7 @@ class ApplyingPlansIntegrationTests {
   }
 
   private static void apply(PlanChosen... plans) {
-    database.inTransaction(() -> updates.apply(List.of(plans)));
+    database.inTransaction(() -> updates.receive(List.of(plans)));
   }
 
   private Map<String, Object> subscription() {

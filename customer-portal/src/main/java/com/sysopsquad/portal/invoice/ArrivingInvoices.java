@@ -2,7 +2,7 @@ package com.sysopsquad.portal.invoice;
 
 import static com.sysopsquad.portal.database.Columns.column;
 
-import com.sysopsquad.flows.invoice.InvoiceArrivals;
+import com.sysopsquad.flows.invoice.InvoiceReceiver;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /** Stores invoices with their lines, each once, in one statement whatever their number. */
 @Service
-class ArrivingInvoices implements InvoiceArrivals {
+class ArrivingInvoices implements InvoiceReceiver {
 
   /** A line with its invoice and its place in it. */
   private record PlacedLine(InvoiceIssued invoice, int place, InvoiceIssued.Line line) {}
@@ -36,7 +36,7 @@ class ArrivingInvoices implements InvoiceArrivals {
   }
 
   @Override
-  public void arrived(List<InvoiceIssued> invoices) {
+  public void receive(List<InvoiceIssued> invoices) {
     List<PlacedLine> lines = placed(invoices);
     jdbc.sql(
             """

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.notification;
 import static com.sysopsquad.portal.database.Columns.column;
 
 import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.paymentproblem.PaymentProblemArrivals;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemReceiver;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.PortalAddress;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /** Turns payment problems into notices, each once, in one statement whatever their number. */
 @Service
-class ArrivingPaymentProblems implements PaymentProblemArrivals {
+class ArrivingPaymentProblems implements PaymentProblemReceiver {
 
   private final JdbcClient jdbc;
   private final QueueingNotifications emails;
@@ -26,7 +26,7 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
   }
 
   @Override
-  public void arrived(List<PaymentProblem> problems) {
+  public void receive(List<PaymentProblem> problems) {
     jdbc.sql(
             """
             insert into customer.notice

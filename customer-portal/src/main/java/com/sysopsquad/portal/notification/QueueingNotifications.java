@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.message.NotificationQueued;
-import com.sysopsquad.flows.notification.NotificationDispatch;
+import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;
@@ -30,7 +30,7 @@ public class QueueingNotifications {
   private final Preferences preferences;
   private final Notifications notifications;
   private final WritingEmails writing;
-  private final NotificationDispatch dispatch;
+  private final NotificationGateway gateway;
   private final NotificationSettings settings;
 
   QueueingNotifications(
@@ -38,13 +38,13 @@ public class QueueingNotifications {
       Preferences preferences,
       Notifications notifications,
       WritingEmails writing,
-      NotificationDispatch dispatch,
+      NotificationGateway gateway,
       NotificationSettings settings) {
     this.customers = customers;
     this.preferences = preferences;
     this.notifications = notifications;
     this.writing = writing;
-    this.dispatch = dispatch;
+    this.gateway = gateway;
     this.settings = settings;
   }
 
@@ -93,8 +93,8 @@ public class QueueingNotifications {
                   Collectors.partitioningBy(
                       each -> each.email().kind().awaited(),
                       Collectors.mapping(Queued::notification, Collectors.toList())));
-      dispatch.queueAwaited(byHaste.getOrDefault(true, List.of()));
-      dispatch.queue(byHaste.getOrDefault(false, List.of()));
+      gateway.sendAwaited(byHaste.getOrDefault(true, List.of()));
+      gateway.send(byHaste.getOrDefault(false, List.of()));
     }
   }
 

@@ -1,8 +1,8 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.NotificationQueued;
-import com.sysopsquad.flows.notification.NotificationSending;
+import com.sysopsquad.flows.notification.NotificationReceiver;
 import com.sysopsquad.portal.notification.InvoiceDocuments.Document;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
  * sends an e-mail again, under the same Message-ID, so that mail programs show it once.
  */
 @Service
-class SendingEmails implements NotificationSending {
+class SendingEmails implements NotificationReceiver {
 
   private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
 
@@ -52,7 +52,7 @@ class SendingEmails implements NotificationSending {
   }
 
   @Override
-  public UUID send(NotificationQueued notification) {
+  public UUID receive(NotificationQueued notification) {
     UUID id = notification.notificationId();
     if (!notifications.isSent(id)) {
       if (down) {
@@ -65,7 +65,7 @@ class SendingEmails implements NotificationSending {
   }
 
   @Override
-  public void givenUp(NotificationQueued notification) {
+  public void onGivenUp(NotificationQueued notification) {
     notifications.givenUp(notification.notificationId());
   }
 

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.survey;
 
 import com.sysopsquad.flows.message.SurveyAnswered;
-import com.sysopsquad.flows.survey.SurveyDispatch;
+import com.sysopsquad.flows.survey.SurveyGateway;
 import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.ticket.Tickets;
 import java.time.Clock;
@@ -19,10 +19,10 @@ public class AnsweringSurveys {
 
   private final Surveys surveys;
   private final Tickets tickets;
-  private final SurveyDispatch reporting;
+  private final SurveyGateway reporting;
   private final Clock clock;
 
-  AnsweringSurveys(Surveys surveys, Tickets tickets, SurveyDispatch reporting, Clock clock) {
+  AnsweringSurveys(Surveys surveys, Tickets tickets, SurveyGateway reporting, Clock clock) {
     this.surveys = surveys;
     this.tickets = tickets;
     this.reporting = reporting;
@@ -52,7 +52,7 @@ public class AnsweringSurveys {
     }
     Instant now = clock.instant();
     if (surveys.add(ticketId, customerId, now)) {
-      reporting.submit(
+      reporting.send(
           List.of(
               new SurveyAnswered(
                   ticketId, customerId, rating, words.isEmpty() ? null : words, now)));

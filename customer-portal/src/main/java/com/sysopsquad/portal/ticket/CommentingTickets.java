@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketCommented;
-import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.upload.Picture;
@@ -26,7 +26,7 @@ public class CommentingTickets {
   private final Photos photos;
   private final KeepingPhotos keeping;
   private final HourlyLimits limits;
-  private final TicketDispatch sysops;
+  private final TicketGateway sysops;
   private final Clock clock;
 
   CommentingTickets(
@@ -36,7 +36,7 @@ public class CommentingTickets {
       Photos photos,
       KeepingPhotos keeping,
       HourlyLimits limits,
-      TicketDispatch sysops,
+      TicketGateway sysops,
       Clock clock) {
     this.tickets = tickets;
     this.customers = customers;
@@ -131,7 +131,7 @@ public class CommentingTickets {
     }
     customers.hold(customerId);
     limits.comments(customerId, now);
-    sysops.submit(
+    sysops.send(
         List.of(
             new TicketCommented(
                 commentId,

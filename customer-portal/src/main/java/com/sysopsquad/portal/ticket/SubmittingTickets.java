@@ -2,7 +2,7 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketDevice;
 import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
@@ -29,7 +29,7 @@ public class SubmittingTickets {
   private final Customers customers;
   private final Devices devices;
   private final BusinessCalendar calendar;
-  private final TicketDispatch sysops;
+  private final TicketGateway sysops;
   private final TicketEmails emails;
   private final KeepingPhotos photos;
   private final HourlyLimits limits;
@@ -40,7 +40,7 @@ public class SubmittingTickets {
       Customers customers,
       Devices devices,
       BusinessCalendar calendar,
-      TicketDispatch sysops,
+      TicketGateway sysops,
       TicketEmails emails,
       KeepingPhotos photos,
       HourlyLimits limits,
@@ -78,7 +78,7 @@ public class SubmittingTickets {
     if (added) {
       Customer customer = customers.hold(customerId);
       limits.tickets(customerId, now);
-      sysops.submit(
+      sysops.send(
           List.of(
               new TicketSubmitted(
                   kept.id(),

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.wire.Broker;
 import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;

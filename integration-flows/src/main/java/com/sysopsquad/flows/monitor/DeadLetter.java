@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,6 @@ public record DeadLetter(
     return state == DeadLetterState.DEAD
         && body != null
         && complete
-        && DeadLetterDecisions.REPLAYABLE.contains(queue);
+        && Queues.REPLAYABLE.contains(queue);
   }
 }

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,21 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * is refused when the dead letter is no longer what it was decided for.
  */
 public final class DeadLetterDecisions {
-
-  /** Where operations may send. Cards are not among them: their bodies are destroyed. */
-  static final Set<String> REPLAYABLE =
-      Set.of(
-          Queues.CARD_ARRANGEMENT,
-          Queues.SUPPORT_PLAN,
-          Queues.CARD_STATUS,
-          Queues.INVOICE,
-          Queues.PAYMENT_PROBLEM,
-          Queues.TICKET,
-          Queues.TICKET_STATUS,
-          Queues.SURVEY,
-          Queues.NOTIFICATION,
-          Queues.EMAIL_AWAITED,
-          Queues.DEAD_LETTER);
 
   private static final String MAY_BE_SENT =
       " and state = 'DEAD' and body is not null and queue = any (cast(:replayable as text[])) ";
@@ -79,7 +63,7 @@ public final class DeadLetterDecisions {
                       .param("replay", replay)
                       .param("id", id)
                       .param("revision", decision.revision())
-                      .param("replayable", REPLAYABLE.toArray(String[]::new))
+                      .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
                       .update()
                   == 1;
           if (!taken) {
@@ -112,7 +96,7 @@ public final class DeadLetterDecisions {
                   .param("replay", replay)
                   .param("queue", filter.queue())
                   .param("fingerprint", filter.fingerprint())
-                  .param("replayable", REPLAYABLE.toArray(String[]::new))
+                  .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
                   .update();
           if (taken == 0) {
             throw new DeadLetterRefused(
@@ -164,7 +148,7 @@ public final class DeadLetterDecisions {
   /** Closes a dead letter that is not needed. */
   public void discard(long id, Decision decision) {
     if (decision.reason() == null || decision.reason().isBlank()) {
-      throw new DeadLetterRefused("Say why dead letter %d is not needed.".formatted(id));
+      throw new DeadLetterRefused("Enter a reason why dead letter %d is not needed.".formatted(id));
     }
     transactions.executeWithoutResult(
         status -> {
@@ -249,7 +233,7 @@ public final class DeadLetterDecisions {
             .param("reason", decision.reason())
             .param("id", id)
             .param("revision", decision.revision())
-            .param("replayable", REPLAYABLE.toArray(String[]::new))
+            .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
             .update()
         == 1;
   }
@@ -260,11 +244,11 @@ public final class DeadLetterDecisions {
 
   private static String why(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     return switch (deadLetter.state()) {
-      case REPLAYING -> "Dead letter %d is being replayed already.".formatted(deadLetter.id());
+      case REPLAYING -> "Dead letter %d is already being replayed.".formatted(deadLetter.id());
       case WAITING ->
-          "Dead letter %d waits for its receiver's next attempt at %s: nothing is to be decided yet."
+          "Dead letter %d is tried again at %s. There is nothing to decide yet."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
-      case APPLIED -> "Dead letter %d was applied meanwhile.".formatted(deadLetter.id());
+      case APPLIED -> "Dead letter %d was applied in the meantime.".formatted(deadLetter.id());
       case DISCARDED, REPLACED ->
           "Dead letter %d was closed by %s.".formatted(deadLetter.id(), deadLetter.closedBy());
       case DEAD -> whyNotDead(deadLetter, decision, asItIs);
@@ -273,21 +257,21 @@ public final class DeadLetterDecisions {
 
   private static String whyNotDead(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     if (decision.revision() != null && decision.revision() != deadLetter.revision()) {
-      return "Dead letter %d has changed since it was looked at: look again."
+      return "Dead letter %d has changed since you opened it. Check it again."
           .formatted(deadLetter.id());
     }
     if (deadLetter.body() == null) {
-      return "The body of dead letter %d was destroyed, since it held a card: it cannot be sent again."
+      return "The body of dead letter %d was destroyed because it held a card. It cannot be replayed."
           .formatted(deadLetter.id());
     }
-    if (!REPLAYABLE.contains(deadLetter.queue())) {
-      return "Operations may not send to %s, where dead letter %d came from."
+    if (!Queues.REPLAYABLE.contains(deadLetter.queue())) {
+      return "Operations cannot send to %s, where dead letter %d came from."
           .formatted(deadLetter.queue(), deadLetter.id());
     }
     return asItIs
-        ? "In the body of dead letter %d something was masked or cut, so it is not what was sent: edit it."
+        ? "Part of the body of dead letter %d was masked or cut. Edit it before you send it."
             .formatted(deadLetter.id())
-        : "Dead letter %d was changed by someone else: look again.".formatted(deadLetter.id());
+        : "Dead letter %d was changed by someone else. Check it again.".formatted(deadLetter.id());
   }
 
   private void requireSendable(String body) {
@@ -300,7 +284,7 @@ public final class DeadLetterDecisions {
     }
     if (!Masking.mask(body).equals(body)) {
       throw new DeadLetterRefused(
-          "The body holds what looks like a card number or a password, which must not be kept here.");
+          "The body contains what looks like a card number or a password. Remove it.");
     }
   }
 

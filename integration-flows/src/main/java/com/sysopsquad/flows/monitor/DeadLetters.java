@@ -4,6 +4,7 @@ import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,11 +97,19 @@ public final class DeadLetters {
   /**
    * One dead letter.
    *
-   * @throws NoSuchDead letter when there is none of that number
+   * @throws NoSuchDeadLetter when there is none of that number
    */
   public DeadLetter get(long id) {
     return find(id)
         .orElseThrow(() -> new NoSuchDeadLetter("There is no dead letter %d.".formatted(id)));
+  }
+
+  /** The dead letters of one message, one for each queue on which it failed. */
+  public List<DeadLetter> ofMessage(UUID messageId) {
+    return jdbc.sql("select * from ops.dead_letter where message_id = ? order by id")
+        .param(messageId)
+        .query(this::deadLetter)
+        .list();
   }
 
   /** How many dead letters there are. */
@@ -127,7 +136,7 @@ public final class DeadLetters {
             group by queue, fingerprint
             order by queue, latest desc
             """)
-        .param(DeadLetterDecisions.REPLAYABLE.toArray(String[]::new))
+        .param(Queues.REPLAYABLE.toArray(String[]::new))
         .query(
             (row, number) ->
                 new DeadLetterGroup(

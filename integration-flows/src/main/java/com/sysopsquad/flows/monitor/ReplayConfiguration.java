@@ -1,9 +1,9 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.Broker;
-import com.sysopsquad.flows.delivery.ReplayBroker;
-import com.sysopsquad.flows.delivery.ReplayDelivery;
-import com.sysopsquad.flows.delivery.ReplayOutbox;
+import com.sysopsquad.flows.delivery.outbox.ReplayBroker;
+import com.sysopsquad.flows.delivery.outbox.ReplayDelivery;
+import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
+import com.sysopsquad.flows.delivery.wire.Broker;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.ReplayOutbox;
-import com.sysopsquad.flows.delivery.ResentMessage;
+import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
+import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

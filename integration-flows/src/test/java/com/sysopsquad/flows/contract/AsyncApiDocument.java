@@ -1,7 +1,8 @@
 package com.sysopsquad.flows.contract;
 
-import com.sysopsquad.flows.contract.BrokerQueues.BrokerQueue;
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.Queue;
+import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ final class AsyncApiDocument {
     servers(document.putObject("servers"));
     ObjectNode channels = document.putObject("channels");
     ObjectNode operations = document.putObject("operations");
-    for (BrokerQueue queue : BrokerQueues.all()) {
+    for (Queue queue : Queues.LIST) {
       List<Class<? extends Contract>> carried = carriedOn(queue);
       if (!carried.isEmpty()) {
         channels.set(queue.name(), channel(queue, carried));
@@ -68,7 +69,7 @@ final class AsyncApiDocument {
     return document;
   }
 
-  private List<Class<? extends Contract>> carriedOn(BrokerQueue queue) {
+  private List<Class<? extends Contract>> carriedOn(Queue queue) {
     return contracts.stream()
         .filter(contract -> Contracts.queues(contract).contains(queue.name()))
         .toList();
@@ -96,7 +97,7 @@ final class AsyncApiDocument {
         .put("bindingVersion", "0.0.1");
   }
 
-  private static ObjectNode channel(BrokerQueue queue, List<Class<? extends Contract>> carried) {
+  private static ObjectNode channel(Queue queue, List<Class<? extends Contract>> carried) {
     ObjectNode channel = NODES.objectNode();
     channel
         .put("address", queue.name())
@@ -125,7 +126,7 @@ final class AsyncApiDocument {
       ObjectNode operations,
       String user,
       String action,
-      BrokerQueue queue,
+      Queue queue,
       List<Class<? extends Contract>> carried) {
     String quantum = quantum(user);
     ObjectNode operation = operations.putObject(quantum + "." + action + "." + queue.name());

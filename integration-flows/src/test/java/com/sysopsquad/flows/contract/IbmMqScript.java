@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.contract;
 
-import com.sysopsquad.flows.contract.BrokerQueues.BrokerQueue;
+import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,8 +45,8 @@ final class IbmMqScript {
 
   private IbmMqScript() {}
 
-  static String of(List<BrokerQueue> all) {
-    List<BrokerQueue> queues = sentTo(all);
+  static String of(List<Queue> all) {
+    List<Queue> queues = sentTo(all);
     StringBuilder script = new StringBuilder(HEAD);
     USERS.forEach(
         user ->
@@ -56,7 +56,7 @@ final class IbmMqScript {
     script.append(COMMANDS);
     script.append(QUEUE.formatted(Queues.BACKOUT, "BOTHRESH(0) SHARE DEFSOPT(SHARED)"));
     USERS.forEach(user -> script.append(right(Queues.BACKOUT, user, backoutRights(user))));
-    for (BrokerQueue queue : queues) {
+    for (Queue queue : queues) {
       script.append('\n').append(QUEUE.formatted(queue.name(), settings()));
       USERS.forEach(user -> script.append(right(queue.name(), user, rights(queue, user))));
     }
@@ -66,7 +66,7 @@ final class IbmMqScript {
   /**
    * Where Artemis lays what it gives up, IBM MQ lays nothing: its client uses the backout queue.
    */
-  static List<BrokerQueue> sentTo(List<BrokerQueue> all) {
+  static List<Queue> sentTo(List<Queue> all) {
     return all.stream().filter(queue -> !queue.senders().isEmpty()).toList();
   }
 
@@ -96,7 +96,7 @@ final class IbmMqScript {
   }
 
   /** Who receives may also ask whether there is a backout queue, as the client does. */
-  private static String rights(BrokerQueue queue, String user) {
+  private static String rights(Queue queue, String user) {
     boolean sends = queue.senders().contains(user);
     boolean receives = queue.receivers().contains(user);
     boolean looks = user.equals("operations");

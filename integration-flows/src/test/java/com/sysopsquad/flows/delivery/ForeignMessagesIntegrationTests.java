@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
-import com.sysopsquad.flows.invoice.InvoiceOutbound;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
@@ -53,7 +55,7 @@ class ForeignMessagesIntegrationTests {
             "billing",
             TestQuantum.database("billing"),
             SupportPlanInbound.class,
-            InvoiceOutbound.class,
+            InvoiceGateway.class,
             MonitorConfiguration.class,
             RecordingPlans.class);
   }
@@ -89,7 +91,7 @@ class ForeignMessagesIntegrationTests {
 
   @Test
   void whoKnowsOnlyTheDocumentCanReceive() throws Exception {
-    billing.inTransaction(() -> billing.bean(InvoiceDispatch.class).dispatch(List.of(invoice())));
+    billing.inTransaction(() -> billing.bean(InvoiceGateway.class).send(List.of(invoice())));
 
     try (StrangerByDocument stranger = StrangerByDocument.customer()) {
       StrangerByDocument.Received received = stranger.receive(RECEIVE_INVOICE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
@@ -16,9 +17,8 @@ import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ class ReplayIntegrationTests {
   static void start() {
     TestPlatform.start().purgeQueues();
     customer =
-        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -135,7 +135,7 @@ class ReplayIntegrationTests {
             () ->
                 decisions.replay(
                     deadLetter.id(), new Decision("olive", null, deadLetter.revision())))
-        .hasMessageContaining("look again");
+        .hasMessageContaining("Check it again");
     decisions.replay(deadLetter.id(), new Decision("olive", null, again.revision()));
     awaitState(deadLetter.id(), DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
@@ -170,7 +170,7 @@ class ReplayIntegrationTests {
             () -> decisions.edit(deadLetter.id(), "{\"card\":\"4242424242424242\"}", OLIVE))
         .hasMessageContaining("card number");
     assertThatThrownBy(() -> decisions.discard(deadLetter.id(), new Decision("olive", " ", null)))
-        .hasMessageContaining("Say why");
+        .hasMessageContaining("Enter a reason why");
     assertThatThrownBy(() -> decisions.replay(-1, OLIVE)).isInstanceOf(NoSuchDeadLetter.class);
     change("complete = false");
     assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
@@ -302,7 +302,7 @@ class ReplayIntegrationTests {
   }
 
   private static void send(PlanChosen plan) {
-    customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(List.of(plan)));
+    customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(List.of(plan)));
   }
 
   private static void change(String what) {

@@ -4,8 +4,7 @@ import com.sysopsquad.platform.TestPlatform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One process of a quantum with its own database and its own user of the broker. */
 public final class TestQuantum implements AutoCloseable {
 
-  private static final Path DEAD_LETTERS =
-      Path.of("../batch-jobs/src/main/resources/db/operations/V410__dead_letter.sql");
+  private static final ClassPathResource DEAD_LETTERS =
+      new ClassPathResource("db/monitor/V410__dead_letter.sql");
 
   private final ConfigurableApplicationContext context;
 
@@ -108,7 +108,7 @@ public final class TestQuantum implements AutoCloseable {
             """)
         .update();
     try {
-      owner.sql(Files.readString(DEAD_LETTERS)).update();
+      owner.sql(DEAD_LETTERS.getContentAsString(StandardCharsets.UTF_8)).update();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.artemis;
 
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import jakarta.jms.JMSException;
 import java.util.Comparator;
 import java.util.List;

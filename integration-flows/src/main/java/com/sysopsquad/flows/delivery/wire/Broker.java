@@ -1,0 +1,27 @@
+package com.sysopsquad.flows.delivery.wire;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import java.util.List;
+
+/** What brokers do differently: how to get a connection, and how to ask about queues. */
+public interface Broker {
+
+  /**
+   * A new connection, not yet started, that fails when the broker goes away instead of reconnecting
+   * by itself: trying again is the business of whoever uses it.
+   */
+  Connection connect() throws JMSException;
+
+  /** The same broker for another user. */
+  Broker as(String user, String password);
+
+  /**
+   * What is wrong with the settings of the queues, as sentences: why the broker could lose
+   * messages, or deliver them as nobody expects.
+   */
+  List<String> defects() throws JMSException;
+
+  /** The depths of all queues, by name. */
+  List<QueueDepth> depths() throws JMSException;
+}
