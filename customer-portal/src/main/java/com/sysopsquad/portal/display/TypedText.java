@@ -63,7 +63,7 @@ public final class TypedText {
     int end = 0;
     for (int count = 0; count < longest && end < text.length(); count++) {
       int next = characters.next();
-      // Accents can be heaped on a letter without end.
+      // One character can have accents without end.
       if (next > longest * UNITS_OF_CHARACTER) {
         return text.substring(0, end);
       }

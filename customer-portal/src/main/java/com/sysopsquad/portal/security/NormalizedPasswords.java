@@ -8,7 +8,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Takes a password for the same in whichever way its accented letters arrive: some keyboards send
- * one character for a letter, others a letter and its accent. It is hashed in the composed form.
+ * one character for each, others one more for the accent. It is hashed in the composed form.
  */
 final class NormalizedPasswords implements PasswordEncoder {
 
