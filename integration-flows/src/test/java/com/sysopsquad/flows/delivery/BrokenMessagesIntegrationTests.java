@@ -24,6 +24,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever bytes lie in a queue stop neither the process nor the messages behind them, and are not
@@ -225,6 +227,23 @@ class BrokenMessagesIntegrationTests {
 
     await().atMost(PATIENCE).until(() -> deadLetters().size() == 1 && versions().size() == 1);
     assertThat(deadLetters().getFirst().causeText()).startsWith("The body cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"_AMQ_ORIG_ADDRESS", "_AMQ_ORIG_QUEUE", "JMSType", "JMSReplyTo", "cloudEvents_id"})
+  void aHeaderOfAnotherKindThanAnybodyExpectsStopsNothing(String header) {
+    CoreMessages.send(
+        ids.next(),
+        BYTES,
+        message -> {
+          message.getBodyBuffer().writeBytes(json(1).getBytes(StandardCharsets.UTF_8));
+          message.putBytesProperty(header, new byte[] {1, 2, 3});
+        });
+    RawMessages.send(RawMessages.plan(ids.next(), json(2), Map.of()));
+
+    await().atMost(PATIENCE).until(() -> versions().size() + deadLetters().size() == 2);
+    assertThat(versions()).contains(2L);
   }
 
   @Test

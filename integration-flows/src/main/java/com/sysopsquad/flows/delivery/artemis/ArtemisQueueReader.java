@@ -12,9 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -78,7 +80,7 @@ final class ArtemisQueueReader implements QueueReader {
   }
 
   private Body body(ClientMessage message) throws JMSException {
-    boolean holding = intake.holds(message.getStringProperty(Message.HDR_ORIGINAL_ADDRESS));
+    boolean holding = intake.holds(origin(message));
     BodySpool spool =
         new BodySpool(
             (int) Math.min(Integer.MAX_VALUE - 8, TEXT_PREFIX + 2 * intake.longestBody()),
@@ -100,6 +102,13 @@ final class ArtemisQueueReader implements QueueReader {
     } finally {
       forget(spool);
     }
+  }
+
+  /** Where it was sent, if the broker itself moved it; anybody may have written anything there. */
+  private static @Nullable String origin(ClientMessage message) {
+    return message.getObjectProperty(Message.HDR_ORIGINAL_ADDRESS) instanceof SimpleString address
+        ? address.toString()
+        : null;
   }
 
   /**
@@ -162,13 +171,18 @@ final class ArtemisQueueReader implements QueueReader {
   private static Body decoded(byte type, byte[] bytes) {
     return switch (type) {
       case Message.TEXT_TYPE -> text(bytes);
-      case Message.BYTES_TYPE -> Bodies.ofBytes(bytes);
+      case Message.BYTES_TYPE -> Bodies.ofBytes(isUnwritten(bytes) ? new byte[0] : bytes);
       case Message.MAP_TYPE -> Bodies.ofOther(bytes, "MapMessage");
       case Message.OBJECT_TYPE -> Bodies.ofOther(bytes, "ObjectMessage");
       case Message.STREAM_TYPE -> Bodies.ofOther(bytes, "StreamMessage");
       case Message.DEFAULT_TYPE -> Bodies.ofOther(bytes, "Message without body");
       default -> Bodies.ofOther(bytes, "message of the unknown type " + type);
     };
+  }
+
+  /** Into a body to which nobody has written anything the client puts the length of nothing. */
+  private static boolean isUnwritten(byte[] bytes) {
+    return Arrays.equals(bytes, new byte[Math.min(bytes.length, Integer.BYTES)]);
   }
 
   /** As Artemis's client writes it, and nothing before or behind it. */

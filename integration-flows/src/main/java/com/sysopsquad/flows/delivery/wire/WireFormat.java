@@ -237,22 +237,33 @@ public final class WireFormat {
     Enumeration<?> names = message.getPropertyNames();
     while (names.hasMoreElements()) {
       String name = String.valueOf(names.nextElement());
-      Object value = message.getObjectProperty(name);
       count++;
-      if (value != null
-          && !OURS.contains(name)
-          && (count <= MOST_HEADERS || name.startsWith("cloudEvents_"))) {
-        String text = cut(value.toString(), LONGEST_HEADER);
-        if (name.startsWith("cloudEvents_") && Bodies.defect(text) != null) {
-          defects.append("The header ").append(name).append(" contains NUL or half a character. ");
+      if (!OURS.contains(name) && (count <= MOST_HEADERS || name.startsWith("cloudEvents_"))) {
+        String value = value(message, name, defects);
+        if (value != null) {
+          headers.put(storable(cut(name, LONGEST_NAME)), value);
         }
-        headers.put(storable(cut(name, LONGEST_NAME)), storable(text));
       }
     }
     if (count > MOST_HEADERS) {
       defects.append("There are ").append(count).append(" headers, at most 100 are taken in. ");
     }
     return headers;
+  }
+
+  /** What a client throws on one header is a defect of the message and no outage. */
+  private static @Nullable String value(Message message, String name, StringBuilder defects) {
+    try {
+      Object value = message.getObjectProperty(name);
+      String text = value == null ? null : cut(value.toString(), LONGEST_HEADER);
+      if (text != null && name.startsWith("cloudEvents_") && Bodies.defect(text) != null) {
+        defects.append("The header ").append(name).append(" contains NUL or half a character. ");
+      }
+      return text == null ? null : storable(text);
+    } catch (JMSException | RuntimeException unreadable) {
+      defects.append("The header ").append(storable(cut(name, 50))).append(" cannot be read. ");
+      return null;
+    }
   }
 
   /** With what no database keeps as text replaced. */
