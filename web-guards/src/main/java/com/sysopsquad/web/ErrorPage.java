@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.outage;
+package com.sysopsquad.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
