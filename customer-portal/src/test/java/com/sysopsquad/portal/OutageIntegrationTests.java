@@ -50,7 +50,7 @@ class OutageIntegrationTests {
     "GET, /, text/html, We are very busy right now",
     "GET, /tickets, text/html, We are very busy right now",
     "POST, /tickets, text/html, We are very busy right now",
-    "GET, /api/v1/customers/me, application/json, This is not available just now"
+    "GET, /api/v1/customers/me, application/json, This is temporarily unavailable"
   })
   void whoCannotHaveAConnectionIsAskedToComeAgain(
       String method, String path, String type, String text) throws Exception {

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers a request whose parameters cannot be decoded by the page that says so. Whoever asked such
- * a request for a parameter would fail, also while making that page, so it is made of one without.
+ * Answers a request whose parameters cannot be decoded by the page, or the problem, that says so.
+ * Whoever asked such a request for a parameter would fail, also while making that page, so it is
+ * made of one without.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

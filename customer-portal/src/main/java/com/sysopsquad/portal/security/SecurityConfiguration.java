@@ -47,7 +47,7 @@ class SecurityConfiguration {
   @Bean
   @ConditionalOnMissingBean
   PasswordEncoder passwordEncoder(SignInSettings settings) {
-    return new BCryptPasswordEncoder(settings.bcryptCost());
+    return new NormalizedPasswords(new BCryptPasswordEncoder(settings.bcryptCost()));
   }
 
   /** Requests are measured as a whole; each guard by itself would cost more than it tells. */
