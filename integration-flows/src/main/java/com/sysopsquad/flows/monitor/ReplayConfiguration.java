@@ -4,7 +4,6 @@ import com.sysopsquad.flows.delivery.outbox.ReplayBroker;
 import com.sysopsquad.flows.delivery.outbox.ReplayDelivery;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
 import com.sysopsquad.flows.delivery.wire.Broker;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,19 +30,17 @@ public class ReplayConfiguration {
       DataSource database,
       PlatformTransactionManager transactionManager,
       ReplayOutbox replayOutbox,
-      MonitorSettings settings,
-      Clock clock) {
+      MonitorSettings settings) {
     return new SendingReplays(
         JdbcClient.create(database),
         new TransactionTemplate(transactionManager),
         replayOutbox,
         settings.replaysPerSecond(),
-        settings.replayPatience(),
-        clock);
+        settings.replayPatience());
   }
 
   @Bean
-  ClosedDeadLetters closedDeadLetters(DataSource database, MonitorSettings settings, Clock clock) {
-    return new ClosedDeadLetters(JdbcClient.create(database), settings.retention(), clock);
+  ClosedDeadLetters closedDeadLetters(DataSource database, MonitorSettings settings) {
+    return new ClosedDeadLetters(JdbcClient.create(database), settings.retention());
   }
 }
