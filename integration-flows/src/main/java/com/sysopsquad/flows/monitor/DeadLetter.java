@@ -54,6 +54,11 @@ public record DeadLetter(
     headers = Map.copyOf(headers);
   }
 
+  /** Its CloudEvents extensions, without the prefix that they have in JMS. */
+  public Map<String, String> extensions() {
+    return MessageEdit.extensions(headers);
+  }
+
   /** Whether it can be sent again as it is. */
   public boolean replayable() {
     return state == DeadLetterState.DEAD
