@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.outbox.RefusedReplays;
 import com.sysopsquad.flows.delivery.outbox.ReplayBroker;
 import com.sysopsquad.flows.delivery.outbox.ReplayDelivery;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
@@ -23,6 +24,11 @@ public class ReplayConfiguration {
   @Bean
   ReplayBroker replayBroker(Broker broker, MonitorSettings settings) {
     return new ReplayBroker(settings.asOperations(broker));
+  }
+
+  @Bean
+  RefusedReplays refusedReplays(DataSource database) {
+    return new ReturningReplays(JdbcClient.create(database));
   }
 
   @Bean

@@ -1,7 +1,10 @@
 package com.sysopsquad.flows.delivery.wire;
 
 import jakarta.jms.Connection;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageFormatException;
 import java.util.List;
 
 /** What brokers do differently: how to get a connection, and how to ask about queues. */
@@ -12,6 +15,16 @@ public interface Broker {
    * by itself: trying again is the business of whoever uses it.
    */
   Connection connect() throws JMSException;
+
+  /**
+   * Whether the broker or its client has refused what it was given, while the connection is good:
+   * the same on another queue, or another message, may well be taken.
+   */
+  default boolean refuses(JMSException failed) {
+    return failed instanceof InvalidDestinationException
+        || failed instanceof JMSSecurityException
+        || failed instanceof MessageFormatException;
+  }
 
   /** The same broker for another user. */
   Broker as(String user, String password);
@@ -24,4 +37,9 @@ public interface Broker {
 
   /** The depths of all queues, by name. */
   List<QueueDepth> depths() throws JMSException;
+
+  /** Who receives from the queues at this moment, as far as the broker can tell. */
+  default List<QueueConsumer> consumers() throws JMSException {
+    return List.of();
+  }
 }
