@@ -27,6 +27,11 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
       screen().line("Time          %s (%s)".formatted(Words.time(status.time()), status.zone()));
+      if (status.warnings() != null) {
+        status
+            .warnings()
+            .forEach(warning -> screen().line("Warning       " + Words.plain(warning)));
+      }
     }
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
   }

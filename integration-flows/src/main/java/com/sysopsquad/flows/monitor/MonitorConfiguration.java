@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({DeliveryConfiguration.class, DeadLetterFlow.class, UndeliveredFlow.class})
-@EnableConfigurationProperties(MonitorSettings.class)
+@EnableConfigurationProperties({MonitorSettings.class, WatchSettings.class})
 public class MonitorConfiguration {
 
   @Bean
@@ -46,6 +46,11 @@ public class MonitorConfiguration {
   @Bean
   QueueDepths queueDepths(Broker broker, MonitorSettings settings) {
     return new QueueDepths(settings.asOperations(broker));
+  }
+
+  @Bean
+  BrokerWatch brokerWatch(Broker broker, MonitorSettings settings, WatchSettings watch) {
+    return new BrokerWatch(settings.asOperations(broker), watch);
   }
 
   @Bean

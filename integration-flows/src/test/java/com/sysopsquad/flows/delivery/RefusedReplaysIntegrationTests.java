@@ -124,6 +124,28 @@ class RefusedReplaysIntegrationTests {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"BILLING.NO_SUCH_QUEUE", "BILLING.CARD_REGISTRATION"})
+  void whatTheBrokerRefusesIsDeadAgainAndStopsNoOtherReplay(String queue) {
+    long bad = dead("{}", 1);
+    long good = dead("{}", 1);
+    long replay = decisions.replayAll(DeadLetterFilter.open(), OLIVE);
+    billing
+        .jdbc()
+        .sql(
+            """
+            update ops.dead_letter set queue = ?, state = 'REPLAYING', replay_sent_at = null
+            where id = ?
+            """)
+        .param(queue)
+        .param(bad)
+        .update();
+
+    awaitApplied(good);
+    await().atMost(PATIENCE).until(() -> decisions.find(replay).refused() == 1);
+    assertThat(find(bad).refusal()).startsWith("The broker refuses it: ").contains(queue);
+  }
+
   @Test
   void aClockThatRanAheadHoldsUpNoReplay() {
     long ahead = dead("{}", 1);

@@ -4,7 +4,6 @@ import static com.sysopsquad.jobs.console.access.Roles.OPERATOR;
 import static com.sysopsquad.jobs.console.access.Roles.VIEWER;
 
 import com.sysopsquad.jobs.console.frame.ConsoleSettings;
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -72,8 +71,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  SignInLimit signInLimit(SignInSettings settings, Clock clock) {
-    return new SignInLimit(settings, clock);
+  SignInLimit signInLimit(SignInSettings settings) {
+    return new SignInLimit(settings);
   }
 
   @Bean

@@ -54,7 +54,7 @@ final class QueueListing {
     JsonNode all = JSON.readTree(management.ask("listAllConsumersAsJSON"));
     return StreamSupport.stream(all.spliterator(), false)
         .filter(consumer -> consumer.path("browseOnly").asBoolean(false))
-        .map(consumer -> key(consumer, "consumerID", "sessionID"))
+        .map(consumer -> key(consumer, "sequentialId", "sessionID"))
         .collect(Collectors.toSet());
   }
 

@@ -47,15 +47,21 @@ final class TimedSending {
     try {
       for (OutgoingMessage message : messages) {
         link.send(message, source);
+        requireTime(over);
       }
       link.commit();
     } catch (JMSException | RuntimeException failed) {
-      if (over.get()) {
-        throw new BrokerBlocked(timeout, failed);
-      }
+      requireTime(over);
       throw failed;
     } finally {
       end.cancel(false);
+    }
+  }
+
+  /** Closing the connection lets a producer that waits go on, against the broker's will. */
+  private void requireTime(AtomicBoolean over) throws BrokerBlocked {
+    if (over.get()) {
+      throw new BrokerBlocked(timeout);
     }
   }
 
@@ -64,11 +70,10 @@ final class TimedSending {
 
     private static final long serialVersionUID = 1;
 
-    BrokerBlocked(Duration timeout, Exception cause) {
+    BrokerBlocked(Duration timeout) {
       super(
           "The broker has taken nothing for %s. It may be short of disk or memory"
               .formatted(words(timeout)));
-      initCause(cause);
     }
 
     private static String words(Duration timeout) {
