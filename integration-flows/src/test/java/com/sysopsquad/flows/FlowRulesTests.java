@@ -80,6 +80,8 @@ class FlowRulesTests {
           .definedBy(FLOWS + "delivery.inbox..")
           .layer("deadletter")
           .definedBy(FLOWS + "delivery.deadletter..")
+          .layer("refusal")
+          .definedBy(FLOWS + "delivery.refusal..")
           .layer("outbox")
           .definedBy(FLOWS + "delivery.outbox..")
           .layer("outage")
@@ -95,13 +97,16 @@ class FlowRulesTests {
           .whereLayer("inbox")
           .mayOnlyBeAccessedByLayers("delivery")
           .whereLayer("deadletter")
-          .mayOnlyBeAccessedByLayers("inbox")
+          .mayOnlyBeAccessedByLayers("inbox", "refusal")
+          .whereLayer("refusal")
+          .mayOnlyBeAccessedByLayers("delivery")
           .whereLayer("outbox")
-          .mayOnlyBeAccessedByLayers("delivery", "inbox", "deadletter")
+          .mayOnlyBeAccessedByLayers("delivery", "inbox", "deadletter", "refusal")
           .whereLayer("outage")
-          .mayOnlyBeAccessedByLayers("delivery", "inbox", "outbox")
+          .mayOnlyBeAccessedByLayers("delivery", "inbox", "outbox", "refusal")
           .whereLayer("wire")
-          .mayOnlyBeAccessedByLayers("delivery", "inbox", "deadletter", "outbox", "brokers");
+          .mayOnlyBeAccessedByLayers(
+              "delivery", "inbox", "deadletter", "refusal", "outbox", "brokers");
 
   @ArchTest
   static final ArchRule packagesDependOnEachOtherInOneDirection =

@@ -70,7 +70,12 @@ final class Answers {
       @Nullable OffsetDateTime nextStart,
       @Nullable String lastResult) {}
 
-  record Queue(String name, long messages, long consumers, long delivering) {}
+  record Queue(
+      String name,
+      long messages,
+      long consumers,
+      long delivering,
+      @Nullable List<String> warnings) {}
 
   record DeadLetter(
       long id,
@@ -99,6 +104,7 @@ final class Answers {
       long underway,
       long applied,
       long failed,
+      long refused,
       @Nullable OffsetDateTime cancelledAt) {}
 
   record Ticket(
@@ -139,6 +145,7 @@ final class Answers {
       @Nullable Long liveRuns,
       @Nullable Long pausedSchedules,
       @Nullable Long deadLetters,
+      @Nullable List<String> warnings,
       String zone,
       OffsetDateTime time) {}
 }

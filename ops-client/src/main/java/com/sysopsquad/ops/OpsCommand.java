@@ -104,6 +104,7 @@ public final class OpsCommand {
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))
+            .addSubcommand(new EditCommand(ops))
             .addSubcommand(new DiscardCommand(ops))
             .addSubcommand(new TicketsCommand(ops))
             .addSubcommand(TicketCommand.line(ops));

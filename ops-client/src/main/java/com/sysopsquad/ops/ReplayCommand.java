@@ -105,12 +105,13 @@ final class ReplayCommand extends RemoteCommand {
       Answers.Replay replay = read(answer, Answers.Replay.class);
       screen()
           .line(
-              "Replay %d of %s: %s applied, %s failed again, %s under way, %s not sent%s."
+              "Replay %d of %s: %s applied, %s failed again, %s could not be sent, %s under way, %s not sent%s."
                   .formatted(
                       replay.id(),
                       Formats.plain(replay.askedFor()),
                       Formats.number(replay.applied()),
                       Formats.number(replay.failed()),
+                      Formats.number(replay.refused()),
                       Formats.number(replay.underway()),
                       Formats.number(replay.unsent()),
                       replay.cancelledAt() == null ? "" : ", the rest cancelled"));

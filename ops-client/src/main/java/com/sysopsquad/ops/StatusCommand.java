@@ -27,6 +27,11 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
       screen().line("Time          %s (%s)".formatted(Formats.time(status.time()), status.zone()));
+      if (status.warnings() != null) {
+        status
+            .warnings()
+            .forEach(warning -> screen().line("Warning       " + Formats.plain(warning)));
+      }
     }
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
   }

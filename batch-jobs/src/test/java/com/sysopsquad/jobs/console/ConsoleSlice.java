@@ -38,7 +38,8 @@ class ConsoleSlice {
 
   @Bean
   Dependencies dependencies(OperationsFixture fixture) {
-    return new Dependencies(Duration.ofSeconds(30), fixture::database, fixture::queues);
+    return new Dependencies(
+        Duration.ofSeconds(30), fixture::database, fixture::queues, fixture::warnings);
   }
 
   @Bean

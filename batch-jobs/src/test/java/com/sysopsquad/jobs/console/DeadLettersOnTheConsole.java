@@ -90,7 +90,8 @@ abstract class DeadLettersOnTheConsole {
     JsonNode closed = console.json(console.get("/api/dead-letters?state=discarded"), 200);
     String audit =
         jdbc.sql(
-                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id) from ops.audit")
+                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id)"
+                    + " from ops.audit")
             .query(String.class)
             .single();
     jdbc.sql("delete from ops.dead_letter").update();
@@ -125,14 +126,31 @@ abstract class DeadLettersOnTheConsole {
   }
 
   @Test
-  void anEditedCopyIsSentFromThePage() throws Exception {
+  void anEditedCopyIsSentFromThePageWithItsHeaders() throws Exception {
     long id = deadLetter("{\"n\":1}");
     console.signIn();
+    Map<String, String> copied =
+        Map.of(
+            "revision", "0",
+            "reason", "a test",
+            "type", "com.sysopsquad.notification.queued",
+            "version", "1",
+            "subject", "account-7",
+            "extensions", "origin: by hand",
+            "body",
+                """
+                {"notificationId": "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
+                 "customerId": "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
+                 "address": "ann@example.org", "heading": "Hello", "text": "n is 2"}\
+                """);
 
-    HttpResponse<String> edited =
-        console.submit(
-            "/dead-letters/" + id + "/edit",
-            Map.of("revision", "0", "reason", "a test", "body", "{\"n\":2}"));
+    console.submit("/dead-letters/" + id + "/edit", with(copied, "body", "[]"));
+    String noObject = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/edit", with(copied, "extensions", "a b-c: x"));
+    String noName = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/edit", with(copied, "version", "one"));
+    String noNumber = console.page("/dead-letters/" + id);
+    HttpResponse<String> edited = console.submit("/dead-letters/" + id + "/edit", copied);
     String original =
         console.page(URI.create(edited.headers().firstValue("location").orElseThrow()).getPath());
     long copy =
@@ -141,11 +159,16 @@ abstract class DeadLettersOnTheConsole {
             .query(Long.class)
             .single();
     String page = console.page("/dead-letters/" + copy);
+    JsonNode api = console.json(console.get("/api/dead-letters/" + copy), 200);
     jdbc.sql("delete from ops.dead_letter").update();
 
+    assertThat(noObject).contains("The body does not match its type.", "edit-subject");
+    assertThat(noName).contains("The extension name &quot;a b-c&quot; must consist of a-z");
+    assertThat(noNumber).contains("The version must be a whole number.");
     assertThat(original)
         .contains("1 message requeued: the edited copy is dead letter " + copy, "Replaced");
-    assertThat(page).contains("Edited copy of", "{&quot;n&quot;:2}");
+    assertThat(page).contains("Edited copy of", "n is 2", "account-7");
+    assertThat(api.path("headers").path("cloudEvents_origin").asString()).isEqualTo("by hand");
   }
 
   @Test

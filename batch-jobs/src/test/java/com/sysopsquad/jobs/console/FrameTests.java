@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import java.util.Optional;
@@ -67,8 +68,8 @@ class FrameTests {
   void whatWaitsForAPersonIsCountedAndHasAWayOut() throws Exception {
     operations.fail();
     operations.replaceQueues(
-        new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0),
-        new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1));
+        new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0, 7),
+        new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
     awaitQueues();
 
     String home = page("/");
@@ -80,6 +81,25 @@ class FrameTests {
     assertThat(home.split(" waiting for a person", -1)).hasSize(4);
     assertThat(page("/queues")).contains("<h1>1 of 2 queues stuck</h1>", "No consumer");
     assertThat(page("/runs")).contains("<h1>1 run failed</h1>");
+  }
+
+  @Test
+  @DirtiesContext
+  void whatIsWrongWithSendingAndReceivingIsOnTheHomePageAndBesideItsQueue() throws Exception {
+    operations.queues(
+        new QueueDepth("REPORTING.SURVEY", 3, 2, 0, 7),
+        new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
+    operations.warnings(
+        new BrokerWarning("REPORTING.SURVEY", "REPORTING.SURVEY stands still", "Look."),
+        new BrokerWarning(null, "The broker accepts no messages", "It is short of disk."));
+    awaitQueues();
+
+    assertThat(page("/"))
+        .contains("<h1>2 things need you</h1>", "REPORTING.SURVEY stands still")
+        .contains("The broker accepts no messages", "It is short of disk.");
+    assertThat(page("/queues"))
+        .contains("<h1>1 of 2 queues stuck</h1>", "REPORTING.SURVEY stands still. Look.")
+        .contains("The broker accepts no messages. It is short of disk.");
   }
 
   @Test

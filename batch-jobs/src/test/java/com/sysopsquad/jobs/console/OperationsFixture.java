@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRefused;
@@ -40,7 +41,8 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   private boolean empty;
   private boolean databaseAway;
   private boolean brokerAway;
-  private List<QueueDepth> queues = List.of(new QueueDepth("BILLING.SUPPORT_PLAN", 0, 1, 0));
+  private List<BrokerWarning> warnings = List.of();
+  private List<QueueDepth> queues = List.of(new QueueDepth("BILLING.SUPPORT_PLAN", 0, 1, 0, 7));
 
   /** What was asked for, by whom. */
   List<String> commands() {
@@ -75,6 +77,15 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   /** The broker is away. */
   void loseBroker() {
     brokerAway = true;
+  }
+
+  /** This is wrong with the broker. */
+  void warnings(BrokerWarning... found) {
+    warnings = List.of(found);
+  }
+
+  List<BrokerWarning> warnings() {
+    return warnings;
   }
 
   /** These are the queues. */

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.inbox.InboxConfiguration;
 import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.OutboxConfiguration;
+import com.sysopsquad.flows.delivery.refusal.RefusalConfiguration;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
@@ -26,7 +27,7 @@ import org.springframework.integration.config.EnableIntegrationManagement;
 @EnableIntegration
 @EnableIntegrationManagement(defaultLoggingEnabled = "false")
 @EnableConfigurationProperties(DeliverySettings.class)
-@Import({OutboxConfiguration.class, InboxConfiguration.class})
+@Import({OutboxConfiguration.class, RefusalConfiguration.class, InboxConfiguration.class})
 public class DeliveryConfiguration {
 
   @Bean

@@ -1,19 +1,16 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.outbox.ResentMessage;
+import com.sysopsquad.flows.delivery.outbox.SendableMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,7 +26,7 @@ public final class DeadLetterDecisions {
   private final TransactionOperations transactions;
   private final DeadLetters deadLetters;
   private final TimeOrderedIds ids;
-  private final Clock clock;
+  private final ContractCheck contracts;
   private final JsonMapper json = JsonMapper.shared();
 
   DeadLetterDecisions(
@@ -37,12 +34,12 @@ public final class DeadLetterDecisions {
       TransactionOperations transactions,
       DeadLetters deadLetters,
       TimeOrderedIds ids,
-      Clock clock) {
+      ContractCheck contracts) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.deadLetters = deadLetters;
     this.ids = ids;
-    this.clock = clock;
+    this.contracts = contracts;
   }
 
   /** Has a dead letter sent again to where it failed, under its id. Returns the replay's number. */
@@ -55,7 +52,7 @@ public final class DeadLetterDecisions {
                           """
                           update ops.dead_letter
                           set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
-                              replay_sends = 0, revision = revision + 1
+                              replay_sends = 0, refusal = null, revision = revision + 1
                           where id = :id and complete
                             and revision = coalesce(cast(:revision as bigint), revision)
                           """
@@ -69,6 +66,7 @@ public final class DeadLetterDecisions {
           if (!taken) {
             throw refusal(id, decision, true);
           }
+          requireSendable(deadLetters.get(id), replay);
           return replay;
         });
   }
@@ -87,7 +85,7 @@ public final class DeadLetterDecisions {
                       """
                       update ops.dead_letter
                       set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
-                          replay_sends = 0, revision = revision + 1
+                          replay_sends = 0, refusal = null, revision = revision + 1
                       where complete
                         and queue = coalesce(cast(:queue as text), queue)
                         and fingerprint = coalesce(cast(:fingerprint as text), fingerprint)
@@ -111,38 +109,43 @@ public final class DeadLetterDecisions {
   }
 
   /**
-   * Sends an edited copy, under a new id that is linked to the old one, and closes the original.
-   * Returns the number of the copy's dead letter.
+   * Sends an edited copy, under a new id that is linked to the old one, and closes the original. It
+   * must be what the contract of its type says. Returns the number of the copy's dead letter.
    */
-  public long edit(long id, String body, Decision decision) {
-    requireSendable(body);
+  public long edit(long id, EditedMessage edited, Decision decision) {
     return transactions.execute(
         status -> {
           long replay = ask("edited copy of dead letter " + id, 1, decision);
           if (!close(id, DeadLetterState.REPLACED, decision, MAY_BE_SENT)) {
             throw refusal(id, decision, false);
           }
-          UUID copy = ids.next();
-          return jdbc.sql(
-                  """
-                  insert into ops.dead_letter
-                      (message_id, quantum, queue, type, version, subject, sent_at, cause_class,
-                       cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
-                       headers, body, complete, state, replaces, replay)
-                  select :copy, quantum, queue, type, version, subject, :now, cause_class,
-                         cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
-                         headers, :body, true, 'REPLAYING', id, :replay
-                  from ops.dead_letter where id = :id
-                  returning id
-                  """)
-              .param("copy", copy)
-              .param("now", now())
-              .param("body", body)
-              .param("replay", replay)
-              .param("id", id)
-              .query(Long.class)
-              .single();
+          return insert(new MessageEdit(deadLetters.get(id), edited, contracts), replay);
         });
+  }
+
+  private long insert(MessageEdit copy, long replay) {
+    return jdbc.sql(
+            """
+            insert into ops.dead_letter
+                (message_id, quantum, queue, type, version, subject, sent_at, cause_class,
+                 cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
+                 headers, body, complete, state, replaces, replay)
+            select :copy, quantum, queue, :type, :version, :subject, clock_timestamp(),
+                   cause_class, cause_text, stack, fingerprint, attempts, first_failed_at,
+                   last_failed_at, cast(:headers as jsonb), :body, true, 'REPLAYING', id, :replay
+            from ops.dead_letter where id = :id
+            returning id
+            """)
+        .param("copy", ids.next())
+        .param("type", copy.type())
+        .param("version", copy.version())
+        .param("subject", copy.subject())
+        .param("headers", json.writeValueAsString(copy.headers()))
+        .param("body", copy.body())
+        .param("replay", replay)
+        .param("id", copy.original())
+        .query(Long.class)
+        .single();
   }
 
   /** Closes a dead letter that is not needed. */
@@ -165,10 +168,9 @@ public final class DeadLetterDecisions {
           find(replay);
           jdbc.sql(
                   """
-                  update ops.replay set cancelled_at = ?, cancelled_by = ?
+                  update ops.replay set cancelled_at = clock_timestamp(), cancelled_by = ?
                   where id = ? and cancelled_at is null
                   """)
-              .param(now())
               .param(actor)
               .param(replay)
               .update();
@@ -192,7 +194,9 @@ public final class DeadLetterDecisions {
                        as underway,
                    count(*) filter (where state = 'APPLIED') as applied,
                    count(*) filter (where state in ('DEAD', 'WAITING')
-                                      and replay_sent_at is not null) as failed
+                                      and replay_sent_at is not null and refusal is null)
+                       as failed,
+                   count(*) filter (where state = 'DEAD' and refusal is not null) as refused
             from ops.replay r left join ops.dead_letter l on l.replay = r.id
             where r.id = ?
             group by r.id
@@ -206,11 +210,10 @@ public final class DeadLetterDecisions {
   private long ask(String words, int count, Decision decision) {
     return jdbc.sql(
             """
-            insert into ops.replay (asked_by, asked_at, asked_for, reason, dead_letters)
-            values (?, ?, ?, ?, ?) returning id
+            insert into ops.replay (asked_by, asked_for, reason, dead_letters)
+            values (?, ?, ?, ?) returning id
             """)
         .param(decision.actor())
-        .param(now())
         .param(words)
         .param(decision.reason())
         .param(count)
@@ -222,13 +225,12 @@ public final class DeadLetterDecisions {
     return jdbc.sql(
                 """
                 update ops.dead_letter
-                set state = :state, closed_at = :now, closed_by = :actor, reason = :reason,
+                set state = :state, closed_at = clock_timestamp(), closed_by = :actor, reason = :reason,
                     revision = revision + 1
                 where id = :id and revision = coalesce(cast(:revision as bigint), revision)
                 """
                     + condition)
             .param("state", state.name())
-            .param("now", now())
             .param("actor", decision.actor())
             .param("reason", decision.reason())
             .param("id", id)
@@ -274,17 +276,27 @@ public final class DeadLetterDecisions {
         : "Dead letter %d was changed by someone else. Check it again.".formatted(deadLetter.id());
   }
 
-  private void requireSendable(String body) {
-    try {
-      if (!json.readTree(body).isContainer()) {
-        throw new DeadLetterRefused("The body must be a JSON object.");
-      }
-    } catch (JacksonException notJson) {
-      throw new DeadLetterRefused("The body must be JSON: " + notJson.getOriginalMessage());
-    }
-    if (!Masking.mask(body).equals(body)) {
+  /** What is found wrong here need not be refused later. */
+  private static void requireSendable(DeadLetter deadLetter, long replay) {
+    String body = deadLetter.body();
+    String defect =
+        body == null
+            ? null
+            : SendableMessage.defect(
+                new ResentMessage(
+                    deadLetter.messageId(),
+                    deadLetter.queue(),
+                    deadLetter.type(),
+                    deadLetter.version(),
+                    deadLetter.subject(),
+                    deadLetter.sentAt(),
+                    deadLetter.headers(),
+                    body,
+                    replay,
+                    null));
+    if (defect != null) {
       throw new DeadLetterRefused(
-          "The body contains what looks like a card number or a password. Remove it.");
+          "Dead letter %d cannot be sent as it is: %s".formatted(deadLetter.id(), defect));
     }
   }
 
@@ -295,10 +307,6 @@ public final class DeadLetterDecisions {
     return "fingerprint "
         + filter.fingerprint()
         + (filter.queue() == null ? "" : " on queue " + filter.queue());
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private static Replay replay(ResultSet row, int number) throws SQLException {
@@ -315,6 +323,7 @@ public final class DeadLetterDecisions {
         row.getLong("underway"),
         row.getLong("applied"),
         row.getLong("failed"),
+        row.getLong("refused"),
         cancelled == null ? null : cancelled.toInstant());
   }
 }

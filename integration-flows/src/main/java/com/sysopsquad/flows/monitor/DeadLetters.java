@@ -180,11 +180,10 @@ public final class DeadLetters {
     jdbc.sql(
             """
             update ops.dead_letter
-            set state = 'APPLIED', closed_at = ?, closed_by = null, next_attempt_at = null,
-                revision = revision + 1
+            set state = 'APPLIED', closed_at = clock_timestamp(), closed_by = null,
+                next_attempt_at = null, refusal = null, revision = revision + 1
             where message_id = ? and queue = ?
             """)
-        .param(utc(applied.at()))
         .param(applied.messageId())
         .param(applied.queue())
         .update();
@@ -246,7 +245,7 @@ public final class DeadLetters {
             last_failed_at = excluded.last_failed_at, headers = excluded.headers,
             body = excluded.body, complete = excluded.complete, state = excluded.state,
             next_attempt_at = excluded.next_attempt_at, closed_at = null, closed_by = null,
-            reason = null, revision = dead_letter.revision + 1
+            reason = null, refusal = null, revision = dead_letter.revision + 1
         """,
         List.copyOf(rows.values()));
     rows.clear();
@@ -278,7 +277,8 @@ public final class DeadLetters {
         instantOrNull(row, "closed_at"),
         row.getString("closed_by"),
         row.getString("reason"),
-        row.getObject("replaces", Long.class));
+        row.getObject("replaces", Long.class),
+        row.getString("refusal"));
   }
 
   private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,7 @@ import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
@@ -147,7 +148,7 @@ class ReplayIntegrationTests {
     RecordingPlans.FAILING.clear();
     String better = body(deadLetter).replace(Plans.POISON, "GOLD");
 
-    long copy = decisions.edit(deadLetter.id(), better, OLIVE);
+    long copy = decisions.edit(deadLetter.id(), EditedMessage.body(better), OLIVE);
 
     awaitState(copy, DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
@@ -164,10 +165,9 @@ class ReplayIntegrationTests {
   void whatMustNotBeSentIsRefusedWithItsReason() {
     DeadLetter deadLetter = deadLetter(plan(ADA, 1));
 
-    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "no JSON", OLIVE))
-        .hasMessageContaining("must be JSON");
-    assertThatThrownBy(
-            () -> decisions.edit(deadLetter.id(), "{\"card\":\"4242424242424242\"}", OLIVE))
+    assertThatThrownBy(() -> edit(deadLetter, "no JSON"))
+        .hasMessageContaining("does not match its type");
+    assertThatThrownBy(() -> edit(deadLetter, "{\"card\":\"4242424242424242\"}"))
         .hasMessageContaining("card number");
     assertThatThrownBy(() -> decisions.discard(deadLetter.id(), new Decision("olive", " ", null)))
         .hasMessageContaining("Enter a reason why");
@@ -178,11 +178,9 @@ class ReplayIntegrationTests {
     change("body = null");
     assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
         .hasMessageContaining("destroyed");
-    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "{}", OLIVE))
-        .hasMessageContaining("destroyed");
+    assertThatThrownBy(() -> edit(deadLetter, "{}")).hasMessageContaining("destroyed");
     change("body = '{}', queue = 'BILLING.CARD_REGISTRATION'");
-    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "{}", OLIVE))
-        .hasMessageContaining("may not send");
+    assertThatThrownBy(() -> edit(deadLetter, "{}")).hasMessageContaining("may not send");
     assertThat(find(deadLetter.id()).state()).isEqualTo(DeadLetterState.DEAD);
     assertThat(billing.count("ops.replay")).isZero();
   }
@@ -299,6 +297,10 @@ class ReplayIntegrationTests {
     send(plan);
     await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 1);
     return billing.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 1).getFirst();
+  }
+
+  private void edit(DeadLetter deadLetter, String body) {
+    decisions.edit(deadLetter.id(), EditedMessage.body(body), OLIVE);
   }
 
   private static void send(PlanChosen plan) {

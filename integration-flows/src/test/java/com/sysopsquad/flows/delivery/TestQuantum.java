@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,8 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One process of a quantum with its own database and its own user of the broker. */
 public final class TestQuantum implements AutoCloseable {
 
-  private static final ClassPathResource DEAD_LETTERS =
-      new ClassPathResource("db/monitor/V410__dead_letter.sql");
+  private static final List<ClassPathResource> DEAD_LETTERS =
+      List.of(
+          new ClassPathResource("db/monitor/V410__dead_letter.sql"),
+          new ClassPathResource("db/monitor/V530__refused_replay.sql"));
 
   private final ConfigurableApplicationContext context;
 
@@ -108,7 +111,9 @@ public final class TestQuantum implements AutoCloseable {
             """)
         .update();
     try {
-      owner.sql(DEAD_LETTERS.getContentAsString(StandardCharsets.UTF_8)).update();
+      for (ClassPathResource script : DEAD_LETTERS) {
+        owner.sql(script.getContentAsString(StandardCharsets.UTF_8)).update();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,6 @@ import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.web.PageTokens;
 import com.sysopsquad.web.RefusedRequests;
 import com.sysopsquad.web.WantedPage;
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -82,8 +81,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  SignInLimit signInLimit(SignInSettings settings, Clock clock) {
-    return new SignInLimit(settings, clock);
+  SignInLimit signInLimit(SignInSettings settings) {
+    return new SignInLimit(settings);
   }
 
   @Bean

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A message that failed, as the pages show it.
  *
  * @param nextAttempt while it waits
+ * @param extensions a line for each
+ * @param refusal why its last replay could not be sent
  * @param body masked; null when it was destroyed
  */
 record DeadLetterView(
@@ -19,7 +21,9 @@ record DeadLetterView(
     String quantum,
     String queue,
     String type,
+    int version,
     String subject,
+    String extensions,
     String cause,
     String attempts,
     Timestamp sent,
@@ -34,6 +38,7 @@ record DeadLetterView(
     @Nullable Long replaces,
     @Nullable String closedBy,
     @Nullable String reason,
+    @Nullable String refusal,
     @Nullable String body) {
 
   static DeadLetterView of(DeadLetter deadLetter, Formats formats) {
@@ -43,7 +48,9 @@ record DeadLetterView(
         deadLetter.quantum(),
         deadLetter.queue(),
         deadLetter.type(),
+        deadLetter.version(),
         deadLetter.subject(),
+        Extensions.write(deadLetter.extensions()),
         deadLetter.causeText(),
         Formats.counted(deadLetter.attempts(), "attempt"),
         Timestamp.of(deadLetter.sentAt(), formats),
@@ -60,6 +67,7 @@ record DeadLetterView(
         deadLetter.replaces(),
         deadLetter.closedBy(),
         deadLetter.reason(),
+        deadLetter.refusal(),
         deadLetter.body());
   }
 

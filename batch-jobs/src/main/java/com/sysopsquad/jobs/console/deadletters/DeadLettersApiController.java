@@ -5,6 +5,7 @@ import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;
@@ -15,6 +16,8 @@ import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,7 +80,7 @@ class DeadLettersApiController {
   @PostMapping("/{id}/edit")
   ResponseEntity<DeadLetterAnswer> edit(
       @PathVariable long id, @RequestBody DecisionRequest request, Principal actor) {
-    long copy = deciding.edit(id, request.requiredBody(), decision(request, actor));
+    long copy = deciding.edit(id, request.edited(), decision(request, actor));
     return ResponseEntity.created(URI.create("/api/dead-letters/" + copy)).body(find(copy));
   }
 
@@ -109,15 +112,31 @@ class DeadLettersApiController {
    *
    * @param revision of the dead letter that was looked at; then it is refused if it has changed
    *     since
+   * @param type of the edited copy; what is left out of it stays as it was
+   * @param version of the edited copy's type
+   * @param extensions all CloudEvents extensions of the edited copy, without the prefix of JMS
    * @param body of the edited copy
    */
-  record DecisionRequest(@Nullable Long revision, @Nullable String reason, @Nullable String body) {
+  record DecisionRequest(
+      @Nullable Long revision,
+      @Nullable String reason,
+      @Nullable String type,
+      @Nullable Integer version,
+      @Nullable String subject,
+      @Nullable Map<String, @Nullable String> extensions,
+      @Nullable String body) {
 
-    String requiredBody() {
-      if (body == null) {
-        throw new InvalidParameter("Enter the edited body as JSON text.");
+    EditedMessage edited() {
+      if (type == null && version == null && subject == null && extensions == null && body == null) {
+        throw new InvalidParameter(
+            "Enter what to edit: type, version, subject, extensions or body.");
       }
-      return body;
+      Map<String, String> given = extensions == null ? null : new TreeMap<>();
+      if (extensions != null && given != null) {
+        extensions.forEach(
+            (name, value) -> given.put(name, value == null ? "" : value));
+      }
+      return new EditedMessage(type, version, subject, given, body);
     }
   }
 
@@ -130,6 +149,8 @@ class DeadLettersApiController {
    * @param revision grows with every change; a command may name the one it was made for
    * @param replayable whether it can be sent again as it is
    * @param replaces the dead letter of which this is an edited copy
+   * @param headers masked
+   * @param refusal why its last replay could not be sent
    * @param body masked; null when it was destroyed
    */
   record DeadLetterAnswer(
@@ -138,7 +159,9 @@ class DeadLettersApiController {
       String quantum,
       String queue,
       String type,
+      int version,
       String subject,
+      Map<String, String> headers,
       String cause,
       String causeClass,
       String fingerprint,
@@ -152,6 +175,7 @@ class DeadLettersApiController {
       @Nullable Long replaces,
       @Nullable String closedBy,
       @Nullable String reason,
+      @Nullable String refusal,
       @Nullable String body) {
 
     static DeadLetterAnswer of(DeadLetter deadLetter, Formats formats) {
@@ -161,7 +185,9 @@ class DeadLettersApiController {
           deadLetter.quantum(),
           deadLetter.queue(),
           deadLetter.type(),
+          deadLetter.version(),
           deadLetter.subject(),
+          deadLetter.headers(),
           deadLetter.causeText(),
           deadLetter.causeClass(),
           deadLetter.fingerprint(),
@@ -175,6 +201,7 @@ class DeadLettersApiController {
           deadLetter.replaces(),
           deadLetter.closedBy(),
           deadLetter.reason(),
+          deadLetter.refusal(),
           deadLetter.body());
     }
   }

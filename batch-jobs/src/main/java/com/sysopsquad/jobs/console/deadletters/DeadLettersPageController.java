@@ -7,12 +7,14 @@ import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Paged;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
+import com.sysopsquad.jobs.run.InvalidParameter;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -188,6 +190,10 @@ class DeadLettersPageController implements Section {
       @PathVariable long id,
       @RequestParam long revision,
       @RequestParam String reason,
+      @RequestParam String type,
+      @RequestParam String version,
+      @RequestParam String subject,
+      @RequestParam(defaultValue = "") String extensions,
       @RequestParam String body,
       Principal actor,
       RedirectAttributes answer) {
@@ -195,7 +201,10 @@ class DeadLettersPageController implements Section {
         id,
         answer,
         () -> {
-          long copy = deciding.edit(id, body, new Decision(actor.getName(), reason, revision));
+          EditedMessage edited =
+              new EditedMessage(
+                  type, Extensions.version(version), subject, Extensions.read(extensions), body);
+          long copy = deciding.edit(id, edited, new Decision(actor.getName(), reason, revision));
           return "1 message requeued: the edited copy is dead letter %d.".formatted(copy);
         });
   }
@@ -219,7 +228,7 @@ class DeadLettersPageController implements Section {
   private static String decide(long id, RedirectAttributes answer, Supplier<String> decision) {
     try {
       answer.addFlashAttribute("done", decision.get());
-    } catch (DeadLetterRefused refused) {
+    } catch (DeadLetterRefused | InvalidParameter refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
     }
     return "redirect:/dead-letters/" + id;

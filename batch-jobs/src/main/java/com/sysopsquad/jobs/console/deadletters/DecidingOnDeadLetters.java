@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.console.deadletters;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -46,13 +47,13 @@ class DecidingOnDeadLetters {
   }
 
   /** Has an edited copy sent; returns the number of its dead letter. */
-  long edit(long id, String body, Decision decision) {
+  long edit(long id, EditedMessage edited, Decision decision) {
     return audit.command(
         decision.actor(),
         "edit",
         subject(id),
         decision.reason(),
-        () -> decisions.edit(id, body, decision));
+        () -> decisions.edit(id, edited, decision));
   }
 
   /** Closes a dead letter that is not needed. */

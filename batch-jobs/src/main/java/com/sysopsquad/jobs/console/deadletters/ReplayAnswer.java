@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsent how many may still be cancelled
  * @param underway how many were sent and not yet answered for
  * @param failed how many have failed again
+ * @param refused how many could not be sent
  */
 record ReplayAnswer(
     long id,
@@ -24,6 +25,7 @@ record ReplayAnswer(
     long underway,
     long applied,
     long failed,
+    long refused,
     @Nullable OffsetDateTime cancelledAt) {
 
   static ReplayAnswer of(Replay replay, Formats formats) {
@@ -38,6 +40,7 @@ record ReplayAnswer(
         replay.underway(),
         replay.applied(),
         replay.failed(),
+        replay.refused(),
         formats.at(replay.cancelledAt()));
   }
 }

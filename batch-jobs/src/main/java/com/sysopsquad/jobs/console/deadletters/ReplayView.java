@@ -44,6 +44,7 @@ record ReplayView(
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("applied", replay.applied());
     counts.put("failed again", replay.failed());
+    counts.put("not sendable", replay.refused());
     counts.put("in progress", replay.underway());
     counts.put("not sent", replay.unsent());
     long present = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -52,14 +53,14 @@ record ReplayView(
       counts.put(replay.cancelledAt() == null ? "handled separately" : "canceled", others);
     }
     return new Progress(
-        present == 0 ? replay.deadLetters() : present, replay.applied() + replay.failed(), counts);
+        present == 0 ? replay.deadLetters() : present, replay.applied() + replay.failed() + replay.refused(), counts);
   }
 
   private static Badge state(Replay replay) {
     if (replay.unsent() + replay.underway() > 0) {
       return Badge.running("In progress");
     }
-    if (replay.failed() > 0) {
+    if (replay.failed() + replay.refused() > 0) {
       return Badge.stuck("Some failed again");
     }
     return replay.cancelledAt() == null ? Badge.done("All applied") : Badge.silent("Canceled");

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.monitor.BrokerWarning;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,12 +18,17 @@ public class Dependencies {
 
   private final CachedProbe<Boolean> database;
   private final CachedProbe<List<QueueDepth>> queues;
+  private final CachedProbe<List<BrokerWarning>> warnings;
 
   /** Asks both, and waits for each only so long. */
   public Dependencies(
-      Duration patience, Callable<Boolean> database, Callable<List<QueueDepth>> queues) {
+      Duration patience,
+      Callable<Boolean> database,
+      Callable<List<QueueDepth>> queues,
+      Callable<List<BrokerWarning>> warnings) {
     this.database = new CachedProbe<>("the database", patience, database);
     this.queues = new CachedProbe<>("the broker", patience, queues);
+    this.warnings = new CachedProbe<>("what is sent and received", patience, warnings);
   }
 
   /** Whether the database answers. */
@@ -33,6 +39,11 @@ public class Dependencies {
   /** The queues of the broker, if it answers. */
   public ProbeResult<List<QueueDepth>> queues() {
     return queues.read();
+  }
+
+  /** What is wrong with sending and receiving; nothing while the broker itself is away. */
+  public List<BrokerWarning> warnings() {
+    return queues().reached() ? warnings.read().value().orElse(List.of()) : List.of();
   }
 
   /** Reads from the database if it answers. */

@@ -62,6 +62,9 @@ class StatusApiController {
             .orElse(null),
         paused.value().orElse(null),
         dependencies.fromDatabase(() -> deadLetters.count(DEAD)).value().orElse(null),
+        dependencies.warnings().stream()
+            .map(warning -> "%s. %s".formatted(warning.title(), warning.detail()))
+            .toList(),
         formats.zone().getId(),
         formats.now());
   }
@@ -71,6 +74,7 @@ class StatusApiController {
    *
    * @param database whether it answers
    * @param broker whether it answers
+   * @param warnings what is wrong with sending and receiving, a sentence or two each
    */
   record StatusAnswer(
       boolean database,
@@ -78,6 +82,7 @@ class StatusApiController {
       @Nullable Long liveRuns,
       @Nullable Long pausedSchedules,
       @Nullable Long deadLetters,
+      List<String> warnings,
       String zone,
       OffsetDateTime time) {}
 }

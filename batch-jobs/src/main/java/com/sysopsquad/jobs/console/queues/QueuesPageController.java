@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.queues;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -9,6 +10,7 @@ import com.sysopsquad.jobs.console.frame.Section;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -33,7 +35,14 @@ class QueuesPageController implements Section {
         .queues()
         .map(
             queues ->
-                queues.stream().filter(QueueView::unread).map(QueuesPageController::task).toList());
+                Stream.concat(
+                        queues.stream().filter(QueueView::unread).map(QueuesPageController::task),
+                        dependencies.warnings().stream().map(QueuesPageController::task))
+                    .toList());
+  }
+
+  private static Task task(BrokerWarning warning) {
+    return new Task(1, true, warning.title(), warning.detail(), "Open queues", "/queues");
   }
 
   private static Task task(QueueDepth queue) {
@@ -85,7 +94,8 @@ class QueuesPageController implements Section {
 
   @GetMapping("/queues")
   String queues(Model model) {
-    model.addAttribute("queues", dependencies.queues().map(QueuesView::of));
+    model.addAttribute(
+        "queues", dependencies.queues().map(all -> QueuesView.of(all, dependencies.warnings())));
     return "console/queues";
   }
 
@@ -95,10 +105,15 @@ class QueuesPageController implements Section {
   }
 
   /** All queues under a heading that says how they are. */
-  record QueuesView(String heading, String context, List<QueueView> all) {
+  record QueuesView(String heading, String context, List<String> warnings, List<QueueView> all) {
 
-    static QueuesView of(List<QueueDepth> queues) {
-      long unread = queues.stream().filter(QueueView::unread).count();
+    static QueuesView of(List<QueueDepth> queues, List<BrokerWarning> warnings) {
+      long unread =
+          queues.stream()
+              .filter(
+                  queue ->
+                      QueueView.unread(queue) || !QueueView.warnings(queue, warnings).isEmpty())
+              .count();
       long messages = queues.stream().mapToLong(QueueDepth::messages).sum();
       return new QueuesView(
           queues.isEmpty()
@@ -109,7 +124,11 @@ class QueuesPageController implements Section {
           messages == 0
               ? "No messages are waiting."
               : Formats.counted(messages, "message") + " in the queues now.",
-          queues.stream().map(QueueView::of).toList());
+          warnings.stream()
+              .filter(warning -> warning.queue() == null)
+              .map(warning -> "%s. %s".formatted(warning.title(), warning.detail()))
+              .toList(),
+          queues.stream().map(queue -> QueueView.of(queue, warnings)).toList());
     }
   }
 }

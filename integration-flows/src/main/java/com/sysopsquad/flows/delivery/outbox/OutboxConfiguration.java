@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The outbox of a quantum, and the relay that sends what is in it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SendingSettings.class)
 public class OutboxConfiguration {
 
   @Bean
@@ -39,17 +41,30 @@ public class OutboxConfiguration {
       Broker broker,
       Lanes lanes,
       DeliverySettings settings,
+      SendingSettings sending,
+      Refusals outboxRefusals,
       DeliveryOutages outages,
+      Clock clock,
       @Value(DeliverySettings.QUANTUM) String quantum) {
+    outages.watch(new LateMessages(JdbcClient.create(database), sending.late(), clock));
     OutboxRows rows = new OutboxRows(JdbcClient.create(database));
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
-    OutageTracker sending = outages.track("Sending");
+    OutageTracker tracker = outages.track("Sending");
+    TimedSending timed = new TimedSending(sending.timeout(), quantum);
     List<RelayLane> relays =
         IntStream.range(0, lanes.count())
             .mapToObj(
                 lane ->
                     new RelayLane(
-                        lane, rows, transactions, broker, lanes, settings, quantum, sending))
+                        lane,
+                        rows,
+                        transactions,
+                        broker,
+                        lanes,
+                        settings,
+                        timed,
+                        outboxRefusals,
+                        tracker))
             .toList();
     return new Relay(relays, lanes);
   }

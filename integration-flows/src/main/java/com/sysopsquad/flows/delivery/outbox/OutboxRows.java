@@ -80,9 +80,14 @@ final class OutboxRows {
 
   /** Moves what a process with more lanes has left behind into the lanes that are served. */
   int adopt(int lanes) {
-    return jdbc.sql("update delivery.outbox set lane = lane % ?::smallint where lane >= ?")
-        .param(lanes)
-        .param(lanes)
-        .update();
+    int moved = 0;
+    for (String table : List.of("delivery.outbox", "delivery.refused")) {
+      moved +=
+          jdbc.sql("update " + table + " set lane = lane % ?::smallint where lane >= ?")
+              .param(lanes)
+              .param(lanes)
+              .update();
+    }
+    return moved;
   }
 }

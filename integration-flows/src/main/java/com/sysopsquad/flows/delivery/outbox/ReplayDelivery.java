@@ -31,6 +31,8 @@ public class ReplayDelivery {
       ReplayBroker sender,
       Lanes lanes,
       DeliverySettings settings,
+      SendingSettings sending,
+      RefusedReplays refused,
       DeliveryOutages outages,
       @Value(DeliverySettings.QUANTUM) String quantum) {
     RelayLane lane =
@@ -41,7 +43,8 @@ public class ReplayDelivery {
             sender.broker(),
             lanes,
             settings,
-            quantum,
+            new TimedSending(sending.timeout(), quantum),
+            refused,
             outages.track("Sending replays"));
     return new Relay(List.of(lane), lanes);
   }

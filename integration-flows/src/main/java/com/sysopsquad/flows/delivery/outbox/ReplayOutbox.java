@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -14,20 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The outbox of operations for messages that already have an id, headers and a body. */
 public final class ReplayOutbox {
 
-  private static final String EXTENSIONS = "cloudEvents_";
+  /** Headers of the broker, of JMS and of ours, which say nothing about the message itself. */
+  private static final Pattern OF_TRANSPORT = Pattern.compile("JMS.*|_.*|NATIVE_.*|sysops_.*");
 
-  /** What {@link WireFormat} writes from the message itself. */
+  /** What is written from the message itself. */
   private static final Set<String> WRITTEN =
-      Set.of(
-          WireFormat.ID,
-          WireFormat.TYPE,
-          WireFormat.VERSION,
-          WireFormat.TIME,
-          WireFormat.SUBJECT,
-          WireFormat.SPECIFICATION,
-          WireFormat.CONTENT_TYPE,
-          WireFormat.REPLAY,
-          WireFormat.REPLACES);
+      Set.of(WireFormat.ID, WireFormat.TRACE, WireFormat.REPLAY, WireFormat.REPLACES);
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
@@ -81,18 +74,23 @@ public final class ReplayOutbox {
         .param(message.subject())
         .param(message.sentAt().atOffset(ZoneOffset.UTC))
         .param(message.headers().get(WireFormat.TRACE))
-        .param(json.writeValueAsString(extensions(message)))
+        .param(json.writeValueAsString(headers(message)))
         .param(message.body())
         .update();
   }
 
-  private static Map<String, String> extensions(ResentMessage message) {
+  /**
+   * The headers that the message had, so that it is sent as it was, and that it is a replay. Its id
+   * is the one under which its receiver knows it.
+   */
+  static Map<String, String> headers(ResentMessage message) {
     Map<String, String> headers = new TreeMap<>();
     message
         .headers()
         .forEach(
             (name, value) -> {
-              if (name.startsWith(EXTENSIONS) && !WRITTEN.contains(name)) {
+              if (name.equals(WireFormat.GROUP)
+                  || (!WRITTEN.contains(name) && !OF_TRANSPORT.matcher(name).matches())) {
                 headers.put(name, value);
               }
             });

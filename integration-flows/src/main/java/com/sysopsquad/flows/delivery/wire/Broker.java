@@ -1,7 +1,10 @@
 package com.sysopsquad.flows.delivery.wire;
 
 import jakarta.jms.Connection;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.Session;
 import java.util.List;
 
@@ -19,6 +22,16 @@ public interface Broker {
     return new JmsQueueReader(session, intake);
   }
 
+  /**
+   * Whether the broker or its client has refused what it was given, while the connection is good:
+   * the same on another queue, or another message, may well be taken.
+   */
+  default boolean refuses(JMSException failed) {
+    return failed instanceof InvalidDestinationException
+        || failed instanceof JMSSecurityException
+        || failed instanceof MessageFormatException;
+  }
+
   /** The same broker for another user. */
   Broker as(String user, String password);
 
@@ -30,4 +43,9 @@ public interface Broker {
 
   /** The depths of all queues, by name. */
   List<QueueDepth> depths() throws JMSException;
+
+  /** Who receives from the queues at this moment, as far as the broker can tell. */
+  default List<QueueConsumer> consumers() throws JMSException {
+    return List.of();
+  }
 }

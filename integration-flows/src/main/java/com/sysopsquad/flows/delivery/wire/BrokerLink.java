@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * nothing but to be closed.
  */
 public final class BrokerLink implements AutoCloseable {
+
+  /** With what the names of our own connections begin, so that others are known from them. */
+  public static final String CLIENT_ID = "sysops-";
 
   private static final long MOST_AT_ONCE = 16L << 20;
 
@@ -39,6 +43,7 @@ public final class BrokerLink implements AutoCloseable {
   public static BrokerLink open(Broker broker) throws JMSException {
     Connection connection = broker.connect();
     try {
+      connection.setClientID(CLIENT_ID + UUID.randomUUID());
       return new BrokerLink(broker, connection);
     } catch (JMSException | RuntimeException failed) {
       closeQuietly(connection);

@@ -43,10 +43,15 @@ public record ContractType(String name, int version, String queue, Set<String> a
    * @throws IllegalArgumentException if it does not
    */
   public String on(String other) {
-    if (!other.equals(queue) && !alsoOn.contains(other)) {
+    if (!travelsOn(other)) {
       throw new IllegalArgumentException(name + " does not travel on " + other);
     }
     return other;
+  }
+
+  /** Whether the contract travels on this queue. */
+  public boolean travelsOn(String other) {
+    return other.equals(queue) || alsoOn.contains(other);
   }
 
   /** The type of a contract that is no sealed interface. */

@@ -72,19 +72,28 @@ public final class WireFormat {
 
   private WireFormat() {}
 
-  /** A message for the broker, from the quantum with this name. */
+  /**
+   * A message for the broker, from the quantum with this name. A replay that never had a type, a
+   * version or a subject is written without.
+   */
   public static Message write(Session session, OutgoingMessage message, String source)
       throws JMSException {
     Message text = body(session, message);
-    text.setJMSType(message.type());
-    text.setStringProperty(GROUP, message.subject());
     text.setStringProperty(SPECIFICATION, SPECIFICATION_VERSION);
     text.setStringProperty(ID, message.id().toString());
-    text.setStringProperty(TYPE, message.type());
-    text.setStringProperty(VERSION, Integer.toString(message.version()));
     text.setStringProperty(SOURCE, source);
     text.setStringProperty(TIME, message.sentAt().toString());
-    text.setStringProperty(SUBJECT, message.subject());
+    if (!message.type().isEmpty()) {
+      text.setJMSType(message.type());
+      text.setStringProperty(TYPE, message.type());
+    }
+    if (message.version() > 0) {
+      text.setStringProperty(VERSION, Integer.toString(message.version()));
+    }
+    if (!message.subject().isEmpty()) {
+      text.setStringProperty(GROUP, message.subject());
+      text.setStringProperty(SUBJECT, message.subject());
+    }
     text.setStringProperty(CONTENT_TYPE, JSON);
     if (message.traceparent() != null) {
       text.setStringProperty(TRACE, message.traceparent());

@@ -73,8 +73,8 @@ class IbmMqTests {
 
     assertThat(QueueInquiry.depths(queues))
         .containsExactly(
-            new QueueDepth("BILLING.SUPPORT_PLAN", 0, 0, 0),
-            new QueueDepth("CUSTOMER.INVOICE", 7, 2, 0));
+            new QueueDepth("BILLING.SUPPORT_PLAN", 0, 0, 0, -1),
+            new QueueDepth("CUSTOMER.INVOICE", 7, 2, 0, -1));
   }
 
   @Test
