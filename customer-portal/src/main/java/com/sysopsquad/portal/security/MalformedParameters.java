@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.security;
 
-import com.sysopsquad.portal.outage.ErrorPage;
+import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
