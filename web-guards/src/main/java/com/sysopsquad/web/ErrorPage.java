@@ -25,7 +25,6 @@ public final class ErrorPage {
       throws ServletException, IOException {
     response.setStatus(status.value());
     request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
-    request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
     HttpServletRequest look = new Look(request);
     look.getRequestDispatcher("/error").forward(look, response);
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -61,8 +62,12 @@ class ErrorAnswers implements ErrorController {
   }
 
   private static boolean isForApi(HttpServletRequest request) {
-    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    return path instanceof String asked && asked.startsWith(request.getContextPath() + "/api/");
+    return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+        .map(request::getAttribute)
+        .anyMatch(
+            path ->
+                path instanceof String asked
+                    && asked.startsWith(request.getContextPath() + "/api/"));
   }
 
   private static boolean readsPages(HttpServletRequest request) {
