@@ -144,7 +144,7 @@ class ForgettingRunsIntegrationTests {
   void processesThatLeftAreForgottenUnlessARunNamesThem() {
     String document = UUID.randomUUID().toString();
     long run =
-        operations.getBean(Launching.class).start("copying", Map.of(DOCUMENT, document), "ada");
+        operations.getBean(RunControl.class).start("copying", Map.of(DOCUMENT, document), "ada");
     UUID needed = node(31);
     awaitFinished(run);
     application
@@ -273,7 +273,7 @@ class ForgettingRunsIntegrationTests {
   private static long run() {
     String document = UUID.randomUUID().toString();
     long id =
-        operations.getBean(Launching.class).start("copying", Map.of(DOCUMENT, document), "ada");
+        operations.getBean(RunControl.class).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(id);
     return id;
   }

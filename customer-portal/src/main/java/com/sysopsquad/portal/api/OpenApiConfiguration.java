@@ -67,7 +67,7 @@ class OpenApiConfiguration {
                 .version("1")
                 .description(
                     """
-                    What customers do in the portal, for programs. Amounts are whole minor units of \
+                    What customers do in the portal, for API clients. Amounts are whole minor units of \
                     their currency. Dates are ISO dates, and times are ISO instants in UTC. The last day of \
                     a period is exclusive. Whoever creates something chooses its id (any UUID), so that a \
                     call can be repeated safely: it then returns what exists. Ignore fields that you do not \

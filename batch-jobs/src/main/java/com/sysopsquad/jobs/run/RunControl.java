@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.run;
 import java.util.Map;
 
 /** Starts, stops and restarts runs; every command is written to the audit with its result. */
-public interface Launching {
+public interface RunControl {
 
   /**
    * Starts a job and returns once it is accepted.

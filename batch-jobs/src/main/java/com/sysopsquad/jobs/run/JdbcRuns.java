@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** Runs as the batch tables and our own records have them. */
 @Repository
-class RecordedRuns implements Runs {
+class JdbcRuns implements Runs {
 
   private static final int LARGEST_PAGE = 200;
 
@@ -26,7 +26,7 @@ class RecordedRuns implements Runs {
   private final Jobs jobs;
   private final Clock clock;
 
-  RecordedRuns(JdbcClient jdbc, Jobs jobs, Clock clock) {
+  JdbcRuns(JdbcClient jdbc, Jobs jobs, Clock clock) {
     this.jdbc = jdbc;
     this.jobs = jobs;
     this.clock = clock;
@@ -101,7 +101,7 @@ class RecordedRuns implements Runs {
         progress(row.job(), parameters),
         perSecond(steps),
         steps,
-        attempts.stream().map(RecordedRuns::attempt).toList());
+        attempts.stream().map(JdbcRuns::attempt).toList());
   }
 
   private @Nullable Progress progress(String job, Map<String, String> parameters) {

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Repository;
 
 /** What is known of a run beside Spring Batch's own tables, and the locks on jobs. */
 @Repository
-class RunRecords {
+class RunRows {
 
   private final JdbcClient jdbc;
 
-  RunRecords(JdbcClient jdbc) {
+  RunRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

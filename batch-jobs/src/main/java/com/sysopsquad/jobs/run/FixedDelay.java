@@ -5,21 +5,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something again and again on a thread of its own; a failure is logged and outlived. */
-final class Rhythm implements AutoCloseable {
+/**
+ * Does something again and again, with the same delay in between, on a thread of its own; a failure
+ * is logged and outlived.
+ */
+final class FixedDelay implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(Rhythm.class);
+  private static final Logger log = LoggerFactory.getLogger(FixedDelay.class);
 
   private final String name;
-  private final Duration period;
-  private final Runnable beat;
+  private final Duration delay;
+  private final Runnable task;
   private @Nullable Thread thread;
   private boolean failing;
 
-  Rhythm(String name, Duration period, Runnable beat) {
+  FixedDelay(String name, Duration delay, Runnable task) {
     this.name = name;
-    this.period = period;
-    this.beat = beat;
+    this.delay = delay;
+    this.task = task;
   }
 
   synchronized void start() {
@@ -32,7 +35,7 @@ final class Rhythm implements AutoCloseable {
     return thread != null;
   }
 
-  /** Ends it, after the beat that is under way. */
+  /** Ends it, after the task that is under way. */
   @Override
   public void close() {
     Thread ending;
@@ -52,7 +55,7 @@ final class Rhythm implements AutoCloseable {
   private void run() {
     while (isRunning()) {
       try {
-        beat.run();
+        task.run();
         if (failing) {
           failing = false;
           log.info("{} works again", name);
@@ -60,7 +63,7 @@ final class Rhythm implements AutoCloseable {
       } catch (RuntimeException failure) {
         if (!failing) {
           failing = true;
-          log.warn("{} does not work, is tried again every {}", name, period, failure);
+          log.warn("{} does not work, is tried again every {}", name, delay, failure);
         }
       }
       rest();
@@ -68,7 +71,7 @@ final class Rhythm implements AutoCloseable {
   }
 
   private void rest() {
-    long end = System.nanoTime() + period.toNanos();
+    long end = System.nanoTime() + delay.toNanos();
     while (isRunning() && System.nanoTime() < end) {
       try {
         Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 1, 200));

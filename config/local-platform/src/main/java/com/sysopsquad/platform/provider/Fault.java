@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What is in store for one request. With a seed it is drawn from the request itself, so that the
  * order of arrival does not matter.
  *
- * @param key the idempotency key; without one the fate is by chance
+ * @param key the idempotency key; without one the fault is by chance
  * @param attempt how often the key was seen before
  */
-record Fate(Behaviour behaviour, @Nullable String key, int attempt) {
+record Fault(Behaviour behaviour, @Nullable String key, int attempt) {
 
   boolean strikes(Behaviour.Setting rate) {
     double limit = behaviour.value(rate);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTests {
+class FormatsTests {
 
   @ParameterizedTest
   @CsvSource({
@@ -19,6 +19,6 @@ class WordsTests {
     "90061, 1 day 1 hour"
   })
   void aDurationIsItsTwoLargestUnits(long seconds, String words) {
-    assertThat(Words.duration(seconds)).isEqualTo(words);
+    assertThat(Formats.duration(seconds)).isEqualTo(words);
   }
 }

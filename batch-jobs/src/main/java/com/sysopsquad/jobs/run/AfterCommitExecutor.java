@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 @BatchTaskExecutor
-class LaunchExecutor implements TaskExecutor {
+class AfterCommitExecutor implements TaskExecutor {
 
   private static final ThreadLocal<List<Runnable>> HELD = new ThreadLocal<>();
 

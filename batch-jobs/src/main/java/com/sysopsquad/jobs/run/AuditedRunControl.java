@@ -6,20 +6,20 @@ import org.springframework.stereotype.Component;
 
 /** Commands on runs: locked against each other, and audited. */
 @Component
-class LockedLaunching implements Launching {
+class AuditedRunControl implements RunControl {
 
   private final Jobs jobs;
   private final Launcher launcher;
-  private final RunRecords records;
+  private final RunRows records;
   private final BatchRecords batch;
   private final LiveRuns live;
   private final Runs runs;
   private final Audit audit;
 
-  LockedLaunching(
+  AuditedRunControl(
       Jobs jobs,
       Launcher launcher,
-      RunRecords records,
+      RunRows records,
       BatchRecords batch,
       LiveRuns live,
       Runs runs,

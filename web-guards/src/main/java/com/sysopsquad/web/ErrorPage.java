@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.outage;
+package com.sysopsquad.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
-/** The page of an error, for filters that stand outside of sessions and guards. */
+/** The page of an error, or its problem, for what stands outside of sessions and guards. */
 public final class ErrorPage {
 
   /**
@@ -25,6 +25,7 @@ public final class ErrorPage {
       throws ServletException, IOException {
     response.setStatus(status.value());
     request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
+    request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
     HttpServletRequest look = new Look(request);
     look.getRequestDispatcher("/error").forward(look, response);
   }

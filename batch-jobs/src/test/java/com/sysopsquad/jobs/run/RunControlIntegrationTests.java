@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +59,7 @@ class LaunchingIntegrationTests {
 
   @Test
   void aRunCompletesAndTellsWhatItDid() {
-    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
 
     awaitState(id, RunState.COMPLETED);
     var run = runs().find(id);
@@ -71,14 +73,14 @@ class LaunchingIntegrationTests {
 
   @Test
   void aCompletedRunIsRefused() {
-    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(id);
 
     assertThatThrownBy(
-            () -> launching(operations).start("copying", Map.of(DOCUMENT, document), "bob"))
+            () -> control(operations).start("copying", Map.of(DOCUMENT, document), "bob"))
         .isInstanceOf(AlreadyCompleted.class)
         .hasMessageContaining("was completed by run " + id);
-    assertThatThrownBy(() -> launching(operations).restart(id, "bob"))
+    assertThatThrownBy(() -> control(operations).restart(id, "bob"))
         .isInstanceOf(AlreadyCompleted.class);
     assertThat(
             jdbc()
@@ -88,15 +90,33 @@ class LaunchingIntegrationTests {
         .anyMatch(result -> result.startsWith("refused: copying"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4242 4242 4242 4242", "4242.4242.4242.4242", "４２４２４２４２４２４２４２４２"})
+  void theAuditKeepsNoCardNumber(String number) {
+    assertThatThrownBy(
+            () -> control(operations).start("card " + number, Map.of("card", number), "carl"))
+        .isInstanceOf(NoSuchJob.class);
+
+    assertThat(
+            jdbc()
+                .sql("select subject || detail || result from ops.audit where actor = 'carl'")
+                .query(String.class)
+                .list())
+        .isNotEmpty()
+        .allMatch(
+            text -> text.startsWith("card [number]{card=[number]}") && !text.contains(number));
+  }
+
   @Test
   void whatIsUnknownOrIncompleteIsRefusedInASentence() {
-    assertThatThrownBy(() -> launching(operations).start("coping", Map.of(), "ada"))
+    assertThatThrownBy(() -> control(operations).start("coping", Map.of(), "ada"))
         .isInstanceOf(NoSuchJob.class)
         .hasMessage("There is no job \"coping\"; there are copying.");
-    assertThatThrownBy(() -> launching(operations).start("copying", Map.of(), "ada"))
+    assertThatThrownBy(() -> control(operations).start("copying", Map.of(), "ada"))
         .isInstanceOf(InvalidParameter.class)
         .hasMessageContaining("document=a");
-    assertThatThrownBy(() -> launching(operations).stop(987_654, "ada"))
+    assertThatThrownBy(() -> control(operations).stop(987_654, "ada"))
         .isInstanceOf(NoSuchRun.class);
   }
 
@@ -110,7 +130,7 @@ class LaunchingIntegrationTests {
         atOnce(
             16,
             number ->
-                launching(number % 2 == 0 ? operations : other)
+                control(number % 2 == 0 ? operations : other)
                     .start("copying", Map.of(DOCUMENT, document), "ada"));
 
     assertThat(outcomes.stream().filter(Long.class::isInstance)).hasSize(1);
@@ -124,11 +144,11 @@ class LaunchingIntegrationTests {
         step -> {
           throw new IllegalArgumentException("The document is torn");
         };
-    long failed = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long failed = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(failed);
     deed.holdUntilReleased();
 
-    var outcomes = atOnce(8, number -> launching(operations).restart(failed, "ada"));
+    var outcomes = atOnce(8, number -> control(operations).restart(failed, "ada"));
 
     assertThat(outcomes.stream().filter(Long.class::isInstance)).hasSize(1);
     deed.mayEnd.countDown();
@@ -147,13 +167,13 @@ class LaunchingIntegrationTests {
           leaveOpen(step.getJobExecutionId());
           throw new IllegalArgumentException("The parts could not be handed out");
         };
-    long failed = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long failed = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(failed);
 
     assertThat(openSteps(failed)).isZero();
 
     deed.work = step -> {};
-    awaitState(launching(operations).restart(failed, "ada"), RunState.COMPLETED);
+    awaitState(control(operations).restart(failed, "ada"), RunState.COMPLETED);
   }
 
   @Test
@@ -163,12 +183,12 @@ class LaunchingIntegrationTests {
         step -> {
           throw new IllegalArgumentException("The document is torn");
         };
-    long failed = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long failed = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(failed);
     leaveOpen(failed);
 
     deed.work = step -> {};
-    awaitState(launching(operations).restart(failed, "ada"), RunState.COMPLETED);
+    awaitState(control(operations).restart(failed, "ada"), RunState.COMPLETED);
   }
 
   @Test
@@ -179,7 +199,7 @@ class LaunchingIntegrationTests {
               "The document cannot be copied", new IllegalArgumentException("It is torn"));
         };
 
-    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
 
     awaitFinished(id);
     assertThat(runs().find(id).state()).isEqualTo(RunState.FAILED);
@@ -198,18 +218,18 @@ class LaunchingIntegrationTests {
   void aStopEndsStoppedAndTheRunCanGoOn() {
     var deed = operations.getBean(Deed.class);
     deed.holdUntilReleased();
-    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> deed.begun.get() == 1, "the job begins");
 
-    launching(operations).stop(id, "bob");
+    control(operations).stop(id, "bob");
 
     assertThat(runs().find(id).state()).isEqualTo(RunState.STOPPING);
     deed.mayEnd.countDown();
     awaitFinished(id);
     assertThat(runs().find(id).state()).isEqualTo(RunState.STOPPED);
     assertThat(runs().find(id).stopRequestedBy()).isEqualTo("bob");
-    assertThatThrownBy(() -> launching(operations).stop(id, "bob")).isInstanceOf(NotRunning.class);
-    awaitState(launching(operations).restart(id, "ada"), RunState.COMPLETED);
+    assertThatThrownBy(() -> control(operations).stop(id, "bob")).isInstanceOf(NotRunning.class);
+    awaitState(control(operations).restart(id, "ada"), RunState.COMPLETED);
   }
 
   @Test
@@ -217,10 +237,10 @@ class LaunchingIntegrationTests {
     var other = start("there:8081");
     var deed = other.getBean(Deed.class);
     deed.workUntilAskedToStop();
-    long id = launching(other).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(other).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> deed.begun.get() == 1, "the job begins");
 
-    launching(operations).stop(id, "bob");
+    control(operations).stop(id, "bob");
 
     awaitState(id, RunState.STOPPED);
   }
@@ -229,7 +249,7 @@ class LaunchingIntegrationTests {
   void aRunWhoseProcessDiedIsRecoveredAndGoesOnByItself() {
     var dying = start("dying:8081", "sysops.roles=console");
     dying.getBean(Deed.class).holdUntilReleased();
-    long id = launching(dying).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(dying).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> dying.getBean(Deed.class).begun.get() == 1, "the job begins");
 
     // The process is gone and comes again under its name; the old one is still at work, a zombie.
@@ -268,7 +288,7 @@ class LaunchingIntegrationTests {
           }
         };
 
-    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
 
     await(() -> runs().find(id).attempts().size() == 3, "two automatic restarts");
     awaitState(runs().find(id).attempts().getLast().id(), RunState.COMPLETED);
@@ -282,7 +302,7 @@ class LaunchingIntegrationTests {
     var leaving = start("leaving:8081", "sysops.roles=console", "sysops.run.drain=5s");
     var deed = leaving.getBean(Deed.class);
     deed.workUntilAskedToStop();
-    long id = launching(leaving).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(leaving).start("copying", Map.of(DOCUMENT, document), "ada");
     await(() -> deed.begun.get() == 1, "the job begins");
 
     leaving.close();
@@ -318,7 +338,7 @@ class LaunchingIntegrationTests {
   void whoHeldAPartitionBeforeIsRefused() {
     var deed = operations.getBean(Deed.class);
     deed.holdUntilReleased();
-    long id = launching(operations).start("copying", Map.of(DOCUMENT, document), "ada");
+    long id = control(operations).start("copying", Map.of(DOCUMENT, document), "ada");
     var leases = operations.getBean(PartitionLeases.class);
     var before = leases.take("copying", document, 3, id, 1);
     before.hold();
@@ -342,11 +362,11 @@ class LaunchingIntegrationTests {
     var zombie = start("zombie:8081", "sysops.roles=console", "sysops.run.heartbeat=1h");
     start("zombie:8081", "sysops.roles=console");
 
-    assertThatThrownBy(() -> launching(zombie).start("copying", Map.of(DOCUMENT, document), "ada"))
+    assertThatThrownBy(() -> control(zombie).start("copying", Map.of(DOCUMENT, document), "ada"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("taken for dead");
 
-    assertThat(launching(operations).start("copying", Map.of(DOCUMENT, document), "ada"))
+    assertThat(control(operations).start("copying", Map.of(DOCUMENT, document), "ada"))
         .isPositive();
   }
 
@@ -370,8 +390,8 @@ class LaunchingIntegrationTests {
     return process;
   }
 
-  private static Launching launching(ConfigurableApplicationContext process) {
-    return process.getBean(Launching.class);
+  private static RunControl control(ConfigurableApplicationContext process) {
+    return process.getBean(RunControl.class);
   }
 
   private Runs runs() {
