@@ -145,8 +145,8 @@ class CardOpenerTests {
 
   /**
    * Tried: the examples; the year 0 and a year of three digits; a month beyond an int; texts that
-   * are too long or hold what no database keeps or prints; seconds as milliseconds; a fraction; a number as
-   * text.
+   * are too long or hold what no database keeps or prints; seconds as milliseconds; a fraction; a
+   * number as text.
    */
   static Stream<Arguments> unbounded() {
     return Stream.of(

@@ -89,7 +89,8 @@ class BatchProcessorIntegrationTests {
                   }
                   note("first", "applied");
                 },
-                deadLetters -> deadLetters.forEach(deadLetter -> dead.put(deadLetter.messageId(), deadLetter)))
+                deadLetters ->
+                    deadLetters.forEach(deadLetter -> dead.put(deadLetter.messageId(), deadLetter)))
             .processor();
     ParsedMessage first = withBody(id, "{\"a\":1}");
     ParsedMessage other = withBody(id, "{\"a\":2}");
