@@ -30,7 +30,7 @@ class PatientHttp11Tests {
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", folder.toString());
     Tomcat.addServlet(context, "slow", new Slow());
-    context.addServletMappingDecoded("/", "slow");
+    context.addServletMappingDecoded("/", "slow", false);
     tomcat.start();
     try (Socket waiting = new Socket("localhost", connector.getLocalPort());
         Socket dripping = new Socket("localhost", connector.getLocalPort())) {
