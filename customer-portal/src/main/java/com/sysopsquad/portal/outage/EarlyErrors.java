@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.outage;
 
+import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.Container;
