@@ -90,14 +90,14 @@ class ApiCardsIntegrationTests {
     List<UUID> ids =
         jdbc.sql(
                 """
-            insert into customer.card
-                (id, customer_id, state, brand, last_four, expires_on, handed_in_at, decided_at)
-            select gen_random_uuid(), ?, 'VERIFIED', 'visa', lpad(n::text, 4, '0'), '2030-12-31',
-                   timestamptz '2026-10-01' + n * interval '1 minute',
-                   timestamptz '2026-10-01' + n * interval '1 minute'
-            from generate_series(41, 1, -1) n
-            returning id
-            """)
+                insert into customer.card
+                    (id, customer_id, state, brand, last_four, expires_on, handed_in_at, decided_at)
+                select gen_random_uuid(), ?, 'VERIFIED', 'visa', lpad(n::text, 4, '0'), '2030-12-31',
+                       timestamptz '2026-10-01' + n * interval '1 minute',
+                       timestamptz '2026-10-01' + n * interval '1 minute'
+                from generate_series(41, 1, -1) n
+                returning id
+                """)
             .param(ada.id())
             .query(UUID.class)
             .list();

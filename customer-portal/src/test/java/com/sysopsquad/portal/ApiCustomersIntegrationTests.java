@@ -102,7 +102,8 @@ class ApiCustomersIntegrationTests {
     String details =
         """
         {"name": "Ada Hill", "street": "2 Oak Street", "city": "Reno", "state": "NV",
-         "postalCode": "89501", "and": ["what", "nobody", "knows"]}""";
+         "postalCode": "89501", "and": ["what", "nobody", "knows"]}\
+        """;
 
     found(session.put("/customers/me/details", details));
 
@@ -157,7 +158,8 @@ class ApiCustomersIntegrationTests {
         .content(
             """
             {"name": "%s", "street": "1 Elm Street", "city": "Sacramento", "state": "%s",
-             "postalCode": "95814"}"""
+             "postalCode": "95814"}\
+            """
                 .formatted(name, state));
   }
 }

@@ -44,7 +44,8 @@ class TicketFormsIntegrationTests {
 
   /** Right to left, a family of one character, a stack of accents, scripts, and nothing at all. */
   private static final String WILD =
-      "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 \u0000\u202e<script>alert('x')</script> ${7*7} {0} [[${1}]]";
+      "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 \u0000\u202e<script>alert('x')</script> ${7*7} {0}"
+          + " [[${1}]]";
 
   private static final String SEEN =
       "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 <script>alert('x')</script> ${7*7} {0} [[${1}]]";

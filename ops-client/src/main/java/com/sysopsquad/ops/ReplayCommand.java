@@ -2,6 +2,7 @@ package com.sysopsquad.ops;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -111,7 +112,7 @@ final class ReplayCommand extends RemoteCommand {
                       Formats.plain(replay.askedFor()),
                       Formats.number(replay.applied()),
                       Formats.number(replay.failed()),
-                      Formats.number(replay.refused()),
+                      Formats.number(Objects.requireNonNullElse(replay.refused(), 0L)),
                       Formats.number(replay.underway()),
                       Formats.number(replay.unsent()),
                       replay.cancelledAt() == null ? "" : ", the rest cancelled"));

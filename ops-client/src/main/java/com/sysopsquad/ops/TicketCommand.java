@@ -81,7 +81,8 @@ final class TicketCommand extends RemoteCommand {
 
   private void printComments(List<Answers.TicketComment> comments) {
     Table table = new Table("TIME", "CUSTOMER'S COMMENT");
-    comments.forEach(comment -> table.row(Formats.time(comment.time()), Formats.plain(comment.text())));
+    comments.forEach(
+        comment -> table.row(Formats.time(comment.time()), Formats.plain(comment.text())));
     screen().line("");
     screen().table(table);
   }

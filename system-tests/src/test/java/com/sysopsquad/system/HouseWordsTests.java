@@ -49,8 +49,9 @@ class HouseWordsTests {
   /** A letter is a dead letter (perhaps across two lines), one of the alphabet, or a paper size. */
   private static final Pattern LETTER =
       Pattern.compile(
-          "(?<!^[ *#/-]{0,20})(?<!dead)(?<!dead[-_ ])(?<!size: )(?<!two[ -])(?<!capital )(?<!small)(?<!accented )(?<!by two )"
-              + "letter(?!s where signs| and digit|s and digit|s or digit|-spacing)",
+          "(?<!^[ *#/-]{0,20})(?<!dead)(?<!dead[-_ ])(?<!size: )(?<!two[ -])(?<!capital"
+              + " )(?<!small)(?<!accented )(?<!by two )letter(?!s where signs| and digit|s and"
+              + " digit|s or digit|-spacing)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ABANDONED =

@@ -8,6 +8,7 @@ import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Navigation;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,15 @@ class FrameTests {
   private final MockMvc web;
   private final OperationsFixture operations;
   private final Dependencies dependencies;
+  private final Navigation navigation;
 
   @Autowired
-  FrameTests(MockMvc web, OperationsFixture operations, Dependencies dependencies) {
+  FrameTests(
+      MockMvc web, OperationsFixture operations, Dependencies dependencies, Navigation navigation) {
     this.web = web;
     this.operations = operations;
     this.dependencies = dependencies;
+    this.navigation = navigation;
   }
 
   @ParameterizedTest
@@ -71,6 +75,7 @@ class FrameTests {
         new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0, 7),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
     awaitQueues();
+    awaitTasks(2);
 
     String home = page("/");
 
@@ -86,13 +91,14 @@ class FrameTests {
   @Test
   @DirtiesContext
   void whatIsWrongWithSendingAndReceivingIsOnTheHomePageAndBesideItsQueue() throws Exception {
-    operations.queues(
+    operations.replaceQueues(
         new QueueDepth("REPORTING.SURVEY", 3, 2, 0, 7),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
     operations.warnings(
         new BrokerWarning("REPORTING.SURVEY", "REPORTING.SURVEY stands still", "Look."),
         new BrokerWarning(null, "The broker accepts no messages", "It is short of disk."));
     awaitQueues();
+    awaitTasks(2);
 
     assertThat(page("/"))
         .contains("<h1>2 things need you</h1>", "REPORTING.SURVEY stands still")
@@ -174,6 +180,12 @@ class FrameTests {
   }
 
   /** The console keeps what it has read of the broker for a moment. */
+  /** What was looked at before is shown for a moment. */
+  private void awaitTasks(int count) {
+    OperationsProcess.await(
+        () -> navigation.tasks().size() == count, "the console sees what waits for a person");
+  }
+
   private void awaitQueues() {
     OperationsProcess.await(
         () -> dependencies.queues().value().equals(Optional.of(operations.queues())),

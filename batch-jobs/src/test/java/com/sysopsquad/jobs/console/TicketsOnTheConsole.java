@@ -64,7 +64,8 @@ abstract class TicketsOnTheConsole {
     assertThat(whole.path("comments").isEmpty()).isTrue();
     assertThat(
             jdbc.sql(
-                    "select action || ': ' || detail || ': ' || result from ops.audit where subject = ?")
+                    "select action || ': ' || detail || ': ' || result from ops.audit where subject"
+                        + " = ?")
                 .param("ticket " + ticket.ticketId())
                 .query(String.class)
                 .list())

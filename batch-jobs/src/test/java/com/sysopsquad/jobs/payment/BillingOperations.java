@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.jobs.OperationsProcess;
-import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Charge;

@@ -5,8 +5,8 @@ import static com.sysopsquad.jobs.payment.BillingOperations.charges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.OperationsProcess;
-import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;

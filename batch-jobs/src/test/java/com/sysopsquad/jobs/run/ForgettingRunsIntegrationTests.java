@@ -186,7 +186,8 @@ class ForgettingRunsIntegrationTests {
     lease(recent, 2);
     application
         .sql(
-            "update ops.run set finished_at = clock_timestamp() - interval '31 days' where execution_id = ?")
+            "update ops.run set finished_at = clock_timestamp() - interval '31 days' where"
+                + " execution_id = ?")
         .param(old)
         .update();
 

@@ -91,8 +91,7 @@ class LaunchingIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"4242 4242 4242 4242", "4242.4242.4242.4242", "４２４２４２４２４２４２４２４２"})
+  @ValueSource(strings = {"4242 4242 4242 4242", "4242.4242.4242.4242", "４２４２４２４２４２４２４２４２"})
   void theAuditKeepsNoCardNumber(String number) {
     assertThatThrownBy(
             () -> control(operations).start("card " + number, Map.of("card", number), "carl"))

@@ -25,7 +25,8 @@ public final class States {
           MP Northern Mariana Islands, OH Ohio, OK Oklahoma,
           OR Oregon, PA Pennsylvania, PR Puerto Rico, RI Rhode Island, SC South Carolina, SD South Dakota,
           TN Tennessee, TX Texas, VI U.S. Virgin Islands, UT Utah, VT Vermont, VA Virginia, WA Washington,
-          WV West Virginia, WI Wisconsin, WY Wyoming""");
+          WV West Virginia, WI Wisconsin, WY Wyoming\
+          """);
 
   /** Their names by their two-letter codes, in the order of the names. */
   public static Map<String, String> names() {

@@ -178,7 +178,8 @@ public class Cards {
   /** Whether the registration is this customer's. */
   boolean belongsTo(UUID registrationId, UUID customerId) {
     return jdbc.sql(
-            "select exists (select from customer.card where id = :id and customer_id = :customerId)")
+            "select exists (select from customer.card where id = :id and customer_id ="
+                + " :customerId)")
         .param("id", registrationId)
         .param("customerId", customerId)
         .query(Boolean.class)

@@ -98,7 +98,8 @@ class OidcProviders {
     } catch (IllegalArgumentException | IllegalStateException e) {
       if (away.add(id)) {
         log.warn(
-            "Nobody can sign in through \"{}\" until it answers, it is asked every half a minute: {}",
+            "Nobody can sign in through \"{}\" until it answers, it is asked every half a minute:"
+                + " {}",
             id,
             NestedExceptionUtils.getMostSpecificCause(e).toString());
       }

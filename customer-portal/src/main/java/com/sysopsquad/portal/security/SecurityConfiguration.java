@@ -167,8 +167,8 @@ class SecurityConfiguration {
         .permissionsPolicyHeader(
             permissions ->
                 permissions.policy(
-                    "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-                        + ", publickey-credentials-create=(self), publickey-credentials-get=(self)"))
+                    "camera=(), geolocation=(), microphone=(), payment=(), usb=(),"
+                        + " publickey-credentials-create=(self), publickey-credentials-get=(self)"))
         .crossOriginOpenerPolicy(Customizer.withDefaults())
         .crossOriginResourcePolicy(Customizer.withDefaults())
         .httpStrictTransportSecurity(

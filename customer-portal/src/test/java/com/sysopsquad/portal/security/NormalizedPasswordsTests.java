@@ -16,7 +16,8 @@ class NormalizedPasswordsTests {
   @CsvSource({
     "M\u00fcller tanzt im Regen, Mu\u0308ller tanzt im Regen",
     "caf\u00e9 au lait \u00e0 midi, cafe\u0301 au lait a\u0300 midi",
-    "\ud55c\uae00 \ube44\ubc00\ubc88\ud638, \u1112\u1161\u11ab\u1100\u1173\u11af \u1107\u1175\u1106\u1175\u11af\u1107\u1165\u11ab\u1112\u1169",
+    "\ud55c\uae00 \ube44\ubc00\ubc88\ud638, \u1112\u1161\u11ab\u1100\u1173\u11af"
+        + " \u1107\u1175\u1106\u1175\u11af\u1107\u1165\u11ab\u1112\u1169",
     "12 \u212b long and narrow, 12 A\u030a long and narrow"
   })
   void aPasswordIsTheSameHoweverTheKeyboardComposesIt(String one, String other) {

@@ -87,8 +87,7 @@ public final class CsvFile {
     }
   }
 
-  private static boolean hasNext(
-      String file, CSVParser parser, Iterator<CSVRecord> records) {
+  private static boolean hasNext(String file, CSVParser parser, Iterator<CSVRecord> records) {
     int before = (int) parser.getCurrentLineNumber();
     try {
       return records.hasNext();

@@ -11,8 +11,9 @@ public final class Masking {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)((?:password|passwd|secret|security[-_ ]?code|cvc|cvv|cvn)\\\\{0,8}[\"']?\\s*[:=>]\\s*"
-              + "\\\\{0,8}[\"']?|\\b(?:Basic|Bearer) )[^\\s\\\\\"',;&<}\\]\\[]+");
+          "(?i)((?:password|passwd|secret|security[-_"
+              + " ]?code|cvc|cvv|cvn)\\\\{0,8}[\"']?\\s*[:=>]\\s*\\\\{0,8}[\"']?|\\b(?:Basic|Bearer)"
+              + " )[^\\s\\\\\"',;&<}\\]\\[]+");
 
   private Masking() {}
 

@@ -152,7 +152,8 @@ final class AsyncApiDocument {
         .put("type", "userPassword")
         .put(
             "description",
-            "A user of the broker, one a quantum, who may send to and receive from its own queues only.");
+            "A user of the broker, one a quantum, who may send to and receive from its own queues"
+                + " only.");
     ObjectNode messages = components.putObject("messages");
     for (Class<? extends Contract> contract : contracts) {
       messages.set(Contracts.name(contract), message(contract));

@@ -168,8 +168,8 @@ class ForeignMessagesIntegrationTests {
             deadLetter -> {
               assertThat(deadLetter.causeText())
                   .isEqualTo(
-                      "The body has 10487777 bytes, at most 1048576 are taken in. The whole message is"
-                          + " kept in OPS.OVERSIZED.");
+                      "The body has 10487777 bytes, at most 1048576 are taken in. The whole message"
+                          + " is kept in OPS.OVERSIZED.");
               assertThat(deadLetter.body()).isEqualTo("x".repeat(990));
             })
         .anySatisfy(

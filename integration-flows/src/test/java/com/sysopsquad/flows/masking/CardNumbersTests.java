@@ -97,7 +97,8 @@ class CardNumbersTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"4", "4 ", "42 ", "4242424242424242", "\\", "\\u", "%", "4-", "4242-", "a4"})
+  @ValueSource(
+      strings = {"4", "4 ", "42 ", "4242424242424242", "\\", "\\u", "%", "4-", "4242-", "a4"})
   @Timeout(20)
   void noTextTakesLongToRead(String part) {
     String text = part.repeat(1_000_000 / part.length());

@@ -18,7 +18,8 @@ class DecisionTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticket 0198f0c2-7a2b-7c3d-8e4f-9a0b1c2d3e4f", "device 352099001761481", ""})
+  @ValueSource(
+      strings = {"ticket 0198f0c2-7a2b-7c3d-8e4f-9a0b1c2d3e4f", "device 352099001761481", ""})
   void aReasonWithOtherNumbersIsTaken(String reason) {
     assertThat(new Decision("olive", reason, null).reason()).isEqualTo(reason);
   }

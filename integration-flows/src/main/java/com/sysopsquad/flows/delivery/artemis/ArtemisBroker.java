@@ -53,15 +53,15 @@ record ArtemisBroker(
   }
 
   @Override
-  public QueueReader read(Session session, Intake intake) throws JMSException {
-    return new ArtemisQueueReader(session, intake, new OversizedMessages(this));
-  }
-
-  @Override
   public boolean refuses(JMSException failed) {
     return Broker.super.refuses(failed)
         || (failed.getCause() instanceof ActiveMQException cause
             && REFUSALS.contains(cause.getType()));
+  }
+
+  @Override
+  public QueueReader read(Session session, Intake intake) throws JMSException {
+    return new ArtemisQueueReader(session, intake, new OversizedMessages(this));
   }
 
   /**

@@ -17,11 +17,6 @@ public interface Broker {
    */
   Connection connect() throws JMSException;
 
-  /** Receives from a queue within this session of a connection of its own. */
-  default QueueReader read(Session session, Intake intake) throws JMSException {
-    return new JmsQueueReader(session, intake);
-  }
-
   /**
    * Whether the broker or its client has refused what it was given, while the connection is good:
    * the same on another queue, or another message, may well be taken.
@@ -30,6 +25,11 @@ public interface Broker {
     return failed instanceof InvalidDestinationException
         || failed instanceof JMSSecurityException
         || failed instanceof MessageFormatException;
+  }
+
+  /** Receives from a queue within this session of a connection of its own. */
+  default QueueReader read(Session session, Intake intake) throws JMSException {
+    return new JmsQueueReader(session, intake);
   }
 
   /** The same broker for another user. */
