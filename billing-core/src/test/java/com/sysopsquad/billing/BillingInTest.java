@@ -42,8 +42,10 @@ public final class BillingInTest implements AutoCloseable {
     bean(JdbcClient.class, () -> JdbcClient.create(pool));
     bean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
     bean(Clock.class, () -> clock);
-    bean(InvoiceGateway.class, () -> new InvoiceGateway(sent));
-    bean(PaymentProblemGateway.class, () -> new PaymentProblemGateway(sent));
+    // As singletons without a definition: their classes would import the delivery and want a
+    // broker.
+    context.getBeanFactory().registerSingleton("invoices", new InvoiceGateway(sent));
+    context.getBeanFactory().registerSingleton("problems", new PaymentProblemGateway(sent));
     if (provider != null) {
       context.registerBean(
           "provider", PaymentProvider.class, () -> provider, bean -> bean.setPrimary(true));

@@ -22,7 +22,8 @@ public final class BillRows {
       b.contract_name, b.period_start, b.period_end,
       b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor, b.parked,
       a.name, a.street, a.city, a.state, a.postal_code,
-      c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method
+      c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method,
+      b.keyed_by_line
       """;
 
   /** Where they come from. */
@@ -64,6 +65,7 @@ public final class BillRows {
     return new Header(
         row.getLong(1),
         row.getObject(2, UUID.class),
+        row.getBoolean(25),
         YearMonth.from(row.getObject(3, LocalDate.class)),
         row.getObject(4, UUID.class),
         row.getObject(5, UUID.class),

@@ -355,6 +355,7 @@ class ChargingBillsIntegrationTests {
     provider.charge(
         new ChargeRequest(
             UUID.fromString("00000000-0000-0000-0000-000000000001"),
+            null,
             1,
             NOVEMBER,
             77,

@@ -87,7 +87,12 @@ final class ScriptedProvider implements PaymentProvider {
     if (down) {
       return Optional.of(new Unknown("No connection"));
     }
-    return Optional.ofNullable(charged.get(reference + "-" + attempt));
+    return Optional.ofNullable(
+        charged.entrySet().stream()
+            .filter(entry -> isOf(requests.get(entry.getKey()), reference, attempt))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null));
   }
 
   @Override
@@ -97,6 +102,10 @@ final class ScriptedProvider implements PaymentProvider {
             .map(entry -> charge(requests.get(entry.getKey()), entry.getValue()))
             .toList(),
         null);
+  }
+
+  private static boolean isOf(@Nullable ChargeRequest request, UUID reference, int attempt) {
+    return request != null && request.reference().equals(reference) && request.attempt() == attempt;
   }
 
   private static ChargePage.Charge charge(@Nullable ChargeRequest request, Approved approved) {

@@ -61,7 +61,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
 
   @Override
   public PaymentOutcome charge(ChargeRequest request) {
-    PaymentIntentCreateParams params =
+    PaymentIntentCreateParams.Builder params =
         PaymentIntentCreateParams.builder()
             .setAmount(request.amountMinor())
             .setCurrency(request.currency().toLowerCase(Locale.ROOT))
@@ -72,12 +72,14 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
             .setOffSession(true)
             .putMetadata("bill", request.reference().toString())
             .putMetadata("run", request.run().toString())
-            .putMetadata("attempt", Integer.toString(request.attempt()))
-            .build();
+            .putMetadata("attempt", Integer.toString(request.attempt()));
+    if (request.line() != null) {
+      params.putMetadata("line", request.line().text());
+    }
     RequestOptions once =
         RequestOptions.builder().setIdempotencyKey(request.idempotencyKey()).build();
     try {
-      return outcome(patiently(() -> stripe.paymentIntents().create(params, once)));
+      return outcome(patiently(() -> stripe.paymentIntents().create(params.build(), once)));
     } catch (StripeException e) {
       return StripeOutcomes.of(e);
     }

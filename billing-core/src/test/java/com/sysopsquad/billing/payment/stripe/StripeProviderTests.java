@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.payment.ChargePage;
 import com.sysopsquad.billing.payment.ChargeRequest;
 import com.sysopsquad.billing.payment.PaymentOutcome;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,8 +43,10 @@ import org.junit.jupiter.api.Test;
 class StripeProviderTests {
 
   private static final UUID BILL = UUID.fromString("00000000-0000-0000-0000-00000000000b");
+  private static final UUID PLAN = UUID.fromString("00000000-0000-0000-0000-00000000000a");
+  private static final LineKey LINE = new LineKey(PLAN, LocalDate.of(2026, 11, 30));
   private static final ChargeRequest REQUEST =
-      new ChargeRequest(BILL, 1, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
+      new ChargeRequest(BILL, LINE, 1, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
   private static final String INTENT =
       """
       {"id": "pi_1", "object": "payment_intent", "status": "%s", "amount": 2125,
@@ -80,9 +84,10 @@ class StripeProviderTests {
     assertThat(requests)
         .singleElement()
         .asString()
-        .startsWith("POST /v1/payment_intents " + BILL + "-1 Bearer sk_test_1 ")
+        .startsWith("POST /v1/payment_intents " + PLAN + "/2026-11-30/1 Bearer sk_test_1 ")
         .contains("amount=2125", "currency=usd", "customer=cus_1", "payment_method=pm_1")
         .contains("confirm=true", "off_session=true")
+        .contains("metadata[line]=" + PLAN + "%2F2026-11-30")
         .contains("metadata[bill]=" + BILL, "metadata[run]=2026-11", "metadata[attempt]=1");
   }
 
