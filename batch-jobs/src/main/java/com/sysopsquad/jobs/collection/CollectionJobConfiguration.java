@@ -44,11 +44,16 @@ class CollectionJobConfiguration {
         "chargeFurtherAttempts", repository, new ChargeFurtherAttemptsTasklet(charging, fences));
   }
 
-  /** Its last step is the one of the job {@code payment}. */
+  /** Its first and last steps are those of the job {@code payment}. */
   @Bean
-  Job collection(Step openFurtherAttempts, Step chargeFurtherAttempts, Step resolveOpenPayments) {
+  Job collection(
+      Step compareCharges,
+      Step openFurtherAttempts,
+      Step chargeFurtherAttempts,
+      Step resolveOpenPayments) {
     return new JobBuilder(CollectionRuns.NAME, repository)
-        .start(openFurtherAttempts)
+        .start(compareCharges)
+        .next(openFurtherAttempts)
         .next(chargeFurtherAttempts)
         .next(resolveOpenPayments)
         .build();

@@ -70,6 +70,44 @@ final class PaymentAttempts {
   }
 
   /**
+   * Stores payments that were found at the provider, within the caller's transaction.
+   *
+   * @return the bills whose payment was stored; the rest has a live attempt meanwhile
+   */
+  Set<Long> adopt(List<Answered> charges) {
+    return batches
+        .query(
+            """
+            with adopted as (
+              insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor,
+                     currency, provider_reference, attempted_at, settled_at)
+              select a.bill_id, a.attempt, a.state, a.card_id::uuid, b.total_minor, b.currency,
+                     a.provider_reference, a.at::timestamptz, a.at::timestamptz
+                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  as a (bill_id, attempt, state, card_id, provider_reference, at)
+                join billing.bill b on b.id = a.bill_id
+               order by a.bill_id
+                  on conflict do nothing
+              returning bill_id, provider_reference
+            ), forgotten as (
+              delete from billing.unknown_charge u
+               using adopted
+               where u.provider_reference = adopted.provider_reference)
+            select bill_id from adopted
+            """,
+            new ColumnArrays<>(charges)
+                .longs(charge -> charge.bill().id())
+                .longs(charge -> charge.attempt().number())
+                .texts(charge -> charge.attempt().state())
+                .texts(charge -> charge.bill().card().id())
+                .texts(charge -> charge.attempt().providerReference())
+                .texts(charge -> charge.attempt().attemptedAt()),
+            (row, _) -> row.getLong(1))
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  /**
    * Stores what open attempts have become, within the caller's transaction.
    *
    * @return the bills whose attempt was still open; another has settled the rest

@@ -4,6 +4,7 @@ import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
 import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -30,9 +31,29 @@ public class PaymentConfiguration {
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
+      InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     return new RecordingOutcomes(
-        new IndexedPlans(jdbc), transactions, attempts, invoices, reporting);
+        new IndexedPlans(jdbc), transactions, attempts, invoices, epochs, reporting);
+  }
+
+  @Bean
+  UnknownCharges unknownCharges(JdbcClient jdbc) {
+    return new UnknownCharges(jdbc);
+  }
+
+  @Bean
+  ComparingCharges comparingCharges(
+      DataSource database,
+      UnknownCharges unknown,
+      PaymentProvider provider,
+      RecordingOutcomes recording,
+      BillingRuns runs,
+      PlatformTransactionManager transactions,
+      ProviderSettings settings,
+      Clock clock) {
+    return new ComparingCharges(
+        database, unknown, provider, recording, runs, transactions, settings, clock);
   }
 
   @Bean
@@ -77,7 +98,8 @@ public class PaymentConfiguration {
   }
 
   @Bean
-  ReconcilingRuns reconcilingRuns(DataSource database, BillingRuns runs, PaymentProvider provider) {
-    return new ReconcilingRuns(database, runs, provider);
+  ReconcilingRuns reconcilingRuns(
+      DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
+    return new ReconcilingRuns(database, runs, provider, settings);
   }
 }

@@ -1,7 +1,6 @@
 package com.sysopsquad.billing.payment;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,13 @@ public interface PaymentProvider {
   Optional<PaymentOutcome> findByReference(UUID reference, int attempt);
 
   /**
-   * A page of the provider's own list of what it charged for a run.
+   * A page of the provider's own list of what it charged for us, also for runs that are not known
+   * here.
    *
-   * @param since charges made before are left out
+   * @param since charges made before are left out; null: none
    * @param after {@link ChargePage#next()} of the page before; null for the first
    * @throws ProviderUnavailable when it cannot be asked now
    * @throws ProviderMisconfigured when it does not accept us
    */
-  ChargePage charges(YearMonth run, Instant since, @Nullable String after);
+  ChargePage charges(@Nullable Instant since, @Nullable String after);
 }

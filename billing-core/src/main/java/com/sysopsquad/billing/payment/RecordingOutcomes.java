@@ -5,6 +5,7 @@ import com.sysopsquad.billing.alert.PaymentFailureKind;
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import com.sysopsquad.billing.invoice.PaidBill;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
@@ -35,6 +36,7 @@ final class RecordingOutcomes {
   private final TransactionTemplate transaction;
   private final PaymentAttempts attempts;
   private final IssuingInvoices invoices;
+  private final InvoiceEpochs epochs;
   private final ReportingPaymentFailures reporting;
 
   RecordingOutcomes(
@@ -42,11 +44,13 @@ final class RecordingOutcomes {
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
+      InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     this.plans = plans;
     this.transaction = new TransactionTemplate(transactions);
     this.attempts = attempts;
     this.invoices = invoices;
+    this.epochs = epochs;
     this.reporting = reporting;
   }
 
@@ -85,6 +89,35 @@ final class RecordingOutcomes {
                   .map(charge -> charge.bill().id())
                   .toList());
           return resolved;
+        });
+  }
+
+  /** Begins new series of invoice numbers. */
+  void beginInvoiceEpoch(String cause, WriteFence fence) {
+    transaction.executeWithoutResult(
+        _ -> {
+          fence.hold();
+          epochs.begin(cause);
+        });
+  }
+
+  /**
+   * Writes payments that the provider knew and this database did not.
+   *
+   * @param partitionOf of a bill, for the series of its invoice
+   * @return how many were written; another had settled the rest
+   */
+  int adopt(List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+    return transaction.execute(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          Set<Long> written = attempts.adopt(charges);
+          List<Answered> adopted =
+              charges.stream().filter(charge -> written.contains(charge.bill().id())).toList();
+          issue(adopted, partitionOf);
+          reporting.areTriedAgain(List.copyOf(written));
+          return adopted.size();
         });
   }
 

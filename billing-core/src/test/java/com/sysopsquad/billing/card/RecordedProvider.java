@@ -55,7 +55,7 @@ final class RecordedProvider implements PaymentProvider {
   }
 
   @Override
-  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Card intake charges nothing");
   }
 }

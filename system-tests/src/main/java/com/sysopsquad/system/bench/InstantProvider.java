@@ -8,7 +8,6 @@ import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class InstantProvider implements PaymentProvider {
   }
 
   @Override
-  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Only charges");
   }
 }

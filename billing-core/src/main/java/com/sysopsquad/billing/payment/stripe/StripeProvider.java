@@ -3,7 +3,6 @@ package com.sysopsquad.billing.payment.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.StripeCollection;
 import com.stripe.net.LiveStripeResponseGetter;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -21,7 +20,6 @@ import com.sysopsquad.billing.payment.ProviderSettings;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,19 +103,19 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   @Override
-  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
-    PaymentIntentListParams.Builder query =
-        PaymentIntentListParams.builder()
-            .setLimit(PAGE)
-            .setCreated(
-                PaymentIntentListParams.Created.builder()
-                    .setGte(since.minus(CLOCKS_DIFFER).getEpochSecond())
-                    .build());
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
+    PaymentIntentListParams.Builder query = PaymentIntentListParams.builder().setLimit(PAGE);
+    if (since != null) {
+      query.setCreated(
+          PaymentIntentListParams.Created.builder()
+              .setGte(since.minus(CLOCKS_DIFFER).getEpochSecond())
+              .build());
+    }
     if (after != null) {
       query.setStartingAfter(after);
     }
     try {
-      return page(run, patiently(() -> stripe.paymentIntents().list(query.build())));
+      return StripeList.page(patiently(() -> stripe.paymentIntents().list(query.build())));
     } catch (StripeException e) {
       throw unavailable(e);
     }
@@ -166,27 +164,6 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
       return new Unknown(
           "It waits for its customer and could not be withdrawn: " + StripeOutcomes.said(e));
     }
-  }
-
-  private static ChargePage page(YearMonth run, StripeCollection<PaymentIntent> list) {
-    List<PaymentIntent> intents = list.getData();
-    return new ChargePage(
-        intents.stream()
-            .filter(intent -> "succeeded".equals(intent.getStatus()))
-            .filter(intent -> isOf(intent, "run", run.toString()))
-            .map(StripeProvider::charge)
-            .toList(),
-        Boolean.TRUE.equals(list.getHasMore()) && !intents.isEmpty()
-            ? intents.getLast().getId()
-            : null);
-  }
-
-  private static ChargePage.Charge charge(PaymentIntent intent) {
-    return new ChargePage.Charge(
-        UUID.fromString(intent.getMetadata().get("bill")),
-        intent.getId(),
-        intent.getAmount(),
-        intent.getCurrency().toUpperCase(Locale.ROOT));
   }
 
   private static boolean isOf(PaymentIntent intent, String key, String value) {

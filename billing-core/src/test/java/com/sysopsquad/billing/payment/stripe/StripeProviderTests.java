@@ -18,6 +18,7 @@ import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
 import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.sysopsquad.billing.payment.ProviderSettings;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeProviderTests {
 
@@ -51,7 +54,9 @@ class StripeProviderTests {
       """
       {"id": "pi_1", "object": "payment_intent", "status": "%s", "amount": 2125,
        "currency": "usd", "created": 1790000000,
-       "metadata": {"bill": "%s", "run": "2026-11", "attempt": "1"}}
+       "payment_method": "pm_1",
+       "metadata": {"bill": "%s", "run": "2026-11", "attempt": "1",
+                    "line": "00000000-0000-0000-0000-00000000000a/2026-11-30"}}
       """;
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -226,19 +231,46 @@ class StripeProviderTests {
   }
 
   @Test
-  void theListOfARunLeavesOutWhatFailedAndWhatBelongsToOthers() {
+  void theListLeavesOutWhatFailedAndWhatIsNotOurs() {
     answers.add(
         list(
             INTENT.formatted("succeeded", BILL)
                 + ","
                 + INTENT.formatted("canceled", BILL)
-                + ","
-                + INTENT.formatted("succeeded", BILL).replace("2026-11", "2026-10")));
+                + ",{\"id\": \"pi_2\", \"status\": \"succeeded\", \"metadata\": {\"bill\":"
+                + " \"7\"}}"));
 
-    ChargePage page = provider.charges(YearMonth.of(2026, 11), Instant.EPOCH, null);
+    ChargePage page = provider.charges(Instant.EPOCH, null);
 
     assertThat(page.next()).isNull();
-    assertThat(page.charges()).containsExactly(new ChargePage.Charge(BILL, "pi_1", 2125, "USD"));
+    assertThat(page.charges())
+        .containsExactly(
+            new ChargePage.Charge(
+                "pi_1",
+                Instant.ofEpochSecond(1790000000),
+                2125,
+                "USD",
+                BILL,
+                LINE,
+                1,
+                "2026-11",
+                "pm_1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"object\": \"list\", \"has_more\": true, \"data\": []}",
+        "{\"object\": \"list\", \"has_more\": false}",
+        "{\"object\": \"list\", \"data\": [{\"status\": \"succeeded\", \"metadata\": {\"line\":"
+            + " \"x\"}}]}"
+      })
+  void aListThatIsCutOrLacksWhatMattersIsRefused(String body) {
+    answers.add(new Answer(200, body));
+
+    assertThatThrownBy(() -> provider.charges(null, null))
+        .isInstanceOf(ProviderUnavailable.class)
+        .hasMessageContaining("list of charges cannot be read");
   }
 
   private StripeProvider provider(Duration readTimeout, Duration patience) {
@@ -252,7 +284,8 @@ class StripeProviderTests {
             4,
             patience,
             3,
-            Duration.ZERO));
+            Duration.ZERO,
+            100));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
