@@ -3,6 +3,8 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.hold.BillingOnHold;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.UnknownCharges.Adoptable;
 import java.sql.Connection;
@@ -40,6 +42,7 @@ public class ComparingCharges {
   private final RecordingOutcomes recording;
   private final BillingRuns runs;
   private final TransactionTemplate transaction;
+  private final HoldingBilling holding;
   private final ProviderSettings settings;
   private final Clock clock;
 
@@ -50,6 +53,7 @@ public class ComparingCharges {
       RecordingOutcomes recording,
       BillingRuns runs,
       PlatformTransactionManager transactions,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
     this.database = database;
@@ -58,6 +62,7 @@ public class ComparingCharges {
     this.recording = recording;
     this.runs = runs;
     this.transaction = new TransactionTemplate(transactions);
+    this.holding = holding;
     this.settings = settings;
     this.clock = clock;
   }
@@ -68,23 +73,32 @@ public class ComparingCharges {
    * @param month of the run that is about to charge; null when it charges further attempts only
    * @param stopped asked now and then
    * @return how many charges were adopted
-   * @throws ChargesDiffer when something cannot be adopted, or the list lacks what is paid here
+   * @throws ChargesDiffer when something cannot be adopted, or the list lacks what is paid here; in
+   *     the first case billing is on hold
+   * @throws BillingOnHold when it is
    * @throws ProviderUnavailable when the list cannot be had to its end
    * @throws StaleWriterException when another has taken over
    */
   public long compare(@Nullable YearMonth month, WriteFence fence, BooleanSupplier stopped) {
+    holding.refuse();
     list(stopped);
     transaction.executeWithoutResult(
         _ -> {
           fence.hold();
           unknown.judge(month);
+          unknown.parkAccepted(clock.instant());
         });
     List<String> objections = unknown.objections(SENTENCES);
     if (!objections.isEmpty()) {
+      String what = String.join("; ", objections);
+      holding.begin(
+          "comparison with the payment provider",
+          "The provider has charged what cannot be accounted for here: " + what);
       throw new ChargesDiffer(
-          "The payment provider has charged what cannot be accounted for here, so nothing is"
-              + " charged:\n"
-              + String.join("\n", objections));
+          ("The payment provider has charged what cannot be accounted for here: %s. Nothing is"
+                  + " charged and billing is on hold. Find out what these charges were for, then"
+                  + " ./ops hold release --reason.")
+              .formatted(what));
     }
     return adopt(fence);
   }

@@ -4,6 +4,7 @@ import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
 import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import java.time.Clock;
@@ -50,10 +51,11 @@ public class PaymentConfiguration {
       RecordingOutcomes recording,
       BillingRuns runs,
       PlatformTransactionManager transactions,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
     return new ComparingCharges(
-        database, unknown, provider, recording, runs, transactions, settings, clock);
+        database, unknown, provider, recording, runs, transactions, holding, settings, clock);
   }
 
   @Bean
@@ -62,9 +64,10 @@ public class PaymentConfiguration {
       PaymentProvider provider,
       RecordingOutcomes recording,
       ChargingSettings charging,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
-    return new ChargingBills(due, provider, recording, charging, settings, clock);
+    return new ChargingBills(due, provider, recording, charging, holding, settings, clock);
   }
 
   @Bean
@@ -73,9 +76,10 @@ public class PaymentConfiguration {
       PaymentProvider provider,
       RecordingOutcomes recording,
       BillingRuns runs,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
-    return new SettlingOpenAttempts(attempts, provider, recording, runs, settings, clock);
+    return new SettlingOpenAttempts(attempts, provider, recording, runs, holding, settings, clock);
   }
 
   @Bean
@@ -88,8 +92,9 @@ public class PaymentConfiguration {
       PaymentAttempts attempts,
       PlatformTransactionManager transactions,
       ReportingPaymentFailures reporting,
+      HoldingBilling holding,
       Clock clock) {
-    return new OpeningFurtherAttempts(attempts, transactions, reporting, clock);
+    return new OpeningFurtherAttempts(attempts, transactions, reporting, holding, clock);
   }
 
   @Bean

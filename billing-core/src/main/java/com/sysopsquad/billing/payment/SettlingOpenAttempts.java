@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.PaymentAttempts.Open;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
@@ -36,6 +37,7 @@ final class SettlingOpenAttempts {
   private final PaymentProvider provider;
   private final RecordingOutcomes recording;
   private final BillingRuns runs;
+  private final HoldingBilling holding;
   private final ProviderSettings settings;
   private final Clock clock;
 
@@ -44,12 +46,14 @@ final class SettlingOpenAttempts {
       PaymentProvider provider,
       RecordingOutcomes recording,
       BillingRuns runs,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
     this.attempts = attempts;
     this.provider = provider;
     this.recording = recording;
     this.runs = runs;
+    this.holding = holding;
     this.settings = settings;
     this.clock = clock;
   }
@@ -65,6 +69,7 @@ final class SettlingOpenAttempts {
     Resolution resolution = Resolution.NONE;
     List<Open> page = attempts.open(fromNumber, 0, AT_ONCE);
     while (!page.isEmpty()) {
+      holding.refuse();
       List<Answered> answers = ask(page, circuit);
       resolution =
           resolution.and(recording.resolve(answers, bill -> partitionOf(bill, known), fence));

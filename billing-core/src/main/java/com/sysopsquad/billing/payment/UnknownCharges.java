@@ -184,6 +184,42 @@ final class UnknownCharges {
         .update();
   }
 
+  /**
+   * Parks, within the caller's transaction, the bills of charges for which a person has answered:
+   * no program charges them again.
+   */
+  void parkAccepted(Instant now) {
+    jdbc.sql(
+            """
+            with parked as (
+              insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor,
+                     currency, provider_reference, reason, attempted_at, settled_at)
+              select b.id,
+                     1 + coalesce((select max(p.attempt)
+                                     from billing.payment_attempt p where p.bill_id = b.id), 0),
+                     'PARKED', b.card_id, b.total_minor, b.currency, u.provider_reference,
+                     format('The provider charged %s %s for it: %s', u.amount_minor, u.currency,
+                            u.objection),
+                     u.charged_at, :now
+                from (select distinct on (bill_id) *
+                        from billing.unknown_charge
+                       where verdict = 'OBJECT' and accepted_at is not null
+                       order by bill_id, charged_at) u
+                join billing.bill b on b.id = u.bill_id and b.parked is null
+               where not exists (
+                     select from billing.payment_attempt live
+                      where live.bill_id = b.id
+                        and live.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED'))
+              returning bill_id, reason)
+            insert into billing.alert (id, bill_id, kind, reason, raised_at)
+            select gen_random_uuid(), bill_id, 'UNRESOLVED', reason, :now
+              from parked
+                on conflict (bill_id, kind) where closed_at is null do nothing
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /** Objections that no person has answered for yet, as sentences. */
   List<String> objections(int most) {
     return jdbc.sql(

@@ -2,6 +2,7 @@ package com.sysopsquad.billing.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
@@ -10,6 +11,9 @@ import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.hold.BillingOnHold;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,7 @@ class ComparingChargesIntegrationTests {
   private final BillingInTest billing =
       BillingInTest.with(clock, provider, Map.of("sysops.provider.most-pages", "50"));
   private final Population population = new Population(billing.jdbc());
+  private final HoldingBilling holding = billing.get(HoldingBilling.class);
   private final Restore restore = new Restore(billing.jdbc());
 
   @AfterEach
@@ -180,6 +186,16 @@ class ComparingChargesIntegrationTests {
         .hasMessageContaining("00000000-0000-0007-0000-000000000007/2026-11-15 is not known here");
 
     assertThat(provider.charged()).isZero();
+    assertThat(holding.current())
+        .hasValueSatisfying(hold -> assertThat(hold.reason()).contains("pi_strange"));
+    assertThatThrownBy(() -> charge(november)).isInstanceOf(BillingOnHold.class);
+    assertThat(provider.charged()).isZero();
+
+    holding.release("ada", "It was refunded");
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
   }
 
   @ParameterizedTest
@@ -194,6 +210,14 @@ class ComparingChargesIntegrationTests {
         .isInstanceOf(ChargesDiffer.class)
         .hasMessageContaining("pi_other over " + amount)
         .hasMessageContaining("is over 2125 USD here");
+
+    holding.release("ada", "The customer was asked");
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isZero();
+    assertThat(attempts()).containsExactly("1 PARKED");
+    assertThat(billing.count("select count(*) from billing.alert where kind = 'UNRESOLVED'"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -233,6 +257,63 @@ class ComparingChargesIntegrationTests {
 
     provider.listsProperly();
     assertThat(compare(NOVEMBER)).isZero();
+  }
+
+  @Test
+  void aHoldStopsEveryChargeUntilItIsReleased() {
+    population.many(CUSTOMERS, "2026-11-15");
+    population.customer("TX").with("HOME", "2026-11-15");
+    BillingRun november = freeze(NOVEMBER);
+    holding.begin("ada", "The database was restored");
+    holding.begin("bob", "Too late");
+
+    assertThat(
+            List.<ThrowingCallable>of(
+                () -> charge(november),
+                () -> compare(NOVEMBER),
+                () -> billing.get(OpeningFurtherAttempts.class).open(NOBODY_ELSE)))
+        .allSatisfy(
+            step ->
+                assertThatThrownBy(step)
+                    .isInstanceOf(BillingOnHold.class)
+                    .hasMessageContaining("(ada): The database was restored."));
+    assertThat(provider.calls()).isEmpty();
+
+    holding.release("ada", "It was looked at");
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    assertThatThrownBy(() -> holding.release("ada", "Again")).isInstanceOf(NotOnHold.class);
+    assertThat(
+            billing.count(
+                "select count(*) from billing.hold where begun_by = 'ada' and released_by = 'ada'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anOpenAttemptIsNotSentWhileBillingIsOnHold() {
+    population.customer("TX").with("HOME", "2026-11-15").withCard("pm_unknown");
+    run(NOVEMBER);
+    holding.begin("ada", "A drill");
+
+    assertThatThrownBy(() -> billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE))
+        .isInstanceOf(BillingOnHold.class);
+
+    assertThat(provider.calls()).hasSize(1);
+  }
+
+  @Test
+  void aMereCrashPutsNothingOnHold() {
+    population.many(CUSTOMERS, "2026-11-15");
+    BillingRun november = freeze(NOVEMBER);
+    ChargingSession crashed = billing.get(ChargingBills.class).begin(november, 0, NOBODY_ELSE);
+    await().until(() -> provider.charged() == CUSTOMERS / 2);
+    crashed.close();
+
+    run(NOVEMBER);
+
+    assertThat(holding.current()).isEmpty();
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
   }
 
   @Test
