@@ -42,8 +42,7 @@ public final class BillingInTest implements AutoCloseable {
     bean(JdbcClient.class, () -> JdbcClient.create(pool));
     bean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
     bean(Clock.class, () -> clock);
-    // As singletons without a definition: their classes would import the delivery and want a
-    // broker.
+    // Instances, whose classes are not read: they would bring the broker along.
     context.getBeanFactory().registerSingleton("invoices", new InvoiceGateway(sent));
     context.getBeanFactory().registerSingleton("problems", new PaymentProblemGateway(sent));
     if (provider != null) {

@@ -14,7 +14,7 @@ class CollectionRuns extends RepeatableJob {
 
   @Override
   public String description() {
-    return "Tries unpaid bills again whose customers have added or chosen another card since.";
+    return "Charges unpaid bills again after their customers have added or chosen another card.";
   }
 
   /** What is done is in the attempts, so it is always safe to go on. */

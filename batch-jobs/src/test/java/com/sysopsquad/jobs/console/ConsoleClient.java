@@ -42,6 +42,16 @@ final class ConsoleClient implements AutoCloseable {
     browser.close();
   }
 
+  /** Where the console is. */
+  String url() {
+    return url;
+  }
+
+  /** The password of whoever is signed in. */
+  String password() {
+    return String.valueOf(ENV.get("SYSOPS_OPERATIONS_PASSWORD"));
+  }
+
   /** Who is signed in. */
   String operator() {
     return String.valueOf(ENV.get("SYSOPS_OPERATIONS_USER"));

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,15 +19,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class BillingOperations implements AutoCloseable {
 
+  /** A time so far away that no schedule starts a run beside those of a test. */
+  private static final String FAR_AWAY = "0 0 0 1 1 ? 2099";
+
+  private static final List<String> UNSCHEDULED =
+      Stream.of("payment", "contractSync", "collection")
+          .map(schedule -> "--sysops.schedules.%s.cron=%s".formatted(schedule, FAR_AWAY))
+          .toList();
+
   private final ConfigurableApplicationContext context;
 
   private BillingOperations(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
-  /** One without workers, with these settings on top. */
+  /** One without workers in which only the test starts runs, with these settings on top. */
   static BillingOperations start(TestPlatform.Database database, String... settings) {
-    ConfigurableApplicationContext context = OperationsProcess.start(database, settings);
+    ConfigurableApplicationContext context =
+        OperationsProcess.start(
+            database,
+            Stream.concat(UNSCHEDULED.stream(), Stream.of(settings)).toArray(String[]::new));
     Population.offerContracts(database);
     return new BillingOperations(context);
   }
@@ -77,6 +89,21 @@ final class BillingOperations implements AutoCloseable {
                 .single(),
         "run %d has finished".formatted(id));
     return run(id);
+  }
+
+  /** Waits until no run is at work, and none is about to go on by itself. */
+  void awaitQuiet() {
+    OperationsProcess.await(
+        () ->
+            jdbc()
+                .sql(
+                    """
+                    select not exists (select from ops.run where finished_at is null)
+                        and not exists (select from ops.launch_request where handled_at is null)
+                    """)
+                .query(Boolean.class)
+                .single(),
+        "all runs have ended");
   }
 
   long invoices(YearMonth month) {

@@ -62,6 +62,7 @@ class CollectionJobIntegrationTests {
     assertThat(charges(month)).isEmpty();
 
     PLATFORM.provider().behave(Behaviour.NORMAL);
+    OPERATIONS.awaitQuiet();
     var next = OPERATIONS.awaitEnd(start(Map.of()));
 
     assertThat(next.state()).as(next.message()).isEqualTo(RunState.COMPLETED);

@@ -148,7 +148,7 @@ public final class DeadLetterDecisions {
   /** Closes a dead letter that is not needed. */
   public void discard(long id, Decision decision) {
     if (decision.reason() == null || decision.reason().isBlank()) {
-      throw new DeadLetterRefused("Say why dead letter %d is not needed.".formatted(id));
+      throw new DeadLetterRefused("Enter a reason why dead letter %d is not needed.".formatted(id));
     }
     transactions.executeWithoutResult(
         status -> {
@@ -244,11 +244,11 @@ public final class DeadLetterDecisions {
 
   private static String why(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     return switch (deadLetter.state()) {
-      case REPLAYING -> "Dead letter %d is being replayed already.".formatted(deadLetter.id());
+      case REPLAYING -> "Dead letter %d is already being replayed.".formatted(deadLetter.id());
       case WAITING ->
-          "Dead letter %d waits for its receiver's next attempt at %s: nothing is to be decided yet."
+          "Dead letter %d is tried again at %s. There is nothing to decide yet."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
-      case APPLIED -> "Dead letter %d was applied meanwhile.".formatted(deadLetter.id());
+      case APPLIED -> "Dead letter %d was applied in the meantime.".formatted(deadLetter.id());
       case DISCARDED, REPLACED ->
           "Dead letter %d was closed by %s.".formatted(deadLetter.id(), deadLetter.closedBy());
       case DEAD -> whyNotDead(deadLetter, decision, asItIs);
@@ -257,21 +257,21 @@ public final class DeadLetterDecisions {
 
   private static String whyNotDead(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     if (decision.revision() != null && decision.revision() != deadLetter.revision()) {
-      return "Dead letter %d has changed since it was looked at: look again."
+      return "Dead letter %d has changed since you opened it. Check it again."
           .formatted(deadLetter.id());
     }
     if (deadLetter.body() == null) {
-      return "The body of dead letter %d was destroyed, since it held a card: it cannot be sent again."
+      return "The body of dead letter %d was destroyed because it held a card. It cannot be replayed."
           .formatted(deadLetter.id());
     }
     if (!Queues.REPLAYABLE.contains(deadLetter.queue())) {
-      return "Operations may not send to %s, where dead letter %d came from."
+      return "Operations cannot send to %s, where dead letter %d came from."
           .formatted(deadLetter.queue(), deadLetter.id());
     }
     return asItIs
-        ? "In the body of dead letter %d something was masked or cut, so it is not what was sent: edit it."
+        ? "Part of the body of dead letter %d was masked or cut. Edit it before you send it."
             .formatted(deadLetter.id())
-        : "Dead letter %d was changed by someone else: look again.".formatted(deadLetter.id());
+        : "Dead letter %d was changed by someone else. Check it again.".formatted(deadLetter.id());
   }
 
   private void requireSendable(String body) {
@@ -284,7 +284,7 @@ public final class DeadLetterDecisions {
     }
     if (!Masking.mask(body).equals(body)) {
       throw new DeadLetterRefused(
-          "The body holds what looks like a card number or a password, which must not be kept here.");
+          "The body contains what looks like a card number or a password. Remove it.");
     }
   }
 

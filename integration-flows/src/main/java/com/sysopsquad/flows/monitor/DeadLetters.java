@@ -97,11 +97,19 @@ public final class DeadLetters {
   /**
    * One dead letter.
    *
-   * @throws NoSuchDead letter when there is none of that number
+   * @throws NoSuchDeadLetter when there is none of that number
    */
   public DeadLetter get(long id) {
     return find(id)
         .orElseThrow(() -> new NoSuchDeadLetter("There is no dead letter %d.".formatted(id)));
+  }
+
+  /** The dead letters of one message, one for each queue on which it failed. */
+  public List<DeadLetter> ofMessage(UUID messageId) {
+    return jdbc.sql("select * from ops.dead_letter where message_id = ? order by id")
+        .param(messageId)
+        .query(this::deadLetter)
+        .list();
   }
 
   /** How many dead letters there are. */

@@ -133,7 +133,7 @@ class DeliveryIntegrationTests {
     assertThat(deadLetter.subject()).isEqualTo(ada.toString());
     assertThat(deadLetter.causeClass()).isEqualTo(IllegalArgumentException.class.getName());
     assertThat(deadLetter.causeText()).isEqualTo("Cannot apply, card was [number]");
-    assertThat(deadLetter.stack()).contains("RecordingPlans.apply").doesNotContain("4242");
+    assertThat(deadLetter.stack()).contains("RecordingPlans.receive").doesNotContain("4242");
     assertThat(deadLetter.attempts()).isEqualTo(3);
     assertThat(deadLetter.firstFailedAt()).isBefore(deadLetter.lastFailedAt());
     assertThat(deadLetter.body()).contains(Plans.POISON).contains("Ada Byron");

@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.console.access;
 import static com.sysopsquad.jobs.console.access.Roles.OPERATOR;
 import static com.sysopsquad.jobs.console.access.Roles.VIEWER;
 
-import com.sysopsquad.jobs.console.ConsoleSettings;
+import com.sysopsquad.jobs.console.frame.ConsoleSettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -85,7 +85,7 @@ class AccessConfiguration {
   @Order(1)
   SecurityFilterChain apiAccess(
       HttpSecurity http, SignInLimit limit, ConsoleSettings settings, JsonMapper json) {
-    ApiProblems problems = new ApiProblems(json);
+    ProblemWriter problems = new ProblemWriter(json);
     return http.securityMatcher("/api/**", "/v3/**")
         .authorizeHttpRequests(
             requests ->
@@ -113,7 +113,7 @@ class AccessConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain managementAccess(HttpSecurity http, SignInLimit limit, JsonMapper json) {
-    ApiProblems problems = new ApiProblems(json);
+    ProblemWriter problems = new ProblemWriter(json);
     return http.securityMatcher("/actuator/**")
         .authorizeHttpRequests(
             requests ->
@@ -167,7 +167,7 @@ class AccessConfiguration {
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(entry))
         .addFilterBefore(
-            new SignInLimitFilter(limit, SIGN_IN, new ApiProblems(json)),
+            new SignInLimitFilter(limit, SIGN_IN, new ProblemWriter(json)),
             UsernamePasswordAuthenticationFilter.class)
         .csrf(Customizer.withDefaults())
         .headers(AccessConfiguration::strict)

@@ -29,6 +29,16 @@ public class SysopsTickets {
     return sysops.ask(Tickets.class, Tickets::count);
   }
 
+  /** How many tickets are in this state. */
+  public long count(TicketState state) {
+    return sysops.ask(Tickets.class, tickets -> tickets.count(state));
+  }
+
+  /** The tickets that their customers call by this number; a number is given once. */
+  public List<Ticket> numbered(String number) {
+    return sysops.ask(Tickets.class, tickets -> tickets.numbered(number));
+  }
+
   /**
    * The ticket of this id.
    *

@@ -141,6 +141,22 @@ class Tickets {
         .list();
   }
 
+  /** How many tickets are in this state. */
+  long count(TicketState state) {
+    return jdbc.sql("select count(*) from sysops.ticket where state = :state")
+        .param("state", state.name())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The tickets that their customers call by this number. */
+  List<Ticket> numbered(String number) {
+    return jdbc.sql(COLUMNS + "where number = :number order by submitted_at desc, id")
+        .param("number", number)
+        .query((row, index) -> ticket(row))
+        .list();
+  }
+
   long count() {
     return jdbc.sql("select count(*) from sysops.ticket").query(Long.class).single();
   }
