@@ -139,6 +139,10 @@ final class Answers {
       @Nullable Long liveRuns,
       @Nullable Long pausedSchedules,
       @Nullable Long deadLetters,
+      @Nullable String hold,
       String zone,
       OffsetDateTime time) {}
+
+  /** Whether billing is on hold, and what that means. */
+  record Hold(boolean onHold, String text) {}
 }

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.collection;
 
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.ChargingFurtherAttempts;
 import com.sysopsquad.billing.payment.OpeningFurtherAttempts;
 import com.sysopsquad.jobs.payment.BillingSteps;
@@ -28,8 +29,8 @@ class CollectionJobConfiguration {
   }
 
   @Bean
-  CollectionRuns collectionRuns(Clock clock) {
-    return new CollectionRuns(clock);
+  CollectionRuns collectionRuns(HoldingBilling holding, Clock clock) {
+    return new CollectionRuns(holding, clock);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.console.home;
 
+import com.sysopsquad.billing.hold.Hold;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
@@ -28,6 +30,7 @@ class StatusApiController {
   private final Runs runs;
   private final Schedules schedules;
   private final DeadLetters deadLetters;
+  private final HoldingBilling holding;
   private final Formats formats;
 
   StatusApiController(
@@ -35,11 +38,13 @@ class StatusApiController {
       Runs runs,
       Schedules schedules,
       DeadLetters deadLetters,
+      HoldingBilling holding,
       Formats formats) {
     this.dependencies = dependencies;
     this.runs = runs;
     this.schedules = schedules;
     this.deadLetters = deadLetters;
+    this.holding = holding;
     this.formats = formats;
   }
 
@@ -62,6 +67,10 @@ class StatusApiController {
             .orElse(null),
         paused.value().orElse(null),
         dependencies.fromDatabase(() -> deadLetters.count(DEAD)).value().orElse(null),
+        dependencies
+            .fromDatabase(() -> holding.current().map(Hold::sentence).orElse(""))
+            .value()
+            .orElse(null),
         formats.zone().getId(),
         formats.now());
   }
@@ -71,6 +80,7 @@ class StatusApiController {
    *
    * @param database whether it answers
    * @param broker whether it answers
+   * @param hold why nothing is charged; empty: billing is not on hold
    */
   record StatusAnswer(
       boolean database,
@@ -78,6 +88,7 @@ class StatusApiController {
       @Nullable Long liveRuns,
       @Nullable Long pausedSchedules,
       @Nullable Long deadLetters,
+      @Nullable String hold,
       String zone,
       OffsetDateTime time) {}
 }
