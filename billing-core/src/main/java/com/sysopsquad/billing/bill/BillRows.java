@@ -36,16 +36,22 @@ public final class BillRows {
 
   private BillRows() {}
 
-  /** The bill of the current row. */
+  /** The bill of the current row; one whose amounts make no sense counts as parked. */
   public static Bill read(ResultSet row) throws SQLException {
     String parked = row.getString(14);
     if (parked != null) {
       return new Bill.Parked(header(row), parked);
     }
+    Charge charge;
+    try {
+      charge = charge(row);
+    } catch (IllegalArgumentException e) {
+      return new Bill.Parked(header(row), "Its amounts cannot be read: " + e.getMessage());
+    }
     UUID card = row.getObject(20, UUID.class);
     return card == null
-        ? new Bill.WithoutCard(header(row), charge(row))
-        : new Bill.Chargeable(header(row), charge(row), card(card, row));
+        ? new Bill.WithoutCard(header(row), charge)
+        : new Bill.Chargeable(header(row), charge, card(card, row));
   }
 
   /**

@@ -156,7 +156,9 @@ final class CallsInFlight {
   private void begin(Bill bill) throws InterruptedException {
     switch (bill) {
       case Bill.Chargeable free when free.charge().total().minor() == 0 ->
-          finished(one.nothingToPay(free));
+          finished(one.nothingToPay(free, free.charge()));
+      case Bill.WithoutCard free when free.charge().total().minor() == 0 ->
+          finished(one.nothingToPay(free, free.charge()));
       case Bill.Chargeable chargeable -> beginCall(chargeable);
       case Bill.WithoutCard withoutCard -> finished(one.withoutCard(withoutCard));
       case Bill.Parked parked -> finished(one.notPriced(parked));

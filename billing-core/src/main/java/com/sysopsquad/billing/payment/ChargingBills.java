@@ -41,7 +41,7 @@ public class ChargingBills {
    */
   public ChargingSession begin(BillingRun run, int partition, WriteFence fence) {
     holding.refuse();
-    Circuit circuit = new Circuit(settings.failuresBeforeGivingUp(), settings.outagePatience());
+    Circuit circuit = new Circuit(settings);
     ChargingOneBill one = new ChargingOneBill(provider, run, circuit, clock);
     CallsInFlight calls =
         new CallsInFlight(run.month(), run.partition(partition), due, one, holding, charging);

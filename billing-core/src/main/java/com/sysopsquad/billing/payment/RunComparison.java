@@ -80,8 +80,8 @@ final class RunComparison {
           full join (select bill_id, number, total_minor, currency, provider_reference
                        from billing.invoice
                       where bill_id between :first and :last) i on i.bill_id = p.bill_id
-         where p.bill_id is null or i.bill_id is null
-            or (p.amount_minor, p.currency, p.provider_reference)
+         where (p.bill_id is null and i.total_minor > 0) or i.bill_id is null
+            or p.bill_id is not null and (p.amount_minor, p.currency, p.provider_reference)
                is distinct from (i.total_minor, i.currency, i.provider_reference)
          limit :sentences
         """);

@@ -61,6 +61,9 @@ class ComparingChargesIntegrationTests {
 
     everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
     noInvoiceNumberIsUsedTwice();
+    // Whoever has received it before the restore knows it by its id.
+    assertThat(billing.sent().invoices().stream().map(InvoiceIssued::invoiceId).distinct())
+        .hasSize(CUSTOMERS);
   }
 
   @Test

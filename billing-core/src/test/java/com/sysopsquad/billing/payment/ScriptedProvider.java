@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.payment.PaymentOutcome.Pending;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
@@ -139,14 +140,17 @@ final class ScriptedProvider implements PaymentProvider {
   }
 
   @Override
-  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
-    asked.add(reference);
+  public Optional<PaymentOutcome> find(ChargeRequest wanted) {
+    asked.add(wanted.reference());
+    if (wanted.providerMethod().equals("pm_invalid")) {
+      return Optional.of(new Invalid("pi_other is of another bill"));
+    }
     if (down) {
       return Optional.of(new Unknown("No connection"));
     }
     return made.stream()
-        .filter(each -> each.request().reference().equals(reference))
-        .filter(each -> each.request().attempt() == attempt)
+        .filter(each -> each.request().reference().equals(wanted.reference()))
+        .filter(each -> each.request().attempt() == wanted.attempt())
         .map(Made::answer)
         .map(PaymentOutcome.class::cast)
         .findFirst();
@@ -170,6 +174,7 @@ final class ScriptedProvider implements PaymentProvider {
       case "pm_pending" -> new Pending("pi_pending");
       case "pm_throttled" -> new Throttled("Too many requests");
       case "pm_unknown" -> new Unknown("No answer within 30 s");
+      case "pm_invalid" -> new Invalid("pi_other is of another bill");
       case "pm_rejected" -> new Rejected("resource_missing", "No such payment method");
       case "pm_misconfigured" -> throw new ProviderMisconfigured("Check the key");
       default ->

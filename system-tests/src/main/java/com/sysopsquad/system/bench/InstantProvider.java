@@ -9,7 +9,6 @@ import com.sysopsquad.billing.payment.PaymentProvider;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A provider in the process that approves everything at once. */
@@ -32,7 +31,7 @@ final class InstantProvider implements PaymentProvider {
   }
 
   @Override
-  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
+  public Optional<PaymentOutcome> find(ChargeRequest request) {
     return Optional.empty();
   }
 

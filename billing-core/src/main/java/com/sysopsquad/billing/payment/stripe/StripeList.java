@@ -23,7 +23,7 @@ final class StripeList {
    *
    * @throws ProviderUnavailable when it was cut or cannot be read
    */
-  static ChargePage page(@Nullable StripeCollection<PaymentIntent> list) {
+  static ChargePage page(@Nullable StripeCollection<PaymentIntent> list, String shop) {
     if (list == null || list.getData() == null) {
       throw unreadable("it has no data");
     }
@@ -34,7 +34,7 @@ final class StripeList {
     }
     return new ChargePage(
         intents.stream()
-            .filter(intent -> "succeeded".equals(intent.getStatus()) && isOurs(intent))
+            .filter(intent -> "succeeded".equals(intent.getStatus()) && isOurs(intent, shop))
             .map(StripeList::charge)
             .toList(),
         more ? required(intents.getLast().getId(), "an id") : null);
@@ -55,9 +55,10 @@ final class StripeList {
   }
 
   /** Others may use the same account. */
-  private static boolean isOurs(PaymentIntent intent) {
+  private static boolean isOurs(PaymentIntent intent, String shop) {
     Map<String, String> metadata = intent.getMetadata();
     return metadata != null
+        && metadata.getOrDefault("shop", "").equals(shop)
         && (metadata.containsKey("line")
             || metadata.containsKey("bill") && metadata.containsKey("run"));
   }

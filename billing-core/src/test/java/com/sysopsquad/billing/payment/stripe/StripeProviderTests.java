@@ -12,6 +12,7 @@ import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
 import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeProviderTests {
@@ -50,6 +52,8 @@ class StripeProviderTests {
   private static final LineKey LINE = new LineKey(PLAN, LocalDate.of(2026, 11, 30));
   private static final ChargeRequest REQUEST =
       new ChargeRequest(BILL, LINE, 1, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
+  private static final ChargeRequest SECOND =
+      new ChargeRequest(BILL, LINE, 2, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
   private static final String INTENT =
       """
       {"id": "pi_1", "object": "payment_intent", "status": "%s", "amount": 2125,
@@ -128,7 +132,7 @@ class StripeProviderTests {
     answers.add(intent("canceled"));
 
     assertThat(provider.charge(REQUEST)).isInstanceOf(CustomerAction.class);
-    assertThat(provider.findByReference(BILL, 1)).containsInstanceOf(CustomerAction.class);
+    assertThat(provider.find(REQUEST)).containsInstanceOf(CustomerAction.class);
 
     assertThat(requests)
         .filteredOn(request -> request.startsWith("POST /v1/payment_intents/pi_1/cancel "))
@@ -173,13 +177,55 @@ class StripeProviderTests {
     answers.add(error(500, "api_error", null, "Something broke"));
     answers.add(error(409, "idempotency_error", "idempotency_key_in_use", "In use"));
     answers.add(error(400, "idempotency_error", null, "Other parameters"));
-    answers.add(new Answer(200, "{\"id\": \"pi_1\", \"sta"));
     answers.add(new Answer(0, "cut"));
 
-    for (int call = 0; call < 5; call++) {
+    for (int call = 0; call < 4; call++) {
       assertThat(provider.charge(REQUEST)).isInstanceOf(Unknown.class);
     }
-    assertThat(requests).hasSize(5);
+    assertThat(requests).hasSize(4);
+  }
+
+  static final List<Answer> ANSWERS_THAT_CANNOT_BE_RIGHT =
+      List.of(
+          new Answer(200, ""),
+          new Answer(200, "null"),
+          new Answer(200, "{\"id\": \"pi_1\", \"sta"),
+          new Answer(200, "[]"),
+          new Answer(302, ""),
+          new Answer(302, "<html>Moved</html>"),
+          new Answer(200, succeeded().replace("\"pi_1\"", "null")),
+          new Answer(200, succeeded().replace("\"succeeded\"", "null")),
+          new Answer(200, succeeded().replace("1790000000", "null")),
+          new Answer(200, succeeded().replace(BILL.toString(), PLAN.toString())),
+          new Answer(200, succeeded().replace("2026-11-30", "2026-10-30")),
+          new Answer(200, succeeded().replace("2125", "212500")),
+          new Answer(200, succeeded().replace("2125", "-2125")),
+          new Answer(200, succeeded().replace("usd", "eur")),
+          new Answer(200, "{\"id\": \"pi_1\", \"status\": \"succeeded\"}"),
+          error(400, "invalid_request_error", "code_of_tomorrow", "Something is wrong"),
+          error(400, "invalid_request_error", null, "Something is wrong"));
+
+  @ParameterizedTest
+  @FieldSource("ANSWERS_THAT_CANNOT_BE_RIGHT")
+  void anAnswerThatCannotBeRightIsNeverAPayment(Answer answer) {
+    answers.add(answer);
+
+    assertThat(provider.charge(REQUEST)).isInstanceOf(Invalid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"212500", "-2125", "0"})
+  void aPaymentThatIsFoundOverAnotherAmountIsNotTheOneThatWasAskedFor(String amount) {
+    answers.add(list(succeeded().replace("2125", amount)));
+
+    assertThat(provider.find(REQUEST)).containsInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void aSearchWithoutDataFindsNothingOut() {
+    answers.add(new Answer(200, "{}"));
+
+    assertThat(provider.find(REQUEST)).containsInstanceOf(Invalid.class);
   }
 
   @Test
@@ -223,10 +269,10 @@ class StripeProviderTests {
     answers.add(list(INTENT.formatted("succeeded", UUID.randomUUID())));
     answers.add(error(500, "api_error", null, "Something broke"));
 
-    assertThat(provider.findByReference(BILL, 2)).containsInstanceOf(Approved.class);
-    assertThat(provider.findByReference(BILL, 2)).isEmpty();
-    assertThat(provider.findByReference(BILL, 1)).isEmpty();
-    assertThat(provider.findByReference(BILL, 1))
+    assertThat(provider.find(SECOND)).containsInstanceOf(Approved.class);
+    assertThat(provider.find(SECOND)).isEmpty();
+    assertThat(provider.find(REQUEST)).isEmpty();
+    assertThat(provider.find(REQUEST))
         .isEqualTo(Optional.of(new Unknown("It could not be asked: HTTP 500, Something broke")));
   }
 
@@ -285,7 +331,9 @@ class StripeProviderTests {
             patience,
             3,
             Duration.ZERO,
-            100));
+            100,
+            20,
+            ""));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -307,6 +355,10 @@ class StripeProviderTests {
       exchange.getResponseBody().write(bytes);
       exchange.close();
     }
+  }
+
+  private static String succeeded() {
+    return INTENT.formatted("succeeded", BILL);
   }
 
   private static Answer intent(String status) {
