@@ -3,6 +3,7 @@ package com.sysopsquad.billing;
 import com.sysopsquad.billing.alert.AlertConfiguration;
 import com.sysopsquad.billing.bill.BillConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
+import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
 import com.sysopsquad.billing.payment.PaymentConfiguration;
 import com.sysopsquad.billing.payment.stripe.StripeConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
   BillConfiguration.class,
   InvoiceConfiguration.class,
   AlertConfiguration.class,
+  HoldConfiguration.class,
   PaymentConfiguration.class,
   StripeConfiguration.class
 })

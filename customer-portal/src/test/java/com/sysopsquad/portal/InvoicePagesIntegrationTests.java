@@ -139,6 +139,38 @@ class InvoicePagesIntegrationTests {
   }
 
   @Test
+  void anInvoiceOverNothingNamesNoCardAndNoPayment() throws Exception {
+    InvoiceIssued usual = issued("2026-11-22", 0);
+    arrive(
+        List.of(
+            new InvoiceIssued(
+                usual.invoiceId(),
+                usual.number(),
+                usual.customerId(),
+                usual.planId(),
+                usual.seller(),
+                usual.customerName(),
+                usual.customerAddress(),
+                usual.periodStart(),
+                usual.periodEnd(),
+                usual.issuedOn(),
+                usual.currency(),
+                usual.lines(),
+                0,
+                0,
+                0,
+                "",
+                "",
+                "",
+                usual.paidAt())));
+
+    mvc.perform(get("/invoices/{number}", usual.number()).with(as(ada)))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Nothing to pay.")))
+        .andExpect(content().string(not(containsString("Payment reference"))));
+  }
+
+  @Test
   void anInvoiceIsADocumentInTheReadersLanguage() throws Exception {
     InvoiceIssued invoice = issued("2026-11-22", 0);
     arrive(List.of(invoice));

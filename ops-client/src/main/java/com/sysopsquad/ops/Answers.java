@@ -146,6 +146,10 @@ final class Answers {
       @Nullable Long pausedSchedules,
       @Nullable Long deadLetters,
       @Nullable List<String> warnings,
+      @Nullable String hold,
       String zone,
       OffsetDateTime time) {}
+
+  /** Whether billing is on hold, and what that means. */
+  record Hold(boolean onHold, String text) {}
 }

@@ -101,6 +101,7 @@ public final class OpsCommand {
             .addSubcommand(new StopCommand(ops))
             .addSubcommand(new RestartCommand(ops, following))
             .addSubcommand(SchedulesCommand.line(ops))
+            .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))

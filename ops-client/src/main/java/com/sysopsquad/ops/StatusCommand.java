@@ -26,6 +26,7 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Live runs     " + count(status.liveRuns()));
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
+      screen().line("Billing       " + hold(status.hold()));
       screen().line("Time          %s (%s)".formatted(Formats.time(status.time()), status.zone()));
       if (status.warnings() != null) {
         status
@@ -38,6 +39,10 @@ final class StatusCommand extends RemoteCommand {
 
   private static String reached(boolean reached) {
     return reached ? "reached" : "cannot be reached";
+  }
+
+  private static String hold(@Nullable String sentence) {
+    return sentence == null ? "?" : sentence.isEmpty() ? "not on hold" : sentence;
   }
 
   private static String count(@Nullable Long count) {

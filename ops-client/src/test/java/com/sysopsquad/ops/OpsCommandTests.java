@@ -413,6 +413,20 @@ class OpsCommandTests {
   }
 
   @Test
+  void billingIsPutOnHoldAndReleasedWithAReason() {
+    operations.answering(
+        "POST /api/hold", 200, "{\"onHold\":true,\"text\":\"Billing is on hold.\"}");
+    operations.answering(
+        "POST /api/hold/release", 200, "{\"onHold\":false,\"text\":\"Billing is not on hold.\"}");
+
+    assertThat(Shell.run(Shell.signedIn(operations), "hold", "--reason", "A restore").out())
+        .isEqualTo("Billing is on hold.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "hold", "release", "--reason", "Done").out())
+        .isEqualTo("Billing is not on hold.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "hold").exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void statusIsFiveWhenTheBrokerIsAway() {
     operations.answering(
         "GET /api/status",

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.collection;
 
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.ChargingFurtherAttempts;
 import com.sysopsquad.billing.payment.OpeningFurtherAttempts;
 import com.sysopsquad.jobs.payment.BillingSteps;
@@ -28,8 +29,8 @@ class CollectionJobConfiguration {
   }
 
   @Bean
-  CollectionRuns collectionRuns(Clock clock) {
-    return new CollectionRuns(clock);
+  CollectionRuns collectionRuns(HoldingBilling holding, Clock clock) {
+    return new CollectionRuns(holding, clock);
   }
 
   @Bean
@@ -44,11 +45,16 @@ class CollectionJobConfiguration {
         "chargeFurtherAttempts", repository, new ChargeFurtherAttemptsTasklet(charging, fences));
   }
 
-  /** Its last step is the one of the job {@code payment}. */
+  /** Its first and last steps are those of the job {@code payment}. */
   @Bean
-  Job collection(Step openFurtherAttempts, Step chargeFurtherAttempts, Step resolveOpenPayments) {
+  Job collection(
+      Step compareCharges,
+      Step openFurtherAttempts,
+      Step chargeFurtherAttempts,
+      Step resolveOpenPayments) {
     return new JobBuilder(CollectionRuns.NAME, repository)
-        .start(openFurtherAttempts)
+        .start(compareCharges)
+        .next(openFurtherAttempts)
         .next(chargeFurtherAttempts)
         .next(resolveOpenPayments)
         .build();

@@ -29,6 +29,11 @@ class PaymentJobConfiguration {
   }
 
   @Bean
+  TaskletStep compareCharges(CompareChargesTasklet comparing) {
+    return step("compareCharges", comparing);
+  }
+
+  @Bean
   Step chargeBills(PartitionHandler billPartitions) {
     return new StepBuilder("chargeBills", repository)
         .partitioner("chargeBills", new BillPartitions())
@@ -57,9 +62,15 @@ class PaymentJobConfiguration {
   }
 
   @Bean
-  Job payment(Step openBillingRun, Step chargeBills, Step resolveOpenPayments, Step reconcile) {
+  Job payment(
+      Step openBillingRun,
+      Step compareCharges,
+      Step chargeBills,
+      Step resolveOpenPayments,
+      Step reconcile) {
     return new JobBuilder(PaymentRuns.NAME, repository)
         .start(openBillingRun)
+        .next(compareCharges)
         .next(chargeBills)
         .next(resolveOpenPayments)
         .next(reconcile)

@@ -77,6 +77,11 @@ class Launcher {
 
   private JobExecution launchLocked(
       LaunchableJob job, Map<String, String> identity, Run.Kind kind, String actor) {
+    job.refusal()
+        .ifPresent(
+            why -> {
+              throw new NotNow(why);
+            });
     String key = job.lockKey(identity);
     if (!records.lock(job.name(), key)) {
       throw alreadyRunning(job, key);

@@ -13,6 +13,7 @@ public interface RunControl {
    * @throws InvalidParameter when it cannot be started with these parameters
    * @throws AlreadyRunning when it, or one that excludes it, runs already
    * @throws AlreadyCompleted when this very run was completed before
+   * @throws NotNow when no run of the job may be started at present
    */
   long start(String job, Map<String, String> parameters, String actor);
 
@@ -31,6 +32,7 @@ public interface RunControl {
    * @throws NoSuchRun when there is none
    * @throws AlreadyRunning when it runs
    * @throws AlreadyCompleted when it was completed
+   * @throws NotNow when no run of the job may be started at present
    */
   long restart(long executionId, String actor);
 }

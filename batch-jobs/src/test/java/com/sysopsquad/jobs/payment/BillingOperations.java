@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
@@ -64,6 +65,39 @@ final class BillingOperations implements AutoCloseable {
 
   JdbcClient jdbc() {
     return context.getBean(JdbcClient.class);
+  }
+
+  HoldingBilling holding() {
+    return context.getBean(HoldingBilling.class);
+  }
+
+  /** Takes the database back to before a month was billed, with the records of its runs. */
+  void restoreToBefore(YearMonth month) {
+    jdbc()
+        .sql(
+            """
+            create temporary table lost as
+            select id, subscription_id, period_start from billing.bill where billing_month = :month;
+            update billing.subscription s
+               set billed_to = l.period_start
+              from (select subscription_id, min(period_start) as period_start
+                      from lost group by subscription_id) l
+             where l.subscription_id = s.id;
+            delete from billing.invoice_line where bill_id in (select id from lost);
+            delete from billing.invoice where bill_id in (select id from lost);
+            delete from billing.alert where bill_id in (select id from lost);
+            delete from billing.payment_attempt where bill_id in (select id from lost);
+            delete from billing.bill where id in (select id from lost);
+            delete from billing.billing_run where billing_month = :month;
+            delete from billing.invoice_series where series like ':name/%';
+            update billing.provider_mark set compared_to = now() - interval '1 day';
+            update batch.batch_job_instance set job_key = 'lost' || job_instance_id
+             where job_name = 'payment';
+            drop table lost
+            """
+                .replace(":month", "'%s'".formatted(month.atDay(1)))
+                .replace(":name", month.toString()))
+        .update();
   }
 
   long bill(YearMonth month) {

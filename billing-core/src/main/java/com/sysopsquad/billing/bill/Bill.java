@@ -35,18 +35,27 @@ public sealed interface Bill {
   /**
    * What every bill says.
    *
-   * @param reference merchant reference, and root of the idempotency keys
+   * @param reference merchant reference, derived from the line key
+   * @param keyedByLine whether the idempotency keys are made of the line key; those of bills from
+   *     before there were line keys are made of the reference
    * @param contractName as the catalog calls it
    */
   record Header(
       long id,
       UUID reference,
+      boolean keyedByLine,
       YearMonth month,
       UUID customerId,
       UUID planId,
       String contractName,
       BillingPeriod period,
-      Payer payer) {}
+      Payer payer) {
+
+    /** What the bill is for. */
+    public LineKey line() {
+      return new LineKey(planId, period.start());
+    }
+  }
 
   /** Whom an invoice is addressed to; the address may have several lines. */
   record Payer(String name, String address) {}

@@ -22,7 +22,8 @@ public final class BillRows {
       b.contract_name, b.period_start, b.period_end,
       b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor, b.parked,
       a.name, a.street, a.city, a.state, a.postal_code,
-      c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method
+      c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method,
+      b.keyed_by_line
       """;
 
   /** Where they come from. */
@@ -35,16 +36,22 @@ public final class BillRows {
 
   private BillRows() {}
 
-  /** The bill of the current row. */
+  /** The bill of the current row; one whose amounts make no sense counts as parked. */
   public static Bill read(ResultSet row) throws SQLException {
     String parked = row.getString(14);
     if (parked != null) {
       return new Bill.Parked(header(row), parked);
     }
+    Charge charge;
+    try {
+      charge = charge(row);
+    } catch (IllegalArgumentException e) {
+      return new Bill.Parked(header(row), "Its amounts cannot be read: " + e.getMessage());
+    }
     UUID card = row.getObject(20, UUID.class);
     return card == null
-        ? new Bill.WithoutCard(header(row), charge(row))
-        : new Bill.Chargeable(header(row), charge(row), card(card, row));
+        ? new Bill.WithoutCard(header(row), charge)
+        : new Bill.Chargeable(header(row), charge, card(card, row));
   }
 
   /**
@@ -64,6 +71,7 @@ public final class BillRows {
     return new Header(
         row.getLong(1),
         row.getObject(2, UUID.class),
+        row.getBoolean(25),
         YearMonth.from(row.getObject(3, LocalDate.class)),
         row.getObject(4, UUID.class),
         row.getObject(5, UUID.class),

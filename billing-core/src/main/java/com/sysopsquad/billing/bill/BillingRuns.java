@@ -74,14 +74,23 @@ public class BillingRuns {
                       from billing.bill
                      where id between :first and :last and billing_month = :month
                        and parked is not null) as unpriced,
-                   count(*) filter (where state = 'APPROVED') as paid,
+                   (select count(*)
+                      from billing.bill b
+                      join billing.invoice i on i.bill_id = b.id
+                     where b.id between :first and :last and b.billing_month = :month
+                       and b.total_minor = 0)
+                     + count(*) filter (where state = 'APPROVED') as paid,
                    count(*) filter (where state in ('SOFT_DECLINE', 'HARD_DECLINE',
                        'CUSTOMER_ACTION', 'NOT_SENT', 'REJECTED')) as declined,
                    count(*) filter (where state in ('PENDING', 'THROTTLED', 'UNKNOWN')) as unknown,
                    count(*) filter (where state = 'PARKED') as parked
               from (select distinct on (bill_id) state
-                      from billing.payment_attempt
+                      from billing.payment_attempt p
                      where bill_id between :first and :last
+                       and not exists (
+                           select from billing.bill b
+                             join billing.invoice i on i.bill_id = b.id
+                            where b.id = p.bill_id and b.total_minor = 0)
                      order by bill_id, attempt desc) latest
             """)
         .param("first", run.firstBill())

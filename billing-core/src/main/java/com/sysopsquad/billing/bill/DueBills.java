@@ -18,6 +18,8 @@ public final class DueBills {
       select %s from %s
        where b.id > :after and b.id <= :last and b.billing_month = :month
          and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
+         and (b.total_minor is distinct from 0 or not exists
+                (select from billing.invoice i where i.bill_id = b.id))
          and (b.parked is null or not exists
                 (select from billing.alert x where x.bill_id = b.id and x.kind = :notPriced))
        order by b.id

@@ -89,15 +89,21 @@ final class DuePeriods {
     jdbc.sql("analyze period_price").update();
   }
 
-  /** Writes the bills, moves the watermark of each subscription, completes the run. */
+  /**
+   * Writes the bills, moves the watermark of each subscription, completes the run. The reference of
+   * a bill follows from its line key, so that a bill that is frozen again has the one that it had.
+   */
   void freezeInto(YearMonth month) {
     jdbc.sql(
             """
             with frozen as (
-              insert into billing.bill (billing_month, subscription_id, customer_id, plan_id,
+              insert into billing.bill (billing_month, reference, subscription_id, customer_id, plan_id,
                      contract_code, contract_name, period_start, period_end, card_id, currency,
                      net_minor, tax_rate, tax_minor, total_minor, parked)
-              select :month, d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
+              select :month,
+                     left(encode(sha256(convert_to(d.plan_id || '/'
+                            || to_char(d.period_start, 'YYYY-MM-DD'), 'UTF8')), 'hex'), 32)::uuid,
+                     d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
                      p.contract_name, d.period_start, d.period_end, d.card_id, p.currency, p.net_minor, p.tax_rate,
                      p.tax_minor, p.total_minor, p.parked
                 from due_period d

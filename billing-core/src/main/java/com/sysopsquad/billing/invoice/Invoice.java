@@ -4,6 +4,7 @@ import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -20,14 +21,17 @@ record Invoice(long billId, InvoiceIssued issued) {
           .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
           .toList();
 
+  /**
+   * Its id follows from the line key: an invoice that is issued again after a restore is the same.
+   */
   static Invoice of(PaidBill paid, String number, String seller, LocalDate issuedOn) {
-    Bill.Header header = paid.bill().header();
-    Charge charge = paid.bill().charge();
-    Bill.Card card = paid.bill().card();
+    Bill.Header header = paid.header();
+    Charge charge = paid.charge();
+    Bill.Card card = paid.card();
     return new Invoice(
         header.id(),
         new InvoiceIssued(
-            UUID.randomUUID(),
+            UUID.nameUUIDFromBytes(header.line().text().getBytes(StandardCharsets.UTF_8)),
             number,
             header.customerId(),
             header.planId(),
@@ -47,8 +51,8 @@ record Invoice(long billId, InvoiceIssued issued) {
             charge.net().minor(),
             charge.tax().minor(),
             charge.total().minor(),
-            card.brand(),
-            card.lastFour(),
+            card == null ? "" : card.brand(),
+            card == null ? "" : card.lastFour(),
             paid.providerReference(),
             paid.paidAt()));
   }

@@ -14,6 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class InvoiceConfiguration {
 
   @Bean
+  InvoiceEpochs invoiceEpochs(JdbcClient jdbc) {
+    return new InvoiceEpochs(jdbc);
+  }
+
+  @Bean
   IssuingInvoices issuingInvoices(
       JdbcClient jdbc,
       JdbcOperations batches,

@@ -3,6 +3,8 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRange;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,14 @@ final class CallsInFlight {
     record End() implements Result {}
   }
 
+  private static final Duration HOLD_IS_LOOKED_FOR = Duration.ofMillis(500);
   private static final Result END = new Result.End();
 
   private final YearMonth month;
   private final BillRange range;
   private final DueBills due;
   private final ChargingOneBill one;
+  private final HoldingBilling holding;
   private final ChargingSettings settings;
 
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
@@ -51,11 +55,13 @@ final class CallsInFlight {
       BillRange range,
       DueBills due,
       ChargingOneBill one,
+      HoldingBilling holding,
       ChargingSettings settings) {
     this.month = month;
     this.range = range;
     this.due = due;
     this.one = one;
+    this.holding = holding;
     this.settings = settings;
     this.inFlight = new Semaphore(settings.inFlight());
     this.room = new Semaphore(settings.inFlight() + 2 * settings.batch());
@@ -124,8 +130,13 @@ final class CallsInFlight {
     try {
       long after = range.first() - 1;
       List<Bill> page = due.page(month, range, after, settings.page());
+      long looked = System.nanoTime();
       while (!page.isEmpty()) {
         for (Bill bill : page) {
+          if (System.nanoTime() - looked >= HOLD_IS_LOOKED_FOR.toNanos()) {
+            holding.refuse();
+            looked = System.nanoTime();
+          }
           room.acquire();
           if (stopped) {
             return;
@@ -145,7 +156,9 @@ final class CallsInFlight {
   private void begin(Bill bill) throws InterruptedException {
     switch (bill) {
       case Bill.Chargeable free when free.charge().total().minor() == 0 ->
-          finished(one.nothingToPay(free));
+          finished(one.nothingToPay(free, free.charge()));
+      case Bill.WithoutCard free when free.charge().total().minor() == 0 ->
+          finished(one.nothingToPay(free, free.charge()));
       case Bill.Chargeable chargeable -> beginCall(chargeable);
       case Bill.WithoutCard withoutCard -> finished(one.withoutCard(withoutCard));
       case Bill.Parked parked -> finished(one.notPriced(parked));

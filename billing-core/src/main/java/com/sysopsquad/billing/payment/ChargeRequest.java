@@ -1,19 +1,23 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.YearMonth;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the provider is told of a charge; frozen, so that the same call can be made again
  * byte for byte.
  *
  * @param reference merchant reference of the bill
+ * @param line what the bill is for; null for a bill from before there were line keys
  * @param attempt counted from 1
  */
 public record ChargeRequest(
     UUID reference,
+    @Nullable LineKey line,
     int attempt,
     YearMonth run,
     long amountMinor,
@@ -35,6 +39,7 @@ public record ChargeRequest(
     Money total = bill.charge().total();
     return new ChargeRequest(
         header.reference(),
+        header.keyedByLine() ? header.line() : null,
         attempt,
         header.month(),
         total.minor(),
@@ -45,6 +50,6 @@ public record ChargeRequest(
 
   /** Under which the provider does it once. */
   public String idempotencyKey() {
-    return reference + "-" + attempt;
+    return line == null ? reference + "-" + attempt : line.text() + "/" + attempt;
   }
 }

@@ -2,10 +2,8 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
-import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
-import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
+import com.sysopsquad.flows.pricing.Charge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ChargingOneBill {
 
   private static final int FIRST_ATTEMPT = 1;
-  private static final String NOTHING_TO_PAY = "nothing-to-pay";
 
   private final PaymentProvider provider;
   private final BillingRun run;
@@ -31,9 +28,8 @@ final class ChargingOneBill {
   }
 
   /** The result of a bill with nothing to pay. */
-  FinishedCharge nothingToPay(Bill.Chargeable bill) {
-    Instant now = clock.instant();
-    return finished(bill, now, new Approved(NOTHING_TO_PAY, now));
+  FinishedCharge nothingToPay(Bill bill, Charge charge) {
+    return new FinishedCharge.NothingToPay(bill, charge, clock.instant());
   }
 
   /** The result of a bill without a card. */
@@ -58,12 +54,7 @@ final class ChargingOneBill {
       circuit.pause();
       Instant at = clock.instant();
       PaymentOutcome outcome = call(bill, at);
-      switch (outcome) {
-        case NotSent(String why) -> circuit.failed(why);
-        case Unknown(String why) -> circuit.failed(why);
-        case Throttled(String why) -> circuit.failed(why);
-        default -> circuit.answered();
-      }
+      circuit.saw(outcome);
       if (!(outcome instanceof NotSent)) {
         return finished(bill, at, outcome);
       }
@@ -85,8 +76,7 @@ final class ChargingOneBill {
     ChargeRequest request = ChargeRequest.of(bill, FIRST_ATTEMPT);
     // An older process may have sent it so long ago that the provider has forgotten the key.
     if (!now.isBefore(run.frozenAt().plus(PaymentAttempt.KEY_IS_REMEMBERED))) {
-      Optional<PaymentOutcome> found =
-          provider.findByReference(request.reference(), request.attempt());
+      Optional<PaymentOutcome> found = provider.find(request);
       if (found.isPresent()) {
         return found.get();
       }

@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
 
 /** A bill and the outcome of charging it, ready to be written. */
@@ -14,6 +15,9 @@ sealed interface FinishedCharge {
   /** A bill without a price: there was nothing to attempt. */
   record NotPriced(Bill.Parked bill, Instant at) implements FinishedCharge {}
 
+  /** A bill of nothing: it is settled, with or without a card. */
+  record NothingToPay(Bill bill, Charge charge, Instant at) implements FinishedCharge {}
+
   /** A bill with an attempt. */
   sealed interface Attempted extends FinishedCharge {
     PaymentAttempt attempt();
@@ -22,6 +26,9 @@ sealed interface FinishedCharge {
   /** A bill without a card: the attempt says that nothing was sent. */
   record NoCard(Bill.WithoutCard bill, PaymentAttempt.Unpaid attempt, Instant at)
       implements Attempted {}
+
+  /** A bill with an open attempt that cannot be charged or asked for: a person must look at it. */
+  record NotChargeable(Bill bill, PaymentAttempt.Unpaid attempt, Instant at) implements Attempted {}
 
   /** A bill that was charged, or of which it was asked whether it was. */
   record Answered(Bill.Chargeable bill, PaymentAttempt attempt, Instant at) implements Attempted {}

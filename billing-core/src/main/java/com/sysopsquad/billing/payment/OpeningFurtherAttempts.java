@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,16 +21,19 @@ public class OpeningFurtherAttempts {
   private final PaymentAttempts attempts;
   private final TransactionTemplate transaction;
   private final ReportingPaymentFailures reporting;
+  private final HoldingBilling holding;
   private final Clock clock;
 
   OpeningFurtherAttempts(
       PaymentAttempts attempts,
       PlatformTransactionManager transactions,
       ReportingPaymentFailures reporting,
+      HoldingBilling holding,
       Clock clock) {
     this.attempts = attempts;
     this.transaction = new TransactionTemplate(transactions);
     this.reporting = reporting;
+    this.holding = holding;
     this.clock = clock;
   }
 
@@ -53,6 +57,7 @@ public class OpeningFurtherAttempts {
     return transaction.execute(
         _ -> {
           fence.hold();
+          holding.refuse();
           Instant now = clock.instant();
           List<Long> bills =
               attempts.openFurther(now, LocalDate.ofInstant(now, clock.getZone()), AT_ONCE);

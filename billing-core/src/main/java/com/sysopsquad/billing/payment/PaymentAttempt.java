@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.payment.PaymentOutcome.Pending;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
@@ -140,6 +141,11 @@ sealed interface PaymentAttempt {
                 state == AttemptState.PENDING ? state : AttemptState.UNKNOWN,
                 providerReference,
                 lastSeen);
+        case Invalid(String why) ->
+            open(
+                state == AttemptState.PENDING ? state : AttemptState.UNKNOWN,
+                providerReference,
+                "The answer cannot be right: " + why);
         case Rejected(String why, String words) ->
             unpaid(AttemptState.REJECTED, providerReference, why, words, now);
       };
@@ -148,6 +154,11 @@ sealed interface PaymentAttempt {
     /** No program can find out any more: a person must. */
     Unpaid parked(String why, Instant now) {
       return unpaid(AttemptState.PARKED, providerReference, code, why, now);
+    }
+
+    /** There is nothing to charge after all. */
+    Unpaid withNothingToPay(Instant now) {
+      return unpaid(AttemptState.NOT_SENT, providerReference, code, "There is nothing to pay", now);
     }
 
     /** Whether the provider still makes nothing new of the same key. */

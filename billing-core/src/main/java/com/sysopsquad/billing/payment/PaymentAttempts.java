@@ -4,6 +4,7 @@ import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRows;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
+import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
 import com.sysopsquad.flows.database.ColumnArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ final class PaymentAttempts {
   private static final int MOST_TRIES = 4;
 
   /** An attempt whose outcome is not known yet, with its bill. */
-  record Open(Bill.Chargeable bill, PaymentAttempt.Open attempt) {}
+  record Open(Bill bill, PaymentAttempt.Open attempt) {}
 
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
@@ -69,12 +70,88 @@ final class PaymentAttempts {
             .texts(charge -> charge.attempt().settledAt()));
   }
 
+  /** Parks bills that turned out to have no price, within the caller's transaction. */
+  void park(List<NotPriced> bills) {
+    if (!bills.isEmpty()) {
+      batches.update(
+          """
+          update billing.bill b
+             set parked = a.why
+            from unnest(?::bigint[], ?::text[]) as a (id, why)
+           where b.id = a.id and b.parked is null
+          """,
+          new ColumnArrays<>(bills)
+              .longs(bill -> bill.bill().id())
+              .texts(bill -> bill.bill().why()));
+    }
+  }
+
+  /** Bills of nothing of which an attempt was made once, and which have no invoice. */
+  List<Bill> unsettledWithNothingToPay(long after, int size) {
+    return batches.query(
+        """
+        select %s
+          from %s
+         where b.id > ? and b.total_minor = 0 and b.parked is null
+           and not exists (select from billing.invoice i where i.bill_id = b.id)
+           and exists (select from billing.payment_attempt p where p.bill_id = b.id)
+           and not exists (select from billing.payment_attempt p
+                            where p.bill_id = b.id
+                              and p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN',
+                                              'PARKED'))
+         order by b.id
+         limit ?
+        """
+            .formatted(BillRows.COLUMNS, BillRows.TABLES),
+        (row, _) -> BillRows.read(row),
+        after,
+        size);
+  }
+
+  /**
+   * Stores payments that were found at the provider, within the caller's transaction.
+   *
+   * @return the bills whose payment was stored; the rest has a live attempt meanwhile
+   */
+  Set<Long> adopt(List<Answered> charges) {
+    return batches
+        .query(
+            """
+            with adopted as (
+              insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor,
+                     currency, provider_reference, attempted_at, settled_at)
+              select a.bill_id, a.attempt, a.state, a.card_id::uuid, b.total_minor, b.currency,
+                     a.provider_reference, a.at::timestamptz, a.at::timestamptz
+                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  as a (bill_id, attempt, state, card_id, provider_reference, at)
+                join billing.bill b on b.id = a.bill_id
+               order by a.bill_id
+                  on conflict do nothing
+              returning bill_id, provider_reference
+            ), forgotten as (
+              delete from billing.unknown_charge u
+               using adopted
+               where u.provider_reference = adopted.provider_reference)
+            select bill_id from adopted
+            """,
+            new ColumnArrays<>(charges)
+                .longs(charge -> charge.bill().id())
+                .longs(charge -> charge.attempt().number())
+                .texts(charge -> charge.attempt().state())
+                .texts(charge -> charge.bill().card().id())
+                .texts(charge -> charge.attempt().providerReference())
+                .texts(charge -> charge.attempt().attemptedAt()),
+            (row, _) -> row.getLong(1))
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
   /**
    * Stores what open attempts have become, within the caller's transaction.
    *
    * @return the bills whose attempt was still open; another has settled the rest
    */
-  Set<Long> resolve(List<Answered> charges) {
+  Set<Long> resolve(List<Attempted> charges) {
     return batches
         .query(
             """
@@ -125,7 +202,8 @@ final class PaymentAttempts {
                      where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION',
                                      'NOT_SENT', 'REJECTED')
                      order by bill_id, attempt desc) last
-              join billing.bill b on b.id = last.bill_id and b.parked is null
+              join billing.bill b
+                on b.id = last.bill_id and b.parked is null and b.total_minor > 0
               join billing.default_card d on d.customer_id = b.customer_id
               join billing.card c
                 on c.id = d.card_id and c.state = 'VERIFIED' and c.expires_on >= :today
@@ -179,7 +257,7 @@ final class PaymentAttempts {
          limit ?
         """
             .formatted(BillRows.COLUMNS),
-        (row, _) -> new Open(BillRows.readChargeable(row), attempt(row)),
+        (row, _) -> new Open(BillRows.read(row), attempt(row)),
         after,
         fromNumber,
         size);

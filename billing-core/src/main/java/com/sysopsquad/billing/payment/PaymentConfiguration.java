@@ -4,6 +4,8 @@ import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
 import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -30,9 +32,30 @@ public class PaymentConfiguration {
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
+      InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     return new RecordingOutcomes(
-        new IndexedPlans(jdbc), transactions, attempts, invoices, reporting);
+        new IndexedPlans(jdbc), transactions, attempts, invoices, epochs, reporting);
+  }
+
+  @Bean
+  UnknownCharges unknownCharges(JdbcClient jdbc) {
+    return new UnknownCharges(jdbc);
+  }
+
+  @Bean
+  ComparingCharges comparingCharges(
+      DataSource database,
+      UnknownCharges unknown,
+      PaymentProvider provider,
+      RecordingOutcomes recording,
+      BillingRuns runs,
+      PlatformTransactionManager transactions,
+      HoldingBilling holding,
+      ProviderSettings settings,
+      Clock clock) {
+    return new ComparingCharges(
+        database, unknown, provider, recording, runs, transactions, holding, settings, clock);
   }
 
   @Bean
@@ -41,9 +64,10 @@ public class PaymentConfiguration {
       PaymentProvider provider,
       RecordingOutcomes recording,
       ChargingSettings charging,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
-    return new ChargingBills(due, provider, recording, charging, settings, clock);
+    return new ChargingBills(due, provider, recording, charging, holding, settings, clock);
   }
 
   @Bean
@@ -52,9 +76,10 @@ public class PaymentConfiguration {
       PaymentProvider provider,
       RecordingOutcomes recording,
       BillingRuns runs,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
-    return new SettlingOpenAttempts(attempts, provider, recording, runs, settings, clock);
+    return new SettlingOpenAttempts(attempts, provider, recording, runs, holding, settings, clock);
   }
 
   @Bean
@@ -67,8 +92,9 @@ public class PaymentConfiguration {
       PaymentAttempts attempts,
       PlatformTransactionManager transactions,
       ReportingPaymentFailures reporting,
+      HoldingBilling holding,
       Clock clock) {
-    return new OpeningFurtherAttempts(attempts, transactions, reporting, clock);
+    return new OpeningFurtherAttempts(attempts, transactions, reporting, holding, clock);
   }
 
   @Bean
@@ -77,7 +103,8 @@ public class PaymentConfiguration {
   }
 
   @Bean
-  ReconcilingRuns reconcilingRuns(DataSource database, BillingRuns runs, PaymentProvider provider) {
-    return new ReconcilingRuns(database, runs, provider);
+  ReconcilingRuns reconcilingRuns(
+      DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
+    return new ReconcilingRuns(database, runs, provider, settings);
   }
 }

@@ -19,11 +19,14 @@ public class ReconcilingRuns {
   private final DataSource database;
   private final BillingRuns runs;
   private final PaymentProvider provider;
+  private final ProviderSettings settings;
 
-  ReconcilingRuns(DataSource database, BillingRuns runs, PaymentProvider provider) {
+  ReconcilingRuns(
+      DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
     this.database = database;
     this.runs = runs;
     this.provider = provider;
+    this.settings = settings;
   }
 
   /**
@@ -40,10 +43,12 @@ public class ReconcilingRuns {
                     new IllegalArgumentException("Month %s has not been frozen".formatted(month)));
     // One connection for the temporary table, but no transaction while the provider lists.
     try (Connection connection = database.getConnection()) {
-      ProviderList list = new ProviderList(connection);
+      ProviderList list = new ProviderList(connection, settings.mostPages());
+      RunComparison comparison = new RunComparison(connection, run);
       try {
-        list.load(provider, run);
-        return compare(run, new RunComparison(connection, run));
+        list.load(provider, comparison.begunAt(), () -> false);
+        comparison.leaveOutOtherRuns();
+        return compare(run, comparison);
       } finally {
         list.drop();
       }

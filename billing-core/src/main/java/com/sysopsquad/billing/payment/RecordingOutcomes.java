@@ -5,13 +5,17 @@ import com.sysopsquad.billing.alert.PaymentFailureKind;
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import com.sysopsquad.billing.invoice.PaidBill;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
+import com.sysopsquad.billing.payment.FinishedCharge.NotChargeable;
 import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
+import com.sysopsquad.billing.payment.FinishedCharge.NothingToPay;
 import com.sysopsquad.billing.payment.PaymentAttempt.Open;
 import com.sysopsquad.billing.payment.PaymentAttempt.Paid;
+import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ final class RecordingOutcomes {
   private final TransactionTemplate transaction;
   private final PaymentAttempts attempts;
   private final IssuingInvoices invoices;
+  private final InvoiceEpochs epochs;
   private final ReportingPaymentFailures reporting;
 
   RecordingOutcomes(
@@ -42,11 +47,13 @@ final class RecordingOutcomes {
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
+      InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     this.plans = plans;
     this.transaction = new TransactionTemplate(transactions);
     this.attempts = attempts;
     this.invoices = invoices;
+    this.epochs = epochs;
     this.reporting = reporting;
   }
 
@@ -57,6 +64,7 @@ final class RecordingOutcomes {
           fence.hold();
           plans.hold();
           attempts.add(attempted(charges));
+          attempts.park(notPriced(charges));
           invoices.issue(month, partition, paid(charges));
           reporting.report(failures(charges));
         });
@@ -68,14 +76,14 @@ final class RecordingOutcomes {
    * @param partitionOf of a bill, for the series of its invoice
    * @return those that were written; another had settled the rest
    */
-  List<Answered> resolve(
-      List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+  List<Attempted> resolve(
+      List<Attempted> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
     return transaction.execute(
         _ -> {
           fence.hold();
           plans.hold();
           Set<Long> open = attempts.resolve(charges);
-          List<Answered> resolved =
+          List<Attempted> resolved =
               charges.stream().filter(charge -> open.contains(charge.bill().id())).toList();
           issue(resolved, partitionOf);
           reporting.report(failures(resolved));
@@ -88,11 +96,58 @@ final class RecordingOutcomes {
         });
   }
 
-  private void issue(List<Answered> resolved, ToIntFunction<Bill.Header> partitionOf) {
+  /**
+   * Settles bills of nothing that are not due in any run, since an attempt was made of them once.
+   *
+   * @return how many
+   */
+  int settleNothingToPay(
+      List<NothingToPay> bills, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+    return transaction.execute(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          issue(bills, partitionOf);
+          reporting.areTriedAgain(bills.stream().map(each -> each.bill().id()).toList());
+          return bills.size();
+        });
+  }
+
+  /** Begins new series of invoice numbers. */
+  void beginInvoiceEpoch(String cause, WriteFence fence) {
+    transaction.executeWithoutResult(
+        _ -> {
+          fence.hold();
+          epochs.begin(cause);
+        });
+  }
+
+  /**
+   * Writes payments that the provider knew and this database did not.
+   *
+   * @param partitionOf of a bill, for the series of its invoice
+   * @return how many were written; another had settled the rest
+   */
+  int adopt(List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+    return transaction.execute(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          Set<Long> written = attempts.adopt(charges);
+          List<Answered> adopted =
+              charges.stream().filter(charge -> written.contains(charge.bill().id())).toList();
+          issue(adopted, partitionOf);
+          reporting.areTriedAgain(List.copyOf(written));
+          return adopted.size();
+        });
+  }
+
+  private void issue(
+      List<? extends FinishedCharge> resolved, ToIntFunction<Bill.Header> partitionOf) {
     // In one order everywhere, so that two writers cannot wait for each other's series.
     Map<Series, List<PaidBill>> bySeries = new TreeMap<>();
     for (PaidBill paid : paid(resolved)) {
-      Bill.Header bill = paid.bill().header();
+      Bill.Header bill = paid.header();
       bySeries
           .computeIfAbsent(
               new Series(bill.month(), partitionOf.applyAsInt(bill)), _ -> new ArrayList<>())
@@ -111,11 +166,25 @@ final class RecordingOutcomes {
     return attempted;
   }
 
+  private static List<NotPriced> notPriced(List<FinishedCharge> charges) {
+    List<NotPriced> parked = new ArrayList<>();
+    for (FinishedCharge charge : charges) {
+      if (charge instanceof NotPriced each) {
+        parked.add(each);
+      }
+    }
+    return parked;
+  }
+
   private static List<PaidBill> paid(List<? extends FinishedCharge> charges) {
     List<PaidBill> paid = new ArrayList<>(charges.size());
     for (FinishedCharge charge : charges) {
-      if (charge instanceof Answered(Bill.Chargeable bill, Paid payment, Instant _)) {
-        paid.add(new PaidBill(bill, payment.providerReference(), payment.settledAt()));
+      switch (charge) {
+        case Answered(Bill.Chargeable bill, Paid payment, Instant _) ->
+            paid.add(PaidBill.of(bill, payment.providerReference(), payment.settledAt()));
+        case NothingToPay(Bill bill, Charge charged, Instant at) ->
+            paid.add(PaidBill.nothingToPay(bill.header(), charged, at));
+        default -> {}
       }
     }
     return paid;
@@ -129,6 +198,9 @@ final class RecordingOutcomes {
     return switch (charge) {
       case NotPriced(Bill.Parked bill, Instant at) ->
           Optional.of(new PaymentFailure(bill, PaymentFailureKind.NOT_PRICED, bill.why(), at));
+      case NothingToPay _ -> Optional.empty();
+      case NotChargeable ended when ended.attempt().state() == AttemptState.NOT_SENT ->
+          Optional.empty();
       case Attempted attempted -> failure(attempted);
     };
   }

@@ -25,9 +25,9 @@ public record Resolution(long paid, long declined, long open, long parked) {
         .formatted(paid, declined, parked, open);
   }
 
-  Resolution and(List<FinishedCharge.Answered> charges) {
+  Resolution and(List<FinishedCharge.Attempted> charges) {
     Resolution sum = this;
-    for (FinishedCharge.Answered charge : charges) {
+    for (FinishedCharge.Attempted charge : charges) {
       sum = sum.and(charge.attempt().state());
     }
     return sum;

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.frame;
 
+import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
@@ -64,7 +65,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     AlreadyCompleted.class,
     NotRunning.class,
     LaunchRefused.class,
-    DeadLetterRefused.class
+    DeadLetterRefused.class,
+    NotOnHold.class
   })
   ProblemDetail refused(RuntimeException fact) {
     return problem(HttpStatus.CONFLICT, kind(fact), sentence(fact));

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.console.home;
 
+import com.sysopsquad.billing.hold.Hold;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
@@ -28,6 +30,7 @@ class StatusApiController {
   private final Runs runs;
   private final Schedules schedules;
   private final DeadLetters deadLetters;
+  private final HoldingBilling holding;
   private final Formats formats;
 
   StatusApiController(
@@ -35,11 +38,13 @@ class StatusApiController {
       Runs runs,
       Schedules schedules,
       DeadLetters deadLetters,
+      HoldingBilling holding,
       Formats formats) {
     this.dependencies = dependencies;
     this.runs = runs;
     this.schedules = schedules;
     this.deadLetters = deadLetters;
+    this.holding = holding;
     this.formats = formats;
   }
 
@@ -65,6 +70,10 @@ class StatusApiController {
         dependencies.warnings().stream()
             .map(warning -> "%s. %s".formatted(warning.title(), warning.detail()))
             .toList(),
+        dependencies
+            .fromDatabase(() -> holding.current().map(Hold::sentence).orElse(""))
+            .value()
+            .orElse(null),
         formats.zone().getId(),
         formats.now());
   }
@@ -75,6 +84,7 @@ class StatusApiController {
    * @param database whether it answers
    * @param broker whether it answers
    * @param warnings what is wrong with sending and receiving, a sentence or two each
+   * @param hold why nothing is charged; empty: billing is not on hold
    */
   record StatusAnswer(
       boolean database,
@@ -83,6 +93,7 @@ class StatusApiController {
       @Nullable Long pausedSchedules,
       @Nullable Long deadLetters,
       List<String> warnings,
+      @Nullable String hold,
       String zone,
       OffsetDateTime time) {}
 }

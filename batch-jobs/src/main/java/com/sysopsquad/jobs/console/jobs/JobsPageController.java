@@ -10,6 +10,7 @@ import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.run.NotNow;
 import com.sysopsquad.jobs.run.RunControl;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -84,7 +85,7 @@ class JobsPageController implements Section {
       long id = control.start(name, given, actor.getName());
       answer.addFlashAttribute("done", "Run %d of job \"%s\" started.".formatted(id, name));
       return "redirect:/runs/" + id;
-    } catch (InvalidParameter | AlreadyRunning | AlreadyCompleted refused) {
+    } catch (InvalidParameter | AlreadyRunning | AlreadyCompleted | NotNow refused) {
       return refused(job, given, refused, model, response);
     }
   }

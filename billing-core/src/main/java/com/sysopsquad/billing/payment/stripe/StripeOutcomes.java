@@ -12,6 +12,7 @@ import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.payment.PaymentOutcome.Pending;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What Stripe's answers mean. */
 final class StripeOutcomes {
 
+  private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
 
   /** Of one request alone, not of our settings. */
@@ -79,17 +81,28 @@ final class StripeOutcomes {
       case CallNotSent notSent -> new NotSent(said(notSent));
       case RateLimitException throttled -> new Throttled(said(throttled));
       case CardException card -> declined(card.getStripeError(), null);
+      case UnreadableAnswer unreadable -> new Invalid(said(unreadable));
       case AuthenticationException e -> throw misconfigured(e);
       case InvalidRequestException invalid -> invalid(invalid);
       case IdempotencyException other ->
           new Unknown("Another request was made with the same key: " + said(other));
-      default -> isThrottled(failure) ? new Throttled(said(failure)) : new Unknown(said(failure));
+      default ->
+          isThrottled(failure)
+              ? new Throttled(said(failure))
+              : isNoFailure(failure.getStatusCode())
+                  ? new Invalid(said(failure))
+                  : new Unknown(said(failure));
     };
   }
 
   static boolean isThrottled(StripeException failure) {
     return failure instanceof RateLimitException
         || Objects.equals(failure.getStatusCode(), TOO_MANY_REQUESTS);
+  }
+
+  /** An answer that counts as good or as elsewhere, and yet could not be read as such. */
+  private static boolean isNoFailure(@Nullable Integer status) {
+    return status != null && status >= 200 && status < 400;
   }
 
   private static ProviderMisconfigured misconfigured(StripeException failure) {
@@ -112,7 +125,10 @@ final class StripeOutcomes {
     if (code != null && ONE_REQUEST.contains(code)) {
       return new Rejected(code, said(invalid));
     }
-    throw misconfigured(invalid);
+    if (Objects.equals(invalid.getStatusCode(), NOT_FOUND)) {
+      throw misconfigured(invalid);
+    }
+    return new Invalid(said(invalid));
   }
 
   private static PaymentOutcome declined(@Nullable StripeError error, @Nullable String intent) {

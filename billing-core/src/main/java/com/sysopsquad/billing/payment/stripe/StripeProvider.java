@@ -3,7 +3,7 @@ package com.sysopsquad.billing.payment.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.StripeCollection;
+import com.stripe.model.StripeError;
 import com.stripe.net.LiveStripeResponseGetter;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -14,6 +14,7 @@ import com.sysopsquad.billing.payment.CardVerification;
 import com.sysopsquad.billing.payment.ChargePage;
 import com.sysopsquad.billing.payment.ChargeRequest;
 import com.sysopsquad.billing.payment.PaymentOutcome;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
 import com.sysopsquad.billing.payment.PaymentProvider;
@@ -21,12 +22,10 @@ import com.sysopsquad.billing.payment.ProviderSettings;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe, or whatever speaks its API. */
@@ -39,6 +38,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private final StripeClient stripe;
   private final Pace pace;
   private final Duration patience;
+  private final String shop;
   private final StripeCards cards;
 
   StripeProvider(ProviderSettings settings) {
@@ -47,6 +47,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
         new StripeClient(new LiveStripeResponseGetter(new StripeOptions(settings), transport));
     this.pace = new Pace(settings.requestsPerSecond(), settings.inFlight());
     this.patience = settings.throttlePatience();
+    this.shop = settings.shop();
     this.cards = new StripeCards(stripe);
   }
 
@@ -61,7 +62,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
 
   @Override
   public PaymentOutcome charge(ChargeRequest request) {
-    PaymentIntentCreateParams params =
+    PaymentIntentCreateParams.Builder params =
         PaymentIntentCreateParams.builder()
             .setAmount(request.amountMinor())
             .setCurrency(request.currency().toLowerCase(Locale.ROOT))
@@ -72,50 +73,64 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
             .setOffSession(true)
             .putMetadata("bill", request.reference().toString())
             .putMetadata("run", request.run().toString())
-            .putMetadata("attempt", Integer.toString(request.attempt()))
-            .build();
+            .putMetadata("attempt", Integer.toString(request.attempt()));
+    if (!shop.isEmpty()) {
+      params.putMetadata("shop", shop);
+    }
+    if (request.line() != null) {
+      params.putMetadata("line", request.line().text());
+    }
     RequestOptions once =
         RequestOptions.builder().setIdempotencyKey(request.idempotencyKey()).build();
     try {
-      return outcome(patiently(() -> stripe.paymentIntents().create(params, once)));
+      return outcome(
+          patiently(() -> stripe.paymentIntents().create(params.build(), once)), request);
     } catch (StripeException e) {
-      return StripeOutcomes.of(e);
+      StripeError error = e.getStripeError();
+      return ComparedIntent.objectionToDeclined(
+              error == null ? null : error.getPaymentIntent(), request)
+          .<PaymentOutcome>map(Invalid::new)
+          .orElseGet(() -> StripeOutcomes.of(e));
     }
   }
 
   @Override
-  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
+  public Optional<PaymentOutcome> find(ChargeRequest request) {
     PaymentIntentSearchParams query =
         PaymentIntentSearchParams.builder()
-            .setQuery("metadata['bill']:'%s'".formatted(reference))
+            .setQuery("metadata['bill']:'%s'".formatted(request.reference()))
             .setLimit(PAGE)
             .build();
     try {
-      return meant(
-              patiently(() -> stripe.paymentIntents().search(query)).getData(), reference, attempt)
-          .map(this::outcome);
+      List<PaymentIntent> found = patiently(() -> stripe.paymentIntents().search(query)).getData();
+      if (found == null) {
+        return Optional.of(new Invalid("the search has no data"));
+      }
+      return meant(found, request).map(intent -> outcome(intent, request));
     } catch (StripeException e) {
       return Optional.of(
-          StripeOutcomes.of(e) instanceof Throttled(String why)
-              ? new Throttled(why)
-              : new Unknown("It could not be asked: " + StripeOutcomes.said(e)));
+          switch (StripeOutcomes.of(e)) {
+            case Throttled throttled -> throttled;
+            case Invalid invalid -> invalid;
+            default -> new Unknown("It could not be asked: " + StripeOutcomes.said(e));
+          });
     }
   }
 
   @Override
-  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
-    PaymentIntentListParams.Builder query =
-        PaymentIntentListParams.builder()
-            .setLimit(PAGE)
-            .setCreated(
-                PaymentIntentListParams.Created.builder()
-                    .setGte(since.minus(CLOCKS_DIFFER).getEpochSecond())
-                    .build());
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
+    PaymentIntentListParams.Builder query = PaymentIntentListParams.builder().setLimit(PAGE);
+    if (since != null) {
+      query.setCreated(
+          PaymentIntentListParams.Created.builder()
+              .setGte(since.minus(CLOCKS_DIFFER).getEpochSecond())
+              .build());
+    }
     if (after != null) {
       query.setStartingAfter(after);
     }
     try {
-      return page(run, patiently(() -> stripe.paymentIntents().list(query.build())));
+      return StripeList.page(patiently(() -> stripe.paymentIntents().list(query.build())), shop);
     } catch (StripeException e) {
       throw unavailable(e);
     }
@@ -134,57 +149,41 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   /** The payment that was made for the bill, or else what became of this attempt. */
-  private static Optional<PaymentIntent> meant(
-      List<PaymentIntent> intents, UUID reference, int attempt) {
-    Optional<PaymentIntent> paid =
-        intents.stream()
-            .filter(intent -> isOf(intent, "bill", reference.toString()))
-            .filter(intent -> "succeeded".equals(intent.getStatus()))
-            .findFirst();
-    return paid.or(
-        () ->
-            intents.stream()
-                .filter(intent -> isOf(intent, "bill", reference.toString()))
-                .filter(intent -> isOf(intent, "attempt", Integer.toString(attempt)))
-                .findFirst());
+  private static Optional<PaymentIntent> meant(List<PaymentIntent> intents, ChargeRequest request) {
+    String reference = request.reference().toString();
+    List<PaymentIntent> ours =
+        intents.stream().filter(intent -> isOf(intent, "bill", reference)).toList();
+    return ours.stream()
+        .filter(intent -> "succeeded".equals(intent.getStatus()))
+        .findFirst()
+        .or(
+            () ->
+                ours.stream()
+                    .filter(intent -> isOf(intent, "attempt", Integer.toString(request.attempt())))
+                    .findFirst());
   }
 
   /**
    * What a payment intent says. One that waits for its customer is withdrawn: were it confirmed
    * after another card has paid, its customer would have paid twice.
    */
-  private PaymentOutcome outcome(PaymentIntent intent) {
+  private PaymentOutcome outcome(@Nullable PaymentIntent intent, ChargeRequest request) {
+    Optional<String> objection = ComparedIntent.objection(intent, request);
+    if (intent == null || objection.isPresent()) {
+      return new Invalid(objection.orElse("it is empty"));
+    }
     if (!"requires_action".equals(intent.getStatus())) {
       return StripeOutcomes.of(intent);
     }
     try {
-      return StripeOutcomes.withdrawn(
-          patiently(() -> stripe.paymentIntents().cancel(intent.getId())));
+      PaymentIntent withdrawn = patiently(() -> stripe.paymentIntents().cancel(intent.getId()));
+      return ComparedIntent.objection(withdrawn, request)
+          .<PaymentOutcome>map(Invalid::new)
+          .orElseGet(() -> StripeOutcomes.withdrawn(withdrawn));
     } catch (StripeException e) {
       return new Unknown(
           "It waits for its customer and could not be withdrawn: " + StripeOutcomes.said(e));
     }
-  }
-
-  private static ChargePage page(YearMonth run, StripeCollection<PaymentIntent> list) {
-    List<PaymentIntent> intents = list.getData();
-    return new ChargePage(
-        intents.stream()
-            .filter(intent -> "succeeded".equals(intent.getStatus()))
-            .filter(intent -> isOf(intent, "run", run.toString()))
-            .map(StripeProvider::charge)
-            .toList(),
-        Boolean.TRUE.equals(list.getHasMore()) && !intents.isEmpty()
-            ? intents.getLast().getId()
-            : null);
-  }
-
-  private static ChargePage.Charge charge(PaymentIntent intent) {
-    return new ChargePage.Charge(
-        UUID.fromString(intent.getMetadata().get("bill")),
-        intent.getId(),
-        intent.getAmount(),
-        intent.getCurrency().toUpperCase(Locale.ROOT));
   }
 
   private static boolean isOf(PaymentIntent intent, String key, String value) {
@@ -198,6 +197,9 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
     for (int times = 1; ; times++) {
       try {
         return pace.take(call);
+      } catch (RuntimeException e) {
+        // Stripe's client trips over answers that are not as it knows them.
+        throw new UnreadableAnswer("The answer cannot be read (%s)".formatted(e), e);
       } catch (StripeException e) {
         if (!StripeOutcomes.isThrottled(e) || System.nanoTime() - giveUp >= 0) {
           throw e;

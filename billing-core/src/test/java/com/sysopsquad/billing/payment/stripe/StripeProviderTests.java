@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.payment.ChargePage;
 import com.sysopsquad.billing.payment.ChargeRequest;
 import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
 import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
 import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.sysopsquad.billing.payment.ProviderSettings;
+import com.sysopsquad.billing.payment.ProviderUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,6 +28,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,17 +41,26 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeProviderTests {
 
   private static final UUID BILL = UUID.fromString("00000000-0000-0000-0000-00000000000b");
+  private static final UUID PLAN = UUID.fromString("00000000-0000-0000-0000-00000000000a");
+  private static final LineKey LINE = new LineKey(PLAN, LocalDate.of(2026, 11, 30));
   private static final ChargeRequest REQUEST =
-      new ChargeRequest(BILL, 1, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
+      new ChargeRequest(BILL, LINE, 1, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
+  private static final ChargeRequest SECOND =
+      new ChargeRequest(BILL, LINE, 2, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
   private static final String INTENT =
       """
       {"id": "pi_1", "object": "payment_intent", "status": "%s", "amount": 2125,
        "currency": "usd", "created": 1790000000,
-       "metadata": {"bill": "%s", "run": "2026-11", "attempt": "1"}}
+       "payment_method": "pm_1",
+       "metadata": {"bill": "%s", "run": "2026-11", "attempt": "1",
+                    "line": "00000000-0000-0000-0000-00000000000a/2026-11-30"}}
       """;
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -80,9 +93,10 @@ class StripeProviderTests {
     assertThat(requests)
         .singleElement()
         .asString()
-        .startsWith("POST /v1/payment_intents " + BILL + "-1 Bearer sk_test_1 ")
+        .startsWith("POST /v1/payment_intents " + PLAN + "/2026-11-30/1 Bearer sk_test_1 ")
         .contains("amount=2125", "currency=usd", "customer=cus_1", "payment_method=pm_1")
         .contains("confirm=true", "off_session=true")
+        .contains("metadata[line]=" + PLAN + "%2F2026-11-30")
         .contains("metadata[bill]=" + BILL, "metadata[run]=2026-11", "metadata[attempt]=1");
   }
 
@@ -118,7 +132,7 @@ class StripeProviderTests {
     answers.add(intent("canceled"));
 
     assertThat(provider.charge(REQUEST)).isInstanceOf(CustomerAction.class);
-    assertThat(provider.findByReference(BILL, 1)).containsInstanceOf(CustomerAction.class);
+    assertThat(provider.find(REQUEST)).containsInstanceOf(CustomerAction.class);
 
     assertThat(requests)
         .filteredOn(request -> request.startsWith("POST /v1/payment_intents/pi_1/cancel "))
@@ -163,13 +177,55 @@ class StripeProviderTests {
     answers.add(error(500, "api_error", null, "Something broke"));
     answers.add(error(409, "idempotency_error", "idempotency_key_in_use", "In use"));
     answers.add(error(400, "idempotency_error", null, "Other parameters"));
-    answers.add(new Answer(200, "{\"id\": \"pi_1\", \"sta"));
     answers.add(new Answer(0, "cut"));
 
-    for (int call = 0; call < 5; call++) {
+    for (int call = 0; call < 4; call++) {
       assertThat(provider.charge(REQUEST)).isInstanceOf(Unknown.class);
     }
-    assertThat(requests).hasSize(5);
+    assertThat(requests).hasSize(4);
+  }
+
+  static final List<Answer> ANSWERS_THAT_CANNOT_BE_RIGHT =
+      List.of(
+          new Answer(200, ""),
+          new Answer(200, "null"),
+          new Answer(200, "{\"id\": \"pi_1\", \"sta"),
+          new Answer(200, "[]"),
+          new Answer(302, ""),
+          new Answer(302, "<html>Moved</html>"),
+          new Answer(200, succeeded().replace("\"pi_1\"", "null")),
+          new Answer(200, succeeded().replace("\"succeeded\"", "null")),
+          new Answer(200, succeeded().replace("1790000000", "null")),
+          new Answer(200, succeeded().replace(BILL.toString(), PLAN.toString())),
+          new Answer(200, succeeded().replace("2026-11-30", "2026-10-30")),
+          new Answer(200, succeeded().replace("2125", "212500")),
+          new Answer(200, succeeded().replace("2125", "-2125")),
+          new Answer(200, succeeded().replace("usd", "eur")),
+          new Answer(200, "{\"id\": \"pi_1\", \"status\": \"succeeded\"}"),
+          error(400, "invalid_request_error", "code_of_tomorrow", "Something is wrong"),
+          error(400, "invalid_request_error", null, "Something is wrong"));
+
+  @ParameterizedTest
+  @FieldSource("ANSWERS_THAT_CANNOT_BE_RIGHT")
+  void anAnswerThatCannotBeRightIsNeverAPayment(Answer answer) {
+    answers.add(answer);
+
+    assertThat(provider.charge(REQUEST)).isInstanceOf(Invalid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"212500", "-2125", "0"})
+  void aPaymentThatIsFoundOverAnotherAmountIsNotTheOneThatWasAskedFor(String amount) {
+    answers.add(list(succeeded().replace("2125", amount)));
+
+    assertThat(provider.find(REQUEST)).containsInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void aSearchWithoutDataFindsNothingOut() {
+    answers.add(new Answer(200, "{}"));
+
+    assertThat(provider.find(REQUEST)).containsInstanceOf(Invalid.class);
   }
 
   @Test
@@ -213,27 +269,54 @@ class StripeProviderTests {
     answers.add(list(INTENT.formatted("succeeded", UUID.randomUUID())));
     answers.add(error(500, "api_error", null, "Something broke"));
 
-    assertThat(provider.findByReference(BILL, 2)).containsInstanceOf(Approved.class);
-    assertThat(provider.findByReference(BILL, 2)).isEmpty();
-    assertThat(provider.findByReference(BILL, 1)).isEmpty();
-    assertThat(provider.findByReference(BILL, 1))
+    assertThat(provider.find(SECOND)).containsInstanceOf(Approved.class);
+    assertThat(provider.find(SECOND)).isEmpty();
+    assertThat(provider.find(REQUEST)).isEmpty();
+    assertThat(provider.find(REQUEST))
         .isEqualTo(Optional.of(new Unknown("It could not be asked: HTTP 500, Something broke")));
   }
 
   @Test
-  void theListOfARunLeavesOutWhatFailedAndWhatBelongsToOthers() {
+  void theListLeavesOutWhatFailedAndWhatIsNotOurs() {
     answers.add(
         list(
             INTENT.formatted("succeeded", BILL)
                 + ","
                 + INTENT.formatted("canceled", BILL)
-                + ","
-                + INTENT.formatted("succeeded", BILL).replace("2026-11", "2026-10")));
+                + ",{\"id\": \"pi_2\", \"status\": \"succeeded\", \"metadata\": {\"bill\":"
+                + " \"7\"}}"));
 
-    ChargePage page = provider.charges(YearMonth.of(2026, 11), Instant.EPOCH, null);
+    ChargePage page = provider.charges(Instant.EPOCH, null);
 
     assertThat(page.next()).isNull();
-    assertThat(page.charges()).containsExactly(new ChargePage.Charge(BILL, "pi_1", 2125, "USD"));
+    assertThat(page.charges())
+        .containsExactly(
+            new ChargePage.Charge(
+                "pi_1",
+                Instant.ofEpochSecond(1790000000),
+                2125,
+                "USD",
+                BILL,
+                LINE,
+                1,
+                "2026-11",
+                "pm_1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"object\": \"list\", \"has_more\": true, \"data\": []}",
+        "{\"object\": \"list\", \"has_more\": false}",
+        "{\"object\": \"list\", \"data\": [{\"status\": \"succeeded\", \"metadata\": {\"line\":"
+            + " \"x\"}}]}"
+      })
+  void aListThatIsCutOrLacksWhatMattersIsRefused(String body) {
+    answers.add(new Answer(200, body));
+
+    assertThatThrownBy(() -> provider.charges(null, null))
+        .isInstanceOf(ProviderUnavailable.class)
+        .hasMessageContaining("list of charges cannot be read");
   }
 
   private StripeProvider provider(Duration readTimeout, Duration patience) {
@@ -247,7 +330,10 @@ class StripeProviderTests {
             4,
             patience,
             3,
-            Duration.ZERO));
+            Duration.ZERO,
+            100,
+            20,
+            ""));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -269,6 +355,10 @@ class StripeProviderTests {
       exchange.getResponseBody().write(bytes);
       exchange.close();
     }
+  }
+
+  private static String succeeded() {
+    return INTENT.formatted("succeeded", BILL);
   }
 
   private static Answer intent(String status) {
