@@ -29,8 +29,7 @@ class PatientHttp11Tests {
     connector.setPort(0);
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", folder.toString());
-    Tomcat.addServlet(context, "slow", new Slow());
-    context.addServletMappingDecoded("/", "slow");
+    Tomcat.addServlet(context, "slow", new Slow()).addMapping("/");
     tomcat.start();
     try (Socket waiting = new Socket("localhost", connector.getLocalPort());
         Socket dripping = new Socket("localhost", connector.getLocalPort())) {
