@@ -22,9 +22,9 @@ final class QueuesCommand extends RemoteCommand {
     for (Answers.Queue queue : readList(answer, Answers.Queue.class)) {
       table.row(
           queue.name(),
-          Words.number(queue.messages()),
-          Words.number(queue.delivering()),
-          Words.number(queue.consumers()));
+          Formats.number(queue.messages()),
+          Formats.number(queue.delivering()),
+          Formats.number(queue.consumers()));
     }
     screen().table(table);
     return ExitCodes.OK;

@@ -27,7 +27,7 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
       screen().line("Billing       " + hold(status.hold()));
-      screen().line("Time          %s (%s)".formatted(Words.time(status.time()), status.zone()));
+      screen().line("Time          %s (%s)".formatted(Formats.time(status.time()), status.zone()));
     }
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
   }
@@ -41,6 +41,6 @@ final class StatusCommand extends RemoteCommand {
   }
 
   private static String count(@Nullable Long count) {
-    return count == null ? "?" : Words.number(count);
+    return count == null ? "?" : Formats.number(count);
   }
 }

@@ -1,10 +1,13 @@
 package com.sysopsquad.flows.delivery.artemis;
 
 import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueReader;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -32,6 +35,11 @@ record ArtemisBroker(
   @Override
   public Connection connect() throws JMSException {
     return user == null ? factory.createConnection() : factory.createConnection(user, password);
+  }
+
+  @Override
+  public QueueReader read(Session session, Intake intake) throws JMSException {
+    return new ArtemisQueueReader(session, intake, new OversizedMessages(this));
   }
 
   /**

@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.wire;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.util.List;
 
 /** What brokers do differently: how to get a connection, and how to ask about queues. */
@@ -12,6 +13,11 @@ public interface Broker {
    * by itself: trying again is the business of whoever uses it.
    */
   Connection connect() throws JMSException;
+
+  /** Receives from a queue within this session of a connection of its own. */
+  default QueueReader read(Session session, Intake intake) throws JMSException {
+    return new JmsQueueReader(session, intake);
+  }
 
   /** The same broker for another user. */
   Broker as(String user, String password);
