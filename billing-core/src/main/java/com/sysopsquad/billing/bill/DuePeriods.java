@@ -33,8 +33,11 @@ final class DuePeriods {
     this.batches = batches;
   }
 
-  /** Collects every period that begins before the end of the month and is not frozen. */
-  void collect(YearMonth month) {
+  /**
+   * Collects every period that begins before the end of the month and is not frozen, with the card
+   * that pays: none when it has expired or its number was declined for good.
+   */
+  void collect(YearMonth month, LocalDate today) {
     jdbc.sql("set local work_mem = '64MB'").update();
     jdbc.sql(
             """
@@ -44,7 +47,16 @@ final class DuePeriods {
                    least(p.full_end, s.ends_on) as period_end
               from billing.subscription s
               join billing.account a on a.customer_id = s.customer_id
-              left join billing.default_card c on c.customer_id = s.customer_id
+              left join (
+                   select d.customer_id, d.card_id
+                     from billing.default_card d
+                     join billing.card k on k.id = d.card_id and k.expires_on >= :today
+                    where not exists (
+                          select from billing.payment_attempt p
+                            join billing.card same on same.id = p.card_id
+                           where p.state = 'HARD_DECLINE' and same.customer_id = k.customer_id
+                             and same.fingerprint = k.fingerprint)
+                   ) c on c.customer_id = s.customer_id
               cross join lateral (
                    select least(first + s.anchor_day - 1, next - 1) as period_start,
                           least(next + s.anchor_day - 1, after_next - 1) as full_end
@@ -59,6 +71,7 @@ final class DuePeriods {
                and p.period_start >= s.billed_to
                and (s.ends_on is null or p.period_start < s.ends_on)
             """)
+        .param("today", today)
         .param("month", month.atDay(1))
         .param("nextMonth", month.plusMonths(1).atDay(1))
         .update();

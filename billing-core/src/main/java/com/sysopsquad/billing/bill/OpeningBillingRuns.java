@@ -2,6 +2,8 @@ package com.sysopsquad.billing.bill;
 
 import com.sysopsquad.flows.pricing.Pricing;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,8 +58,9 @@ public class OpeningBillingRuns {
   }
 
   private BillingRun freeze(YearMonth month, int partitions) {
-    runs.add(month, clock.instant(), partitions);
-    periods.collect(month);
+    Instant now = clock.instant();
+    runs.add(month, now, partitions);
+    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()));
     periods.price(pricing.get());
     periods.freezeInto(month);
     BillingRun run = runs.find(month).orElseThrow();

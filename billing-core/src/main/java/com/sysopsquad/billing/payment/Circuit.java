@@ -67,7 +67,7 @@ final class Circuit {
   /** Whether the provider counts as down. */
   synchronized boolean isOpen() {
     return invalid >= invalidToOpen
-        || failures >= failuresToOpen && System.nanoTime() - since >= patience.toNanos();
+        || (failures >= failuresToOpen && System.nanoTime() - since >= patience.toNanos());
   }
 
   /** What to tell a person when it is down. */

@@ -60,7 +60,7 @@ sealed interface PaymentAttempt {
         AttemptState.NOT_SENT,
         null,
         "no_card",
-        "The customer had no verified card when the run was frozen",
+        "The customer had no card that can be charged when the run was frozen",
         at,
         at);
   }

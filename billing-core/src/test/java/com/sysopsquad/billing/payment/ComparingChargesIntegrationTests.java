@@ -122,8 +122,7 @@ class ComparingChargesIntegrationTests {
     for (int time = 0; time < 2; time++) {
       restore.toBeforeTheFirstRun();
       aDayPasses();
-      // The label of an epoch has whole seconds.
-      billing.jdbc().sql("select pg_sleep(1.1)").query((_, _) -> 1).single();
+      anotherSecondHasBegun();
       run(NOVEMBER);
     }
 
@@ -417,6 +416,16 @@ class ComparingChargesIntegrationTests {
         }
       }
     }
+  }
+
+  /** The label of an epoch has whole seconds by the database's clock. */
+  private void anotherSecondHasBegun() {
+    long second = second();
+    await().until(() -> second() != second);
+  }
+
+  private long second() {
+    return billing.count("select floor(extract(epoch from clock_timestamp()))::bigint");
   }
 
   private void aDayPasses() {

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FurtherAttemptsIntegrationTests {
 
@@ -112,6 +114,32 @@ class FurtherAttemptsIntegrationTests {
     assertThat(tryAgain()).isEqualTo(1);
 
     assertThat(attempts()).containsExactly("1 HARD_DECLINE", "2 APPROVED");
+  }
+
+  @Test
+  void aNumberThatWasDeclinedForGoodIsNotChargedInTheNextMonthEither() {
+    card("pm_hard", 1);
+    charge();
+
+    BillingRun december = billing.get(OpeningBillingRuns.class).open(NOVEMBER.plusMonths(1), 1);
+    try (ChargingSession session =
+        billing.get(ChargingBills.class).begin(december, 0, NOBODY_ELSE)) {
+      assertThat(session.settleNext()).isEqualTo(1);
+    }
+
+    assertThat(attempts()).containsExactly("1 HARD_DECLINE", "1 NOT_SENT");
+    assertThat(provider.calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-10-31, NOT_SENT", "2026-11-01, APPROVED", "2026-11-30, APPROVED"})
+  void aCardThatHasExpiredIsNotSent(String lastDay, String state) {
+    card("pm_good", 1);
+    billing.jdbc().sql("update billing.card set expires_on = ?::date").param(lastDay).update();
+
+    charge();
+
+    assertThat(attempts()).containsExactly("1 " + state);
   }
 
   @Test

@@ -60,7 +60,7 @@ final class StripeList {
     return metadata != null
         && metadata.getOrDefault("shop", "").equals(shop)
         && (metadata.containsKey("line")
-            || metadata.containsKey("bill") && metadata.containsKey("run"));
+            || (metadata.containsKey("bill") && metadata.containsKey("run")));
   }
 
   private static @Nullable UUID uuid(@Nullable String text) {
