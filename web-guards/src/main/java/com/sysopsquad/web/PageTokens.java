@@ -57,7 +57,9 @@ public final class PageTokens implements CsrfTokenRepository {
     }
   }
 
-  /** A session of somebody who is not signed in, such as for a passkey's challenge, has no token. */
+  /**
+   * A session of somebody who is not signed in, such as for a passkey's challenge, has no token.
+   */
   private static boolean isSignedIn(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null && session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) != null;

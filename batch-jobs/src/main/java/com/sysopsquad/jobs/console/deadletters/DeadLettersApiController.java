@@ -127,14 +127,17 @@ class DeadLettersApiController {
       @Nullable String body) {
 
     EditedMessage edited() {
-      if (type == null && version == null && subject == null && extensions == null && body == null) {
+      if (type == null
+          && version == null
+          && subject == null
+          && extensions == null
+          && body == null) {
         throw new InvalidParameter(
             "Enter what to edit: type, version, subject, extensions or body.");
       }
       Map<String, String> given = extensions == null ? null : new TreeMap<>();
       if (extensions != null && given != null) {
-        extensions.forEach(
-            (name, value) -> given.put(name, value == null ? "" : value));
+        extensions.forEach((name, value) -> given.put(name, value == null ? "" : value));
       }
       return new EditedMessage(type, version, subject, given, body);
     }

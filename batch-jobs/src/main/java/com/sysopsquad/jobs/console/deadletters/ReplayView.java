@@ -53,7 +53,9 @@ record ReplayView(
       counts.put(replay.cancelledAt() == null ? "handled separately" : "canceled", others);
     }
     return new Progress(
-        present == 0 ? replay.deadLetters() : present, replay.applied() + replay.failed() + replay.refused(), counts);
+        present == 0 ? replay.deadLetters() : present,
+        replay.applied() + replay.failed() + replay.refused(),
+        counts);
   }
 
   private static Badge state(Replay replay) {
