@@ -50,7 +50,7 @@ class HouseWordsTests {
   private static final Pattern LETTER =
       Pattern.compile(
           "(?<!^[ *#/-]{0,20})(?<!dead)(?<!dead[-_ ])(?<!size: )(?<!two[ -])(?<!capital"
-              + " )(?<!small)(?<!accented )(?<!by two )letter(?!s where signs| and digit|s and"
+              + " )(?<!small)(?<!accented )(?<!by two )letter(?!s where signs|s, digits| and digit|s and"
               + " digit|s or digit|-spacing)",
           Pattern.CASE_INSENSITIVE);
 

@@ -67,7 +67,7 @@ class CardNumbersTests {
         "x4242424242424242y",
         "{\"note\":\"4242424242424242\"}"
       })
-  void aCardNumberIsFoundBesideOtherDigitsAndLetters(String text) {
+  void aCardNumberIsFoundAmongOtherCharacters(String text) {
     assertThat(CardNumbers.mask(text)).contains("[number]").doesNotContain("4242");
   }
 
