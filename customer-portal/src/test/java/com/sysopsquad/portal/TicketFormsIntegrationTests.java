@@ -126,6 +126,18 @@ class TicketFormsIntegrationTests {
         .andExpect(content().string(containsString("Enter a title.")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4242 4242 4242 4242", "4242.4242.4242.4242", "3782/822463/10005", "４２４２４２４２４２４２４２４２"})
+  void theNumberOfACardIsNotTakenInAndTheFormSaysWhereItBelongs(String number) throws Exception {
+    submit(Map.of("title", "My card " + number, "description", "It stays black."))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Remove the card number.")));
+    submit(Map.of("title", "No picture", "description", "Please charge " + number))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("only on the Cards page.")));
+  }
+
   @Test
   void whatDoesNotFitIsRefusedWithASentenceAndNothingTypedIsLost() throws Exception {
     submit(Map.of("title", " \u0000\u202e ", "description", "It stays black."))

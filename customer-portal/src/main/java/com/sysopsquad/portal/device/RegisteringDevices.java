@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.device;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.display.UnseenCharacters;
 import java.util.Arrays;
@@ -88,6 +89,9 @@ public class RegisteringDevices {
     }
     if (UnseenCharacters.in(stripped)) {
       throw new DeviceNotPossible("device.unseen-" + what);
+    }
+    if (CardNumbers.in(stripped)) {
+      throw new DeviceNotPossible("page.card-number");
     }
     return stripped;
   }

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.survey;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.SurveyAnswered;
 import com.sysopsquad.flows.survey.SurveyGateway;
 import com.sysopsquad.portal.display.TypedText;
@@ -49,6 +50,9 @@ public class AnsweringSurveys {
     String words = TypedText.lines(comment);
     if (TypedText.isLonger(words, LONGEST_COMMENT)) {
       throw new SurveyNotPossible("survey.comment-too-long", LONGEST_COMMENT);
+    }
+    if (CardNumbers.in(words)) {
+      throw new SurveyNotPossible("page.card-number");
     }
     Instant now = clock.instant();
     if (surveys.add(ticketId, customerId, now)) {

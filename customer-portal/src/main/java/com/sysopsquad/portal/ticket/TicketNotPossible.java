@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.TypedText;
 import java.io.Serializable;
@@ -14,13 +15,16 @@ public final class TicketNotPossible extends Refusal {
   }
 
   /**
-   * The text, if it has not more characters than that.
+   * The text, if it has not more characters than that, and no card number.
    *
-   * @throws TicketNotPossible with this code otherwise
+   * @throws TicketNotPossible with this code if it is too long
    */
   static String fitting(String text, int longest, String tooLong) {
     if (TypedText.isLonger(text, longest)) {
       throw new TicketNotPossible(tooLong, longest);
+    }
+    if (CardNumbers.in(text)) {
+      throw new TicketNotPossible("page.card-number");
     }
     return text;
   }

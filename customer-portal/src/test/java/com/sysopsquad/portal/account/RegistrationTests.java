@@ -33,6 +33,18 @@ class RegistrationTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"Ada 4242 4242 4242 4242", "3782.822463.10005", "５５５５５５５５５５５５４４４４", "4242-4242-4242-4242"})
+  void theNumberOfACardIsNoPartOfANameOrAddress(String number) {
+    assertThatThrownBy(() -> new Registration(number, "ada@example.test", ADDRESS, null))
+        .hasMessageContaining("card-number");
+    assertThatThrownBy(() -> PostalAddress.of(number, "Albany", "NY", "12207"))
+        .hasMessageContaining("card-number");
+    assertThatThrownBy(() -> PostalAddress.of("1 Elm Street", number, "NY", "12207"))
+        .hasMessageContaining("card-number");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ny", "XX", "New York", ""})
   void aStateOfWhichNoTaxIsKnownIsRefused(String state) {
     assertThatThrownBy(() -> PostalAddress.of("1 Elm Street", "Albany", state, "12207"))
