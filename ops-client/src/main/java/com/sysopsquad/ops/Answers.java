@@ -104,7 +104,7 @@ final class Answers {
       long underway,
       long applied,
       long failed,
-      long refused,
+      @Nullable Long refused,
       @Nullable OffsetDateTime cancelledAt) {}
 
   record Ticket(

@@ -2,6 +2,7 @@ package com.sysopsquad.ops;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -111,7 +112,7 @@ final class ReplayCommand extends RemoteCommand {
                       Words.plain(replay.askedFor()),
                       Words.number(replay.applied()),
                       Words.number(replay.failed()),
-                      Words.number(replay.refused()),
+                      Words.number(Objects.requireNonNullElse(replay.refused(), 0L)),
                       Words.number(replay.underway()),
                       Words.number(replay.unsent()),
                       replay.cancelledAt() == null ? "" : ", the rest cancelled"));

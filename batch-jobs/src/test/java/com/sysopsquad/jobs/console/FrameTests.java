@@ -71,6 +71,7 @@ class FrameTests {
         new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0, 7),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
     awaitQueues();
+    awaitTasks(2);
 
     String home = page("/");
 
@@ -93,6 +94,7 @@ class FrameTests {
         new BrokerWarning("REPORTING.SURVEY", "REPORTING.SURVEY stands still", "Look."),
         new BrokerWarning(null, "The broker accepts no messages", "It is short of disk."));
     awaitQueues();
+    awaitTasks(2);
 
     assertThat(page("/"))
         .contains("<h1>2 things need you</h1>", "REPORTING.SURVEY stands still")
@@ -106,7 +108,7 @@ class FrameTests {
   @DirtiesContext
   void emptyPagesSayThatNothingIsThere() throws Exception {
     operations.empty();
-    operations.queues();
+    operations.queues(new QueueDepth[0]);
     awaitQueues();
 
     assertThat(page("/")).contains("No job has run yet.", "Nothing is scheduled.");
@@ -174,6 +176,12 @@ class FrameTests {
   }
 
   /** The console keeps what it has read of the broker for a moment. */
+  /** What was looked at before is shown for a moment. */
+  private void awaitTasks(int count) {
+    OperationsProcess.await(
+        () -> navigation.tasks().size() == count, "the console sees what waits for a person");
+  }
+
   private void awaitQueues() {
     OperationsProcess.await(
         () -> dependencies.queues().value().equals(Optional.of(operations.queues())),
