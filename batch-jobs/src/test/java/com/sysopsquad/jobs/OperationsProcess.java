@@ -21,6 +21,7 @@ public final class OperationsProcess {
     var properties = new TreeMap<String, String>(TestPlatform.start().env());
     properties.putAll(database.env());
     properties.put("SYSOPS_OPERATIONS_PORT", "0");
+    properties.put("SYSOPS_OPERATIONS_MANAGEMENT_PORT", "0");
     properties.put("sysops.sales-tax.file", config("sales-tax.csv"));
     properties.put("sysops.neighbours.sysops.contracts", config("contracts.csv"));
     properties.put("sysops.run.look", "50ms");

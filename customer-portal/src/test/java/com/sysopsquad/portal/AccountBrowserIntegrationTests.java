@@ -59,11 +59,11 @@ class AccountBrowserIntegrationTests {
       browser.open("/account/passkeys");
       page.getByLabel("Passkey name").fill("My <b>phone</b>");
       browser.button("Add a passkey");
-      page.getByLabel("New name of passkey 1").waitFor();
+      page.getByLabel("New name for passkey 1").waitFor();
       assertThat(page.locator("main").innerText()).contains("My <b>phone</b>");
       assertThat(browser.barriers("passkeys")).isEmpty();
 
-      page.getByLabel("New name of passkey 1").fill("My tablet");
+      page.getByLabel("New name for passkey 1").fill("My tablet");
       browser.button("Rename");
       page.getByText("My tablet").first().waitFor();
       browser.button("Sign out");
@@ -93,7 +93,7 @@ class AccountBrowserIntegrationTests {
       browser.open("/account/passkeys");
       page.getByLabel("Passkey name").fill("Key");
       browser.button("Add a passkey");
-      page.getByLabel("New name of passkey 1").waitFor();
+      page.getByLabel("New name for passkey 1").waitFor();
 
       browser.open("/sign-in/again?then=/account/email");
       assertThat(browser.barriers("again")).isEmpty();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -139,6 +138,81 @@ class AccountsIntegrationTests {
     assertThat(EMAILS.text(jdbc, email, CONFIRM))
         .startsWith("Hello and welcome,")
         .doesNotContain("evil");
+  }
+
+  @Test
+  void blanksThatNobodySeesAreNoPartOfAnAddress() throws Exception {
+    Customer ada = customers.register("Ada Barrow");
+    for (String typed :
+        List.of(
+            "\u00a0" + ada.email(), ada.email() + "\u200b", "\ufeff" + ada.email() + "\u3000")) {
+      visitor().signIn(typed, PASSWORD).andExpect(redirectedUrl("/"));
+      visitor().post("/sign-up", registration(typed)).andExpect(redirectedUrl("/sign-up/sent"));
+    }
+    visitor()
+        .post("/sign-up", registration(email, "name", "\u200b\u00a0"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Enter your name.")));
+    visitor()
+        .post("/sign-up", registration(email, "postalCode", "12207\u00a0"))
+        .andExpect(redirectedUrl("/sign-up/sent"));
+  }
+
+  @Test
+  void anAddressToWhichNoEmailCanBeSentIsRefusedWithASentence() throws Exception {
+    for (String path : List.of("/sign-up", "/sign-up/again", "/password/forgotten")) {
+      for (String odd : List.of("joe..x@x.test", "joe.@x.test", ".joe@x.test")) {
+        visitor()
+            .post(path, registration(odd))
+            .andExpect(status().isUnprocessableContent())
+            .andExpect(content().string(containsString("Check the dots in the email address.")));
+      }
+    }
+    assertThat(
+            jdbc.sql("select count(*) from customer.notification where address like '%joe%@x.test'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void whoLivesInATerritoryOrServesAbroadRegisters() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor
+        .get("/sign-up")
+        .andExpect(
+            content().string(containsString("<option value=\"PR\" lang=\"en\">Puerto Rico<")))
+        .andExpect(
+            content()
+                .string(containsString("<option value=\"AE\" lang=\"en\">Armed Forces Europe<")));
+
+    for (List<String> address :
+        List.of(
+            List.of("San Juan", "PR", "00901"),
+            List.of("Hagatna", "GU", "96910"),
+            List.of("APO", "AE", "09012"))) {
+      Map<String, String> form =
+          new HashMap<>(registration("new-" + UUID.randomUUID() + "@x.test"));
+      form.put("city", address.get(0));
+      form.put("state", address.get(1));
+      form.put("postalCode", address.get(2));
+      visitor().post("/sign-up", form).andExpect(redirectedUrl("/sign-up/sent"));
+    }
+  }
+
+  @Test
+  void aPasswordSignsInHoweverTheKeyboardComposesItsAccents() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor.post("/sign-up", registration(email, "password", "M\u00fcller tanzt im Regen"));
+
+    visitor
+        .post(
+            "/sign-up/confirm",
+            Map.of("token", token(link(email, CONFIRM)), "password", "Mu\u0308ller tanzt im Regen"))
+        .andExpect(redirectedUrl("/"));
+
+    visitor().signIn(email, "Mu\u0308ller tanzt im Regen").andExpect(redirectedUrl("/"));
+    visitor().signIn(email, "M\u00fcller tanzt im Regen").andExpect(redirectedUrl("/"));
   }
 
   @Test
@@ -300,7 +374,6 @@ class AccountsIntegrationTests {
   void linksPointToThePortalWhateverTheRequestSays() throws Exception {
     Customer ada = customers.register("Ada Barrow");
 
-    mvc.perform(get("/password/forgotten").header("Host", "evil.example"));
     visitor()
         .withHeader("Host", "evil.example")
         .withHeader("X-Forwarded-Host", "evil.example")

@@ -67,7 +67,7 @@ class ApiCustomersIntegrationTests {
         .andExpect(header().string("ETag", "\"2\""))
         .andExpect(jsonPath("$.name").value("Ada Hill"))
         .andExpect(jsonPath("$.version").value(2));
-    for (String stale : List.of("\"1\"", "W/\"2\"", "2", "\"x\"")) {
+    for (String stale : List.of("\"1\"", "W/\"1\"", "2", "\"x\"", "\"1-gzip\", \"3\"")) {
       callCentre
           .perform(details("Ada Dale", "CA").header("If-Match", stale))
           .andExpect(status().isPreconditionFailed())
@@ -80,13 +80,30 @@ class ApiCustomersIntegrationTests {
   }
 
   @Test
+  void detailsChangeIfOneOfTheTagsIsTheirsAlsoThroughAProxyThatCompresses() throws Exception {
+    List<String> tags =
+        List.of("\"1\", \"999\"", "W/\"2\"", "\"3-gzip\"", "*", "\"999\", W/\"5-br\"");
+    for (int i = 0; i < tags.size(); i++) {
+      callCentre
+          .perform(details("Ada " + i, "CA").header("If-Match", tags.get(i)))
+          .andExpect(status().isOk())
+          .andExpect(header().string("ETag", "\"" + (i + 2) + "\""));
+    }
+    callCentre
+        .perform(details("Ada Dale", "CA").header("If-Match", "\"1\"").header("If-Match", "\"6\""))
+        .andExpect(status().isOk())
+        .andExpect(header().string("ETag", "\"7\""));
+  }
+
+  @Test
   void aCustomerWhoIsSignedInDoesTheSame() throws Exception {
     PortalVisitor visitor = PortalVisitor.signedIn(mvc, ada);
     ApiCaller session = ApiCaller.session(visitor);
     String details =
         """
         {"name": "Ada Hill", "street": "2 Oak Street", "city": "Reno", "state": "NV",
-         "postalCode": "89501", "and": ["what", "nobody", "knows"]}""";
+         "postalCode": "89501", "and": ["what", "nobody", "knows"]}\
+        """;
 
     found(session.put("/customers/me/details", details));
 
@@ -141,7 +158,8 @@ class ApiCustomersIntegrationTests {
         .content(
             """
             {"name": "%s", "street": "1 Elm Street", "city": "Sacramento", "state": "%s",
-             "postalCode": "95814"}"""
+             "postalCode": "95814"}\
+            """
                 .formatted(name, state));
   }
 }

@@ -172,6 +172,11 @@ class ApiPhotosIntegrationTests {
         "not-possible",
         "upload.no-picture");
     refused(
+        put(path, "image/jpeg", TestPictures.isoMedia("heic", "mif1")),
+        422,
+        "not-possible",
+        "upload.heic");
+    refused(
         put(path, "image/jpeg", TestPictures.followedBy(JPEG, VirusScanner.EICAR)),
         422,
         "not-possible",
@@ -181,7 +186,8 @@ class ApiPhotosIntegrationTests {
         413,
         "too-large",
         "upload.too-large");
-    for (String other : new String[] {"text/html", "application/json", "image/svg+xml"}) {
+    for (String other :
+        new String[] {"text/html", "application/json", "image/svg+xml", "image/heic"}) {
       put(path, other, PNG)
           .andExpect(status().is(415))
           .andExpect(jsonPath("$.type").value(PROBLEM + "no-picture"));

@@ -15,6 +15,7 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class CardFormIntegrationTests {
 
   private static final String NUMBER = "4242424242424242";
   private static final String CODE = "739";
+  private static final String EXPIRY = "Expiration date (MM/YY)";
 
   private final BillingSide billing = BillingSide.start();
 
@@ -123,7 +125,7 @@ class CardFormIntegrationTests {
   void aSlipIsToldAtOnceAndNothingIsSent() {
     browser.type("Card number", "4242 4242 4242 4241");
     browser.text("Check the card number.").waitFor();
-    browser.type("Expiration date (MM/YY)", "10/26");
+    browser.type(EXPIRY, "10/26");
     browser.text("This card has expired.").waitFor();
     browser.press("Add card");
 
@@ -135,6 +137,58 @@ class CardFormIntegrationTests {
     browser.picture("cards-slip");
     assertThat(browser.requests())
         .noneMatch(request -> request.url().endsWith("/cards") && request.method().equals("POST"));
+  }
+
+  @Test
+  void anExpiryIsUnderstoodHoweverItIsTyped() {
+    for (String typed :
+        List.of(
+            "08/31", "08/2031", "08-31", "08 / 31", "8/31", "0831", "082031", "08.31", "2031-08",
+            "2031/8", "203108")) {
+      assertThat(afterTyping(typed)).as(typed).isEmpty();
+    }
+    assertThat(browser.page().getByLabel(EXPIRY).inputValue()).isEqualTo("203108");
+    for (String typed : List.of("13/31", "00/31", "08/3", "2031-13", "31", "08/31/1")) {
+      assertThat(afterTyping(typed)).as(typed).startsWith("Enter the month and year");
+    }
+    assertThat(afterTyping("08/2020")).isEqualTo("This card has expired. Use a different card.");
+  }
+
+  @Test
+  void anExpiryIsUnderstoodHoweverAPasswordManagerFillsItIn() throws Exception {
+    typeCard();
+    for (String filled : List.of("08/2031", "08-31", "0831", "08 / 2031", "2031-08")) {
+      browser.type(EXPIRY, filled);
+      browser.page().getByLabel(EXPIRY).blur();
+      assertThat(browser.page().locator("#card-expiry-error").innerText()).as(filled).isEmpty();
+    }
+
+    browser.press("Add card");
+
+    CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
+    assertThat(opened(handedIn))
+        .containsEntry("expiryMonth", 8L)
+        .containsEntry("expiryYear", 2031L);
+  }
+
+  /** Types key by key, and returns what is said about it. */
+  private String afterTyping(String expiry) {
+    browser.type(EXPIRY, "");
+    browser.page().getByLabel(EXPIRY).pressSequentially(expiry);
+    browser.page().getByLabel(EXPIRY).blur();
+    return browser.page().locator("#card-expiry-error").innerText();
+  }
+
+  @Test
+  void aNameOfWhichNobodySeesAnythingIsMissing() {
+    for (String name : List.of(" ", "\u200b", "\u00a0\u2060")) {
+      browser.type("Name on card", name);
+      browser.page().getByLabel("Name on card").blur();
+      assertThat(browser.page().locator("#card-holder-error").innerText())
+          .isEqualTo("Enter the name as shown on the card.");
+    }
+    browser.type("Name on card", "\u00a0Ada Barrow\u200b");
+    assertThat(browser.page().locator("#card-holder-error").innerText()).isEmpty();
   }
 
   @Test
@@ -176,7 +230,7 @@ class CardFormIntegrationTests {
 
   private void typeCard() {
     browser.type("Card number", NUMBER);
-    browser.type("Expiration date (MM/YY)", "08/31");
+    browser.type(EXPIRY, "08/31");
     browser.type("Security code", CODE);
     browser.type("Name on card", "Ada Barrow");
   }

@@ -143,7 +143,9 @@ class ErrorPagesIntegrationTests {
         "TRACE /sign-in HTTP/1.1",
         "PROPFIND / HTTP/1.1",
         "OPTIONS /sign-in HTTP/1.1",
-        "POST /sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3",
+        "POST /sign-in HTTP/1.1\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n"
+            + "Content-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: text/xml\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: nonsense/\0\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 3",
@@ -175,6 +177,61 @@ class ErrorPagesIntegrationTests {
                     + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3"))
         .startsWith("HTTP/1.1 400")
         .contains("That did not work", "Content-Security-Policy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /customers/%ff HTTP/1.1",
+        "GET /%zz HTTP/1.1",
+        "GET /tickets/%C3%28?q=x HTTP/1.1",
+        "POST /cards/%ff/remove HTTP/1.1",
+        "GET /plans?q=%ff HTTP/1.1",
+        "GET /sign-in?email=%C3%28 HTTP/1.1"
+      })
+  void anAddressThatCannotBeDecodedIsToldOnAPageOfOurs(String request) throws IOException {
+    assertThat(send(request + "\r\nAccept: text/html,*/*;q=0.8\r\nAccept-Language: de"))
+        .startsWith("HTTP/1.1 400")
+        .contains(
+            "Das hat nicht funktioniert",
+            "text/html",
+            "Content-Security-Policy",
+            "X-Content-Type-Options: nosniff")
+        .doesNotContain("HTTP Status", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/customers/%ff HTTP/1.1\r\nAccept: application/json",
+        "GET /api/v1/customers/%ff HTTP/1.1\r\nAccept: text/html",
+        "GET /api/v1/customers?email=%ff HTTP/1.1\r\nAccept: application/json",
+        "GET /api/v1/contracts?q=%C3%28 HTTP/1.1",
+        "PUT /api/v1/customers/me/details?x=%zz HTTP/1.1\r\n"
+            + "Content-Type: application/json\r\n"
+            + "Content-Length: 3",
+        "GET /customers/%ff HTTP/1.1\r\nAccept: application/json"
+      })
+  void anAddressThatCannotBeDecodedIsAProblemForTheApi(String request) throws IOException {
+    assertThat(send(request))
+        .startsWith("HTTP/1.1 400")
+        .contains(
+            "application/problem+json",
+            "urn:sysopsquad:problem:unreadable",
+            "X-Content-Type-Options: nosniff")
+        .doesNotContain("timestamp", "HTTP Status", "Tomcat");
+  }
+
+  @Test
+  void theAddressOfErrorsItselfIsNoPage() throws IOException {
+    assertThat(send("GET /error HTTP/1.1\r\nAccept: text/html"))
+        .startsWith("HTTP/1.1 404")
+        .contains("Page not found");
+    for (String accept : new String[] {"application/json", "application/problem+json", "*/*"}) {
+      assertThat(send("GET /error HTTP/1.1\r\nAccept: " + accept))
+          .startsWith("HTTP/1.1 404")
+          .contains("application/problem+json", "urn:sysopsquad:problem:not-found");
+    }
   }
 
   @Test

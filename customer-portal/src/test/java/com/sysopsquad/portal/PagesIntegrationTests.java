@@ -44,6 +44,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -62,6 +63,7 @@ class PagesIntegrationTests {
   @Autowired Notices notices;
   @Autowired MockMvc mvc;
   @LocalServerPort int port;
+  @LocalManagementPort int managementPort;
 
   private Customer ada;
   private Customer ben;
@@ -94,7 +96,7 @@ class PagesIntegrationTests {
 
     visitor
         .signIn(ada.email().toUpperCase(Locale.ROOT), PASSWORD)
-        .andExpect(redirectedUrl("http://localhost/?continue"))
+        .andExpect(redirectedUrl("/"))
         .andExpect(authenticated().withUsername(ada.id().toString()));
 
     assertThat(visitor.cookie("SYSOPS_SESSION")).isNotEqualTo(before);
@@ -147,8 +149,8 @@ class PagesIntegrationTests {
                 .string(
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-                        + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-                        + " frame-ancestors 'none'"))
+                        + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri"
+                        + " 'none'; frame-ancestors 'none'"))
         .andExpect(header().string("X-Content-Type-Options", "nosniff"))
         .andExpect(header().string("X-Frame-Options", "DENY"))
         .andExpect(header().string("Permissions-Policy", containsString("camera=()")))
@@ -293,8 +295,15 @@ class PagesIntegrationTests {
     HttpResponse<String> page = fetch(request("/sign-in"));
 
     assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
-        .contains("SYSOPS_SESSION=", "HttpOnly", "SameSite=Lax");
+        .contains("form-token=", "HttpOnly", "SameSite=Lax")
+        .doesNotContain("SYSOPS_SESSION");
     assertThat(page.body()).doesNotContain("jsessionid");
+    assertThat(PortalVisitor.signedIn(mvc, ada).kept("SYSOPS_SESSION"))
+        .satisfies(
+            session -> {
+              assertThat(session.isHttpOnly()).isTrue();
+              assertThat(session.getAttribute("SameSite")).isEqualTo("Lax");
+            });
   }
 
   @Test
@@ -310,11 +319,15 @@ class PagesIntegrationTests {
 
   @Test
   void healthIsOpenAndThePortalIsReady() throws Exception {
-    assertThat(fetch(request("/actuator/health/readiness")).body()).contains("\"UP\"");
-    assertThat(fetch(request("/actuator/health/demo")).body()).contains("\"UP\"");
-    assertThat(fetch(request("/actuator/env")).statusCode()).isEqualTo(404);
+    assertThat(fetch(management("/actuator/health/readiness")).body()).contains("\"UP\"");
+    assertThat(fetch(management("/actuator/health/demo")).body()).contains("\"UP\"");
+    assertThat(fetch(management("/actuator/env")).statusCode()).isEqualTo(404);
     mvc.perform(get("/actuator/prometheus").with(from("203.0.113.9")))
         .andExpect(status().isForbidden());
+  }
+
+  private HttpRequest.Builder management(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + path));
   }
 
   private HttpRequest.Builder request(String path) {

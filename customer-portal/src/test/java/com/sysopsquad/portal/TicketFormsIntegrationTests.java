@@ -30,6 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -42,7 +44,8 @@ class TicketFormsIntegrationTests {
 
   /** Right to left, a family of one character, a stack of accents, scripts, and nothing at all. */
   private static final String WILD =
-      "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 \u0000\u202e<script>alert('x')</script> ${7*7} {0} [[${1}]]";
+      "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 \u0000\u202e<script>alert('x')</script> ${7*7} {0}"
+          + " [[${1}]]";
 
   private static final String SEEN =
       "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 <script>alert('x')</script> ${7*7} {0} [[${1}]]";
@@ -98,6 +101,29 @@ class TicketFormsIntegrationTests {
                 .param("device", device.toString()))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("You have removed this device")));
+  }
+
+  @Test
+  void aTitleHasAsManyCharactersAsPeopleCount() throws Exception {
+    String emoji = "\ud83d\ude80";
+
+    submit(Map.of("title", emoji.repeat(121), "description", "It stays black."))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("at most 120 characters")));
+    submit(Map.of("title", emoji.repeat(120), "description", "\ud83e\udec8".repeat(4_000)))
+        .andExpect(redirectedUrl("/tickets/" + ticket));
+
+    assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo(emoji.repeat(120));
+    asAda(get("/tickets/new"))
+        .andExpect(content().string(containsString("name=\"title\" maxlength=\"1920\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b", "\u00a0\u2003", "\u200b \ufe0f\u2060"})
+  void aTitleOfWhichNobodySeesAnythingIsMissing(String title) throws Exception {
+    submit(Map.of("title", title, "description", "It stays black."))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Enter a title.")));
   }
 
   @Test

@@ -110,6 +110,22 @@ class TicketPhotosIntegrationTests {
   }
 
   @Test
+  void aPhotoIsJudgedByWhatIsKeptOfIt() throws Exception {
+    byte[] ofPhotoshop =
+        TestPictures.jpegWith(0xED, "Photoshop 3.0\0008BIM<?xml?><!DOCTYPE plist PUBLIC>");
+
+    submit(ofPhotoshop, TestPictures.followedBy(PNG, "<script>alert(1)</script>"))
+        .andExpect(redirectedUrl("/tickets/" + ticket));
+
+    List<byte[]> kept = List.of(JPEG, PNG);
+    for (int i = 0; i < kept.size(); i++) {
+      UUID id = photos.of(ada.id(), ticket).get(i).id();
+      mvc.perform(get("/tickets/" + ticket + "/photos/" + id).with(user(signedIn(ada))))
+          .andExpect(content().bytes(kept.get(i)));
+    }
+  }
+
+  @Test
   void aLargePhotoComesBackAsItWas() throws Exception {
     byte[] large = TestPictures.picture("png", 600, 500);
 
@@ -125,7 +141,10 @@ class TicketPhotosIntegrationTests {
     refused("not an image", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
     refused("not an image", Arrays.copyOf(JPEG, JPEG.length - 2));
     refused("not an image", "GIF89a".getBytes(StandardCharsets.US_ASCII));
-    refused("could be harmful", TestPictures.followedBy(PNG, "<script>alert(1)</script>"));
+    refused("in HEIC format", TestPictures.isoMedia("heic", "mif1", "heic"));
+    refused(
+        "could be harmful",
+        TestPictures.jpegWith(0xE2, "ICC_PROFILE\0\1\1<script>alert(1)</script>"));
     refused("could be harmful", TestPictures.followedBy(JPEG, VirusScanner.EICAR));
     refused("too large", TestPictures.followedBy(JPEG, "x".repeat(10 * 1024 * 1024)));
     refused("at most 5 photos", PNG, PNG, PNG, PNG, PNG, PNG);

@@ -91,7 +91,7 @@ final class Answers {
     /** The state in lower case, with the next attempt of a message that waits. */
     String said() {
       String word = state == null ? "dead" : state.toLowerCase(Locale.ROOT);
-      return nextAttempt == null ? word : word + " until " + Words.time(nextAttempt);
+      return nextAttempt == null ? word : word + " until " + Formats.time(nextAttempt);
     }
   }
 

@@ -121,17 +121,17 @@ public final class OpsCommand {
               String name = exception.getCommandLine().getCommandSpec().qualifiedName();
               screen.error(
                   "%s. Help: ./%s --help"
-                      .formatted(withoutFullStop(Words.plain(exception.getMessage())), name));
+                      .formatted(withoutFullStop(Formats.plain(exception.getMessage())), name));
               return ExitCodes.USAGE;
             })
         .setExecutionExceptionHandler(
             (exception, commandLine, result) -> {
               if (exception instanceof CommandFailed failed) {
-                screen.error(Words.plain(failed.getMessage()));
+                screen.error(Formats.plain(failed.getMessage()));
                 return failed.exitCode();
               }
               screen.error(
-                  "This client failed, please report it: " + Words.plain(exception.toString()));
+                  "This client failed, please report it: " + Formats.plain(exception.toString()));
               return ExitCodes.UNREACHABLE;
             });
     return commands.execute(args);

@@ -25,16 +25,16 @@ final class QueuesCommand extends RemoteCommand {
     for (Answers.Queue queue : queues) {
       table.row(
           queue.name(),
-          Words.number(queue.messages()),
-          Words.number(queue.delivering()),
-          Words.number(queue.consumers()));
+          Formats.number(queue.messages()),
+          Formats.number(queue.delivering()),
+          Formats.number(queue.consumers()));
     }
     screen().table(table);
     queues.stream()
         .map(Answers.Queue::warnings)
         .filter(Objects::nonNull)
         .flatMap(List::stream)
-        .forEach(warning -> screen().line("Warning: " + Words.plain(warning)));
+        .forEach(warning -> screen().line("Warning: " + Formats.plain(warning)));
     return ExitCodes.OK;
   }
 }

@@ -79,8 +79,8 @@ final class ReplayCommand extends RemoteCommand {
             "Replay %d of %s: %s to send. Watch it: ./ops replay progress %d"
                 .formatted(
                     replay.id(),
-                    Words.plain(replay.askedFor()),
-                    Words.number(replay.unsent()),
+                    Formats.plain(replay.askedFor()),
+                    Formats.number(replay.unsent()),
                     replay.id()));
   }
 
@@ -109,12 +109,12 @@ final class ReplayCommand extends RemoteCommand {
               "Replay %d of %s: %s applied, %s failed again, %s could not be sent, %s under way, %s not sent%s."
                   .formatted(
                       replay.id(),
-                      Words.plain(replay.askedFor()),
-                      Words.number(replay.applied()),
-                      Words.number(replay.failed()),
-                      Words.number(Objects.requireNonNullElse(replay.refused(), 0L)),
-                      Words.number(replay.underway()),
-                      Words.number(replay.unsent()),
+                      Formats.plain(replay.askedFor()),
+                      Formats.number(replay.applied()),
+                      Formats.number(replay.failed()),
+                      Formats.number(Objects.requireNonNullElse(replay.refused(), 0L)),
+                      Formats.number(replay.underway()),
+                      Formats.number(replay.unsent()),
                       replay.cancelledAt() == null ? "" : ", the rest cancelled"));
       return ExitCodes.OK;
     }

@@ -26,11 +26,11 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Live runs     " + count(status.liveRuns()));
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
-      screen().line("Time          %s (%s)".formatted(Words.time(status.time()), status.zone()));
+      screen().line("Time          %s (%s)".formatted(Formats.time(status.time()), status.zone()));
       if (status.warnings() != null) {
         status
             .warnings()
-            .forEach(warning -> screen().line("Warning       " + Words.plain(warning)));
+            .forEach(warning -> screen().line("Warning       " + Formats.plain(warning)));
       }
     }
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
@@ -41,6 +41,6 @@ final class StatusCommand extends RemoteCommand {
   }
 
   private static String count(@Nullable Long count) {
-    return count == null ? "?" : Words.number(count);
+    return count == null ? "?" : Formats.number(count);
   }
 }

@@ -24,18 +24,34 @@ class HouseWordsTests {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   /** What people wrote or what was built is not the house's language; history keeps its words. */
-  private static final Set<String> NOT_READ = Set.of("target", "var", "node_modules", "CHANGELOG.md");
+  private static final Set<String> NOT_READ =
+      Set.of("target", "var", "node_modules", "CHANGELOG.md");
 
   private static final Set<String> READ =
       Set.of(
-          "java", "sql", "yaml", "yml", "properties", "html", "md", "json", "csv", "sh", "xml", "js",
-          "css", "lua", "mqsc", "txt");
+          "java",
+          "sql",
+          "yaml",
+          "yml",
+          "properties",
+          "html",
+          "md",
+          "json",
+          "csv",
+          "sh",
+          "xml",
+          "js",
+          "css",
+          "lua",
+          "mqsc",
+          "txt");
 
   /** A letter is a dead letter (perhaps across two lines), one of the alphabet, or a paper size. */
   private static final Pattern LETTER =
       Pattern.compile(
-          "(?<!^[ *#/-]{0,20})(?<!dead)(?<!dead[-_ ])(?<!size: )(?<!two[ -])(?<!capital )(?<!small)(?<!accented )(?<!by two )"
-              + "letter(?!s where signs| and digit|s and digit|s or digit|-spacing)",
+          "(?<!^[ *#/-]{0,20})(?<!dead)(?<!dead[-_ ])(?<!size: )(?<!two[ -])(?<!capital"
+              + " )(?<!small)(?<!accented )(?<!by two )letter(?!s where signs| and digit|s and"
+              + " digit|s or digit|-spacing)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ABANDONED =

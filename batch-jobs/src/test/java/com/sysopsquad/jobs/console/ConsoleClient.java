@@ -31,10 +31,14 @@ final class ConsoleClient implements AutoCloseable {
   private final HttpClient browser =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String url;
+  private final String managementUrl;
 
   ConsoleClient(ConfigurableApplicationContext operations) {
     this.url =
         "http://localhost:" + operations.getEnvironment().getRequiredProperty("local.server.port");
+    this.managementUrl =
+        "http://localhost:"
+            + operations.getEnvironment().getRequiredProperty("local.management.port");
   }
 
   @Override
@@ -104,9 +108,19 @@ final class ConsoleClient implements AutoCloseable {
   }
 
   HttpRequest.Builder get(String path) {
+    return known(URI.create(url + path));
+  }
+
+  /** The same at the port of the management endpoints, by a viewer or by a stranger. */
+  HttpRequest.Builder management(String path, boolean known) {
+    URI address = URI.create(managementUrl + path);
+    return known ? known(address) : HttpRequest.newBuilder(address);
+  }
+
+  private static HttpRequest.Builder known(URI address) {
     String credentials =
         ENV.get("SYSOPS_OPERATIONS_USER") + ":" + ENV.get("SYSOPS_OPERATIONS_PASSWORD");
-    return HttpRequest.newBuilder(URI.create(url + path))
+    return HttpRequest.newBuilder(address)
         .header(
             "Authorization",
             "Basic "

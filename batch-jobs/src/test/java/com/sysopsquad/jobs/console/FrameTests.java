@@ -8,6 +8,7 @@ import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Navigation;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,15 @@ class FrameTests {
   private final MockMvc web;
   private final OperationsFixture operations;
   private final Dependencies dependencies;
+  private final Navigation navigation;
 
   @Autowired
-  FrameTests(MockMvc web, OperationsFixture operations, Dependencies dependencies) {
+  FrameTests(
+      MockMvc web, OperationsFixture operations, Dependencies dependencies, Navigation navigation) {
     this.web = web;
     this.operations = operations;
     this.dependencies = dependencies;
+    this.navigation = navigation;
   }
 
   @ParameterizedTest
@@ -67,7 +71,7 @@ class FrameTests {
   @DirtiesContext
   void whatWaitsForAPersonIsCountedAndHasAWayOut() throws Exception {
     operations.fail();
-    operations.queues(
+    operations.replaceQueues(
         new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0, 7),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
     awaitQueues();
@@ -87,7 +91,7 @@ class FrameTests {
   @Test
   @DirtiesContext
   void whatIsWrongWithSendingAndReceivingIsOnTheHomePageAndBesideItsQueue() throws Exception {
-    operations.queues(
+    operations.replaceQueues(
         new QueueDepth("REPORTING.SURVEY", 3, 2, 0, 7),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
     operations.warnings(
@@ -108,7 +112,7 @@ class FrameTests {
   @DirtiesContext
   void emptyPagesSayThatNothingIsThere() throws Exception {
     operations.empty();
-    operations.queues(new QueueDepth[0]);
+    operations.replaceQueues();
     awaitQueues();
 
     assertThat(page("/")).contains("No job has run yet.", "Nothing is scheduled.");

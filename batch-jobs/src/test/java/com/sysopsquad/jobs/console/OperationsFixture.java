@@ -6,11 +6,11 @@ import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.LaunchableJob;
-import com.sysopsquad.jobs.run.Launching;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
@@ -30,7 +30,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * Jobs, one run and one schedule that stand still, queues, and the commands that were given to
  * them.
  */
-final class OperationsFixture implements Jobs, Runs, Launching {
+final class OperationsFixture implements Jobs, Runs, RunControl {
 
   static final Instant NOW = Instant.parse("2026-12-01T08:30:00Z");
   static final long RUN = 12;
@@ -89,7 +89,7 @@ final class OperationsFixture implements Jobs, Runs, Launching {
   }
 
   /** These are the queues. */
-  void queues(QueueDepth... depths) {
+  void replaceQueues(QueueDepth... depths) {
     queues = List.of(depths);
   }
 

@@ -64,7 +64,8 @@ abstract class TicketsOnTheConsole {
     assertThat(whole.path("comments").isEmpty()).isTrue();
     assertThat(
             jdbc.sql(
-                    "select action || ': ' || detail || ': ' || result from ops.audit where subject = ?")
+                    "select action || ': ' || detail || ': ' || result from ops.audit where subject"
+                        + " = ?")
                 .param("ticket " + ticket.ticketId())
                 .query(String.class)
                 .list())
@@ -116,6 +117,13 @@ abstract class TicketsOnTheConsole {
         .contains("one of NEW, ASSIGNED");
     assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\"}"), 422))
         .contains("Enter the version");
+    assertThat(
+            console.problem(
+                console.post(
+                    moves,
+                    "{\"to\":\"ASSIGNED\",\"version\":1,\"note\":\"Card 4242-4242-4242-4242\"}"),
+                422))
+        .contains("The note contains a card number. Remove it and try again.");
     assertThat(console.problem(console.get("/api/tickets/" + UUID.randomUUID()), 404))
         .contains("There is no ticket");
     assertThat(console.problem(console.get("/api/tickets/12"), 400))

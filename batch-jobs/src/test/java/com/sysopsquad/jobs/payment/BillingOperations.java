@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.jobs.OperationsProcess;
-import com.sysopsquad.jobs.run.Launching;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Charge;
@@ -67,11 +67,11 @@ final class BillingOperations implements AutoCloseable {
   }
 
   long bill(YearMonth month) {
-    return launching().start("payment", Map.of("billingMonth", month.toString()), "ada");
+    return control().start("payment", Map.of("billingMonth", month.toString()), "ada");
   }
 
-  Launching launching() {
-    return context.getBean(Launching.class);
+  RunControl control() {
+    return context.getBean(RunControl.class);
   }
 
   Run run(long id) {

@@ -119,6 +119,6 @@ class CollectionJobIntegrationTests {
   }
 
   private static long start(Map<String, String> parameters) {
-    return OPERATIONS.launching().start("collection", parameters, "ada");
+    return OPERATIONS.control().start("collection", parameters, "ada");
   }
 }

@@ -100,7 +100,7 @@ class PaymentJobIntegrationTests {
     long id = OPERATIONS.bill(month);
     await(() -> charges(month).size() > 5, "some are charged");
 
-    OPERATIONS.launching().stop(id, "bob");
+    OPERATIONS.control().stop(id, "bob");
 
     var stopped = OPERATIONS.awaitEnd(id);
     assertThat(stopped.state()).isEqualTo(RunState.STOPPED);
@@ -109,7 +109,7 @@ class PaymentJobIntegrationTests {
         .containsOnly(RunState.COMPLETED, RunState.STOPPED);
     assertThat(progress(stopped).counts()).containsEntry("unknown", 0L);
     PLATFORM.provider().behave(Behaviour.NORMAL);
-    long second = OPERATIONS.launching().restart(id, "ada");
+    long second = OPERATIONS.control().restart(id, "ada");
     assertThat(OPERATIONS.awaitEnd(second).state()).isEqualTo(RunState.COMPLETED);
     assertThat(charges(month)).hasSize(120).doesNotHaveDuplicates();
     assertThat(charges(month).stream().map(Charge::reference)).doesNotHaveDuplicates();
@@ -159,7 +159,7 @@ class PaymentJobIntegrationTests {
   }
 
   private static long start(Map<String, String> parameters) {
-    return OPERATIONS.launching().start("payment", parameters, "ada");
+    return OPERATIONS.control().start("payment", parameters, "ada");
   }
 
   private static Run.Attempt last(long id) {

@@ -23,11 +23,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -134,6 +137,26 @@ class TakingInCardsIntegrationTests {
 
     assertThat(card(registration)).containsEntry("rejection", Refusal.CARD_EXPIRED.words());
     assertThat(card(other)).containsEntry("state", "VERIFIED");
+  }
+
+  /** Tried: the year 99999, a far end of validity, NUL in the name of the message. */
+  @ParameterizedTest
+  @CsvSource({"expiryYear,99999", "exp,10000000000000", "jti,"})
+  void aCardThatIsBeyondItsBoundsIsAnsweredAndTheNextOneGoesOn(
+      String field, @Nullable Long number) {
+    UUID next = UUID.randomUUID();
+    Map<String, Object> unbounded = CardFixture.payload(registration);
+    unbounded.put(field, number == null ? "a\0b" : number);
+
+    takeIn(
+        CardFixture.card(registration, unbounded),
+        CardFixture.card(next, CardFixture.payload(next)));
+
+    assertThat(card(registration)).containsEntry("rejection", Refusal.UNREADABLE.words());
+    assertThat(card(next)).containsEntry("state", "VERIFIED");
+    assertThat(sent.cardStatuses())
+        .extracting(CardStatusChanged::kind)
+        .containsExactly(Refusal.UNREADABLE.name(), null);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.account;
 
+import com.sysopsquad.portal.display.TypedText;
 import java.util.regex.Pattern;
 
 /** What a customer's name and address may be; each check says to the customer what is wrong. */
@@ -24,7 +25,7 @@ public final class DetailsPolicy {
 
   /** The two-letter code of a state. */
   public static String state(String typed) {
-    String state = typed.strip();
+    String state = TypedText.stripped(typed);
     if (!States.isOne(state)) {
       throw new WrongDetails("account.wrong-state");
     }
@@ -33,7 +34,7 @@ public final class DetailsPolicy {
 
   /** The ZIP code. */
   public static String postalCode(String typed) {
-    String code = typed.strip();
+    String code = TypedText.stripped(typed);
     if (!POSTAL_CODE.matcher(code).matches()) {
       throw new WrongDetails("account.wrong-postal-code");
     }

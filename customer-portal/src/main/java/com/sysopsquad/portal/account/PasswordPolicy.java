@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -27,12 +29,13 @@ public class PasswordPolicy {
   private final Set<String> common = read();
 
   /**
-   * Lets a good password pass.
+   * Lets a good password pass, in whichever form its accented letters arrive.
    *
    * @param own what everybody can know of its owner: name and e-mail address
    * @throws WrongDetails if it is not good enough
    */
-  public void check(String password, String... own) {
+  public void check(String typed, String... own) {
+    String password = Normalizer.normalize(typed, Form.NFC);
     if (password.codePointCount(0, password.length()) < SHORTEST) {
       throw new WrongDetails("account.short-password", SHORTEST);
     }
@@ -43,7 +46,8 @@ public class PasswordPolicy {
       throw new WrongDetails("account.common-password");
     }
     for (String known : own) {
-      if (core(password.toLowerCase(Locale.ROOT)).equals(core(known.toLowerCase(Locale.ROOT)))) {
+      if (core(password.toLowerCase(Locale.ROOT))
+          .equals(core(Normalizer.normalize(known, Form.NFC).toLowerCase(Locale.ROOT)))) {
         throw new WrongDetails("account.own-password");
       }
     }

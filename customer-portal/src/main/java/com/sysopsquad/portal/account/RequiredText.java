@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.account;
 
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.display.UnseenCharacters;
 
 /** Plain text that a customer typed. */
@@ -12,11 +13,11 @@ final class RequiredText {
    * @throws WrongDetails if nothing is left, it is too long or holds characters that nobody sees
    */
   static String of(String what, String text, int longest) {
-    String stripped = text.strip();
+    String stripped = TypedText.stripped(text);
     if (stripped.isEmpty()) {
       throw new WrongDetails("account.missing-" + what);
     }
-    if (stripped.length() > longest) {
+    if (TypedText.isLonger(stripped, longest)) {
       throw new WrongDetails("account.long-" + what, longest);
     }
     if (UnseenCharacters.in(stripped)) {

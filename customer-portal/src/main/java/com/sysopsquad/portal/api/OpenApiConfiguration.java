@@ -67,11 +67,12 @@ class OpenApiConfiguration {
                 .version("1")
                 .description(
                     """
-                    What customers do in the portal, for programs. Amounts are whole minor units of \
+                    What customers do in the portal, for API clients. Amounts are whole minor units of \
                     their currency. Dates are ISO dates, and times are ISO instants in UTC. The last day of \
                     a period is exclusive. Whoever creates something chooses its id (any UUID), so that a \
                     call can be repeated safely: it then returns what exists. Ignore fields that you do not \
-                    know; more may be added. Texts are in English or German, by `Accept-Language`."""))
+                    know; more may be added. Texts are in English or German, by `Accept-Language`.\
+                    """))
         .servers(List.of(new Server().url("/")))
         .components(
             new Components()
@@ -94,7 +95,8 @@ class OpenApiConfiguration {
                                                     Scopes.WRITE, "Change their data, except cards")
                                                 .addString(
                                                     Scopes.CARDS,
-                                                    "Add cards, remove them, and make one the default")))))
+                                                    "Add cards, remove them, and make one the"
+                                                        + " default")))))
                 .addSecuritySchemes(
                     SESSION,
                     new SecurityScheme()

@@ -54,6 +54,24 @@ record Problem(
       this.status = status;
     }
 
+    /** The kind that is answered with this status; of others the nearest one. */
+    static Kind of(int status) {
+      return switch (status) {
+        case 401 -> NOT_SIGNED_IN;
+        case 403 -> NOT_ALLOWED;
+        case 404 -> NOT_FOUND;
+        case 405 -> WRONG_METHOD;
+        case 406 -> NOT_ACCEPTABLE;
+        case 412 -> CHANGED_MEANWHILE;
+        case 413 -> TOO_LARGE;
+        case 415 -> NOT_JSON;
+        case 422 -> INVALID;
+        case 429 -> TOO_MANY;
+        case 503 -> AWAY;
+        default -> status < 500 ? UNREADABLE : FAILED;
+      };
+    }
+
     HttpStatus status() {
       return status;
     }

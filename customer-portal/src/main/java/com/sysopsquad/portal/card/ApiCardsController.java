@@ -1,10 +1,11 @@
 package com.sysopsquad.portal.card;
 
 import com.sysopsquad.portal.api.Caller;
-import com.sysopsquad.portal.api.Items;
+import com.sysopsquad.portal.api.PageOf;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,12 +49,18 @@ class ApiCardsController {
   }
 
   @GetMapping
-  @Operation(summary = "List the cards: the default card first, then the newest, at most 20")
-  Items<CardAnswer> cards(Caller caller) {
-    return new Items<>(
-        cards.of(caller.customerId()).stream()
-            .map(card -> CardAnswer.of(card, calendar.today(), texts))
-            .toList());
+  @Operation(summary = "List the cards, twenty per page: the default card first, then the newest")
+  PageOf<CardAnswer> cards(
+      Caller caller,
+      @Parameter(description = "Page number, from 1; the nearest existing page is returned")
+          @RequestParam(defaultValue = "1")
+          int page) {
+    CardPage shown = cards.page(caller.customerId(), page);
+    return new PageOf<>(
+        shown.cards().stream().map(card -> CardAnswer.of(card, calendar.today(), texts)).toList(),
+        shown.page(),
+        shown.pages(),
+        shown.total());
   }
 
   @GetMapping("/{id}")

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.catalog;
 
 import com.sysopsquad.portal.api.Items;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.TypedText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,7 +45,7 @@ class ApiContractsController {
           @RequestParam(defaultValue = "60")
           int size) {
     // PostgreSQL knows no NUL.
-    String lookedFor = q.replace("\0", "").strip();
+    String lookedFor = TypedText.stripped(q.replace("\0", ""));
     return new Items<>(
         contracts
             .offers(

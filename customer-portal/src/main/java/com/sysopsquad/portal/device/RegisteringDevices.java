@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.device;
 
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.display.UnseenCharacters;
 import java.util.Arrays;
 import java.util.UUID;
@@ -81,8 +82,8 @@ public class RegisteringDevices {
   }
 
   private static String fitting(String what, String text) {
-    String stripped = text.strip();
-    if (stripped.length() > LONGEST) {
+    String stripped = TypedText.stripped(text);
+    if (TypedText.isLonger(stripped, LONGEST)) {
       throw new DeviceNotPossible("device.long-" + what, LONGEST);
     }
     if (UnseenCharacters.in(stripped)) {

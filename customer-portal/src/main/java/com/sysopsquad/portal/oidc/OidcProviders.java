@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.oidc;
 
+import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.security.SignInMethod.Button;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +33,14 @@ class OidcProviders {
   private static final Duration START_WAITS = Duration.ofSeconds(5);
 
   private final OAuth2ClientProperties settings;
+  private final PortalAddress portal;
   private final Map<String, ClientRegistration> known = new ConcurrentHashMap<>();
   private final Set<String> away = ConcurrentHashMap.newKeySet();
 
   /** Waits for their answers, but not long. */
-  OidcProviders(OAuth2ClientProperties settings) throws InterruptedException {
+  OidcProviders(OAuth2ClientProperties settings, PortalAddress portal) throws InterruptedException {
     this.settings = settings;
+    this.portal = portal;
     Thread.startVirtualThread(this::ask).join(START_WAITS);
   }
 
@@ -86,18 +89,31 @@ class OidcProviders {
 
   private void ask(String id) {
     try {
-      known.putAll(new OAuth2ClientPropertiesMapper(only(id)).asClientRegistrations());
+      new OAuth2ClientPropertiesMapper(only(id))
+          .asClientRegistrations()
+          .forEach((name, provider) -> known.put(name, leadingBack(provider)));
       if (away.remove(id)) {
         log.info("The provider of identities \"{}\" answers again", id);
       }
     } catch (IllegalArgumentException | IllegalStateException e) {
       if (away.add(id)) {
         log.warn(
-            "Nobody can sign in through \"{}\" until it answers, it is asked every half a minute: {}",
+            "Nobody can sign in through \"{}\" until it answers, it is asked every half a minute:"
+                + " {}",
             id,
             NestedExceptionUtils.getMostSpecificCause(e).toString());
       }
     }
+  }
+
+  /** To the portal's own address, whatever name a request calls it by. */
+  private ClientRegistration leadingBack(ClientRegistration provider) {
+    String template = provider.getRedirectUri();
+    return template == null
+        ? provider
+        : ClientRegistration.withClientRegistration(provider)
+            .redirectUri(template.replace("{baseUrl}", portal.origin()))
+            .build();
   }
 
   /** Each by itself, so that one that is away does not hide the others. */

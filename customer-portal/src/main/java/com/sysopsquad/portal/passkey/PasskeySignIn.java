@@ -3,6 +3,7 @@ package com.sysopsquad.portal.passkey;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.SigningIn;
+import com.sysopsquad.web.WantedPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,10 +28,12 @@ class PasskeySignIn implements AuthenticationManager {
 
   private final WebAuthnRelyingPartyOperations operations;
   private final SigningIn signingIn;
+  private final WantedPage wanted;
 
-  PasskeySignIn(WebAuthnRelyingPartyOperations operations, SigningIn signingIn) {
+  PasskeySignIn(WebAuthnRelyingPartyOperations operations, SigningIn signingIn, WantedPage wanted) {
     this.operations = operations;
     this.signingIn = signingIn;
+    this.wanted = wanted;
   }
 
   /** Lets the filter of the library sign in through here. */
@@ -64,7 +67,9 @@ class PasskeySignIn implements AuthenticationManager {
       signingIn.begin(request, response, customer.id(), SecurityEvent.Kind.SIGNED_IN_BY_PASSKEY);
     }
     new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
-    new HttpMessageConverterAuthenticationSuccessHandler()
-        .onAuthenticationSuccess(request, response, authentication);
+    HttpMessageConverterAuthenticationSuccessHandler answer =
+        new HttpMessageConverterAuthenticationSuccessHandler();
+    answer.setRequestCache(wanted);
+    answer.onAuthenticationSuccess(request, response, authentication);
   }
 }

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.passkey;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.notification.Email;
 import com.sysopsquad.portal.notification.QueueingNotifications;
 import com.sysopsquad.portal.security.Client;
@@ -218,15 +219,8 @@ public class Passkeys implements UserCredentialRepository {
   }
 
   private static String label(@Nullable String typed) {
-    String label = typed == null ? "" : typed.replaceAll("\\p{C}", " ").strip();
-    return label.isEmpty()
-        ? "Passkey"
-        : label.substring(
-            0, label.offsetByCodePoints(0, Math.min(LONGEST_LABEL, codePoints(label))));
-  }
-
-  private static int codePoints(String text) {
-    return text.codePointCount(0, text.length());
+    String label = typed == null ? "" : TypedText.line(typed);
+    return label.isEmpty() ? "Passkey" : TypedText.beginning(label, LONGEST_LABEL);
   }
 
   private static String hex(String id) {

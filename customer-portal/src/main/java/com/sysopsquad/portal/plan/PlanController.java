@@ -6,6 +6,7 @@ import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -57,7 +58,7 @@ class PlanController {
       @RequestParam(defaultValue = "") String q,
       Model model) {
     // PostgreSQL knows no NUL.
-    String lookedFor = q.replace("\0", "").strip();
+    String lookedFor = TypedText.stripped(q.replace("\0", ""));
     lookedFor = lookedFor.substring(0, Math.min(lookedFor.length(), LONGEST_SEARCH));
     model.addAttribute("customerName", customer.name());
     model.addAttribute("lookedFor", lookedFor);

@@ -64,23 +64,19 @@ class ApiCustomerController {
   @Operation(summary = "Change name and address; with If-Match, only if the version matches")
   ResponseEntity<CustomerAnswer> changeDetails(
       Caller caller,
-      @Parameter(description = "ETag of the details when they were read", example = "\"3\"")
+      @Parameter(description = "ETags of the versions that may be changed, or *", example = "\"3\"")
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch,
       @Valid @RequestBody DetailsBody details,
       HttpServletRequest request,
       HttpServletResponse response) {
     details.check(texts);
-    if (ifMatch == null || ifMatch.strip().equals("*")) {
-      changing.details(caller.customerId(), details.name(), details.address(), caller.client());
-    } else {
-      changing.details(
-          caller.customerId(),
-          version(ifMatch),
-          details.name(),
-          details.address(),
-          caller.client());
-    }
+    changing.details(
+        caller.customerId(),
+        IfMatch.of(ifMatch),
+        details.name(),
+        details.address(),
+        caller.client());
     if (caller.inSession()) {
       signingIn.renew(request, response, caller.customerId());
     }
@@ -118,13 +114,5 @@ class ApiCustomerController {
     return ResponseEntity.ok()
         .eTag("\"" + customer.version() + "\"")
         .body(CustomerAnswer.of(customer));
-  }
-
-  /**
-   * The version that an entity tag of ours names; one that is not ours names none that there is.
-   */
-  private static long version(String ifMatch) {
-    String tag = ifMatch.strip();
-    return tag.matches("\"[0-9]{1,18}\"") ? Long.parseLong(tag, 1, tag.length() - 1, 10) : -1;
   }
 }

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.DetailsPolicy;
 import com.sysopsquad.portal.account.PostalAddress;
 import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.link.AccountEmails;
@@ -62,7 +63,7 @@ class ChangingAccount {
   @Transactional
   public void details(UUID customerId, String name, PostalAddress address, Client client) {
     Customer customer = customers.hold(customerId);
-    if (customer.name().equals(name.strip()) && customer.address().equals(address)) {
+    if (customer.name().equals(DetailsPolicy.name(name)) && customer.address().equals(address)) {
       return;
     }
     customers.replace(customer.living(name, address));
@@ -71,14 +72,14 @@ class ChangingAccount {
   }
 
   /**
-   * Changes name and address, if they are still those of that version, and tells billing.
+   * Changes name and address, if their version may be changed, and tells billing.
    *
-   * @throws DetailsChanged if they are not
+   * @throws DetailsChanged if it may not
    */
   @Transactional
   public void details(
-      UUID customerId, long version, String name, PostalAddress address, Client client) {
-    if (customers.hold(customerId).version() != version) {
+      UUID customerId, IfMatch versions, String name, PostalAddress address, Client client) {
+    if (!versions.allows(customers.hold(customerId).version())) {
       throw new DetailsChanged();
     }
     details(customerId, name, address, client);

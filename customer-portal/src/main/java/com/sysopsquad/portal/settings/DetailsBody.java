@@ -13,7 +13,9 @@ record DetailsBody(
     @NotNull(message = "{api.required}") @Schema(example = "1 Elm Street") String street,
     @NotNull(message = "{api.required}") @Schema(example = "Sacramento") String city,
     @NotNull(message = "{api.required}")
-        @Schema(example = "CA", description = "Two-letter code of a US state")
+        @Schema(
+            example = "CA",
+            description = "Two-letter code of a US state, territory, or military region")
         String state,
     @NotNull(message = "{api.required}")
         @Schema(example = "95814", description = "Such as 12345 or 12345-6789")
@@ -30,6 +32,6 @@ record DetailsBody(
   }
 
   PostalAddress address() {
-    return new PostalAddress(street, city, state, postalCode);
+    return PostalAddress.of(street, city, state, postalCode);
   }
 }

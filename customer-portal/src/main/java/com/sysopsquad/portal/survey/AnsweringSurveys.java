@@ -2,6 +2,7 @@ package com.sysopsquad.portal.survey;
 
 import com.sysopsquad.flows.message.SurveyAnswered;
 import com.sysopsquad.flows.survey.SurveyGateway;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,8 +46,8 @@ public class AnsweringSurveys {
     if (rating < 1 || rating > 5) {
       throw new SurveyNotPossible("survey.rating-missing");
     }
-    String words = words(comment);
-    if (words.length() > LONGEST_COMMENT) {
+    String words = TypedText.lines(comment);
+    if (TypedText.isLonger(words, LONGEST_COMMENT)) {
       throw new SurveyNotPossible("survey.comment-too-long", LONGEST_COMMENT);
     }
     Instant now = clock.instant();
@@ -56,10 +57,5 @@ public class AnsweringSurveys {
               new SurveyAnswered(
                   ticketId, customerId, rating, words.isEmpty() ? null : words, now)));
     }
-  }
-
-  /** Without what the database cannot keep, and with lines that end as the browser counts them. */
-  private static String words(String typed) {
-    return typed.replaceAll("\\R", "\n").replaceAll("\0|\\p{Cs}", "").strip();
   }
 }

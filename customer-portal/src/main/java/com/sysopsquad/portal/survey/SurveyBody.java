@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record SurveyBody(
     @NotNull(message = "{api.required}") @Schema(minimum = "1", maximum = "5", example = "5")
         Integer rating,
-    @Schema(maxLength = 2000) @Nullable String comment) {
+    @Schema(description = "At most 2,000 characters; an emoji is one") @Nullable String comment) {
 
   String words() {
     return Objects.requireNonNullElse(comment, "");

@@ -5,5 +5,8 @@ import jakarta.validation.constraints.NotNull;
 
 /** What a customer adds to a ticket. */
 record CommentBody(
-    @NotNull(message = "{api.required}") @Schema(example = "It hums now, too.", maxLength = 4000)
+    @NotNull(message = "{api.required}")
+        @Schema(
+            example = "It hums now, too.",
+            description = "At most 4,000 characters; an emoji is one")
         String text) {}

@@ -3,6 +3,7 @@ package com.sysopsquad.portal.ticket;
 import com.sysopsquad.flows.message.TicketCommented;
 import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +65,8 @@ public class CommentingTickets {
   public String comment(
       UUID customerId, UUID ticketId, UUID commentId, String typed, List<Picture> pictures) {
     Ticket ticket = tickets.hold(customerId, ticketId);
-    String text = TypedText.fitting(TypedText.lines(typed), LONGEST, "ticket.comment-too-long");
+    String text =
+        TicketNotPossible.fitting(TypedText.lines(typed), LONGEST, "ticket.comment-too-long");
     Optional<String> before = timelines.comment(ticketId, commentId);
     if (before.isPresent()) {
       return before.get();

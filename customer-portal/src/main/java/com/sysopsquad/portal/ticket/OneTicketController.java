@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.upload.CheckingPictures;
 import com.sysopsquad.portal.upload.UploadRefused;

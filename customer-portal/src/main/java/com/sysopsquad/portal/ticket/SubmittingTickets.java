@@ -8,6 +8,7 @@ import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,12 +98,13 @@ public class SubmittingTickets {
 
   private static NewTicket checked(NewTicket typed) {
     String title =
-        TypedText.fitting(TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
+        TicketNotPossible.fitting(
+            TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
     if (title.isEmpty()) {
       throw new TicketNotPossible("ticket.title-missing");
     }
     String description =
-        TypedText.fitting(
+        TicketNotPossible.fitting(
             TypedText.lines(typed.description()),
             LONGEST_DESCRIPTION,
             "ticket.description-too-long");

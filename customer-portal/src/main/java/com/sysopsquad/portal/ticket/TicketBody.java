@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A ticket to be submitted. */
 record TicketBody(
     @NotNull(message = "{api.required}")
-        @Schema(example = "The television stays dark", maxLength = 120)
+        @Schema(
+            example = "The television stays dark",
+            description = "At most 120 characters; an emoji is one")
         String title,
-    @Schema(maxLength = 4000) @Nullable String description,
+    @Schema(description = "At most 4,000 characters; an emoji is one") @Nullable String description,
     @Schema(description = "Default: OTHER") @Nullable TicketCategory category,
     @Schema(description = "Default: NORMAL") @Nullable TicketUrgency urgency,
     @Schema(description = "One of the customer's devices; default: none") @Nullable UUID deviceId) {

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.portal.display.TypedText;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;

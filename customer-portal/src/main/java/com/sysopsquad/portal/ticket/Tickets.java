@@ -6,6 +6,7 @@ import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.portal.device.Device;
+import com.sysopsquad.portal.display.TypedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -103,8 +103,11 @@ public class CheckingPictures {
     }
     byte[] content = bytes(file);
     ParsedPicture parsed =
-        ParsedPicture.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
-    checks.forEach(check -> check.check(content));
+        ParsedPicture.of(content)
+            .orElseThrow(
+                () ->
+                    new UploadRefused(HeicFile.is(content) ? "upload.heic" : "upload.no-picture"));
+    checks.forEach(check -> check.check(content, parsed));
     return new Picture(
         parsed.format(),
         parsed.width(),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.security.SignInMethod;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
@@ -19,13 +21,16 @@ class OidcProvidersTests {
 
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
+  private static final PortalAddress PORTAL =
+      new PortalAddress(URI.create("https://support.example.com"));
+
   private final OAuth2ClientProperties settings = new OAuth2ClientProperties();
 
   @Test
   void aProviderThatIsAwayIsOfferedAndCannotBeReached() throws Exception {
     named("example", "http://127.0.0.1:1");
 
-    OidcProviders providers = new OidcProviders(settings);
+    OidcProviders providers = new OidcProviders(settings, PORTAL);
 
     assertThat(providers.buttons())
         .containsExactly(new SignInMethod.Button("example", "/oauth2/authorization/example"));
@@ -42,7 +47,7 @@ class OidcProvidersTests {
       named("example", issuer);
       // It answers 404 as yet.
       server.start();
-      OidcProviders providers = new OidcProviders(settings);
+      OidcProviders providers = new OidcProviders(settings, PORTAL);
       assertThatThrownBy(() -> providers.withId("example")).isInstanceOf(ProviderAway.class);
 
       tellsAddresses(server, issuer);
@@ -73,9 +78,13 @@ class OidcProvidersTests {
     addresses.setJwkSetUri("https://id.example.com/keys");
     settings.getProvider().put("example", addresses);
 
-    OidcProviders providers = new OidcProviders(settings);
+    OidcProviders providers = new OidcProviders(settings, PORTAL);
 
-    assertThat(providers.withId("example")).isNotNull();
+    assertThat(providers.withId("example"))
+        .isNotNull()
+        .extracting(ClientRegistration::getRedirectUri)
+        .as("it leads back to the portal's address, whatever a request says")
+        .isEqualTo("https://support.example.com/login/oauth2/code/{registrationId}");
   }
 
   /** Spring's own limit is 30 s. */
@@ -85,14 +94,14 @@ class OidcProvidersTests {
     try (ServerSocket silent = new ServerSocket(0, 50, HERE)) {
       named("example", "http://127.0.0.1:" + silent.getLocalPort());
 
-      assertThatThrownBy(() -> new OidcProviders(settings).withId("example"))
+      assertThatThrownBy(() -> new OidcProviders(settings, PORTAL).withId("example"))
           .isInstanceOf(ProviderAway.class);
     }
   }
 
   @Test
   void whatIsNotConfiguredIsNotThere() throws Exception {
-    OidcProviders providers = new OidcProviders(settings);
+    OidcProviders providers = new OidcProviders(settings, PORTAL);
 
     assertThat(providers.any()).isFalse();
     assertThat(providers.withId("example")).isNull();

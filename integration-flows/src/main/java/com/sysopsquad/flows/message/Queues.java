@@ -25,6 +25,12 @@ public final class Queues {
   public static final String EMAIL_AWAITED = "CUSTOMER.EMAIL_AWAITED";
   public static final String DEAD_LETTER = "OPS.DEAD_LETTER";
 
+  /**
+   * What is too large to be taken in, as it was sent, from whoever received it; nobody receives
+   * from here but people of operations.
+   */
+  public static final String OVERSIZED = "OPS.OVERSIZED";
+
   /** Partitions of a run, from the managing node to the workers. */
   public static final String PARTITION = "BILLING.PARTITION";
 
@@ -46,13 +52,13 @@ public final class Queues {
 
   /**
    * Where operations may send what it replays. Cards are not among them, since their bodies are
-   * destroyed, nor partitions of runs, which are no conversation.
+   * destroyed, nor partitions of runs and what is too large, which are no conversation.
    */
   public static final Set<String> REPLAYABLE =
       LIST.stream()
           .filter(queue -> queue.senders().contains(OPERATIONS))
           .map(Queue::name)
-          .filter(name -> !name.equals(PARTITION))
+          .filter(name -> !name.equals(PARTITION) && !name.equals(OVERSIZED))
           .collect(Collectors.toUnmodifiableSet());
 
   private Queues() {}

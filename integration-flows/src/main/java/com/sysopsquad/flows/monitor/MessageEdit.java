@@ -22,6 +22,7 @@ final class MessageEdit {
           WireFormat.SPECIFICATION,
           WireFormat.CONTENT_TYPE,
           WireFormat.VERSION,
+          WireFormat.ENCODING,
           WireFormat.REPLAY,
           WireFormat.REPLACES);
 

@@ -18,8 +18,8 @@ final class AsyncApiDocument {
 
   private static final String ABOUT =
       """
-      The quanta customer, billing, sysops and reporting talk in persistent JMS queues. A message is a JMS text message: its \
-      body is JSON in UTF-8, at most 1 MiB unless the receiver is set otherwise; its headers are attributes of CloudEvents 1.0 as string \
+      The quanta customer, billing, sysops and reporting talk in persistent JMS queues. A message is a JMS text message, or a bytes \
+      message in UTF-8: its body is JSON, at most 1 MiB unless the receiver is set otherwise; its headers are attributes of CloudEvents 1.0 as string \
       properties with the prefix cloudEvents_.
 
       To send: fill in the headers that are required, give each message an id of its own, keep that id when the same message is sent \
@@ -152,7 +152,8 @@ final class AsyncApiDocument {
         .put("type", "userPassword")
         .put(
             "description",
-            "A user of the broker, one a quantum, who may send to and receive from its own queues only.");
+            "A user of the broker, one a quantum, who may send to and receive from its own queues"
+                + " only.");
     ObjectNode messages = components.putObject("messages");
     for (Class<? extends Contract> contract : contracts) {
       messages.set(Contracts.name(contract), message(contract));

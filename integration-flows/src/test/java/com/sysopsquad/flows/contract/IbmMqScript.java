@@ -12,6 +12,8 @@ final class IbmMqScript {
   static final List<String> USERS =
       List.of("customer", "billing", "sysops", "reporting", "operations");
 
+  private static final String DEEPEST = "999999999";
+
   private static final String HEAD =
       """
       * Every queue of queues.csv on IBM MQ, and who may use it. Generated: docs/ibm-mq.md says how.
@@ -39,7 +41,7 @@ final class IbmMqScript {
 
   private static final String QUEUE =
       """
-      DEFINE QLOCAL('%s') DEFPSIST(YES) MAXDEPTH(999999999) MAXMSGL(10485760) +
+      DEFINE QLOCAL('%s') DEFPSIST(YES) MAXDEPTH(%s) MAXMSGL(10485760) +
              %s REPLACE
       """;
 
@@ -54,10 +56,10 @@ final class IbmMqScript {
                 "SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('%s') AUTHADD(CONNECT,INQ)\n"
                     .formatted(user)));
     script.append(COMMANDS);
-    script.append(QUEUE.formatted(Queues.BACKOUT, "BOTHRESH(0) SHARE DEFSOPT(SHARED)"));
+    script.append(QUEUE.formatted(Queues.BACKOUT, DEEPEST, "BOTHRESH(0) SHARE DEFSOPT(SHARED)"));
     USERS.forEach(user -> script.append(right(Queues.BACKOUT, user, backoutRights(user))));
     for (Queue queue : queues) {
-      script.append('\n').append(QUEUE.formatted(queue.name(), settings()));
+      script.append('\n').append(QUEUE.formatted(queue.name(), depth(queue), settings()));
       USERS.forEach(user -> script.append(right(queue.name(), user, rights(queue, user))));
     }
     return script.toString();
@@ -77,6 +79,11 @@ final class IbmMqScript {
   private static String settings() {
     return "BOQNAME('%s') BOTHRESH(999999999) HARDENBO SHARE DEFSOPT(SHARED)"
         .formatted(Queues.BACKOUT);
+  }
+
+  /** What nobody receives takes no more than this. */
+  private static String depth(Queue queue) {
+    return queue.name().equals(Queues.OVERSIZED) ? "20" : DEEPEST;
   }
 
   private static String right(String queue, String user, String rights) {

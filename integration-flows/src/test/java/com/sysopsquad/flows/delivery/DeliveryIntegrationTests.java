@@ -175,9 +175,9 @@ class DeliveryIntegrationTests {
         .allSatisfy(deadLetter -> assertThat(deadLetter.attempts()).isEqualTo(1));
     assertThat(openDeadLetters().stream().map(DeadLetter::causeText))
         .anyMatch(text -> text.startsWith("The header cloudEvents_id is missing or no UUID."))
-        .anyMatch(text -> text.contains("The body is no PlanChosen"))
-        .anyMatch(text -> text.equals("The body is no PlanChosen but null"))
-        .anyMatch(text -> text.equals("The body has no PlanChosen/contractCode"))
+        .anyMatch(text -> text.startsWith("The body is no JSON, see line 1"))
+        .anyMatch(text -> text.equals("The body must be an object with the fields of PlanChosen."))
+        .anyMatch(text -> text.equals("The field contractCode of PlanChosen is missing."))
         .anyMatch(text -> text.startsWith("The type no.such is not known"))
         .anyMatch(text -> text.startsWith("Version 2 of com.sysopsquad.plan.chosen is newer"))
         .anyMatch(text -> text.equals("The header cloudEvents_subject is missing."))

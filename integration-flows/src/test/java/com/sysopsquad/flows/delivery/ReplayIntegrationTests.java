@@ -136,7 +136,7 @@ class ReplayIntegrationTests {
             () ->
                 decisions.replay(
                     deadLetter.id(), new Decision("olive", null, deadLetter.revision())))
-        .hasMessageContaining("look again");
+        .hasMessageContaining("Check it again");
     decisions.replay(deadLetter.id(), new Decision("olive", null, again.revision()));
     awaitState(deadLetter.id(), DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
@@ -170,7 +170,7 @@ class ReplayIntegrationTests {
     assertThatThrownBy(() -> edit(deadLetter, "{\"card\":\"4242424242424242\"}"))
         .hasMessageContaining("card number");
     assertThatThrownBy(() -> decisions.discard(deadLetter.id(), new Decision("olive", " ", null)))
-        .hasMessageContaining("Say why");
+        .hasMessageContaining("Enter a reason why");
     assertThatThrownBy(() -> decisions.replay(-1, OLIVE)).isInstanceOf(NoSuchDeadLetter.class);
     change("complete = false");
     assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))

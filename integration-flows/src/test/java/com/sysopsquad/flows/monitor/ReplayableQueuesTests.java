@@ -12,7 +12,7 @@ class ReplayableQueuesTests {
   @Test
   void everyQueueIsReplayedToButThoseOfCardsAndOfPartitions() {
     List<String> others = new ArrayList<>(Queues.ALL);
-    others.removeAll(List.of(Queues.CARD_REGISTRATION, Queues.PARTITION));
+    others.removeAll(List.of(Queues.CARD_REGISTRATION, Queues.PARTITION, Queues.OVERSIZED));
 
     assertThat(Queues.REPLAYABLE).containsExactlyInAnyOrderElementsOf(others);
   }

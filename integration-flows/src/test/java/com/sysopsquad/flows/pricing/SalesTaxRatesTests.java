@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.flows.csv.UnreadableCsv;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -32,6 +33,26 @@ class SalesTaxRatesTests {
         .hasSize(51)
         .allSatisfy(state -> assertThat(rates.rate(state, LocalDate.of(2026, 11, 1))).isPresent());
     assertThat(rates.rate("CA", LocalDate.of(2019, 12, 31))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PR, 0.105",
+    "GU, 0",
+    "VI, 0",
+    "AS, 0",
+    "MP, 0",
+    "AA, 0",
+    "AE, 0",
+    "AP, 0",
+    "OR, 0",
+    "CA, 0.0725"
+  })
+  void territoriesAndMilitaryPostHaveLinesOfTheirOwn(String state, BigDecimal rate) {
+    SalesTaxRates rates = SalesTaxRates.read(Path.of("../config/sales-tax.csv"));
+
+    assertThat(rates.knows(state)).isTrue();
+    assertThat(rates.rate(state, LocalDate.of(2026, 11, 1))).contains(rate);
   }
 
   @ParameterizedTest

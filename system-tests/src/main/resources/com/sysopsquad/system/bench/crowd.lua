@@ -17,7 +17,7 @@ ffi.cdef("struct moment { long seconds; long micros; }; int gettimeofday(struct 
 
 local LEAD = 3
 local NEVER = 1e9
-local SMALLEST = "/actuator/health/liveness"
+local SMALLEST = "/livez"
 local TICKET = "ticket"
 local DESCRIPTION = string.rep("It+has+been+dark+since+this+morning.+", 10)
 

@@ -9,10 +9,12 @@ import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.NotRunning;
+import com.sysopsquad.jobs.run.Outage;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.neighbours.sysops.NoSuchTicket;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,16 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -42,6 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ApiProblems extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
+  private static final String SECONDS_TO_WAIT = "10";
 
   @ExceptionHandler({
     NoSuchJob.class,
@@ -76,27 +75,21 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     return problem(HttpStatus.CONFLICT, kind(fact), sentence(fact));
   }
 
-  @ExceptionHandler({
-    NonTransientDataAccessResourceException.class,
-    TransientDataAccessException.class,
-    RecoverableDataAccessException.class,
-    CannotCreateTransactionException.class
-  })
-  ProblemDetail away(RuntimeException failure) {
-    log.warn("The database cannot be reached: {}", failure.getMessage());
-    return problem(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "database-away",
-        "Operations cannot reach its database. Try again later.");
-  }
-
   @ExceptionHandler({NotAvailable.class, NeighbourAway.class})
   ProblemDetail notNow(RuntimeException fact) {
     return problem(HttpStatus.SERVICE_UNAVAILABLE, kind(fact), sentence(fact));
   }
 
   @ExceptionHandler(Exception.class)
-  ProblemDetail failed(Exception failure) {
+  ProblemDetail failed(Exception failure, HttpServletResponse response) {
+    if (Outage.isOfDatabase(failure)) {
+      log.warn("The database cannot be reached: {}", failure.getMessage());
+      response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+      return problem(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "database-away",
+          "Operations cannot reach its database. Try again later.");
+    }
     log.error("A call of the API failed", failure);
     return problem(
         HttpStatus.INTERNAL_SERVER_ERROR,

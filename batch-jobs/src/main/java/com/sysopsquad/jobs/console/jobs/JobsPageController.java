@@ -10,7 +10,7 @@ import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.LaunchableJob;
-import com.sysopsquad.jobs.run.Launching;
+import com.sysopsquad.jobs.run.RunControl;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.HashMap;
@@ -30,11 +30,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class JobsPageController implements Section {
 
   private final Jobs jobs;
-  private final Launching launching;
+  private final RunControl control;
 
-  JobsPageController(Jobs jobs, Launching launching) {
+  JobsPageController(Jobs jobs, RunControl control) {
     this.jobs = jobs;
-    this.launching = launching;
+    this.control = control;
   }
 
   @Override
@@ -81,7 +81,7 @@ class JobsPageController implements Section {
     LaunchableJob job = jobs.find(name);
     Map<String, String> given = given(job, fields);
     try {
-      long id = launching.start(name, given, actor.getName());
+      long id = control.start(name, given, actor.getName());
       answer.addFlashAttribute("done", "Run %d of job \"%s\" started.".formatted(id, name));
       return "redirect:/runs/" + id;
     } catch (InvalidParameter | AlreadyRunning | AlreadyCompleted refused) {

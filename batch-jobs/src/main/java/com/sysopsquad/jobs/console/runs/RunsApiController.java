@@ -5,7 +5,7 @@ import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;
 import com.sysopsquad.jobs.console.frame.PageRequest;
 import com.sysopsquad.jobs.run.InvalidParameter;
-import com.sysopsquad.jobs.run.Launching;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Runs;
 import java.net.URI;
 import java.security.Principal;
@@ -27,13 +27,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class RunsApiController {
 
   private final Runs runs;
-  private final Launching launching;
+  private final RunControl control;
   private final RunCounts counts;
   private final Formats formats;
 
-  RunsApiController(Runs runs, Launching launching, RunCounts counts, Formats formats) {
+  RunsApiController(Runs runs, RunControl control, RunCounts counts, Formats formats) {
     this.runs = runs;
-    this.launching = launching;
+    this.control = control;
     this.counts = counts;
     this.formats = formats;
   }
@@ -59,20 +59,20 @@ class RunsApiController {
 
   @PostMapping
   ResponseEntity<RunAnswer> start(@RequestBody StartRequest request, Principal actor) {
-    long id = launching.start(request.knownJob(), request.given(), actor.getName());
+    long id = control.start(request.knownJob(), request.given(), actor.getName());
     return ResponseEntity.created(URI.create("/api/runs/" + id)).body(run(id));
   }
 
   @PostMapping("/{id}/stop")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RunAnswer stop(@PathVariable long id, Principal actor) {
-    launching.stop(id, actor.getName());
+    control.stop(id, actor.getName());
     return run(id);
   }
 
   @PostMapping("/{id}/restart")
   ResponseEntity<RunAnswer> restart(@PathVariable long id, Principal actor) {
-    long next = launching.restart(id, actor.getName());
+    long next = control.restart(id, actor.getName());
     return ResponseEntity.created(URI.create("/api/runs/" + next)).body(run(next));
   }
 

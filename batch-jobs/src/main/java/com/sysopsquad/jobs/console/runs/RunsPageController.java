@@ -8,9 +8,9 @@ import com.sysopsquad.jobs.console.frame.Paged;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.run.LaunchRefused;
-import com.sysopsquad.jobs.run.Launching;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Runs;
 import java.security.Principal;
 import java.util.List;
@@ -32,7 +32,7 @@ class RunsPageController implements Section {
   private final Runs runs;
   private final RunCounts counts;
   private final FailedRuns failed;
-  private final Launching launching;
+  private final RunControl control;
   private final Dependencies dependencies;
   private final Formats formats;
 
@@ -40,13 +40,13 @@ class RunsPageController implements Section {
       Runs runs,
       RunCounts counts,
       FailedRuns failed,
-      Launching launching,
+      RunControl control,
       Dependencies dependencies,
       Formats formats) {
     this.runs = runs;
     this.counts = counts;
     this.failed = failed;
-    this.launching = launching;
+    this.control = control;
     this.dependencies = dependencies;
     this.formats = formats;
   }
@@ -170,7 +170,7 @@ class RunsPageController implements Section {
   @PostMapping("/runs/{id}/stop")
   String stop(@PathVariable long id, Principal actor, RedirectAttributes answer) {
     try {
-      launching.stop(id, actor.getName());
+      control.stop(id, actor.getName());
       answer.addFlashAttribute("done", "Run %d is stopping.".formatted(id));
     } catch (LaunchRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
@@ -196,7 +196,7 @@ class RunsPageController implements Section {
   @PostMapping("/runs/{id}/restart")
   String restart(@PathVariable long id, Principal actor, RedirectAttributes answer) {
     try {
-      long next = launching.restart(id, actor.getName());
+      long next = control.restart(id, actor.getName());
       answer.addFlashAttribute("done", "Run %d continues as run %d.".formatted(id, next));
       return "redirect:/runs/" + next;
     } catch (LaunchRefused refused) {

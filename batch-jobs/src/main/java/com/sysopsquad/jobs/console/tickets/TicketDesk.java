@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.tickets;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -57,6 +58,9 @@ class TicketDesk {
     if (sentence.length() > LONGEST_NOTE) {
       throw new InvalidParameter(
           "The note is too long. Use at most %d characters.".formatted(LONGEST_NOTE));
+    }
+    if (CardNumbers.in(sentence)) {
+      throw new InvalidParameter("The note contains a card number. Remove it and try again.");
     }
     return sentence.isEmpty() ? null : sentence;
   }

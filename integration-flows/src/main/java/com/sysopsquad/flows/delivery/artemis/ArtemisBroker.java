@@ -1,11 +1,14 @@
 package com.sysopsquad.flows.delivery.artemis;
 
 import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.QueueConsumer;
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueReader;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
@@ -54,6 +57,11 @@ record ArtemisBroker(
     return Broker.super.refuses(failed)
         || (failed.getCause() instanceof ActiveMQException cause
             && REFUSALS.contains(cause.getType()));
+  }
+
+  @Override
+  public QueueReader read(Session session, Intake intake) throws JMSException {
+    return new ArtemisQueueReader(session, intake, new OversizedMessages(this));
   }
 
   /**

@@ -3,6 +3,8 @@ package com.sysopsquad.flows.delivery.deadletter;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.DeadLettered;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,9 @@ final class DeadLetterWriter {
 
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_STACK = 16_000;
-  private static final int LONGEST_BODY = 1_000_000;
+
+  /** What is taken in at most, 1 MiB, and that in base64. */
+  private static final int LONGEST_BODY = 1_400_000;
 
   private final String quantum;
   private final boolean confidential;
@@ -48,7 +52,23 @@ final class DeadLetterWriter {
   }
 
   private @Nullable String body(ReceivedMessage message) {
-    return confidential ? null : cut(Masking.mask(message.body()), LONGEST_BODY);
+    if (confidential) {
+      return null;
+    }
+    return message.isEncoded()
+        ? withoutNumbers(message.body())
+        : cut(Masking.mask(message.body()), LONGEST_BODY);
+  }
+
+  /** Bytes cannot be masked and stay what they were: with something to mask they are destroyed. */
+  private static @Nullable String withoutNumbers(String base64) {
+    if (base64.length() > LONGEST_BODY) {
+      return null;
+    }
+    String bytes =
+        new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1)
+            .replace("\0", "");
+    return Masking.mask(bytes).equals(bytes) ? base64 : null;
   }
 
   private static Map<String, String> masked(Map<String, String> headers) {

@@ -50,13 +50,21 @@ public record Failure(
     return new Failure(true, causeClass, text, "", causeClass, 1, at, at);
   }
 
+  /** The same with a further sentence. */
+  public Failure adding(String sentence) {
+    return sentence.isEmpty()
+        ? this
+        : new Failure(
+            hopeless, causeClass, text + " " + sentence, stack, place, attempts, first, last);
+  }
+
   /** A message that could not be applied in so many attempts. */
   public static Failure of(Throwable thrown, int attempts, Instant first, Instant last) {
     Throwable cause = withoutWrappers(thrown);
     return new Failure(
         false,
         cause.getClass().getName(),
-        Masking.mask(String.valueOf(cause.getMessage())),
+        Masking.mask(FailureText.of(cause)),
         Masking.mask(stack(cause)),
         place(cause),
         attempts,

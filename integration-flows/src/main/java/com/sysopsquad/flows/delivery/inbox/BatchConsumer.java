@@ -1,12 +1,13 @@
 package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.outage.Worker;
+import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.BrokerLink;
+import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
+import com.sysopsquad.flows.delivery.wire.QueueReader;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,23 +23,23 @@ final class BatchConsumer implements Worker.Step {
 
   private static final Duration WAIT = Duration.ofMillis(250);
 
-  private final String queue;
+  private final Intake intake;
   private final int batch;
   private final Broker broker;
   private final MessageParser parser;
   private final BatchProcessor processor;
   private final Clock clock;
   private @Nullable BrokerLink link;
-  private @Nullable MessageConsumer consumer;
+  private @Nullable QueueReader reader;
 
   BatchConsumer(
-      String queue,
+      Intake intake,
       int batch,
       Broker broker,
       MessageParser parser,
       BatchProcessor processor,
       Clock clock) {
-    this.queue = queue;
+    this.intake = intake;
     this.batch = batch;
     this.broker = broker;
     this.parser = parser;
@@ -49,14 +50,14 @@ final class BatchConsumer implements Worker.Step {
   @Override
   public Duration run() throws JMSException {
     BrokerLink current = link;
-    MessageConsumer source = consumer;
+    QueueReader source = reader;
     if (current == null || source == null) {
       current = BrokerLink.open(broker);
       link = current;
-      source = current.consume(queue);
-      consumer = source;
+      source = current.read(intake);
+      reader = source;
     }
-    List<Message> messages = current.receive(source, batch, WAIT);
+    List<ArrivedMessage> messages = current.receive(source, batch, WAIT);
     if (!messages.isEmpty()) {
       processor.process(parsed(messages));
       current.commit();
@@ -64,11 +65,11 @@ final class BatchConsumer implements Worker.Step {
     return Duration.ZERO;
   }
 
-  private List<ParsedMessage> parsed(List<Message> messages) throws JMSException {
+  private List<ParsedMessage> parsed(List<ArrivedMessage> messages) throws JMSException {
     Instant now = clock.instant();
     List<ParsedMessage> parsed = new ArrayList<>(messages.size());
-    for (Message message : messages) {
-      parsed.add(parser.parse(message, queue, now));
+    for (ArrivedMessage message : messages) {
+      parsed.add(parser.parse(message, intake.queue(), now));
     }
     return parsed;
   }
@@ -94,7 +95,7 @@ final class BatchConsumer implements Worker.Step {
   private void unlink() {
     BrokerLink current = link;
     link = null;
-    consumer = null;
+    reader = null;
     if (current != null) {
       current.close();
     }

@@ -62,7 +62,7 @@ final class BatchConsumers {
         worker(
             inbound.queue() + "-0",
             new BatchConsumer(
-                inbound.queue(),
+                inbound.intake(settings.longestHeld()),
                 batch(inbound),
                 inbound.broker() == null ? broker : inbound.broker(),
                 parser,

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -50,17 +53,31 @@ final class BatchProcessor {
   void process(List<ParsedMessage> batch) {
     Map<UUID, Item> items = new LinkedHashMap<>();
     for (ParsedMessage parsed : batch) {
-      items.merge(
-          parsed.id(),
-          item(parsed),
-          (first, second) -> second.message().isReplay() ? second : first);
+      Item item = item(parsed);
+      Item first = items.putIfAbsent(item.id(), item);
+      if (first != null && item.message().isReplay()) {
+        items.put(item.id(), item);
+      } else if (first != null && !first.hash().equals(item.hash())) {
+        Item reused = reused(item);
+        items.putIfAbsent(reused.id(), reused);
+      }
     }
     applyTogether(List.copyOf(prepared(items).values()));
   }
 
   private Item item(ParsedMessage parsed) {
     Failure failure = parsed.defect() == null ? null : Failure.of(parsed.defect(), clock.instant());
-    return new Item(parsed.message(), parsed.message(), failure);
+    return Item.of(parsed.message(), failure);
+  }
+
+  /** What has the id of another message: known by an id of its own, and given up. */
+  private Item reused(Item item) {
+    UUID id = item.id();
+    UUID own = UUID.nameUUIDFromBytes((id + "|" + item.hash()).getBytes(StandardCharsets.UTF_8));
+    String defect =
+        "The id %s was used before, by a message with another body. Each message needs an id of its own."
+            .formatted(id);
+    return Item.of(item.message().withId(own), Failure.of(defect, clock.instant()));
   }
 
   private Map<UUID, Item> prepared(Map<UUID, Item> items) {
@@ -79,7 +96,13 @@ final class BatchProcessor {
     for (int i = 0; i < open.size(); i++) {
       ReceivedMessage message = open.get(i);
       ConversationFlow.Prepared result = results.get(i);
-      items.put(message.id(), new Item(message, result.payload(), failure(message, result, begin)));
+      items.put(
+          message.id(),
+          new Item(
+              message,
+              result.payload(),
+              failure(message, result, begin),
+              BodyHash.of(message.body())));
     }
     return items;
   }
@@ -128,6 +151,7 @@ final class BatchProcessor {
     transactions.executeWithoutResult(
         status -> {
           Set<UUID> fresh = fresh(items);
+          giveUpReused(items, fresh);
           List<Item> applicable =
               sorted(items.stream().filter(item -> fresh.contains(item.id())).toList());
           if (!applicable.isEmpty()) {
@@ -140,9 +164,33 @@ final class BatchProcessor {
         });
   }
 
+  /** Not a redelivery, though its id is known: its body is another. */
+  private void giveUpReused(List<Item> items, Set<UUID> fresh) {
+    List<Item> known =
+        items.stream()
+            .filter(item -> !fresh.contains(item.id()) && !item.message().isReplay())
+            .toList();
+    Set<UUID> others = known.isEmpty() ? Set.of() : inbox.withOtherBody(hashes(known));
+    if (!others.isEmpty()) {
+      List<Item> reused =
+          known.stream().filter(item -> others.contains(item.id())).map(this::reused).toList();
+      Set<UUID> told = inbox.remember(hashes(reused));
+      givingUp.together(
+          reused.stream()
+              .filter(item -> told.contains(item.id()))
+              .map(
+                  item -> new FailedMessage(item.message(), Objects.requireNonNull(item.failure())))
+              .toList());
+    }
+  }
+
+  private static Map<UUID, String> hashes(List<Item> items) {
+    return items.stream().collect(Collectors.toMap(Item::id, Item::hash));
+  }
+
   /** Those whose time has come: never seen before, or given up and sent again by operations. */
   private Set<UUID> fresh(List<Item> items) {
-    Set<UUID> fresh = inbox.remember(items.stream().map(Item::id).toList());
+    Set<UUID> fresh = inbox.remember(hashes(items));
     List<Item> replays =
         items.stream()
             .filter(item -> item.message().isReplay() && !fresh.contains(item.id()))
@@ -228,7 +276,7 @@ final class BatchProcessor {
               String defect = invalid.defects().get(item.id());
               return defect == null || item.failure() != null
                   ? item
-                  : new Item(item.message(), item.payload(), Failure.of(defect, now));
+                  : new Item(item.message(), item.payload(), Failure.of(defect, now), item.hash());
             })
         .toList();
   }
@@ -236,8 +284,14 @@ final class BatchProcessor {
   /**
    * @param payload what the flow gets
    * @param failure why it is not handed to the flow, or null
+   * @param hash of its body
    */
-  private record Item(ReceivedMessage message, Object payload, @Nullable Failure failure) {
+  private record Item(
+      ReceivedMessage message, Object payload, @Nullable Failure failure, String hash) {
+
+    static Item of(ReceivedMessage message, @Nullable Failure failure) {
+      return new Item(message, message, failure, BodyHash.of(message.body()));
+    }
 
     UUID id() {
       return message.id();

@@ -54,13 +54,12 @@ public final class InboundAdapters {
   private BatchInboundAdapter receiving(
       String queue, Class<? extends Contract> contract, String id) {
     List<? extends Class<? extends Contract>> kinds = ContractType.kinds(contract);
-    MessageValidator validator =
-        new MessageValidator(kinds.stream(), longestBody(kinds), settings.retention(), clock);
+    MessageValidator validator = new MessageValidator(kinds.stream(), settings.retention(), clock);
     BatchInboundAdapter adapter =
         new BatchInboundAdapter(
             consumers,
             (message, from, at) -> validator.validate(WireFormat.read(message, from, at)),
-            InboxSettings.of(queue));
+            InboxSettings.of(queue, longestBody(kinds), false));
     adapter.setBeanName(id);
     return adapter;
   }
@@ -73,7 +72,10 @@ public final class InboundAdapters {
    */
   public BatchInboundAdapter receivingUndelivered(String queue, String id) {
     BatchInboundAdapter adapter =
-        new BatchInboundAdapter(consumers, WireFormat::readUndelivered, InboxSettings.of(queue));
+        new BatchInboundAdapter(
+            consumers,
+            WireFormat::readUndelivered,
+            InboxSettings.of(queue, longestBody(List.of(DeadLettered.class)), true));
     adapter.setBeanName(id);
     return adapter;
   }

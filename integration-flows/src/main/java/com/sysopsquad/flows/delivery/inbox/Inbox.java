@@ -2,6 +2,8 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,17 +17,41 @@ final class Inbox {
     this.jdbc = jdbc;
   }
 
-  /** Remembers the ids in the present transaction; returns those that were not known. */
-  Set<UUID> remember(Collection<UUID> ids) {
+  /**
+   * Remembers the ids in the present transaction, each with the hash of its body; returns those
+   * that were not known.
+   */
+  Set<UUID> remember(Map<UUID, String> hashes) {
+    List<UUID> ids = List.copyOf(hashes.keySet());
     return new HashSet<>(
         jdbc.sql(
                 """
-                insert into delivery.inbox (id)
-                select id from unnest(cast(? as text[])::uuid[]) as id order by id
+                insert into delivery.inbox (id, body_hash)
+                select id, decode(hash, 'hex')
+                from unnest(cast(? as text[])::uuid[], cast(? as text[])) as m (id, hash)
+                order by id
                 on conflict do nothing
                 returning id
                 """)
             .param(texts(ids))
+            .param(ids.stream().map(hashes::get).toArray(String[]::new))
+            .query(UUID.class)
+            .list());
+  }
+
+  /** Those of the ids that were remembered with another body. */
+  Set<UUID> withOtherBody(Map<UUID, String> hashes) {
+    List<UUID> ids = List.copyOf(hashes.keySet());
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select known.id
+                from unnest(cast(? as text[])::uuid[], cast(? as text[])) as m (id, hash)
+                join delivery.inbox known on known.id = m.id
+                where known.body_hash <> decode(m.hash, 'hex')
+                """)
+            .param(texts(ids))
+            .param(ids.stream().map(hashes::get).toArray(String[]::new))
             .query(UUID.class)
             .list());
   }

@@ -1,9 +1,6 @@
 package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Keeps the partitions of the inbox: one a day, some days ahead, dropped after the retention. Done
  * at the start and every hour, since a day that begins unprepared only makes the default partition
- * fuller.
+ * fuller. Which day it is says the database.
  */
 final class InboxPartitions implements SmartLifecycle {
 
@@ -24,19 +21,16 @@ final class InboxPartitions implements SmartLifecycle {
 
   private final JdbcClient jdbc;
   private final DeliverySettings settings;
-  private final Clock clock;
   private @Nullable ScheduledExecutorService executor;
 
-  InboxPartitions(JdbcClient jdbc, DeliverySettings settings, Clock clock) {
+  InboxPartitions(JdbcClient jdbc, DeliverySettings settings) {
     this.jdbc = jdbc;
     this.settings = settings;
-    this.clock = clock;
   }
 
   /** Brings the partitions up to date; one more day is kept than a message may be old. */
   void keep() {
-    jdbc.sql("select delivery.keep_inbox(?, ?, ?)")
-        .param(LocalDate.now(clock.withZone(ZoneOffset.UTC)))
+    jdbc.sql("select delivery.keep_inbox(?, ?)")
         .param(settings.daysAhead())
         .param((int) settings.retention().toDays() + 1)
         .query(Integer.class)

@@ -4,11 +4,13 @@ import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,10 +74,47 @@ final class Retries {
 
   /** Lets a message wait that has failed again, unless somebody else has worked on it. */
   void postpone(WaitingMessage waiting, Failure failure) {
-    Instant next = next(failure);
+    Instant next = earlier(next(failure), endOfHold(waiting));
     if (rows.postpone(waiting, cause(waiting.message(), failure), next)) {
-      tell(waiting.message(), failure, next);
+      tell(waiting.message(), failure.adding(behind(waiting)), next);
     }
+  }
+
+  /**
+   * The failure of a message whose subject must not wait any longer, which says so; null if it may.
+   * The one for which all others wait has its attempts whatever happens.
+   */
+  @Nullable Failure heldTooLong(WaitingMessage waiting, Failure failure) {
+    Instant end = endOfHold(waiting);
+    return end == null || clock.instant().isBefore(end)
+        ? null
+        : failure.adding(
+            "It is not tried again: the messages of its subject have waited since %s, longer than %s."
+                .formatted(waiting.heldByOthersSince(), inWords(policy.longestHold())));
+  }
+
+  private @Nullable Instant endOfHold(WaitingMessage waiting) {
+    Instant since = settings.independent() ? null : waiting.heldByOthersSince();
+    return since == null ? null : since.plus(policy.longestHold());
+  }
+
+  private String behind(WaitingMessage waiting) {
+    long behind =
+        settings.independent() ? 0 : rows.behind(settings.queue(), waiting.message().subject());
+    return behind < 1
+        ? ""
+        : "%d later messages of its subject wait for it, all since %s."
+            .formatted(behind, waiting.heldSince());
+  }
+
+  private static Instant earlier(Instant one, @Nullable Instant other) {
+    return other == null || one.isBefore(other) ? one : other;
+  }
+
+  private static String inWords(Duration time) {
+    return time.compareTo(Duration.ofMinutes(2)) < 0
+        ? time.toSeconds() + " seconds"
+        : time.toMinutes() + " minutes";
   }
 
   /** Whether this very message waits. */

@@ -11,10 +11,29 @@ final class RetryPolicy {
 
   private final int attempts;
   private final ExponentialBackOff pauses;
+  private final Duration longestHold;
 
   RetryPolicy(DeliverySettings.Retry settings) {
     attempts = settings.attempts();
     pauses = BackOff.exponential(settings.first(), settings.factor(), settings.longest());
+    longestHold = settings.subject() == null ? inAll(settings) : settings.subject();
+  }
+
+  /** How long the messages of one subject may wait for each other, however many of them fail. */
+  Duration longestHold() {
+    return longestHold;
+  }
+
+  /** All pauses of one message together. */
+  private static Duration inAll(DeliverySettings.Retry settings) {
+    Duration sum = Duration.ZERO;
+    Duration pause = settings.first();
+    for (int i = 1; i < settings.attempts(); i++) {
+      sum = sum.plus(pause);
+      pause = pause.multipliedBy(settings.factor());
+      pause = pause.compareTo(settings.longest()) > 0 ? settings.longest() : pause;
+    }
+    return sum;
   }
 
   /** Whether there is another attempt after so many. */

@@ -52,6 +52,15 @@ final class RetryRows {
         .single();
   }
 
+  /** How many wait behind the first one of the subject. */
+  long behind(String queue, String subject) {
+    return jdbc.sql("select count(*) - 1 from delivery.retry where queue = ? and subject = ?")
+        .param(queue)
+        .param(subject)
+        .query(Long.class)
+        .single();
+  }
+
   /** Adds a message behind all others, with its failure or without when it only follows another. */
   void add(ReceivedMessage message, @Nullable Cause cause, Instant next) {
     jdbc.sql(
@@ -59,8 +68,16 @@ final class RetryRows {
             insert into delivery.retry
                 (queue, subject, id, type, version, sent_at, received_at, headers, body, attempts,
                  cause_class, cause_text, stack, fingerprint, first_failed_at, last_failed_at,
-                 next_attempt_at)
-            values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 next_attempt_at, held_since)
+            select m.*, coalesce((select min(r.held_since) from delivery.retry r
+                                  where r.queue = m.queue and r.subject = m.subject),
+                                 m.first_failed_at, m.next_attempt_at)
+            from (values (?, ?, cast(? as uuid), ?, cast(? as int), cast(? as timestamptz),
+                          cast(? as timestamptz), cast(? as jsonb), ?, cast(? as int), ?, ?, ?, ?,
+                          cast(? as timestamptz), cast(? as timestamptz), cast(? as timestamptz)))
+                 as m (queue, subject, id, type, version, sent_at, received_at, headers, body,
+                       attempts, cause_class, cause_text, stack, fingerprint, first_failed_at,
+                       last_failed_at, next_attempt_at)
             """)
         .param(message.queue())
         .param(message.subject())
@@ -90,7 +107,7 @@ final class RetryRows {
     return jdbc.sql(
             """
             select position, queue, subject, id, type, version, sent_at, received_at, headers, body,
-                   attempts, first_failed_at
+                   attempts, first_failed_at, held_since
             from delivery.retry r
             where queue = ? and next_attempt_at <= ?
               and (? or not exists (
@@ -149,6 +166,7 @@ final class RetryRows {
 
   private WaitingMessage message(ResultSet row, int number) throws SQLException {
     OffsetDateTime firstFailedAt = row.getObject("first_failed_at", OffsetDateTime.class);
+    OffsetDateTime heldSince = row.getObject("held_since", OffsetDateTime.class);
     return new WaitingMessage(
         row.getLong("position"),
         new ReceivedMessage(
@@ -162,7 +180,8 @@ final class RetryRows {
             json.readValue(row.getString("headers"), HEADERS),
             row.getString("body")),
         row.getInt("attempts"),
-        firstFailedAt == null ? null : firstFailedAt.toInstant());
+        firstFailedAt == null ? null : firstFailedAt.toInstant(),
+        heldSince == null ? null : heldSince.toInstant());
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -64,8 +64,11 @@ final class Retrying implements Worker.Step {
       return;
     }
     FailureClassifier.rethrowIfTransient(thrown);
-    Failure failure = waiting.failed(thrown, begin, clock.instant());
-    if (!retries.goOn(failure) || !postponed(waiting, failure)) {
+    Failure failed = waiting.failed(thrown, begin, clock.instant());
+    boolean goesOn = retries.goOn(failed);
+    Failure tooLong = goesOn ? retries.heldTooLong(waiting, failed) : null;
+    Failure failure = tooLong == null ? failed : tooLong;
+    if (!goesOn || tooLong != null || !postponed(waiting, failure)) {
       givingUp.alone(new FailedMessage(waiting.message(), failure), () -> retries.take(waiting));
     }
   }

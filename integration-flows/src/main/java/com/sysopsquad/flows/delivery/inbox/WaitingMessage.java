@@ -12,9 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the order of its queue and subject
  * @param attempts how often it has failed; 0 when it only waits behind another
  * @param firstFailedAt null as long as it has not failed
+ * @param heldSince since when its subject waits without a break; null when nobody knows
  */
 record WaitingMessage(
-    long position, ReceivedMessage message, int attempts, @Nullable Instant firstFailedAt) {
+    long position,
+    ReceivedMessage message,
+    int attempts,
+    @Nullable Instant firstFailedAt,
+    @Nullable Instant heldSince) {
+
+  /** Since when it has waited for others of its subject; null if they wait for it. */
+  @Nullable Instant heldByOthersSince() {
+    return heldSince == null || (firstFailedAt != null && !heldSince.isBefore(firstFailedAt))
+        ? null
+        : heldSince;
+  }
 
   /** The failure of another attempt that began at this time, known by now. */
   Failure failed(Throwable thrown, Instant begin, Instant now) {

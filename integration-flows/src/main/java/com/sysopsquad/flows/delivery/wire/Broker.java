@@ -5,6 +5,7 @@ import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.MessageFormatException;
+import jakarta.jms.Session;
 import java.util.List;
 
 /** What brokers do differently: how to get a connection, and how to ask about queues. */
@@ -24,6 +25,11 @@ public interface Broker {
     return failed instanceof InvalidDestinationException
         || failed instanceof JMSSecurityException
         || failed instanceof MessageFormatException;
+  }
+
+  /** Receives from a queue within this session of a connection of its own. */
+  default QueueReader read(Session session, Intake intake) throws JMSException {
+    return new JmsQueueReader(session, intake);
   }
 
   /** The same broker for another user. */

@@ -1,15 +1,11 @@
 package com.sysopsquad.flows.delivery.wire;
 
-import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,13 +25,15 @@ public final class BrokerLink implements AutoCloseable {
 
   private static final long MOST_AT_ONCE = 16L << 20;
 
+  private final Broker broker;
   private final Connection connection;
   private final Session session;
   private final Map<String, Queue> queues = new HashMap<>();
   private @Nullable MessageProducer producer;
   private volatile @Nullable JMSException lost;
 
-  private BrokerLink(Connection connection) throws JMSException {
+  private BrokerLink(Broker broker, Connection connection) throws JMSException {
+    this.broker = broker;
     this.connection = connection;
     connection.setExceptionListener(cause -> lost = cause);
     this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
@@ -46,18 +44,18 @@ public final class BrokerLink implements AutoCloseable {
     Connection connection = broker.connect();
     try {
       connection.setClientID(CLIENT_ID + UUID.randomUUID());
-      return new BrokerLink(connection);
+      return new BrokerLink(broker, connection);
     } catch (JMSException | RuntimeException failed) {
       closeQuietly(connection);
       throw failed;
     }
   }
 
-  /** A consumer of the queue, which gets messages from now on. */
-  public MessageConsumer consume(String queue) throws JMSException {
-    MessageConsumer consumer = session.createConsumer(queue(queue));
+  /** Receives from the queue from now on. */
+  public QueueReader read(Intake intake) throws JMSException {
+    QueueReader reader = broker.read(session, intake);
     connection.start();
-    return consumer;
+    return reader;
   }
 
   /** Sends within the session, as the quantum with this name. */
@@ -73,26 +71,18 @@ public final class BrokerLink implements AutoCloseable {
    * What the queue holds, but no more than the given number, and not much more than fits into
    * memory; waits for the first one and for no other.
    */
-  public List<Message> receive(MessageConsumer consumer, int atMost, Duration wait)
+  public List<ArrivedMessage> receive(QueueReader reader, int atMost, Duration wait)
       throws JMSException {
-    List<Message> batch = new ArrayList<>();
+    List<ArrivedMessage> batch = new ArrayList<>();
     long size = 0;
-    @Nullable Message message = consumer.receive(wait.toMillis());
+    @Nullable ArrivedMessage message = reader.receive(wait);
     while (message != null) {
       batch.add(message);
-      size += size(message);
-      message = batch.size() < atMost && size < MOST_AT_ONCE ? consumer.receiveNoWait() : null;
+      size += message.body().size();
+      message = batch.size() < atMost && size < MOST_AT_ONCE ? reader.receive(Duration.ZERO) : null;
     }
     requireAlive();
     return batch;
-  }
-
-  private static long size(Message message) throws JMSException {
-    return switch (message) {
-      case TextMessage text -> text.getText() == null ? 0 : text.getText().length();
-      case BytesMessage bytes -> bytes.getBodyLength();
-      default -> 0;
-    };
   }
 
   /** Commits what was sent and received since the last commit. */

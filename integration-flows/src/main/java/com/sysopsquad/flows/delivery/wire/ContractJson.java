@@ -1,38 +1,34 @@
 package com.sysopsquad.flows.delivery.wire;
 
 import com.sysopsquad.flows.message.Contract;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Contracts as JSON text, the same in every process whatever it has configured for its web pages.
- * Unknown fields are ignored; a field that is missing and not {@link Nullable} makes the message
- * malformed.
+ * Read strictly: unknown fields are ignored, but a field that is missing and not {@link Nullable},
+ * that stands there twice or holds anything but what the contract says makes the message malformed.
  */
 public final class ContractJson {
 
-  /** Made once a class: each call of {@code getRecordComponents} makes new accessors. */
-  private static final ClassValue<List<Method>> REQUIRED =
-      new ClassValue<>() {
-        @Override
-        protected List<Method> computeValue(Class<?> type) {
-          return Stream.of(type.getRecordComponents())
-              .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
-              .map(RecordComponent::getAccessor)
-              .toList();
-        }
-      };
+  private static final Pattern TWICE =
+      Pattern.compile("Duplicate .{0,40}property \"([^\"]{1,100})\"");
 
   private final JsonMapper mapper =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   /** The body of a message. */
@@ -46,58 +42,43 @@ public final class ContractJson {
    * @throws MalformedBody if it is not what the contract says
    */
   public <T extends Contract> T read(String body, Class<T> contract) throws MalformedBody {
-    @Nullable T value;
+    JsonNode tree = tree(body);
+    String defect = ContractShape.defect(tree, contract);
+    if (defect != null) {
+      throw new MalformedBody(defect);
+    }
     try {
-      value = mapper.readValue(body, contract);
-    } catch (JacksonException malformed) {
+      return mapper.treeToValue(tree, contract);
+    } catch (JacksonException refused) {
       throw new MalformedBody(
-          "The body is no " + contract.getSimpleName() + ": " + where(malformed));
-    }
-    if (value == null) {
-      throw new MalformedBody("The body is no " + contract.getSimpleName() + " but null");
-    }
-    requireComplete(value, contract.getSimpleName());
-    return value;
-  }
-
-  /** The cause without the source, which could hold what nobody may read. */
-  private static String where(JacksonException malformed) {
-    StringBuilder path = new StringBuilder();
-    for (JacksonException.Reference step : malformed.getPath()) {
-      path.append('/')
-          .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
-    }
-    return malformed.getClass().getSimpleName() + " at '" + path + "'";
-  }
-
-  private static void requireComplete(Object value, String path) throws MalformedBody {
-    if (value instanceof List<?> elements) {
-      for (int i = 0; i < elements.size(); i++) {
-        requirePresent(elements.get(i), path, Integer.toString(i));
-      }
-    } else if (value instanceof Record) {
-      for (Method required : REQUIRED.get(value.getClass())) {
-        requirePresent(read(value, required), path, required.getName());
-      }
+          "The body is no " + contract.getSimpleName() + reason(refused.getCause()) + ".");
     }
   }
 
-  private static void requirePresent(@Nullable Object value, String path, String name)
-      throws MalformedBody {
-    if (value == null) {
-      throw new MalformedBody("The body has no " + path + "/" + name);
-    }
-    if (value instanceof Record || value instanceof List) {
-      requireComplete(value, path + "/" + name);
-    }
-  }
-
-  private static @Nullable Object read(Object value, Method accessor) {
+  private JsonNode tree(String body) throws MalformedBody {
     try {
-      return accessor.invoke(value);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("Cannot read " + accessor, impossible);
+      return mapper.readTree(body);
+    } catch (JacksonException malformed) {
+      Matcher twice = TWICE.matcher(String.valueOf(malformed.getOriginalMessage()));
+      throw new MalformedBody(
+          twice.find()
+              ? "The body has the field " + twice.group(1) + " twice."
+              : "The body is no JSON" + where(malformed.getLocation()) + ".");
     }
+  }
+
+  /** The place without the source, which could hold what nobody may read. */
+  private static String where(@Nullable TokenStreamLocation place) {
+    return place == null || place.getLineNr() < 1
+        ? ""
+        : ", see line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+  }
+
+  /** What the contract's own constructor says. */
+  private static String reason(@Nullable Throwable cause) {
+    return cause instanceof IllegalArgumentException && !(cause instanceof JacksonException)
+        ? ": " + cause.getMessage()
+        : "";
   }
 
   /** A body that is not what its type says. */

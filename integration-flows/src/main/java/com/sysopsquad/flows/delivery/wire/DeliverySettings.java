@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery.wire;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -15,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  *     in
  * @param inboundBatch most messages applied in one transaction
  * @param longestBody most bytes of a body, as UTF-8; a message with more is refused
+ * @param longestHeld most bytes of a larger message, as it was sent, that is kept whole in the
+ *     queue of oversized messages
  * @param preparations how many messages are prepared at once outside of the transaction
  * @param longestBackOff bound of the pause between two attempts while something is down
  * @param retention how long the ids of applied messages are remembered; an older message is refused
@@ -28,6 +31,7 @@ public record DeliverySettings(
     @DefaultValue("1s") Duration idlePoll,
     @DefaultValue("500") int inboundBatch,
     @DefaultValue("1MB") DataSize longestBody,
+    @DefaultValue("256MB") DataSize longestHeld,
     @DefaultValue("16") int preparations,
     @DefaultValue("5s") Duration longestBackOff,
     @DefaultValue("35d") Duration retention,
@@ -56,12 +60,15 @@ public record DeliverySettings(
    * @param first pause after the first attempt; also how often is looked for what is due
    * @param factor by which each pause is longer than the one before
    * @param longest bound of the pauses
+   * @param subject how long the messages of one subject may wait for each other, however many of
+   *     them fail; without it, as long as one message waits in all
    */
   public record Retry(
       @DefaultValue("6") int attempts,
       @DefaultValue("1s") Duration first,
       @DefaultValue("4") int factor,
-      @DefaultValue("5m") Duration longest) {
+      @DefaultValue("5m") Duration longest,
+      @Nullable Duration subject) {
 
     /** Refuses numbers that would never try, or without a pause. */
     public Retry {
@@ -70,6 +77,9 @@ public record DeliverySettings(
       if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
         throw new IllegalArgumentException(
             "sysops.delivery.retry.first must be at least 1ms and no longer than longest");
+      }
+      if (subject != null && subject.isNegative()) {
+        throw new IllegalArgumentException("sysops.delivery.retry.subject must not be negative");
       }
     }
   }

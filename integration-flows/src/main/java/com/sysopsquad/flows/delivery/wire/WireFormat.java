@@ -2,20 +2,18 @@ package com.sysopsquad.flows.delivery.wire;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
-import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
-import jakarta.jms.ObjectMessage;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
-import jakarta.jms.StreamMessage;
-import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -42,6 +40,12 @@ public final class WireFormat {
   /** Extension attribute: the id of the message of which this is an edited copy. */
   public static final String REPLACES = "cloudEvents_replaces";
 
+  /** Extension attribute of a body that is no text: how it is written down. */
+  public static final String ENCODING = "cloudEvents_bodyencoding";
+
+  /** The one way to write bytes down. */
+  public static final String BASE64 = "base64";
+
   public static final String TRACE = "traceparent";
   public static final String GROUP = "JMSXGroupID";
 
@@ -54,6 +58,12 @@ public final class WireFormat {
   private static final int LONGEST_NAME = 500;
   private static final int LONGEST_HEADER = 4_000;
   private static final int MOST_HEADERS = 100;
+
+  /** What only a receiver writes. */
+  private static final Set<String> OURS =
+      Set.of(ENCODING, ReceivedMessage.CUT, ReceivedMessage.SHA256, ReceivedMessage.HELD_IN);
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
   /** Within what every database and every calendar knows. */
   private static final Instant EARLIEST = Instant.EPOCH;
@@ -68,7 +78,7 @@ public final class WireFormat {
    */
   public static Message write(Session session, OutgoingMessage message, String source)
       throws JMSException {
-    TextMessage text = session.createTextMessage(message.body());
+    Message text = body(session, message);
     text.setStringProperty(SPECIFICATION, SPECIFICATION_VERSION);
     text.setStringProperty(ID, message.id().toString());
     text.setStringProperty(SOURCE, source);
@@ -89,14 +99,32 @@ public final class WireFormat {
       text.setStringProperty(TRACE, message.traceparent());
     }
     for (Map.Entry<String, String> header : message.headers().entrySet()) {
-      text.setStringProperty(header.getKey(), header.getValue());
+      if (!header.getKey().equals(ENCODING)) {
+        text.setStringProperty(header.getKey(), header.getValue());
+      }
     }
     return text;
   }
 
+  /** Text, or the very bytes that were received; what is no base64 was made text by an editor. */
+  private static Message body(Session session, OutgoingMessage message) throws JMSException {
+    if (BASE64.equals(message.headers().get(ENCODING))) {
+      try {
+        byte[] bytes = Base64.getDecoder().decode(message.body());
+        BytesMessage written = session.createBytesMessage();
+        written.writeBytes(bytes);
+        return written;
+      } catch (IllegalArgumentException edited) {
+        return session.createTextMessage(message.body());
+      }
+    }
+    return session.createTextMessage(message.body());
+  }
+
   /** Reads whatever lies in the queue; what is wrong with it becomes its defect. */
-  public static ParsedMessage read(Message message, String queue, Instant receivedAt)
+  public static ParsedMessage read(ArrivedMessage arrived, String queue, Instant receivedAt)
       throws JMSException {
+    Message message = arrived.head();
     StringBuilder defects = new StringBuilder();
     Map<String, String> headers = headers(message, defects);
     UUID id = id(headers.get(ID));
@@ -104,14 +132,8 @@ public final class WireFormat {
       defects.append("The header ").append(ID).append(" is missing or no UUID. ");
       id = derivedId(message.getJMSMessageID());
     }
-    int version = version(headers.get(VERSION));
-    if (version < 1) {
-      defects.append("The header ").append(VERSION).append(" is missing or no version. ");
-    }
-    String body = message instanceof TextMessage text ? text.getText() : null;
-    if (body == null) {
-      defects.append("The body is not text (").append(kind(message)).append("). ");
-    }
+    int version = version(headers.get(VERSION), defects);
+    String body = body(arrived.body(), headers, defects);
     String type = required(headers, TYPE, defects);
     String subject = required(headers, SUBJECT, defects);
     checkFormat(headers, defects);
@@ -125,19 +147,48 @@ public final class WireFormat {
             sentAt(id, headers.get(TIME), message.getJMSTimestamp(), receivedAt),
             receivedAt,
             headers,
-            body == null ? "" : body);
+            body);
     return defects.isEmpty()
         ? ParsedMessage.valid(received)
         : ParsedMessage.invalid(received, defects.toString().strip());
+  }
+
+  /** The text of the body, or what stands for it; the headers say which. */
+  private static String body(Body body, Map<String, String> headers, StringBuilder defects) {
+    return switch (body) {
+      case Body.Text text -> text.text();
+      case Body.Bytes bytes -> {
+        defects.append(bytes.defect()).append(' ');
+        headers.put(ENCODING, BASE64);
+        yield bytes.base64();
+      }
+      case Body.Beginning part -> {
+        defects.append(part.defect()).append(' ');
+        headers.put(ReceivedMessage.CUT, Long.toString(part.bytes()));
+        if (!part.sha256().isEmpty()) {
+          headers.put(ReceivedMessage.SHA256, part.sha256());
+        }
+        if (part.heldIn() != null) {
+          headers.put(ReceivedMessage.HELD_IN, part.heldIn());
+          defects.append("The whole message is kept in ").append(part.heldIn()).append(". ");
+        }
+        yield part.text();
+      }
+      case Body.None none -> {
+        defects.append("The body is not text (").append(none.kind()).append("). ");
+        yield "";
+      }
+    };
   }
 
   /**
    * Reads what the broker itself gave up: it is new, whatever the inbox says of its id, which stays
    * in the headers.
    */
-  public static ParsedMessage readUndelivered(Message message, String queue, Instant receivedAt)
-      throws JMSException {
-    ReceivedMessage received = read(message, queue, receivedAt).message();
+  public static ParsedMessage readUndelivered(
+      ArrivedMessage arrived, String queue, Instant receivedAt) throws JMSException {
+    Message message = arrived.head();
+    ReceivedMessage received = read(arrived, queue, receivedAt).message();
     Map<String, String> headers = new TreeMap<>(received.headers());
     headers.put(ID, received.id().toString());
     if (message.getJMSDestination() instanceof Queue destination) {
@@ -157,7 +208,7 @@ public final class WireFormat {
   }
 
   /** IBM MQ gives a URI: {@code queue://manager/name?options}. */
-  private static String name(Queue queue) throws JMSException {
+  static String name(Queue queue) throws JMSException {
     Matcher uri = QUEUE_URI.matcher(queue.getQueueName());
     return uri.matches() ? uri.group(1) : queue.getQueueName();
   }
@@ -195,10 +246,12 @@ public final class WireFormat {
     Enumeration<?> names = message.getPropertyNames();
     while (names.hasMoreElements()) {
       String name = String.valueOf(names.nextElement());
-      Object value = message.getObjectProperty(name);
       count++;
-      if (value != null && (count <= MOST_HEADERS || name.startsWith("cloudEvents_"))) {
-        headers.put(cut(name, LONGEST_NAME), cut(value.toString(), LONGEST_HEADER));
+      if (!OURS.contains(name) && (count <= MOST_HEADERS || name.startsWith("cloudEvents_"))) {
+        String value = value(message, name, defects);
+        if (value != null) {
+          headers.put(storable(cut(name, LONGEST_NAME)), value);
+        }
       }
     }
     if (count > MOST_HEADERS) {
@@ -207,15 +260,24 @@ public final class WireFormat {
     return headers;
   }
 
-  private static String kind(Message message) {
-    return switch (message) {
-      case TextMessage _ -> "TextMessage without text";
-      case BytesMessage _ -> "BytesMessage";
-      case MapMessage _ -> "MapMessage";
-      case ObjectMessage _ -> "ObjectMessage";
-      case StreamMessage _ -> "StreamMessage";
-      default -> "Message without body";
-    };
+  /** What a client throws on one header is a defect of the message and no outage. */
+  private static @Nullable String value(Message message, String name, StringBuilder defects) {
+    try {
+      Object value = message.getObjectProperty(name);
+      String text = value == null ? null : cut(value.toString(), LONGEST_HEADER);
+      if (text != null && name.startsWith("cloudEvents_") && Bodies.defect(text) != null) {
+        defects.append("The header ").append(name).append(" contains NUL or half a character. ");
+      }
+      return text == null ? null : storable(text);
+    } catch (JMSException | RuntimeException unreadable) {
+      defects.append("The header ").append(storable(cut(name, 50))).append(" cannot be read. ");
+      return null;
+    }
+  }
+
+  /** With what no database keeps as text replaced. */
+  private static String storable(String text) {
+    return Bodies.defect(text) == null ? text : Bodies.replaced(text);
   }
 
   private static String cut(String text, int longest) {
@@ -237,12 +299,22 @@ public final class WireFormat {
         : UUID.nameUUIDFromBytes(jmsMessageId.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static int version(@Nullable String text) {
-    try {
-      return text == null ? 0 : Integer.parseInt(text);
-    } catch (NumberFormatException notAVersion) {
+  private static int version(@Nullable String text, StringBuilder defects) {
+    if (text == null) {
+      defects.append("The header ").append(VERSION).append(" is missing. ");
       return 0;
     }
+    int version = WHOLE_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : Integer.MAX_VALUE;
+    if (version > Short.MAX_VALUE) {
+      defects
+          .append("The header ")
+          .append(VERSION)
+          .append(" must be a whole number from 1 to 32767, but is '")
+          .append(cut(text, 50))
+          .append("'. ");
+      return 0;
+    }
+    return version;
   }
 
   private static Instant sentAt(

@@ -25,11 +25,11 @@ class DeadLetterWriterTests {
   @Test
   void aMaskedOrCutBodyIsNotComplete() {
     DeadLettered masked = writer.write(message("{\"card\":\"4242424242424242\"}"), failure("x"));
-    DeadLettered cut = writer.write(message("x".repeat(1_000_001)), failure("x"));
+    DeadLettered cut = writer.write(message("x".repeat(1_400_001)), failure("x"));
 
     assertThat(masked.body()).contains("[number]");
     assertThat(masked.complete()).isFalse();
-    assertThat(cut.body()).hasSize(1_000_001).endsWith("…");
+    assertThat(cut.body()).hasSize(1_400_001).endsWith("…");
     assertThat(cut.complete()).isFalse();
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ibm.mq.jakarta.jms.MQQueue;
 import com.ibm.msg.client.jakarta.jms.internal.JmsTextMessageImpl;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
+import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
+import com.sysopsquad.flows.delivery.wire.Bodies;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
@@ -37,7 +39,7 @@ class IbmMqMessagesTests {
   void everyHeaderAndTheBodyComeBack() throws Exception {
     Message message = WireFormat.write(session(), outgoing(Queues.TICKET), "customer");
 
-    ParsedMessage parsed = WireFormat.read(message, Queues.TICKET, NOW);
+    ParsedMessage parsed = WireFormat.read(arrived(message), Queues.TICKET, NOW);
 
     assertThat(parsed.defect()).isNull();
     ReceivedMessage received = parsed.message();
@@ -80,8 +82,12 @@ class IbmMqMessagesTests {
   private DeadLettered deadLetterOfBackedOut(String queue) throws Exception {
     Message message = WireFormat.write(session(), outgoing(queue), "customer");
     message.setJMSDestination(new MQQueue("SYSOPS", queue));
-    ParsedMessage parsed = WireFormat.readUndelivered(message, Queues.BACKOUT, NOW);
+    ParsedMessage parsed = WireFormat.readUndelivered(arrived(message), Queues.BACKOUT, NOW);
     return new UndeliveredReader().transform(List.of(parsed.message())).getFirst();
+  }
+
+  private static ArrivedMessage arrived(Message message) throws JMSException {
+    return new ArrivedMessage(message, Bodies.ofText(((TextMessage) message).getText()));
   }
 
   private OutgoingMessage outgoing(String queue) {

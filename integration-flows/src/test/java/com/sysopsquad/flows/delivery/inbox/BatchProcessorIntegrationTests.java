@@ -6,6 +6,8 @@ import com.sysopsquad.flows.delivery.TestQuantum;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.platform.TestPlatform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -13,13 +15,16 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -61,6 +66,97 @@ class BatchProcessorIntegrationTests {
     assertThat(noted("dead-lettered"))
         .containsExactlyInAnyOrderElementsOf(
             expected.stream().filter(number -> number % poisoned == 1).toList());
+  }
+
+  /** Tried: afterwards, in the same batch, behind one that waits or is dead, and twice. */
+  @Property(generation = GenerationMode.EXHAUSTIVE)
+  void anIdThatIsUsedAgainWithAnotherBodyIsADeadLetterThatSaysSo(
+      @ForAll boolean sameBatch,
+      @ForAll boolean firstFails,
+      @ForAll @IntRange(min = 1, max = 2) int attempts) {
+    jdbc.sql("delete from effect.applied").update();
+    jdbc.sql("delete from delivery.retry").update();
+    UUID id = ids().getFirst();
+    Map<UUID, DeadLettered> dead = new LinkedHashMap<>();
+    BatchProcessor processor =
+        PlanInbox.of(
+                DATABASE,
+                Clock.systemUTC(),
+                attempts,
+                payloads -> {
+                  if (firstFails) {
+                    throw new IllegalArgumentException("Poison");
+                  }
+                  note("first", "applied");
+                },
+                deadLetters ->
+                    deadLetters.forEach(deadLetter -> dead.put(deadLetter.messageId(), deadLetter)))
+            .processor();
+    ParsedMessage first = withBody(id, "{\"a\":1}");
+    ParsedMessage other = withBody(id, "{\"a\":2}");
+
+    if (sameBatch) {
+      processor.process(List.of(first, other, first));
+    } else {
+      processor.process(List.of(first));
+      processor.process(List.of(first, other));
+    }
+    processor.process(List.of(other));
+    processor.process(List.of(first));
+
+    assertThat(noted().size()).isEqualTo(firstFails ? 0 : 1);
+    assertThat(dead.values())
+        .filteredOn(deadLetter -> !deadLetter.causeText().equals("Poison"))
+        .singleElement()
+        .satisfies(
+            deadLetter -> {
+              assertThat(deadLetter.causeText())
+                  .isEqualTo(
+                      "The id %s was used before, by a message with another body. Each message needs"
+                              .formatted(id)
+                          + " an id of its own.");
+              assertThat(deadLetter.body()).isEqualTo("{\"a\":2}");
+              assertThat(deadLetter.messageId()).isNotEqualTo(id);
+            });
+  }
+
+  /**
+   * What somebody has edited is another message, but a replay may come with what it was read as.
+   */
+  @Example
+  void aReplayIsNoReuse() {
+    UUID id = ids().getFirst();
+    List<DeadLettered> dead = new ArrayList<>();
+    BatchProcessor processor =
+        PlanInbox.of(DATABASE, Clock.systemUTC(), 1, payloads -> {}, dead::addAll).processor();
+
+    processor.process(List.of(withBody(id, "{}")));
+    processor.process(
+        List.of(
+            ParsedMessage.valid(
+                new ReceivedMessage(
+                    id,
+                    "BILLING.SUPPORT_PLAN",
+                    "t",
+                    1,
+                    "s",
+                    Instant.now(),
+                    Instant.now(),
+                    Map.of(WireFormat.REPLAY, "1"),
+                    "{ }"))));
+
+    assertThat(dead).isEmpty();
+  }
+
+  private List<String> noted() {
+    return jdbc.sql("select note from effect.applied").query(String.class).list();
+  }
+
+  private static ParsedMessage withBody(UUID id, String body) {
+    Instant now = Instant.now();
+    return ParsedMessage.valid(
+        new ReceivedMessage(
+            id, "BILLING.SUPPORT_PLAN", "t", 1, "s" + id, now, now, Map.of(), body));
   }
 
   /** The broker brings a batch again until its session commits. */

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** What applies and retries the messages of a conversation on support plans, without a broker. */
 record PlanInbox(BatchProcessor processor, Retrying retrying) {
@@ -45,7 +46,8 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
             settings,
             new RetryRows(jdbc),
             new RetryPolicy(
-                new DeliverySettings.Retry(attempts, Duration.ofSeconds(1), 2, LONGEST_PAUSE)),
+                new DeliverySettings.Retry(
+                    attempts, Duration.ofSeconds(1), 2, LONGEST_PAUSE, null)),
             new FailureReports(null, "billing", false, clock),
             clock);
     GivingUp givingUp =
@@ -59,6 +61,6 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
   }
 
   static InboxSettings settings() {
-    return InboxSettings.of(Queues.SUPPORT_PLAN);
+    return InboxSettings.of(Queues.SUPPORT_PLAN, DataSize.ofMegabytes(1), false);
   }
 }

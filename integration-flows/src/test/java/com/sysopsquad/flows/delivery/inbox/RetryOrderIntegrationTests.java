@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.message.DeadLettered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -123,6 +125,55 @@ class RetryOrderIntegrationTests {
     assertThat(retried).isTrue();
     assertThat(numbers("0")).containsExactly(3, 6, 0);
     assertThat(count("delivery.retry")).isZero();
+  }
+
+  /**
+   * Tried: three, two and eight that fail, in one batch and one by one. All pauses of one message
+   * are three seconds here.
+   */
+  @Property(tries = 6)
+  void howeverManyFailTheGoodOnesBehindThemWaitNoLongerThanForOne(
+      @ForAll @IntRange(min = 2, max = 8) int failing, @ForAll boolean together) {
+    forget();
+    TimeOrderedIds made = new TimeOrderedIds(Clock.systemUTC());
+    List<DeadLettered> dead = new ArrayList<>();
+    PlanInbox inbox =
+        PlanInbox.of(
+            DATABASE,
+            clock,
+            ATTEMPTS,
+            payloads -> {
+              String number = number(((ReceivedMessage) payloads.getFirst()).headers());
+              if (payloads.size() > 1 || Integer.parseInt(number) < failing * SUBJECTS) {
+                throw new IllegalArgumentException("It failed by itself");
+              }
+              note("0", number, "applied");
+            },
+            dead::addAll);
+    List<ParsedMessage> messages =
+        IntStream.rangeClosed(0, failing).mapToObj(n -> parsed(made.next(), n * SUBJECTS)).toList();
+
+    if (together) {
+      inbox.processor().process(messages);
+    } else {
+      messages.forEach(message -> inbox.processor().process(List.of(message)));
+    }
+    Duration waited = Duration.ZERO;
+    while (count("effect.applied") == 0) {
+      while (inbox.retrying().next()) {
+        assertThat(dead).hasSizeLessThanOrEqualTo(failing);
+      }
+      clock.pass(Duration.ofMillis(50));
+      waited = waited.plusMillis(50);
+    }
+
+    assertThat(waited).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    assertThat(dead).hasSize(failing);
+    assertThat(dead.getFirst().attempts()).isEqualTo(ATTEMPTS);
+    assertThat(dead.getFirst().causeText()).isEqualTo("It failed by itself");
+    assertThat(dead.getLast().causeText())
+        .startsWith("It failed by itself It is not tried again: the messages of its subject have")
+        .endsWith(", longer than 3 seconds.");
   }
 
   private void forget() {

@@ -15,7 +15,7 @@ class RetryPolicyTests {
 
   private final RetryPolicy policy =
       new RetryPolicy(
-          new DeliverySettings.Retry(6, Duration.ofSeconds(1), 4, Duration.ofMinutes(5)));
+          new DeliverySettings.Retry(6, Duration.ofSeconds(1), 4, Duration.ofMinutes(5), null));
 
   @Property
   void aPauseGrowsByTheFactorUpToTheBoundAndIsJitteredByAQuarter(
@@ -39,7 +39,8 @@ class RetryPolicyTests {
 
   @Example
   void pausesOfNothingAreRefused() {
-    assertThatThrownBy(() -> new DeliverySettings.Retry(6, Duration.ZERO, 4, Duration.ofMinutes(5)))
+    assertThatThrownBy(
+            () -> new DeliverySettings.Retry(6, Duration.ZERO, 4, Duration.ofMinutes(5), null))
         .hasMessageContaining("retry.first");
   }
 }
