@@ -125,7 +125,7 @@ class OperationsStartIntegrationTests {
                   .build(),
               BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("ask a node with the role neighbours");
+      assertThat(answer.body()).contains("Use a node with the role neighbours");
     }
   }
 }

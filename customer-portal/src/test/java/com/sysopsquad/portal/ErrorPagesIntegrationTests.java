@@ -143,9 +143,8 @@ class ErrorPagesIntegrationTests {
         "TRACE /sign-in HTTP/1.1",
         "PROPFIND / HTTP/1.1",
         "OPTIONS /sign-in HTTP/1.1",
-        "POST /sign-in HTTP/1.1\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\n"
-            + "Content-Length: 3",
+        "POST /sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded"
+            + "\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: text/xml\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: nonsense/\0\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 3",
@@ -207,9 +206,8 @@ class ErrorPagesIntegrationTests {
         "GET /api/v1/customers/%ff HTTP/1.1\r\nAccept: text/html",
         "GET /api/v1/customers?email=%ff HTTP/1.1\r\nAccept: application/json",
         "GET /api/v1/contracts?q=%C3%28 HTTP/1.1",
-        "PUT /api/v1/customers/me/details?x=%zz HTTP/1.1\r\n"
-            + "Content-Type: application/json\r\n"
-            + "Content-Length: 3",
+        "PUT /api/v1/customers/me/details?x=%zz HTTP/1.1\r\nContent-Type: application/json"
+            + "\r\nContent-Length: 3",
         "GET /customers/%ff HTTP/1.1\r\nAccept: application/json"
       })
   void anAddressThatCannotBeDecodedIsAProblemForTheApi(String request) throws IOException {

@@ -80,6 +80,13 @@ class GuardsIntegrationTests {
   }
 
   @Test
+  void theTokenOfAFormIsInACookieOutOfReachOfScripts() throws IOException {
+    assertThat(get(port, "/sign-in", "localhost", ""))
+        .contains("form-token=", "HttpOnly", "SameSite=Lax")
+        .doesNotContain("SYSOPS_SESSION", "jsessionid");
+  }
+
+  @Test
   void whoOnlyLooksLeavesNoSession() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (String path :

@@ -59,10 +59,14 @@ class SlowClientsIntegrationTests {
         --x\r
         """);
 
-    private final byte[] bytes;
+    private final String text;
 
     Beginning(String text) {
-      this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+      this.text = text;
+    }
+
+    private byte[] bytes() {
+      return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String form(int length, String begin) {
@@ -127,7 +131,7 @@ class SlowClientsIntegrationTests {
 
   /** One that is refused early may have closed already. */
   private static void send(SocketChannel client, Beginning beginning) {
-    ByteBuffer bytes = ByteBuffer.wrap(beginning.bytes);
+    ByteBuffer bytes = ByteBuffer.wrap(beginning.bytes());
     try {
       client.write(bytes);
     } catch (IOException closed) {

@@ -179,13 +179,13 @@ class FrameTests {
     assertThat(page("/search?q=" + "9".repeat(40))).contains("Nothing found for");
   }
 
-  /** The console keeps what it has read of the broker for a moment. */
   /** What was looked at before is shown for a moment. */
   private void awaitTasks(int count) {
     OperationsProcess.await(
         () -> navigation.tasks().size() == count, "the console sees what waits for a person");
   }
 
+  /** The console keeps what it has read of the broker for a moment. */
   private void awaitQueues() {
     OperationsProcess.await(
         () -> dependencies.queues().value().equals(Optional.of(operations.queues())),

@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class LaunchingIntegrationTests {
+class RunControlIntegrationTests {
 
   private static final TestPlatform.Database DATABASE =
       TestPlatform.start().freshDatabase("billing");

@@ -67,9 +67,10 @@ class SalesTaxRatesTests {
         "CA,0.07,1.1.2020|the effective_from '1.1.2020' is not a day; write it as 2026-11-30",
         "CA,0.07,2026-02-30|the effective_from '2026-02-30' is not a day",
         "CA,,2020-01-01|the column rate is empty; fill it in",
-        "CA,0.07|there are 2 fields instead of 3",
+        "CA,0.07|the column effective_from is empty; fill it in",
+        "CA,0.07,2020-01-01,7|there are 4 fields instead of 3",
         "NY,0.05,2020-01-01|NY has two rates from 2020-01-01 on; remove one of them",
-        "\"CA,0.07,2020-01-01|a double quote is never closed"
+        "\"CA,0.07,2020-01-01|a field in double quotes does not end where its closing quote is, or has none; put"
       })
   void aBadLineIsRefusedWithFileLineAndWhatToDo(String line, String sentence) throws IOException {
     Path csv =

@@ -68,7 +68,7 @@ class StripeProviderTests {
   private final HttpServer server = server();
   private StripeProvider provider = provider(Duration.ofSeconds(30), Duration.ofMinutes(1));
 
-  private record Answer(int status, String body) {}
+  record Answer(int status, String body) {}
 
   @BeforeEach
   void start() {
