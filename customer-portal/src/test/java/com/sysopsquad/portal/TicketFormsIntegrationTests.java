@@ -128,7 +128,12 @@ class TicketFormsIntegrationTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"4242 4242 4242 4242", "4242.4242.4242.4242", "3782/822463/10005", "４２４２４２４２４２４２４２４２"})
+      strings = {
+        "4242 4242 4242 4242",
+        "4242.4242.4242.4242",
+        "3782/822463/10005",
+        "４２４２４２４２４２４２４２４２"
+      })
   void theNumberOfACardIsNotTakenInAndTheFormSaysWhereItBelongs(String number) throws Exception {
     submit(Map.of("title", "My card " + number, "description", "It stays black."))
         .andExpect(status().isUnprocessableContent())

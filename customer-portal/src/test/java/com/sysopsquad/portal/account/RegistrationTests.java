@@ -34,7 +34,12 @@ class RegistrationTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Ada 4242 4242 4242 4242", "3782.822463.10005", "５５５５５５５５５５５５４４４４", "4242-4242-4242-4242"})
+      strings = {
+        "Ada 4242 4242 4242 4242",
+        "3782.822463.10005",
+        "５５５５５５５５５５５５４４４４",
+        "4242-4242-4242-4242"
+      })
   void theNumberOfACardIsNoPartOfANameOrAddress(String number) {
     assertThatThrownBy(() -> new Registration(number, "ada@example.test", ADDRESS, null))
         .hasMessageContaining("card-number");
