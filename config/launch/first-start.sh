@@ -47,7 +47,7 @@ all_arrived() {
     END { exit !(found && left == 0) }'
 }
 
-demonstration_loaded() { answers "$(port 8080)" /actuator/health/demo; }
+demonstration_loaded() { answers "$(port 8082)" /actuator/health/demo; }
 
 first_start() {
   local month

@@ -5,7 +5,8 @@ port() { echo $(($1 + OFFSET)); }
 
 # The name and port of everything that listens, after the offset.
 ports() {
-  printf '%s %s\n' portal "$(port 8080)" operations "$(port 8081)" 'payment-provider' "$(port 8090)" \
+  printf '%s %s\n' portal "$(port 8080)" operations "$(port 8081)" 'portal-management' "$(port 8082)" \
+    'operations-management' "$(port 8083)" 'payment-provider' "$(port 8090)" \
     mailbox "$(port 8025)" broker "$(port 61616)" database "$(port 54320)"
 }
 
@@ -103,7 +104,7 @@ start_portal() {
 # A worker charges the provider's tokens: the keys of cards are none of its business.
 start_worker() {
   (umask 077 && grep -v '^SYSOPS_CARD_' "$VAR/operations.env" >"$VAR/worker.env")
-  launch "$1" "$VAR/worker.env" SYSOPS_ROLES=worker \
+  launch "$1" "$VAR/worker.env" SYSOPS_ROLES=worker SYSOPS_WORKER_MANAGEMENT_PORT="$(port $((9100 + ${1#worker-})))" \
     SPRING_CONFIG_ADDITIONAL_LOCATION=optional:file:./config/worker.yaml -- \
     -Xmx256m -XX:+UseSerialGC -jar "$(application batch-jobs)"
 }
@@ -116,8 +117,8 @@ start() {
 }
 
 platform_ready() { grep -q 'platform ready' "$LOG/platform.out"; }
-operations_ready() { answers "$(port 8081)" /actuator/health/readiness; }
-portal_ready() { answers "$(port 8080)" /actuator/health/readiness; }
+operations_ready() { answers "$(port 8081)" /readyz; }
+portal_ready() { answers "$(port 8080)" /readyz; }
 
 start_all() {
   local n

@@ -1,4 +1,4 @@
-// What htmx cannot do: switch the theme, and say when operations does not answer.
+// What htmx cannot do: switch the theme, keys, and say when operations does not answer.
 (() => {
   const root = document.documentElement;
   const themeSwitch = document.getElementById("theme-switch");
@@ -7,6 +7,29 @@
     themeSwitch.addEventListener("click", () => {
       root.dataset.bsTheme = root.dataset.bsTheme === "dark" ? "light" : "dark";
       try { localStorage.setItem("theme", root.dataset.bsTheme); } catch { /* for this page only */ }
+    });
+  }
+
+  const keys = document.getElementById("keys");
+  const keysButton = document.getElementById("keys-button");
+  if (keys && keysButton) {
+    keysButton.hidden = false;
+    keysButton.addEventListener("click", () => { keys.showModal(); });
+    let going = 0;
+    document.addEventListener("keydown", (event) => {
+      const writing = event.target.closest("input, textarea, select, dialog");
+      if (writing || event.ctrlKey || event.altKey || event.metaKey) { return; }
+      if (event.key === "/") {
+        event.preventDefault();
+        document.getElementById("search").focus();
+      } else if (event.key === "?") {
+        keys.showModal();
+      } else if (event.key === "g") {
+        going = Date.now();
+      } else if (Date.now() - going < 1500) {
+        going = 0;
+        document.querySelector(`.side-link[data-key="${CSS.escape(event.key)}"]`)?.click();
+      }
     });
   }
 

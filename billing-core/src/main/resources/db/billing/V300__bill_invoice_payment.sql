@@ -106,7 +106,7 @@ create table billing.alert (
     raised_at  timestamptz not null,
     closed_at  timestamptz
 );
--- Each trouble of a bill is told once; once it is closed, the next attempt may bring it again.
+-- A bill has one open alert of each kind; once it is closed, the next attempt may raise it again.
 create unique index alert_open on billing.alert (bill_id, kind) where closed_at is null;
 
 -- The freeze loads these tables in one go; without fresh statistics the first reads would scan them. A function,

@@ -2,8 +2,8 @@
 -- browsers, passkeys, and what happened to its security. Whoever has a row in customer.customer is confirmed.
 alter table customer.customer
     add column time_zone     text,                         -- null: that of the business
-    add column invoice_mails boolean not null default true,
-    add column ticket_mails  boolean not null default true,
+    add column invoice_emails boolean not null default true,
+    add column ticket_emails  boolean not null default true,
     add column language      text    not null default 'en' check (language in ('en', 'de')),
     add column theme         text    not null default 'system' check (theme in ('system', 'light', 'dark')),
     add column closed_at     timestamptz;

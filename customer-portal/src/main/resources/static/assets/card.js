@@ -19,7 +19,7 @@
   const [number, expiry, code, holder] = fields;
   const brandLabel = document.getElementById('card-brand');
   const codeHint = document.getElementById('card-code-hint');
-  const trouble = document.getElementById('card-trouble');
+  const error = document.getElementById('card-error');
   const submit = document.getElementById('card-submit');
   let sealing = false;
 
@@ -28,6 +28,8 @@
   const choice = new Intl.ListFormat(document.documentElement.lang || 'en', {type: 'disjunction'});
   const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => values[place]);
 
+  // Without blanks of any width around it, as they come with what is pasted.
+  const stripped = text => text.replace(/^[\s\u200b-\u200f\u2060]+|[\s\u200b-\u200f\u2060]+$/g, '');
   const digitsOf = text => text.replace(/\D/g, '');
   const brandOf = digits => BRANDS.find(([, start]) => start.test(digits)) || OTHER;
 
@@ -74,13 +76,25 @@
     }, 0) % 10 === 0;
   }
 
-  /** Month and year of 12/30, 1230, 12 - 2030 and the like. */
+  /** Month and year of 12/30, 1230, 12 - 2030, 122030, and 2030-12, as people and password managers write them. */
   function expiryOf(text) {
-    const found = /^\s*(\d{1,2})\s*[/.-]\s*(\d{2}|\d{4})\s*$/.exec(text) || /^\s*(\d{2})\s*(\d{2}|\d{4})\s*$/.exec(text);
-    if (!found || Number(found[1]) < 1 || Number(found[1]) > 12) {
+    const typed = stripped(text);
+    const found = /^(\d{1,2})[\s/.-]+(\d{4}|\d{2})$/.exec(typed) || /^(0[1-9]|1[0-2])(\d{4}|\d{2})$/.exec(typed);
+    const turned = /^(20\d{2})[\s/.-]+(\d{1,2})$/.exec(typed) || /^(20\d{2})(\d{2})$/.exec(typed);
+    const [month, year] = found ? [found[1], found[2]] : turned ? [turned[2], turned[1]] : ['', ''];
+    if (Number(month) < 1 || Number(month) > 12) {
       return null;
     }
-    return {month: Number(found[1]), year: Number(found[2].length === 2 ? '20' + found[2] : found[2])};
+    return {month: Number(month), year: Number(year.length === 2 ? '20' + year : year)};
+  }
+
+  /** Adds the slash behind a month that is typed; one that is typed as well is not doubled. */
+  function tidyExpiry(typing) {
+    if (typing && /^(0[1-9]|1[0-2])$/.test(expiry.value)) {
+      expiry.value += '/';
+    } else if (/^\d{1,2}\/[\s/.-]+/.test(expiry.value)) {
+      expiry.value = expiry.value.replace(/[\s/.-]+/, '/');
+    }
   }
 
   const faults = {
@@ -109,10 +123,10 @@
     },
     'card-code': () => {
       const length = brandOf(digitsOf(number.value))[0] === 'American Express' ? 4 : 3;
-      return /^\d+$/.test(code.value.trim()) && code.value.trim().length === length ? ''
+      return /^\d+$/.test(stripped(code.value)) && stripped(code.value).length === length ? ''
           : length === 4 ? texts.codeFour : texts.codeThree;
     },
-    'card-holder': () => holder.value.trim() ? '' : texts.noHolder,
+    'card-holder': () => stripped(holder.value) ? '' : texts.noHolder,
   };
 
   function check(field) {
@@ -158,8 +172,8 @@
   }
 
   function tell(words) {
-    trouble.textContent = words;
-    trouble.hidden = words === '';
+    error.textContent = words;
+    error.hidden = words === '';
   }
 
   async function handIn() {
@@ -172,8 +186,8 @@
       number: digitsOf(number.value),
       expiryMonth: until.month,
       expiryYear: until.year,
-      securityCode: code.value.trim(),
-      holder: holder.value.trim(),
+      securityCode: stripped(code.value),
+      holder: stripped(holder.value),
     });
     form.elements.registrationId.value = registrationId;
     fields.forEach(field => { field.value = ''; });
@@ -210,10 +224,9 @@
     }
   });
   expiry.addEventListener('input', event => {
-    if (/^\d{2}$/.test(expiry.value) && event.inputType === 'insertText') {
-      expiry.value += '/';
-    }
-    if (expiry.classList.contains('is-invalid') || /\d\/\d\d$/.test(expiry.value)) {
+    tidyExpiry(event.inputType === 'insertText');
+    // 08/20 may become 08/2031.
+    if (expiry.classList.contains('is-invalid') || /\d\/(?!20$)\d\d$/.test(expiry.value)) {
       check(expiry);
     }
   });

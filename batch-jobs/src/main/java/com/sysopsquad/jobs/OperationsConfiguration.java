@@ -5,16 +5,16 @@ import com.sysopsquad.billing.card.CardArrangementConfiguration;
 import com.sysopsquad.billing.card.CardIntakeConfiguration;
 import com.sysopsquad.flows.cardarrangement.CardArrangementInbound;
 import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
-import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
-import com.sysopsquad.flows.invoice.InvoiceOutbound;
+import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
-import com.sysopsquad.flows.neighbours.reporting.ReportingNeighbour;
-import com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour;
-import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.neighbours.reporting.ReportingNeighbour;
+import com.sysopsquad.neighbours.sysops.SysopsNeighbour;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
  * what only it needs.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({BillingConfiguration.class, InvoiceOutbound.class, PaymentProblemOutbound.class})
+@Import({BillingConfiguration.class, InvoiceGateway.class, PaymentProblemGateway.class})
 class OperationsConfiguration {
 
   /** Applies the plans that customers chose, and which of their cards pay. */
@@ -61,7 +61,7 @@ class OperationsConfiguration {
   /** Opens the cards that customers hand in; nowhere else is the private card key read. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(Role.CARD_INTAKE)
-  @Import({CardIntakeConfiguration.class, CardRegistrationInbound.class, CardStatusOutbound.class})
+  @Import({CardIntakeConfiguration.class, CardRegistrationInbound.class, CardStatusGateway.class})
   static class CardIntake {}
 
   /** Moments as everywhere, days as the business counts them. */

@@ -1,7 +1,11 @@
 package com.sysopsquad.jobs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -15,12 +19,24 @@ class ModularityTests {
   }
 
   @Test
-  void whatIsCommonToAllJobsKnowsNoneOfThem() {
-    var jobs =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("com.sysopsquad.jobs");
+  void theSectionsOfTheConsoleHaveNoCycles() {
+    slices().matching("com.sysopsquad.jobs.console.(*)..").should().beFreeOfCycles().check(jobs());
+  }
 
+  @Test
+  void theFrameOfTheConsoleKnowsNoSection() {
+    noClasses()
+        .that()
+        .resideInAPackage("..jobs.console.frame..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("..jobs.console..")
+                .and(not(resideInAPackage("..jobs.console.frame.."))))
+        .check(jobs());
+  }
+
+  @Test
+  void whatIsCommonToAllJobsKnowsNoneOfThem() {
     noClasses()
         .that()
         .resideInAnyPackage("..jobs.run..", "..jobs.schedule..", "..jobs.role..")
@@ -28,6 +44,12 @@ class ModularityTests {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "..jobs.payment..", "..jobs.contractsync..", "..jobs.console..", "..billing..")
-        .check(jobs);
+        .check(jobs());
+  }
+
+  private static JavaClasses jobs() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("com.sysopsquad.jobs");
   }
 }

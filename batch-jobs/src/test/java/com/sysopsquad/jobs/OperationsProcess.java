@@ -21,8 +21,11 @@ public final class OperationsProcess {
     var properties = new TreeMap<String, String>(TestPlatform.start().env());
     properties.putAll(database.env());
     properties.put("SYSOPS_OPERATIONS_PORT", "0");
+    properties.put("SYSOPS_OPERATIONS_MANAGEMENT_PORT", "0");
     properties.put("sysops.sales-tax.file", config("sales-tax.csv"));
     properties.put("sysops.neighbours.sysops.contracts", config("contracts.csv"));
+    // All tests share the provider, but each database knows only its own charges.
+    properties.put("sysops.provider.shop", database.name());
     properties.put("sysops.run.look", "50ms");
     properties.put("sysops.run.restart-delay", "10ms");
     properties.put("sysops.payment.poll", "50ms");

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,7 @@ class OperationsStartIntegrationTests {
       var port = operations.getEnvironment().getRequiredProperty("local.server.port");
       var answer =
           http.send(
-              HttpRequest.newBuilder(
-                      URI.create("http://localhost:%s/actuator/health/readiness".formatted(port)))
+              HttpRequest.newBuilder(URI.create("http://localhost:%s/readyz".formatted(port)))
                   .build(),
               BodyHandlers.ofString());
       assertThat(operations.getBean(Jobs.class).all())
@@ -75,6 +75,39 @@ class OperationsStartIntegrationTests {
   }
 
   @Test
+  void aWorkerTellsHealthAndMetricsWhereAPortIsNamedAndNothingElse() throws Exception {
+    var database = TestPlatform.start().freshDatabase("billing");
+    OperationsProcess.start(database).close();
+
+    try (var worker =
+            OperationsProcess.start(
+                database,
+                "--sysops.roles=worker",
+                "--SYSOPS_WORKER_MANAGEMENT_PORT=0",
+                "--sysops.payment.partitioning=remote",
+                "--SYSOPS_CARD_PRIVATE_KEYS=/no/such/file",
+                "--SYSOPS_CARD_VAULT_KEYS=/no/such/file");
+        var http = HttpClient.newHttpClient()) {
+      var address =
+          "http://127.0.0.1:" + worker.getEnvironment().getRequiredProperty("local.server.port");
+      for (var path : List.of("/actuator/prometheus", "/actuator/health/readiness")) {
+        var answer =
+            http.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      }
+      for (var path : List.of("/", "/sign-in", "/api/runs")) {
+        var answer =
+            http.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
   void aNodeWithoutNeighboursSaysThatItHasNoTickets() throws Exception {
     var database = TestPlatform.start().freshDatabase("billing");
     var env = TestPlatform.start().env();
@@ -92,7 +125,7 @@ class OperationsStartIntegrationTests {
                   .build(),
               BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("ask a node with the role neighbours");
+      assertThat(answer.body()).contains("Use a node with the role neighbours");
     }
   }
 }

@@ -3,8 +3,10 @@ package com.sysopsquad.billing;
 import com.sysopsquad.billing.alert.AlertConfiguration;
 import com.sysopsquad.billing.bill.BillConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
+import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
 import com.sysopsquad.billing.payment.PaymentConfiguration;
+import com.sysopsquad.billing.payment.stripe.StripeConfiguration;
 import com.sysopsquad.billing.subscription.SubscriptionConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +22,8 @@ import org.springframework.context.annotation.Import;
   BillConfiguration.class,
   InvoiceConfiguration.class,
   AlertConfiguration.class,
-  PaymentConfiguration.class
+  HoldConfiguration.class,
+  PaymentConfiguration.class,
+  StripeConfiguration.class
 })
 public class BillingConfiguration {}

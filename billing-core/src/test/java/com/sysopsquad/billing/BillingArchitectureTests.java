@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class BillingArchitectureTests {
 
   private static final String BILLING = "com.sysopsquad.billing";
+  private static final String STRIPE = BILLING + ".payment.stripe";
   private static final Set<String> INEXACT =
       Set.of("double", "float", "java.lang.Double", "java.lang.Float");
   private static final JavaClasses CLASSES =
@@ -36,6 +37,11 @@ class BillingArchitectureTests {
   @Test
   void featuresDoNotDependOnEachOtherInCircles() {
     slices().matching(BILLING + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void packagesDoNotDependOnEachOtherInCircles() {
+    slices().matching(BILLING + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -75,7 +81,7 @@ class BillingArchitectureTests {
   void aCardIsReadableOnItsWayToTheProviderOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(BILLING + ".card", BILLING + ".payment")
+        .resideOutsideOfPackages(BILLING + ".card", BILLING + ".payment..")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(CardToVerify.class)
@@ -93,10 +99,36 @@ class BillingArchitectureTests {
   void stripeIsKnownToItsAdapterOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BILLING + ".payment")
+        .resideOutsideOfPackage(STRIPE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.stripe..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theAdapterForStripeIsKnownToTheWiringOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(STRIPE)
+        .and()
+        .doNotBelongToAnyOf(BillingConfiguration.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(STRIPE)
+        .check(CLASSES);
+  }
+
+  @Test
+  void sqlIsInRepositoriesAndNotInUseCases() {
+    noClasses()
+        .that()
+        .resideInAPackage(BILLING + "..")
+        .and()
+        .haveNameMatching(".*\\.(?!Billing)[A-Z][a-z]+ing[A-Z]\\w*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework.jdbc.core..")
         .check(CLASSES);
   }
 

@@ -1,6 +1,8 @@
 package com.sysopsquad.billing;
 
 import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +42,9 @@ public final class BillingInTest implements AutoCloseable {
     bean(JdbcClient.class, () -> JdbcClient.create(pool));
     bean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
     bean(Clock.class, () -> clock);
-    bean(SentMessages.class, () -> sent);
+    // Instances, whose classes are not read: they would bring the broker along.
+    context.getBeanFactory().registerSingleton("invoices", new InvoiceGateway(sent));
+    context.getBeanFactory().registerSingleton("problems", new PaymentProblemGateway(sent));
     if (provider != null) {
       context.registerBean(
           "provider", PaymentProvider.class, () -> provider, bean -> bean.setPrimary(true));

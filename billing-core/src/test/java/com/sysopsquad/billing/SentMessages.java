@@ -1,28 +1,36 @@
 package com.sysopsquad.billing;
 
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.paymentproblem.PaymentProblems;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The gateways to the customer: keeps what was sent by transactions that committed. */
-public final class SentMessages implements InvoiceDispatch, PaymentProblems {
+/** The outbox to the customer: keeps what was sent by transactions that committed. */
+public final class SentMessages implements Outbox {
 
   private final List<Contract> sent = new ArrayList<>();
 
   @Override
-  public void dispatch(List<InvoiceIssued> invoices) {
-    keep(invoices);
+  public void send(List<? extends Contract> messages) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            synchronized (SentMessages.this) {
+              sent.addAll(messages);
+            }
+          }
+        });
   }
 
   @Override
-  public void report(List<PaymentProblem> problems) {
-    keep(problems);
+  public void send(List<? extends Contract> messages, String queue) {
+    send(messages);
   }
 
   /** The invoices, in the order of sending. */
@@ -35,19 +43,12 @@ public final class SentMessages implements InvoiceDispatch, PaymentProblems {
     return of(PaymentProblem.class);
   }
 
-  private <T> List<T> of(Class<T> type) {
-    return sent.stream().filter(type::isInstance).map(type::cast).toList();
+  /** What became of cards, in the order of sending. */
+  public synchronized List<CardStatusChanged> cardStatuses() {
+    return of(CardStatusChanged.class);
   }
 
-  private void keep(List<? extends Contract> messages) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            synchronized (SentMessages.this) {
-              sent.addAll(messages);
-            }
-          }
-        });
+  private <T> List<T> of(Class<T> type) {
+    return sent.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

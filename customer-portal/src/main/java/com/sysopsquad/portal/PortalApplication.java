@@ -1,15 +1,15 @@
 package com.sysopsquad.portal;
 
-import com.sysopsquad.flows.cardarrangement.CardArrangementOutbound;
-import com.sysopsquad.flows.cardregistration.CardRegistrationOutbound;
+import com.sysopsquad.flows.cardarrangement.CardArrangementGateway;
+import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
 import com.sysopsquad.flows.cardregistration.CardStatusInbound;
 import com.sysopsquad.flows.invoice.InvoiceInbound;
+import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.flows.notification.NotificationInbound;
-import com.sysopsquad.flows.notification.NotificationOutbound;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.survey.SurveyOutbound;
-import com.sysopsquad.flows.ticket.TicketOutbound;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
+import com.sysopsquad.flows.survey.SurveyGateway;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.flows.ticket.TicketStatusInbound;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,16 +24,16 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Import({
-  CardRegistrationOutbound.class,
-  CardArrangementOutbound.class,
-  SupportPlanOutbound.class,
+  CardRegistrationGateway.class,
+  CardArrangementGateway.class,
+  SupportPlanGateway.class,
   CardStatusInbound.class,
   InvoiceInbound.class,
   PaymentProblemInbound.class,
-  TicketOutbound.class,
+  TicketGateway.class,
   TicketStatusInbound.class,
-  SurveyOutbound.class,
-  NotificationOutbound.class,
+  SurveyGateway.class,
+  NotificationGateway.class,
   NotificationInbound.class
 })
 public class PortalApplication {

@@ -34,7 +34,7 @@ final class AccountBrowser implements AutoCloseable {
 
   void signIn(String email, String password) {
     open("/sign-in");
-    page.getByLabel("E-mail address").fill(email);
+    page.getByLabel("Email address").fill(email);
     page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
     button("Sign in");
     page.waitForURL(address -> !address.contains("/sign-in"));

@@ -57,30 +57,31 @@ class AccountBrowserIntegrationTests {
       browser.plugInAuthenticator();
       browser.signIn(ada.email(), PASSWORD);
       browser.open("/account/passkeys");
-      page.getByLabel("Name of the new passkey").fill("My <b>phone</b>");
+      page.getByLabel("Passkey name").fill("My <b>phone</b>");
       browser.button("Add a passkey");
-      page.getByLabel("New name of passkey 1").waitFor();
+      page.getByLabel("New name for passkey 1").waitFor();
       assertThat(page.locator("main").innerText()).contains("My <b>phone</b>");
       assertThat(browser.barriers("passkeys")).isEmpty();
 
-      page.getByLabel("New name of passkey 1").fill("My tablet");
+      page.getByLabel("New name for passkey 1").fill("My tablet");
       browser.button("Rename");
       page.getByText("My tablet").first().waitFor();
       browser.button("Sign out");
       page.waitForURL("**/sign-in?signed-out");
       browser.button("Use a passkey");
-      page.getByText("Hello Ada Barrow").waitFor();
+      page.getByText("Hello, Ada Barrow").waitFor();
 
       browser.open("/account/activity");
       assertThat(page.locator("main").innerText())
-          .contains("Signed in by passkey", "Added a passkey");
+          .contains("Signed in with a passkey", "Passkey added");
       browser.open("/account/passkeys");
       browser.button("Remove");
-      page.getByText("No passkey yet").waitFor();
+      page.getByText("No passkeys yet").waitFor();
       assertThat(browser.errors()).isEmpty();
     }
     assertThat(PortalEmails.headings(jdbc, ada.email()))
-        .containsExactly("Your passkeys have changed", "Your passkeys have changed");
+        .containsExactly(
+            "A passkey was added to your account", "A passkey was removed from your account");
   }
 
   @Test
@@ -90,9 +91,9 @@ class AccountBrowserIntegrationTests {
       browser.plugInAuthenticator();
       browser.signIn(ada.email(), PASSWORD);
       browser.open("/account/passkeys");
-      page.getByLabel("Name of the new passkey").fill("Key");
+      page.getByLabel("Passkey name").fill("Key");
       browser.button("Add a passkey");
-      page.getByLabel("New name of passkey 1").waitFor();
+      page.getByLabel("New name for passkey 1").waitFor();
 
       browser.open("/sign-in/again?then=/account/email");
       assertThat(browser.barriers("again")).isEmpty();
@@ -107,10 +108,10 @@ class AccountBrowserIntegrationTests {
     try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
       throughProvider(browser, ada.email());
 
-      browser.page().getByText("Hello Ada Barrow").waitFor();
+      browser.page().getByText("Hello, Ada Barrow").waitFor();
       browser.open("/account/activity");
       assertThat(browser.page().locator("main").innerText())
-          .contains("Signed in through another provider", "Linked another provider");
+          .contains("Signed in with another provider", "Another sign-in provider linked");
     }
   }
 
@@ -120,7 +121,7 @@ class AccountBrowserIntegrationTests {
       try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
         throughProvider(browser, name);
 
-        browser.page().getByText("This identity belongs to no account here").waitFor();
+        browser.page().getByText("There is no account for this sign-in").waitFor();
         browser.open("/");
         assertThat(browser.page().url()).endsWith("/sign-in");
       }
@@ -141,7 +142,7 @@ class AccountBrowserIntegrationTests {
     try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
       browser.open("/sign-in").getByText("Sign in with Gone ID").click();
 
-      browser.page().getByText("Your provider does not answer at the moment.").waitFor();
+      browser.page().getByText("Your provider is not responding.").waitFor();
       assertThat(browser.page().getByText("Sign in with Example ID").isVisible()).isTrue();
     }
   }
@@ -169,18 +170,18 @@ class AccountBrowserIntegrationTests {
               "postalCode", "12207")
           .forEach((field, value) -> page.locator("#" + field).fill(value));
       page.locator("#state").selectOption("NY");
-      browser.button("Create the account");
-      page.getByText("We have sent you an e-mail").waitFor();
-      browser.open(EMAILS.link(jdbc, email, "Please confirm your e-mail address"));
+      browser.button("Create account");
+      page.getByText("We sent you an email").waitFor();
+      browser.open(EMAILS.link(jdbc, email, "Confirm your email address"));
       page.locator("#password").fill(GOOD);
       browser.button("Confirm and sign in");
-      page.getByText("Hello Nadia Quist").waitFor();
+      page.getByText("Hello, Nadia Quist").waitFor();
 
       assertThat(page.getByText("Use a passkey").count()).isZero();
       browser.open("/account/details");
       page.locator("#city").fill("Troy");
       browser.button("Save");
-      page.getByText("Your name and address are changed.").waitFor();
+      page.getByText("Your name and address have been saved.").waitFor();
     }
   }
 
@@ -192,7 +193,7 @@ class AccountBrowserIntegrationTests {
       browser.open("/account/details");
       page.locator("#city").fill("Troy");
       browser.button("Save");
-      page.getByText("Your name and address are changed.").waitFor();
+      page.getByText("Your name and address have been saved.").waitFor();
       page.goBack();
       browser.button("Save");
       page.waitForURL("**/account?done=details");
@@ -226,8 +227,8 @@ class AccountBrowserIntegrationTests {
         barriers.addAll(browser.barriers(name(path)));
       }
       browser.open("/sign-up");
-      browser.button("Create the account");
-      browser.page().getByText("Something is missing").waitFor();
+      browser.button("Create account");
+      browser.page().getByText("Check the marked fields").waitFor();
       barriers.addAll(browser.barriers("sign-up-refused"));
       browser.signIn(ada.email(), PASSWORD);
       for (String path :

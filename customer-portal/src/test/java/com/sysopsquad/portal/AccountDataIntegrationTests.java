@@ -99,7 +99,7 @@ class AccountDataIntegrationTests {
     visitor
         .post("/account/closing", Map.of("password", "wrong"))
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("That is not your password.")));
+        .andExpect(content().string(containsString("The password is incorrect.")));
     visitor
         .post("/account/closing", Map.of("password", PASSWORD))
         .andExpect(redirectedUrl("/sign-in?closed"));
@@ -121,8 +121,8 @@ class AccountDataIntegrationTests {
 
     visitor
         .get("/account/activity")
-        .andExpect(content().string(containsString("Signed in by password")))
-        .andExpect(content().string(containsString("Failed to sign in")))
+        .andExpect(content().string(containsString("Signed in with password")))
+        .andExpect(content().string(containsString("Sign-in failed")))
         .andExpect(content().string(containsString(stranger.address())));
     Customer ben = customers.register("Ben Dawson");
     PortalVisitor.signedIn(mvc, ben)

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -37,7 +36,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class AccountsIntegrationTests {
 
-  private static final String CONFIRM = "Please confirm your e-mail address";
+  private static final String CONFIRM = "Confirm your email address";
   private static final String RESET = "Set a new password";
   private static final String GOOD = "seven quiet otters at noon";
 
@@ -70,7 +69,7 @@ class AccountsIntegrationTests {
         .post("/sign-up/confirm", Map.of("token", token(link), "password", GOOD))
         .andExpect(redirectedUrl("/"));
 
-    visitor.get("/").andExpect(content().string(containsString("Hello Nadia Quist")));
+    visitor.get("/").andExpect(content().string(containsString("Hello, Nadia Quist")));
     visitor().signIn(email.toUpperCase(Locale.ROOT), GOOD).andExpect(redirectedUrl("/"));
   }
 
@@ -81,16 +80,18 @@ class AccountsIntegrationTests {
     Map<String, String> right = Map.of("token", token(link(email, CONFIRM)), "password", GOOD);
 
     visitor
-        .post("/sign-up/confirm", Map.of("token", right.get("token"), "password", "another one"))
+        .post(
+            "/sign-up/confirm", Map.of("token", right.get("token"), "password", "a different one"))
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("not the password with which you registered")));
+        .andExpect(
+            content().string(containsString("not the password that you chose when you signed up")));
     visitor.post("/sign-up/confirm", right).andExpect(redirectedUrl("/"));
 
     visitor().post("/sign-up/confirm", right).andExpect(status().isGone());
     visitor()
         .post("/sign-up/confirm", Map.of("token", "made up", "password", GOOD))
         .andExpect(status().isGone())
-        .andExpect(content().string(containsString("used already, or it is too old")));
+        .andExpect(content().string(containsString("expired or has already been used")));
   }
 
   @Test
@@ -122,8 +123,8 @@ class AccountsIntegrationTests {
         .andExpect(redirectedUrl("/sign-up/sent"));
 
     assertThat(PortalEmails.headings(jdbc, owner.email()))
-        .containsExactly("You have an account already");
-    assertThat(EMAILS.text(jdbc, owner.email(), "You have an account already"))
+        .containsExactly("You already have an account");
+    assertThat(EMAILS.text(jdbc, owner.email(), "You already have an account"))
         .contains("/sign-in", "/password/forgotten");
     visitor().signIn(owner.email(), PASSWORD).andExpect(redirectedUrl("/"));
   }
@@ -137,6 +138,81 @@ class AccountsIntegrationTests {
     assertThat(EMAILS.text(jdbc, email, CONFIRM))
         .startsWith("Hello and welcome,")
         .doesNotContain("evil");
+  }
+
+  @Test
+  void blanksThatNobodySeesAreNoPartOfAnAddress() throws Exception {
+    Customer ada = customers.register("Ada Barrow");
+    for (String typed :
+        List.of(
+            "\u00a0" + ada.email(), ada.email() + "\u200b", "\ufeff" + ada.email() + "\u3000")) {
+      visitor().signIn(typed, PASSWORD).andExpect(redirectedUrl("/"));
+      visitor().post("/sign-up", registration(typed)).andExpect(redirectedUrl("/sign-up/sent"));
+    }
+    visitor()
+        .post("/sign-up", registration(email, "name", "\u200b\u00a0"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Enter your name.")));
+    visitor()
+        .post("/sign-up", registration(email, "postalCode", "12207\u00a0"))
+        .andExpect(redirectedUrl("/sign-up/sent"));
+  }
+
+  @Test
+  void anAddressToWhichNoEmailCanBeSentIsRefusedWithASentence() throws Exception {
+    for (String path : List.of("/sign-up", "/sign-up/again", "/password/forgotten")) {
+      for (String odd : List.of("joe..x@x.test", "joe.@x.test", ".joe@x.test")) {
+        visitor()
+            .post(path, registration(odd))
+            .andExpect(status().isUnprocessableContent())
+            .andExpect(content().string(containsString("Check the dots in the email address.")));
+      }
+    }
+    assertThat(
+            jdbc.sql("select count(*) from customer.notification where address like '%joe%@x.test'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void whoLivesInATerritoryOrServesAbroadRegisters() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor
+        .get("/sign-up")
+        .andExpect(
+            content().string(containsString("<option value=\"PR\" lang=\"en\">Puerto Rico<")))
+        .andExpect(
+            content()
+                .string(containsString("<option value=\"AE\" lang=\"en\">Armed Forces Europe<")));
+
+    for (List<String> address :
+        List.of(
+            List.of("San Juan", "PR", "00901"),
+            List.of("Hagatna", "GU", "96910"),
+            List.of("APO", "AE", "09012"))) {
+      Map<String, String> form =
+          new HashMap<>(registration("new-" + UUID.randomUUID() + "@x.test"));
+      form.put("city", address.get(0));
+      form.put("state", address.get(1));
+      form.put("postalCode", address.get(2));
+      visitor().post("/sign-up", form).andExpect(redirectedUrl("/sign-up/sent"));
+    }
+  }
+
+  @Test
+  void aPasswordSignsInHoweverTheKeyboardComposesItsAccents() throws Exception {
+    PortalVisitor visitor = visitor();
+    visitor.post("/sign-up", registration(email, "password", "M\u00fcller tanzt im Regen"));
+
+    visitor
+        .post(
+            "/sign-up/confirm",
+            Map.of("token", token(link(email, CONFIRM)), "password", "Mu\u0308ller tanzt im Regen"))
+        .andExpect(redirectedUrl("/"));
+
+    visitor().signIn(email, "Mu\u0308ller tanzt im Regen").andExpect(redirectedUrl("/"));
+    visitor().signIn(email, "M\u00fcller tanzt im Regen").andExpect(redirectedUrl("/"));
   }
 
   @Test
@@ -197,10 +273,10 @@ class AccountsIntegrationTests {
     visitor()
         .post("/sign-up", Map.of())
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("Please fill in the name.")))
-        .andExpect(content().string(containsString("Please fill in the e-mail address.")))
-        .andExpect(content().string(containsString("Please fill in the street.")))
-        .andExpect(content().string(containsString("must have at least 12 characters")))
+        .andExpect(content().string(containsString("Enter your name.")))
+        .andExpect(content().string(containsString("Enter your email address.")))
+        .andExpect(content().string(containsString("Enter your street address.")))
+        .andExpect(content().string(containsString("Use at least 12 characters")))
         .andExpect(content().string(containsString("aria-describedby=\"name-problem\"")));
   }
 
@@ -250,7 +326,7 @@ class AccountsIntegrationTests {
         .post("/password/forgotten", Map.of("email", ada.email()))
         .andExpect(redirectedUrl("/password/sent"));
     String link = link(ada.email(), RESET);
-    visitor.get(link).andExpect(content().string(containsString("Set the password")));
+    visitor.get(link).andExpect(content().string(containsString("Set password")));
     visitor
         .post("/password/new", Map.of("token", token(link), "password", GOOD))
         .andExpect(redirectedUrl("/sign-in?new-password"));
@@ -259,7 +335,7 @@ class AccountsIntegrationTests {
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/sign-in?failed"));
     visitor.signIn(ada.email(), GOOD).andExpect(redirectedUrl("/"));
     assertThat(PortalEmails.headings(jdbc, ada.email()))
-        .containsExactlyInAnyOrder(RESET, "Your password has been changed");
+        .containsExactlyInAnyOrder(RESET, "Your password was changed");
     visitor()
         .post("/password/new", Map.of("token", token(link), "password", GOOD + "!"))
         .andExpect(status().isGone());
@@ -287,7 +363,7 @@ class AccountsIntegrationTests {
         .andExpect(content().string(containsString("at least 12 characters")));
     visitor
         .post("/password/new", Map.of("token", token, "password", "qwertyuiop1234"))
-        .andExpect(content().string(containsString("tried first")));
+        .andExpect(content().string(containsString("too common")));
 
     visitor
         .post("/password/new", Map.of("token", token, "password", GOOD))
@@ -295,14 +371,15 @@ class AccountsIntegrationTests {
   }
 
   @Test
-  void linksPointToThePortalWhateverTheRequestSays() throws Exception {
+  void linksPointToThePortalAndARequestForAnotherHostIsRefused() throws Exception {
     Customer ada = customers.register("Ada Barrow");
 
-    mvc.perform(get("/password/forgotten").header("Host", "evil.example"));
     visitor()
         .withHeader("Host", "evil.example")
         .withHeader("X-Forwarded-Host", "evil.example")
-        .post("/password/forgotten", Map.of("email", ada.email()));
+        .post("/password/forgotten", Map.of("email", ada.email()))
+        .andExpect(status().isBadRequest());
+    visitor().post("/password/forgotten", Map.of("email", ada.email()));
 
     assertThat(EMAILS.text(jdbc, ada.email(), RESET))
         .contains("http://localhost")

@@ -117,8 +117,8 @@ class ApiAccessIntegrationTests {
 
   @Test
   void aTokenAllowsWhatItsScopesSay() throws Exception {
-    ApiCaller reader = ApiCaller.program(mvc, "reader", SECRET, "customers:read");
-    ApiCaller writer = ApiCaller.program(mvc, "writer", SECRET, "customers:read customers:write");
+    ApiCaller reader = ApiCaller.client(mvc, "reader", SECRET, "customers:read");
+    ApiCaller writer = ApiCaller.client(mvc, "writer", SECRET, "customers:read customers:write");
 
     for (Call operation : operations()) {
       if (operation.path().equals("/csrf")) {
@@ -188,7 +188,7 @@ class ApiAccessIntegrationTests {
     age(sessions, ada, "sysops.proven-at", Duration.ofMinutes(11));
 
     found(session.get("/customers/me"));
-    found(session.put("/customers/me/preferences", "{\"invoiceMails\": true}"));
+    found(session.put("/customers/me/preferences", "{\"invoiceEmails\": true}"));
     for (Call operation : operations()) {
       if (!operation.looks()
           && (operation.path().contains("/cards") || operation.path().contains("/details"))) {

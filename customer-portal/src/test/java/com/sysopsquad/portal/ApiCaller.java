@@ -17,10 +17,10 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who calls the API: a program with a token, or a browser in which somebody signed in. */
+/** Somebody who calls the API: a client with a token, or a browser in which somebody signed in. */
 final class ApiCaller {
 
-  static final String SECRET = "a secret of a program in tests";
+  static final String SECRET = "a secret of a client in tests";
   static final String ROOT = "/api/v1";
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -31,15 +31,14 @@ final class ApiCaller {
     this.visitor = visitor;
   }
 
-  /** A program that has just got a token for these scopes. */
-  static ApiCaller program(MockMvc mvc, String name, String secret, String scopes)
-      throws Exception {
+  /** A client that has just got a token for these scopes. */
+  static ApiCaller client(MockMvc mvc, String name, String secret, String scopes) throws Exception {
     return withToken(mvc, token(new PortalVisitor(mvc), name, secret, scopes));
   }
 
-  /** A program that may do everything. */
+  /** A client that may do everything. */
   static ApiCaller callCentre(MockMvc mvc) throws Exception {
-    return program(
+    return client(
         mvc,
         "call-centre",
         TestPlatform.start().env().getOrDefault("SYSOPS_API_CALL_CENTRE_SECRET", ""),

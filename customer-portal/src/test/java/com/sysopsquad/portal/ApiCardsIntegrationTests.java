@@ -4,6 +4,7 @@ import static com.sysopsquad.portal.ApiCaller.found;
 import static com.sysopsquad.portal.ApiCaller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.flows.message.CardStatusChanged;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +31,7 @@ class ApiCardsIntegrationTests {
   @Autowired MockMvc mvc;
   @Autowired TestCustomers customers;
   @Autowired SealedTestCards sealed;
+  @Autowired JdbcClient jdbc;
 
   private Customer ada;
   private ApiCaller callCentre;
@@ -80,6 +83,57 @@ class ApiCardsIntegrationTests {
     callCentre.get(account + "/cards/" + first).andExpect(status().isNotFound());
     assertThat(found(callCentre.get(account + "/cards/" + second)).path("pays").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void everyCardIsReachedByPagingAndByItsId() throws Exception {
+    List<UUID> ids =
+        jdbc.sql(
+                """
+                insert into customer.card
+                    (id, customer_id, state, brand, last_four, expires_on, handed_in_at, decided_at)
+                select gen_random_uuid(), ?, 'VERIFIED', 'visa', lpad(n::text, 4, '0'), '2030-12-31',
+                       timestamptz '2026-10-01' + n * interval '1 minute',
+                       timestamptz '2026-10-01' + n * interval '1 minute'
+                from generate_series(41, 1, -1) n
+                returning id
+                """)
+            .param(ada.id())
+            .query(UUID.class)
+            .list();
+
+    JsonNode first = found(callCentre.get(account + "/cards"));
+    JsonNode second = found(callCentre.get(account + "/cards?page=2"));
+    JsonNode beyond = found(callCentre.get(account + "/cards?page=99"));
+
+    assertThat(first.path("items").size()).isEqualTo(20);
+    assertThat(first.path("total").asInt()).isEqualTo(41);
+    assertThat(first.at("/items/0/pays").asBoolean()).isTrue();
+    assertThat(second.at("/items/0/lastFour").asString()).isEqualTo("0021");
+    assertThat(beyond.path("page").asInt()).isEqualTo(3);
+    assertThat(beyond.path("items").size()).isEqualTo(1);
+    for (UUID id : List.of(ids.getFirst(), ids.get(20), ids.getLast())) {
+      assertThat(found(callCentre.get(account + "/cards/" + id)).path("id").asString())
+          .isEqualTo(id.toString());
+    }
+
+    found(callCentre.call(HttpMethod.PUT, account + "/cards/" + ids.get(20) + "/choice", null));
+    callCentre.delete(account + "/cards/" + ids.getLast()).andExpect(status().isNoContent());
+
+    assertThat(found(callCentre.get(account + "/cards")).at("/items/0/id").asString())
+        .isEqualTo(ids.get(20).toString());
+    assertThat(found(callCentre.get(account + "/cards")).path("total").asInt()).isEqualTo(40);
+    callCentre
+        .get(account + "/cards?page=last")
+        .andExpect(jsonPath("$.errors[0].field").value("page"));
+    PortalVisitor visitor = PortalVisitor.signedIn(mvc, ada);
+    assertThat(PortalVisitor.body(visitor.get("/cards")))
+        .contains("Page 1 of 2", "href=\"/cards?page=2\"")
+        .doesNotContain("ending in 0002");
+    assertThat(PortalVisitor.body(visitor.get("/cards?page=2")))
+        .contains("Page 2 of 2", "ending in 0002", "href=\"/cards?page=1\"");
+    assertThat(PortalVisitor.body(visitor.get("/cards/" + ids.get(39) + "/remove")))
+        .contains("Remove Visa ending in 0002?");
   }
 
   @Test

@@ -40,7 +40,7 @@ class ApiCustomersIntegrationTests {
   }
 
   @Test
-  void aProgramFindsACustomerByTheEmailAddress() throws Exception {
+  void aClientFindsACustomerByTheEmailAddress() throws Exception {
     JsonNode one = found(callCentre.get("/customers?email=" + ada.email()));
     JsonNode none = found(callCentre.get("/customers?email=nobody@example.test"));
 
@@ -67,7 +67,7 @@ class ApiCustomersIntegrationTests {
         .andExpect(header().string("ETag", "\"2\""))
         .andExpect(jsonPath("$.name").value("Ada Hill"))
         .andExpect(jsonPath("$.version").value(2));
-    for (String stale : List.of("\"1\"", "W/\"2\"", "2", "\"x\"")) {
+    for (String stale : List.of("\"1\"", "W/\"1\"", "2", "\"x\"", "\"1-gzip\", \"3\"")) {
       callCentre
           .perform(details("Ada Dale", "CA").header("If-Match", stale))
           .andExpect(status().isPreconditionFailed())
@@ -80,13 +80,30 @@ class ApiCustomersIntegrationTests {
   }
 
   @Test
+  void detailsChangeIfOneOfTheTagsIsTheirsAlsoThroughAProxyThatCompresses() throws Exception {
+    List<String> tags =
+        List.of("\"1\", \"999\"", "W/\"2\"", "\"3-gzip\"", "*", "\"999\", W/\"5-br\"");
+    for (int i = 0; i < tags.size(); i++) {
+      callCentre
+          .perform(details("Ada " + i, "CA").header("If-Match", tags.get(i)))
+          .andExpect(status().isOk())
+          .andExpect(header().string("ETag", "\"" + (i + 2) + "\""));
+    }
+    callCentre
+        .perform(details("Ada Dale", "CA").header("If-Match", "\"1\"").header("If-Match", "\"6\""))
+        .andExpect(status().isOk())
+        .andExpect(header().string("ETag", "\"7\""));
+  }
+
+  @Test
   void aCustomerWhoIsSignedInDoesTheSame() throws Exception {
     PortalVisitor visitor = PortalVisitor.signedIn(mvc, ada);
     ApiCaller session = ApiCaller.session(visitor);
     String details =
         """
         {"name": "Ada Hill", "street": "2 Oak Street", "city": "Reno", "state": "NV",
-         "postalCode": "89501", "and": ["what", "nobody", "knows"]}""";
+         "postalCode": "89501", "and": ["what", "nobody", "knows"]}\
+        """;
 
     found(session.put("/customers/me/details", details));
 
@@ -96,10 +113,10 @@ class ApiCustomersIntegrationTests {
     found(
         session.put(
             "/customers/me/preferences",
-            "{\"timeZone\": \"Asia/Tokyo\", \"invoiceMails\": false, \"language\": \"de\"}"));
+            "{\"timeZone\": \"Asia/Tokyo\", \"invoiceEmails\": false, \"language\": \"de\"}"));
     JsonNode preferred = found(session.get(account + "/preferences"));
     assertThat(preferred.path("timeZone").asString()).isEqualTo("Asia/Tokyo");
-    assertThat(preferred.path("invoiceMails").asBoolean()).isFalse();
+    assertThat(preferred.path("invoiceEmails").asBoolean()).isFalse();
     assertThat(preferred.path("language").asString()).isEqualTo("de");
   }
 
@@ -124,13 +141,13 @@ class ApiCustomersIntegrationTests {
 
     assertThat(missing.path("errors").findValuesAsString("field"))
         .containsExactlyInAnyOrder("street", "city", "postalCode");
-    assertThat(missing.at("/errors/0/detail").asString()).isEqualTo("This field is missing.");
+    assertThat(missing.at("/errors/0/detail").asString()).isEqualTo("This field is required.");
     assertThat(wrong.at("/type").asString()).isEqualTo(PROBLEM + "invalid");
     assertThat(wrong.at("/errors/0/field").asString()).isEqualTo("state");
     assertThat(wrong.at("/errors/0/detail").asString()).contains("two-letter code");
     assertThat(german.at("/title").asString()).isEqualTo("Ungültig");
     callCentre
-        .put(account + "/preferences", "{\"timeZone\": \"Moon/Crater\", \"invoiceMails\": true}")
+        .put(account + "/preferences", "{\"timeZone\": \"Moon/Crater\", \"invoiceEmails\": true}")
         .andExpect(status().isUnprocessableContent())
         .andExpect(jsonPath("$.errors[0].field").value("timeZone"));
   }
@@ -141,7 +158,8 @@ class ApiCustomersIntegrationTests {
         .content(
             """
             {"name": "%s", "street": "1 Elm Street", "city": "Sacramento", "state": "%s",
-             "postalCode": "95814"}"""
+             "postalCode": "95814"}\
+            """
                 .formatted(name, state));
   }
 }

@@ -17,9 +17,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.flows.message.TicketPhoto;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.picture.NotedPictures;
 import com.sysopsquad.portal.ticket.Photo;
 import com.sysopsquad.portal.ticket.Photos;
-import com.sysopsquad.portal.upload.NotedPictures;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class ApiPhotosIntegrationTests {
   @LocalServerPort int port;
 
   private Customer ada;
-  private ApiCaller program;
+  private ApiCaller client;
   private UUID ticket;
   private VirusScanner scanner;
 
@@ -71,7 +71,7 @@ class ApiPhotosIntegrationTests {
   void submit() throws Exception {
     scanner = VirusScanner.start();
     ada = customers.register("Ada Barrow");
-    program = ApiCaller.program(mvc, "writer", SECRET, "customers:read customers:write");
+    client = ApiCaller.client(mvc, "writer", SECRET, "customers:read customers:write");
     ticket = submitted(ada);
   }
 
@@ -99,7 +99,7 @@ class ApiPhotosIntegrationTests {
     assertThat(both.at("/timeline/0/commentId").asString())
         .isEqualTo(both.at("/photos/1/commentId").asString());
     assertThat(both.path("timeline").get(0).has("text")).isFalse();
-    program
+    client
         .get(path(ada, ticket, first))
         .andExpect(status().isOk())
         .andExpect(content().bytes(JPEG))
@@ -128,7 +128,7 @@ class ApiPhotosIntegrationTests {
     visitor
         .get("/tickets/" + ticket)
         .andExpect(content().string(containsString("Photo 1 (PNG")))
-        .andExpect(content().string(containsString("You wrote")));
+        .andExpect(content().string(containsString("You commented")));
   }
 
   @Test
@@ -137,7 +137,7 @@ class ApiPhotosIntegrationTests {
 
     JsonNode answer = found(put(path, "image/jpeg", NotedPictures.jpeg(6)));
 
-    byte[] kept = program.get(path).andReturn().getResponse().getContentAsByteArray();
+    byte[] kept = client.get(path).andReturn().getResponse().getContentAsByteArray();
     assertThat(new String(kept, ISO_8859_1)).contains("Exif").doesNotContain(NotedPictures.SECRET);
     assertThat(answer.at("/photos/0/size").asInt()).isEqualTo(kept.length);
     assertThat(answer.at("/photos/0/sha256").asString())
@@ -154,8 +154,8 @@ class ApiPhotosIntegrationTests {
     put(path(ada, others, UUID.randomUUID()), "image/png", PNG).andExpect(status().isNotFound());
     put(path(ada, UUID.randomUUID(), known), "image/png", PNG).andExpect(status().isNotFound());
     put(path(ada, ticket, known), "image/png", PNG).andExpect(status().isNotFound());
-    program.get(path(ada, others, known)).andExpect(status().isNotFound());
-    program.get(path(ada, ticket, known)).andExpect(status().isNotFound());
+    client.get(path(ada, others, known)).andExpect(status().isNotFound());
+    client.get(path(ada, ticket, known)).andExpect(status().isNotFound());
 
     assertThat(photos.of(ada.id(), ticket)).isEmpty();
     assertThat(photos.of(ben.id(), others)).hasSize(1);
@@ -172,6 +172,11 @@ class ApiPhotosIntegrationTests {
         "not-possible",
         "upload.no-picture");
     refused(
+        put(path, "image/jpeg", TestPictures.isoMedia("heic", "mif1")),
+        422,
+        "not-possible",
+        "upload.heic");
+    refused(
         put(path, "image/jpeg", TestPictures.followedBy(JPEG, VirusScanner.EICAR)),
         422,
         "not-possible",
@@ -181,7 +186,8 @@ class ApiPhotosIntegrationTests {
         413,
         "too-large",
         "upload.too-large");
-    for (String other : new String[] {"text/html", "application/json", "image/svg+xml"}) {
+    for (String other :
+        new String[] {"text/html", "application/json", "image/svg+xml", "image/heic"}) {
       put(path, other, PNG)
           .andExpect(status().is(415))
           .andExpect(jsonPath("$.type").value(PROBLEM + "no-picture"));
@@ -207,7 +213,7 @@ class ApiPhotosIntegrationTests {
     UUID closed = submitted(ada);
     UUID before = UUID.randomUUID();
     found(put(path(ada, closed, before), "image/png", PNG));
-    found(program.call(HttpMethod.PUT, ticketPath(ada, closed) + "/closure", null));
+    found(client.call(HttpMethod.PUT, ticketPath(ada, closed) + "/closure", null));
     found(put(path(ada, closed, before), "image/png", PNG));
     refused(
         put(path(ada, closed, UUID.randomUUID()), "image/png", PNG),
@@ -272,12 +278,12 @@ class ApiPhotosIntegrationTests {
 
   private UUID submitted(Customer customer) throws Exception {
     UUID id = UUID.randomUUID();
-    found(program.put(ticketPath(customer, id), "{\"title\": \"No picture\"}"));
+    found(client.put(ticketPath(customer, id), "{\"title\": \"No picture\"}"));
     return id;
   }
 
   private ResultActions put(String path, String type, byte[] body) throws Exception {
-    return put(program, path, type, body);
+    return put(client, path, type, body);
   }
 
   private static ResultActions put(ApiCaller caller, String path, String type, byte[] body)

@@ -130,6 +130,11 @@ class ApiPlansIntegrationTests {
     callCentre.delete(device).andExpect(status().isNoContent());
     callCentre.delete(device).andExpect(status().isNoContent());
     callCentre.get(device).andExpect(status().isNotFound());
+    callCentre
+        .put(
+            account + "/devices/" + UUID.randomUUID(),
+            DEVICE.replace("SN-1", "4242 4242 4242 4242"))
+        .andExpect(status().isUnprocessableContent());
     callCentre.delete(account + "/devices/" + UUID.randomUUID()).andExpect(status().isNotFound());
   }
 }

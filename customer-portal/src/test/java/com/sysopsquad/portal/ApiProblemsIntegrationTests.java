@@ -93,8 +93,8 @@ class ApiProblemsIntegrationTests {
           .andExpect(jsonPath("$.errors[0].field").value("rating"));
     }
     callCentre
-        .put(account + "/preferences", "{\"invoiceMails\": \"yes\"}")
-        .andExpect(jsonPath("$.errors[0].field").value("invoiceMails"));
+        .put(account + "/preferences", "{\"invoiceEmails\": \"yes\"}")
+        .andExpect(jsonPath("$.errors[0].field").value("invoiceEmails"));
     callCentre
         .get(account + "/plans/17")
         .andExpect(status().isBadRequest())

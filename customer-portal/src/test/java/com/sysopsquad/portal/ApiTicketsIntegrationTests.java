@@ -51,6 +51,9 @@ class ApiTicketsIntegrationTests {
         .andExpect(status().isUnprocessableContent());
     await().until(() -> states(found(callCentre.get(ticket))).contains("NEW"));
     resolved(id);
+    callCentre
+        .put(ticket + "/survey", "{\"rating\": 5, \"comment\": \"4242-4242-4242-4242 was used\"}")
+        .andExpect(status().isUnprocessableContent());
 
     assertThat(first.path("title").asString()).isEqualTo("No picture");
     JsonNode shown = found(callCentre.get(ticket));

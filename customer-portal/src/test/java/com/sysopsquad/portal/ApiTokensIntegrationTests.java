@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 
-/** How programs get tokens for the API, and what a call with one leaves behind. */
+/** How clients get tokens for the API, and what a call with one leaves behind. */
 @PortalTest
 class ApiTokensIntegrationTests {
 
@@ -52,7 +52,7 @@ class ApiTokensIntegrationTests {
   }
 
   @Test
-  void aTokenIsForProgramsThatKnowTheirSecret() throws Exception {
+  void aTokenIsForClientsThatKnowTheirSecret() throws Exception {
     PortalVisitor asker = new PortalVisitor(mvc);
 
     ask(asker, "reader", "a guess of the same length, 123", "client_credentials", "customers:read")
@@ -86,12 +86,12 @@ class ApiTokensIntegrationTests {
     ask(guesser, "reader", SECRET, "client_credentials", "customers:read")
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "2"));
-    ApiCaller.program(mvc, "reader", SECRET, "customers:read");
+    ApiCaller.client(mvc, "reader", SECRET, "customers:read");
   }
 
   @Test
-  void aProgramThatCallsTooOftenWaits() throws Exception {
-    ApiCaller hasty = ApiCaller.program(mvc, "hasty", SECRET, "customers:read");
+  void aClientThatCallsTooOftenWaits() throws Exception {
+    ApiCaller hasty = ApiCaller.client(mvc, "hasty", SECRET, "customers:read");
     for (int i = 0; i < 3; i++) {
       found(hasty.get("/contracts"));
     }
@@ -101,7 +101,7 @@ class ApiTokensIntegrationTests {
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "20"))
         .andExpect(jsonPath("$.type").value("urn:sysopsquad:problem:too-many"));
-    found(ApiCaller.program(mvc, "reader", SECRET, "customers:read").get("/contracts"));
+    found(ApiCaller.client(mvc, "reader", SECRET, "customers:read").get("/contracts"));
   }
 
   @Test
@@ -125,7 +125,7 @@ class ApiTokensIntegrationTests {
   @Test
   void aTokenCallNeedsAndLeavesNoCookie() throws Exception {
     ApiCaller.callCentre(mvc)
-        .put("/customers/" + ada.id() + "/preferences", "{\"invoiceMails\": false}")
+        .put("/customers/" + ada.id() + "/preferences", "{\"invoiceEmails\": false}")
         .andExpect(status().isOk())
         .andExpect(header().doesNotExist("Set-Cookie"))
         .andExpect(header().string("Cache-Control", containsString("no-store")))
@@ -135,7 +135,7 @@ class ApiTokensIntegrationTests {
   }
 
   @Test
-  void customersSeeWhichProgramDidWhat() throws Exception {
+  void customersSeeWhichClientDidWhat() throws Exception {
     ApiCaller callCentre = ApiCaller.callCentre(mvc);
     found(callCentre.get("/customers?email=" + ada.email().toUpperCase(Locale.ROOT)));
     callCentre.get("/customers/" + ada.id() + "/tickets/" + UUID.randomUUID());
@@ -150,7 +150,7 @@ class ApiTokensIntegrationTests {
   }
 
   @Test
-  void whatAProgramReadsAgainAndAgainIsOneEventOfTheDay() throws Exception {
+  void whatAClientReadsAgainAndAgainIsOneEventOfTheDay() throws Exception {
     ApiCaller callCentre = ApiCaller.callCentre(mvc);
     for (int call = 0; call < 3; call++) {
       callCentre.get("/customers/" + ada.id() + "/tickets").andExpect(status().isOk());

@@ -57,7 +57,7 @@ class AwaitedEmailsIntegrationTests {
                 "/password/new",
                 Map.of("token", PortalEmails.token(link), "password", "seven quiet otters at noon"))
             .andExpect(redirectedUrl("/sign-in?new-password"));
-        emails.text(jdbc, ada.email(), "Your password has been changed");
+        emails.text(jdbc, ada.email(), "Your password was changed");
 
         assertThat(emailsTo(others).sent()).isZero();
       }

@@ -1,13 +1,11 @@
 package com.sysopsquad.portal;
 
 import com.sysopsquad.flows.cardarrangement.CardArrangementInbound;
-import com.sysopsquad.flows.cardarrangement.CardArrangementUpdates;
-import com.sysopsquad.flows.cardregistration.CardIntake;
+import com.sysopsquad.flows.cardarrangement.CardArrangementReceiver;
 import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
-import com.sysopsquad.flows.cardregistration.CardStatusOutbound;
-import com.sysopsquad.flows.cardregistration.CardStatuses;
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
-import com.sysopsquad.flows.invoice.InvoiceOutbound;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
+import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.message.CardArranged;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
@@ -16,15 +14,14 @@ import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.neighbours.NeighbourQuantum;
-import com.sysopsquad.flows.neighbours.reporting.ReportingNeighbour;
-import com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour;
-import com.sysopsquad.flows.neighbours.sysops.SysopsTickets;
-import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
-import com.sysopsquad.flows.paymentproblem.PaymentProblems;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.ticket.TicketStatuses;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
+import com.sysopsquad.flows.ticket.TicketStatusGateway;
+import com.sysopsquad.neighbours.NeighbourQuantum;
+import com.sysopsquad.neighbours.reporting.ReportingNeighbour;
+import com.sysopsquad.neighbours.sysops.SysopsNeighbour;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -163,20 +160,20 @@ final class BillingSide {
     NeighbourQuantum sysops = context.getBean("sysopsQuantum", NeighbourQuantum.class);
     TransactionTemplate transactions =
         sysops.ask(PlatformTransactionManager.class, TransactionTemplate::new);
-    TicketStatuses gateway = sysops.ask(TicketStatuses.class, bean -> bean);
-    transactions.executeWithoutResult(status -> gateway.publish(List.of(statuses)));
+    TicketStatusGateway gateway = sysops.ask(TicketStatusGateway.class, bean -> bean);
+    transactions.executeWithoutResult(status -> gateway.send(List.of(statuses)));
   }
 
   void send(InvoiceIssued... invoices) {
-    sending(InvoiceDispatch.class, gateway -> gateway.dispatch(List.of(invoices)));
+    sending(InvoiceGateway.class, gateway -> gateway.send(List.of(invoices)));
   }
 
   void send(CardStatusChanged... statuses) {
-    sending(CardStatuses.class, gateway -> gateway.publish(List.of(statuses)));
+    sending(CardStatusGateway.class, gateway -> gateway.send(List.of(statuses)));
   }
 
   void send(PaymentProblem... problems) {
-    sending(PaymentProblems.class, gateway -> gateway.report(List.of(problems)));
+    sending(PaymentProblemGateway.class, gateway -> gateway.send(List.of(problems)));
   }
 
   private <G> void sending(Class<G> gateway, Consumer<G> call) {
@@ -194,9 +191,9 @@ final class BillingSide {
     CardRegistrationInbound.class,
     CardArrangementInbound.class,
     SupportPlanInbound.class,
-    CardStatusOutbound.class,
-    InvoiceOutbound.class,
-    PaymentProblemOutbound.class,
+    CardStatusGateway.class,
+    InvoiceGateway.class,
+    PaymentProblemGateway.class,
     SysopsNeighbour.class,
     ReportingNeighbour.class
   })
@@ -219,30 +216,30 @@ final class BillingSide {
     }
 
     @Bean
-    SubscriptionUpdates subscriptionUpdates(Received received) {
+    SupportPlanReceiver subscriptionUpdates(Received received) {
       return received.plans()::addAll;
     }
 
     @Bean
-    CardArrangementUpdates cardArrangementUpdates(Received received) {
+    CardArrangementReceiver cardArrangementUpdates(Received received) {
       return received.arrangements()::addAll;
     }
 
     @Bean
-    CardIntake<CardHandedIn> cardIntake(Received received) {
-      return new CardIntake<>() {
+    CardRegistrationReceiver<CardHandedIn> cardIntake(Received received) {
+      return new CardRegistrationReceiver<>() {
         @Override
         public CardHandedIn decide(CardHandedIn card) {
           return card;
         }
 
         @Override
-        public void reject(CardHandedIn card) {
+        public void onGivenUp(CardHandedIn card) {
           throw new IllegalStateException("Every card is recorded here");
         }
 
         @Override
-        public void record(List<CardHandedIn> cards) {
+        public void receive(List<CardHandedIn> cards) {
           received.cards().addAll(cards);
         }
       };

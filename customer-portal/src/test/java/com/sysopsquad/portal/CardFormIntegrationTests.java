@@ -15,6 +15,7 @@ import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class CardFormIntegrationTests {
 
   private static final String NUMBER = "4242424242424242";
   private static final String CODE = "739";
+  private static final String EXPIRY = "Expiration date (MM/YY)";
 
   private final BillingSide billing = BillingSide.start();
 
@@ -44,7 +46,7 @@ class CardFormIntegrationTests {
     ada = customers.register("Ada Barrow");
     browser = PortalBrowser.signedIn(ada, port);
     browser.go("/cards");
-    assertThat(browser.button("Hand in the card").isEnabled()).isTrue();
+    assertThat(browser.button("Add card").isEnabled()).isTrue();
   }
 
   @AfterEach
@@ -57,8 +59,8 @@ class CardFormIntegrationTests {
     assertThat(browser.barriers()).isEmpty();
     typeCard();
     browser.picture("cards-typed");
-    browser.press("Hand in the card");
-    browser.text("Being verified").waitFor();
+    browser.press("Add card");
+    browser.text("Verifying").waitFor();
     CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
 
     assertThat(opened(handedIn))
@@ -73,9 +75,9 @@ class CardFormIntegrationTests {
     assertThat(browser.barriers()).isEmpty();
 
     billing.send(decided(handedIn.registrationId(), true));
-    browser.text("Pays your charges").waitFor();
+    browser.text("Default card").waitFor();
     assertThat(browser.page().locator("main").innerText())
-        .contains("Visa ending in 4242", "Valid until 08/31.");
+        .contains("Visa ending in 4242", "Expires 08/31.");
     assertThat(browser.barriers()).isEmpty();
     assertThat(browser.tooWideForAPhone()).isZero();
     assertThat(browser.errors()).isEmpty();
@@ -85,8 +87,8 @@ class CardFormIntegrationTests {
   @Test
   void nothingThatLeavesTheBrowserHoldsTheNumberOrTheCode() {
     typeCard();
-    browser.press("Hand in the card");
-    browser.text("Being verified").waitFor();
+    browser.press("Add card");
+    browser.text("Verifying").waitFor();
 
     assertThat(browser.requests()).anyMatch(request -> request.method().equals("POST"));
     assertThat(browser.requests())
@@ -109,26 +111,26 @@ class CardFormIntegrationTests {
   @Test
   void aRejectedCardSaysWhyWithoutReloading() {
     typeCard();
-    browser.press("Hand in the card");
-    browser.text("Being verified").waitFor();
+    browser.press("Add card");
+    browser.text("Verifying").waitFor();
     CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
 
     billing.send(decided(handedIn.registrationId(), false));
 
     browser.text("Your bank declined the card.").waitFor();
-    assertThat(browser.text("Not accepted").isVisible()).isTrue();
+    assertThat(browser.text("Declined").isVisible()).isTrue();
   }
 
   @Test
   void aSlipIsToldAtOnceAndNothingIsSent() {
     browser.type("Card number", "4242 4242 4242 4241");
-    browser.text("There is a slip in the number.").waitFor();
-    browser.type("Valid until (MM/YY)", "10/26");
+    browser.text("Check the card number.").waitFor();
+    browser.type(EXPIRY, "10/26");
     browser.text("This card has expired.").waitFor();
-    browser.press("Hand in the card");
+    browser.press("Add card");
 
-    browser.text("The security code has three digits.").waitFor();
-    browser.text("Please type the name that stands on the card.").waitFor();
+    browser.text("The security code must have 3 digits.").waitFor();
+    browser.text("Enter the name as shown on the card.").waitFor();
     assertThat(browser.page().evaluate("document.activeElement.id")).isEqualTo("card-number");
     assertThat(browser.barriers()).isEmpty();
     assertThat(browser.tooWideForAPhone()).isZero();
@@ -138,10 +140,62 @@ class CardFormIntegrationTests {
   }
 
   @Test
+  void anExpiryIsUnderstoodHoweverItIsTyped() {
+    for (String typed :
+        List.of(
+            "08/31", "08/2031", "08-31", "08 / 31", "8/31", "0831", "082031", "08.31", "2031-08",
+            "2031/8", "203108")) {
+      assertThat(afterTyping(typed)).as(typed).isEmpty();
+    }
+    assertThat(browser.page().getByLabel(EXPIRY).inputValue()).isEqualTo("203108");
+    for (String typed : List.of("13/31", "00/31", "08/3", "2031-13", "31", "08/31/1")) {
+      assertThat(afterTyping(typed)).as(typed).startsWith("Enter the month and year");
+    }
+    assertThat(afterTyping("08/2020")).isEqualTo("This card has expired. Use a different card.");
+  }
+
+  @Test
+  void anExpiryIsUnderstoodHoweverAPasswordManagerFillsItIn() throws Exception {
+    typeCard();
+    for (String filled : List.of("08/2031", "08-31", "0831", "08 / 2031", "2031-08")) {
+      browser.type(EXPIRY, filled);
+      browser.page().getByLabel(EXPIRY).blur();
+      assertThat(browser.page().locator("#card-expiry-error").innerText()).as(filled).isEmpty();
+    }
+
+    browser.press("Add card");
+
+    CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
+    assertThat(opened(handedIn))
+        .containsEntry("expiryMonth", 8L)
+        .containsEntry("expiryYear", 2031L);
+  }
+
+  /** Types key by key, and returns what is said about it. */
+  private String afterTyping(String expiry) {
+    browser.type(EXPIRY, "");
+    browser.page().getByLabel(EXPIRY).pressSequentially(expiry);
+    browser.page().getByLabel(EXPIRY).blur();
+    return browser.page().locator("#card-expiry-error").innerText();
+  }
+
+  @Test
+  void aNameOfWhichNobodySeesAnythingIsMissing() {
+    for (String name : List.of(" ", "\u200b", "\u00a0\u2060")) {
+      browser.type("Name on card", name);
+      browser.page().getByLabel("Name on card").blur();
+      assertThat(browser.page().locator("#card-holder-error").innerText())
+          .isEqualTo("Enter the name as shown on the card.");
+    }
+    browser.type("Name on card", "\u00a0Ada Barrow\u200b");
+    assertThat(browser.page().locator("#card-holder-error").innerText()).isEmpty();
+  }
+
+  @Test
   void theBrandShowsWhileTheNumberIsTypedOrPasted() {
     browser.page().getByLabel("Card number").pressSequentially("3782822");
     assertThat(browser.page().locator("#card-brand").innerText()).isEqualTo("American Express");
-    assertThat(browser.text("Four digits on the front").isVisible()).isTrue();
+    assertThat(browser.text("4 digits on the front").isVisible()).isTrue();
 
     browser.type("Card number", "5555-5555-5555-4444");
 
@@ -159,7 +213,7 @@ class CardFormIntegrationTests {
     }
     browser.page().keyboard().press("Enter");
 
-    browser.text("Being verified").waitFor();
+    browser.text("Verifying").waitFor();
   }
 
   @Test
@@ -176,9 +230,9 @@ class CardFormIntegrationTests {
 
   private void typeCard() {
     browser.type("Card number", NUMBER);
-    browser.type("Valid until (MM/YY)", "08/31");
+    browser.type(EXPIRY, "08/31");
     browser.type("Security code", CODE);
-    browser.type("Name on the card", "Ada Barrow");
+    browser.type("Name on card", "Ada Barrow");
   }
 
   private Optional<CardHandedIn> handedIn() {

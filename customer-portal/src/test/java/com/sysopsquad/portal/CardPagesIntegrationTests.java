@@ -88,7 +88,7 @@ class CardPagesIntegrationTests {
   void anEmptyListSaysWhatIsMissing() throws Exception {
     mvc.perform(get("/cards").with(as(ada)))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("No card yet")))
+        .andExpect(content().string(containsString("No cards yet")))
         .andExpect(content().string(containsString("<noscript>")));
   }
 
@@ -184,7 +184,7 @@ class CardPagesIntegrationTests {
     UUID newer = verified(ada, "4444", 2);
     mvc.perform(get("/cards/" + newer + "/remove").with(as(ada)))
         .andExpect(content().string(containsString("Remove Visa ending in 4444?")))
-        .andExpect(content().string(containsString("It pays your charges now.")));
+        .andExpect(content().string(containsString("This is your default card.")));
 
     for (int i = 0; i < 2; i++) {
       mvc.perform(post("/cards/" + newer + "/remove").with(as(ada)).with(csrf()))
@@ -239,15 +239,15 @@ class CardPagesIntegrationTests {
             null,
             null,
             null,
-            "The security code is not correct.",
+            "The security code is incorrect.",
             PortalFixture.NOW,
             "SECURITY_CODE_INCORRECT"));
     await().until(() -> cards.get(ada.id(), registration) instanceof Rejected);
 
     mvc.perform(get("/cards").with(as(ada)))
-        .andExpect(content().string(containsString("The security code is not correct.")));
+        .andExpect(content().string(containsString("The security code is incorrect.")));
     mvc.perform(get("/cards").with(as(ada)).header("Accept-Language", "de"))
-        .andExpect(content().string(containsString(">Die Prüfziffer stimmt nicht.<")));
+        .andExpect(content().string(containsString(">Die Prüfnummer stimmt nicht.<")));
   }
 
   private UUID verified(Customer customer, String lastFour, int order) {

@@ -246,7 +246,7 @@ class ConversationsIntegrationTests {
 
   @Test
   void aThousandInvoicesArriveAndArePagedNewestFirst() {
-    jdbc.sql("update customer.customer set invoice_mails = false where id = ?")
+    jdbc.sql("update customer.customer set invoice_emails = false where id = ?")
         .param(ada.id())
         .update();
     UUID plan = UUID.randomUUID();

@@ -62,7 +62,7 @@ class CredentialsIntegrationTests {
     other.get("/").andExpect(redirectedUrl("/sign-in"));
     new PortalVisitor(mvc).signIn(ada.email(), GOOD).andExpect(redirectedUrl("/"));
     assertThat(PortalEmails.headings(jdbc, ada.email()))
-        .containsExactly("Your password has been changed");
+        .containsExactly("Your password was changed");
   }
 
   @Test
@@ -70,13 +70,13 @@ class CredentialsIntegrationTests {
     visitor
         .post("/account/password", Map.of("old", "wrong", "password", GOOD))
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("That is not your present password.")));
+        .andExpect(content().string(containsString("The current password is incorrect.")));
     visitor
         .post("/account/password", Map.of("old", PASSWORD, "password", "Ada Barrow 1975"))
-        .andExpect(content().string(containsString("must not be your name")));
+        .andExpect(content().string(containsString("cannot be your name")));
     visitor
         .post("/account/password", Map.of("old", PASSWORD, "password", "iloveyou20262026"))
-        .andExpect(content().string(containsString("tried first")));
+        .andExpect(content().string(containsString("too common")));
 
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/"));
   }
@@ -90,7 +90,7 @@ class CredentialsIntegrationTests {
         .post("/account/email", Map.of("email", fresh))
         .andExpect(redirectedUrl("/account?done=email"));
     assertThat(all.get(ada.id()).email()).isEqualTo(ada.email());
-    String link = EMAILS.link(jdbc, fresh, "Please confirm your new e-mail address");
+    String link = EMAILS.link(jdbc, fresh, "Confirm your new email address");
     PortalVisitor mailbox = new PortalVisitor(mvc);
     mailbox.get(link).andExpect(content().string(containsString(fresh)));
     mailbox
@@ -100,7 +100,7 @@ class CredentialsIntegrationTests {
     assertThat(all.get(ada.id()).email()).isEqualTo(fresh);
     assertThat(PortalEmails.headings(jdbc, ada.email()))
         .containsExactlyInAnyOrder(
-            "Your e-mail address is to be changed", "Your e-mail address has been changed");
+            "Request to change your email address", "Your email address was changed");
     new PortalVisitor(mvc).signIn(fresh, PASSWORD).andExpect(redirectedUrl("/"));
     await()
         .until(
@@ -121,7 +121,7 @@ class CredentialsIntegrationTests {
         .andExpect(redirectedUrl("/account?done=email"));
 
     assertThat(PortalEmails.headings(jdbc, ben.email()))
-        .containsExactly("You have an account already");
+        .containsExactly("You already have an account");
   }
 
   @Test

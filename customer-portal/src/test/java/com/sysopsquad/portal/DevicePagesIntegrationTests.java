@@ -54,13 +54,13 @@ class DevicePagesIntegrationTests {
         .andExpect(content().string(not(containsString("Bens Phone"))));
     pages
         .look("/plans/" + second.id(), ada)
-        .andExpect(content().string(containsString("It covers no device yet.")));
+        .andExpect(content().string(containsString("This plan does not cover any devices yet.")));
     pages
         .send(post("/plans/" + first.id() + "/devices"), ada)
         .andExpect(redirectedUrl("/plans/" + first.id()));
     pages
         .look("/plans/" + first.id(), ada)
-        .andExpect(content().string(containsString("It covers no device yet.")));
+        .andExpect(content().string(containsString("This plan does not cover any devices yet.")));
   }
 
   @Test
@@ -80,8 +80,9 @@ class DevicePagesIntegrationTests {
     pages
         .send(device(UUID.randomUUID(), "PHONE", "<B>acme</b>", "Other", "s-1"), ada)
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("registered a device with this serial number")));
-    pages.look("/devices", ben).andExpect(content().string(containsString("No device yet")));
+        .andExpect(
+            content().string(containsString("already have a device with this serial number")));
+    pages.look("/devices", ben).andExpect(content().string(containsString("No devices yet")));
     pages
         .send(device(id, "PHONE", "Acme", "One", ""), ben)
         .andExpect(status().isUnprocessableContent());
@@ -89,13 +90,13 @@ class DevicePagesIntegrationTests {
 
   @Test
   void aDeviceWithSomethingMissingOrHugeIsRefusedInPlainWords() throws Exception {
-    refusedDevice("", "Acme", "One", "Please choose what kind");
-    refusedDevice("ROCKET", "Acme", "One", "Please choose what kind");
-    refusedDevice("PHONE", " ", "One", "Please fill in the maker.");
-    refusedDevice("PHONE", "Acme", "", "Please fill in the model.");
+    refusedDevice("", "Acme", "One", "Choose a device type");
+    refusedDevice("ROCKET", "Acme", "One", "Choose a device type");
+    refusedDevice("PHONE", " ", "One", "Enter the brand.");
+    refusedDevice("PHONE", "Acme", "", "Enter the model.");
     refusedDevice("PHONE", "Acme", "x".repeat(10_000), "The model is too long");
     refusedDevice("PHONE", "Ac\0me", "One", "single line of text");
-    pages.look("/devices", ada).andExpect(content().string(containsString("No device yet")));
+    pages.look("/devices", ada).andExpect(content().string(containsString("No devices yet")));
   }
 
   @Test
@@ -112,10 +113,10 @@ class DevicePagesIntegrationTests {
       pages.send(post("/devices/" + phone + "/remove"), ada).andExpect(redirectedUrl("/devices"));
     }
 
-    pages.look("/devices", ada).andExpect(content().string(containsString("No device yet")));
+    pages.look("/devices", ada).andExpect(content().string(containsString("No devices yet")));
     pages
         .look("/plans/" + plan.id(), ada)
-        .andExpect(content().string(containsString("It covers no device yet.")));
+        .andExpect(content().string(containsString("This plan does not cover any devices yet.")));
   }
 
   private void refusedDevice(String kind, String make, String model, String words)

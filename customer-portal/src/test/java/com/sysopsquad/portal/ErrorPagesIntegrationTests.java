@@ -47,16 +47,16 @@ class ErrorPagesIntegrationTests {
   @ParameterizedTest
   @CsvSource({
     "400, That did not work, Das hat nicht funktioniert",
-    "403, This page has become stale, Diese Seite ist veraltet",
-    "404, There is no such page, Diese Seite gibt es nicht",
-    "405, This address answers forms only, Diese Adresse beantwortet nur Formulare",
+    "403, This page has expired, Diese Seite ist abgelaufen",
+    "404, Page not found, Seite nicht gefunden",
+    "405, This address accepts forms only, Diese Adresse nimmt nur Formulare an",
     "409, That did not work, Das hat nicht funktioniert",
     "413, That was too much, Das war zu viel",
-    "415, This kind is not taken here, Diese Art wird hier nicht angenommen",
+    "415, Format not supported, Format nicht unterstützt",
     "422, That did not work, Das hat nicht funktioniert",
-    "429, Too many tries, Zu viele Versuche",
+    "429, Too many attempts, Zu viele Versuche",
     "500, Something went wrong on our side, Bei uns ist etwas schiefgegangen",
-    "503, Too much is going on just now, Gerade ist zu viel los"
+    "503, We are very busy right now, Gerade ist sehr viel los"
   })
   void everyErrorSaysInBothLanguagesWhatToDo(int code, String english, String german)
       throws Exception {
@@ -109,7 +109,7 @@ class ErrorPagesIntegrationTests {
                 .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 429)
                 .requestAttr("minutes", 3L)
                 .accept(MediaType.TEXT_HTML))
-        .andExpect(content().string(containsString("Please try again in 3 minutes")));
+        .andExpect(content().string(containsString("Try again in 3 minutes")));
   }
 
   @Test
@@ -124,7 +124,7 @@ class ErrorPagesIntegrationTests {
               HttpResponse.BodyHandlers.ofString());
 
       assertThat(missing.statusCode()).isEqualTo(405);
-      assertThat(missing.body()).contains("<html lang=\"de\"", "beantwortet nur Formulare");
+      assertThat(missing.body()).contains("<html lang=\"de\"", "nimmt nur Formulare an");
       assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
     }
   }
@@ -143,7 +143,8 @@ class ErrorPagesIntegrationTests {
         "TRACE /sign-in HTTP/1.1",
         "PROPFIND / HTTP/1.1",
         "OPTIONS /sign-in HTTP/1.1",
-        "POST /sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3",
+        "POST /sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded"
+            + "\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: text/xml\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: nonsense/\0\r\nContent-Length: 3",
         "POST /sign-in HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 3",
@@ -175,6 +176,60 @@ class ErrorPagesIntegrationTests {
                     + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3"))
         .startsWith("HTTP/1.1 400")
         .contains("That did not work", "Content-Security-Policy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /customers/%ff HTTP/1.1",
+        "GET /%zz HTTP/1.1",
+        "GET /tickets/%C3%28?q=x HTTP/1.1",
+        "POST /cards/%ff/remove HTTP/1.1",
+        "GET /plans?q=%ff HTTP/1.1",
+        "GET /sign-in?email=%C3%28 HTTP/1.1"
+      })
+  void anAddressThatCannotBeDecodedIsToldOnAPageOfOurs(String request) throws IOException {
+    assertThat(send(request + "\r\nAccept: text/html,*/*;q=0.8\r\nAccept-Language: de"))
+        .startsWith("HTTP/1.1 400")
+        .contains(
+            "Das hat nicht funktioniert",
+            "text/html",
+            "Content-Security-Policy",
+            "X-Content-Type-Options: nosniff")
+        .doesNotContain("HTTP Status", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/customers/%ff HTTP/1.1\r\nAccept: application/json",
+        "GET /api/v1/customers/%ff HTTP/1.1\r\nAccept: text/html",
+        "GET /api/v1/customers?email=%ff HTTP/1.1\r\nAccept: application/json",
+        "GET /api/v1/contracts?q=%C3%28 HTTP/1.1",
+        "PUT /api/v1/customers/me/details?x=%zz HTTP/1.1\r\nContent-Type: application/json"
+            + "\r\nContent-Length: 3",
+        "GET /customers/%ff HTTP/1.1\r\nAccept: application/json"
+      })
+  void anAddressThatCannotBeDecodedIsAProblemForTheApi(String request) throws IOException {
+    assertThat(send(request))
+        .startsWith("HTTP/1.1 400")
+        .contains(
+            "application/problem+json",
+            "urn:sysopsquad:problem:unreadable",
+            "X-Content-Type-Options: nosniff")
+        .doesNotContain("timestamp", "HTTP Status", "Tomcat");
+  }
+
+  @Test
+  void theAddressOfErrorsItselfIsNoPage() throws IOException {
+    assertThat(send("GET /error HTTP/1.1\r\nAccept: text/html"))
+        .startsWith("HTTP/1.1 404")
+        .contains("Page not found");
+    for (String accept : new String[] {"application/json", "application/problem+json", "*/*"}) {
+      assertThat(send("GET /error HTTP/1.1\r\nAccept: " + accept))
+          .startsWith("HTTP/1.1 404")
+          .contains("application/problem+json", "urn:sysopsquad:problem:not-found");
+    }
   }
 
   @Test

@@ -93,7 +93,7 @@ class FormsIntegrationTests {
         form("/account/details", "name street city postalCode", "state", ""),
         form("/account/email", "email", "", ""),
         form("/account/password", "", "", "old password"),
-        form("/account/preferences", "", "timeZone language theme invoiceMails ticketMails", ""),
+        form("/account/preferences", "", "timeZone language theme invoiceEmails ticketEmails", ""),
         form("/account/passkeys/rename", "", "id label", ""),
         form("/account/passkeys/remove", "", "id", ""),
         form("/account/sessions/end", "", "handle", ""),

@@ -99,9 +99,9 @@ class InvoicePagesIntegrationTests {
         .andExpect(content().string(containsString("29.02.2024")))
         .andExpect(content().string(not(containsString("22.11.2026"))));
     mvc.perform(get("/invoices?year=1999").with(as(ada)))
-        .andExpect(content().string(containsString("You have no invoice of 1999.")));
+        .andExpect(content().string(containsString("You have no invoices from 1999.")));
     mvc.perform(get("/invoices").with(as(ben)))
-        .andExpect(content().string(containsString("No invoice yet")));
+        .andExpect(content().string(containsString("No invoices yet")));
   }
 
   @Test
@@ -133,9 +133,41 @@ class InvoicePagesIntegrationTests {
 
     mvc.perform(get("/invoices").with(as(ada)).locale(Locale.GERMANY))
         .andExpect(content().string(containsString("ist fehlgeschlagen")))
-        .andExpect(content().string(containsString("Bitte hinterlegen Sie eine andere Karte.")))
-        .andExpect(content().string(containsString("Please hand in another card.")))
+        .andExpect(content().string(containsString("Bitte fügen Sie eine andere Karte hinzu.")))
+        .andExpect(content().string(containsString("Add a different card.")))
         .andExpect(content().string(containsString("Zu Ihren Karten")));
+  }
+
+  @Test
+  void anInvoiceOverNothingNamesNoCardAndNoPayment() throws Exception {
+    InvoiceIssued usual = issued("2026-11-22", 0);
+    arrive(
+        List.of(
+            new InvoiceIssued(
+                usual.invoiceId(),
+                usual.number(),
+                usual.customerId(),
+                usual.planId(),
+                usual.seller(),
+                usual.customerName(),
+                usual.customerAddress(),
+                usual.periodStart(),
+                usual.periodEnd(),
+                usual.issuedOn(),
+                usual.currency(),
+                usual.lines(),
+                0,
+                0,
+                0,
+                "",
+                "",
+                "",
+                usual.paidAt())));
+
+    mvc.perform(get("/invoices/{number}", usual.number()).with(as(ada)))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Nothing to pay.")))
+        .andExpect(content().string(not(containsString("Payment reference"))));
   }
 
   @Test
@@ -167,7 +199,7 @@ class InvoicePagesIntegrationTests {
 
   @Test
   void theInvoicesOfAYearFillASpreadsheet() throws Exception {
-    jdbc.sql("update customer.customer set invoice_mails = false where id = ?")
+    jdbc.sql("update customer.customer set invoice_emails = false where id = ?")
         .param(ada.id())
         .update();
     arrive(IntStream.range(0, 503).mapToObj(i -> issued("2025-06-30", i)).toList());
@@ -271,10 +303,10 @@ class InvoicePagesIntegrationTests {
       browser.text("Download 2026").waitFor();
       fine(browser, pages, "invoices-year");
       browser.page().locator(".squad-row-title a").first().click();
-      browser.text("Download as PDF").waitFor();
+      browser.text("Download PDF").waitFor();
       fine(browser, pages, "invoice");
 
-      var download = browser.page().waitForDownload(() -> browser.text("Download as PDF").click());
+      var download = browser.page().waitForDownload(() -> browser.text("Download PDF").click());
       try (PDDocument pdf = Loader.loadPDF(download.path().toFile())) {
         pages.assertThat(new PDFTextStripper().getText(pdf)).contains("=Ada", "$21.44");
       }

@@ -50,7 +50,7 @@ class LanguagesIntegrationTests {
         .andExpect(header().string("Vary", containsString("Accept-Language, Cookie")))
         .andExpect(header().string("Cache-Control", containsString("no-store")))
         .andExpect(content().string(containsString("<html lang=\"de\"")))
-        .andExpect(content().string(containsString("Supportverträge von Penultimate")));
+        .andExpect(content().string(containsString("Supporttarife von Penultimate")));
   }
 
   @Test

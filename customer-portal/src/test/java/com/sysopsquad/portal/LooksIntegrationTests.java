@@ -144,7 +144,7 @@ class LooksIntegrationTests {
       Page page = browser.page();
       browser.go("/plans");
       page.keyboard().press("Tab");
-      assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("To the content");
+      assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
       assertThat(page.locator(":focus").boundingBox().width).isGreaterThan(24);
       page.keyboard().press("Enter");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
@@ -171,7 +171,7 @@ class LooksIntegrationTests {
 
       assertThat(weightOf("/sign-in", browser, weight)).isBetween(1L, FIRST_TIME);
       assertThat(((Number) browser.page().evaluate(LARGEST_PAINT)).doubleValue()).isPositive();
-      browser.type("E-mail address", ada.email());
+      browser.type("Email address", ada.email());
       browser.type("Password", PASSWORD);
       browser.press("Sign in");
       browser.page().waitForURL("**/");

@@ -2,6 +2,8 @@ package com.sysopsquad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.platform.Cutting;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,30 +13,44 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
 
 @PortalTest
 class OutageIntegrationTests {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OutageIntegrationTests.class);
   private static final int POOL = 24;
 
   @Autowired DataSource database;
+  @Autowired MockMvc mvc;
+  @Autowired TestCustomers customers;
+  @Autowired Environment settings;
   @LocalServerPort int port;
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /, text/html, Too much is going on just now",
-    "GET, /tickets, text/html, Too much is going on just now",
-    "POST, /tickets, text/html, Too much is going on just now",
-    "GET, /api/v1/customers/me, application/json, This is not available just now"
+    "GET, /, text/html, We are very busy right now",
+    "GET, /tickets, text/html, We are very busy right now",
+    "POST, /tickets, text/html, We are very busy right now",
+    "GET, /api/v1/customers/me, application/json, This is temporarily unavailable"
   })
   void whoCannotHaveAConnectionIsAskedToComeAgain(
       String method, String path, String type, String text) throws Exception {
@@ -52,6 +68,49 @@ class OutageIntegrationTests {
       }
     }
     assertThat(ask(method, path, type).statusCode()).isLessThan(500);
+  }
+
+  @Test
+  void whoeverMeetsAConnectionThatIsCutIsAskedToComeAgain() throws Exception {
+    PortalVisitor ada = PortalVisitor.signedIn(mvc, customers.register("Ada Barrow"));
+    List<String> paths =
+        List.of(
+            "/",
+            "/tickets",
+            "/invoices",
+            "/account",
+            "/api/v1/customers/me/tickets",
+            "/api/v1/customers/me/invoices",
+            "/api/v1/contracts");
+    Map<Integer, Integer> answers = new TreeMap<>();
+    try (Cutting cutting = Cutting.start(role(), Duration.ofMillis(30))) {
+      for (int i = 0; i < 70 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
+        answers.merge(statusOf(ada, paths.get(i % paths.size())), 1, Integer::sum);
+      }
+    }
+
+    assertThat(answers).containsOnlyKeys(200, 503);
+    assertThat(statusOf(ada, "/")).isEqualTo(200);
+  }
+
+  private DataSource role() {
+    return new DriverManagerDataSource(
+        settings.getRequiredProperty("SYSOPS_CUSTOMER_DB_URL"),
+        settings.getRequiredProperty("SYSOPS_CUSTOMER_DB_USER"),
+        settings.getRequiredProperty("SYSOPS_CUSTOMER_DB_PASSWORD"));
+  }
+
+  private static int statusOf(PortalVisitor visitor, String path) {
+    try {
+      MockHttpServletResponse answer = visitor.get(path).andReturn().getResponse();
+      if (answer.getStatus() == 503) {
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("10");
+      }
+      return answer.getStatus();
+    } catch (Exception failure) {
+      LOG.error("{} failed", path, failure);
+      return 500;
+    }
   }
 
   private List<Connection> takeAll() throws SQLException {

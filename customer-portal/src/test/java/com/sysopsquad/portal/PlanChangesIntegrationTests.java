@@ -59,23 +59,21 @@ class PlanChangesIntegrationTests {
     pages
         .look("/plans/" + plan.id() + "/change?contract=GAMER-2", ada)
         .andExpect(content().string(containsString("$20.11")))
-        .andExpect(content().string(containsString("Until Dec 21, 2026 everything stays")));
+        .andExpect(content().string(containsString("paid through Dec 21, 2026")));
 
     for (int i = 0; i < 2; i++) {
       change(plan, "GAMER-2", 1).andExpect(redirectedUrl("/plans/" + plan.id()));
     }
     pages
         .look("/plans/" + plan.id(), ada)
-        .andExpect(content().string(containsString("Stay with Home Trio")));
+        .andExpect(content().string(containsString("Keep Home Trio")));
     withdrawn("HOME-3", () -> change(plan, "HOME-3", 2));
 
     await().until(() -> toldOf(plan.id()).size() == 3);
     assertThat(toldOf(plan.id()))
         .extracting(PlanChosen::contractCode)
         .containsExactly("HOME-3", "GAMER-2", "HOME-3");
-    pages
-        .look("/plans/" + plan.id(), ada)
-        .andExpect(content().string(not(containsString("Stay with"))));
+    pages.look("/plans/" + plan.id(), ada).andExpect(content().string(not(containsString("Keep"))));
   }
 
   @Test
@@ -86,7 +84,7 @@ class PlanChangesIntegrationTests {
 
     change(plan, "GAMER-2", 1)
         .andExpect(status().isUnprocessableContent())
-        .andExpect(content().string(containsString("Your plan has changed meanwhile.")));
+        .andExpect(content().string(containsString("Your plan has changed in the meantime.")));
 
     assertThat(plansOf(ada).getFirst().plan().contractCode()).isEqualTo("HOME-3");
   }
@@ -106,7 +104,7 @@ class PlanChangesIntegrationTests {
           pages
               .look("/plans/" + other.id() + "/change?contract=GAMER-2", ben)
               .andExpect(status().isUnprocessableContent())
-              .andExpect(content().string(containsString("no longer sold")));
+              .andExpect(content().string(containsString("no longer available")));
           pages.send(post("/plans/" + plan.id() + "/cancel"), ada);
           pages
               .send(post("/plans/" + plan.id() + "/go-on"), ada)
@@ -123,7 +121,7 @@ class PlanChangesIntegrationTests {
     pages
         .look("/plans/" + plan.id() + "/cancel", ada)
         .andExpect(content().string(containsString("Cancel Home Trio?")))
-        .andExpect(content().string(containsString("Its last day would be Dec 21, 2026.")));
+        .andExpect(content().string(containsString("Your plan will end on Dec 21, 2026.")));
 
     for (int i = 0; i < 2; i++) {
       pages
@@ -133,7 +131,7 @@ class PlanChangesIntegrationTests {
     assertThat(plansOf(ada).getFirst().plan().endsOn()).isEqualTo("2026-12-22");
     pages
         .look("/plans/" + plan.id(), ada)
-        .andExpect(content().string(containsString("until then you can take that back")));
+        .andExpect(content().string(containsString("You can undo this until then")));
     for (int i = 0; i < 2; i++) {
       pages
           .send(post("/plans/" + plan.id() + "/go-on"), ada)

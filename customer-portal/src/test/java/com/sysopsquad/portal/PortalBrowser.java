@@ -68,7 +68,7 @@ final class PortalBrowser implements AutoCloseable {
   static PortalBrowser signedIn(Customer customer, int port) {
     PortalBrowser browser = of(port);
     browser.go("/sign-in");
-    browser.type("E-mail address", customer.email());
+    browser.type("Email address", customer.email());
     browser.type("Password", PortalFixture.PASSWORD);
     browser.press("Sign in");
     browser.page.waitForURL("**/");

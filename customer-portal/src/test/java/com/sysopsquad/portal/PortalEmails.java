@@ -68,22 +68,22 @@ final class PortalEmails implements AutoCloseable {
 
   private Optional<String> arrived(String id) {
     return Arrays.stream(server.getReceivedMessages())
-        .filter(mail -> id.equals(id(mail)))
+        .filter(email -> id.equals(id(email)))
         .map(PortalEmails::text)
         .findFirst();
   }
 
-  private static String id(MimeMessage mail) {
+  private static String id(MimeMessage email) {
     try {
-      return mail.getMessageID();
+      return email.getMessageID();
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static String text(MimeMessage mail) {
+  private static String text(MimeMessage email) {
     try {
-      return mail.getContent().toString();
+      return email.getContent().toString();
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
     }

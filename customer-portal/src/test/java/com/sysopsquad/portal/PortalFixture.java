@@ -204,7 +204,7 @@ class PortalFixture {
         2_144L,
         "USD",
         "Your bank declined the charge.",
-        "Please hand in another card.",
+        "Add a different card.",
         NOW,
         null);
   }

@@ -8,6 +8,7 @@ import com.sysopsquad.portal.account.Customer;
 import jakarta.servlet.http.Cookie;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -84,6 +85,10 @@ final class PortalVisitor {
   String cookie(String name) {
     Cookie cookie = cookies.get(name);
     return cookie == null ? "" : cookie.getValue();
+  }
+
+  Cookie kept(String name) {
+    return Objects.requireNonNull(cookies.get(name), name);
   }
 
   private void keep(MockHttpServletResponse response) {

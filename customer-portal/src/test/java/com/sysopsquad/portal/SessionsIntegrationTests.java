@@ -133,7 +133,7 @@ class SessionsIntegrationTests {
     String page = body(visitor.get("/account/sessions"));
     assertThat(page)
         .contains("Safari on iPhone", phone.address(), visitor.address(), "This browser")
-        .contains("Sign out everywhere else");
+        .contains("Sign out all other sessions");
     Matcher handle = HANDLE.matcher(page);
     assertThat(handle.find()).isTrue();
     visitor
@@ -191,7 +191,7 @@ class SessionsIntegrationTests {
 
     visitor
         .post("/sign-in/again", Map.of("password", "wrong", "then", "/account/email"))
-        .andExpect(content().string(containsString("That is not your password.")));
+        .andExpect(content().string(containsString("The password is incorrect.")));
     visitor
         .post("/sign-in/again", Map.of("password", PASSWORD, "then", "/account/email"))
         .andExpect(redirectedUrl("/account/email"));

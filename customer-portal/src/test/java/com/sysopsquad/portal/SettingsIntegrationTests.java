@@ -64,7 +64,7 @@ class SettingsIntegrationTests {
     visitor
         .get("/account?done=details")
         .andExpect(content().string(containsString("Ada Barrow-Quist")))
-        .andExpect(content().string(containsString("Your name and address are changed.")));
+        .andExpect(content().string(containsString("Your name and address have been saved.")));
     await()
         .until(
             () ->
@@ -98,7 +98,7 @@ class SettingsIntegrationTests {
   void momentsAreToldInTheTimeZoneThatWasChosen() throws Exception {
     String before = body(visitor.get("/account/activity"));
     visitor
-        .post("/account/preferences", Map.of("timeZone", "Asia/Tokyo", "invoiceMails", "true"))
+        .post("/account/preferences", Map.of("timeZone", "Asia/Tokyo", "invoiceEmails", "true"))
         .andExpect(redirectedUrl("/account?done=preferences"));
 
     String after = body(visitor.get("/account/activity"));
@@ -111,7 +111,7 @@ class SettingsIntegrationTests {
   }
 
   @Test
-  void whoWantsNoMailsOnInvoicesGetsNone() throws Exception {
+  void whoWantsNoEmailsOnInvoicesGetsNone() throws Exception {
     visitor.post("/account/preferences", Map.of());
 
     billing.send(

@@ -80,7 +80,7 @@ class SurveysIntegrationTests {
     mvc.perform(get("/tickets")).andExpect(redirectedUrl("/sign-in"));
     mvc.perform(get("/tickets").with(as(ada)))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("No ticket yet")))
+        .andExpect(content().string(containsString("No tickets yet")))
         .andExpect(content().string(not(containsString("style="))));
     String page = "/tickets/" + ticket;
     mvc.perform(
@@ -97,22 +97,22 @@ class SurveysIntegrationTests {
     arriving.await(ada, ticket, TicketProgress.NEW);
     mvc.perform(get(page).with(as(ada)))
         .andExpect(content().string(containsString("Received")))
-        .andExpect(content().string(not(containsString("Tell us how we did"))));
+        .andExpect(content().string(not(containsString("Rate our support"))));
     mvc.perform(get(page + "/survey").with(as(ada)))
-        .andExpect(content().string(containsString("Please come back")));
+        .andExpect(content().string(containsString("You can rate our support once")));
 
     neighbours.resolve(ticket);
     arriving.await(ada, ticket, TicketProgress.RESOLVED);
 
     mvc.perform(get(page).with(as(ada)))
         .andExpect(content().string(containsString("A new cable.")))
-        .andExpect(content().string(containsString("Tell us how we did")));
+        .andExpect(content().string(containsString("Rate our support")));
     mvc.perform(get(page + "/survey").with(as(ada)))
-        .andExpect(content().string(containsString("5 – excellent")))
+        .andExpect(content().string(containsString("5 – Excellent")))
         .andExpect(content().string(containsString("value=\"1\"")));
     mvc.perform(post(page + "/survey").with(as(ada)).with(csrf()).param("comment", "Thanks"))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("choose one of the five")))
+        .andExpect(content().string(containsString("Choose a rating from 1 to 5")))
         .andExpect(content().string(containsString("Thanks</textarea>")));
     mvc.perform(post(page + "/survey").with(as(ada)).with(csrf()).param("rating", "5"))
         .andExpect(redirectedUrl(page + "/survey"));

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -42,6 +43,30 @@ public final class TestPictures {
   /** A single pixel without loss. */
   public static byte[] webp() {
     return Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+  }
+
+  /** A JPEG into whose beginning an application has written this, in a segment of this marker. */
+  public static byte[] jpegWith(int marker, String text) {
+    byte[] plain = picture("jpg");
+    byte[] note = text.getBytes(ISO_8859_1);
+    return ByteBuffer.allocate(plain.length + note.length + 4)
+        .put(plain, 0, 2)
+        .put((byte) 0xFF)
+        .put((byte) marker)
+        .putShort((short) (note.length + 2))
+        .put(note)
+        .put(plain, 2, plain.length - 2)
+        .array();
+  }
+
+  /** The beginning of an ISO media file of these brands. */
+  public static byte[] isoMedia(String... brands) {
+    ByteBuffer box = ByteBuffer.allocate(64).putInt(12 + 4 * brands.length);
+    box.put("ftyp".getBytes(ISO_8859_1)).put(brands[0].getBytes(ISO_8859_1)).putInt(0);
+    for (int i = 1; i < brands.length; i++) {
+      box.put(brands[i].getBytes(ISO_8859_1));
+    }
+    return box.array();
   }
 
   /** A picture with something behind its end. */

@@ -33,7 +33,7 @@ class TextsTests {
       Pattern.compile("th:(text|utext|aria-label|placeholder|title|alt|data-label|attr)");
   private static final Pattern EXPRESSION =
       Pattern.compile("[$#@~*]\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\}");
-  private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
+  private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
   private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*|.*\\p{L}\\s.*");
   private static final Pattern LITERAL = Pattern.compile("[\"'#{]([a-z]+\\.[A-Za-z0-9_.-]*)");
@@ -116,7 +116,7 @@ class TextsTests {
     TAG.splitAsStream(markup)
         .map(text -> EXPRESSION.matcher(text).replaceAll(""))
         .map(String::strip)
-        .filter(text -> LETTERS.matcher(text).find() && !BRAND.contains(text))
+        .filter(text -> WORD.matcher(text).find() && !BRAND.contains(text))
         .forEach(literal::add);
     TAG.matcher(markup)
         .results()
@@ -139,7 +139,7 @@ class TextsTests {
       rest = rest.replace(brand, "");
     }
     if (SPOKEN.matcher(name).matches()) {
-      return LETTERS.matcher(rest).find() ? Stream.of(name + "=" + value) : Stream.empty();
+      return WORD.matcher(rest).find() ? Stream.of(name + "=" + value) : Stream.empty();
     }
     if (name.equals("th:replace") || name.equals("th:insert")) {
       return QUOTED
@@ -149,7 +149,7 @@ class TextsTests {
           .filter(SENTENCE.asMatchPredicate());
     }
     if (SPOKEN_BY_TEMPLATE.matcher(name).matches() && !name.equals("th:attr")) {
-      return LETTERS.matcher(rest).find() ? Stream.of(name + "=" + value) : Stream.empty();
+      return WORD.matcher(rest).find() ? Stream.of(name + "=" + value) : Stream.empty();
     }
     return Stream.empty();
   }

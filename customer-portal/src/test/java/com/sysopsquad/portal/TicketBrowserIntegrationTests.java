@@ -42,16 +42,16 @@ class TicketBrowserIntegrationTests {
     browser.go("/tickets");
     fine("tickets-empty");
     browser.text("New ticket").click();
-    browser.type("What is wrong, in a few words?", "No picture");
-    browser.page().getByLabel("Which device is it about?").selectOption("Acme Wide");
-    browser.page().getByLabel("How urgent is it?").selectOption("HIGH");
-    browser.type("What else should we know?", "It stays black, تلفاز 👨‍👩‍👧.");
+    browser.type("Title", "No picture");
+    browser.page().getByLabel("Device").selectOption("Acme Wide");
+    browser.page().getByLabel("Urgency").selectOption("HIGH");
+    browser.type("Description (optional)", "It stays black, تلفاز 👨‍👩‍👧.");
     choosePhoto();
     fine("ticket-new");
     try (VirusScanner _ = VirusScanner.start()) {
-      browser.press("Submit");
-      browser.text("What happened").waitFor();
-      browser.type("Anything to add?", "It smells, too.");
+      browser.press("Submit ticket");
+      browser.text("History").waitFor();
+      browser.type("Add a comment", "It smells, too.");
       choosePhoto();
       browser.press("Send");
       browser.text("Photo 2 (PNG").waitFor();
@@ -70,10 +70,10 @@ class TicketBrowserIntegrationTests {
     browser.go("/tickets?show=open&q=picture");
     fine("tickets");
     browser.text("No picture").click();
-    browser.text("Close the ticket").click();
+    browser.text("Close ticket").click();
     fine("ticket-close");
-    browser.press("Close it");
-    browser.text("You closed it").waitFor();
+    browser.press("Close ticket");
+    browser.text("You closed this ticket").waitFor();
     fine("ticket-closed");
 
     pages.assertAll();
@@ -83,7 +83,7 @@ class TicketBrowserIntegrationTests {
   private void choosePhoto() {
     browser
         .page()
-        .getByLabel("Photos, if they help")
+        .getByLabel("Photos (optional)")
         .setInputFiles(new FilePayload("tv.png", "image/png", TestPictures.picture("png")));
   }
 

@@ -65,15 +65,15 @@ class TicketEmailsIntegrationTests {
 
       assertThat(PortalEmails.headings(jdbc, ada.email()))
           .containsExactlyInAnyOrder(
-              "We have your ticket " + ticket.number(),
-              "Your ticket " + ticket.number() + " is with an expert",
-              "Your ticket " + ticket.number() + " is being worked on",
+              "We received your ticket " + ticket.number(),
+              "Your ticket " + ticket.number() + " is assigned to an expert",
+              "We are working on your ticket " + ticket.number(),
               "Your ticket " + ticket.number() + " is resolved");
-      assertThat(emails.text(jdbc, ada.email(), "We have your ticket " + ticket.number()))
+      assertThat(emails.text(jdbc, ada.email(), "We received your ticket " + ticket.number()))
           .contains("No {0} <b>picture", "/tickets/" + ticket.id());
       String resolved =
           emails.text(jdbc, ada.email(), "Your ticket " + ticket.number() + " is resolved");
-      assertThat(resolved).contains("Our expert writes: A new cable.", "for 30 days");
+      assertThat(resolved).contains("Note from our expert: A new cable.", "for 30 days");
 
       String link = link(resolved);
       PortalVisitor somebody = new PortalVisitor(mvc);
@@ -108,7 +108,7 @@ class TicketEmailsIntegrationTests {
         somebody
             .get(gone)
             .andExpect(status().isGone())
-            .andExpect(content().string(containsString("too old")));
+            .andExpect(content().string(containsString("expired")));
         somebody.post(gone, Map.of("rating", "5")).andExpect(status().isGone());
       }
     }
@@ -124,7 +124,7 @@ class TicketEmailsIntegrationTests {
     somebody
         .post(link, Map.of("rating", "٥5", "comment", "تلفاز <b>\0"))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("choose one of the five")))
+        .andExpect(content().string(containsString("Choose a rating from 1 to 5")))
         .andExpect(content().string(containsString("تلفاز &lt;b&gt;")));
     somebody
         .post(link, Map.of("rating", "5", "comment", "x".repeat(2_001)))

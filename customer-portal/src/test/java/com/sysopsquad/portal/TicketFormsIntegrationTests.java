@@ -30,6 +30,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -42,7 +44,8 @@ class TicketFormsIntegrationTests {
 
   /** Right to left, a family of one character, a stack of accents, scripts, and nothing at all. */
   private static final String WILD =
-      "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 \u0000\u202e<script>alert('x')</script> ${7*7} {0} [[${1}]]";
+      "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 \u0000\u202e<script>alert('x')</script> ${7*7} {0}"
+          + " [[${1}]]";
 
   private static final String SEEN =
       "تلفاز 👨‍👩‍👧 z\u0351\u036b\u0343 <script>alert('x')</script> ${7*7} {0} [[${1}]]";
@@ -85,7 +88,7 @@ class TicketFormsIntegrationTests {
     asAda(get("/tickets/" + ticket))
         .andExpect(content().string(containsString(kept.number())))
         .andExpect(content().string(containsString("Acme Wide")))
-        .andExpect(content().string(containsString("I cannot do without it")));
+        .andExpect(content().string(containsString("Urgent")));
     asAda(get("/tickets")).andExpect(content().string(containsString(kept.number())));
     Customer ben = customers.register("Ben Dawson");
     UUID another = UUID.randomUUID();
@@ -97,14 +100,54 @@ class TicketFormsIntegrationTests {
                 .param("title", "Mine")
                 .param("device", device.toString()))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("choose the device again")));
+        .andExpect(content().string(containsString("You have removed this device")));
+  }
+
+  @Test
+  void aTitleHasAsManyCharactersAsPeopleCount() throws Exception {
+    String emoji = "\ud83d\ude80";
+
+    submit(Map.of("title", emoji.repeat(121), "description", "It stays black."))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("at most 120 characters")));
+    submit(Map.of("title", emoji.repeat(120), "description", "\ud83e\udec8".repeat(4_000)))
+        .andExpect(redirectedUrl("/tickets/" + ticket));
+
+    assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo(emoji.repeat(120));
+    asAda(get("/tickets/new"))
+        .andExpect(content().string(containsString("name=\"title\" maxlength=\"1920\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b", "\u00a0\u2003", "\u200b \ufe0f\u2060"})
+  void aTitleOfWhichNobodySeesAnythingIsMissing(String title) throws Exception {
+    submit(Map.of("title", title, "description", "It stays black."))
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("Enter a title.")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4242 4242 4242 4242",
+        "4242.4242.4242.4242",
+        "3782/822463/10005",
+        "４２４２４２４２４２４２４２４２"
+      })
+  void theNumberOfACardIsNotTakenInAndTheFormSaysWhereItBelongs(String number) throws Exception {
+    submit(Map.of("title", "My card " + number, "description", "It stays black."))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("Remove the card number.")));
+    submit(Map.of("title", "No picture", "description", "Please charge " + number))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("only on the Cards page.")));
   }
 
   @Test
   void whatDoesNotFitIsRefusedWithASentenceAndNothingTypedIsLost() throws Exception {
     submit(Map.of("title", " \u0000\u202e ", "description", "It stays black."))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("in a few words")))
+        .andExpect(content().string(containsString("Enter a title.")))
         .andExpect(content().string(containsString("It stays black.</textarea>")));
     submit(Map.of("title", "x".repeat(121), "description", "It stays black."))
         .andExpect(status().is(422))
@@ -116,10 +159,10 @@ class TicketFormsIntegrationTests {
         .andExpect(content().string(containsString("value=\"No picture\"")));
     submit(Map.of("title", "No picture", "category", "<b>"))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("choose what it is about")));
+        .andExpect(content().string(containsString("Choose a category")));
     submit(Map.of("title", "No picture", "device", "<b>"))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("choose the device again")));
+        .andExpect(content().string(containsString("You have removed this device")));
 
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isZero();
   }
@@ -165,7 +208,7 @@ class TicketFormsIntegrationTests {
     String page =
         submit(Map.of("title", "No sound"))
             .andExpect(status().is(422))
-            .andExpect(content().string(containsString("sent this form already")))
+            .andExpect(content().string(containsString("already sent this form")))
             .andExpect(content().string(containsString("value=\"No sound\"")))
             .andReturn()
             .getResponse()
@@ -179,7 +222,7 @@ class TicketFormsIntegrationTests {
     asAda(comment(comment, "It smells, too.")).andExpect(status().isFound());
     asAda(comment(comment, "It smokes, too."))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("sent this form already")))
+        .andExpect(content().string(containsString("already sent this form")))
         .andExpect(content().string(containsString("It smokes, too.</textarea>")));
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isEqualTo(2);
   }
@@ -190,7 +233,7 @@ class TicketFormsIntegrationTests {
 
     asAda(comment(UUID.randomUUID(), " \u0000 "))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("Please write something.")));
+        .andExpect(content().string(containsString("Write a comment or add a photo.")));
     asAda(comment(UUID.randomUUID(), "y".repeat(4_001)))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("at most 4,000 characters")))
@@ -206,21 +249,21 @@ class TicketFormsIntegrationTests {
     submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
 
     asAda(get("/tickets/" + ticket + "/close"))
-        .andExpect(content().string(containsString("Close it")))
-        .andExpect(content().string(containsString("Leave it open")));
+        .andExpect(content().string(containsString("Close ticket")))
+        .andExpect(content().string(containsString("Keep it open")));
     asAda(post("/tickets/" + ticket + "/close").with(csrf()))
         .andExpect(redirectedUrl("/tickets/" + ticket));
 
     asAda(get("/tickets/" + ticket))
-        .andExpect(content().string(containsString("You closed it")))
-        .andExpect(content().string(not(containsString("Anything to add?"))));
+        .andExpect(content().string(containsString("You closed this ticket")))
+        .andExpect(content().string(not(containsString("Add a comment"))));
     asAda(comment(UUID.randomUUID(), "One more thing"))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("This ticket is closed.")));
     asAda(get("/tickets").param("show", "done"))
         .andExpect(content().string(containsString("No picture")));
     asAda(get("/tickets").param("show", "open"))
-        .andExpect(content().string(containsString("No ticket like that")));
+        .andExpect(content().string(containsString("No tickets found")));
   }
 
   @Test
@@ -233,8 +276,8 @@ class TicketFormsIntegrationTests {
           .andExpect(content().string(not(containsString("??"))));
     }
     asAda(get("/tickets/" + ticket).locale(Locale.GERMANY))
-        .andExpect(content().string(containsString("Eingereicht")))
-        .andExpect(content().string(containsString("Möchten Sie etwas ergänzen?")));
+        .andExpect(content().string(containsString("Gesendet")))
+        .andExpect(content().string(containsString("Kommentar hinzufügen")));
   }
 
   private ResultActions submit(Map<String, String> typed) throws Exception {

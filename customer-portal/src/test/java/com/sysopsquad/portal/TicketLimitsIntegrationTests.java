@@ -17,13 +17,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.CommentingTickets;
 import com.sysopsquad.portal.ticket.Photos;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
 import com.sysopsquad.portal.ticket.TicketFilter;
 import com.sysopsquad.portal.ticket.Tickets;
-import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -65,7 +66,7 @@ class TicketLimitsIntegrationTests {
   private Customer ada;
   private UUID ticket;
   private PortalVisitor visitor;
-  private ApiCaller program;
+  private ApiCaller client;
   private VirusScanner scanner;
 
   @BeforeEach
@@ -76,7 +77,7 @@ class TicketLimitsIntegrationTests {
     submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
     visitor = new PortalVisitor(mvc);
     visitor.signIn(ada.email(), PASSWORD);
-    program = ApiCaller.program(mvc, "writer", SECRET, "customers:read customers:write");
+    client = ApiCaller.client(mvc, "writer", SECRET, "customers:read customers:write");
   }
 
   @AfterEach
@@ -94,17 +95,17 @@ class TicketLimitsIntegrationTests {
         .post("/tickets", form)
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "90"))
-        .andExpect(content().string(containsString("60 tickets an hour at most")))
+        .andExpect(content().string(containsString("up to 60 tickets per hour")))
         .andExpect(content().string(containsString("in 2 minutes")))
         .andExpect(content().string(containsString("value=\"No sound\"")))
         .andExpect(content().string(containsString("At all.</textarea>")));
-    program
+    client
         .put(path(UUID.randomUUID()), "{\"title\": \"No sound\"}")
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "90"))
         .andExpect(jsonPath("$.type").value("urn:sysopsquad:problem:too-many"))
         .andExpect(jsonPath("$.code").value("ticket.too-many-tickets"));
-    found(program.put(path(ticket), "{\"title\": \"No picture\"}"));
+    found(client.put(path(ticket), "{\"title\": \"No picture\"}"));
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isEqualTo(60);
 
     jdbc.sql(
@@ -157,7 +158,7 @@ class TicketLimitsIntegrationTests {
     Customer ben = customers.register("Ben Dawson");
 
     found(
-        program.put(
+        client.put(
             "/customers/" + ben.id() + "/tickets/" + UUID.randomUUID(),
             "{\"title\": \"No sound\"}"));
   }
@@ -170,10 +171,10 @@ class TicketLimitsIntegrationTests {
         .post("/tickets/" + ticket + "/comments", Map.of("text", "It smells, too."))
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "60"))
-        .andExpect(content().string(containsString("120 comments an hour at most")))
+        .andExpect(content().string(containsString("up to 120 comments per hour")))
         .andExpect(content().string(containsString("in a minute")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
-    program
+    client
         .put(path(ticket) + "/comments/" + UUID.randomUUID(), "{\"text\": \"It smells.\"}")
         .andExpect(status().isTooManyRequests())
         .andExpect(jsonPath("$.code").value("ticket.too-many-comments"));
@@ -194,11 +195,11 @@ class TicketLimitsIntegrationTests {
     comment(PNG, PNG, PNG)
         .andExpect(status().isTooManyRequests())
         .andExpect(header().string("Retry-After", "600"))
-        .andExpect(content().string(containsString("120 photos an hour at most")))
-        .andExpect(content().string(containsString("choose your photos again")))
+        .andExpect(content().string(containsString("up to 120 photos per hour")))
+        .andExpect(content().string(containsString("Choose your photos again")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
     comment(PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket));
-    program
+    client
         .perform(
             MockMvcRequestBuilders.put(
                     URI.create(ApiCaller.ROOT + path(ticket) + "/photos/" + UUID.randomUUID()))
@@ -265,7 +266,8 @@ class TicketLimitsIntegrationTests {
     try {
       deed.accept(n);
       return true;
-    } catch (TooMuchAnHour expected) {
+    } catch (Refusal refusal) {
+      assertThat(refusal.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
       return false;
     }
   }

@@ -110,6 +110,22 @@ class TicketPhotosIntegrationTests {
   }
 
   @Test
+  void aPhotoIsJudgedByWhatIsKeptOfIt() throws Exception {
+    byte[] ofPhotoshop =
+        TestPictures.jpegWith(0xED, "Photoshop 3.0\0008BIM<?xml?><!DOCTYPE plist PUBLIC>");
+
+    submit(ofPhotoshop, TestPictures.followedBy(PNG, "<script>alert(1)</script>"))
+        .andExpect(redirectedUrl("/tickets/" + ticket));
+
+    List<byte[]> kept = List.of(JPEG, PNG);
+    for (int i = 0; i < kept.size(); i++) {
+      UUID id = photos.of(ada.id(), ticket).get(i).id();
+      mvc.perform(get("/tickets/" + ticket + "/photos/" + id).with(user(signedIn(ada))))
+          .andExpect(content().bytes(kept.get(i)));
+    }
+  }
+
+  @Test
   void aLargePhotoComesBackAsItWas() throws Exception {
     byte[] large = TestPictures.picture("png", 600, 500);
 
@@ -122,13 +138,16 @@ class TicketPhotosIntegrationTests {
 
   @Test
   void whatIsNoPictureOrMoreThanOneIsRefusedAndNothingTypedIsLost() throws Exception {
-    refused("no picture", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
-    refused("no picture", Arrays.copyOf(JPEG, JPEG.length - 2));
-    refused("no picture", "GIF89a".getBytes(StandardCharsets.US_ASCII));
-    refused("could do harm", TestPictures.followedBy(PNG, "<script>alert(1)</script>"));
-    refused("could do harm", TestPictures.followedBy(JPEG, VirusScanner.EICAR));
+    refused("not an image", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
+    refused("not an image", Arrays.copyOf(JPEG, JPEG.length - 2));
+    refused("not an image", "GIF89a".getBytes(StandardCharsets.US_ASCII));
+    refused("in HEIC format", TestPictures.isoMedia("heic", "mif1", "heic"));
+    refused(
+        "could be harmful",
+        TestPictures.jpegWith(0xE2, "ICC_PROFILE\0\1\1<script>alert(1)</script>"));
+    refused("could be harmful", TestPictures.followedBy(JPEG, VirusScanner.EICAR));
     refused("too large", TestPictures.followedBy(JPEG, "x".repeat(10 * 1024 * 1024)));
-    refused("5 photos at most", PNG, PNG, PNG, PNG, PNG, PNG);
+    refused("at most 5 photos", PNG, PNG, PNG, PNG, PNG, PNG);
 
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isZero();
   }
@@ -139,14 +158,14 @@ class TicketPhotosIntegrationTests {
 
     comment(UUID.randomUUID(), PNG, PNG)
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("5 photos at most")))
+        .andExpect(content().string(containsString("at most 5 photos")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
     jdbc.sql("update customer.ticket_photo set size = 200 * 1048576 where id = ?")
         .param(photos.of(ada.id(), ticket).getFirst().id())
         .update();
     comment(UUID.randomUUID(), PNG)
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("more than 200 MB together")));
+        .andExpect(content().string(containsString("more than 200 MB in total")));
     assertThat(photos.of(ada.id(), ticket)).hasSize(4);
   }
 
@@ -154,7 +173,7 @@ class TicketPhotosIntegrationTests {
   void withoutTheScannerNoPhotoIsTakenAndTextGoesOn() throws Exception {
     scanner.close();
 
-    refused("cannot check photos at the moment", JPEG);
+    refused("cannot check photos right now", JPEG);
     submit().andExpect(redirectedUrl("/tickets/" + ticket));
 
     assertThat(photos.of(ada.id(), ticket)).isEmpty();
@@ -187,7 +206,7 @@ class TicketPhotosIntegrationTests {
     submit(files)
         .andExpect(status().is(422))
         .andExpect(content().string(containsString(sentence)))
-        .andExpect(content().string(containsString("choose your photos again")))
+        .andExpect(content().string(containsString("Choose your photos again")))
         .andExpect(content().string(containsString("It stays black.</textarea>")));
   }
 

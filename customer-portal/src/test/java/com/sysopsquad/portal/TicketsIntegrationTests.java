@@ -12,7 +12,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.flows.neighbours.sysops.TicketComment;
+import com.sysopsquad.neighbours.sysops.TicketComment;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.PortalFixture.TestTickets;
 import com.sysopsquad.portal.account.Customer;
@@ -179,7 +179,7 @@ class TicketsIntegrationTests {
   @Test
   void anOverviewWithoutOpenTicketsSaysSo() throws Exception {
     mvc.perform(get("/").with(as(ada)))
-        .andExpect(content().string(containsString("Nothing is open.")))
+        .andExpect(content().string(containsString("No open tickets.")))
         .andExpect(content().string(containsString("/tickets/new")));
   }
 
@@ -195,7 +195,7 @@ class TicketsIntegrationTests {
                 .param("title", " ")
                 .param("description", "It stays black."))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("in a few words")))
+        .andExpect(content().string(containsString("Enter a title.")))
         .andExpect(content().string(containsString("It stays black.</textarea>")));
     mvc.perform(post("/tickets").with(as(ada)).param("title", "No token"))
         .andExpect(status().isForbidden());

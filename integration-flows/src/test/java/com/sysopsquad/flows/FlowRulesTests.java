@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -68,6 +69,44 @@ class FlowRulesTests {
                   .and(resideOutsideOfPackage(FLOWS + "delivery.."))
                   .and(resideOutsideOfPackage(FLOWS + "masking.."))
                   .and(resideOutsideOfPackage(FLOWS + "message..")));
+
+  @ArchTest
+  static final ArchRule theRoomsOfTheGuaranteeDependOnEachOtherInOneDirection =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("delivery")
+          .definedBy(FLOWS + "delivery")
+          .layer("inbox")
+          .definedBy(FLOWS + "delivery.inbox..")
+          .layer("deadletter")
+          .definedBy(FLOWS + "delivery.deadletter..")
+          .layer("refusal")
+          .definedBy(FLOWS + "delivery.refusal..")
+          .layer("outbox")
+          .definedBy(FLOWS + "delivery.outbox..")
+          .layer("outage")
+          .definedBy(FLOWS + "delivery.outage..")
+          .layer("wire")
+          .definedBy(FLOWS + "delivery.wire..")
+          .layer("brokers")
+          .definedBy(FLOWS + "delivery.artemis..", FLOWS + "delivery.ibmmq..")
+          .whereLayer("delivery")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("brokers")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("inbox")
+          .mayOnlyBeAccessedByLayers("delivery")
+          .whereLayer("deadletter")
+          .mayOnlyBeAccessedByLayers("inbox", "refusal")
+          .whereLayer("refusal")
+          .mayOnlyBeAccessedByLayers("delivery")
+          .whereLayer("outbox")
+          .mayOnlyBeAccessedByLayers("delivery", "inbox", "deadletter", "refusal")
+          .whereLayer("outage")
+          .mayOnlyBeAccessedByLayers("delivery", "inbox", "outbox", "refusal")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers(
+              "delivery", "inbox", "deadletter", "refusal", "outbox", "brokers");
 
   @ArchTest
   static final ArchRule packagesDependOnEachOtherInOneDirection =

@@ -70,7 +70,12 @@ final class Answers {
       @Nullable OffsetDateTime nextStart,
       @Nullable String lastResult) {}
 
-  record Queue(String name, long messages, long consumers, long delivering) {}
+  record Queue(
+      String name,
+      long messages,
+      long consumers,
+      long delivering,
+      @Nullable List<String> warnings) {}
 
   record DeadLetter(
       long id,
@@ -86,7 +91,7 @@ final class Answers {
     /** The state in lower case, with the next attempt of a message that waits. */
     String said() {
       String word = state == null ? "dead" : state.toLowerCase(Locale.ROOT);
-      return nextAttempt == null ? word : word + " until " + Words.time(nextAttempt);
+      return nextAttempt == null ? word : word + " until " + Formats.time(nextAttempt);
     }
   }
 
@@ -99,6 +104,7 @@ final class Answers {
       long underway,
       long applied,
       long failed,
+      @Nullable Long refused,
       @Nullable OffsetDateTime cancelledAt) {}
 
   record Ticket(
@@ -139,6 +145,11 @@ final class Answers {
       @Nullable Long liveRuns,
       @Nullable Long pausedSchedules,
       @Nullable Long deadLetters,
+      @Nullable List<String> warnings,
+      @Nullable String hold,
       String zone,
       OffsetDateTime time) {}
+
+  /** Whether billing is on hold, and what that means. */
+  record Hold(boolean onHold, String text) {}
 }

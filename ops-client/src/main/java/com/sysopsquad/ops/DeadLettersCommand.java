@@ -64,7 +64,7 @@ final class DeadLettersCommand extends RemoteCommand {
       table.row(
           Long.toString(deadLetter.id()),
           deadLetter.said(),
-          Words.time(deadLetter.time()),
+          Formats.time(deadLetter.time()),
           deadLetter.quantum(),
           deadLetter.queue(),
           deadLetter.type(),

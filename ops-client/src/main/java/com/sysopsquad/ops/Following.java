@@ -103,17 +103,17 @@ final class Following {
   private int end(RemoteCommand command, Answers.Run run) {
     if (!command.asJson()) {
       Answers.Progress progress = run.progress();
-      String counts = progress == null ? "" : Words.counts(progress);
+      String counts = progress == null ? "" : Formats.counts(progress);
       screen.line(
           "Run %d of %s: %s in %s.%s"
               .formatted(
                   run.id(),
                   run.job(),
                   run.state(),
-                  Words.duration(run.seconds()),
+                  Formats.duration(run.seconds()),
                   counts.isEmpty() ? "" : " " + counts + "."));
       if (!run.completed() && !run.message().isBlank()) {
-        screen.error(Words.plain(run.message()));
+        screen.error(Formats.plain(run.message()));
       }
     }
     return run.completed() ? ExitCodes.OK : ExitCodes.RUN_NOT_COMPLETED;
@@ -132,9 +132,9 @@ final class Following {
             run.job(),
             run.id(),
             run.state(),
-            progress == null ? "" : " " + Words.progress(progress),
+            progress == null ? "" : " " + Formats.progress(progress),
             run.running() && run.perSecond() > 0
-                ? ", %s a second".formatted(Words.number(run.perSecond()))
+                ? ", %s a second".formatted(Formats.number(run.perSecond()))
                 : "");
   }
 

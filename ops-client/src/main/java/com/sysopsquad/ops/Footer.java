@@ -11,7 +11,7 @@ final class Footer {
       screen.line(
           "%s of %s shown. Next: ./ops %s --page %d"
               .formatted(
-                  Words.number(shown), Words.number(page.total()), command, page.page() + 1));
+                  Formats.number(shown), Formats.number(page.total()), command, page.page() + 1));
     }
   }
 }

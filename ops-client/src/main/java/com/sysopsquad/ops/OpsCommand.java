@@ -101,9 +101,11 @@ public final class OpsCommand {
             .addSubcommand(new StopCommand(ops))
             .addSubcommand(new RestartCommand(ops, following))
             .addSubcommand(SchedulesCommand.line(ops))
+            .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))
+            .addSubcommand(new EditCommand(ops))
             .addSubcommand(new DiscardCommand(ops))
             .addSubcommand(new TicketsCommand(ops))
             .addSubcommand(TicketCommand.line(ops));
@@ -120,17 +122,17 @@ public final class OpsCommand {
               String name = exception.getCommandLine().getCommandSpec().qualifiedName();
               screen.error(
                   "%s. Help: ./%s --help"
-                      .formatted(withoutFullStop(Words.plain(exception.getMessage())), name));
+                      .formatted(withoutFullStop(Formats.plain(exception.getMessage())), name));
               return ExitCodes.USAGE;
             })
         .setExecutionExceptionHandler(
             (exception, commandLine, result) -> {
               if (exception instanceof CommandFailed failed) {
-                screen.error(Words.plain(failed.getMessage()));
+                screen.error(Formats.plain(failed.getMessage()));
                 return failed.exitCode();
               }
               screen.error(
-                  "This client failed, please report it: " + Words.plain(exception.toString()));
+                  "This client failed, please report it: " + Formats.plain(exception.toString()));
               return ExitCodes.UNREACHABLE;
             });
     return commands.execute(args);

@@ -1,5 +1,7 @@
 package com.sysopsquad.ops;
 
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -19,14 +21,20 @@ final class QueuesCommand extends RemoteCommand {
       return ExitCodes.OK;
     }
     Table table = new Table("QUEUE", "MESSAGES", "IN DELIVERY", "CONSUMERS");
-    for (Answers.Queue queue : readList(answer, Answers.Queue.class)) {
+    List<Answers.Queue> queues = readList(answer, Answers.Queue.class);
+    for (Answers.Queue queue : queues) {
       table.row(
           queue.name(),
-          Words.number(queue.messages()),
-          Words.number(queue.delivering()),
-          Words.number(queue.consumers()));
+          Formats.number(queue.messages()),
+          Formats.number(queue.delivering()),
+          Formats.number(queue.consumers()));
     }
     screen().table(table);
+    queues.stream()
+        .map(Answers.Queue::warnings)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .forEach(warning -> screen().line("Warning: " + Formats.plain(warning)));
     return ExitCodes.OK;
   }
 }

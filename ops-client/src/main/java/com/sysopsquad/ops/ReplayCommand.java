@@ -2,6 +2,7 @@ package com.sysopsquad.ops;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -78,8 +79,8 @@ final class ReplayCommand extends RemoteCommand {
             "Replay %d of %s: %s to send. Watch it: ./ops replay progress %d"
                 .formatted(
                     replay.id(),
-                    Words.plain(replay.askedFor()),
-                    Words.number(replay.unsent()),
+                    Formats.plain(replay.askedFor()),
+                    Formats.number(replay.unsent()),
                     replay.id()));
   }
 
@@ -105,14 +106,15 @@ final class ReplayCommand extends RemoteCommand {
       Answers.Replay replay = read(answer, Answers.Replay.class);
       screen()
           .line(
-              "Replay %d of %s: %s applied, %s failed again, %s under way, %s not sent%s."
+              "Replay %d of %s: %s applied, %s failed again, %s could not be sent, %s under way, %s not sent%s."
                   .formatted(
                       replay.id(),
-                      Words.plain(replay.askedFor()),
-                      Words.number(replay.applied()),
-                      Words.number(replay.failed()),
-                      Words.number(replay.underway()),
-                      Words.number(replay.unsent()),
+                      Formats.plain(replay.askedFor()),
+                      Formats.number(replay.applied()),
+                      Formats.number(replay.failed()),
+                      Formats.number(Objects.requireNonNullElse(replay.refused(), 0L)),
+                      Formats.number(replay.underway()),
+                      Formats.number(replay.unsent()),
                       replay.cancelledAt() == null ? "" : ", the rest cancelled"));
       return ExitCodes.OK;
     }

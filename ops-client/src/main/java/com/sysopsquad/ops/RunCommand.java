@@ -42,21 +42,21 @@ final class RunCommand extends RemoteCommand {
   private void print(Answers.Run run) {
     screen().line("Run         " + run.id());
     screen().line("Job         " + run.job());
-    screen().line("Parameters  " + dash(Words.parameters(run.parameters())));
+    screen().line("Parameters  " + dash(Formats.parameters(run.parameters())));
     screen().line("State       " + run.state());
-    screen().line("Started     " + Words.time(run.startedAt()));
-    screen().line("Started by  " + Words.plain(run.startedBy()));
-    screen().line("Ended       " + Words.time(run.endedAt()));
-    screen().line("Duration    " + Words.duration(run.seconds()));
+    screen().line("Started     " + Formats.time(run.startedAt()));
+    screen().line("Started by  " + Formats.plain(run.startedBy()));
+    screen().line("Ended       " + Formats.time(run.endedAt()));
+    screen().line("Duration    " + Formats.duration(run.seconds()));
     Answers.Progress progress = run.progress();
     if (progress != null) {
-      screen().line("Progress    " + Words.progress(progress));
+      screen().line("Progress    " + Formats.progress(progress));
     }
     if (run.perSecond() > 0) {
-      screen().line("Speed       %s a second".formatted(Words.number(run.perSecond())));
+      screen().line("Speed       %s a second".formatted(Formats.number(run.perSecond())));
     }
     if (!run.message().isBlank()) {
-      screen().line("Message     " + Words.plain(run.message()));
+      screen().line("Message     " + Formats.plain(run.message()));
     }
     run.next()
         .ifPresent(
@@ -73,11 +73,11 @@ final class RunCommand extends RemoteCommand {
       table.row(
           step.name(),
           step.state(),
-          Words.number(step.read()),
-          Words.number(step.written()),
-          Words.number(step.skipped()),
-          Words.duration(step.seconds()),
-          Words.plain(step.message()));
+          Formats.number(step.read()),
+          Formats.number(step.written()),
+          Formats.number(step.skipped()),
+          Formats.duration(step.seconds()),
+          Formats.plain(step.message()));
     }
     screen().line("");
     screen().table(table);

@@ -35,11 +35,11 @@ final class RunsCommand extends RemoteCommand {
       table.row(
           Long.toString(run.id()),
           run.job(),
-          Words.parameters(run.parameters()),
+          Formats.parameters(run.parameters()),
           run.state(),
-          Words.time(run.startedAt()),
-          Words.duration(run.seconds()),
-          progress == null ? run.message() : Words.progress(progress));
+          Formats.time(run.startedAt()),
+          Formats.duration(run.seconds()),
+          progress == null ? run.message() : Formats.progress(progress));
     }
     screen().table(table);
     Footer.print(screen(), runs, "runs");

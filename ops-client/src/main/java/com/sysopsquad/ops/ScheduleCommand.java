@@ -58,7 +58,7 @@ abstract class ScheduleCommand extends RemoteCommand {
     String said(JsonNode answer) {
       Answers.Schedule schedule = read(answer, Answers.Schedule.class);
       return "Schedule %s is active. Next start: %s."
-          .formatted(schedule.name(), Words.time(schedule.nextStart()));
+          .formatted(schedule.name(), Formats.time(schedule.nextStart()));
     }
   }
 

@@ -36,8 +36,8 @@ final class SchedulesCommand extends RemoteCommand {
           schedule.state().toLowerCase(Locale.ROOT),
           schedule.cron(),
           schedule.zone(),
-          Words.time(schedule.nextStart()),
-          Words.plain(schedule.lastResult()));
+          Formats.time(schedule.nextStart()),
+          Formats.plain(schedule.lastResult()));
     }
     screen().table(table);
     return ExitCodes.OK;

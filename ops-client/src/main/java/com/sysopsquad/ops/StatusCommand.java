@@ -26,7 +26,13 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Live runs     " + count(status.liveRuns()));
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
-      screen().line("Time          %s (%s)".formatted(Words.time(status.time()), status.zone()));
+      screen().line("Billing       " + hold(status.hold()));
+      screen().line("Time          %s (%s)".formatted(Formats.time(status.time()), status.zone()));
+      if (status.warnings() != null) {
+        status
+            .warnings()
+            .forEach(warning -> screen().line("Warning       " + Formats.plain(warning)));
+      }
     }
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
   }
@@ -35,7 +41,11 @@ final class StatusCommand extends RemoteCommand {
     return reached ? "reached" : "cannot be reached";
   }
 
+  private static String hold(@Nullable String sentence) {
+    return sentence == null ? "?" : sentence.isEmpty() ? "not on hold" : sentence;
+  }
+
   private static String count(@Nullable Long count) {
-    return count == null ? "?" : Words.number(count);
+    return count == null ? "?" : Formats.number(count);
   }
 }

@@ -22,7 +22,7 @@ final class Table {
       throw new IllegalArgumentException(
           "%d cells for %d columns".formatted(cells.length, headings.size()));
     }
-    rows.add(List.of(cells).stream().map(Words::plain).toList());
+    rows.add(List.of(cells).stream().map(Formats::plain).toList());
     return this;
   }
 

@@ -45,19 +45,19 @@ final class TicketCommand extends RemoteCommand {
   private void print(Answers.Ticket ticket) {
     screen().line("Ticket     " + ticket.id());
     known("Number     ", ticket.number());
-    screen().line("Title      " + Words.plain(ticket.title()));
+    screen().line("Title      " + Formats.plain(ticket.title()));
     known("Category   ", ticket.category());
     known("Urgency    ", ticket.urgency());
     known("Device     ", ticket.device());
     screen().line("State      %s, version %d".formatted(ticket.state(), ticket.version()));
     screen().line("Next       " + next(ticket));
-    screen().line("Customer   " + Words.plain(ticket.customerName()));
-    screen().line("E-mail     " + Words.plain(ticket.email()));
-    screen().line("Address    " + Words.plain(ticket.address()));
-    screen().line("Submitted  " + Words.time(ticket.submittedAt()));
+    screen().line("Customer   " + Formats.plain(ticket.customerName()));
+    screen().line("E-mail     " + Formats.plain(ticket.email()));
+    screen().line("Address    " + Formats.plain(ticket.address()));
+    screen().line("Submitted  " + Formats.time(ticket.submittedAt()));
     if (!ticket.description().isBlank()) {
       screen().line("");
-      screen().line(Words.plain(ticket.description()));
+      screen().line(Formats.plain(ticket.description()));
     }
     List<Answers.TicketChange> changes = ticket.changes();
     if (changes != null) {
@@ -75,20 +75,21 @@ final class TicketCommand extends RemoteCommand {
 
   private void known(String label, @Nullable String value) {
     if (value != null) {
-      screen().line(label + Words.plain(value));
+      screen().line(label + Formats.plain(value));
     }
   }
 
   private void printComments(List<Answers.TicketComment> comments) {
     Table table = new Table("TIME", "CUSTOMER'S COMMENT");
-    comments.forEach(comment -> table.row(Words.time(comment.time()), Words.plain(comment.text())));
+    comments.forEach(
+        comment -> table.row(Formats.time(comment.time()), Formats.plain(comment.text())));
     screen().line("");
     screen().table(table);
   }
 
   private void printPhotos(List<Answers.TicketPhoto> photos) {
     Table table = new Table("PHOTO", "TYPE", "BYTES");
-    photos.forEach(photo -> table.row(photo.photoId(), photo.type(), Words.number(photo.size())));
+    photos.forEach(photo -> table.row(photo.photoId(), photo.type(), Formats.number(photo.size())));
     screen().line("");
     screen().table(table);
   }
@@ -97,11 +98,11 @@ final class TicketCommand extends RemoteCommand {
     Table table = new Table("VERSION", "STATE", "TIME", "BY", "NOTE");
     for (Answers.TicketChange change : changes) {
       table.row(
-          Words.number(change.version()),
+          Formats.number(change.version()),
           change.state(),
-          Words.time(change.time()),
+          Formats.time(change.time()),
           change.actor(),
-          Words.plain(change.note()));
+          Formats.plain(change.note()));
     }
     screen().line("");
     screen().table(table);

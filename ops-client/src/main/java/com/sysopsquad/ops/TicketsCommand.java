@@ -32,8 +32,8 @@ final class TicketsCommand extends RemoteCommand {
       table.row(
           ticket.id(),
           ticket.state(),
-          Words.number(ticket.version()),
-          Words.time(ticket.submittedAt()),
+          Formats.number(ticket.version()),
+          Formats.time(ticket.submittedAt()),
           ticket.customerName(),
           ticket.title());
     }

@@ -20,7 +20,8 @@ class OpsCommandTests {
        "running":true,"startedBy":"operator","startedAt":"2026-12-01T02:00:00-05:00",
        "endedAt":null,"seconds":65,"message":"","progress":{"total":1000,"done":400,"percent":40,
        "counts":{"paid":380,"declined":15,"unknown":0,"parked":5}},"perSecond":6,
-       "steps":[],"attempts":[{"id":12}]}""";
+       "steps":[],"attempts":[{"id":12}]}\
+      """;
   private static final String COMPLETED =
       """
       {"id":12,"job":"payment","parameters":{"billingMonth":"2026-12"},"state":"COMPLETED",
@@ -29,7 +30,8 @@ class OpsCommandTests {
        "done":1000,"percent":100,"counts":{"paid":960,"declined":30,"unknown":0,"parked":10}},
        "perSecond":7,"steps":[{"name":"chargeBills","state":"COMPLETED","seconds":128,
        "read":1000,"written":960,"skipped":0,"message":""}],"attempts":[{"id":12}],
-       "aFieldOfTomorrow":1}""";
+       "aFieldOfTomorrow":1}\
+      """;
   private static final String FAILED =
       COMPLETED
           .replace("COMPLETED", "FAILED")
@@ -50,7 +52,8 @@ class OpsCommandTests {
         """
         [{"name":"payment","description":"Bills a month.","parameters":[{"name":"billingMonth",
           "description":"Month","example":"2026-12","required":true}]},
-         {"name":"contractSync","description":"Copies contracts.","parameters":[]}]""");
+         {"name":"contractSync","description":"Copies contracts.","parameters":[]}]\
+        """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "jobs");
 
@@ -206,13 +209,15 @@ class OpsCommandTests {
             200,
             """
             [{"name":"payment","job":"payment","cron":"0 0 2 1 * ?","zone":"America/New_York",
-              "state":"ACTIVE","nextStart":"2026-12-01T02:00:00-05:00","lastResult":null}]""")
+              "state":"ACTIVE","nextStart":"2026-12-01T02:00:00-05:00","lastResult":null}]\
+            """)
         .answering(
             "POST /api/schedules/payment/pause",
             200,
             """
             {"name":"payment","job":"payment","cron":"0 0 2 1 * ?","zone":"America/New_York",
-             "state":"PAUSED","nextStart":null,"lastResult":null}""");
+             "state":"PAUSED","nextStart":null,"lastResult":null}\
+            """);
 
     Shell list = Shell.run(Shell.signedIn(operations), "schedules");
     Shell pause = Shell.run(Shell.signedIn(operations), "schedules", "pause", "payment");
@@ -242,7 +247,8 @@ class OpsCommandTests {
         """
         {"items":[{"id":7,"time":"2026-12-01T02:00:00Z","queue":"SYSOPS.TICKET","type":"t",
           "subject":"s","quantum":"sysops","cause":"c","state":"WAITING",
-          "nextAttempt":"2026-12-01T02:00:04Z"}],"page":1,"size":20,"total":1}""");
+          "nextAttempt":"2026-12-01T02:00:04Z"}],"page":1,"size":20,"total":1}\
+        """);
 
     Shell shell =
         Shell.run(
@@ -259,7 +265,8 @@ class OpsCommandTests {
   void deadLettersAreReplayedByNumberAndByKind() {
     String answer =
         """
-        {"id":3,"askedFor":"dead letter 7","deadLetters":1,"unsent":1,"underway":0,"applied":0,"failed":0}""";
+        {"id":3,"askedFor":"dead letter 7","deadLetters":1,"unsent":1,"underway":0,"applied":0,"failed":0}\
+        """;
     operations
         .answering("POST /api/dead-letters/7/replay", 202, answer)
         .answering("POST /api/replays", 201, answer)
@@ -276,7 +283,8 @@ class OpsCommandTests {
     assertThat(kind.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(progress.out())
         .isEqualTo(
-            "Replay 3 of dead letter 7: 0 applied, 0 failed again, 0 under way, 1 not sent.\n");
+            "Replay 3 of dead letter 7: 0 applied, 0 failed again, 0 could not be sent, 0 under"
+                + " way, 1 not sent.\n");
     assertThat(cancel.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(operations.requests())
         .extracting(OperationsStandIn.Request::body)
@@ -310,7 +318,8 @@ class OpsCommandTests {
         """
         {"items":[{"id":1,"time":"2026-12-01T02:00:00Z","queue":"SYSOPS.TICKET","type":"t",
           "subject":"s","quantum":"sysops","cause":"bad\\u001b[2J\\nworse"}],
-         "page":1,"size":20,"total":1}""");
+         "page":1,"size":20,"total":1}\
+        """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "dead-letters");
 
@@ -365,13 +374,67 @@ class OpsCommandTests {
   }
 
   @Test
+  void statusNamesWhatIsWrongWithSendingAndReceiving() {
+    operations.answering(
+        "GET /api/status",
+        200,
+        """
+        {"database":true,"broker":true,"liveRuns":1,"pausedSchedules":0,"deadLetters":2,
+         "warnings":["REPORTING.SURVEY stands still. Look."],"zone":"UTC",
+         "time":"2026-12-01T02:00:00Z"}\
+        """);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "status");
+
+    assertThat(shell.exitCode()).isZero();
+    assertThat(shell.out()).contains("Warning       REPORTING.SURVEY stands still. Look.");
+  }
+
+  @Test
+  void anEditedCopyIsSentWithTheHeadersThatAreNamed() {
+    operations.answering("POST /api/dead-letters/7/edit", 201, "{\"id\":8}");
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations),
+            "edit",
+            "7",
+            "--subject",
+            "account-7",
+            "--type-version",
+            "1",
+            "--extension",
+            "origin=hand");
+
+    assertThat(shell.out())
+        .isEqualTo("The edited copy of dead letter 7 is sent as dead letter 8.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "edit", "7").exitCode())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void billingIsPutOnHoldAndReleasedWithAReason() {
+    operations.answering(
+        "POST /api/hold", 200, "{\"onHold\":true,\"text\":\"Billing is on hold.\"}");
+    operations.answering(
+        "POST /api/hold/release", 200, "{\"onHold\":false,\"text\":\"Billing is not on hold.\"}");
+
+    assertThat(Shell.run(Shell.signedIn(operations), "hold", "--reason", "A restore").out())
+        .isEqualTo("Billing is on hold.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "hold", "release", "--reason", "Done").out())
+        .isEqualTo("Billing is not on hold.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "hold").exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void statusIsFiveWhenTheBrokerIsAway() {
     operations.answering(
         "GET /api/status",
         200,
         """
         {"database":true,"broker":false,"liveRuns":1,"pausedSchedules":0,
-         "deadLetters":2,"zone":"UTC","time":"2026-12-01T02:00:00Z"}""");
+         "deadLetters":2,"zone":"UTC","time":"2026-12-01T02:00:00Z"}\
+        """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "status");
 

@@ -191,6 +191,16 @@ public final class Installation implements AutoCloseable {
     return URI.create("http://localhost:" + setting("SYSOPS_OPERATIONS_PORT"));
   }
 
+  /** Where the portal tells its health and metrics. */
+  public URI portalManagement() {
+    return URI.create("http://localhost:" + setting("SYSOPS_PORTAL_MANAGEMENT_PORT"));
+  }
+
+  /** Where operations tells its health and metrics. */
+  public URI operationsManagement() {
+    return URI.create("http://localhost:" + setting("SYSOPS_OPERATIONS_MANAGEMENT_PORT"));
+  }
+
   /** The end of every process's output, for the report of a failure. */
   public String lastWords() {
     List<String> words = new ArrayList<>();
@@ -216,6 +226,7 @@ public final class Installation implements AutoCloseable {
             "-Dsysops.process=" + part.label(),
             "-Dsysops.var=" + folder,
             "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
             // Every benchmark asks the broker for its best.
             quickStarts && part != Part.BROKER
                 ? "-XX:TieredStopAtLevel=1"
@@ -259,8 +270,8 @@ public final class Installation implements AutoCloseable {
   private boolean ready(Part part, RunningProcess process) {
     return switch (part) {
       case DATABASE, BROKER, PROVIDER -> process.said("platform ready");
-      case OPERATIONS -> answers(operations().resolve("/actuator/health/readiness"));
-      case PORTAL -> answers(portal().resolve("/actuator/health/readiness"));
+      case OPERATIONS -> answers(operations().resolve("/readyz"));
+      case PORTAL -> answers(portal().resolve("/readyz"));
       case WORKER_1, WORKER_2 -> process.said("Started ");
     };
   }
@@ -303,7 +314,8 @@ public final class Installation implements AutoCloseable {
   private static int freeOffset() {
     while (true) {
       int offset = ThreadLocalRandom.current().nextInt(500, 3_500);
-      if (Stream.of(8080, 8081, 8090, 8025, 54_320, 61_616).allMatch(p -> isFree(p + offset))) {
+      if (Stream.of(8080, 8081, 8082, 8083, 8090, 8025, 54_320, 61_616)
+          .allMatch(p -> isFree(p + offset))) {
         return offset;
       }
     }

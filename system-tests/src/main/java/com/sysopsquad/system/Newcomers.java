@@ -1,6 +1,6 @@
 package com.sysopsquad.system;
 
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.CustomerDetails;

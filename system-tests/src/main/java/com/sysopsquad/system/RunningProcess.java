@@ -66,7 +66,7 @@ public final class RunningProcess {
   }
 
   /** Sends a signal to processes. */
-  static void signal(String signal, Stream<ProcessHandle> processes) {
+  public static void signal(String signal, Stream<ProcessHandle> processes) {
     List<String> command = new ArrayList<>(List.of("kill", signal));
     processes.forEach(handle -> command.add(Long.toString(handle.pid())));
     try {

@@ -88,7 +88,7 @@ public final class RunningProduct implements AutoCloseable {
     if (!state.equals("COMPLETED")) {
       throw new IllegalStateException("contractSync ended as " + state);
     }
-    URI demo = installation.portal().resolve("/actuator/health/demo");
+    URI demo = installation.portalManagement().resolve("/actuator/health/demo");
     Waiting.until("the customers are there", LIMIT, () -> installation.answers(demo));
     awaitQuiet();
   }

@@ -3,9 +3,11 @@ package com.sysopsquad.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,12 +29,27 @@ class BrowserIntegrationTests {
       page.locator("input[name=username]").fill(installation.setting("SYSOPS_OPERATIONS_USER"));
       page.locator("input[name=password]").fill(installation.setting("SYSOPS_OPERATIONS_PASSWORD"));
       button(page, "Sign in").click();
-      page.getByText("BILLING.CARD_REGISTRATION").first().waitFor();
 
-      assertThat(page.locator("body").innerText()).contains("payment", "contractSync");
-      assertThat(Browser.barriers(page)).isEmpty();
+      assertThat(section(page, "Home")).contains("Needs a person", "Latest runs");
+      assertThat(section(page, "Jobs")).contains("payment", "contractSync");
+      assertThat(section(page, "Runs")).containsIgnoringCase("newest first");
+      assertThat(section(page, "Schedules")).containsIgnoringCase("Next start");
+      assertThat(section(page, "Queues")).contains("BILLING.CARD_REGISTRATION");
+      assertThat(section(page, "Dead letters")).containsIgnoringCase("newest first");
+      assertThat(section(page, "Tickets")).containsIgnoringCase("newest first");
       assertThat(browser.errors()).isEmpty();
     }
+  }
+
+  /** What the section says to whoever comes to it by the navigation. */
+  private static String section(Page page, String label) {
+    page.locator(".side-link")
+        .filter(new FilterOptions().setHasText(Pattern.compile("^" + label)))
+        .click();
+    page.locator(".side-link[aria-current=page]", new Page.LocatorOptions().setHasText(label))
+        .waitFor();
+    assertThat(Browser.barriers(page)).as(label).isEmpty();
+    return page.locator("main").innerText();
   }
 
   private static Locator button(Page page, String name) {

@@ -50,13 +50,13 @@ class WholeLifeIntegrationTests {
       installation.kill(Part.OPERATIONS);
       installation.kill(Part.BROKER);
       handIn(GOOD_CARD);
-      text("Being verified").waitFor();
+      text("Verifying").waitFor();
       String ticket = submitTicket();
       comment("It hums now, too.");
       installation.start(Part.BROKER, Part.OPERATIONS);
 
       go("/cards");
-      text("Pays your charges").waitFor();
+      text("Default card").waitFor();
       resolve(ticket);
       answerSurvey(ticket);
       findInvoiceOfABilledMonth();
@@ -72,31 +72,31 @@ class WholeLifeIntegrationTests {
   private void register() {
     page.getByText("Create an account").click();
     type("Name", "Grace Hopper");
-    type("E-mail address", EMAIL);
+    type("Email address", EMAIL);
     type("Password", PASSWORD);
-    type("Street and number", "1 Harbor Street");
+    type("Street address", "1 Harbor Street");
     type("City", "Portland");
     page.getByLabel("State").selectOption("OR");
     type("ZIP code", "97201");
-    press("Create the account");
+    press("Create account");
     page.waitForURL("**/sign-up/sent");
-    page.navigate(mails.link("Please confirm your e-mail address"));
+    page.navigate(mails.link("Confirm your email address"));
     type("Password", PASSWORD);
     press("Confirm and sign in");
-    text("Hello Grace Hopper").waitFor();
+    text("Hello, Grace Hopper").waitFor();
   }
 
   private void choosePlan() {
     go("/devices");
-    page.getByLabel("What is it?").selectOption("PHONE");
-    type("Maker", "Acme");
+    page.getByLabel("Type").selectOption("PHONE");
+    type("Brand", "Acme");
     type("Model", "One");
-    press("Register");
+    press("Add device");
     go("/plans");
     Pictures.take(page, "plans");
     page.getByLabel("Choose Home Trio").click();
     page.getByLabel("Acme One").check();
-    press("Compute the charge");
+    press("Update price");
     press("Choose this plan");
     text("Acme One").waitFor();
   }
@@ -104,24 +104,24 @@ class WholeLifeIntegrationTests {
   private void handIn(String card) {
     go("/cards");
     type("Card number", card);
-    page.getByLabel("Valid until").fill("08/34");
+    page.getByLabel("Expiration date").fill("08/34");
     type("Security code", "123");
-    type("Name on the card", "Grace Hopper");
+    type("Name on card", "Grace Hopper");
     Pictures.take(page, "cards");
-    press("Hand in the card");
+    press("Add card");
   }
 
   private String submitTicket() {
     go("/tickets/new");
-    type("What is wrong, in a few words?", "No picture");
-    type("What else should we know?", "It has been dark since this morning.");
-    press("Submit");
+    type("Title", "No picture");
+    type("Description (optional)", "It has been dark since this morning.");
+    press("Submit ticket");
     page.waitForURL("**/tickets/*-*");
     return page.url().replaceFirst(".*/", "");
   }
 
   private void comment(String words) {
-    type("Anything to add?", words);
+    type("Add a comment", words);
     press("Send");
     text(words).waitFor();
   }
@@ -141,7 +141,7 @@ class WholeLifeIntegrationTests {
 
   private void answerSurvey(String ticket) {
     go("/tickets/" + ticket + "/survey");
-    page.getByLabel("5 – excellent").check();
+    page.getByLabel("5 – Excellent").check();
     press("Send");
     text("Thank you").waitFor();
   }
@@ -165,7 +165,7 @@ class WholeLifeIntegrationTests {
 
   private void declinedAndPaidWithAnotherCard() {
     handIn(DECLINED_WHEN_CHARGED);
-    page.getByLabel("Let this one pay: Visa ending in 4242").waitFor();
+    page.getByLabel("Make default: Visa ending in 4242").waitFor();
     product.operations().bill(product.nextMonth());
     go("/");
     Locator notice = page.locator("#notices .squad-notice").first();
@@ -173,7 +173,7 @@ class WholeLifeIntegrationTests {
     int invoices = page.locator("#invoices tbody tr").count();
 
     handIn("5555 5555 5555 4444");
-    page.getByLabel("Let this one pay: Visa ending in 0341").waitFor();
+    page.getByLabel("Make default: Visa ending in 0341").waitFor();
     Operations operations = product.operations();
     assertThat(operations.runToEnd(operations.start("collection", ""))).isEqualTo("COMPLETED");
     go("/");
@@ -184,9 +184,9 @@ class WholeLifeIntegrationTests {
 
   private void cancelPlan() {
     page.locator("#plans h3 a").first().click();
-    text("Cancel the plan").click();
-    press("Cancel the plan");
-    button("Let it go on").waitFor();
+    text("Cancel plan").click();
+    press("Cancel plan");
+    button("Keep my plan").waitFor();
   }
 
   private void go(String path) {

@@ -1,57 +1,62 @@
 package com.sysopsquad.jobs.collection;
 
-import com.sysopsquad.billing.payment.ProviderUnavailable;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.payment.ChargingFurtherAttempts;
+import com.sysopsquad.billing.payment.OpeningFurtherAttempts;
+import com.sysopsquad.jobs.payment.BillingSteps;
+import com.sysopsquad.jobs.payment.Fences;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
-import com.sysopsquad.jobs.run.Outage;
-import java.util.List;
+import java.time.Clock;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The job {@code collection}. No step holds a database transaction while it works: billing-core
- * opens its own, and the provider is called outside of them.
- */
+/** The job {@code collection}: charges unpaid bills again whose customers have another card. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
 class CollectionJobConfiguration {
 
   private final JobRepository repository;
+  private final Fences fences;
 
-  CollectionJobConfiguration(JobRepository repository) {
+  CollectionJobConfiguration(JobRepository repository, Fences fences) {
     this.repository = repository;
+    this.fences = fences;
   }
 
   @Bean
-  Step openAttempts(OpeningAttempts opening) {
-    return step("openAttempts", opening);
+  CollectionRuns collectionRuns(HoldingBilling holding, Clock clock) {
+    return new CollectionRuns(holding, clock);
   }
 
   @Bean
-  Step sendAttempts(SendingAttempts sending) {
-    return step("sendAttempts", sending);
+  Step openFurtherAttempts(OpeningFurtherAttempts opening) {
+    return BillingSteps.step(
+        "openFurtherAttempts", repository, new OpenFurtherAttemptsTasklet(opening, fences));
   }
 
   @Bean
-  Job collection(Step openAttempts, Step sendAttempts) {
+  Step chargeFurtherAttempts(ChargingFurtherAttempts charging) {
+    return BillingSteps.step(
+        "chargeFurtherAttempts", repository, new ChargeFurtherAttemptsTasklet(charging, fences));
+  }
+
+  /** Its first and last steps are those of the job {@code payment}. */
+  @Bean
+  Job collection(
+      Step compareCharges,
+      Step openFurtherAttempts,
+      Step chargeFurtherAttempts,
+      Step resolveOpenPayments) {
     return new JobBuilder(CollectionRuns.NAME, repository)
-        .start(openAttempts)
-        .next(sendAttempts)
-        .build();
-  }
-
-  private Step step(String name, Tasklet tasklet) {
-    return new StepBuilder(name, repository)
-        .tasklet(tasklet, new ResourcelessTransactionManager())
-        .listener(new Outage(List.of(ProviderUnavailable.class)))
-        .allowStartIfComplete(true)
+        .start(compareCharges)
+        .next(openFurtherAttempts)
+        .next(chargeFurtherAttempts)
+        .next(resolveOpenPayments)
         .build();
   }
 }

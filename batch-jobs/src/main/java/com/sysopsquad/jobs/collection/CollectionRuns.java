@@ -1,28 +1,34 @@
 package com.sysopsquad.jobs.collection;
 
-import com.sysopsquad.jobs.role.ConditionalOnRole;
-import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.billing.hold.Hold;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.run.RepeatableJob;
 import java.time.Clock;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
 /** The job collection as it can be started: any number of runs, one at a time. */
-@Component
-@ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
 class CollectionRuns extends RepeatableJob {
 
   static final String NAME = "collection";
 
-  CollectionRuns(Clock clock) {
+  private final HoldingBilling holding;
+
+  CollectionRuns(HoldingBilling holding, Clock clock) {
     super(NAME, clock);
+    this.holding = holding;
   }
 
   @Override
   public String description() {
-    return "Tries unpaid bills again whose customers have handed in or chosen another card since.";
+    return "Charges unpaid bills again after their customers have added or chosen another card.";
   }
 
-  /** What is done stands in the attempts, so that going on is always safe. */
+  @Override
+  public Optional<String> refusal() {
+    return holding.current().map(Hold::sentence);
+  }
+
+  /** What is done is in the attempts, so it is always safe to go on. */
   @Override
   public boolean goesOnByItself() {
     return true;

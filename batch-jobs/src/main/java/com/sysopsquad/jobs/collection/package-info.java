@@ -1,6 +1,6 @@
 /**
- * The job collection: tries unpaid bills again once their customers have another card. Thin: what
- * may be tried is billing-core's to say.
+ * The job collection: tries unpaid bills again once their customers have another card. billing-core
+ * decides what may be tried.
  */
 @NullMarked
 package com.sysopsquad.jobs.collection;

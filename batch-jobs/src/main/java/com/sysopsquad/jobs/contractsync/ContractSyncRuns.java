@@ -19,7 +19,7 @@ class ContractSyncRuns extends RepeatableJob {
 
   @Override
   public String description() {
-    return "Brings the catalog of support contracts from sysops to billing and customer, all of"
-        + " it or nothing.";
+    return "Copies the catalog of support contracts from sysops to billing and customer: all of it or"
+        + " nothing.";
   }
 }

@@ -6,6 +6,7 @@ import com.sysopsquad.jobs.run.LeaseLost;
 import com.sysopsquad.jobs.run.PartitionLease;
 import com.sysopsquad.jobs.run.PartitionLeases;
 import java.time.YearMonth;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class Fences {
 
   /** Stands for the steps that are not partitioned. */
-  static final int WHOLE_RUN = -1;
+  private static final int WHOLE_RUN = -1;
 
   private final PartitionLeases leases;
 
@@ -27,12 +28,15 @@ public class Fences {
   }
 
   /**
-   * The fence of a step that is not partitioned, of a job whose runs all exclude each other.
+   * The fence of a step that is not partitioned. It keeps out earlier executions of the same run,
+   * or of the same job if its runs all exclude each other.
    *
    * @throws StaleWriterException when another has taken over
    */
-  public WriteFence take(StepExecution step, String job) {
-    return take(step, job, "", WHOLE_RUN);
+  public WriteFence take(StepExecution step) {
+    JobExecution run = step.getJobExecution();
+    String month = run.getJobParameters().getString(PaymentRuns.BILLING_MONTH);
+    return take(step, run.getJobInstance().getJobName(), month == null ? "" : month, WHOLE_RUN);
   }
 
   private WriteFence take(StepExecution step, String job, String key, int partition) {

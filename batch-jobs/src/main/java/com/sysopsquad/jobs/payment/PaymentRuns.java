@@ -2,6 +2,8 @@ package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.hold.Hold;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.LaunchableJob;
 import com.sysopsquad.jobs.run.Progress;
@@ -25,12 +27,19 @@ class PaymentRuns implements LaunchableJob {
   static final String BILLING_MONTH = "billingMonth";
 
   private final BillingRuns runs;
+  private final HoldingBilling holding;
   private final PaymentSettings settings;
   private final Clock clock;
   private final ZoneId zone;
 
-  PaymentRuns(BillingRuns runs, PaymentSettings settings, Clock clock, ZoneId zone) {
+  PaymentRuns(
+      BillingRuns runs,
+      HoldingBilling holding,
+      PaymentSettings settings,
+      Clock clock,
+      ZoneId zone) {
     this.runs = runs;
+    this.holding = holding;
     this.settings = settings;
     this.clock = clock;
     this.zone = zone;
@@ -111,7 +120,12 @@ class PaymentRuns implements LaunchableJob {
     return identity.getOrDefault(BILLING_MONTH, "");
   }
 
-  /** What is done stands in bills and attempts, so that going on is always safe. */
+  @Override
+  public Optional<String> refusal() {
+    return holding.current().map(Hold::sentence);
+  }
+
+  /** What is done is in bills and attempts, so it is always safe to go on. */
   @Override
   public boolean goesOnByItself() {
     return true;

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.role;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -10,24 +11,43 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * A process that is a worker and nothing else listens on no port and changes no schema: it needs,
- * and is given, neither a web server nor the owner's password.
+ * A process that is a worker and nothing else has no pages and changes no schema: it needs, and is
+ * given, no owner's password. It listens only where a port for health and metrics is named.
  */
 public class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
+
+  /** Whether the process is nothing but a worker. */
+  static final String ALONE = "sysops.worker.alone";
+
+  private static final String MANAGEMENT_ADDRESS = "${SYSOPS_MANAGEMENT_ADDRESS:127.0.0.1}";
+  private static final String PORT = "SYSOPS_WORKER_MANAGEMENT_PORT";
 
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     if (Role.of(environment).equals(Set.of(Role.WORKER))) {
+      Map<String, Object> settings = new HashMap<>();
+      settings.put(ALONE, "true");
+      settings.put("spring.main.keep-alive", "true");
+      settings.put("spring.flyway.enabled", "false");
+      String port = environment.getProperty(PORT, "");
+      if (port.isBlank()) {
+        settings.put("spring.main.web-application-type", "none");
+      } else {
+        settings.put("server.port", port);
+        settings.put("server.address", MANAGEMENT_ADDRESS);
+        settings.put("management.server.port", "");
+        settings.put("spring.mvc.formcontent.filter.enabled", "false");
+      }
+      environment.getPropertySources().addFirst(new MapPropertySource("worker", settings));
+    } else {
+      // Not in the configuration file: where there is no port of their own there must be no
+      // address.
       environment
           .getPropertySources()
-          .addFirst(
+          .addLast(
               new MapPropertySource(
-                  "worker",
-                  Map.of(
-                      "spring.main.web-application-type", "none",
-                      "spring.main.keep-alive", "true",
-                      "spring.flyway.enabled", "false")));
+                  "management", Map.of("management.server.address", MANAGEMENT_ADDRESS)));
     }
   }
 

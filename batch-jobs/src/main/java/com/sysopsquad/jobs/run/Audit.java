@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.flows.masking.Masking;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,7 @@ public class Audit {
     }
   }
 
-  /** Writes down what was done. */
+  /** Writes down what was done; what looks like a card number or a password is masked. */
   public void record(
       String actor, String action, String subject, @Nullable String detail, String result) {
     jdbc.sql(
@@ -38,9 +39,9 @@ public class Audit {
             """)
         .param("actor", actor)
         .param("action", action)
-        .param("subject", subject)
-        .param("detail", detail)
-        .param("result", result)
+        .param("subject", Masking.mask(subject))
+        .param("detail", detail == null ? null : Masking.mask(detail))
+        .param("result", Masking.mask(result))
         .update();
   }
 }

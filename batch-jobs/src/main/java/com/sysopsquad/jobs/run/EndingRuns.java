@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.run;
 
-import com.sysopsquad.jobs.run.RunRecords.Launched;
+import com.sysopsquad.jobs.run.RunRows.Launched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,7 @@ class EndingRuns {
 
   private static final Logger log = LoggerFactory.getLogger(EndingRuns.class);
 
-  private final RunRecords records;
+  private final RunRows records;
   private final BatchRecords batch;
   private final PartitionLeases leases;
   private final LaunchRequests requests;
@@ -24,7 +24,7 @@ class EndingRuns {
   private final TransactionTemplate transaction;
 
   EndingRuns(
-      RunRecords records,
+      RunRows records,
       BatchRecords batch,
       PartitionLeases leases,
       LaunchRequests requests,

@@ -32,6 +32,11 @@ public interface LaunchableJob {
     return "";
   }
 
+  /** Why no run of it may be started now, whoever asks; empty: it may. */
+  default Optional<String> refusal() {
+    return Optional.empty();
+  }
+
   /** Whether a run whose process died, or which lost its database, goes on by itself. */
   default boolean goesOnByItself() {
     return false;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.run;
 
-import com.sysopsquad.jobs.run.RunRecords.Launched;
+import com.sysopsquad.jobs.run.RunRows.Launched;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +34,8 @@ class Launcher {
   private final Map<String, Job> jobs;
   private final JobOperator operator;
   private final JobRepository repository;
-  private final LaunchExecutor executor;
-  private final RunRecords records;
+  private final AfterCommitExecutor executor;
+  private final RunRows records;
   private final BatchRecords batch;
   private final Membership self;
   private final LiveRuns live;
@@ -47,8 +47,8 @@ class Launcher {
       Map<String, Job> jobs,
       JobOperator operator,
       JobRepository repository,
-      LaunchExecutor executor,
-      RunRecords records,
+      AfterCommitExecutor executor,
+      RunRows records,
       BatchRecords batch,
       Membership self,
       LiveRuns live,
@@ -77,6 +77,11 @@ class Launcher {
 
   private JobExecution launchLocked(
       LaunchableJob job, Map<String, String> identity, Run.Kind kind, String actor) {
+    job.refusal()
+        .ifPresent(
+            why -> {
+              throw new NotNow(why);
+            });
     String key = job.lockKey(identity);
     if (!records.lock(job.name(), key)) {
       throw alreadyRunning(job, key);

@@ -26,7 +26,7 @@ class Membership implements SmartLifecycle {
   private final RunSettings settings;
   private final String name;
   private final String roles;
-  private final Rhythm heartbeat;
+  private final FixedDelay heartbeat;
   private volatile CompletableFuture<UUID> incarnation = new CompletableFuture<>();
   private volatile long lastBeat;
   private volatile long steadySince;
@@ -37,7 +37,7 @@ class Membership implements SmartLifecycle {
     this.settings = settings;
     this.name = NodeName.of(settings, environment);
     this.roles = Role.of(environment).stream().map(Role::setting).collect(Collectors.joining(","));
-    this.heartbeat = new Rhythm("heartbeat", settings.heartbeat(), this::beat);
+    this.heartbeat = new FixedDelay("heartbeat", settings.heartbeat(), this::beat);
   }
 
   String name() {

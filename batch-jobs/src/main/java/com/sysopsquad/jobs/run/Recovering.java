@@ -15,7 +15,7 @@ class Recovering extends RecurringWork {
 
   private final Nodes nodes;
   private final Membership self;
-  private final RunRecords records;
+  private final RunRows records;
   private final LiveRuns live;
   private final EndingRuns ending;
   private final RunSettings settings;
@@ -23,7 +23,7 @@ class Recovering extends RecurringWork {
   Recovering(
       Nodes nodes,
       Membership self,
-      RunRecords records,
+      RunRows records,
       LiveRuns live,
       EndingRuns ending,
       RunSettings settings) {

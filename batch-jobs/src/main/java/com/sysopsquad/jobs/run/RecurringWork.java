@@ -9,10 +9,10 @@ import org.springframework.context.SmartLifecycle;
  */
 abstract class RecurringWork implements SmartLifecycle {
 
-  private final Rhythm rhythm;
+  private final FixedDelay repeated;
 
   RecurringWork(String name, Duration period) {
-    this.rhythm = new Rhythm(name, period, this::doOnce);
+    this.repeated = new FixedDelay(name, period, this::doOnce);
   }
 
   /** One turn of it; a failure is logged and tried again in the next. */
@@ -20,17 +20,17 @@ abstract class RecurringWork implements SmartLifecycle {
 
   @Override
   public final void start() {
-    rhythm.start();
+    repeated.start();
   }
 
   @Override
   public final void stop() {
-    rhythm.close();
+    repeated.close();
   }
 
   @Override
   public final boolean isRunning() {
-    return rhythm.isRunning();
+    return repeated.isRunning();
   }
 
   @Override

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestedStops extends RecurringWork {
 
-  private final RunRecords records;
+  private final RunRows records;
   private final LiveRuns live;
 
-  RequestedStops(RunRecords records, LiveRuns live, RunSettings settings) {
+  RequestedStops(RunRows records, LiveRuns live, RunSettings settings) {
     super("stop requests", settings.look());
     this.records = records;
     this.live = live;

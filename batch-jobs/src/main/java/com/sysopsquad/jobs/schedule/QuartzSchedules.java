@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.schedule;
 
 import com.sysopsquad.jobs.run.Audit;
 import com.sysopsquad.jobs.run.LaunchRequests;
-import com.sysopsquad.jobs.run.Launching;
+import com.sysopsquad.jobs.run.RunControl;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,15 +23,15 @@ class QuartzSchedules implements Schedules {
 
   private final Scheduler scheduler;
   private final LaunchRequests requests;
-  private final Launching launching;
+  private final RunControl control;
   private final Audit audit;
   private final Clock clock;
 
   QuartzSchedules(
-      Scheduler scheduler, LaunchRequests requests, Launching launching, Audit audit, Clock clock) {
+      Scheduler scheduler, LaunchRequests requests, RunControl control, Audit audit, Clock clock) {
     this.scheduler = scheduler;
     this.requests = requests;
-    this.launching = launching;
+    this.control = control;
     this.audit = audit;
     this.clock = clock;
   }
@@ -88,7 +88,7 @@ class QuartzSchedules implements Schedules {
         null,
         () -> {
           var schedule = find(name);
-          return launching.start(
+          return control.start(
               schedule.job(),
               FireParameters.of(schedule.parameters(), clock.instant(), schedule.zone()),
               actor);

@@ -5,7 +5,7 @@ import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRequests;
-import com.sysopsquad.jobs.run.Launching;
+import com.sysopsquad.jobs.run.RunControl;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Properties;
@@ -69,8 +69,8 @@ class ScheduleConfiguration {
 
   @Bean
   Schedules schedules(
-      Scheduler scheduler, LaunchRequests requests, Launching launching, Audit audit, Clock clock) {
-    return new QuartzSchedules(scheduler, requests, launching, audit, clock);
+      Scheduler scheduler, LaunchRequests requests, RunControl control, Audit audit, Clock clock) {
+    return new QuartzSchedules(scheduler, requests, control, audit, clock);
   }
 
   /** Before the scheduler starts to fire. */

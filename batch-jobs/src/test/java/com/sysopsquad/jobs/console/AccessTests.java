@@ -112,7 +112,7 @@ class AccessTests {
                 .content("{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"2026-12\"}}"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
-    assertThat(answer.getContentAsString()).contains("sign in as an operator");
+    assertThat(answer.getContentAsString()).contains("Sign in as an operator");
     assertThat(operations.commands()).isEmpty();
     assertThat(perform(get("/api/runs").with(VERA)).getStatus()).isEqualTo(200);
   }
@@ -128,7 +128,8 @@ class AccessTests {
         "/schedules/monthly/trigger",
         "/replays",
         "/replays/5/cancel",
-        "/dead-letters/5/replay"
+        "/dead-letters/5/replay",
+        "/tickets/0190b0a0-0000-7000-8000-000000000001/moves"
       })
   void aViewerMayLookButNotActOnPages(String command) throws Exception {
     MockHttpServletResponse answer =
@@ -143,10 +144,21 @@ class AccessTests {
   }
 
   @Test
+  void aViewerSeesNoCommandsInLists() throws Exception {
+    for (String path : new String[] {"/", "/jobs", "/runs", "/schedules"}) {
+      String page = perform(get(path).with(user("vera").roles("VIEWER"))).getContentAsString();
+
+      assertThat(page)
+          .contains("(view only)")
+          .doesNotContain("Start …", "Start a job", "Stop …", "Pause", "Trigger …");
+    }
+  }
+
+  @Test
   void aViewerSeesNoCommands() throws Exception {
     String page = perform(get("/runs/12").with(user("vera").roles("VIEWER"))).getContentAsString();
 
-    assertThat(page).contains("payment 12", "(may only look)").doesNotContain("Stop …");
+    assertThat(page).contains("payment 12", "(view only)").doesNotContain("Stop …");
   }
 
   @Test
@@ -202,7 +214,18 @@ class AccessTests {
 
   @Test
   void nothingStandsInlineOnAPage() throws Exception {
-    for (String path : new String[] {"/runs/12", "/jobs/payment/start", "/runs/12/stop"}) {
+    for (String path :
+        new String[] {
+          "/",
+          "/jobs",
+          "/runs",
+          "/runs/12",
+          "/schedules",
+          "/queues",
+          "/search",
+          "/jobs/payment/start",
+          "/runs/12/stop"
+        }) {
       String page =
           perform(get(path).with(user("olive").roles("VIEWER", "OPERATOR"))).getContentAsString();
 
@@ -232,7 +255,7 @@ class AccessTests {
         perform(get("/api/runs").with(OLIVE).with(from("10.0.0.7")));
 
     assertThat(api.getStatus()).isEqualTo(429);
-    assertThat(api.getHeader("Retry-After")).isEqualTo("31");
+    assertThat(api.getHeader("Retry-After")).matches("[1-9]|[12][0-9]|3[01]");
     assertThat(form.getRedirectedUrl()).isEqualTo("/sign-in?wait");
     assertThat(elsewhere.getStatus()).isEqualTo(200);
   }

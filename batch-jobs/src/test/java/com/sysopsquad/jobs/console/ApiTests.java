@@ -144,10 +144,10 @@ class ApiTests {
       delimiter = '|',
       value = {
         "/api/runs/99       | 404 | There is no run 99.",
-        "/api/nowhere       | 404 | The API has nothing for GET /api/nowhere",
-        "/api/runs/twelve   | 400 | Give a whole number as id.",
-        "/api/runs?page=0   | 422 | Pages are counted from 1",
-        "/api/runs?size=201 | 422 | A page has 1 to 200 entries"
+        "/api/nowhere       | 404 | There is no endpoint GET /api/nowhere.",
+        "/api/runs/twelve   | 400 | id must be a whole number.",
+        "/api/runs?page=0   | 422 | page must be 1 or more",
+        "/api/runs?size=201 | 422 | size must be from 1 to 200."
       })
   void whatIsNotThereOrNotUnderstoodIsAProblem(String path, int status, String detail)
       throws Exception {

@@ -31,15 +31,29 @@ final class ConsoleClient implements AutoCloseable {
   private final HttpClient browser =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String url;
+  private final String managementUrl;
 
   ConsoleClient(ConfigurableApplicationContext operations) {
     this.url =
         "http://localhost:" + operations.getEnvironment().getRequiredProperty("local.server.port");
+    this.managementUrl =
+        "http://localhost:"
+            + operations.getEnvironment().getRequiredProperty("local.management.port");
   }
 
   @Override
   public void close() {
     browser.close();
+  }
+
+  /** Where the console is. */
+  String url() {
+    return url;
+  }
+
+  /** The password of whoever is signed in. */
+  String password() {
+    return String.valueOf(ENV.get("SYSOPS_OPERATIONS_PASSWORD"));
   }
 
   /** Who is signed in. */
@@ -94,9 +108,19 @@ final class ConsoleClient implements AutoCloseable {
   }
 
   HttpRequest.Builder get(String path) {
+    return known(URI.create(url + path));
+  }
+
+  /** The same at the port of the management endpoints, by a viewer or by a stranger. */
+  HttpRequest.Builder management(String path, boolean known) {
+    URI address = URI.create(managementUrl + path);
+    return known ? known(address) : HttpRequest.newBuilder(address);
+  }
+
+  private static HttpRequest.Builder known(URI address) {
     String credentials =
         ENV.get("SYSOPS_OPERATIONS_USER") + ":" + ENV.get("SYSOPS_OPERATIONS_PASSWORD");
-    return HttpRequest.newBuilder(URI.create(url + path))
+    return HttpRequest.newBuilder(address)
         .header(
             "Authorization",
             "Basic "

@@ -6,6 +6,7 @@ import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -28,17 +29,20 @@ class ConsoleIntegrationTests {
   @AutoClose private final ConsoleClient console = new ConsoleClient(OPERATIONS);
 
   @Test
-  void theOverviewShowsJobsSchedulesQueuesAndThatNothingIsDead() throws Exception {
+  void everySectionHasAPage() throws Exception {
     console.signIn();
 
-    String page = console.page("/");
-
-    assertThat(page)
-        .contains("payment", "Start …")
-        .contains("0 30 3 1 * ?", "America/New_York", "Next start")
-        .contains("BILLING.CARD_REGISTRATION")
-        .contains("No dead letters. Every message was applied.")
-        .doesNotContain("cannot be reached", "style=");
+    assertThat(console.page("/"))
+        .contains("Needs a person", "Latest runs", "Next start", "New tickets")
+        .doesNotContain("cannot be reached", "cannot be shown", "style=");
+    assertThat(console.page("/jobs")).contains("payment", "contractSync", "Start …");
+    assertThat(console.page("/runs")).contains("newest first");
+    assertThat(console.page("/schedules"))
+        .contains("0 30 3 1 * ?", "America/New York", "Next start", "month of the start");
+    assertThat(console.page("/queues")).contains("BILLING.CARD_REGISTRATION");
+    assertThat(console.page("/dead-letters"))
+        .contains("No dead letters. Every message was applied.");
+    assertThat(console.page("/tickets")).contains("aria-current=\"page\"", "Newest first.");
   }
 
   @Test
@@ -73,7 +77,8 @@ class ConsoleIntegrationTests {
         .isNotEmpty();
     console.signIn();
     assertThat(console.page("/runs/" + id)).contains("Completed", "openBillingRun");
-    assertThat(console.page("/")).contains("payment " + id);
+    assertThat(console.page("/runs")).contains("payment " + id);
+    assertThat(console.page("/search?q=" + id)).contains("href=\"/runs/" + id + "\"");
   }
 
   @Test
@@ -100,7 +105,7 @@ class ConsoleIntegrationTests {
     assertThat(status.path("zone").asString()).isEqualTo("America/New_York");
     assertThat(
             console
-                .json(console.get("/actuator/health/messages"), 200)
+                .json(console.management("/actuator/health/messages", true), 200)
                 .path("components")
                 .propertyNames())
         .containsExactlyInAnyOrder("delivery", "brokerSettings", "sysops", "reporting");
@@ -130,9 +135,7 @@ class ConsoleIntegrationTests {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("content-type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
-    assertThat(answer.body())
-        .contains("There is nothing at this address.")
-        .doesNotContain("at org.");
+    assertThat(answer.body()).contains("Check the address.").doesNotContain("at org.");
   }
 
   @Test
@@ -144,6 +147,38 @@ class ConsoleIntegrationTests {
     assertThat(assets.results().map(asset -> asset.group(1)).toList())
         .hasSizeGreaterThanOrEqualTo(5)
         .allSatisfy(asset -> assertThat(console.browse(asset).statusCode()).isEqualTo(200));
+  }
+
+  @Test
+  void noPageIsWiderThanItsWindow() throws Exception {
+    try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      for (String path :
+          List.of(
+              "/",
+              "/jobs",
+              "/jobs/payment/start",
+              "/runs",
+              "/schedules",
+              "/schedules/payment/trigger",
+              "/queues",
+              "/dead-letters",
+              "/tickets",
+              "/search?q=nothing")) {
+        assertThat(window.tooWideAt(path, 320, 390, 768, 1280, 1600)).as(path).isEmpty();
+      }
+      assertThat(window.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void keysLeadToSectionsAndSearchAndTheDrawerOpensOnAPhone() throws Exception {
+    try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      assertThat(window.after("/", "g", "r")).isEqualTo("/runs");
+      assertThat(window.after("/runs", "g", "h")).isEqualTo("/");
+      assertThat(window.focusedAfter("/", "/")).isEqualTo("search");
+      assertThat(window.opensKeys("/")).isTrue();
+      assertThat(window.opensDrawer("/")).isTrue();
+    }
   }
 
   private boolean running(long id) {

@@ -1,7 +1,10 @@
 package com.sysopsquad.jobs.console;
 
+import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.schedule.Schedules;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
@@ -16,10 +19,11 @@ import org.springframework.context.annotation.FilterType;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                ".*\\.console\\.(ConsoleConfiguration|RunCounts|access\\.AccessConfiguration"
-                    + "|api\\.(Jobs|Runs|Schedules|UnknownEndpoint)Controller|api\\.ProblemsAdvice"
-                    + "|page\\.(SignIn|RunPage|Start|SchedulePage)Controller"
-                    + "|page\\.Page(Model|Problems))"))
+                ".*\\.console\\.(access\\.(AccessConfiguration|SignInController)"
+                    + "|frame\\.(Navigation|PageModel|PageProblems|ApiProblems|\\w+Controller)"
+                    + "|(home|jobs|runs|schedules|queues|search)\\.\\w+PageController"
+                    + "|(jobs|runs|schedules|queues)\\.\\w+ApiController"
+                    + "|home\\.Home|runs\\.(RunCounts|FailedRuns))"))
 class ConsoleSlice {
 
   @Bean
@@ -30,6 +34,17 @@ class ConsoleSlice {
   @Bean
   Schedules schedules(OperationsFixture fixture) {
     return fixture.schedules();
+  }
+
+  @Bean
+  Dependencies dependencies(OperationsFixture fixture) {
+    return new Dependencies(
+        Duration.ofSeconds(30), fixture::database, fixture::queues, fixture::warnings);
+  }
+
+  @Bean
+  Formats formats(ZoneId zone, Clock clock) {
+    return new Formats(zone, clock);
   }
 
   @Bean

@@ -2,10 +2,9 @@ package com.sysopsquad.jobs.console;
 
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.flows.ticket.TicketDispatch;
-import com.sysopsquad.flows.ticket.TicketOutbound;
-import com.sysopsquad.flows.ticket.TicketStatusArrivals;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.flows.ticket.TicketStatusInbound;
+import com.sysopsquad.flows.ticket.TicketStatusReceiver;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.util.List;
@@ -55,8 +54,7 @@ final class CustomerSide implements AutoCloseable {
   void submit(TicketSubmitted ticket) {
     context
         .getBean(TransactionTemplate.class)
-        .executeWithoutResult(
-            status -> context.getBean(TicketDispatch.class).submit(List.of(ticket)));
+        .executeWithoutResult(status -> context.getBean(TicketGateway.class).send(List.of(ticket)));
   }
 
   /** What was told about a ticket, in order. */
@@ -73,10 +71,10 @@ final class CustomerSide implements AutoCloseable {
   }
 
   /** What came in. */
-  record Told(List<TicketStatusChanged> statuses) implements TicketStatusArrivals {
+  record Told(List<TicketStatusChanged> statuses) implements TicketStatusReceiver {
 
     @Override
-    public void arrived(List<TicketStatusChanged> arrived) {
+    public void receive(List<TicketStatusChanged> arrived) {
       statuses.addAll(arrived);
     }
   }
@@ -84,7 +82,7 @@ final class CustomerSide implements AutoCloseable {
   @EnableAutoConfiguration(
       exclude = QuartzAutoConfiguration.class,
       excludeName = "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration")
-  @Import({TicketOutbound.class, TicketStatusInbound.class})
+  @Import({TicketGateway.class, TicketStatusInbound.class})
   static class Flows {
 
     @Bean

@@ -26,7 +26,8 @@ abstract class DeadLettersOnTheConsole {
   }
 
   @Test
-  void aDeadLetterIsShownWithCauseAndEscapedBody() throws Exception {
+  void aDeadLetterIsShownWithCauseAndEscapedBodyAndFound() throws Exception {
+    UUID message = UUID.randomUUID();
     jdbc.sql(
             """
             insert into ops.dead_letter (message_id, quantum, queue, type, version, subject, sent_at,
@@ -36,18 +37,22 @@ abstract class DeadLettersOnTheConsole {
                 'IllegalState', 'The account is not known.', '', 'f', 3, now(), now(), '{}',
                 '<script>alert(1)</script>')
             """)
-        .param(UUID.randomUUID())
+        .param(message)
         .update();
     console.signIn();
 
     String page = console.page("/parts/dead-letters");
+    String found = console.page("/search?q=" + message);
     JsonNode api = console.json(console.get("/api/dead-letters?size=1"), 200);
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page)
+        .contains("1 dead letter needs a decision", "Message body")
         .contains("The account is not known.", "CUSTOMER.INVOICE", "3 attempts", "account-7")
         .contains("&lt;script&gt;alert(1)")
         .doesNotContain("<script>alert");
+    assertThat(found)
+        .contains("1 result for", "invoice.issued on CUSTOMER.INVOICE", "href=\"/dead-letters/");
     assertThat(api.path("items").path(0).path("cause").asString())
         .isEqualTo("The account is not known.");
     assertThat(api.path("total").asLong()).isEqualTo(1);
@@ -85,12 +90,13 @@ abstract class DeadLettersOnTheConsole {
     JsonNode closed = console.json(console.get("/api/dead-letters?state=discarded"), 200);
     String audit =
         jdbc.sql(
-                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id) from ops.audit")
+                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id)"
+                    + " from ops.audit")
             .query(String.class)
             .single();
     jdbc.sql("delete from ops.dead_letter").update();
 
-    assertThat(refused.path("detail").asString()).contains("being replayed already");
+    assertThat(refused.path("detail").asString()).contains("already being replayed");
     assertThat(noBody.path("detail").asString()).contains("was destroyed");
     assertThat(dead.path("items").path(0).path("id").asLong()).isEqualTo(destroyed);
     assertThat(dead.path("items").path(0).path("replayable").asBoolean()).isFalse();
@@ -114,9 +120,55 @@ abstract class DeadLettersOnTheConsole {
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(before).contains("Replay", "Send the copy", "Discard").doesNotContain("<script>\"");
-    assertThat(changed).contains("has changed since", "Discard");
+    assertThat(changed).contains("has changed since you opened it", "Discard");
     assertThat(after).contains("Discarded", "a test").doesNotContain("Send the copy");
     assertThat(console.browse("/dead-letters/999999").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anEditedCopyIsSentFromThePageWithItsHeaders() throws Exception {
+    long id = deadLetter("{\"n\":1}");
+    console.signIn();
+    Map<String, String> copied =
+        Map.of(
+            "revision", "0",
+            "reason", "a test",
+            "type", "com.sysopsquad.notification.queued",
+            "version", "1",
+            "subject", "account-7",
+            "extensions", "origin: by hand",
+            "body",
+                """
+                {"notificationId": "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
+                 "customerId": "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
+                 "address": "ann@example.org", "heading": "Hello", "text": "n is 2"}\
+                """);
+
+    console.submit("/dead-letters/" + id + "/edit", with(copied, "body", "[]"));
+    String noObject = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/edit", with(copied, "extensions", "a b-c: x"));
+    String noName = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/edit", with(copied, "version", "one"));
+    String noNumber = console.page("/dead-letters/" + id);
+    HttpResponse<String> edited = console.submit("/dead-letters/" + id + "/edit", copied);
+    String original =
+        console.page(URI.create(edited.headers().firstValue("location").orElseThrow()).getPath());
+    long copy =
+        jdbc.sql("select id from ops.dead_letter where replaces = ?")
+            .param(id)
+            .query(Long.class)
+            .single();
+    String page = console.page("/dead-letters/" + copy);
+    JsonNode api = console.json(console.get("/api/dead-letters/" + copy), 200);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(noObject).contains("The body does not match its type.", "edit-subject");
+    assertThat(noName).contains("The extension name &quot;a b-c&quot; must consist of a-z");
+    assertThat(noNumber).contains("The version must be a whole number.");
+    assertThat(original)
+        .contains("1 message requeued: the edited copy is dead letter " + copy, "Replaced");
+    assertThat(page).contains("Edited copy of", "n is 2", "account-7");
+    assertThat(api.path("headers").path("cloudEvents_origin").asString()).isEqualTo("by hand");
   }
 
   @Test
@@ -136,7 +188,7 @@ abstract class DeadLettersOnTheConsole {
     String replay = console.page(address);
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> console.page("/parts" + address).contains("2 under way"));
+        .until(() -> console.page("/parts" + address).contains("2 in progress"));
     HttpResponse<String> again = console.submit("/replays", with(kind, "reason", "once more"));
     String refused = console.page("/dead-letters");
     String audit =
@@ -146,13 +198,15 @@ abstract class DeadLettersOnTheConsole {
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(deadLetters)
-        .contains("3 dead letters, of which 1 cannot be sent again as they are", "Replay all …")
+        .contains("3 dead letters (1 cannot be replayed as is)", "Replay all …")
         .contains("/replays/new?queue=CUSTOMER.NOTIFICATION&amp;fingerprint=f");
     assertThat(question)
-        .contains("Replay 2 dead letters of kind f on CUSTOMER.NOTIFICATION?", "1 more stay dead");
+        .contains(
+            "Replay 2 dead letters of group f on CUSTOMER.NOTIFICATION?",
+            "1 dead letter cannot be replayed as is and will stay dead");
     assertThat(noReason.statusCode()).isEqualTo(422);
-    assertThat(noReason.body()).contains("Say why they are sent again.");
-    assertThat(replay).contains("2 dead letters are sent again", "&lt;b&gt;repaired", "0 of 2");
+    assertThat(noReason.body()).contains("Enter a reason for the replay.");
+    assertThat(replay).contains("2 messages requeued.", "&lt;b&gt;repaired", "0 of 2");
     assertThat(again.headers().firstValue("location"))
         .hasValueSatisfying(at -> assertThat(at).endsWith("/dead-letters"));
     assertThat(refused).contains("There is no dead letter of fingerprint f");
@@ -180,10 +234,10 @@ abstract class DeadLettersOnTheConsole {
             .single();
     jdbc.sql("delete from ops.dead_letter").update();
 
-    assertThat(running).contains("of queue CUSTOMER.NOTIFICATION", "Under way", "Cancel …");
-    assertThat(question).contains("Cancel replay", "stays dead as before");
+    assertThat(running).contains("of queue CUSTOMER.NOTIFICATION", "In progress", "Cancel …");
+    assertThat(question).contains("Cancel replay", "Not sent yet: ");
     assertThat(cancelled)
-        .contains("is cancelled", dead + " taken back", ">0 of ")
+        .contains("is canceled", dead + " canceled", ">0 of ")
         .doesNotContain("Cancel …");
     assertThat(dead).isPositive();
   }

@@ -1,14 +1,16 @@
 package com.sysopsquad.jobs.console;
 
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.LaunchableJob;
-import com.sysopsquad.jobs.run.Launching;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
@@ -22,15 +24,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Jobs, one run and one schedule that stand still, and the commands that were given to them. */
-final class OperationsFixture implements Jobs, Runs, Launching {
+/**
+ * Jobs, one run and one schedule that stand still, queues, and the commands that were given to
+ * them.
+ */
+final class OperationsFixture implements Jobs, Runs, RunControl {
 
   static final Instant NOW = Instant.parse("2026-12-01T08:30:00Z");
   static final long RUN = 12;
 
   private final List<String> commands = new ArrayList<>();
   private @Nullable LaunchRefused refusal;
+  private RunState state = RunState.RUNNING;
+  private boolean empty;
+  private boolean databaseAway;
+  private boolean brokerAway;
+  private List<BrokerWarning> warnings = List.of();
+  private List<QueueDepth> queues = List.of(new QueueDepth("BILLING.SUPPORT_PLAN", 0, 1, 0, 7));
 
   /** What was asked for, by whom. */
   List<String> commands() {
@@ -47,9 +59,57 @@ final class OperationsFixture implements Jobs, Runs, Launching {
     refusal = null;
   }
 
+  /** The run has failed. */
+  void fail() {
+    state = RunState.FAILED;
+  }
+
+  /** There are no jobs, runs and schedules. */
+  void empty() {
+    empty = true;
+  }
+
+  /** The database is away. */
+  void loseDatabase() {
+    databaseAway = true;
+  }
+
+  /** The broker is away. */
+  void loseBroker() {
+    brokerAway = true;
+  }
+
+  /** This is wrong with the broker. */
+  void warnings(BrokerWarning... found) {
+    warnings = List.of(found);
+  }
+
+  List<BrokerWarning> warnings() {
+    return warnings;
+  }
+
+  /** These are the queues. */
+  void replaceQueues(QueueDepth... depths) {
+    queues = List.of(depths);
+  }
+
+  boolean database() {
+    if (databaseAway) {
+      throw new DataAccessResourceFailureException("away");
+    }
+    return true;
+  }
+
+  List<QueueDepth> queues() {
+    if (brokerAway) {
+      throw new IllegalStateException("away");
+    }
+    return queues;
+  }
+
   @Override
   public List<LaunchableJob> all() {
-    return List.of(new Payment());
+    return empty ? List.of() : List.of(new Payment());
   }
 
   @Override
@@ -62,6 +122,9 @@ final class OperationsFixture implements Jobs, Runs, Launching {
 
   @Override
   public Page page(@Nullable String job, int number, int size) {
+    if (empty) {
+      return new Page(List.of(), number, size, 0);
+    }
     Run run = find(RUN);
     Summary summary =
         new Summary(
@@ -82,7 +145,8 @@ final class OperationsFixture implements Jobs, Runs, Launching {
 
   @Override
   public Run find(long id) {
-    if (id != RUN) {
+    database();
+    if (empty || id != RUN) {
       throw new NoSuchRun(id);
     }
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -95,7 +159,7 @@ final class OperationsFixture implements Jobs, Runs, Launching {
         RUN,
         "payment",
         Map.of("billingMonth", "2026-12"),
-        RunState.RUNNING,
+        state,
         Run.Kind.START,
         "<b>mallory</b>",
         "node-1",
@@ -103,7 +167,7 @@ final class OperationsFixture implements Jobs, Runs, Launching {
         started,
         null,
         Duration.ofSeconds(65),
-        "",
+        state == RunState.FAILED ? "The provider does not answer." : "",
         null,
         null,
         new Progress(1000, 400, counts),
@@ -143,6 +207,9 @@ final class OperationsFixture implements Jobs, Runs, Launching {
     return new Schedules() {
       @Override
       public List<Schedule> all() {
+        if (empty) {
+          return List.of();
+        }
         return List.of(
             new Schedule(
                 "monthly",

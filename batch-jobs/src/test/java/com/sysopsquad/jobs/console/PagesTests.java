@@ -36,10 +36,11 @@ class PagesTests {
     String page = perform(get("/runs/12")).getContentAsString();
 
     assertThat(page)
-        .contains("400 of 1,000", "40 %", "380 paid", "15 declined", "0 unknown", "5 parked")
-        .contains("1 Dec 2026, 03:28:55 EST", "1 minute 5 seconds ago")
+        .contains("400 of 1,000", "40%", "380 paid", "15 declined", "0 unknown", "5 parked")
+        .contains("3:28 AM Eastern", "2026-12-01 08:28:55 UTC", "1 minute 5 seconds ago")
         .contains("All times are in", "America/New York")
-        .contains("partition3", "hx-trigger=\"every 2s\"");
+        .contains("partition3", "hx-trigger=\"every 2s\"")
+        .contains("Billing month: December 2026", "Started by", "Node", "node-1");
   }
 
   @Test
@@ -61,6 +62,7 @@ class PagesTests {
     String page = perform(get("/jobs/payment/start")).getContentAsString();
 
     assertThat(page)
+        .contains("Start job &quot;payment&quot;?", "Billing month")
         .contains("value=\"2026-12\"", "The month to bill.", "name=\"_csrf\"", "Bills a month.");
   }
 
@@ -91,7 +93,8 @@ class PagesTests {
     String question = perform(get("/runs/12/stop")).getContentAsString();
     MockHttpServletResponse answer = perform(post("/runs/12/stop").with(csrf()));
 
-    assertThat(question).contains("Stop run 12 of payment?", "action=\"/runs/12/stop\"");
+    assertThat(question)
+        .contains("Stop run 12 of job &quot;payment&quot;?", "action=\"/runs/12/stop\"");
     assertThat(answer.getRedirectedUrl()).isEqualTo("/runs/12");
     assertThat(operations.commands()).containsExactly("stop 12 by olive");
   }
@@ -99,9 +102,9 @@ class PagesTests {
   @Test
   void aScheduleIsPausedAndTriggered() throws Exception {
     assertThat(perform(post("/schedules/monthly/pause").with(csrf())).getRedirectedUrl())
-        .isEqualTo("/#schedules");
+        .isEqualTo("/schedules");
     assertThat(perform(get("/schedules/monthly/trigger")).getContentAsString())
-        .contains("Trigger schedule monthly now?");
+        .contains("Trigger schedule &quot;monthly&quot; now?");
     perform(post("/schedules/monthly/trigger").with(csrf()));
 
     assertThat(operations.commands())
@@ -115,16 +118,16 @@ class PagesTests {
     MockHttpServletResponse job = perform(get("/jobs/none/start"));
 
     assertThat(run.getStatus()).isEqualTo(404);
-    assertThat(run.getContentAsString()).contains("There is no run 99.", "To the overview");
+    assertThat(run.getContentAsString()).contains("There is no run 99.", "Back to Home");
     assertThat(word.getStatus()).isEqualTo(404);
     assertThat(job.getStatus()).isEqualTo(404);
   }
 
   @Test
   void theSignInPageTellsWhatHappened() throws Exception {
-    assertThat(page("/sign-in?failed")).contains("User or password are not right.");
+    assertThat(page("/sign-in?failed")).contains("The user name or password is incorrect.");
     assertThat(page("/sign-in?expired")).contains("Your session has ended.");
-    assertThat(page("/sign-in?wait")).contains("Wait a minute");
+    assertThat(page("/sign-in?wait")).contains("Try again in a minute");
     assertThat(page("/sign-in")).contains("autocomplete=\"current-password\"");
   }
 

@@ -9,6 +9,7 @@ import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.jobs.OperationsProcess;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,11 +64,39 @@ abstract class TicketsOnTheConsole {
     assertThat(whole.path("comments").isEmpty()).isTrue();
     assertThat(
             jdbc.sql(
-                    "select action || ': ' || detail || ': ' || result from ops.audit where subject = ?")
+                    "select action || ': ' || detail || ': ' || result from ops.audit where subject"
+                        + " = ?")
                 .param("ticket " + ticket.ticketId())
                 .query(String.class)
                 .list())
         .containsExactly("move: to ASSIGNED from version 1: done: version 2");
+  }
+
+  @Test
+  void aTicketIsFoundAndMovedOnItsPage() throws Exception {
+    TicketSubmitted ticket = ticket();
+    String path = "/tickets/" + ticket.ticketId();
+    try (CustomerSide customer = new CustomerSide()) {
+      customer.submit(ticket);
+      OperationsProcess.await(
+          () -> !customer.told(ticket.ticketId()).isEmpty(), "sysops has the ticket");
+    }
+    console.signIn();
+
+    String found = console.page("/search?q=t-100001");
+    String before = console.page(path);
+    console.submit(
+        path + "/moves", Map.of("to", "ASSIGNED", "version", "1", "note", "Olive comes."));
+    String after = console.page(path);
+    console.submit(path + "/moves", Map.of("to", "CLOSED", "version", "2"));
+    String refused = console.page(path);
+
+    assertThat(found).contains("No picture", "href=\"" + path + "\"");
+    assertThat(before).contains("It stays black.", "Ada Byron", "T-100001", "Mark as assigned");
+    assertThat(after).contains("Ticket marked as assigned.", "Olive comes.");
+    assertThat(refused).contains("is ASSIGNED").doesNotContain("Closed</span>");
+    assertThat(console.page("/tickets")).contains("No picture");
+    assertThat(console.browse("/tickets/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -87,10 +116,18 @@ abstract class TicketsOnTheConsole {
     assertThat(console.problem(console.post(moves, "{\"to\":\"DONE\",\"version\":1}"), 422))
         .contains("one of NEW, ASSIGNED");
     assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\"}"), 422))
-        .contains("Give the version");
+        .contains("Enter the version");
+    assertThat(
+            console.problem(
+                console.post(
+                    moves,
+                    "{\"to\":\"ASSIGNED\",\"version\":1,\"note\":\"Card 4242-4242-4242-4242\"}"),
+                422))
+        .contains("The note contains a card number. Remove it and try again.");
     assertThat(console.problem(console.get("/api/tickets/" + UUID.randomUUID()), 404))
         .contains("There is no ticket");
-    assertThat(console.problem(console.get("/api/tickets/12"), 400)).contains("Give the whole id");
+    assertThat(console.problem(console.get("/api/tickets/12"), 400))
+        .contains("id must be a whole ID");
   }
 
   private static TicketSubmitted ticket() {

@@ -1,8 +1,9 @@
 package com.sysopsquad.jobs.payment;
 
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.OperationsProcess;
-import com.sysopsquad.jobs.run.Launching;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Charge;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,15 +20,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class BillingOperations implements AutoCloseable {
 
+  /** A time so far away that no schedule starts a run beside those of a test. */
+  private static final String FAR_AWAY = "0 0 0 1 1 ? 2099";
+
+  private static final List<String> UNSCHEDULED =
+      Stream.of("payment", "contractSync", "collection")
+          .map(schedule -> "--sysops.schedules.%s.cron=%s".formatted(schedule, FAR_AWAY))
+          .toList();
+
   private final ConfigurableApplicationContext context;
 
   private BillingOperations(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
-  /** One without workers, with these settings on top. */
+  /** One without workers in which only the test starts runs, with these settings on top. */
   static BillingOperations start(TestPlatform.Database database, String... settings) {
-    ConfigurableApplicationContext context = OperationsProcess.start(database, settings);
+    ConfigurableApplicationContext context =
+        OperationsProcess.start(
+            database,
+            Stream.concat(UNSCHEDULED.stream(), Stream.of(settings)).toArray(String[]::new));
     Population.offerContracts(database);
     return new BillingOperations(context);
   }
@@ -54,12 +67,45 @@ final class BillingOperations implements AutoCloseable {
     return context.getBean(JdbcClient.class);
   }
 
-  long bill(YearMonth month) {
-    return launching().start("payment", Map.of("billingMonth", month.toString()), "ada");
+  HoldingBilling holding() {
+    return context.getBean(HoldingBilling.class);
   }
 
-  Launching launching() {
-    return context.getBean(Launching.class);
+  /** Takes the database back to before a month was billed, with the records of its runs. */
+  void restoreToBefore(YearMonth month) {
+    jdbc()
+        .sql(
+            """
+            create temporary table lost as
+            select id, subscription_id, period_start from billing.bill where billing_month = :month;
+            update billing.subscription s
+               set billed_to = l.period_start
+              from (select subscription_id, min(period_start) as period_start
+                      from lost group by subscription_id) l
+             where l.subscription_id = s.id;
+            delete from billing.invoice_line where bill_id in (select id from lost);
+            delete from billing.invoice where bill_id in (select id from lost);
+            delete from billing.alert where bill_id in (select id from lost);
+            delete from billing.payment_attempt where bill_id in (select id from lost);
+            delete from billing.bill where id in (select id from lost);
+            delete from billing.billing_run where billing_month = :month;
+            delete from billing.invoice_series where series like ':name/%';
+            update billing.provider_mark set compared_to = now() - interval '1 day';
+            update batch.batch_job_instance set job_key = 'lost' || job_instance_id
+             where job_name = 'payment';
+            drop table lost
+            """
+                .replace(":month", "'%s'".formatted(month.atDay(1)))
+                .replace(":name", month.toString()))
+        .update();
+  }
+
+  long bill(YearMonth month) {
+    return control().start("payment", Map.of("billingMonth", month.toString()), "ada");
+  }
+
+  RunControl control() {
+    return context.getBean(RunControl.class);
   }
 
   Run run(long id) {
@@ -77,6 +123,21 @@ final class BillingOperations implements AutoCloseable {
                 .single(),
         "run %d has finished".formatted(id));
     return run(id);
+  }
+
+  /** Waits until no run is at work, and none is about to go on by itself. */
+  void awaitQuiet() {
+    OperationsProcess.await(
+        () ->
+            jdbc()
+                .sql(
+                    """
+                    select not exists (select from ops.run where finished_at is null)
+                        and not exists (select from ops.launch_request where handled_at is null)
+                    """)
+                .query(Boolean.class)
+                .single(),
+        "all runs have ended");
   }
 
   long invoices(YearMonth month) {

@@ -62,6 +62,7 @@ class CollectionJobIntegrationTests {
     assertThat(charges(month)).isEmpty();
 
     PLATFORM.provider().behave(Behaviour.NORMAL);
+    OPERATIONS.awaitQuiet();
     var next = OPERATIONS.awaitEnd(start(Map.of()));
 
     assertThat(next.state()).as(next.message()).isEqualTo(RunState.COMPLETED);
@@ -118,6 +119,6 @@ class CollectionJobIntegrationTests {
   }
 
   private static long start(Map<String, String> parameters) {
-    return OPERATIONS.launching().start("collection", parameters, "ada");
+    return OPERATIONS.control().start("collection", parameters, "ada");
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.run.NotNow;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
@@ -15,6 +16,7 @@ import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;
 import com.sysopsquad.platform.provider.Behaviour.Setting;
 import com.sysopsquad.platform.provider.Charge;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +102,7 @@ class PaymentJobIntegrationTests {
     long id = OPERATIONS.bill(month);
     await(() -> charges(month).size() > 5, "some are charged");
 
-    OPERATIONS.launching().stop(id, "bob");
+    OPERATIONS.control().stop(id, "bob");
 
     var stopped = OPERATIONS.awaitEnd(id);
     assertThat(stopped.state()).isEqualTo(RunState.STOPPED);
@@ -109,7 +111,7 @@ class PaymentJobIntegrationTests {
         .containsOnly(RunState.COMPLETED, RunState.STOPPED);
     assertThat(progress(stopped).counts()).containsEntry("unknown", 0L);
     PLATFORM.provider().behave(Behaviour.NORMAL);
-    long second = OPERATIONS.launching().restart(id, "ada");
+    long second = OPERATIONS.control().restart(id, "ada");
     assertThat(OPERATIONS.awaitEnd(second).state()).isEqualTo(RunState.COMPLETED);
     assertThat(charges(month)).hasSize(120).doesNotHaveDuplicates();
     assertThat(charges(month).stream().map(Charge::reference)).doesNotHaveDuplicates();
@@ -138,6 +140,50 @@ class PaymentJobIntegrationTests {
   }
 
   @Test
+  void whileBillingIsOnHoldNobodyStartsWhatCharges() {
+    var month = month(6);
+    OPERATIONS.population(month).withCard(3, Population.GOOD).arrive();
+    OPERATIONS.holding().begin("ada", "The database was restored");
+
+    assertThatThrownBy(() -> OPERATIONS.bill(month))
+        .isInstanceOf(NotNow.class)
+        .hasMessageContaining("(ada): The database was restored.")
+        .hasMessageContaining("./ops hold release");
+    assertThatThrownBy(() -> OPERATIONS.control().start("collection", Map.of(), "bob"))
+        .isInstanceOf(NotNow.class);
+    assertThat(
+            OPERATIONS
+                .jdbc()
+                .sql("select count(*) from ops.audit where result like 'refused: Billing is on%'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(2);
+
+    OPERATIONS.holding().release("ada", "It was looked at");
+    assertThat(OPERATIONS.awaitEnd(OPERATIONS.bill(month)).state()).isEqualTo(RunState.COMPLETED);
+    assertThat(charges(month)).hasSize(3);
+  }
+
+  @Test
+  void aMonthThatARestoreHasLostIsAdoptedAndNobodyIsChargedTwice() {
+    var month = month(7);
+    OPERATIONS.population(month).withCard(20, Population.GOOD).arrive();
+    assertThat(OPERATIONS.awaitEnd(OPERATIONS.bill(month)).state()).isEqualTo(RunState.COMPLETED);
+    PLATFORM.provider().advance(Duration.ofHours(25));
+
+    OPERATIONS.restoreToBefore(month);
+    var again = OPERATIONS.awaitEnd(OPERATIONS.bill(month));
+
+    assertThat(again.state()).as(again.message()).isEqualTo(RunState.COMPLETED);
+    assertThat(again.steps())
+        .filteredOn(step -> step.name().equals("compareCharges"))
+        .extracting(Run.StepRun::written)
+        .containsExactly(20L);
+    assertThat(charges(month)).hasSize(20);
+    assertThat(OPERATIONS.invoices(month)).isEqualTo(20);
+  }
+
+  @Test
   void aMonthThatCannotBeMeantIsRefused() {
     assertThatThrownBy(() -> start(Map.of()))
         .isInstanceOf(InvalidParameter.class)
@@ -159,7 +205,7 @@ class PaymentJobIntegrationTests {
   }
 
   private static long start(Map<String, String> parameters) {
-    return OPERATIONS.launching().start("payment", parameters, "ada");
+    return OPERATIONS.control().start("payment", parameters, "ada");
   }
 
   private static Run.Attempt last(long id) {

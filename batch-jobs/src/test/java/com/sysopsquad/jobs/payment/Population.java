@@ -5,7 +5,7 @@ import com.sysopsquad.billing.payment.CardVerification;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -103,7 +103,8 @@ final class Population {
   void arrive() {
     operations
         .getBean(TransactionTemplate.class)
-        .executeWithoutResult(status -> operations.getBean(SubscriptionUpdates.class).apply(plans));
+        .executeWithoutResult(
+            status -> operations.getBean(SupportPlanReceiver.class).receive(plans));
   }
 
   private PlanChosen plan(String contract) {

@@ -5,8 +5,8 @@ import static com.sysopsquad.jobs.payment.BillingOperations.charges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.OperationsProcess;
-import com.sysopsquad.jobs.run.Launching;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
@@ -86,12 +86,12 @@ class RemotePartitionsIntegrationTests {
 
       long id =
           alone
-              .getBean(Launching.class)
+              .getBean(RunControl.class)
               .start("payment", Map.of("billingMonth", month.toString()), "ada");
 
       await(() -> output.getOut().contains("Cannot offer partitions yet"), "the broker is missed");
       assertThat(alone.getBean(Runs.class).find(id).state()).isEqualTo(RunState.RUNNING);
-      alone.getBean(Launching.class).stop(id, "bob");
+      alone.getBean(RunControl.class).stop(id, "bob");
       await(() -> !alone.getBean(Runs.class).find(id).state().isRunning(), "the run ends");
       assertThat(alone.getBean(Runs.class).find(id).state()).isEqualTo(RunState.STOPPED);
     }
@@ -108,7 +108,7 @@ class RemotePartitionsIntegrationTests {
                 .anyMatch(step -> step.name().contains(":partition")),
         "the partitions wait for workers");
 
-    OPERATIONS.launching().stop(id, "bob");
+    OPERATIONS.control().stop(id, "bob");
 
     await(() -> !OPERATIONS.run(id).state().isRunning(), "the run ends");
     assertThat(OPERATIONS.run(id).state()).isEqualTo(RunState.STOPPED);

@@ -36,6 +36,7 @@ final class WorkerProcess implements AutoCloseable {
                     + Path.of("../config/sales-tax.csv").toAbsolutePath().normalize()));
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(TestPlatform.start().env());
+    builder.environment().put("SYSOPS_PROVIDER_SHOP", database.name());
     builder.environment().putAll(database.env());
     builder.environment().put("SYSOPS_ROLES", "worker");
     builder.redirectErrorStream(true).redirectOutput(new File("target", node + ".log"));

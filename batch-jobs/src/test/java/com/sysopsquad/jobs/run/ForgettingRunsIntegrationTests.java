@@ -144,7 +144,7 @@ class ForgettingRunsIntegrationTests {
   void processesThatLeftAreForgottenUnlessARunNamesThem() {
     String document = UUID.randomUUID().toString();
     long run =
-        operations.getBean(Launching.class).start("copying", Map.of(DOCUMENT, document), "ada");
+        operations.getBean(RunControl.class).start("copying", Map.of(DOCUMENT, document), "ada");
     UUID needed = node(31);
     awaitFinished(run);
     application
@@ -186,7 +186,8 @@ class ForgettingRunsIntegrationTests {
     lease(recent, 2);
     application
         .sql(
-            "update ops.run set finished_at = clock_timestamp() - interval '31 days' where execution_id = ?")
+            "update ops.run set finished_at = clock_timestamp() - interval '31 days' where"
+                + " execution_id = ?")
         .param(old)
         .update();
 
@@ -273,7 +274,7 @@ class ForgettingRunsIntegrationTests {
   private static long run() {
     String document = UUID.randomUUID().toString();
     long id =
-        operations.getBean(Launching.class).start("copying", Map.of(DOCUMENT, document), "ada");
+        operations.getBean(RunControl.class).start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(id);
     return id;
   }

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.alert;
 
-import com.sysopsquad.flows.paymentproblem.PaymentProblems;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ public class AlertConfiguration {
 
   @Bean
   ReportingPaymentFailures reportingPaymentFailures(
-      JdbcOperations batches, PaymentProblems problems, Clock clock) {
-    return new ReportingPaymentFailures(batches, problems, clock);
+      JdbcOperations batches, PaymentProblemGateway problems, Clock clock) {
+    return new ReportingPaymentFailures(new Alerts(batches), problems, clock);
   }
 }

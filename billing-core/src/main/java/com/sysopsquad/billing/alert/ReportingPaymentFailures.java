@@ -1,33 +1,27 @@
 package com.sysopsquad.billing.alert;
 
+import com.sysopsquad.billing.alert.Alerts.Alert;
+import com.sysopsquad.billing.alert.PaymentFailureKind.Notice;
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.database.ColumnArrays;
 import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.paymentproblem.PaymentProblems;
-import com.sysopsquad.flows.pricing.Charge;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
+import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
-/** Raises an alert for a person in billing and tells the customer, once a bill and kind and try. */
+/** Raises an alert for a person in billing and tells the customer, once a bill, kind and try. */
 public class ReportingPaymentFailures {
 
-  private record Report(UUID id, PaymentFailure failure) {}
-
-  private final JdbcOperations batches;
-  private final PaymentProblems problems;
+  private final Alerts alerts;
+  private final PaymentProblemGateway problems;
   private final Clock clock;
 
-  ReportingPaymentFailures(JdbcOperations batches, PaymentProblems problems, Clock clock) {
-    this.batches = batches;
+  ReportingPaymentFailures(Alerts alerts, PaymentProblemGateway problems, Clock clock) {
+    this.alerts = alerts;
     this.problems = problems;
     this.clock = clock;
   }
@@ -37,87 +31,59 @@ public class ReportingPaymentFailures {
     if (failures.isEmpty()) {
       return;
     }
-    List<Report> reports =
-        failures.stream().map(failure -> new Report(UUID.randomUUID(), failure)).toList();
-    Set<UUID> raised = new HashSet<>(raise(reports));
-    List<PaymentProblem> notices = new ArrayList<>();
-    for (Report report : reports) {
-      PaymentProblem notice = raised.contains(report.id()) ? notice(report) : null;
-      if (notice != null) {
-        notices.add(notice);
-      }
-    }
+    List<Alert> reported =
+        failures.stream().map(failure -> new Alert(UUID.randomUUID(), failure)).toList();
+    Set<UUID> raised = alerts.raise(reported);
+    List<PaymentProblem> notices =
+        reported.stream()
+            .filter(alert -> raised.contains(alert.id()))
+            .map(ReportingPaymentFailures::problem)
+            .flatMap(Optional::stream)
+            .toList();
     if (!notices.isEmpty()) {
-      problems.report(notices);
+      problems.send(notices);
     }
   }
 
-  /** Closes, within the caller's transaction, the alerts on bills whose answer was found. */
-  public void foundOut(List<Long> bills) {
-    if (bills.isEmpty()) {
-      return;
+  /** Closes, within the caller's transaction, the alerts on bills whose outcome is known now. */
+  public void outcomesAreKnown(List<Long> bills) {
+    if (!bills.isEmpty()) {
+      alerts.closeOpen(bills, clock.instant());
     }
-    batches.update(
-        """
-        update billing.alert
-           set closed_at = ?
-         where bill_id = any (?) and kind = 'OPEN' and closed_at is null
-        """,
-        ps -> {
-          ps.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-          ps.setObject(2, bills.stream().mapToLong(Long::longValue).toArray());
-        });
   }
 
   /** Closes, within the caller's transaction, the alerts on bills that are tried again. */
-  public void triedAgain(List<Long> bills) {
-    batches.update(
-        "update billing.alert set closed_at = ? where bill_id = any (?) and closed_at is null",
-        ps -> {
-          ps.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-          ps.setObject(2, bills.stream().mapToLong(Long::longValue).toArray());
-        });
+  public void areTriedAgain(List<Long> bills) {
+    alerts.close(bills, clock.instant());
   }
 
-  private List<UUID> raise(List<Report> reports) {
-    return batches.query(
-        """
-        insert into billing.alert (id, bill_id, kind, reason, raised_at)
-        select id::uuid, bill_id, kind, reason, raised_at::timestamptz
-          from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
-            as a (id, bill_id, kind, reason, raised_at)
-        on conflict (bill_id, kind) where closed_at is null do nothing
-        returning id
-        """,
-        new ColumnArrays<>(reports)
-            .texts(Report::id)
-            .longs(report -> report.failure().bill().id())
-            .texts(report -> report.failure().kind())
-            .texts(report -> report.failure().detail())
-            .texts(report -> report.failure().at()),
-        (row, _) -> Objects.requireNonNull(row.getObject(1, UUID.class)));
+  private static Optional<PaymentProblem> problem(Alert alert) {
+    return alert.failure().kind().notice().map(notice -> problem(alert, notice));
   }
 
-  private static @Nullable PaymentProblem notice(Report report) {
-    PaymentFailure failure = report.failure();
-    String reason = failure.kind().reason();
-    String advice = failure.kind().advice();
-    if (reason == null || advice == null) {
-      return null;
-    }
-    Bill bill = failure.bill();
-    Charge charge = bill.charge();
+  private static PaymentProblem problem(Alert alert, Notice notice) {
+    PaymentFailure failure = alert.failure();
+    Bill.Header bill = failure.bill().header();
+    Money total = total(failure.bill());
     return new PaymentProblem(
-        report.id(),
+        alert.id(),
         bill.customerId(),
         bill.planId(),
         bill.period().start(),
         bill.period().end(),
-        charge == null ? null : charge.total().minor(),
-        charge == null ? null : charge.total().currency(),
-        reason,
-        advice,
+        total == null ? null : total.minor(),
+        total == null ? null : total.currency(),
+        notice.reason(),
+        notice.advice(),
         failure.at(),
         failure.kind().name());
+  }
+
+  private static @Nullable Money total(Bill bill) {
+    return switch (bill) {
+      case Bill.Chargeable chargeable -> chargeable.charge().total();
+      case Bill.WithoutCard withoutCard -> withoutCard.charge().total();
+      case Bill.Parked _ -> null;
+    };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Dunning: what a person in billing is told of a bill that was not paid, and what the customer is
- * told.
+ * Payment failures: the alert that a person in billing gets for a bill that was not paid, and the
+ * notice that its customer gets.
  */
 @NullMarked
 package com.sysopsquad.billing.alert;

@@ -4,53 +4,63 @@ import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import java.time.YearMonth;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription and one period, with all that is needed to charge it and to print its invoice.
- *
- * @param reference merchant reference, and root of the idempotency keys
- * @param contractName as the catalog calls it
- * @param charge null when it could not be computed
- * @param parked why it could not be computed, otherwise null
- * @param card null when the customer had no verified card
+ * One subscription and one period, frozen by a run. A bill can be charged, or it has no card, or it
+ * is parked because its price could not be computed.
  */
-public record Bill(
-    long id,
-    UUID reference,
-    YearMonth month,
-    UUID customerId,
-    UUID planId,
-    String contractName,
-    BillingPeriod period,
-    @Nullable Charge charge,
-    @Nullable String parked,
-    Payer payer,
-    @Nullable Card card) {
+public sealed interface Bill {
 
-  /** Refuses a bill that is neither priced nor parked. */
-  public Bill {
-    if ((charge == null) == (parked == null)) {
-      throw new IllegalArgumentException("Bill %d must be either priced or parked".formatted(id));
-    }
+  /** What every bill says. */
+  Header header();
+
+  /** Its key in the database. */
+  default long id() {
+    return header().id();
   }
 
+  /** A bill with a price and a card: all that is needed to charge it and to print its invoice. */
+  record Chargeable(Header header, Charge charge, Card card) implements Bill {}
+
+  /** A bill with a price, whose customer had no verified card. */
+  record WithoutCard(Header header, Charge charge) implements Bill {}
+
   /**
-   * What is to be paid.
+   * A bill without a price.
    *
-   * @throws IllegalStateException when it is parked
+   * @param why the price could not be computed, in words for a person
    */
-  public Charge priced() {
-    if (charge == null) {
-      throw new IllegalStateException("Bill %d is parked: %s".formatted(id, parked));
+  record Parked(Header header, String why) implements Bill {}
+
+  /**
+   * What every bill says.
+   *
+   * @param reference merchant reference, derived from the line key
+   * @param keyedByLine whether the idempotency keys are made of the line key; those of bills from
+   *     before there were line keys are made of the reference
+   * @param contractName as the catalog calls it
+   */
+  record Header(
+      long id,
+      UUID reference,
+      boolean keyedByLine,
+      YearMonth month,
+      UUID customerId,
+      UUID planId,
+      String contractName,
+      BillingPeriod period,
+      Payer payer) {
+
+    /** What the bill is for. */
+    public LineKey line() {
+      return new LineKey(planId, period.start());
     }
-    return charge;
   }
 
   /** Whom an invoice is addressed to; the address may have several lines. */
-  public record Payer(String name, String address) {}
+  record Payer(String name, String address) {}
 
-  /** The card that is charged: of the first attempt the one that was frozen with the bill. */
-  public record Card(
+  /** The card that is charged: for the first attempt the one that was frozen with the bill. */
+  record Card(
       UUID id, String brand, String lastFour, String providerCustomer, String providerMethod) {}
 }

@@ -34,6 +34,10 @@ public class BillConfiguration {
       SalesTaxRates taxes,
       Clock clock) {
     return new OpeningBillingRuns(
-        jdbc, batches, transactions, runs, () -> new Pricing(contracts.priceList(), taxes), clock);
+        transactions,
+        runs,
+        new DuePeriods(jdbc, batches),
+        () -> new Pricing(contracts.priceList(), taxes),
+        clock);
   }
 }

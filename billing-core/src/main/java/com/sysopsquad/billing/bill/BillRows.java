@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.bill;
 
 import com.sysopsquad.billing.bill.Bill.Card;
+import com.sysopsquad.billing.bill.Bill.Header;
 import com.sysopsquad.billing.bill.Bill.Payer;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
@@ -9,9 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Bill} from the columns of {@link #COLUMNS} over {@link #TABLES}. */
 public final class BillRows {
@@ -23,7 +22,8 @@ public final class BillRows {
       b.contract_name, b.period_start, b.period_end,
       b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor, b.parked,
       a.name, a.street, a.city, a.state, a.postal_code,
-      c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method
+      c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method,
+      b.keyed_by_line
       """;
 
   /** Where they come from. */
@@ -36,19 +36,47 @@ public final class BillRows {
 
   private BillRows() {}
 
-  /** The bill of the current row. */
+  /** The bill of the current row; one whose amounts make no sense counts as parked. */
   public static Bill read(ResultSet row) throws SQLException {
-    String currency = row.getString(9);
-    return new Bill(
+    String parked = row.getString(14);
+    if (parked != null) {
+      return new Bill.Parked(header(row), parked);
+    }
+    Charge charge;
+    try {
+      charge = charge(row);
+    } catch (IllegalArgumentException e) {
+      return new Bill.Parked(header(row), "Its amounts cannot be read: " + e.getMessage());
+    }
+    UUID card = row.getObject(20, UUID.class);
+    return card == null
+        ? new Bill.WithoutCard(header(row), charge)
+        : new Bill.Chargeable(header(row), charge, card(card, row));
+  }
+
+  /**
+   * The bill of the current row, of which a charge was begun.
+   *
+   * @throws IllegalStateException when it has no price or no card
+   */
+  public static Bill.Chargeable readChargeable(ResultSet row) throws SQLException {
+    if (read(row) instanceof Bill.Chargeable bill) {
+      return bill;
+    }
+    throw new IllegalStateException(
+        "Bill %d has no price or no card, so there is nothing to charge".formatted(row.getLong(1)));
+  }
+
+  private static Header header(ResultSet row) throws SQLException {
+    return new Header(
         row.getLong(1),
-        uuid(row, 2),
-        YearMonth.from(day(row, 3)),
-        uuid(row, 4),
-        uuid(row, 5),
+        row.getObject(2, UUID.class),
+        row.getBoolean(25),
+        YearMonth.from(row.getObject(3, LocalDate.class)),
+        row.getObject(4, UUID.class),
+        row.getObject(5, UUID.class),
         row.getString(6),
-        new BillingPeriod(day(row, 7), day(row, 8)),
-        currency == null ? null : charge(row, currency),
-        row.getString(14),
+        new BillingPeriod(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class)),
         new Payer(
             row.getString(15),
             row.getString(16)
@@ -57,11 +85,11 @@ public final class BillRows {
                 + ", "
                 + row.getString(18)
                 + " "
-                + row.getString(19)),
-        card(row));
+                + row.getString(19)));
   }
 
-  private static Charge charge(ResultSet row, String currency) throws SQLException {
+  private static Charge charge(ResultSet row) throws SQLException {
+    String currency = row.getString(9);
     return new Charge(
         new Money(row.getLong(10), currency),
         row.getBigDecimal(11),
@@ -69,18 +97,7 @@ public final class BillRows {
         new Money(row.getLong(13), currency));
   }
 
-  private static @Nullable Card card(ResultSet row) throws SQLException {
-    UUID id = row.getObject(20, UUID.class);
-    return id == null
-        ? null
-        : new Card(id, row.getString(21), row.getString(22), row.getString(23), row.getString(24));
-  }
-
-  private static UUID uuid(ResultSet row, int column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, UUID.class));
-  }
-
-  private static LocalDate day(ResultSet row, int column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, LocalDate.class));
+  private static Card card(UUID id, ResultSet row) throws SQLException {
+    return new Card(id, row.getString(21), row.getString(22), row.getString(23), row.getString(24));
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.util.Objects;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,6 +37,33 @@ public class BillingRuns {
     return find(month).map(this::progressOf).orElse(RunProgress.NONE);
   }
 
+  /**
+   * Lets one freeze at a time go on, until the caller's transaction ends: the bills of a run must
+   * have ids next to each other.
+   */
+  void lockForFreezing() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('billing.billing_run'))")
+        .query((_, _) -> 1)
+        .single();
+  }
+
+  /** Adds a run that has no bills yet. */
+  void add(YearMonth month, Instant frozenAt, int partitions) {
+    jdbc.sql(
+            """
+            insert into billing.billing_run
+                   (billing_month, frozen_at, first_bill, last_bill, bills, partitions)
+            values (?, ?, 0, -1, 0, ?)
+            """)
+        .params(month.atDay(1), frozenAt.atOffset(ZoneOffset.UTC), partitions)
+        .update();
+  }
+
+  /** Tells PostgreSQL how large the tables are since the freeze. */
+  void refreshStatistics() {
+    jdbc.sql("select billing.refresh_statistics()").query((_, _) -> 1).single();
+  }
+
   private RunProgress progressOf(BillingRun run) {
     return jdbc.sql(
             """
@@ -47,14 +74,23 @@ public class BillingRuns {
                       from billing.bill
                      where id between :first and :last and billing_month = :month
                        and parked is not null) as unpriced,
-                   count(*) filter (where state = 'APPROVED') as paid,
+                   (select count(*)
+                      from billing.bill b
+                      join billing.invoice i on i.bill_id = b.id
+                     where b.id between :first and :last and b.billing_month = :month
+                       and b.total_minor = 0)
+                     + count(*) filter (where state = 'APPROVED') as paid,
                    count(*) filter (where state in ('SOFT_DECLINE', 'HARD_DECLINE',
                        'CUSTOMER_ACTION', 'NOT_SENT', 'REJECTED')) as declined,
                    count(*) filter (where state in ('PENDING', 'THROTTLED', 'UNKNOWN')) as unknown,
                    count(*) filter (where state = 'PARKED') as parked
               from (select distinct on (bill_id) state
-                      from billing.payment_attempt
+                      from billing.payment_attempt p
                      where bill_id between :first and :last
+                       and not exists (
+                           select from billing.bill b
+                             join billing.invoice i on i.bill_id = b.id
+                            where b.id = p.bill_id and b.total_minor = 0)
                      order by bill_id, attempt desc) latest
             """)
         .param("first", run.firstBill())
@@ -75,11 +111,9 @@ public class BillingRuns {
   }
 
   private static BillingRun run(ResultSet row) throws SQLException {
-    LocalDate month = Objects.requireNonNull(row.getObject(1, LocalDate.class));
-    Instant frozenAt = Objects.requireNonNull(row.getObject(2, OffsetDateTime.class)).toInstant();
     return new BillingRun(
-        YearMonth.from(month),
-        frozenAt,
+        YearMonth.from(row.getObject(1, LocalDate.class)),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),

@@ -18,6 +18,8 @@ public final class DueBills {
       select %s from %s
        where b.id > :after and b.id <= :last and b.billing_month = :month
          and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
+         and (b.total_minor is distinct from 0 or not exists
+                (select from billing.invoice i where i.bill_id = b.id))
          and (b.parked is null or not exists
                 (select from billing.alert x where x.bill_id = b.id and x.kind = :notPriced))
        order by b.id
@@ -26,10 +28,12 @@ public final class DueBills {
           .formatted(BillRows.COLUMNS, BillRows.TABLES);
 
   private final JdbcClient jdbc;
+  private final IndexedPlans plans;
   private final TransactionTemplate reading;
 
   DueBills(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.plans = new IndexedPlans(jdbc);
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
   }
@@ -38,7 +42,7 @@ public final class DueBills {
   public List<Bill> page(YearMonth month, BillRange range, long after, int size) {
     return reading.execute(
         _ -> {
-          IndexedPlans.hold(jdbc);
+          plans.hold();
           return jdbc.sql(PAGE)
               .param("after", Math.max(after, range.first() - 1))
               .param("last", range.last())

@@ -1,9 +1,10 @@
 package com.sysopsquad.billing.bill;
 
-import com.sysopsquad.billing.database.ColumnArrays;
+import com.sysopsquad.flows.database.ColumnArrays;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import com.sysopsquad.flows.pricing.Pricing;
+import com.sysopsquad.flows.pricing.PricingResult;
 import com.sysopsquad.flows.pricing.PricingResult.NotPriced;
 import com.sysopsquad.flows.pricing.PricingResult.Priced;
 import java.sql.ResultSet;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -33,8 +33,11 @@ final class DuePeriods {
     this.batches = batches;
   }
 
-  /** Collects every period that begins before the end of the month and is not frozen. */
-  void collect(YearMonth month) {
+  /**
+   * Collects every period that begins before the end of the month and is not frozen, with the card
+   * that pays: none when it has expired or its number was declined for good.
+   */
+  void collect(YearMonth month, LocalDate today) {
     jdbc.sql("set local work_mem = '64MB'").update();
     jdbc.sql(
             """
@@ -44,7 +47,16 @@ final class DuePeriods {
                    least(p.full_end, s.ends_on) as period_end
               from billing.subscription s
               join billing.account a on a.customer_id = s.customer_id
-              left join billing.default_card c on c.customer_id = s.customer_id
+              left join (
+                   select d.customer_id, d.card_id
+                     from billing.default_card d
+                     join billing.card k on k.id = d.card_id and k.expires_on >= :today
+                    where not exists (
+                          select from billing.payment_attempt p
+                            join billing.card same on same.id = p.card_id
+                           where p.state = 'HARD_DECLINE' and same.customer_id = k.customer_id
+                             and same.fingerprint = k.fingerprint)
+                   ) c on c.customer_id = s.customer_id
               cross join lateral (
                    select least(first + s.anchor_day - 1, next - 1) as period_start,
                           least(next + s.anchor_day - 1, after_next - 1) as full_end
@@ -59,6 +71,7 @@ final class DuePeriods {
                and p.period_start >= s.billed_to
                and (s.ends_on is null or p.period_start < s.ends_on)
             """)
+        .param("today", today)
         .param("month", month.atDay(1))
         .param("nextMonth", month.plusMonths(1).atDay(1))
         .update();
@@ -89,15 +102,21 @@ final class DuePeriods {
     jdbc.sql("analyze period_price").update();
   }
 
-  /** Writes the bills, moves the watermark of each subscription, completes the run. */
+  /**
+   * Writes the bills, moves the watermark of each subscription, completes the run. The reference of
+   * a bill follows from its line key, so that a bill that is frozen again has the one that it had.
+   */
   void freezeInto(YearMonth month) {
     jdbc.sql(
             """
             with frozen as (
-              insert into billing.bill (billing_month, subscription_id, customer_id, plan_id,
+              insert into billing.bill (billing_month, reference, subscription_id, customer_id, plan_id,
                      contract_code, contract_name, period_start, period_end, card_id, currency,
                      net_minor, tax_rate, tax_minor, total_minor, parked)
-              select :month, d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
+              select :month,
+                     left(encode(sha256(convert_to(d.plan_id || '/'
+                            || to_char(d.period_start, 'YYYY-MM-DD'), 'UTF8')), 'hex'), 32)::uuid,
+                     d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
                      p.contract_name, d.period_start, d.period_end, d.card_id, p.currency, p.net_minor, p.tax_rate,
                      p.tax_minor, p.total_minor, p.parked
                 from due_period d
@@ -170,26 +189,29 @@ final class DuePeriods {
           row.getLong(1),
           row.getString(2),
           row.getString(3),
-          new BillingPeriod(day(row, 4), day(row, 5)),
-          day(row, 6));
+          new BillingPeriod(row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class)),
+          row.getObject(6, LocalDate.class));
     }
 
     Price priced(Pricing pricing) {
-      return switch (pricing.charge(contractCode, full, end, state)) {
-        case Priced(Charge charge) -> new Price(id, charge, null);
-        case NotPriced(String reason) -> new Price(id, null, reason);
-      };
-    }
-
-    private static LocalDate day(ResultSet row, int column) throws SQLException {
-      return Objects.requireNonNull(row.getObject(column, LocalDate.class));
+      return new Price(id, pricing.charge(contractCode, full, end, state));
     }
   }
 
-  private record Price(long id, @Nullable Charge charge, @Nullable String parked) {
+  private record Price(long id, PricingResult result) {
 
     @Nullable Object of(Function<Charge, Object> value) {
-      return charge == null ? null : value.apply(charge);
+      return switch (result) {
+        case Priced(Charge charge) -> value.apply(charge);
+        case NotPriced _ -> null;
+      };
+    }
+
+    @Nullable String parked() {
+      return switch (result) {
+        case Priced _ -> null;
+        case NotPriced(String reason) -> reason;
+      };
     }
   }
 }

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-import com.sysopsquad.flows.cardarrangement.CardArrangementUpdates;
+import com.sysopsquad.flows.cardarrangement.CardArrangementReceiver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class CardArrangementConfiguration {
 
   @Bean
-  CardArrangementUpdates cardArrangementUpdates(JdbcClient jdbc) {
-    return new ArrangingCards(jdbc);
+  CardArrangementReceiver cardArrangementUpdates(JdbcClient jdbc) {
+    return new ArrangingCards(new Cards(jdbc));
   }
 }

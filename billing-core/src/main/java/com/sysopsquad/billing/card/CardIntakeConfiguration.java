@@ -1,8 +1,8 @@
 package com.sysopsquad.billing.card;
 
 import com.sysopsquad.billing.payment.PaymentProvider;
-import com.sysopsquad.flows.cardregistration.CardIntake;
-import com.sysopsquad.flows.cardregistration.CardStatuses;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
+import com.sysopsquad.flows.cardregistration.CardStatusGateway;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class CardIntakeConfiguration {
 
   @Bean
-  CardIntake<CardDecision> cardIntake(
+  CardRegistrationReceiver<CardDecision> cardIntake(
       CardSettings settings,
       PaymentProvider provider,
       JdbcClient jdbc,
-      CardStatuses answers,
+      CardStatusGateway answers,
       Clock clock) {
     return new TakingInCards(
         new CardOpener(CardKeys.read(settings.privateKeys()), clock),

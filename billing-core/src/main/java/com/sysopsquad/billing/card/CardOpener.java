@@ -7,6 +7,8 @@ import com.nimbusds.jose.JWEObject;
 import com.sysopsquad.flows.message.CardHandedIn;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Opens card messages: compact JWE by a known key, RSA-OAEP-256 or ECDH-ES with A256GCM, not
@@ -15,6 +17,9 @@ import java.time.Clock;
 final class CardOpener {
 
   private static final int LONGEST_MESSAGE = 8_192;
+
+  /** A browser says a day; with much more, what was opened is remembered for ever. */
+  private static final Duration LONGEST_VALIDITY = Duration.ofDays(31);
 
   private final CardKeys keys;
   private final Clock clock;
@@ -34,7 +39,11 @@ final class CardOpener {
     if (!card.registrationId().equals(message.registrationId())) {
       throw new CardRefused(Refusal.UNREADABLE);
     }
-    if (!clock.instant().isBefore(card.expiresAt())) {
+    Instant now = clock.instant();
+    if (card.expiresAt().isAfter(now.plus(LONGEST_VALIDITY))) {
+      throw new CardRefused(Refusal.UNREADABLE);
+    }
+    if (!now.isBefore(card.expiresAt())) {
       throw new CardRefused(Refusal.TOO_LATE);
     }
     return card;

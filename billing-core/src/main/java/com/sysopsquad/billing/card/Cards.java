@@ -122,4 +122,64 @@ class Cards {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
+
+  /**
+   * Holds the customer's default card until the caller's transaction ends: whoever decides on it
+   * next sees what was decided before.
+   */
+  void lockDefault(UUID customerId) {
+    jdbc.sql("select 1 from billing.default_card where customer_id = :customer for update")
+        .param("customer", customerId)
+        .query((_, _) -> 1)
+        .optional();
+  }
+
+  /** Marks a card as chosen by its customer. */
+  void choose(UUID cardId, UUID customerId, Instant at) {
+    jdbc.sql(
+            """
+            update billing.card
+               set chosen_at = greatest(chosen_at, :at)
+             where id = :card and customer_id = :customer and state = 'VERIFIED'
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("card", cardId)
+        .param("customer", customerId)
+        .update();
+  }
+
+  /** Destroys the number of a card, which can then no longer be chosen. */
+  void remove(UUID cardId, UUID customerId) {
+    jdbc.sql(
+            """
+            update billing.card
+               set state = 'REMOVED', key_id = null, wrapped_key = null, sealed_number = null
+             where id = :card and customer_id = :customer
+            """)
+        .param("card", cardId)
+        .param("customer", customerId)
+        .update();
+  }
+
+  /** Makes the card the default that was verified or chosen last, or none. */
+  void updateDefault(UUID customerId) {
+    jdbc.sql(
+            """
+            with payer as (
+              select customer_id, id, greatest(registered_at, chosen_at) as since
+                from billing.card
+               where customer_id = :customer and state = 'VERIFIED'
+               order by since desc, id
+               limit 1
+            ), none as (
+              delete from billing.default_card
+               where customer_id = :customer and not exists (select from payer))
+            insert into billing.default_card (customer_id, card_id, registered_at)
+            select customer_id, id, since from payer
+                on conflict (customer_id) do update
+               set card_id = excluded.card_id, registered_at = excluded.registered_at
+            """)
+        .param("customer", customerId)
+        .update();
+  }
 }

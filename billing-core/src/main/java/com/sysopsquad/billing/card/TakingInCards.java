@@ -11,9 +11,9 @@ import com.sysopsquad.billing.payment.CardVerification.Refused;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
-import com.sysopsquad.flows.cardregistration.CardIntake;
-import com.sysopsquad.flows.cardregistration.CardStatuses;
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
+import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import java.time.Clock;
@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Payload: JSON as {@link CardPayload} describes it. The security code serves this one verification
  * and is stored nowhere; the number leaves only to the provider, and to the vault.
  */
-class TakingInCards implements CardIntake<CardDecision> {
+class TakingInCards implements CardRegistrationReceiver<CardDecision> {
 
   private static final Logger log = LoggerFactory.getLogger(TakingInCards.class);
 
@@ -43,7 +43,7 @@ class TakingInCards implements CardIntake<CardDecision> {
   private final CardVault vault;
   private final PaymentProvider provider;
   private final Cards cards;
-  private final CardStatuses answers;
+  private final CardStatusGateway answers;
   private final Clock clock;
 
   TakingInCards(
@@ -51,7 +51,7 @@ class TakingInCards implements CardIntake<CardDecision> {
       CardVault vault,
       PaymentProvider provider,
       Cards cards,
-      CardStatuses answers,
+      CardStatusGateway answers,
       Clock clock) {
     this.opener = opener;
     this.vault = vault;
@@ -80,7 +80,7 @@ class TakingInCards implements CardIntake<CardDecision> {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(List<CardDecision> decisions) {
+  public void receive(List<CardDecision> decisions) {
     Instant now = clock.instant();
     List<CardStatusChanged> decided =
         decisions.stream()
@@ -88,14 +88,14 @@ class TakingInCards implements CardIntake<CardDecision> {
             .flatMap(Optional::stream)
             .toList();
     if (!decided.isEmpty()) {
-      answers.publish(decided);
+      answers.send(decided);
     }
   }
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void reject(CardHandedIn card) {
-    record(List.of(refused(card, null, Refusal.GIVEN_UP)));
+  public void onGivenUp(CardHandedIn card) {
+    receive(List.of(refused(card, null, Refusal.GIVEN_UP)));
   }
 
   private CardDecision decide(CardHandedIn card, OpenedCard opened, OpenedMessage message) {

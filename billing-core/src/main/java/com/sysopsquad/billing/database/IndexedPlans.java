@@ -10,10 +10,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class IndexedPlans {
 
-  private IndexedPlans() {}
+  private final JdbcClient jdbc;
+
+  /** For the transactions of this database. */
+  public IndexedPlans(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
 
   /** Holds until the caller's transaction ends. */
-  public static void hold(JdbcClient jdbc) {
+  public void hold() {
     jdbc.sql(
             """
             select set_config('enable_seqscan', 'off', true),

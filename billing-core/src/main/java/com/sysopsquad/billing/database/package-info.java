@@ -1,4 +1,4 @@
-/** How billing's rows reach PostgreSQL: whole batches as arrays, and plans that use the indexes. */
+/** How billing keeps PostgreSQL on plans that use the indexes. Depends on no feature of billing. */
 @NullMarked
 package com.sysopsquad.billing.database;
 

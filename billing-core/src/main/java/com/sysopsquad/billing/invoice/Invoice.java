@@ -4,13 +4,13 @@ import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 
 /** A paid bill as it is printed: what is stored and what is sent are this one snapshot. */
@@ -21,40 +21,43 @@ record Invoice(long billId, InvoiceIssued issued) {
           .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
           .toList();
 
+  /**
+   * Its id follows from the line key: an invoice that is issued again after a restore is the same.
+   */
   static Invoice of(PaidBill paid, String number, String seller, LocalDate issuedOn) {
-    Bill bill = paid.bill();
-    Charge charge = bill.priced();
-    Bill.Card card = Objects.requireNonNull(bill.card());
+    Bill.Header header = paid.header();
+    Charge charge = paid.charge();
+    Bill.Card card = paid.card();
     return new Invoice(
-        bill.id(),
+        header.id(),
         new InvoiceIssued(
-            UUID.randomUUID(),
+            UUID.nameUUIDFromBytes(header.line().text().getBytes(StandardCharsets.UTF_8)),
             number,
-            bill.customerId(),
-            bill.planId(),
+            header.customerId(),
+            header.planId(),
             seller,
-            bill.payer().name(),
-            bill.payer().address(),
-            bill.period().start(),
-            bill.period().end(),
+            header.payer().name(),
+            header.payer().address(),
+            header.period().start(),
+            header.period().end(),
             issuedOn,
             charge.total().currency(),
             List.of(
                 new InvoiceIssued.Line(
-                    description(bill),
+                    description(header),
                     charge.net().minor(),
                     charge.taxRate(),
                     charge.tax().minor())),
             charge.net().minor(),
             charge.tax().minor(),
             charge.total().minor(),
-            card.brand(),
-            card.lastFour(),
+            card == null ? "" : card.brand(),
+            card == null ? "" : card.lastFour(),
             paid.providerReference(),
             paid.paidAt()));
   }
 
-  private static String description(Bill bill) {
+  private static String description(Bill.Header bill) {
     BillingPeriod period = bill.period();
     return bill.contractName()
         + ", "

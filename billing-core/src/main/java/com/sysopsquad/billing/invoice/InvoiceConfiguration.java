@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.invoice;
 
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,12 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class InvoiceConfiguration {
 
   @Bean
+  InvoiceEpochs invoiceEpochs(JdbcClient jdbc) {
+    return new InvoiceEpochs(jdbc);
+  }
+
+  @Bean
   IssuingInvoices issuingInvoices(
       JdbcClient jdbc,
       JdbcOperations batches,
-      InvoiceDispatch dispatch,
+      InvoiceGateway gateway,
       InvoiceSettings settings,
       Clock clock) {
-    return new IssuingInvoices(batches, new InvoiceSeries(jdbc), dispatch, settings, clock);
+    return new IssuingInvoices(
+        new Invoices(batches), new InvoiceSeries(jdbc), gateway, settings, clock);
   }
 }

@@ -4,8 +4,8 @@ import java.time.YearMonth;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Where invoice numbers come from: a series a month and partition, so that partitions do not wait
- * for each other, and none is left out in it.
+ * Where invoice numbers come from: a series a month, partition and epoch, so that partitions do not
+ * wait for each other, and none is left out in it.
  */
 final class InvoiceSeries {
 
@@ -17,20 +17,20 @@ final class InvoiceSeries {
 
   /** Takes numbers in the caller's transaction; given back when that fails. */
   Numbers take(YearMonth month, int partition, int count) {
-    String series = "%s/%02d".formatted(month, partition);
-    long last =
-        jdbc.sql(
-                """
-                insert into billing.invoice_series as s (series, last_number)
-                values (:series, :count)
+    return jdbc.sql(
+            """
+            insert into billing.invoice_series as s (series, last_number)
+            select concat_ws('/', :series, max(label)), :count
+              from billing.invoice_epoch
                 on conflict (series) do update set last_number = s.last_number + :count
-                returning last_number
-                """)
-            .param("series", series)
-            .param("count", count)
-            .query(Long.class)
-            .single();
-    return new Numbers("%s-%02d-".formatted(month, partition), last - count + 1);
+            returning series, last_number
+            """)
+        .param("series", "%s/%02d".formatted(month, partition))
+        .param("count", count)
+        .query(
+            (row, _) ->
+                new Numbers(row.getString(1).replace('/', '-') + "-", row.getLong(2) - count + 1))
+        .single();
   }
 
   /** Numbers in a row, from the first on. */

@@ -1,16 +1,30 @@
 package com.sysopsquad.billing.invoice;
 
 import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A bill and the payment that settles it. */
-public record PaidBill(Bill bill, String providerReference, Instant paidAt) {
+/**
+ * A bill that is settled.
+ *
+ * @param card that paid; null when there was nothing to pay
+ * @param providerReference of the payment; empty when there was nothing to pay
+ */
+public record PaidBill(
+    Bill.Header header,
+    Charge charge,
+    Bill.@Nullable Card card,
+    String providerReference,
+    Instant paidAt) {
 
-  /** Refuses what cannot be invoiced. */
-  public PaidBill {
-    if (bill.charge() == null || bill.card() == null) {
-      throw new IllegalArgumentException(
-          "Bill %d has no price or no card: it cannot have been paid".formatted(bill.id()));
-    }
+  /** By a payment. */
+  public static PaidBill of(Bill.Chargeable bill, String providerReference, Instant paidAt) {
+    return new PaidBill(bill.header(), bill.charge(), bill.card(), providerReference, paidAt);
+  }
+
+  /** Since there was nothing to pay. */
+  public static PaidBill nothingToPay(Bill.Header header, Charge charge, Instant at) {
+    return new PaidBill(header, charge, null, "", at);
   }
 }

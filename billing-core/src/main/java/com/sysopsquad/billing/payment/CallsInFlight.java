@@ -3,6 +3,8 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRange;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallsInFlight {
 
-  /** A finished charge; null: there will be no more. */
-  private record Result(@Nullable FinishedCharge charge) {}
+  private sealed interface Result {
+    record Finished(FinishedCharge charge) implements Result {}
 
-  private static final Result END = new Result(null);
+    /** There will be no more. */
+    record End() implements Result {}
+  }
+
+  private static final Duration HOLD_IS_LOOKED_FOR = Duration.ofMillis(500);
+  private static final Result END = new Result.End();
 
   private final YearMonth month;
   private final BillRange range;
   private final DueBills due;
   private final ChargingOneBill one;
+  private final HoldingBilling holding;
   private final ChargingSettings settings;
 
   private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
@@ -47,11 +55,13 @@ final class CallsInFlight {
       BillRange range,
       DueBills due,
       ChargingOneBill one,
+      HoldingBilling holding,
       ChargingSettings settings) {
     this.month = month;
     this.range = range;
     this.due = due;
     this.one = one;
+    this.holding = holding;
     this.settings = settings;
     this.inFlight = new Semaphore(settings.inFlight());
     this.room = new Semaphore(settings.inFlight() + 2 * settings.batch());
@@ -94,14 +104,14 @@ final class CallsInFlight {
       if (result == null) {
         break;
       }
-      if (result.charge() == null) {
+      if (!(result instanceof Result.Finished(FinishedCharge charge))) {
         results.add(END);
         break;
       }
       if (batch.isEmpty()) {
         deadline = System.nanoTime() + settings.linger().toNanos();
       }
-      batch.add(result.charge());
+      batch.add(charge);
     }
     return batch;
   }
@@ -120,8 +130,13 @@ final class CallsInFlight {
     try {
       long after = range.first() - 1;
       List<Bill> page = due.page(month, range, after, settings.page());
+      long looked = System.nanoTime();
       while (!page.isEmpty()) {
         for (Bill bill : page) {
+          if (System.nanoTime() - looked >= HOLD_IS_LOOKED_FOR.toNanos()) {
+            holding.refuse();
+            looked = System.nanoTime();
+          }
           room.acquire();
           if (stopped) {
             return;
@@ -139,11 +154,22 @@ final class CallsInFlight {
   }
 
   private void begin(Bill bill) throws InterruptedException {
-    FinishedCharge finished = one.withoutCall(bill);
-    if (finished != null) {
-      results.add(new Result(finished));
-      return;
+    switch (bill) {
+      case Bill.Chargeable free when free.charge().total().minor() == 0 ->
+          finished(one.nothingToPay(free, free.charge()));
+      case Bill.WithoutCard free when free.charge().total().minor() == 0 ->
+          finished(one.nothingToPay(free, free.charge()));
+      case Bill.Chargeable chargeable -> beginCall(chargeable);
+      case Bill.WithoutCard withoutCard -> finished(one.withoutCard(withoutCard));
+      case Bill.Parked parked -> finished(one.notPriced(parked));
     }
+  }
+
+  private void finished(FinishedCharge charge) {
+    results.add(new Result.Finished(charge));
+  }
+
+  private void beginCall(Bill.Chargeable bill) throws InterruptedException {
     inFlight.acquire();
     if (stopped) {
       return;
@@ -152,11 +178,11 @@ final class CallsInFlight {
     calls.execute(() -> call(bill));
   }
 
-  private void call(Bill bill) {
+  private void call(Bill.Chargeable bill) {
     try {
       FinishedCharge finished = one.charge(bill, () -> stopped);
       if (finished != null) {
-        results.add(new Result(finished));
+        finished(finished);
       }
       one.failIfDown();
     } catch (Throwable t) {

@@ -1,5 +1,7 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.bill.LineKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,22 @@ public record ChargePage(List<Charge> charges, @Nullable String next) {
     charges = List.copyOf(charges);
   }
 
-  /** One charge that succeeded; {@code reference} is the bill's. */
+  /**
+   * One charge that succeeded, with what it says of itself.
+   *
+   * @param reference the bill's; null when it names none
+   * @param line what it was for; null when it names none
+   * @param run the month of the run, or empty
+   * @param method the card that paid, by the provider's token
+   */
   public record Charge(
-      UUID reference, String providerReference, long amountMinor, String currency) {}
+      String providerReference,
+      Instant at,
+      long amountMinor,
+      String currency,
+      @Nullable UUID reference,
+      @Nullable LineKey line,
+      int attempt,
+      String run,
+      @Nullable String method) {}
 }

@@ -1,17 +1,23 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.bill.LineKey;
+import com.sysopsquad.flows.pricing.Money;
 import java.time.YearMonth;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the provider is told of a charge; frozen, so that the same call can be made again
  * byte for byte.
  *
  * @param reference merchant reference of the bill
+ * @param line what the bill is for; null for a bill from before there were line keys
  * @param attempt counted from 1
  */
 public record ChargeRequest(
     UUID reference,
+    @Nullable LineKey line,
     int attempt,
     YearMonth run,
     long amountMinor,
@@ -27,8 +33,23 @@ public record ChargeRequest(
     }
   }
 
+  /** The request of a bill's attempt: always the same, since it comes from what was frozen. */
+  static ChargeRequest of(Bill.Chargeable bill, int attempt) {
+    Bill.Header header = bill.header();
+    Money total = bill.charge().total();
+    return new ChargeRequest(
+        header.reference(),
+        header.keyedByLine() ? header.line() : null,
+        attempt,
+        header.month(),
+        total.minor(),
+        total.currency(),
+        bill.card().providerCustomer(),
+        bill.card().providerMethod());
+  }
+
   /** Under which the provider does it once. */
   public String idempotencyKey() {
-    return reference + "-" + attempt;
+    return line == null ? reference + "-" + attempt : line.text() + "/" + attempt;
   }
 }

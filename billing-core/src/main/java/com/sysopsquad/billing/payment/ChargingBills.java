@@ -2,6 +2,8 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.hold.BillingOnHold;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import java.time.Clock;
 
 /** Charges the bills of a run that are due. */
@@ -9,33 +11,41 @@ public class ChargingBills {
 
   private final DueBills due;
   private final PaymentProvider provider;
-  private final SettlingPayments settling;
+  private final RecordingOutcomes recording;
   private final ChargingSettings charging;
+  private final HoldingBilling holding;
   private final ProviderSettings settings;
   private final Clock clock;
 
   ChargingBills(
       DueBills due,
       PaymentProvider provider,
-      SettlingPayments settling,
+      RecordingOutcomes recording,
       ChargingSettings charging,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
     this.due = due;
     this.provider = provider;
-    this.settling = settling;
+    this.recording = recording;
     this.charging = charging;
+    this.holding = holding;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** Begins, or goes on with, one partition; what was settled before is not touched again. */
+  /**
+   * Begins, or goes on with, one partition; what was settled before is not touched again.
+   *
+   * @throws BillingOnHold when it is
+   */
   public ChargingSession begin(BillingRun run, int partition, WriteFence fence) {
-    Circuit circuit = new Circuit(settings.failuresBeforeGivingUp(), settings.outagePatience());
+    holding.refuse();
+    Circuit circuit = new Circuit(settings);
     ChargingOneBill one = new ChargingOneBill(provider, run, circuit, clock);
     CallsInFlight calls =
-        new CallsInFlight(run.month(), run.partition(partition), due, one, charging);
+        new CallsInFlight(run.month(), run.partition(partition), due, one, holding, charging);
     calls.begin();
-    return new PartitionSession(run, partition, fence, calls, settling);
+    return new ChargingSession(run, partition, fence, calls, recording);
   }
 }

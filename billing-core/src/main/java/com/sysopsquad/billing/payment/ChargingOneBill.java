@@ -2,10 +2,8 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
-import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
-import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
+import com.sysopsquad.flows.pricing.Charge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ChargingOneBill {
 
   private static final int FIRST_ATTEMPT = 1;
-  private static final String NOTHING_TO_PAY = "nothing-to-pay";
 
   private final PaymentProvider provider;
   private final BillingRun run;
@@ -30,20 +27,20 @@ final class ChargingOneBill {
     this.clock = clock;
   }
 
-  /** The result of a bill that needs no call, or null. */
-  @Nullable FinishedCharge withoutCall(Bill bill) {
+  /** The result of a bill with nothing to pay. */
+  FinishedCharge nothingToPay(Bill bill, Charge charge) {
+    return new FinishedCharge.NothingToPay(bill, charge, clock.instant());
+  }
+
+  /** The result of a bill without a card. */
+  FinishedCharge withoutCard(Bill.WithoutCard bill) {
     Instant now = clock.instant();
-    if (bill.parked() != null) {
-      return FinishedCharge.notPriced(bill, now);
-    }
-    if (bill.card() == null) {
-      return FinishedCharge.of(
-          bill, PaymentAttempt.withoutCard(bill.id(), FIRST_ATTEMPT, now), now);
-    }
-    if (bill.priced().total().minor() == 0) {
-      return finished(bill, now, new Approved(NOTHING_TO_PAY, now));
-    }
-    return null;
+    return new FinishedCharge.NoCard(bill, PaymentAttempt.withoutCard(FIRST_ATTEMPT, now), now);
+  }
+
+  /** The result of a bill without a price. */
+  FinishedCharge notPriced(Bill.Parked bill) {
+    return new FinishedCharge.NotPriced(bill, clock.instant());
   }
 
   /**
@@ -51,17 +48,13 @@ final class ChargingOneBill {
    *
    * @return null when stopped before anything was sent: the bill stays due
    */
-  @Nullable FinishedCharge charge(Bill bill, BooleanSupplier stopped) throws InterruptedException {
+  @Nullable FinishedCharge charge(Bill.Chargeable bill, BooleanSupplier stopped)
+      throws InterruptedException {
     while (!stopped.getAsBoolean()) {
       circuit.pause();
       Instant at = clock.instant();
       PaymentOutcome outcome = call(bill, at);
-      switch (outcome) {
-        case NotSent(String why) -> circuit.failed(why);
-        case Unknown(String why) -> circuit.failed(why);
-        case Throttled(String why) -> circuit.failed(why);
-        default -> circuit.answered();
-      }
+      circuit.saw(outcome);
       if (!(outcome instanceof NotSent)) {
         return finished(bill, at, outcome);
       }
@@ -79,12 +72,11 @@ final class ChargingOneBill {
     }
   }
 
-  private PaymentOutcome call(Bill bill, Instant now) {
-    ChargeRequest request = ChargeRequests.of(bill, FIRST_ATTEMPT);
+  private PaymentOutcome call(Bill.Chargeable bill, Instant now) {
+    ChargeRequest request = ChargeRequest.of(bill, FIRST_ATTEMPT);
     // An older process may have sent it so long ago that the provider has forgotten the key.
     if (!now.isBefore(run.frozenAt().plus(PaymentAttempt.KEY_IS_REMEMBERED))) {
-      Optional<PaymentOutcome> found =
-          provider.findByReference(request.reference(), request.attempt());
+      Optional<PaymentOutcome> found = provider.find(request);
       if (found.isPresent()) {
         return found.get();
       }
@@ -92,9 +84,9 @@ final class ChargingOneBill {
     return provider.charge(request);
   }
 
-  private FinishedCharge finished(Bill bill, Instant at, PaymentOutcome outcome) {
+  private FinishedCharge finished(Bill.Chargeable bill, Instant at, PaymentOutcome outcome) {
     Instant now = clock.instant();
-    return FinishedCharge.of(
-        bill, PaymentAttempt.made(bill.id(), FIRST_ATTEMPT, at, outcome, now), now);
+    return new FinishedCharge.Answered(
+        bill, PaymentAttempt.made(FIRST_ATTEMPT, at, outcome, now), now);
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Notices that the provider is down: calls without an answer, in a row and for a while. Until it is
- * sure of that it slows the calls down.
+ * Notices that the provider is down: calls without an answer, in a row and for a while, or answers
+ * in a row that cannot be right. Until it is sure of that it slows the calls down.
  */
 final class Circuit {
 
@@ -14,18 +14,46 @@ final class Circuit {
 
   private final int failuresToOpen;
   private final Duration patience;
+  private final int invalidToOpen;
   private int failures;
+  private int invalid;
   private long since;
   private String lastSeen = "";
 
-  Circuit(int failuresToOpen, Duration patience) {
+  Circuit(ProviderSettings settings) {
+    this(
+        settings.failuresBeforeGivingUp(),
+        settings.outagePatience(),
+        settings.invalidAnswersBeforePausing());
+  }
+
+  Circuit(int failuresToOpen, Duration patience, int invalidToOpen) {
     this.failuresToOpen = failuresToOpen;
     this.patience = patience;
+    this.invalidToOpen = invalidToOpen;
+  }
+
+  /** An outcome came. */
+  void saw(PaymentOutcome outcome) {
+    switch (outcome) {
+      case PaymentOutcome.NotSent(String why) -> failed(why);
+      case PaymentOutcome.Unknown(String why) -> failed(why);
+      case PaymentOutcome.Throttled(String why) -> failed(why);
+      case PaymentOutcome.Invalid(String why) -> invalid(why);
+      default -> answered();
+    }
   }
 
   /** An answer came, whatever it says. */
   synchronized void answered() {
     failures = 0;
+    invalid = 0;
+  }
+
+  /** An answer came that cannot be right. */
+  synchronized void invalid(String seen) {
+    invalid++;
+    lastSeen = seen;
   }
 
   /** No answer came. */
@@ -38,11 +66,17 @@ final class Circuit {
 
   /** Whether the provider counts as down. */
   synchronized boolean isOpen() {
-    return failures >= failuresToOpen && System.nanoTime() - since >= patience.toNanos();
+    return invalid >= invalidToOpen
+        || (failures >= failuresToOpen && System.nanoTime() - since >= patience.toNanos());
   }
 
   /** What to tell a person when it is down. */
   synchronized ProviderUnavailable reason() {
+    if (invalid >= invalidToOpen) {
+      return new ProviderUnavailable(
+          "The payment provider gave %d answers in a row that cannot be right; last seen: %s"
+              .formatted(invalid, lastSeen));
+    }
     return new ProviderUnavailable(
         "The payment provider gave no answer %d times in a row; last seen: %s"
             .formatted(failures, lastSeen));

@@ -1,25 +1,35 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A bill and what came of charging it, ready to be written.
- *
- * @param attempt null for a bill without a price: there was nothing to attempt
- */
-record FinishedCharge(Bill bill, @Nullable PaymentAttempt attempt, Instant at) {
+/** A bill and the outcome of charging it, ready to be written. */
+sealed interface FinishedCharge {
 
-  static FinishedCharge notPriced(Bill bill, Instant at) {
-    return new FinishedCharge(bill, null, at);
+  Bill bill();
+
+  /** When the outcome was known. */
+  Instant at();
+
+  /** A bill without a price: there was nothing to attempt. */
+  record NotPriced(Bill.Parked bill, Instant at) implements FinishedCharge {}
+
+  /** A bill of nothing: it is settled, with or without a card. */
+  record NothingToPay(Bill bill, Charge charge, Instant at) implements FinishedCharge {}
+
+  /** A bill with an attempt. */
+  sealed interface Attempted extends FinishedCharge {
+    PaymentAttempt attempt();
   }
 
-  static FinishedCharge of(Bill bill, PaymentAttempt attempt, Instant at) {
-    return new FinishedCharge(bill, attempt, at);
-  }
+  /** A bill without a card: the attempt says that nothing was sent. */
+  record NoCard(Bill.WithoutCard bill, PaymentAttempt.Unpaid attempt, Instant at)
+      implements Attempted {}
 
-  boolean isPaid() {
-    return attempt != null && attempt.state() == AttemptState.APPROVED;
-  }
+  /** A bill with an open attempt that cannot be charged or asked for: a person must look at it. */
+  record NotChargeable(Bill bill, PaymentAttempt.Unpaid attempt, Instant at) implements Attempted {}
+
+  /** A bill that was charged, or of which it was asked whether it was. */
+  record Answered(Bill.Chargeable bill, PaymentAttempt attempt, Instant at) implements Attempted {}
 }

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.payment.PaymentOutcome.Pending;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
@@ -13,134 +14,169 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to have a bill paid. It is open until its end is known, and what has ended never
- * changes again.
- *
- * @param number counted from 1; with the bill's reference it is the idempotency key
- * @param code the provider's decline or error code
- * @param reason in words for a person
- * @param settledAt when its end was known, null while it is open
+ * One attempt to have a bill paid. It is open until its outcome is known. What has ended never
+ * changes again, so only an open attempt has transitions.
  */
-record PaymentAttempt(
-    long billId,
-    int number,
-    AttemptState state,
-    @Nullable String providerReference,
-    @Nullable String code,
-    @Nullable String reason,
-    Instant attemptedAt,
-    @Nullable Instant settledAt) {
+sealed interface PaymentAttempt {
 
   /** How long the provider remembers a key, with an hour to spare. */
-  static final Duration KEY_IS_REMEMBERED = Duration.ofHours(23);
+  Duration KEY_IS_REMEMBERED = Duration.ofHours(23);
 
-  PaymentAttempt {
-    if (state.isOpen() != (settledAt == null)) {
-      throw new IllegalArgumentException(
-          "Attempt %d of bill %d cannot be %s".formatted(number, billId, state));
-    }
-    if (state == AttemptState.APPROVED && providerReference == null) {
-      throw new IllegalArgumentException("A payment has a reference");
-    }
+  /** Counted from 1; with the bill's reference it is the idempotency key. */
+  int number();
+
+  AttemptState state();
+
+  @Nullable String providerReference();
+
+  /** The provider's decline or error code. */
+  default @Nullable String code() {
+    return null;
+  }
+
+  /** Why it is not paid, for a person; null when it is. */
+  default @Nullable String reason() {
+    return null;
+  }
+
+  Instant attemptedAt();
+
+  /** When its outcome was known; null while it is open. */
+  default @Nullable Instant settledAt() {
+    return null;
   }
 
   /** An attempt by the answer to its first call. */
-  static PaymentAttempt made(
-      long billId, int number, Instant at, PaymentOutcome outcome, Instant now) {
-    PaymentAttempt begun =
-        new PaymentAttempt(
-            billId, number, AttemptState.UNKNOWN, null, null, "The call was begun", at, null);
-    return outcome instanceof Throttled(String why)
-        ? begun.open(AttemptState.THROTTLED, null, why)
-        : begun.answered(outcome, now);
+  static PaymentAttempt made(int number, Instant at, PaymentOutcome outcome, Instant now) {
+    AttemptState state =
+        outcome instanceof Throttled ? AttemptState.THROTTLED : AttemptState.UNKNOWN;
+    return new Open(number, state, null, null, "The call was begun", at).answered(outcome, now);
   }
 
   /** An attempt for which there is no card. */
-  static PaymentAttempt withoutCard(long billId, int number, Instant at) {
-    return new PaymentAttempt(
-        billId,
+  static Unpaid withoutCard(int number, Instant at) {
+    return new Unpaid(
         number,
         AttemptState.NOT_SENT,
         null,
         "no_card",
-        "The customer had no verified card when the run was frozen",
+        "The customer had no card that can be charged when the run was frozen",
         at,
         at);
   }
 
-  /** What it becomes by the answer to a further question or call. */
-  PaymentAttempt answered(PaymentOutcome outcome, Instant now) {
-    return switch (outcome) {
-      case Approved approved -> approved(approved.providerReference(), approved.at());
-      case Pending pending ->
-          open(AttemptState.PENDING, pending.providerReference(), "The provider decides later");
-      case Declined declined -> declined(declined, now);
-      case CustomerAction action ->
-          ended(
-              AttemptState.CUSTOMER_ACTION,
-              action.providerReference(),
-              action.code(),
-              action.reason(),
-              now);
-      // An earlier call may have arrived all the same: it stays as open as it was.
-      case Throttled(String why) -> open(state, providerReference, why);
-      case NotSent(String why) -> open(state, providerReference, why);
-      case Unknown(String lastSeen) ->
-          open(
-              state == AttemptState.PENDING ? state : AttemptState.UNKNOWN,
-              providerReference,
-              lastSeen);
-      case Rejected rejected ->
-          ended(AttemptState.REJECTED, providerReference, rejected.code(), rejected.reason(), now);
-    };
-  }
-
   /** The money has moved. */
-  PaymentAttempt approved(String reference, Instant at) {
-    return ended(AttemptState.APPROVED, reference, null, null, at);
-  }
+  record Paid(int number, String providerReference, Instant attemptedAt, Instant settledAt)
+      implements PaymentAttempt {
 
-  /** The bank said no. */
-  PaymentAttempt declined(Declined declined, Instant now) {
-    return ended(
-        declined.mayRetry() ? AttemptState.SOFT_DECLINE : AttemptState.HARD_DECLINE,
-        declined.providerReference(),
-        declined.code(),
-        declined.reason(),
-        now);
-  }
-
-  /** Nobody can find out by machine any more. */
-  PaymentAttempt parked(String why, Instant now) {
-    return ended(AttemptState.PARKED, providerReference, code, why, now);
-  }
-
-  /** Whether the provider still makes nothing new of the same key. */
-  boolean mayBeSentAgain(Instant now) {
-    return now.isBefore(attemptedAt.plus(KEY_IS_REMEMBERED));
-  }
-
-  private PaymentAttempt open(AttemptState open, @Nullable String reference, String why) {
-    return new PaymentAttempt(
-        billId, number, whileOpen(open), reference, code, why, attemptedAt, null);
-  }
-
-  private PaymentAttempt ended(
-      AttemptState end,
-      @Nullable String reference,
-      @Nullable String why,
-      @Nullable String words,
-      Instant at) {
-    return new PaymentAttempt(
-        billId, number, whileOpen(end), reference, why, words, attemptedAt, at);
-  }
-
-  private AttemptState whileOpen(AttemptState next) {
-    if (!state.isOpen()) {
-      throw new IllegalStateException(
-          "Attempt %d of bill %d ended as %s and cannot become %s"
-              .formatted(number, billId, state, next));
+    @Override
+    public AttemptState state() {
+      return AttemptState.APPROVED;
     }
-    return next;
+  }
+
+  /** It ended without a payment, or a person must find out whether there was one. */
+  record Unpaid(
+      int number,
+      AttemptState state,
+      @Nullable String providerReference,
+      @Nullable String code,
+      String reason,
+      Instant attemptedAt,
+      Instant settledAt)
+      implements PaymentAttempt {
+
+    /** Refuses what is open or paid. */
+    public Unpaid {
+      if (state.isOpen() || state == AttemptState.APPROVED) {
+        throw new IllegalArgumentException(
+            "Attempt %d cannot end unpaid as %s".formatted(number, state));
+      }
+    }
+  }
+
+  /** Its outcome is not known yet. */
+  record Open(
+      int number,
+      AttemptState state,
+      @Nullable String providerReference,
+      @Nullable String code,
+      String reason,
+      Instant attemptedAt)
+      implements PaymentAttempt {
+
+    /** Refuses what has ended. */
+    public Open {
+      if (!state.isOpen()) {
+        throw new IllegalArgumentException(
+            "Attempt %d cannot be open as %s".formatted(number, state));
+      }
+    }
+
+    /** What it becomes by the answer to a question or call. */
+    PaymentAttempt answered(PaymentOutcome outcome, Instant now) {
+      return switch (outcome) {
+        case Approved(String reference, Instant at) -> new Paid(number, reference, attemptedAt, at);
+        case Pending(String reference) ->
+            open(AttemptState.PENDING, reference, "The provider decides later");
+        case Declined declined ->
+            unpaid(
+                declined.mayRetry() ? AttemptState.SOFT_DECLINE : AttemptState.HARD_DECLINE,
+                declined.providerReference(),
+                declined.code(),
+                declined.reason(),
+                now);
+        case CustomerAction action ->
+            unpaid(
+                AttemptState.CUSTOMER_ACTION,
+                action.providerReference(),
+                action.code(),
+                action.reason(),
+                now);
+        // An earlier call may have arrived all the same: it stays as open as it was.
+        case Throttled(String why) -> open(state, providerReference, why);
+        case NotSent(String why) -> open(state, providerReference, why);
+        case Unknown(String lastSeen) ->
+            open(
+                state == AttemptState.PENDING ? state : AttemptState.UNKNOWN,
+                providerReference,
+                lastSeen);
+        case Invalid(String why) ->
+            open(
+                state == AttemptState.PENDING ? state : AttemptState.UNKNOWN,
+                providerReference,
+                "The answer cannot be right: " + why);
+        case Rejected(String why, String words) ->
+            unpaid(AttemptState.REJECTED, providerReference, why, words, now);
+      };
+    }
+
+    /** No program can find out any more: a person must. */
+    Unpaid parked(String why, Instant now) {
+      return unpaid(AttemptState.PARKED, providerReference, code, why, now);
+    }
+
+    /** There is nothing to charge after all. */
+    Unpaid withNothingToPay(Instant now) {
+      return unpaid(AttemptState.NOT_SENT, providerReference, code, "There is nothing to pay", now);
+    }
+
+    /** Whether the provider still makes nothing new of the same key. */
+    boolean mayBeSentAgain(Instant now) {
+      return now.isBefore(attemptedAt.plus(KEY_IS_REMEMBERED));
+    }
+
+    private Open open(AttemptState next, @Nullable String reference, String why) {
+      return new Open(number, next, reference, code, why, attemptedAt);
+    }
+
+    private Unpaid unpaid(
+        AttemptState end,
+        @Nullable String reference,
+        @Nullable String why,
+        String words,
+        Instant now) {
+      return new Unpaid(number, end, reference, why, words, attemptedAt, now);
+    }
   }
 }

@@ -2,26 +2,37 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRows;
-import com.sysopsquad.billing.database.ColumnArrays;
+import com.sysopsquad.billing.payment.FinishedCharge.Answered;
+import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
+import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
+import com.sysopsquad.flows.database.ColumnArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The payment attempts of all bills. */
 final class PaymentAttempts {
 
-  /** An attempt with its bill. */
-  record Open(Bill bill, PaymentAttempt attempt) {}
+  private static final Duration TRIES_COUNT_FOR = Duration.ofDays(28);
+  private static final int MOST_TRIES = 4;
 
+  /** An attempt whose outcome is not known yet, with its bill. */
+  record Open(Bill bill, PaymentAttempt.Open attempt) {}
+
+  private final JdbcClient jdbc;
   private final JdbcOperations batches;
 
-  PaymentAttempts(JdbcOperations batches) {
+  PaymentAttempts(JdbcClient jdbc, JdbcOperations batches) {
+    this.jdbc = jdbc;
     this.batches = batches;
   }
 
@@ -31,7 +42,7 @@ final class PaymentAttempts {
    * @throws org.springframework.dao.DuplicateKeyException when a bill has such an attempt already,
    *     or one that is open or paid
    */
-  void add(List<FinishedCharge> charges) {
+  void add(List<Attempted> charges) {
     if (charges.isEmpty()) {
       return;
     }
@@ -50,13 +61,89 @@ final class PaymentAttempts {
         """,
         new ColumnArrays<>(charges)
             .longs(charge -> charge.bill().id())
-            .longs(charge -> attempt(charge).number())
-            .texts(charge -> attempt(charge).state())
-            .texts(charge -> attempt(charge).providerReference())
-            .texts(charge -> attempt(charge).code())
-            .texts(charge -> attempt(charge).reason())
-            .texts(charge -> attempt(charge).attemptedAt())
-            .texts(charge -> attempt(charge).settledAt()));
+            .longs(charge -> charge.attempt().number())
+            .texts(charge -> charge.attempt().state())
+            .texts(charge -> charge.attempt().providerReference())
+            .texts(charge -> charge.attempt().code())
+            .texts(charge -> charge.attempt().reason())
+            .texts(charge -> charge.attempt().attemptedAt())
+            .texts(charge -> charge.attempt().settledAt()));
+  }
+
+  /** Parks bills that turned out to have no price, within the caller's transaction. */
+  void park(List<NotPriced> bills) {
+    if (!bills.isEmpty()) {
+      batches.update(
+          """
+          update billing.bill b
+             set parked = a.why
+            from unnest(?::bigint[], ?::text[]) as a (id, why)
+           where b.id = a.id and b.parked is null
+          """,
+          new ColumnArrays<>(bills)
+              .longs(bill -> bill.bill().id())
+              .texts(bill -> bill.bill().why()));
+    }
+  }
+
+  /** Bills of nothing of which an attempt was made once, and which have no invoice. */
+  List<Bill> unsettledWithNothingToPay(long after, int size) {
+    return batches.query(
+        """
+        select %s
+          from %s
+         where b.id > ? and b.total_minor = 0 and b.parked is null
+           and not exists (select from billing.invoice i where i.bill_id = b.id)
+           and exists (select from billing.payment_attempt p where p.bill_id = b.id)
+           and not exists (select from billing.payment_attempt p
+                            where p.bill_id = b.id
+                              and p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN',
+                                              'PARKED'))
+         order by b.id
+         limit ?
+        """
+            .formatted(BillRows.COLUMNS, BillRows.TABLES),
+        (row, _) -> BillRows.read(row),
+        after,
+        size);
+  }
+
+  /**
+   * Stores payments that were found at the provider, within the caller's transaction.
+   *
+   * @return the bills whose payment was stored; the rest has a live attempt meanwhile
+   */
+  Set<Long> adopt(List<Answered> charges) {
+    return batches
+        .query(
+            """
+            with adopted as (
+              insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor,
+                     currency, provider_reference, attempted_at, settled_at)
+              select a.bill_id, a.attempt, a.state, a.card_id::uuid, b.total_minor, b.currency,
+                     a.provider_reference, a.at::timestamptz, a.at::timestamptz
+                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  as a (bill_id, attempt, state, card_id, provider_reference, at)
+                join billing.bill b on b.id = a.bill_id
+               order by a.bill_id
+                  on conflict do nothing
+              returning bill_id, provider_reference
+            ), forgotten as (
+              delete from billing.unknown_charge u
+               using adopted
+               where u.provider_reference = adopted.provider_reference)
+            select bill_id from adopted
+            """,
+            new ColumnArrays<>(charges)
+                .longs(charge -> charge.bill().id())
+                .longs(charge -> charge.attempt().number())
+                .texts(charge -> charge.attempt().state())
+                .texts(charge -> charge.bill().card().id())
+                .texts(charge -> charge.attempt().providerReference())
+                .texts(charge -> charge.attempt().attemptedAt()),
+            (row, _) -> row.getLong(1))
+        .stream()
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -64,7 +151,7 @@ final class PaymentAttempts {
    *
    * @return the bills whose attempt was still open; another has settled the rest
    */
-  Set<Long> resolve(List<FinishedCharge> charges) {
+  Set<Long> resolve(List<Attempted> charges) {
     return batches
         .query(
             """
@@ -80,22 +167,83 @@ final class PaymentAttempts {
             """,
             new ColumnArrays<>(charges)
                 .longs(charge -> charge.bill().id())
-                .longs(charge -> attempt(charge).number())
-                .texts(charge -> attempt(charge).state())
-                .texts(charge -> attempt(charge).providerReference())
-                .texts(charge -> attempt(charge).code())
-                .texts(charge -> attempt(charge).reason())
-                .texts(charge -> attempt(charge).settledAt()),
+                .longs(charge -> charge.attempt().number())
+                .texts(charge -> charge.attempt().state())
+                .texts(charge -> charge.attempt().providerReference())
+                .texts(charge -> charge.attempt().code())
+                .texts(charge -> charge.attempt().reason())
+                .texts(charge -> charge.attempt().settledAt()),
             (row, _) -> row.getLong(1))
         .stream()
         .collect(Collectors.toSet());
   }
 
   /**
+   * Opens, within the caller's transaction, a further attempt for unpaid bills whose customer has
+   * another card since, or has chosen or added the same one again.
+   *
+   * <p>Never opened: for what is paid or may have been sent, which the unique index on live
+   * attempts guarantees too; for a card number that was declined for good; for one that was tried
+   * four times within 28 days.
+   *
+   * @param today on which the card must be valid
+   * @param most how many at once
+   * @return the bills
+   */
+  List<Long> openFurther(Instant now, LocalDate today, int most) {
+    return jdbc.sql(
+            """
+            insert into billing.payment_attempt
+                   (bill_id, attempt, state, card_id, amount_minor, currency, reason, attempted_at)
+            select b.id, last.attempt + 1, 'UNKNOWN', c.id, b.total_minor, b.currency,
+                   'It is about to be sent', :now
+              from (select distinct on (bill_id) bill_id, attempt, settled_at
+                      from billing.payment_attempt
+                     where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION',
+                                     'NOT_SENT', 'REJECTED')
+                     order by bill_id, attempt desc) last
+              join billing.bill b
+                on b.id = last.bill_id and b.parked is null and b.total_minor > 0
+              join billing.default_card d on d.customer_id = b.customer_id
+              join billing.card c
+                on c.id = d.card_id and c.state = 'VERIFIED' and c.expires_on >= :today
+              cross join lateral (
+                   select count(*) as ever, count(*) filter (where p.attempted_at > :since) as lately
+                     from billing.payment_attempt p
+                     join billing.card used on used.id = p.card_id
+                    where p.bill_id = b.id and used.fingerprint = c.fingerprint) tries
+             where (tries.ever = 0 or d.registered_at > last.settled_at)
+               and tries.lately < :mostTries
+               and not exists (
+                   select from billing.payment_attempt p
+                    where p.bill_id = b.id
+                      and (p.attempt > last.attempt
+                           or p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED')))
+               and not exists (
+                   select from billing.card same
+                     join billing.payment_attempt p
+                       on p.card_id = same.id and p.state = 'HARD_DECLINE'
+                    where same.customer_id = c.customer_id and same.fingerprint = c.fingerprint)
+             order by b.id
+             limit :atOnce
+            returning bill_id
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("today", today)
+        .param("since", now.minus(TRIES_COUNT_FOR).atOffset(ZoneOffset.UTC))
+        .param("mostTries", MOST_TRIES)
+        .param("atOnce", most)
+        .query(Long.class)
+        .list();
+  }
+
+  /**
    * The open attempts of any run in the order of their bills, from after a bill on; each bill with
    * the card of its attempt.
+   *
+   * @param fromNumber 1: all; 2: further attempts only
    */
-  List<Open> open(long after, int size) {
+  List<Open> open(int fromNumber, long after, int size) {
     return batches.query(
         """
         select %s, p.attempt, p.state as attempt_state, p.provider_reference, p.code, p.reason,
@@ -104,31 +252,24 @@ final class PaymentAttempts {
           join billing.bill b on b.id = p.bill_id
           join billing.account a on a.customer_id = b.customer_id
           left join billing.card c on c.id = p.card_id
-         where p.bill_id > ? and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
+         where p.bill_id > ? and p.attempt >= ? and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
          order by p.bill_id
          limit ?
         """
             .formatted(BillRows.COLUMNS),
         (row, _) -> new Open(BillRows.read(row), attempt(row)),
         after,
+        fromNumber,
         size);
   }
 
-  private static PaymentAttempt attempt(ResultSet row) throws SQLException {
-    Instant at =
-        Objects.requireNonNull(row.getObject("attempted_at", OffsetDateTime.class)).toInstant();
-    return new PaymentAttempt(
-        row.getLong("id"),
+  private static PaymentAttempt.Open attempt(ResultSet row) throws SQLException {
+    return new PaymentAttempt.Open(
         row.getInt("attempt"),
         AttemptState.valueOf(row.getString("attempt_state")),
         row.getString("provider_reference"),
         row.getString("code"),
         row.getString("reason"),
-        at,
-        null);
-  }
-
-  private static PaymentAttempt attempt(FinishedCharge charge) {
-    return Objects.requireNonNull(charge.attempt());
+        row.getObject("attempted_at", OffsetDateTime.class).toInstant());
   }
 }

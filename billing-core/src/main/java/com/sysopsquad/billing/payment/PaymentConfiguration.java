@@ -3,6 +3,9 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -19,58 +22,89 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class PaymentConfiguration {
 
   @Bean
-  StripeProvider paymentProvider(ProviderSettings settings) {
-    return new StripeProvider(settings);
+  PaymentAttempts paymentAttempts(JdbcClient jdbc, JdbcOperations batches) {
+    return new PaymentAttempts(jdbc, batches);
   }
 
   @Bean
-  PaymentAttempts paymentAttempts(JdbcOperations batches) {
-    return new PaymentAttempts(batches);
-  }
-
-  @Bean
-  SettlingPayments settlingPayments(
+  RecordingOutcomes recordingOutcomes(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
       IssuingInvoices invoices,
-      ReportingPaymentFailures failure) {
-    return new SettlingPayments(jdbc, transactions, attempts, invoices, failure);
+      InvoiceEpochs epochs,
+      ReportingPaymentFailures reporting) {
+    return new RecordingOutcomes(
+        new IndexedPlans(jdbc), transactions, attempts, invoices, epochs, reporting);
+  }
+
+  @Bean
+  UnknownCharges unknownCharges(JdbcClient jdbc) {
+    return new UnknownCharges(jdbc);
+  }
+
+  @Bean
+  ComparingCharges comparingCharges(
+      DataSource database,
+      UnknownCharges unknown,
+      PaymentProvider provider,
+      RecordingOutcomes recording,
+      BillingRuns runs,
+      PlatformTransactionManager transactions,
+      HoldingBilling holding,
+      ProviderSettings settings,
+      Clock clock) {
+    return new ComparingCharges(
+        database, unknown, provider, recording, runs, transactions, holding, settings, clock);
   }
 
   @Bean
   ChargingBills chargingBills(
       DueBills due,
       PaymentProvider provider,
-      SettlingPayments settling,
+      RecordingOutcomes recording,
       ChargingSettings charging,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
-    return new ChargingBills(due, provider, settling, charging, settings, clock);
+    return new ChargingBills(due, provider, recording, charging, holding, settings, clock);
   }
 
   @Bean
-  ResolvingOpenPayments resolvingOpenPayments(
+  SettlingOpenAttempts settlingOpenAttempts(
       PaymentAttempts attempts,
       PaymentProvider provider,
-      SettlingPayments settling,
+      RecordingOutcomes recording,
       BillingRuns runs,
+      HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
-    return new ResolvingOpenPayments(attempts, provider, settling, runs, settings, clock);
+    return new SettlingOpenAttempts(attempts, provider, recording, runs, holding, settings, clock);
   }
 
   @Bean
-  TryingUnpaidAgain tryingUnpaidAgain(
-      JdbcClient jdbc,
+  ResolvingOpenPayments resolvingOpenPayments(SettlingOpenAttempts settling) {
+    return new ResolvingOpenPayments(settling);
+  }
+
+  @Bean
+  OpeningFurtherAttempts openingFurtherAttempts(
+      PaymentAttempts attempts,
       PlatformTransactionManager transactions,
-      ReportingPaymentFailures failure,
+      ReportingPaymentFailures reporting,
+      HoldingBilling holding,
       Clock clock) {
-    return new TryingUnpaidAgain(jdbc, transactions, failure, clock);
+    return new OpeningFurtherAttempts(attempts, transactions, reporting, holding, clock);
   }
 
   @Bean
-  ReconcilingRuns reconcilingRuns(DataSource database, BillingRuns runs, PaymentProvider provider) {
-    return new ReconcilingRuns(database, runs, provider);
+  ChargingFurtherAttempts chargingFurtherAttempts(SettlingOpenAttempts settling) {
+    return new ChargingFurtherAttempts(settling);
+  }
+
+  @Bean
+  ReconcilingRuns reconcilingRuns(
+      DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
+    return new ReconcilingRuns(database, runs, provider, settings);
   }
 }

@@ -33,6 +33,12 @@ public sealed interface PaymentOutcome {
   /** It may or may not have been charged: open until it is found out; never a new key. */
   record Unknown(String lastSeen) implements PaymentOutcome {}
 
+  /**
+   * The answer cannot be right: it cannot be read, or it is about another bill, amount or currency.
+   * Like {@link Unknown} it is open; money is never assumed.
+   */
+  record Invalid(String why) implements PaymentOutcome {}
+
   /** The provider does not take this request, and never will. */
   record Rejected(String code, String reason) implements PaymentOutcome {}
 }

@@ -1,9 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Port to whoever moves the money; every method may take as long as the network takes. */
@@ -28,19 +26,21 @@ public interface PaymentProvider {
 
   /**
    * What became of an attempt; empty when the provider does not know it (for a young one: not yet),
-   * {@link PaymentOutcome.Unknown} when it could not be asked.
+   * {@link PaymentOutcome.Unknown} when it could not be asked, {@link PaymentOutcome.Invalid} when
+   * what it knows is not what was asked for.
    *
    * @throws ProviderMisconfigured when it does not accept us
    */
-  Optional<PaymentOutcome> findByReference(UUID reference, int attempt);
+  Optional<PaymentOutcome> find(ChargeRequest request);
 
   /**
-   * A page of the provider's own list of what it charged for a run.
+   * A page of the provider's own list of what it charged for us, also for runs that are not known
+   * here.
    *
-   * @param since charges made before are left out
+   * @param since charges made before are left out; null: none
    * @param after {@link ChargePage#next()} of the page before; null for the first
    * @throws ProviderUnavailable when it cannot be asked now
    * @throws ProviderMisconfigured when it does not accept us
    */
-  ChargePage charges(YearMonth run, Instant since, @Nullable String after);
+  ChargePage charges(@Nullable Instant since, @Nullable String after);
 }

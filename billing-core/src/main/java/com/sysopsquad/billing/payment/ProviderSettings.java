@@ -13,6 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param throttlePatience for how long one call comes back after being throttled
  * @param failuresBeforeGivingUp calls in a row without an answer after which the provider counts as
  *     down, if they lasted as long as {@code outagePatience}
+ * @param mostPages of its list of charges, after which the list counts as endless
+ * @param invalidAnswersBeforePausing answers in a row that cannot be right, after which the run
+ *     pauses
+ * @param shop sent with each charge, so that installations which share an account know their own;
+ *     empty when the account is not shared
  */
 @ConfigurationProperties("sysops.provider")
 public record ProviderSettings(
@@ -24,14 +29,21 @@ public record ProviderSettings(
     @DefaultValue("64") int inFlight,
     @DefaultValue("1m") Duration throttlePatience,
     @DefaultValue("20") int failuresBeforeGivingUp,
-    @DefaultValue("15s") Duration outagePatience) {
+    @DefaultValue("15s") Duration outagePatience,
+    @DefaultValue("100000") int mostPages,
+    @DefaultValue("20") int invalidAnswersBeforePausing,
+    @DefaultValue("") String shop) {
 
   /** Refuses what cannot work. */
   public ProviderSettings {
-    if (requestsPerSecond < 1 || inFlight < 1 || failuresBeforeGivingUp < 1) {
+    if (requestsPerSecond < 1
+        || inFlight < 1
+        || failuresBeforeGivingUp < 1
+        || mostPages < 1
+        || invalidAnswersBeforePausing < 1) {
       throw new IllegalArgumentException(
-          "sysops.provider: requests-per-second, in-flight and failures-before-giving-up must be"
-              + " at least 1");
+          "sysops.provider: requests-per-second, in-flight, failures-before-giving-up, most-pages"
+              + " and invalid-answers-before-pausing must be at least 1");
     }
   }
 

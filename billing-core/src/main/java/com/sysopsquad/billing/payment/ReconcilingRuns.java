@@ -9,8 +9,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /** Proves that nothing of a run was lost and nothing was charged twice. */
@@ -21,11 +19,14 @@ public class ReconcilingRuns {
   private final DataSource database;
   private final BillingRuns runs;
   private final PaymentProvider provider;
+  private final ProviderSettings settings;
 
-  ReconcilingRuns(DataSource database, BillingRuns runs, PaymentProvider provider) {
+  ReconcilingRuns(
+      DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
     this.database = database;
     this.runs = runs;
     this.provider = provider;
+    this.settings = settings;
   }
 
   /**
@@ -42,11 +43,12 @@ public class ReconcilingRuns {
                     new IllegalArgumentException("Month %s has not been frozen".formatted(month)));
     // One connection for the temporary table, but no transaction while the provider lists.
     try (Connection connection = database.getConnection()) {
-      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-      ProviderList list = new ProviderList(connection, jdbc);
+      ProviderList list = new ProviderList(connection, settings.mostPages());
+      RunComparison comparison = new RunComparison(connection, run);
       try {
-        list.load(provider, run);
-        return compare(run, new RunComparison(jdbc, run));
+        list.load(provider, comparison.begunAt(), () -> false);
+        comparison.leaveOutOtherRuns();
+        return compare(run, comparison);
       } finally {
         list.drop();
       }

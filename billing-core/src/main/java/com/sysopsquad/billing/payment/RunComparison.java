@@ -2,8 +2,13 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.payment.Reconciliation.Totals;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Compares a run with its invoices and with the provider's list; answers in sentences. */
 final class RunComparison {
@@ -11,9 +16,50 @@ final class RunComparison {
   private final JdbcClient jdbc;
   private final BillingRun run;
 
-  RunComparison(JdbcClient jdbc, BillingRun run) {
-    this.jdbc = jdbc;
+  RunComparison(Connection connection, BillingRun run) {
+    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
     this.run = run;
+  }
+
+  /** Since when the provider may have charged for it: adopted charges are older than the freeze. */
+  Instant begunAt() {
+    return jdbc.sql(
+            """
+            select least(cast(:frozenAt as timestamptz), min(settled_at))
+              from billing.payment_attempt
+             where bill_id between :first and :last and state = 'APPROVED'
+            """)
+        .param("frozenAt", run.frozenAt().atOffset(ZoneOffset.UTC))
+        .param("first", run.firstBill())
+        .param("last", run.lastBill())
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  /**
+   * Leaves only this run's charges in the list: those of its bills, and those that name the run and
+   * no other's bill.
+   */
+  void leaveOutOtherRuns() {
+    jdbc.sql(
+            """
+            delete from provider_charge c
+             where coalesce(
+                   (select b.billing_month <> :month from billing.bill b where b.id = c.bill_id),
+                   c.run <> :run)
+            """)
+        .param("month", run.month().atDay(1))
+        .param("run", run.month().toString())
+        .update();
+    jdbc.sql(
+            """
+            update provider_charge c
+               set reference = coalesce(
+                   (select b.reference from billing.bill b where b.id = c.bill_id), c.reference,
+                   '00000000-0000-0000-0000-000000000000')
+            """)
+        .update();
+    jdbc.sql("analyze provider_charge").update();
   }
 
   /** Each approved payment has the one invoice over its amount, and no other bill has one. */
@@ -34,8 +80,8 @@ final class RunComparison {
           full join (select bill_id, number, total_minor, currency, provider_reference
                        from billing.invoice
                       where bill_id between :first and :last) i on i.bill_id = p.bill_id
-         where p.bill_id is null or i.bill_id is null
-            or (p.amount_minor, p.currency, p.provider_reference)
+         where (p.bill_id is null and i.total_minor > 0) or i.bill_id is null
+            or p.bill_id is not null and (p.amount_minor, p.currency, p.provider_reference)
                is distinct from (i.total_minor, i.currency, i.provider_reference)
          limit :sentences
         """);

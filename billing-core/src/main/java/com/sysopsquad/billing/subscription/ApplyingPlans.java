@@ -2,8 +2,7 @@ package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
-import java.util.Collection;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Brings accounts and subscriptions to what the customers chose. */
-class ApplyingPlans implements SubscriptionUpdates {
+class ApplyingPlans implements SupportPlanReceiver {
 
   private final PlanPolicy policy;
   private final Accounts accounts;
@@ -28,14 +27,14 @@ class ApplyingPlans implements SubscriptionUpdates {
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void apply(List<PlanChosen> plans) {
+  public void receive(List<PlanChosen> plans) {
     plans.forEach(policy::check);
     accounts.store(
         newest(
             plans.stream().map(PlanChosen::customer).toList(),
             CustomerDetails::customerId,
             CustomerDetails::version));
-    Collection<PlanChosen> newest = newest(plans, PlanChosen::planId, PlanChosen::version);
+    List<PlanChosen> newest = newest(plans, PlanChosen::planId, PlanChosen::version);
     subscriptions.store(newest);
     Set<UUID> moved = subscriptions.otherwiseKnown(newest);
     for (PlanChosen plan : newest) {
@@ -48,15 +47,15 @@ class ApplyingPlans implements SubscriptionUpdates {
     }
   }
 
-  private static <T> Collection<T> newest(
-      List<T> all, Function<T, UUID> id, ToLongFunction<T> version) {
-    return all.stream()
-        .collect(
-            Collectors.toMap(
-                id,
-                Function.identity(),
-                (one, other) ->
-                    version.applyAsLong(one) < version.applyAsLong(other) ? other : one))
-        .values();
+  private static <T> List<T> newest(List<T> all, Function<T, UUID> id, ToLongFunction<T> version) {
+    return List.copyOf(
+        all.stream()
+            .collect(
+                Collectors.toMap(
+                    id,
+                    Function.identity(),
+                    (one, other) ->
+                        version.applyAsLong(one) < version.applyAsLong(other) ? other : one))
+            .values());
   }
 }

@@ -41,7 +41,7 @@ class PlanPolicy {
     if (!taxes.knows(customer.state())) {
       throw new UnusablePlan(
           plan,
-          "the customer's state '%s' is not a state of the United States"
+          "the customer's state '%s' is neither a state nor a territory of the United States"
               .formatted(customer.state()));
     }
   }

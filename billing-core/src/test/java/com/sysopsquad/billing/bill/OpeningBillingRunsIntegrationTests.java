@@ -54,6 +54,20 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
+  void aBillThatIsFrozenAgainAfterARestoreHasTheLineKeyAndTheReferenceThatItHad() {
+    population.customer("TX").with("HOME", "2026-11-15");
+    population.customer("TX").with("HOME", "2026-10-31", 31, null);
+    opening.open(NOVEMBER, 1);
+    List<String> before = keys();
+
+    restoreToBeforeTheFirstRun();
+    clock.set("2026-12-04T03:00:00Z");
+    opening.open(DECEMBER, 1);
+
+    assertThat(keys()).hasSize(5).containsAll(before).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aPlanThatCameAfterTheRunOfItsMonthIsCaughtUpByTheNext() {
     population.customer("TX").with("HOME", "2026-11-15");
     opening.open(NOVEMBER, 1);
@@ -204,6 +218,31 @@ class OpeningBillingRunsIntegrationTests {
             YearMonth.from(begin), month -> !month.isAfter(last), month -> month.plusMonths(1))
         .map(anchor::periodStartingIn)
         .map(period -> period.start() + ".." + period.end());
+  }
+
+  private void restoreToBeforeTheFirstRun() {
+    billing
+        .jdbc()
+        .sql(
+            """
+            delete from billing.bill;
+            delete from billing.billing_run;
+            update billing.subscription set billed_to = starts_on
+            """)
+        .update();
+  }
+
+  private List<String> keys() {
+    return billing
+        .jdbc()
+        .sql(
+            """
+            select plan_id || '/' || period_start || ' ' || reference
+              from billing.bill
+             order by subscription_id, period_start
+            """)
+        .query(String.class)
+        .list();
   }
 
   private List<String> bills() {

@@ -87,8 +87,8 @@ class ArrangingCardsIntegrationTests {
   private static void apply(UUID customer, UUID card, CardArrangement what, Instant at) {
     database.inTransaction(
         () ->
-            new ArrangingCards(database.jdbc())
-                .apply(List.of(new CardArranged(card, customer, what, at))));
+            new ArrangingCards(new Cards(database.jdbc()))
+                .receive(List.of(new CardArranged(card, customer, what, at))));
   }
 
   private Optional<UUID> payer() {

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CardOpenerTests {
@@ -136,6 +139,46 @@ class CardOpenerTests {
     } else {
       payload.put(field, value.matches("\\d+") ? Long.valueOf(value) : value);
     }
+
+    assertRefused(CardFixture.sealed(payload), Refusal.UNREADABLE);
+  }
+
+  /**
+   * Tried: the examples; the year 0 and a year of three digits; a month beyond an int; texts that
+   * are too long or hold what no database keeps or prints; seconds as milliseconds; a fraction; a
+   * number as text.
+   */
+  static Stream<Arguments> unbounded() {
+    return Stream.of(
+        Arguments.of("expiryYear", 99_999),
+        Arguments.of("expiryYear", 0),
+        Arguments.of("expiryYear", 203),
+        Arguments.of("expiryYear", 2100),
+        Arguments.of("expiryYear", "2030"),
+        Arguments.of("expiryYear", 2030.5),
+        Arguments.of("expiryMonth", 4_294_967_308L),
+        Arguments.of("expiryMonth", -1),
+        Arguments.of("exp", 1e13),
+        Arguments.of("exp", 10_000_000_000_000L),
+        Arguments.of("exp", CardFixture.NOW.toEpochMilli()),
+        Arguments.of("exp", CardFixture.NOW.getEpochSecond() + 40 * 86_400),
+        Arguments.of("exp", -1),
+        Arguments.of("jti", "a\0b"),
+        Arguments.of("jti", "j".repeat(101)),
+        Arguments.of("jti", 7),
+        Arguments.of("holder", "Ada".repeat(80)),
+        Arguments.of("holder", "Ada\0"),
+        Arguments.of("holder", "Ada\u001b[31m"),
+        Arguments.of("number", "4".repeat(41)),
+        Arguments.of("securityCode", "1".repeat(11)),
+        Arguments.of("securityCode", 737));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unbounded")
+  void aPayloadBeyondItsBoundsIsRefused(String field, Object value) {
+    Map<String, Object> payload = CardFixture.payload(REGISTRATION);
+    payload.put(field, value);
 
     assertRefused(CardFixture.sealed(payload), Refusal.UNREADABLE);
   }

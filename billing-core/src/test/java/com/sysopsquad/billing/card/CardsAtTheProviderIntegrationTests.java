@@ -10,16 +10,17 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.BillingInTest;
+import com.sysopsquad.billing.SentMessages;
 import com.sysopsquad.billing.payment.PaymentProvider;
-import com.sysopsquad.flows.cardregistration.CardIntake;
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
+import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,8 +37,8 @@ class CardsAtTheProviderIntegrationTests {
 
   private static BillingInTest billing;
   private static BillingDatabase database;
-  private static CardIntake<CardDecision> intake;
-  private static final List<CardStatusChanged> ANSWERS = new ArrayList<>();
+  private static CardRegistrationReceiver<CardDecision> intake;
+  private static final SentMessages SENT = new SentMessages();
 
   @BeforeAll
   static void start() {
@@ -56,7 +57,7 @@ class CardsAtTheProviderIntegrationTests {
                     Path.of(env("SYSOPS_CARD_VAULT_KEYS"))),
                 billing.get(PaymentProvider.class),
                 database.jdbc(),
-                ANSWERS::addAll,
+                new CardStatusGateway(SENT),
                 CardFixture.CLOCK);
   }
 
@@ -126,9 +127,8 @@ class CardsAtTheProviderIntegrationTests {
 
   private static CardStatusChanged takeIn(String number) throws Exception {
     CardDecision decision = intake.decide(card(UUID.randomUUID(), number));
-    ANSWERS.clear();
-    database.inTransaction(() -> intake.record(List.of(decision)));
-    return ANSWERS.getFirst();
+    database.inTransaction(() -> intake.receive(List.of(decision)));
+    return SENT.cardStatuses().getLast();
   }
 
   private static CardHandedIn card(UUID registration, String number) throws Exception {

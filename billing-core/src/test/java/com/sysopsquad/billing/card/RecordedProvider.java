@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +49,12 @@ final class RecordedProvider implements PaymentProvider {
   }
 
   @Override
-  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
+  public Optional<PaymentOutcome> find(ChargeRequest request) {
     throw new UnsupportedOperationException("Card intake charges nothing");
   }
 
   @Override
-  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Card intake charges nothing");
   }
 }

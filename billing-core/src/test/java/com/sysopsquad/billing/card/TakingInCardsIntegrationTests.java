@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingDatabase;
+import com.sysopsquad.billing.SentMessages;
 import com.sysopsquad.billing.card.CardDecision.AlreadyDecided;
 import com.sysopsquad.billing.payment.CardObjection;
 import com.sysopsquad.billing.payment.CardVerification.Refused;
 import com.sysopsquad.billing.payment.ProviderMisconfigured;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
-import com.sysopsquad.flows.cardregistration.CardIntake;
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
+import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import java.nio.file.Path;
@@ -18,15 +20,17 @@ import java.sql.Date;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -38,8 +42,8 @@ class TakingInCardsIntegrationTests {
 
   private final UUID registration = UUID.randomUUID();
   private final RecordedProvider provider = new RecordedProvider();
-  private final List<CardStatusChanged> answers = new ArrayList<>();
-  private CardIntake<CardDecision> intake;
+  private final SentMessages sent = new SentMessages();
+  private CardRegistrationReceiver<CardDecision> intake;
 
   @BeforeAll
   static void migrate() {
@@ -57,7 +61,7 @@ class TakingInCardsIntegrationTests {
             vault(),
             provider,
             new Cards(database.jdbc()),
-            answers::addAll,
+            new CardStatusGateway(sent),
             CardFixture.CLOCK);
   }
 
@@ -65,7 +69,7 @@ class TakingInCardsIntegrationTests {
   void aGoodCardIsStoredUnderLockAndAnswered() {
     takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
 
-    assertThat(answers)
+    assertThat(sent.cardStatuses())
         .containsExactly(
             new CardStatusChanged(
                 registration,
@@ -133,6 +137,26 @@ class TakingInCardsIntegrationTests {
 
     assertThat(card(registration)).containsEntry("rejection", Refusal.CARD_EXPIRED.words());
     assertThat(card(other)).containsEntry("state", "VERIFIED");
+  }
+
+  /** Tried: the year 99999, a far end of validity, NUL in the name of the message. */
+  @ParameterizedTest
+  @CsvSource({"expiryYear,99999", "exp,10000000000000", "jti,"})
+  void aCardThatIsBeyondItsBoundsIsAnsweredAndTheNextOneGoesOn(
+      String field, @Nullable Long number) {
+    UUID next = UUID.randomUUID();
+    Map<String, Object> unbounded = CardFixture.payload(registration);
+    unbounded.put(field, number == null ? "a\0b" : number);
+
+    takeIn(
+        CardFixture.card(registration, unbounded),
+        CardFixture.card(next, CardFixture.payload(next)));
+
+    assertThat(card(registration)).containsEntry("rejection", Refusal.UNREADABLE.words());
+    assertThat(card(next)).containsEntry("state", "VERIFIED");
+    assertThat(sent.cardStatuses())
+        .extracting(CardStatusChanged::kind)
+        .containsExactly(Refusal.UNREADABLE.name(), null);
   }
 
   @Test
@@ -203,10 +227,10 @@ class TakingInCardsIntegrationTests {
     takeIn(card);
 
     CardDecision late = intake.decide(card);
-    database.inTransaction(() -> intake.record(List.of(early, late)));
+    database.inTransaction(() -> intake.receive(List.of(early, late)));
 
     assertThat(late).isEqualTo(new AlreadyDecided(registration));
-    assertThat(answers).hasSize(1);
+    assertThat(sent.cardStatuses()).hasSize(1);
     assertThat(database.single(Integer.class, "select count(*) from billing.card")).isOne();
   }
 
@@ -224,8 +248,8 @@ class TakingInCardsIntegrationTests {
   void aCardThatIsGivenUpIsRejectedUnlessItWasDecided() {
     CardHandedIn card = CardFixture.card(registration, CardFixture.payload(registration));
 
-    database.inTransaction(() -> intake.reject(card));
-    database.inTransaction(() -> intake.reject(card));
+    database.inTransaction(() -> intake.onGivenUp(card));
+    database.inTransaction(() -> intake.onGivenUp(card));
 
     assertRejected(Refusal.GIVEN_UP);
   }
@@ -270,7 +294,7 @@ class TakingInCardsIntegrationTests {
     UUID declined = UUID.randomUUID();
     CardHandedIn card = CardFixture.card(declined, CardFixture.payload(declined));
     CardDecision decision = intake.decide(card);
-    database.inTransaction(() -> intake.record(List.of(decision)));
+    database.inTransaction(() -> intake.receive(List.of(decision)));
 
     String stored =
         database.single(
@@ -289,7 +313,7 @@ class TakingInCardsIntegrationTests {
 
   private void takeIn(CardHandedIn... cards) {
     List<CardDecision> decisions = List.of(cards).stream().map(intake::decide).toList();
-    database.inTransaction(() -> intake.record(decisions));
+    database.inTransaction(() -> intake.receive(decisions));
   }
 
   private void assertRejected(Refusal refusal) {
@@ -297,7 +321,7 @@ class TakingInCardsIntegrationTests {
   }
 
   private void assertRejected(String kind, String words) {
-    assertThat(answers)
+    assertThat(sent.cardStatuses())
         .containsExactly(
             new CardStatusChanged(
                 registration,

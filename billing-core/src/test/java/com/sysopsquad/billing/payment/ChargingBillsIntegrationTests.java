@@ -2,6 +2,7 @@ package com.sysopsquad.billing.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
@@ -22,6 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
 class ChargingBillsIntegrationTests {
@@ -118,7 +121,7 @@ class ChargingBillsIntegrationTests {
             "OPEN: Too many requests",
             "OPEN: No answer within 30 s",
             "REJECTED: No such payment method",
-            "NO_CARD: The customer had no verified card when the run was frozen",
+            "NO_CARD: The customer had no card that can be charged when the run was frozen",
             "NOT_PRICED: Contract GONE has no price on 2026-11-11; add one to the catalog and run"
                 + " contractSync.");
     assertThat(billing.sent().problems())
@@ -126,10 +129,10 @@ class ChargingBillsIntegrationTests {
         .containsExactlyInAnyOrder(
             "Your bank declined the payment.",
             "Your bank declined the payment, and this card cannot be charged again.",
-            "Your bank asks you to confirm this payment.",
-            "The card that we have on file can no longer be charged.",
+            "Your bank requires you to confirm this payment.",
+            "Your saved card can no longer be charged.",
             "We have no valid card to charge.",
-            "We could not work out the amount for this period yet.");
+            "We could not calculate the amount for this billing period yet.");
     assertThat(progress()).isEqualTo(new RunProgress(10, 1, 5, 3, 1, 0));
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).agrees()).isTrue();
   }
@@ -291,7 +294,7 @@ class ChargingBillsIntegrationTests {
     provider.recovers();
     charge(run);
 
-    var resolution = billing.get(ResolvingOpenPayments.class).resolve();
+    var resolution = billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
 
     assertThat(resolution.open()).isZero();
     assertThat(provider.charged()).isEqualTo(10);
@@ -313,9 +316,141 @@ class ChargingBillsIntegrationTests {
 
     assertThat(provider.calls()).hasSize(2);
     assertThat(attempts()).containsExactly("PARKED");
-    assertThat(resolve()).isEqualTo(ResolvingOpenPayments.Resolution.NONE);
+    assertThat(resolve()).isEqualTo(Resolution.NONE);
     assertThat(alerts()).anyMatch(alert -> alert.startsWith("UNRESOLVED"));
     assertThat(progress().parked()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatCannotBeRightLeavesOneBillOpenAndTheRestIsBilled() {
+    population.customer("OR").with("HOME", "2026-11-02").withCard("pm_good");
+    population.customer("OR").with("HOME", "2026-11-03").withCard("pm_invalid");
+    population.customer("OR").with("HOME", "2026-11-04").withCard("pm_good");
+
+    charge(freeze(1));
+
+    assertThat(attempts()).containsExactly("APPROVED", "UNKNOWN", "APPROVED");
+    assertThat(alerts())
+        .containsExactly("OPEN: The answer cannot be right: pi_other is of another bill");
+    assertThat(resolve().open()).isEqualTo(1);
+    clock.advance(Duration.ofHours(24));
+    assertThat(resolve().parked()).isEqualTo(1);
+    assertThat(attempts()).containsExactly("APPROVED", "PARKED", "APPROVED");
+    assertThat(invoices()).hasSize(2);
+  }
+
+  @Test
+  void soManyAnswersInARowThatCannotBeRightPauseTheRun() {
+    try (BillingInTest impatient =
+        BillingInTest.with(
+            clock,
+            provider,
+            Map.of(
+                "sysops.provider.invalid-answers-before-pausing",
+                "3",
+                "sysops.charging.in-flight",
+                "1"))) {
+      Population many = new Population(impatient.jdbc());
+      for (int customer = 0; customer < 10; customer++) {
+        many.customer("OR").with("HOME", "2026-11-02").withCard("pm_invalid");
+      }
+      BillingRun run = impatient.get(OpeningBillingRuns.class).open(NOVEMBER, 1);
+
+      try (ChargingSession session =
+          impatient.get(ChargingBills.class).begin(run, 0, NOBODY_ELSE)) {
+        assertThatThrownBy(() -> drain(session))
+            .isInstanceOf(ProviderUnavailable.class)
+            .hasMessageContaining("3 answers in a row that cannot be right");
+      }
+
+      assertThat(impatient.get(BillingRuns.class).progress(NOVEMBER))
+          .isEqualTo(new RunProgress(10, 0, 0, 3, 0, 7));
+    }
+  }
+
+  @Test
+  void nothingToPayIsSettledWithoutACardAndWithoutAnAttempt() {
+    population.customer("OR").with("FREE", "2026-11-02");
+    population.customer("OR").with("FREE", "2026-11-03").withCard("pm_good");
+    population.customer("OR").with("HOME", "2026-11-04").withCard("pm_good");
+
+    charge(freeze(1));
+
+    assertThat(attempts()).containsExactly("APPROVED");
+    assertThat(invoices())
+        .containsExactly(
+            "2026-11-00-000001 0 USD", "2026-11-00-000002 0 USD", "2026-11-00-000003 2000 USD");
+    assertThat(billing.sent().invoices())
+        .filteredOn(invoice -> invoice.totalMinor() == 0)
+        .extracting(InvoiceIssued::cardBrand, InvoiceIssued::paymentReference)
+        .containsOnly(tuple("", ""));
+    assertThat(alerts()).isEmpty();
+    assertThat(progress()).isEqualTo(new RunProgress(3, 3, 0, 0, 0, 0));
+    assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).differences()).isEmpty();
+    charge(billing.get(BillingRuns.class).find(NOVEMBER).orElseThrow());
+    assertThat(invoices()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOT_SENT", "UNKNOWN"})
+  void aBillOfNothingOfWhichAnAttemptWasMadeStopsNobodyAndIsSettled(String state) {
+    population.customer("OR").with("FREE", "2026-11-02").withCard("pm_good");
+    population.customer("OR").with("HOME", "2026-11-03").withCard("pm_soft");
+    BillingRun run = freeze(1);
+    sql(
+        """
+        insert into billing.payment_attempt
+               (bill_id, attempt, state, card_id, amount_minor, currency, reason, attempted_at)
+        select id, 1, '%s', card_id, 0, 'USD', 'Before', now()
+          from billing.bill where total_minor = 0
+        """
+            .formatted(state));
+    charge(run);
+
+    resolve();
+    billing.get(OpeningFurtherAttempts.class).open(NOBODY_ELSE);
+    billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
+
+    assertThat(attempts()).containsExactly("NOT_SENT", "SOFT_DECLINE");
+    assertThat(invoices()).containsExactly("2026-11-00-000001 0 USD");
+    assertThat(alerts()).allMatch(alert -> alert.startsWith("SOFT_DECLINE"));
+    assertThat(progress()).isEqualTo(new RunProgress(2, 1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void aBillThatCannotBeReadIsParkedAndTheRestOfItsPageIsBilled() {
+    population.customer("OR").with("HOME", "2026-11-02").withCard("pm_good");
+    population.customer("OR").with("HOME", "2026-11-03").withCard("pm_good");
+    population.customer("OR").with("HOME", "2026-11-04").withCard("pm_good");
+    BillingRun run = freeze(1);
+    sql("update billing.bill set currency = 'QQQ' where period_start = '2026-11-03'");
+
+    charge(run);
+
+    assertThat(progress()).isEqualTo(new RunProgress(3, 2, 0, 0, 1, 0));
+    assertThat(alerts()).singleElement().asString().startsWith("NOT_PRICED: Its amounts");
+    assertThat(attempts()).containsExactly("APPROVED", "APPROVED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"card_id = null", "currency = 'QQQ'"})
+  void anOpenAttemptThatCannotBeAskedForIsParkedAndTheOthersAreSettled(String damage) {
+    population.customer("OR").with("HOME", "2026-11-02").withCard("pm_unknown");
+    population.customer("OR").with("HOME", "2026-11-03").withCard("pm_good");
+    BillingRun run = freeze(1);
+    provider.losesAnswers();
+    try (ChargingSession session = charging.begin(run, 0, NOBODY_ELSE)) {
+      drain(session);
+    }
+    provider.recovers();
+    String table = damage.startsWith("card") ? "payment_attempt" : "bill";
+    sql(
+        "update billing.%s set %s where %s = (select min(id) from billing.bill)"
+            .formatted(table, damage, table.equals("bill") ? "id" : "bill_id"));
+
+    assertThat(resolve().parked()).isEqualTo(1);
+
+    assertThat(attempts()).containsExactly("PARKED", "APPROVED");
   }
 
   @Test
@@ -355,6 +490,7 @@ class ChargingBillsIntegrationTests {
     provider.charge(
         new ChargeRequest(
             UUID.fromString("00000000-0000-0000-0000-000000000001"),
+            null,
             1,
             NOVEMBER,
             77,
@@ -399,8 +535,8 @@ class ChargingBillsIntegrationTests {
     return settled;
   }
 
-  private ResolvingOpenPayments.Resolution resolve() {
-    return billing.get(ResolvingOpenPayments.class).resolve();
+  private Resolution resolve() {
+    return billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
   }
 
   private RunProgress progress() {

@@ -9,7 +9,7 @@ class CircuitTests {
 
   @Test
   void failuresInARowOpenIt() {
-    Circuit circuit = new Circuit(3, Duration.ZERO);
+    Circuit circuit = new Circuit(3, Duration.ZERO, 2);
 
     circuit.failed("HTTP 500");
     circuit.failed("HTTP 500");
@@ -22,7 +22,7 @@ class CircuitTests {
 
   @Test
   void anAnswerBetweenThemKeepsItClosed() {
-    Circuit circuit = new Circuit(3, Duration.ZERO);
+    Circuit circuit = new Circuit(3, Duration.ZERO, 2);
 
     circuit.failed("HTTP 500");
     circuit.failed("HTTP 500");
@@ -34,7 +34,7 @@ class CircuitTests {
 
   @Test
   void aShortOutageKeepsItClosed() {
-    Circuit circuit = new Circuit(1, Duration.ofHours(1));
+    Circuit circuit = new Circuit(1, Duration.ofHours(1), 2);
 
     circuit.failed("No connection");
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class PaymentAttemptTests {
@@ -65,21 +66,32 @@ class PaymentAttemptTests {
     PaymentAttempt attempt = made(outcome);
 
     assertThat(attempt.settledAt() == null).isEqualTo(attempt.state().isOpen());
-    if (attempt.state().isOpen()) {
-      assertThat(attempt.answered(APPROVED, NOW).state()).isEqualTo(AttemptState.APPROVED);
-      assertThat(attempt.parked("Too late", NOW).state()).isEqualTo(AttemptState.PARKED);
+    // Only an open attempt has transitions.
+    assertThat(attempt instanceof PaymentAttempt.Open).isEqualTo(attempt.state().isOpen());
+    if (attempt instanceof PaymentAttempt.Open open) {
+      assertThat(open.answered(APPROVED, NOW).state()).isEqualTo(AttemptState.APPROVED);
+      assertThat(open.parked("Too late", NOW).state()).isEqualTo(AttemptState.PARKED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(AttemptState.class)
+  void aStateIsEitherOpenOrPaidOrUnpaid(AttemptState state) {
+    if (state.isOpen()) {
+      assertThat(open(state).state()).isEqualTo(state);
     } else {
-      assertThatThrownBy(() -> attempt.answered(APPROVED, NOW))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("ended as " + attempt.state());
-      assertThatThrownBy(() -> attempt.parked("Too late", NOW))
-          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> open(state)).isInstanceOf(IllegalArgumentException.class);
+    }
+    if (state.isOpen() || state == AttemptState.APPROVED) {
+      assertThatThrownBy(() -> unpaid(state)).isInstanceOf(IllegalArgumentException.class);
+    } else {
+      assertThat(unpaid(state).state()).isEqualTo(state);
     }
   }
 
   @Test
   void anUnknownOneStaysUnknownWhenALaterCallDidNotArrive() {
-    PaymentAttempt unknown = made(new Unknown("No answer"));
+    PaymentAttempt.Open unknown = madeOpen(new Unknown("No answer"));
 
     assertThat(unknown.answered(new NotSent("No connection"), NOW).state())
         .isEqualTo(AttemptState.UNKNOWN);
@@ -90,7 +102,7 @@ class PaymentAttemptTests {
   @Test
   void aPendingOneKeepsItsReferenceWhenItCannotBeAskedFor() {
     PaymentAttempt pending =
-        made(new Pending("pi_1")).answered(new Unknown("It could not be asked"), NOW);
+        madeOpen(new Pending("pi_1")).answered(new Unknown("It could not be asked"), NOW);
 
     assertThat(pending.state()).isEqualTo(AttemptState.PENDING);
     assertThat(pending.providerReference()).isEqualTo("pi_1");
@@ -98,7 +110,7 @@ class PaymentAttemptTests {
 
   @Test
   void theKeyMayBeUsedAgainForTwentyThreeHours() {
-    PaymentAttempt unknown = made(new Unknown("No answer"));
+    PaymentAttempt.Open unknown = madeOpen(new Unknown("No answer"));
 
     assertThat(unknown.mayBeSentAgain(AT.plus(Duration.ofHours(23)).minusSeconds(1))).isTrue();
     assertThat(unknown.mayBeSentAgain(AT.plus(Duration.ofHours(23)))).isFalse();
@@ -106,10 +118,22 @@ class PaymentAttemptTests {
 
   @Test
   void withoutACardNothingIsSent() {
-    assertThat(PaymentAttempt.withoutCard(1, 1, AT).state()).isEqualTo(AttemptState.NOT_SENT);
+    assertThat(PaymentAttempt.withoutCard(1, AT).state()).isEqualTo(AttemptState.NOT_SENT);
   }
 
   private static PaymentAttempt made(PaymentOutcome outcome) {
-    return PaymentAttempt.made(1, 1, AT, outcome, NOW);
+    return PaymentAttempt.made(1, AT, outcome, NOW);
+  }
+
+  private static PaymentAttempt.Open madeOpen(PaymentOutcome outcome) {
+    return (PaymentAttempt.Open) made(outcome);
+  }
+
+  private static PaymentAttempt.Open open(AttemptState state) {
+    return new PaymentAttempt.Open(1, state, null, null, "No answer", AT);
+  }
+
+  private static PaymentAttempt.Unpaid unpaid(AttemptState state) {
+    return new PaymentAttempt.Unpaid(1, state, null, null, "No funds", AT, NOW);
   }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProviderFailuresIntegrationTests {
 
   private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final WriteFence NOBODY_ELSE = () -> {};
   private static final String KEY = "sk_test_billing";
   private static final int CUSTOMERS = 30;
 
@@ -150,7 +151,7 @@ class ProviderFailuresIntegrationTests {
   }
 
   @Test
-  void aMixOfEveryTroubleEndsWithEachBillPaidOnce() {
+  void aMixOfEveryFailureEndsWithEachBillPaidOnce() {
     try (BillingInTest patient = billing) {
       // Some calls hang. On a slow machine the good ones may take as long, so cards are verified by
       // the patient one.
@@ -213,7 +214,7 @@ class ProviderFailuresIntegrationTests {
 
     simulator.behave(Behaviour.NORMAL);
     clock.advance(Duration.ofHours(25));
-    var resolution = billing.get(ResolvingOpenPayments.class).resolve();
+    var resolution = billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
 
     assertThat(resolution.parked()).isEqualTo(CUSTOMERS);
     assertThat(simulator.charges()).isEmpty();
@@ -259,7 +260,7 @@ class ProviderFailuresIntegrationTests {
   private void resolveAll() {
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> billing.get(ResolvingOpenPayments.class).resolve().open() == 0);
+        .until(() -> billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE).open() == 0);
   }
 
   private RunProgress progress() {

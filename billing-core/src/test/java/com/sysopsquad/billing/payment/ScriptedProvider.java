@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
 import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
 import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
+import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.payment.PaymentOutcome.Pending;
 import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
@@ -10,13 +11,14 @@ import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A provider within the test, whose answer is told by the card's token. */
@@ -27,8 +29,30 @@ final class ScriptedProvider implements PaymentProvider {
   private final Map<String, ChargeRequest> requests = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<UUID> asked = new CopyOnWriteArrayList<>();
+  private final List<Made> made = new CopyOnWriteArrayList<>();
+  private final List<ChargePage.Charge> foreign = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pages = new AtomicInteger();
+  private volatile String suffix = "";
+  private volatile int mostListed = Integer.MAX_VALUE;
+  private volatile @Nullable String nextPage;
   private volatile boolean down;
   private volatile boolean answersGetLost;
+
+  private record Made(ChargeRequest request, Approved answer) {
+
+    ChargePage.Charge listed() {
+      return new ChargePage.Charge(
+          answer.providerReference(),
+          answer.at(),
+          request.amountMinor(),
+          request.currency(),
+          request.reference(),
+          request.line(),
+          request.attempt(),
+          request.run().toString(),
+          request.providerMethod());
+    }
+  }
 
   ScriptedProvider(Clock clock) {
     this.clock = clock;
@@ -58,7 +82,41 @@ final class ScriptedProvider implements PaymentProvider {
   }
 
   int charged() {
-    return charged.size();
+    return made.size();
+  }
+
+  /** A day later: the same key would charge again. */
+  void forgetsKeys() {
+    charged.clear();
+    requests.clear();
+    suffix = "_" + made.size();
+  }
+
+  /** Its list has this too. */
+  void listsAlso(ChargePage.Charge charge) {
+    foreign.add(charge);
+  }
+
+  /** Its list ends after so many charges, as if there were no more. */
+  void cutsItsList(int charges) {
+    mostListed = charges;
+  }
+
+  /** Its list says of each page that there is another one. */
+  void listsWithoutEnd() {
+    nextPage = "page-";
+  }
+
+  /** Its list is as it should be. */
+  void listsProperly() {
+    mostListed = Integer.MAX_VALUE;
+    nextPage = null;
+    foreign.clear();
+  }
+
+  /** What it has charged for each line, as many times as it did. */
+  List<String> lines() {
+    return made.stream().map(each -> String.valueOf(each.request().line())).sorted().toList();
   }
 
   @Override
@@ -82,32 +140,30 @@ final class ScriptedProvider implements PaymentProvider {
   }
 
   @Override
-  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
-    asked.add(reference);
+  public Optional<PaymentOutcome> find(ChargeRequest wanted) {
+    asked.add(wanted.reference());
+    if (wanted.providerMethod().equals("pm_invalid")) {
+      return Optional.of(new Invalid("pi_other is of another bill"));
+    }
     if (down) {
       return Optional.of(new Unknown("No connection"));
     }
-    return Optional.ofNullable(charged.get(reference + "-" + attempt));
+    return made.stream()
+        .filter(each -> each.request().reference().equals(wanted.reference()))
+        .filter(each -> each.request().attempt() == wanted.attempt())
+        .map(Made::answer)
+        .map(PaymentOutcome.class::cast)
+        .findFirst();
   }
 
   @Override
-  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
-    return new ChargePage(
-        charged.entrySet().stream()
-            .map(entry -> charge(requests.get(entry.getKey()), entry.getValue()))
-            .toList(),
-        null);
-  }
-
-  private static ChargePage.Charge charge(@Nullable ChargeRequest request, Approved approved) {
-    if (request == null) {
-      throw new AssertionError("Charged without a request");
-    }
-    return new ChargePage.Charge(
-        request.reference(),
-        approved.providerReference(),
-        request.amountMinor(),
-        request.currency());
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
+    List<ChargePage.Charge> all = new ArrayList<>(foreign);
+    made.forEach(each -> all.add(each.listed()));
+    all.removeIf(charge -> since != null && charge.at().isBefore(since));
+    List<ChargePage.Charge> page = all.subList(0, Math.min(all.size(), mostListed));
+    String next = nextPage;
+    return new ChargePage(page, next == null ? null : next + made.size() + pages.incrementAndGet());
   }
 
   private PaymentOutcome outcome(ChargeRequest request) {
@@ -118,12 +174,18 @@ final class ScriptedProvider implements PaymentProvider {
       case "pm_pending" -> new Pending("pi_pending");
       case "pm_throttled" -> new Throttled("Too many requests");
       case "pm_unknown" -> new Unknown("No answer within 30 s");
+      case "pm_invalid" -> new Invalid("pi_other is of another bill");
       case "pm_rejected" -> new Rejected("resource_missing", "No such payment method");
       case "pm_misconfigured" -> throw new ProviderMisconfigured("Check the key");
       default ->
           charged.computeIfAbsent(
               request.idempotencyKey(),
-              key -> new Approved("pi_" + request.reference(), clock.instant()));
+              _ -> {
+                Approved answer =
+                    new Approved("pi_" + request.reference() + suffix, clock.instant());
+                made.add(new Made(request, answer));
+                return answer;
+              });
     };
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -17,11 +17,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class ApplyingPlansIntegrationTests {
 
   private static BillingDatabase database;
-  private static SubscriptionUpdates updates;
+  private static SupportPlanReceiver updates;
 
   private final UUID planId = UUID.randomUUID();
 
@@ -31,7 +32,8 @@ class ApplyingPlansIntegrationTests {
     updates =
         new SubscriptionConfiguration()
             .subscriptionUpdates(
-                database.jdbc(), SalesTaxRates.read(Path.of("../config/sales-tax.csv")));
+                new JdbcTemplate(database.source()),
+                SalesTaxRates.read(Path.of("../config/sales-tax.csv")));
   }
 
   @BeforeEach
@@ -137,7 +139,7 @@ class ApplyingPlansIntegrationTests {
   }
 
   private static void apply(PlanChosen... plans) {
-    database.inTransaction(() -> updates.apply(List.of(plans)));
+    database.inTransaction(() -> updates.receive(List.of(plans)));
   }
 
   private Map<String, Object> subscription() {

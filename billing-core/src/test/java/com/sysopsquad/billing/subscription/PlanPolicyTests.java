@@ -50,7 +50,7 @@ class PlanPolicyTests {
 
     assertUnusable(
         PlanFixture.plan(UUID.randomUUID(), 1, abroad),
-        "the customer's state 'BW' is not a state of the United States");
+        "the customer's state 'BW' is neither a state nor a territory of the United States");
   }
 
   @Test

@@ -39,6 +39,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Work for many, in no order; whatever else is sent has one. */
   private static final String PARTITIONS = "BILLING.PARTITION";
 
+  /** Messages that are too large for their receivers, each of up to 256 MB. */
+  private static final String OVERSIZED = "OPS.OVERSIZED";
+
+  private static final long MOST_OVERSIZED = 20;
+
   /** With less, senders are made to wait until there is room again. */
   private static final long LEAST_DISK_SPACE = 256L << 20;
 
@@ -206,6 +211,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     // A message here is minutes of work: a consumer takes the next one when it is free, and hoards
     // none.
     broker.addAddressSetting(PARTITIONS, new AddressSettings().setDefaultConsumerWindowSize(0));
+    // What is too large waits here for somebody to look at it. Nobody empties it by himself, so it
+    // takes no more than this.
+    broker.addAddressSetting(
+        OVERSIZED,
+        new AddressSettings()
+            .setMaxSizeMessages(MOST_OVERSIZED)
+            .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
     for (QueueList.Queue queue : queues) {
       broker.addAddressConfiguration(
           new CoreAddressConfiguration()

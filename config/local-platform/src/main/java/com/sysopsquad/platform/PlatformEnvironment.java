@@ -15,6 +15,7 @@ final class PlatformEnvironment {
       List.of(
           "SYSOPS_VAR",
           "SYSOPS_PORTAL_PORT",
+          "SYSOPS_PORTAL_MANAGEMENT_PORT",
           "SYSOPS_CUSTOMER_DB_",
           "SYSOPS_BROKER_URL",
           "SYSOPS_BROKER_CUSTOMER_",
@@ -50,6 +51,8 @@ final class PlatformEnvironment {
     values.put("SYSOPS_VAR", this.var.toString());
     values.put("SYSOPS_PORTAL_PORT", String.valueOf(ports.portal()));
     values.put("SYSOPS_OPERATIONS_PORT", String.valueOf(ports.operations()));
+    values.put("SYSOPS_PORTAL_MANAGEMENT_PORT", String.valueOf(ports.portalManagement()));
+    values.put("SYSOPS_OPERATIONS_MANAGEMENT_PORT", String.valueOf(ports.operationsManagement()));
     for (Quantum quantum : Quantum.ALL) {
       String prefix = "SYSOPS_" + quantum + "_DB_";
       values.put(prefix + "URL", jdbcUrl(ports.database(), quantum.database()));

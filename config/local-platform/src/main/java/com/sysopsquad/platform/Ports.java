@@ -10,15 +10,25 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The TCP ports of one installation, all on the loopback interface. */
-public record Ports(int portal, int operations, int database, int broker, int provider, int mail) {
+public record Ports(
+    int portal,
+    int operations,
+    int portalManagement,
+    int operationsManagement,
+    int database,
+    int broker,
+    int provider,
+    int mail) {
 
-  private static final Ports STANDARD = new Ports(8080, 8081, 54320, 61616, 8090, 8025);
+  private static final Ports STANDARD = new Ports(8080, 8081, 8082, 8083, 54320, 61616, 8090, 8025);
 
   /** The usual ports, each moved by an offset so that installations can live side by side. */
   public static Ports withOffset(int offset) {
     return new Ports(
         STANDARD.portal + offset,
         STANDARD.operations + offset,
+        STANDARD.portalManagement + offset,
+        STANDARD.operationsManagement + offset,
         STANDARD.database + offset,
         STANDARD.broker + offset,
         STANDARD.provider + offset,
@@ -28,7 +38,7 @@ public record Ports(int portal, int operations, int database, int broker, int pr
   /** Ports that were free a moment ago, below those that the system hands to clients. */
   static Ports free() {
     Set<Integer> found = new LinkedHashSet<>();
-    while (found.size() < 6) {
+    while (found.size() < 8) {
       int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
       if (isFree(port)) {
         found.add(port);
@@ -36,7 +46,14 @@ public record Ports(int portal, int operations, int database, int broker, int pr
     }
     List<Integer> ports = List.copyOf(found);
     return new Ports(
-        ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
+        ports.get(0),
+        ports.get(1),
+        ports.get(2),
+        ports.get(3),
+        ports.get(4),
+        ports.get(5),
+        ports.get(6),
+        ports.get(7));
   }
 
   /** Refuses a port that another process listens on. */

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.account;
 
+import com.sysopsquad.portal.display.TypedText;
 import java.util.regex.Pattern;
 
 /** What a customer's name and address may be; each check says to the customer what is wrong. */
@@ -9,22 +10,22 @@ public final class DetailsPolicy {
 
   /** The name without surrounding blanks. */
   public static String name(String typed) {
-    return Words.required("name", typed, 200);
+    return RequiredText.of("name", typed, 200);
   }
 
   /** The street without surrounding blanks. */
   public static String street(String typed) {
-    return Words.required("street", typed, 200);
+    return RequiredText.of("street", typed, 200);
   }
 
   /** The city without surrounding blanks. */
   public static String city(String typed) {
-    return Words.required("city", typed, 100);
+    return RequiredText.of("city", typed, 100);
   }
 
   /** The two-letter code of a state. */
   public static String state(String typed) {
-    String state = typed.strip();
+    String state = TypedText.stripped(typed);
     if (!States.isOne(state)) {
       throw new WrongDetails("account.wrong-state");
     }
@@ -33,7 +34,7 @@ public final class DetailsPolicy {
 
   /** The ZIP code. */
   public static String postalCode(String typed) {
-    String code = typed.strip();
+    String code = TypedText.stripped(typed);
     if (!POSTAL_CODE.matcher(code).matches()) {
       throw new WrongDetails("account.wrong-postal-code");
     }

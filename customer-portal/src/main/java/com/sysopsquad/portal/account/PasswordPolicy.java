@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -27,12 +29,13 @@ public class PasswordPolicy {
   private final Set<String> common = read();
 
   /**
-   * Lets a good password pass.
+   * Lets a good password pass, in whichever form its accented letters arrive.
    *
    * @param own what everybody can know of its owner: name and e-mail address
    * @throws WrongDetails if it is not good enough
    */
-  public void check(String password, String... own) {
+  public void check(String typed, String... own) {
+    String password = Normalizer.normalize(typed, Form.NFC);
     if (password.codePointCount(0, password.length()) < SHORTEST) {
       throw new WrongDetails("account.short-password", SHORTEST);
     }
@@ -43,7 +46,8 @@ public class PasswordPolicy {
       throw new WrongDetails("account.common-password");
     }
     for (String known : own) {
-      if (core(password.toLowerCase(Locale.ROOT)).equals(core(known.toLowerCase(Locale.ROOT)))) {
+      if (core(password.toLowerCase(Locale.ROOT))
+          .equals(core(Normalizer.normalize(known, Form.NFC).toLowerCase(Locale.ROOT)))) {
         throw new WrongDetails("account.own-password");
       }
     }
@@ -53,12 +57,12 @@ public class PasswordPolicy {
     if (common.contains(password) || common.contains(core(password))) {
       return true;
     }
-    String letters = core(plain(password));
-    return common.contains(letters) || isRepeated(password, letters);
+    String core = core(plain(password));
+    return common.contains(core) || isRepeated(password, core);
   }
 
   /** A short piece again and again, or a common word twice and more. */
-  private boolean isRepeated(String password, String letters) {
+  private boolean isRepeated(String password, String core) {
     for (int length = 1; length <= password.length() / 2; length++) {
       String piece = password.substring(0, length);
       boolean repeated = piece.repeat(password.length() / length + 1).startsWith(password);
@@ -66,9 +70,9 @@ public class PasswordPolicy {
         return true;
       }
     }
-    for (int length = 4; length <= letters.length() / 2; length++) {
-      String piece = letters.substring(0, length);
-      if (letters.equals(piece.repeat(letters.length() / length)) && common.contains(piece)) {
+    for (int length = 4; length <= core.length() / 2; length++) {
+      String piece = core.substring(0, length);
+      if (core.equals(piece.repeat(core.length() / length)) && common.contains(piece)) {
         return true;
       }
     }
@@ -80,7 +84,7 @@ public class PasswordPolicy {
     return password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "").replaceAll("[\\s._-]", "");
   }
 
-  /** With letters where signs stand for them. */
+  /** With letters where signs replace them. */
   private static String plain(String password) {
     String ends = password.replaceAll("^[^\\p{L}@$]+|[^\\p{L}@$]+$", "");
     return ends.replace('@', 'a')

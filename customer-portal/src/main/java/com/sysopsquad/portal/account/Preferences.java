@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 public class Preferences {
 
   /** E-mails that a customer can do without. */
-  public enum Mails {
+  public enum OptionalEmails {
     INVOICES,
     TICKETS
   }
@@ -29,15 +29,15 @@ public class Preferences {
    * One customer's wishes.
    *
    * @param timeZone in which moments are told; null: that of the business
-   * @param invoiceMails whether each new invoice is told by e-mail
-   * @param ticketMails whether what happens to tickets is told by e-mail
+   * @param invoiceEmails whether each new invoice is told by e-mail
+   * @param ticketEmails whether what happens to tickets is told by e-mail
    * @param language of pages and e-mails
    * @param theme of pages
    */
   public record Wishes(
       @Nullable ZoneId timeZone,
-      boolean invoiceMails,
-      boolean ticketMails,
+      boolean invoiceEmails,
+      boolean ticketEmails,
       Language language,
       Theme theme) {}
 
@@ -51,7 +51,7 @@ public class Preferences {
   public Wishes of(UUID customerId) {
     return jdbc.sql(
             """
-            select time_zone, invoice_mails, ticket_mails, language, theme
+            select time_zone, invoice_emails, ticket_emails, language, theme
             from customer.customer where id = ?
             """)
         .param(customerId)
@@ -59,8 +59,8 @@ public class Preferences {
             (row, number) ->
                 new Wishes(
                     Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of).orElse(null),
-                    row.getBoolean("invoice_mails"),
-                    row.getBoolean("ticket_mails"),
+                    row.getBoolean("invoice_emails"),
+                    row.getBoolean("ticket_emails"),
                     Language.of(row.getString("language")).orElseThrow(),
                     Theme.of(row.getString("theme")).orElseThrow()))
         .optional()
@@ -73,13 +73,13 @@ public class Preferences {
     jdbc.sql(
             """
             update customer.customer
-            set time_zone = :zone, invoice_mails = :invoiceMails, ticket_mails = :ticketMails,
+            set time_zone = :zone, invoice_emails = :invoiceEmails, ticket_emails = :ticketEmails,
                 language = :language, theme = :theme
             where id = :id
             """)
         .param("zone", zone == null ? null : zone.getId())
-        .param("invoiceMails", wishes.invoiceMails())
-        .param("ticketMails", wishes.ticketMails())
+        .param("invoiceEmails", wishes.invoiceEmails())
+        .param("ticketEmails", wishes.ticketEmails())
         .param("language", wishes.language().code())
         .param("theme", wishes.theme().code())
         .param("id", customerId)
@@ -110,16 +110,16 @@ public class Preferences {
   }
 
   /** Those of the customers who do without these e-mails. */
-  public Set<UUID> without(Mails mails, Collection<UUID> customerIds) {
+  public Set<UUID> without(OptionalEmails kind, Collection<UUID> customerIds) {
     return new HashSet<>(
         jdbc.sql(
                 """
                 select id from customer.customer
                 where id = any (:ids::uuid[])
-                  and not case :mails when 'INVOICES' then invoice_mails
-                                      when 'TICKETS' then ticket_mails end
+                  and not case :kind when 'INVOICES' then invoice_emails
+                                     when 'TICKETS' then ticket_emails end
                 """)
-            .param("mails", mails.name())
+            .param("kind", kind.name())
             .param("ids", customerIds.stream().map(UUID::toString).toArray(String[]::new))
             .query(UUID.class)
             .list());

@@ -5,21 +5,28 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fifty states and the District of Columbia. */
+/**
+ * The fifty states, the District of Columbia, the territories where people live, and the regions
+ * that the post of the armed forces has instead of states.
+ */
 public final class States {
 
   private static final Map<String, String> NAMES =
       read(
           """
-          AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado,
-          CT Connecticut, DE Delaware, DC District of Columbia, FL Florida, GA Georgia, HI Hawaii,
+          AL Alabama, AK Alaska, AS American Samoa, AZ Arizona, AR Arkansas,
+          AA Armed Forces Americas, AE Armed Forces Europe, AP Armed Forces Pacific,
+          CA California, CO Colorado,
+          CT Connecticut, DE Delaware, DC District of Columbia, FL Florida, GA Georgia, GU Guam, HI Hawaii,
           ID Idaho, IL Illinois, IN Indiana, IA Iowa, KS Kansas, KY Kentucky, LA Louisiana,
           ME Maine, MD Maryland, MA Massachusetts, MI Michigan, MN Minnesota, MS Mississippi,
           MO Missouri, MT Montana, NE Nebraska, NV Nevada, NH New Hampshire, NJ New Jersey,
-          NM New Mexico, NY New York, NC North Carolina, ND North Dakota, OH Ohio, OK Oklahoma,
-          OR Oregon, PA Pennsylvania, RI Rhode Island, SC South Carolina, SD South Dakota,
-          TN Tennessee, TX Texas, UT Utah, VT Vermont, VA Virginia, WA Washington,
-          WV West Virginia, WI Wisconsin, WY Wyoming""");
+          NM New Mexico, NY New York, NC North Carolina, ND North Dakota,
+          MP Northern Mariana Islands, OH Ohio, OK Oklahoma,
+          OR Oregon, PA Pennsylvania, PR Puerto Rico, RI Rhode Island, SC South Carolina, SD South Dakota,
+          TN Tennessee, TX Texas, VI U.S. Virgin Islands, UT Utah, VT Vermont, VA Virginia, WA Washington,
+          WV West Virginia, WI Wisconsin, WY Wyoming\
+          """);
 
   /** Their names by their two-letter codes, in the order of the names. */
   public static Map<String, String> names() {

@@ -4,7 +4,7 @@ import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
 
 /** What a customer typed of name, address or password cannot be right, or is not good enough. */
-public final class WrongDetails extends Refusal {
+final class WrongDetails extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

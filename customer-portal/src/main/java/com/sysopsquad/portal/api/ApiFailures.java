@@ -5,7 +5,6 @@ import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.outage.Outage;
-import com.sysopsquad.portal.ticket.TooMuchAnHour;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,8 +66,8 @@ class ApiFailures implements HandlerExceptionResolver {
             .getHeaders()
             .forEach((name, values) -> response.setHeader(name, values.getFirst()));
       }
-      if (failure instanceof TooMuchAnHour later) {
-        later.tell(response);
+      if (failure instanceof Refusal refusal) {
+        refusal.retryAfter().ifPresent(wait -> ProblemAnswers.retryAfter(response, wait));
       }
       Problem problem = problemOf(failure);
       if (problem.status() == Kind.AWAY.status().value()
@@ -103,7 +102,7 @@ class ApiFailures implements HandlerExceptionResolver {
   }
 
   private Problem byStatus(Exception failure) {
-    Kind kind = kindOf(statusOf(failure));
+    Kind kind = Kind.of(statusOf(failure));
     if (kind == Kind.FAILED) {
       log.error("A call of the API failed", failure);
     }
@@ -118,23 +117,6 @@ class ApiFailures implements HandlerExceptionResolver {
     ResponseStatus declared =
         AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
     return declared == null ? Kind.FAILED.status().value() : declared.code().value();
-  }
-
-  private static Kind kindOf(int status) {
-    return switch (status) {
-      case 401 -> Kind.NOT_SIGNED_IN;
-      case 403 -> Kind.NOT_ALLOWED;
-      case 404 -> Kind.NOT_FOUND;
-      case 405 -> Kind.WRONG_METHOD;
-      case 406 -> Kind.NOT_ACCEPTABLE;
-      case 412 -> Kind.CHANGED_MEANWHILE;
-      case 413 -> Kind.TOO_LARGE;
-      case 415 -> Kind.NOT_JSON;
-      case 422 -> Kind.INVALID;
-      case 429 -> Kind.TOO_MANY;
-      case 503 -> Kind.AWAY;
-      default -> status < 500 ? Kind.UNREADABLE : Kind.FAILED;
-    };
   }
 
   private List<FieldError> errors(MethodArgumentNotValidException invalid) {

@@ -3,7 +3,6 @@ package com.sysopsquad.portal.api;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import com.sysopsquad.portal.security.RecentSignIn;
-import com.sysopsquad.portal.upload.UploadSettings;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +17,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -42,11 +40,7 @@ class ApiSecurityConfiguration {
   @Bean
   @Order(0)
   SecurityFilterChain clientSecurity(
-      HttpSecurity http,
-      JwtDecoder decoder,
-      CallLimits limits,
-      ProblemAnswers problems,
-      UploadSettings uploads)
+      HttpSecurity http, JwtDecoder decoder, CallLimits limits, ProblemAnswers problems)
       throws Exception {
     return http.securityMatcher(new AndRequestMatcher(API, WITH_TOKEN))
         .authorizeHttpRequests(
@@ -77,7 +71,6 @@ class ApiSecurityConfiguration {
         .requestCache(cache -> cache.disable())
         .csrf(csrf -> csrf.disable())
         .headers(ApiSecurityConfiguration::headers)
-        .addFilterAfter(new BodyLimitFilter(problems, uploads), HeaderWriterFilter.class)
         .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();
   }
@@ -85,11 +78,7 @@ class ApiSecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain apiOfSessionSecurity(
-      HttpSecurity http,
-      RecentSignIn recent,
-      CallLimits limits,
-      ProblemAnswers problems,
-      UploadSettings uploads)
+      HttpSecurity http, RecentSignIn recent, CallLimits limits, ProblemAnswers problems)
       throws Exception {
     return http.securityMatcher(API)
         .authorizeHttpRequests(
@@ -113,7 +102,6 @@ class ApiSecurityConfiguration {
                         !LOOKING.contains(request.getMethod())
                             && SecurityContextHolder.getContext().getAuthentication() != null))
         .headers(ApiSecurityConfiguration::headers)
-        .addFilterAfter(new BodyLimitFilter(problems, uploads), HeaderWriterFilter.class)
         .addFilterBefore(new SessionRulesFilter(recent, problems), ExceptionTranslationFilter.class)
         .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();

@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param client the customer's browser, or the client that acts for the customer
  * @param inSession whether it is the customer, signed in
  */
-record Caller(UUID customerId, Client client, boolean inSession) {}
+public record Caller(UUID customerId, Client client, boolean inSession) {}

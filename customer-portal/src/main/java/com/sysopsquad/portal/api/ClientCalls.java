@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * nothing of what it was about.
  */
 @Component
-class ClientCalls {
+public class ClientCalls {
 
   private static final String COMMON = "/api/v1/customers/{customer}";
 
@@ -26,7 +26,7 @@ class ClientCalls {
   }
 
   /** Remembers that the client calls on this customer's behalf, whatever comes of it. */
-  Client note(UUID customerId, Jwt token, HttpServletRequest request) {
+  public Client note(UUID customerId, Jwt token, HttpServletRequest request) {
     Client client =
         new Client(
             request.getRemoteAddr(), "%s: %s".formatted(ApiClient.of(token), operation(request)));

@@ -19,7 +19,7 @@ class CsrfController {
   record CsrfAnswer(String header, String token) {}
 
   @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "The header that each change in a session has to carry")
+  @Operation(summary = "Get the header that each change in a session must send")
   CsrfAnswer csrfToken(@Parameter(hidden = true) CsrfToken token) {
     return new CsrfAnswer(token.getHeaderName(), token.getToken());
   }

@@ -3,4 +3,4 @@ package com.sysopsquad.portal.api;
 import java.util.List;
 
 /** A list that is whole. */
-record Items<T>(List<T> items) {}
+public record Items<T>(List<T> items) {}

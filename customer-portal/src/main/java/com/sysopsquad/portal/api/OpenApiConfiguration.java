@@ -36,22 +36,23 @@ class OpenApiConfiguration {
 
   static final String DOCUMENT = "/api/openapi.json";
 
-  private static final String PROGRAM = "program";
+  private static final String CLIENT = "client";
   private static final String SESSION = "session";
   private static final String CSRF = "csrf";
   private static final String PROBLEM = "#/components/schemas/Problem";
   private static final Map<String, String> PROBLEMS =
       Map.of(
-          "400", "Not JSON, or a field of another type",
-          "401", "No token or session, or one that has ended",
-          "403", "The token’s scopes do not allow it; in a session, see `type`",
-          "404", "There is no such thing, or it is somebody else’s",
-          "412", "Changed by somebody else meanwhile",
+          "400", "Malformed JSON, or a field of the wrong type",
+          "401", "Token or session is missing or has expired",
+          "403", "The token’s scopes do not allow this; in a session, see `type`",
+          "404", "Not found, or not accessible",
+          "412", "Changed by someone else in the meantime",
           "413", "More than 64 KiB, or a photo of more than 10 MB",
-          "415", "Not application/json, or not a picture where one is expected",
-          "422", "What was asked for cannot be, see `detail`, `code` and `errors`",
-          "429", "Too many calls, or too much within an hour: wait as long as `Retry-After` says",
-          "503", "The database is away, or photos cannot be checked: try again later");
+          "415", "Not application/json, or not an image where one is expected",
+          "422", "The request is not possible; see `detail`, `code`, and `errors`",
+          "429",
+              "Too many requests, or too much within an hour; wait as long as `Retry-After` says",
+          "503", "The database is not available, or photos cannot be checked; try again later");
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
@@ -66,19 +67,20 @@ class OpenApiConfiguration {
                 .version("1")
                 .description(
                     """
-                    What customers do on the pages of the portal, for programs. Amounts are whole minor \
-                    units of their currency; days are ISO dates, moments ISO instants in UTC; of a period \
-                    the last day is exclusive. Whoever creates something chooses its id (any UUID), so that \
-                    a call may be repeated: it then answers what stands. Fields that are added later may be \
-                    ignored. Texts are English or German, by `Accept-Language`."""))
+                    What customers do in the portal, for API clients. Amounts are whole minor units of \
+                    their currency. Dates are ISO dates, and times are ISO instants in UTC. The last day of \
+                    a period is exclusive. Whoever creates something chooses its id (any UUID), so that a \
+                    call can be repeated safely: it then returns what exists. Ignore fields that you do not \
+                    know; more may be added. Texts are in English or German, by `Accept-Language`.\
+                    """))
         .servers(List.of(new Server().url("/")))
         .components(
             new Components()
                 .addSecuritySchemes(
-                    PROGRAM,
+                    CLIENT,
                     new SecurityScheme()
                         .type(SecurityScheme.Type.OAUTH2)
-                        .description("A program that acts for customers")
+                        .description("An API client that acts for customers")
                         .flows(
                             new OAuthFlows()
                                 .clientCredentials(
@@ -88,27 +90,27 @@ class OpenApiConfiguration {
                                             new io.swagger.v3.oas.models.security.Scopes()
                                                 .addString(
                                                     Scopes.READ,
-                                                    "Find customers and see what is theirs")
+                                                    "Find customers and read their data")
                                                 .addString(
-                                                    Scopes.WRITE,
-                                                    "Change what is theirs, but for cards")
+                                                    Scopes.WRITE, "Change their data, except cards")
                                                 .addString(
                                                     Scopes.CARDS,
-                                                    "Hand in, choose and remove cards")))))
+                                                    "Add cards, remove them, and make one the"
+                                                        + " default")))))
                 .addSecuritySchemes(
                     SESSION,
                     new SecurityScheme()
                         .type(SecurityScheme.Type.APIKEY)
                         .in(SecurityScheme.In.COOKIE)
                         .name("SYSOPS_SESSION")
-                        .description("A customer who has signed in on the pages"))
+                        .description("A customer who is signed in to the portal"))
                 .addSecuritySchemes(
                     CSRF,
                     new SecurityScheme()
                         .type(SecurityScheme.Type.APIKEY)
                         .in(SecurityScheme.In.HEADER)
                         .name("X-CSRF-TOKEN")
-                        .description("For changes in a session, from /api/v1/csrf")));
+                        .description("For changes in a session; get it from /api/v1/csrf")));
   }
 
   @Bean
@@ -134,7 +136,7 @@ class OpenApiConfiguration {
           new PathParameter()
               .name("customer")
               .schema(new StringSchema())
-              .description("`me` in a session; the customer’s id for a program")
+              .description("`me` in a session; the customer’s id for an API client")
               .example("me"));
     }
     ApiResponses responses = operation.getResponses();
@@ -158,11 +160,11 @@ class OpenApiConfiguration {
       session.addList(CSRF);
     }
     String scope = looking ? Scopes.READ : path.contains("/cards") ? Scopes.CARDS : Scopes.WRITE;
-    SecurityRequirement program = new SecurityRequirement().addList(PROGRAM, List.of(scope));
+    SecurityRequirement client = new SecurityRequirement().addList(CLIENT, List.of(scope));
     return switch (path) {
       case CsrfController.PATH -> List.of(session);
-      case "/api/v1/customers" -> List.of(program);
-      default -> List.of(program, session);
+      case "/api/v1/customers" -> List.of(client);
+      default -> List.of(client, session);
     };
   }
 

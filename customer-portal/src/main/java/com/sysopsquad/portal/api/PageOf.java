@@ -9,4 +9,4 @@ import java.util.List;
  * @param pages how many there are, at least 1
  * @param total how many items there are on all pages
  */
-record PageOf<T>(List<T> items, int page, int pages, long total) {}
+public record PageOf<T>(List<T> items, int page, int pages, long total) {}

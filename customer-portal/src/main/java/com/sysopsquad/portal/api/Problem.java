@@ -18,11 +18,11 @@ import org.springframework.http.HttpStatus;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
     @Schema(example = "urn:sysopsquad:problem:not-possible") URI type,
-    @Schema(description = "The kind, in the language asked for") String title,
+    @Schema(description = "Short description, in the requested language") String title,
     @Schema(example = "422") int status,
-    @Schema(description = "What is to be done, in the language asked for") String detail,
-    @Schema(description = "Reason of a refusal") @Nullable String code,
-    @Schema(description = "What is wrong with which field") @Nullable List<FieldError> errors) {
+    @Schema(description = "What to do, in the requested language") String detail,
+    @Schema(description = "Code of the reason") @Nullable String code,
+    @Schema(description = "Problems by field") @Nullable List<FieldError> errors) {
 
   /** What is wrong with a field. */
   record FieldError(String field, String detail) {}
@@ -52,6 +52,24 @@ record Problem(
 
     Kind(HttpStatus status) {
       this.status = status;
+    }
+
+    /** The kind that is answered with this status; of others the nearest one. */
+    static Kind of(int status) {
+      return switch (status) {
+        case 401 -> NOT_SIGNED_IN;
+        case 403 -> NOT_ALLOWED;
+        case 404 -> NOT_FOUND;
+        case 405 -> WRONG_METHOD;
+        case 406 -> NOT_ACCEPTABLE;
+        case 412 -> CHANGED_MEANWHILE;
+        case 413 -> TOO_LARGE;
+        case 415 -> NOT_JSON;
+        case 422 -> INVALID;
+        case 429 -> TOO_MANY;
+        case 503 -> AWAY;
+        default -> status < 500 ? UNREADABLE : FAILED;
+      };
     }
 
     HttpStatus status() {

@@ -4,8 +4,6 @@ import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
-import com.sysopsquad.portal.ticket.TooMuchAnHour;
-import com.sysopsquad.portal.upload.UploadRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -66,9 +64,14 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   /** Says after which time the next call may come. */
   void tooMany(HttpServletResponse response, Duration wait) throws IOException {
+    retryAfter(response, wait);
+    write(response, Kind.TOO_MANY);
+  }
+
+  /** Names the time to wait in whole seconds, rounded up. */
+  static void retryAfter(HttpServletResponse response, Duration wait) {
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-    write(response, Kind.TOO_MANY);
   }
 
   void write(HttpServletResponse response, Kind kind) throws IOException {
@@ -95,10 +98,10 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   /** A refusal by the business, in its own words. */
   Problem of(Refusal refusal) {
     Kind kind =
-        switch (refusal) {
-          case UploadRefused file when file.isTooLarge() -> Kind.TOO_LARGE;
-          case UploadRefused file when file.isForNow() -> Kind.AWAY;
-          case TooMuchAnHour _ -> Kind.TOO_MANY;
+        switch (refusal.status()) {
+          case CONTENT_TOO_LARGE -> Kind.TOO_LARGE;
+          case SERVICE_UNAVAILABLE -> Kind.AWAY;
+          case TOO_MANY_REQUESTS -> Kind.TOO_MANY;
           default -> Kind.NOT_POSSIBLE;
         };
     return of(kind, texts.of(refusal), refusal.getCodes()[0], null);

@@ -30,9 +30,7 @@ class RequiredFields implements ModelConverter {
     Schema<?> resolved = chain.next().resolve(type, context, chain);
     JavaType java = Json.mapper().constructType(type.getType());
     Class<?> raw = java == null ? Object.class : java.getRawClass();
-    if (resolved != null
-        && raw.isRecord()
-        && RequiredFields.class.getPackage().equals(raw.getPackage())) {
+    if (resolved != null && raw.isRecord() && StrictJson.isOurs(raw)) {
       Schema<?> model =
           resolved.get$ref() == null
               ? resolved

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.card;
 
-import com.sysopsquad.flows.cardarrangement.CardArrangements;
+import com.sysopsquad.flows.cardarrangement.CardArrangementGateway;
 import com.sysopsquad.flows.message.CardArranged;
 import com.sysopsquad.flows.message.CardArrangement;
 import com.sysopsquad.portal.card.Card.Pending;
@@ -16,14 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Lets a customer choose which card pays, and give cards up; billing is told. */
 @Service
-public class ArrangingCards {
+class ArrangingCards {
 
   private final Cards cards;
-  private final CardArrangements billing;
+  private final CardArrangementGateway billing;
   private final BusinessCalendar calendar;
   private final Clock clock;
 
-  ArrangingCards(Cards cards, CardArrangements billing, BusinessCalendar calendar, Clock clock) {
+  ArrangingCards(
+      Cards cards, CardArrangementGateway billing, BusinessCalendar calendar, Clock clock) {
     this.cards = cards;
     this.billing = billing;
     this.calendar = calendar;
@@ -69,6 +70,6 @@ public class ArrangingCards {
   }
 
   private void tell(UUID customerId, UUID cardId, CardArrangement what, Instant at) {
-    billing.arrange(List.of(new CardArranged(cardId, customerId, what, at)));
+    billing.send(List.of(new CardArranged(cardId, customerId, what, at)));
   }
 }

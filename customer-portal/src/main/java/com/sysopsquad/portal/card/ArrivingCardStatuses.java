@@ -1,13 +1,13 @@
 package com.sysopsquad.portal.card;
 
-import com.sysopsquad.flows.cardregistration.CardStatusArrivals;
+import com.sysopsquad.flows.cardregistration.CardStatusReceiver;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** Shows the customer what billing decided on a card. */
 @Service
-class ArrivingCardStatuses implements CardStatusArrivals {
+class ArrivingCardStatuses implements CardStatusReceiver {
 
   private final Cards cards;
 
@@ -16,7 +16,7 @@ class ArrivingCardStatuses implements CardStatusArrivals {
   }
 
   @Override
-  public void arrived(List<CardStatusChanged> statuses) {
+  public void receive(List<CardStatusChanged> statuses) {
     cards.decide(statuses);
   }
 }

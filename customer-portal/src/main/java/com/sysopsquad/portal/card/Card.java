@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.card;
 
-import com.sysopsquad.portal.display.ToldText;
+import com.sysopsquad.portal.display.TextWithFallback;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -19,14 +19,15 @@ public sealed interface Card {
   /** When the customer handed it in. */
   Instant handedInAt();
 
+  /** Whether it is the one that the customer's charges go to. */
+  default boolean pays() {
+    return false;
+  }
+
   /** On its way to billing, or being verified there. */
   record Pending(UUID id, Instant handedInAt) implements Card {}
 
-  /**
-   * May be charged until its last day of validity.
-   *
-   * @param pays whether it is the one that the customer's charges go to
-   */
+  /** May be charged until its last day of validity. */
   record Verified(
       UUID id, Instant handedInAt, String brand, String lastFour, LocalDate expiresOn, boolean pays)
       implements Card {
@@ -59,7 +60,7 @@ public sealed interface Card {
 
     /** Why, in words for whoever reads the page. */
     public MessageSourceResolvable why() {
-      return ToldText.of("card.%s.reason".formatted(kind), reason);
+      return TextWithFallback.of("card.%s.reason".formatted(kind), reason);
     }
   }
 }

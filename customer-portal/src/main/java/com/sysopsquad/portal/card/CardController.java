@@ -59,6 +59,7 @@ class CardController {
   @GetMapping
   String page(
       @AuthenticationPrincipal SignedInCustomer customer,
+      @RequestParam(defaultValue = "1") int page,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
@@ -66,8 +67,9 @@ class CardController {
     response.setHeader("Content-Security-Policy", policy.directives());
     model.addAttribute("nonce", policy.nonce());
     model.addAttribute("customerName", customer.name());
-    model.addAttribute(
-        "cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats, texts));
+    CardPage shown = cards.page(customer.id(), page);
+    model.addAttribute("page", shown);
+    model.addAttribute("cards", CardLine.of(shown.cards(), calendar.today(), formats, texts));
     model.addAttribute("today", calendar.today());
     // What is typed cannot be kept, so whoever would be asked then is asked before.
     model.addAttribute(
@@ -139,7 +141,7 @@ class CardController {
       HttpServletResponse response) {
     response.setStatus(UNPROCESSABLE);
     model.addAttribute("refusal", texts.of(refused));
-    return page(customer, model, request, response);
+    return page(customer, 1, model, request, response);
   }
 
   private static UUID registration(String id) {

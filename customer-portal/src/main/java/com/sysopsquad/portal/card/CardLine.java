@@ -40,66 +40,26 @@ public record CardLine(
 
   /** One card. */
   static CardLine of(Card card, LocalDate today, Formats formats, Texts texts) {
-    return switch (card) {
-      case Pending _ ->
-          new CardLine(
-              card.id(),
-              texts.of("card.new"),
-              texts.of("card.being-verified"),
-              "azure",
-              texts.of("card.handed-in-at", formats.moment(card.handedInAt())),
-              null,
-              null,
-              false,
-              false,
-              false);
-      case Rejected rejected -> rejected(rejected, formats, texts);
-      case Verified verified -> verified(verified, today, formats, texts);
-    };
-  }
-
-  private static CardLine rejected(Rejected card, Formats formats, Texts texts) {
-    String why = texts.of(card.why());
+    String detail = detail(card, today, formats, texts);
     return new CardLine(
         card.id(),
-        title(formats, texts, card.brand(), card.lastFour()),
-        texts.of("card.not-accepted"),
-        "red",
-        why,
-        why.equals(card.reason()) ? "en" : null,
-        null,
-        false,
-        false,
-        true);
-  }
-
-  private static CardLine verified(Verified card, LocalDate today, Formats formats, Texts texts) {
-    String title = title(formats, texts, card.brand(), card.lastFour());
-    String expiry = formats.expiry(card.expiresOn());
-    if (card.expired(today)) {
-      return new CardLine(
-          card.id(),
-          title,
-          texts.of("card.expired"),
-          "red",
-          texts.of("card.was-valid-until", expiry),
-          null,
-          card.pays() ? texts.of("card.expired-warning") : null,
-          card.pays(),
-          false,
-          true);
-    }
-    return new CardLine(
-        card.id(),
-        title,
-        texts.of(card.pays() ? "card.pays" : "card.in-reserve"),
-        card.pays() ? "green" : "secondary",
-        texts.of("card.valid-until", expiry),
-        null,
-        card.expiresSoon(today) ? texts.of("card.expires-soon") : null,
+        title(card, formats, texts),
+        texts.of(state(card, today)),
+        tone(card, today),
+        detail,
+        languageOf(detail, card),
+        warning(card, today, texts),
         card.pays(),
-        !card.pays(),
-        true);
+        card instanceof Verified verified && !verified.pays() && !verified.expired(today),
+        !(card instanceof Pending));
+  }
+
+  private static String title(Card card, Formats formats, Texts texts) {
+    return switch (card) {
+      case Pending _ -> texts.of("card.new");
+      case Verified verified -> title(formats, texts, verified.brand(), verified.lastFour());
+      case Rejected rejected -> title(formats, texts, rejected.brand(), rejected.lastFour());
+    };
   }
 
   private static String title(
@@ -110,5 +70,48 @@ public record CardLine(
     return brand == null
         ? texts.of("card.unbranded-ending-in", lastFour)
         : texts.of("card.ending-in", formats.brand(brand), lastFour);
+  }
+
+  private static String state(Card card, LocalDate today) {
+    return switch (card) {
+      case Pending _ -> "card.being-verified";
+      case Rejected _ -> "card.declined";
+      case Verified verified when verified.expired(today) -> "card.expired";
+      case Verified verified -> verified.pays() ? "card.default" : "card.backup";
+    };
+  }
+
+  private static String tone(Card card, LocalDate today) {
+    return switch (card) {
+      case Pending _ -> "azure";
+      case Rejected _ -> "red";
+      case Verified verified when verified.expired(today) -> "red";
+      case Verified verified -> verified.pays() ? "green" : "secondary";
+    };
+  }
+
+  private static String detail(Card card, LocalDate today, Formats formats, Texts texts) {
+    return switch (card) {
+      case Pending pending -> texts.of("card.added-at", formats.moment(pending.handedInAt()));
+      case Rejected rejected -> texts.of(rejected.why());
+      case Verified verified ->
+          texts.of(
+              verified.expired(today) ? "card.was-valid-until" : "card.valid-until",
+              formats.expiry(verified.expiresOn()));
+    };
+  }
+
+  private static @Nullable String languageOf(String detail, Card card) {
+    return card instanceof Rejected rejected && detail.equals(rejected.reason()) ? "en" : null;
+  }
+
+  private static @Nullable String warning(Card card, LocalDate today, Texts texts) {
+    if (!(card instanceof Verified verified)) {
+      return null;
+    }
+    if (verified.expired(today)) {
+      return verified.pays() ? texts.of("card.expired-warning") : null;
+    }
+    return verified.expiresSoon(today) ? texts.of("card.expires-soon") : null;
   }
 }

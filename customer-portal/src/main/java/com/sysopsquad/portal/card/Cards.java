@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.card;
 
+import static com.sysopsquad.portal.database.Columns.column;
+
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.portal.card.Card.Pending;
 import com.sysopsquad.portal.card.Card.Rejected;
@@ -14,7 +16,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +23,24 @@ import org.springframework.stereotype.Repository;
 /** All cards that customers handed in, without their numbers. */
 @Repository
 public class Cards {
+
+  private static final int PAGE_SIZE = 20;
+
+  /**
+   * Of several verified cards the one that was verified or chosen last pays; billing goes by the
+   * same rule.
+   */
+  private static final String CARDS =
+      """
+      select *
+      from (select id, state, brand, last_four, expires_on, reason_kind, reason, handed_in_at,
+                   state = 'VERIFIED'
+                     and row_number() over (partition by state
+                                            order by greatest(decided_at, chosen_at) desc, id) = 1
+                     as pays
+            from customer.card
+            where customer_id = :customerId and state <> 'REMOVED') card
+      """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -31,26 +50,37 @@ public class Cards {
     this.clock = clock;
   }
 
-  /**
-   * The customer's cards, the one that pays first and then the newest. Of several verified cards
-   * the one that was verified or chosen last pays; billing goes by the same rule.
-   */
+  /** The first page of the customer's cards. */
   public List<Card> of(UUID customerId) {
-    return jdbc.sql(
-            """
-            select id, state, brand, last_four, expires_on, reason_kind, reason, handed_in_at,
-                   state = 'VERIFIED'
-                     and row_number() over (partition by state
-                                            order by greatest(decided_at, chosen_at) desc, id) = 1
-                     as pays
-            from customer.card
-            where customer_id = :customerId and state <> 'REMOVED'
-            order by pays desc, handed_in_at desc, id
-            limit 20
-            """)
-        .param("customerId", customerId)
-        .query((row, number) -> card(row))
-        .list();
+    return page(customerId, 1).cards();
+  }
+
+  /** A page of the customer's cards; the nearest one that exists. */
+  CardPage page(UUID customerId, int page) {
+    long total =
+        jdbc.sql(
+                """
+                select count(*) from customer.card
+                where customer_id = :customerId and state <> 'REMOVED'
+                """)
+            .param("customerId", customerId)
+            .query(Long.class)
+            .single();
+    int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int shown = Math.clamp(page, 1, pages);
+    List<Card> cards =
+        jdbc.sql(
+                CARDS
+                    + """
+                    order by pays desc, handed_in_at desc, id
+                    limit :size offset :skipped
+                    """)
+            .param("customerId", customerId)
+            .param("size", PAGE_SIZE)
+            .param("skipped", (shown - 1) * PAGE_SIZE)
+            .query((row, number) -> card(row))
+            .list();
+    return new CardPage(cards, shown, pages, total);
   }
 
   /**
@@ -59,9 +89,11 @@ public class Cards {
    * @throws NoSuchCard if it is not this customer's, or was given up
    */
   public Card get(UUID customerId, UUID id) {
-    return of(customerId).stream()
-        .filter(card -> card.id().equals(id))
-        .findFirst()
+    return jdbc.sql(CARDS + "where id = :id")
+        .param("customerId", customerId)
+        .param("id", id)
+        .query((row, number) -> card(row))
+        .optional()
         .orElseThrow(() -> new NoSuchCard(id));
   }
 
@@ -146,7 +178,8 @@ public class Cards {
   /** Whether the registration is this customer's. */
   boolean belongsTo(UUID registrationId, UUID customerId) {
     return jdbc.sql(
-            "select exists (select from customer.card where id = :id and customer_id = :customerId)")
+            "select exists (select from customer.card where id = :id and customer_id ="
+                + " :customerId)")
         .param("id", registrationId)
         .param("customerId", customerId)
         .query(Boolean.class)
@@ -184,14 +217,6 @@ public class Cards {
         .param("reasons", column(statuses, CardStatusChanged::reason))
         .param("decided", column(statuses, CardStatusChanged::at))
         .update();
-  }
-
-  private static @Nullable String[] column(
-      List<CardStatusChanged> statuses, Function<CardStatusChanged, @Nullable Object> value) {
-    return statuses.stream()
-        .map(value)
-        .map(each -> each == null ? null : each.toString())
-        .toArray(String[]::new);
   }
 
   private static @Nullable LocalDate lastDay(@Nullable YearMonth expiry) {

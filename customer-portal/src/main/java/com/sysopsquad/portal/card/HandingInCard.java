@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.card;
 
-import com.sysopsquad.flows.cardregistration.CardRegistrations;
+import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
 import com.sysopsquad.flows.message.CardHandedIn;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +18,10 @@ public class HandingInCard {
 
   private final Cards cards;
   private final CardKeys keys;
-  private final CardRegistrations billing;
+  private final CardRegistrationGateway billing;
   private final Clock clock;
 
-  HandingInCard(Cards cards, CardKeys keys, CardRegistrations billing, Clock clock) {
+  HandingInCard(Cards cards, CardKeys keys, CardRegistrationGateway billing, Clock clock) {
     this.cards = cards;
     this.keys = keys;
     this.billing = billing;
@@ -44,7 +44,7 @@ public class HandingInCard {
       throw new CardNotAccepted("card.too-many", A_DAY);
     }
     if (cards.add(registrationId, customerId)) {
-      billing.handIn(new CardHandedIn(registrationId, customerId, jwe));
+      billing.send(new CardHandedIn(registrationId, customerId, jwe));
     } else if (!cards.belongsTo(registrationId, customerId)) {
       throw new CardNotAccepted("card.reload");
     }

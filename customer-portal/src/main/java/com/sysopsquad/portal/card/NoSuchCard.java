@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The customer has no card of this id; somebody else may. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public final class NoSuchCard extends RuntimeException {
+final class NoSuchCard extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

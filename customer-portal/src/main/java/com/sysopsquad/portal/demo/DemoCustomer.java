@@ -91,7 +91,7 @@ record DemoCustomer(int n) {
 
   PostalAddress address() {
     Town town = pick(TOWNS);
-    return new PostalAddress(
+    return PostalAddress.of(
         100 + n * 37 % 9_000 + " " + pick(STREETS), town.city(), town.state(), town.postalCode());
   }
 

@@ -4,7 +4,7 @@ import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
 
 /** The wish cannot be met. */
-public final class DeviceNotPossible extends Refusal {
+final class DeviceNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
 

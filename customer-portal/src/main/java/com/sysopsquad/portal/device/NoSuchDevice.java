@@ -6,12 +6,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The customer has no device of this id; somebody else may. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public final class NoSuchDevice extends RuntimeException {
+final class NoSuchDevice extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /** Says which id it was. */
-  public NoSuchDevice(UUID id) {
+  NoSuchDevice(UUID id) {
     super("You have no device " + id + ".");
   }
 }

@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.device;
 
+import com.sysopsquad.flows.masking.CardNumbers;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.display.UnseenCharacters;
 import java.util.Arrays;
 import java.util.UUID;
@@ -81,12 +83,15 @@ public class RegisteringDevices {
   }
 
   private static String fitting(String what, String text) {
-    String stripped = text.strip();
-    if (stripped.length() > LONGEST) {
+    String stripped = TypedText.stripped(text);
+    if (TypedText.isLonger(stripped, LONGEST)) {
       throw new DeviceNotPossible("device.long-" + what, LONGEST);
     }
     if (UnseenCharacters.in(stripped)) {
       throw new DeviceNotPossible("device.unseen-" + what);
+    }
+    if (CardNumbers.in(stripped)) {
+      throw new DeviceNotPossible("page.card-number");
     }
     return stripped;
   }

@@ -1,7 +1,10 @@
 package com.sysopsquad.portal.display;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpStatus;
 
 /**
  * What cannot be done as asked for. It names the text that tells the customer why and what can be
@@ -18,6 +21,16 @@ public abstract class Refusal extends IllegalArgumentException implements Messag
     super(code);
     this.code = code;
     this.arguments = arguments.clone();
+  }
+
+  /** The status of the answer to a client: 422 unless this refusal has one of its own. */
+  public HttpStatus status() {
+    return HttpStatus.UNPROCESSABLE_CONTENT;
+  }
+
+  /** How long to wait before asking again; empty where waiting does not help. */
+  public Optional<Duration> retryAfter() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package com.sysopsquad.portal.invoice;
 
-import com.sysopsquad.flows.invoice.InvoiceArrivals;
+import static com.sysopsquad.portal.database.Columns.column;
+
+import com.sysopsquad.flows.invoice.InvoiceReceiver;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
@@ -10,13 +12,12 @@ import com.sysopsquad.portal.notification.QueueingNotifications;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Stores invoices with their lines, each once, in one statement whatever their number. */
 @Service
-class ArrivingInvoices implements InvoiceArrivals {
+class ArrivingInvoices implements InvoiceReceiver {
 
   /** A line with its invoice and its place in it. */
   private record PlacedLine(InvoiceIssued invoice, int place, InvoiceIssued.Line line) {}
@@ -35,7 +36,7 @@ class ArrivingInvoices implements InvoiceArrivals {
   }
 
   @Override
-  public void arrived(List<InvoiceIssued> invoices) {
+  public void receive(List<InvoiceIssued> invoices) {
     List<PlacedLine> lines = placed(invoices);
     jdbc.sql(
             """
@@ -114,9 +115,5 @@ class ArrivingInvoices implements InvoiceArrivals {
       }
     }
     return placed;
-  }
-
-  private static <T> String[] column(List<T> rows, Function<T, Object> value) {
-    return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
   }
 }

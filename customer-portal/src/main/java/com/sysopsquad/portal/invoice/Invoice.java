@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** An invoice as billing issued and was paid for it; amounts in minor units of the currency. */
-public record Invoice(
+record Invoice(
     String number,
     String seller,
     String customerName,
@@ -46,5 +46,5 @@ public record Invoice(
   }
 
   /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */
-  public record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
+  record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
 }

@@ -75,7 +75,7 @@ class InvoiceCsv {
         .text(row.currency())
         .value("paid")
         .value(row.paidAt())
-        .text(row.cardBrand() + " " + row.cardLastFour())
+        .text((row.cardBrand() + " " + row.cardLastFour()).strip())
         .text(row.paymentReference())
         .toString();
   }

@@ -3,4 +3,4 @@ package com.sysopsquad.portal.invoice;
 import java.time.Year;
 
 /** A year in which the customer's invoices were issued, with their number. */
-public record InvoiceYear(Year year, long invoices) {}
+record InvoiceYear(Year year, long invoices) {}

@@ -56,7 +56,7 @@ public class Invoices {
   }
 
   /** The years in which the customer's invoices were issued, the latest first. */
-  public List<InvoiceYear> years(UUID customerId) {
+  List<InvoiceYear> years(UUID customerId) {
     return jdbc.sql(
             """
             select extract(year from issued_on)::int as year, count(*) as invoices
@@ -98,7 +98,7 @@ public class Invoices {
    *
    * @throws NoSuchInvoice if it is not this customer's
    */
-  public Invoice get(UUID customerId, String number) {
+  Invoice get(UUID customerId, String number) {
     Found found = find(customerId, number).orElseThrow(() -> new NoSuchInvoice(number));
     return found.invoice().with(linesOf(found.id()));
   }

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.invoice;
 
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class PrintShop implements DisposableBean {
 
   private final ThreadPoolExecutor pages;
-  private final ExecutorService mails;
+  private final ExecutorService emails;
   private final int ofOne;
   private final ConcurrentMap<UUID, Integer> wanted = new ConcurrentHashMap<>();
 
@@ -40,7 +40,7 @@ class PrintShop implements DisposableBean {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(settings.waiting()),
             named("print-page-"));
-    mails = Executors.newFixedThreadPool(settings.forMails(), named("print-mail-"));
+    emails = Executors.newFixedThreadPool(settings.forEmails(), named("print-email-"));
   }
 
   /**
@@ -64,7 +64,7 @@ class PrintShop implements DisposableBean {
 
   /** Makes a document for which nobody waits, when its turn comes. */
   byte[] whenever(Supplier<byte[]> document) {
-    return await(mails.submit(document::get));
+    return await(emails.submit(document::get));
   }
 
   /** How many wait at a page until theirs is begun. */
@@ -75,7 +75,7 @@ class PrintShop implements DisposableBean {
   @Override
   public void destroy() {
     pages.shutdownNow();
-    mails.shutdownNow();
+    emails.shutdownNow();
   }
 
   private void leave(UUID customerId) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 
 /** Makes the documents of invoices, each for its customer alone. */
 @Service
-public class PrintingInvoices implements InvoiceDocuments {
+class PrintingInvoices implements InvoiceDocuments {
 
   private final Invoices invoices;
   private final Preferences preferences;
@@ -31,7 +31,7 @@ public class PrintingInvoices implements InvoiceDocuments {
    * @throws NoSuchInvoice if it is not this customer's
    * @throws PrintShopBusy if too many documents are wanted just now
    */
-  public byte[] atOnce(UUID customerId, String number, Locale locale) {
+  byte[] atOnce(UUID customerId, String number, Locale locale) {
     Invoice invoice = invoices.get(customerId, number);
     return shop.atOnce(customerId, () -> document.of(invoice, locale));
   }

@@ -18,5 +18,5 @@ record LiveSettings(
     @DefaultValue("1s") Duration look,
     @DefaultValue("15s") Duration heartbeat,
     @DefaultValue("60s") Duration life,
-    @DefaultValue("2000") int streams,
+    @DefaultValue("1000") int streams,
     @DefaultValue("6") int streamsOfOne) {}

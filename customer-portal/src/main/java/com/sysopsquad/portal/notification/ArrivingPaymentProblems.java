@@ -1,19 +1,19 @@
 package com.sysopsquad.portal.notification;
 
+import static com.sysopsquad.portal.database.Columns.column;
+
 import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.paymentproblem.PaymentProblemArrivals;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemReceiver;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.PortalAddress;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Turns payment problems into notices, each once, in one statement whatever their number. */
 @Service
-class ArrivingPaymentProblems implements PaymentProblemArrivals {
+class ArrivingPaymentProblems implements PaymentProblemReceiver {
 
   private final JdbcClient jdbc;
   private final QueueingNotifications emails;
@@ -26,7 +26,7 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
   }
 
   @Override
-  public void arrived(List<PaymentProblem> problems) {
+  public void receive(List<PaymentProblem> problems) {
     jdbc.sql(
             """
             insert into customer.notice
@@ -74,13 +74,5 @@ class ArrivingPaymentProblems implements PaymentProblemArrivals {
   private static Email email(PaymentProblem problem, String code, Object... arguments) {
     return Email.of(
         Email.Kind.PAYMENT_PROBLEM, problem.problemId(), problem.customerId(), code, arguments);
-  }
-
-  private static @Nullable String[] column(
-      List<PaymentProblem> problems, Function<PaymentProblem, @Nullable Object> value) {
-    return problems.stream()
-        .map(value)
-        .map(each -> each == null ? null : each.toString())
-        .toArray(String[]::new);
   }
 }

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.portal.account.Preferences.Mails;
+import com.sysopsquad.portal.account.Preferences.OptionalEmails;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,10 @@ public record Email(
     SECURITY;
 
     /** Which preference of the customer stands against it; null: it always goes. */
-    @Nullable Mails mails() {
+    @Nullable OptionalEmails optional() {
       return switch (this) {
-        case INVOICE -> Mails.INVOICES;
-        case TICKET -> Mails.TICKETS;
+        case INVOICE -> OptionalEmails.INVOICES;
+        case TICKET -> OptionalEmails.TICKETS;
         case PAYMENT_PROBLEM, LINK, SECURITY -> null;
       };
     }

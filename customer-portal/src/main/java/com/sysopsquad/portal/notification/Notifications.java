@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.notification;
 
+import static com.sysopsquad.portal.database.Columns.column;
+
 import com.sysopsquad.flows.message.NotificationQueued;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -95,9 +96,5 @@ class Notifications {
         .param("now", clock.instant().toString())
         .param("id", id)
         .update();
-  }
-
-  private static String[] column(List<Queued> rows, Function<Queued, Object> value) {
-    return rows.stream().map(value).map(Object::toString).toArray(String[]::new);
   }
 }

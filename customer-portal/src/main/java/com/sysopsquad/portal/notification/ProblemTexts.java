@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.portal.display.ToldText;
+import com.sysopsquad.portal.display.TextWithFallback;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
@@ -29,6 +29,6 @@ record ProblemTexts(@Nullable String kind, String reason, String advice) {
   }
 
   private MessageSourceResolvable text(String part, String otherwise) {
-    return ToldText.of("notice.%s.%s".formatted(kind, part), otherwise);
+    return TextWithFallback.of("notice.%s.%s".formatted(kind, part), otherwise);
   }
 }

@@ -1,11 +1,11 @@
 package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.message.NotificationQueued;
-import com.sysopsquad.flows.notification.NotificationDispatch;
+import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;
-import com.sysopsquad.portal.account.Preferences.Mails;
+import com.sysopsquad.portal.account.Preferences.OptionalEmails;
 import com.sysopsquad.portal.notification.Notifications.Queued;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public class QueueingNotifications {
   private final Preferences preferences;
   private final Notifications notifications;
   private final WritingEmails writing;
-  private final NotificationDispatch dispatch;
+  private final NotificationGateway gateway;
   private final NotificationSettings settings;
 
   QueueingNotifications(
@@ -38,13 +38,13 @@ public class QueueingNotifications {
       Preferences preferences,
       Notifications notifications,
       WritingEmails writing,
-      NotificationDispatch dispatch,
+      NotificationGateway gateway,
       NotificationSettings settings) {
     this.customers = customers;
     this.preferences = preferences;
     this.notifications = notifications;
     this.writing = writing;
-    this.dispatch = dispatch;
+    this.gateway = gateway;
     this.settings = settings;
   }
 
@@ -93,32 +93,32 @@ public class QueueingNotifications {
                   Collectors.partitioningBy(
                       each -> each.email().kind().awaited(),
                       Collectors.mapping(Queued::notification, Collectors.toList())));
-      dispatch.queueAwaited(byHaste.getOrDefault(true, List.of()));
-      dispatch.queue(byHaste.getOrDefault(false, List.of()));
+      gateway.sendAwaited(byHaste.getOrDefault(true, List.of()));
+      gateway.send(byHaste.getOrDefault(false, List.of()));
     }
   }
 
   /** Without those that their customers do without. */
   private List<Email> wanted(List<Email> emails) {
     List<Email> wanted = emails;
-    for (Mails mails : Mails.values()) {
-      wanted = wanted(mails, wanted);
+    for (OptionalEmails kind : OptionalEmails.values()) {
+      wanted = wanted(kind, wanted);
     }
     return wanted;
   }
 
-  private List<Email> wanted(Mails mails, List<Email> emails) {
+  private List<Email> wanted(OptionalEmails kind, List<Email> emails) {
     Set<UUID> customerIds =
         emails.stream()
-            .filter(email -> email.kind().mails() == mails)
+            .filter(email -> email.kind().optional() == kind)
             .map(Email::customerId)
             .collect(Collectors.toSet());
     if (customerIds.isEmpty()) {
       return emails;
     }
-    Set<UUID> without = preferences.without(mails, customerIds);
+    Set<UUID> without = preferences.without(kind, customerIds);
     return emails.stream()
-        .filter(email -> email.kind().mails() != mails || !without.contains(email.customerId()))
+        .filter(email -> email.kind().optional() != kind || !without.contains(email.customerId()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.outage;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -34,10 +35,15 @@ public final class Outage {
     return switch (cause) {
       case TransientDataAccessException _, RecoverableDataAccessException _ -> true;
       case NonTransientDataAccessResourceException _, CannotCreateTransactionException _ -> true;
-      case SQLTransientConnectionException _ -> true;
-      case SQLException sql -> saysSo(sql.getSQLState());
+      case SQLTransientConnectionException _, SQLNonTransientConnectionException _ -> true;
+      case SQLException sql -> saysSo(sql.getSQLState()) || isOfClosedConnection(sql);
       default -> false;
     };
+  }
+
+  // HikariCP says no more once it has given a broken connection up.
+  private static boolean isOfClosedConnection(SQLException failure) {
+    return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
   }
 
   // Connection, resources, operator.

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.outage;
 
+import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ public class ChangingPlan {
 
   private final Plans plans;
   private final Contracts contracts;
+  private final CoveragePolicy coverage;
   private final BilledPeriods billed;
   private final PlanPublisher publisher;
   private final Devices devices;
@@ -23,12 +25,14 @@ public class ChangingPlan {
   ChangingPlan(
       Plans plans,
       Contracts contracts,
+      CoveragePolicy coverage,
       BilledPeriods billed,
       PlanPublisher publisher,
       Devices devices,
       BusinessCalendar calendar) {
     this.plans = plans;
     this.contracts = contracts;
+    this.coverage = coverage;
     this.billed = billed;
     this.publisher = publisher;
     this.devices = devices;
@@ -80,7 +84,7 @@ public class ChangingPlan {
         devices.of(plan.customerId(), today).stream()
             .filter(device -> plan.id().equals(device.planId()))
             .count();
-    contracts.get(contractCode).mustCover((int) covered);
+    coverage.mustCover(contractCode, (int) covered);
     return plan.changedTo(contractCode);
   }
 
@@ -107,7 +111,7 @@ public class ChangingPlan {
     if (!plan.covers(today)) {
       throw new PlanNotPossible("plan.has-ended");
     }
-    contracts.get(plan.contractCode()).mustCover(deviceIds.size());
+    coverage.mustCover(plan.contractCode(), deviceIds.size());
     devices.cover(customerId, planId, deviceIds, today);
   }
 }

@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.plan;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
+import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ public class ChoosingPlan {
 
   private final Plans plans;
   private final Contracts contracts;
+  private final CoveragePolicy coverage;
   private final PlanPublisher publisher;
   private final Devices devices;
   private final BusinessCalendar calendar;
@@ -25,12 +27,14 @@ public class ChoosingPlan {
   ChoosingPlan(
       Plans plans,
       Contracts contracts,
+      CoveragePolicy coverage,
       PlanPublisher publisher,
       Devices devices,
       BusinessCalendar calendar) {
     this.devices = devices;
     this.plans = plans;
     this.contracts = contracts;
+    this.coverage = coverage;
     this.publisher = publisher;
     this.calendar = calendar;
   }
@@ -95,7 +99,7 @@ public class ChoosingPlan {
     if (!contracts.sells(contractCode, startsOn)) {
       throw new PlanNotPossible("plan.not-sold-then");
     }
-    contracts.get(contractCode).mustCover(deviceCount);
+    coverage.mustCover(contractCode, deviceCount);
     return Plan.chosen(planId, customerId, contractCode, startsOn);
   }
 }

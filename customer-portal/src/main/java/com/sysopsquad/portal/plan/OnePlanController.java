@@ -1,6 +1,8 @@
 package com.sysopsquad.portal.plan;
 
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.catalog.Contracts;
+import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
@@ -110,7 +112,8 @@ class OnePlanController {
     }
     try {
       Plan changed = changing.offered(plan, PlanForm.code(contract));
-      model.addAttribute("chosen", contracts.get(contract));
+      model.addAttribute(
+          "chosen", contracts.find(contract).orElseThrow(() -> new NoSuchContract(contract)));
       standings
           .foretell(changed, stateOf(customer))
           .ifPresent(next -> model.addAttribute("next", next));
@@ -190,9 +193,7 @@ class OnePlanController {
     Optional<SupportContract> replaced =
         standing.state() == State.ENDED
             ? Optional.empty()
-            : changing
-                .replaced(plan)
-                .flatMap(code -> contracts.named(List.of(code)).stream().findFirst());
+            : changing.replaced(plan).flatMap(contracts::find);
     return new PlanView(
         standing,
         devices.of(customer.id(), calendar.today()).stream()

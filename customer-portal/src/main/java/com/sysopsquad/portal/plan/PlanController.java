@@ -1,12 +1,14 @@
 package com.sysopsquad.portal.plan;
 
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.catalog.Contracts;
+import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -56,7 +58,7 @@ class PlanController {
       @RequestParam(defaultValue = "") String q,
       Model model) {
     // PostgreSQL knows no NUL.
-    String lookedFor = q.replace("\0", "").strip();
+    String lookedFor = TypedText.stripped(q.replace("\0", ""));
     lookedFor = lookedFor.substring(0, Math.min(lookedFor.length(), LONGEST_SEARCH));
     model.addAttribute("customerName", customer.name());
     model.addAttribute("lookedFor", lookedFor);
@@ -128,9 +130,7 @@ class PlanController {
 
   private SupportContract contractOf(PlanForm form) {
     String code = Objects.requireNonNull(form.contract());
-    return contracts.named(List.of(code)).stream()
-        .findFirst()
-        .orElseThrow(() -> new NoSuchContract(code));
+    return contracts.find(code).orElseThrow(() -> new NoSuchContract(code));
   }
 
   private String stateOf(SignedInCustomer customer) {

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.plan;
 
 import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.flows.supportplan.SupportPlans;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.portal.account.Customers;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 class PlanPublisher {
 
   private final Customers customers;
-  private final SupportPlans billing;
+  private final SupportPlanGateway billing;
 
-  PlanPublisher(Customers customers, SupportPlans billing) {
+  PlanPublisher(Customers customers, SupportPlanGateway billing) {
     this.customers = customers;
     this.billing = billing;
   }
 
   void publish(Plan plan) {
-    billing.publish(
+    billing.send(
         List.of(
             new PlanChosen(
                 plan.id(),

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.catalog.SupportContract;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,8 @@ import com.sysopsquad.flows.pricing.PriceList;
 import com.sysopsquad.flows.pricing.Pricing;
 import com.sysopsquad.flows.pricing.PricingResult.NotPriced;
 import com.sysopsquad.flows.pricing.PricingResult.Priced;
+import com.sysopsquad.portal.catalog.Contracts;
+import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.plan.PlanStanding.State;
 import java.time.LocalDate;

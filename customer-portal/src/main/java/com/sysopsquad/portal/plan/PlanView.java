@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.device.Device;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaced the contract that the last change replaced and that can be put back
  * @param billedUntil to which day billing has come; null when it has not begun
  */
-public record PlanView(
+record PlanView(
     PlanStanding standing,
     List<Device> devices,
     @Nullable SupportContract replaced,

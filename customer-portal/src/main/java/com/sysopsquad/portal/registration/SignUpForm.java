@@ -51,7 +51,7 @@ record SignUpForm(
     return new Registration(
         text(name),
         text(email),
-        new PostalAddress(text(street), text(city), text(state), text(postalCode)),
+        PostalAddress.of(text(street), text(city), text(state), text(postalCode)),
         passwordHash);
   }
 

@@ -16,7 +16,7 @@ public record Client(String address, String browser) {
 
   private static final String ON = " on ";
   private static final String OTHER_SYSTEM = "another system";
-  private static final String OTHER_PROGRAM = "Another program";
+  private static final String OTHER = "Another app";
   private static final Pattern FIREFOX = Pattern.compile("Firefox/\\d");
 
   /** Who sent this request. */
@@ -25,29 +25,28 @@ public record Client(String address, String browser) {
   }
 
   /** What was kept of a browser, as a text. */
-  static MessageSourceResolvable program(String browser) {
+  static MessageSourceResolvable text(String browser) {
     String[] parts = browser.split(ON, 2);
     if (parts.length == 2) {
       return parts[1].equals(OTHER_SYSTEM)
-          ? text("security.client-on-other", parts[0])
-          : text("security.client-on", parts[0], parts[1]);
+          ? resolvable("security.client-on-other", parts[0])
+          : resolvable("security.client-on", parts[0], parts[1]);
     }
     String[] called = browser.split(": ", 2);
     if (called.length == 2) {
-      return text("security.client-ours", called[0], called[1]);
+      return resolvable("security.client-ours", called[0], called[1]);
     }
-    return text(
-        browser.equals(OTHER_PROGRAM) ? "security.client-other" : "security.client-unknown");
+    return resolvable(browser.equals(OTHER) ? "security.client-other" : "security.client-unknown");
   }
 
-  private static MessageSourceResolvable text(String code, Object... arguments) {
+  private static MessageSourceResolvable resolvable(String code, Object... arguments) {
     return new DefaultMessageSourceResolvable(new String[] {code}, arguments);
   }
 
   // The order matters: most browsers also name those which came before them.
   private static String browser(@Nullable String agent) {
     if (agent == null || agent.isBlank()) {
-      return "An unknown program";
+      return "An unknown app";
     }
     String name;
     if (agent.contains("Edg/") || agent.contains("EdgA/")) {
@@ -63,7 +62,7 @@ public record Client(String address, String browser) {
     } else if (agent.contains("Safari/")) {
       name = "Safari";
     } else {
-      return OTHER_PROGRAM;
+      return OTHER;
     }
     return name + ON + system(agent);
   }

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.security;
 
-import com.sysopsquad.portal.outage.ErrorPage;
+import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers a request whose parameters cannot be decoded by the page that says so. Whoever asked such
- * a request for a parameter would fail, also while making that page, so it is made of one without.
+ * Answers a request whose parameters cannot be decoded by the page, or the problem, that says so.
+ * Whoever asked such a request for a parameter would fail, also while making that page, so it is
+ * made of one without.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

@@ -18,7 +18,7 @@ public record OpenSession(
     String browser) {
 
   /** The browser as a text. */
-  public MessageSourceResolvable program() {
-    return Client.program(browser);
+  public MessageSourceResolvable client() {
+    return Client.text(browser);
   }
 }

@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.outage.Outage;
+import com.sysopsquad.web.WantedPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,12 +26,17 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
   private final SecurityEvents events;
 
   PasswordSignIn(
-      SignInLimits limits, KnownBrowsers browsers, SigningIn signingIn, SecurityEvents events) {
+      SignInLimits limits,
+      KnownBrowsers browsers,
+      SigningIn signingIn,
+      SecurityEvents events,
+      WantedPage wanted) {
     this.limits = limits;
     this.browsers = browsers;
     this.signingIn = signingIn;
     this.events = events;
     setDefaultTargetUrl("/");
+    setRequestCache(wanted);
   }
 
   @Override
@@ -48,6 +55,9 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
+    if (Outage.isBehind(failure)) {
+      throw failure;
+    }
     events.add(
         SignInLimitFilter.email(request), SecurityEvent.Kind.SIGN_IN_FAILED, Client.of(request));
     SessionMarks.typed(request.getSession(), SignInLimitFilter.email(request));

@@ -1,38 +1,40 @@
 package com.sysopsquad.portal.security;
 
-import com.sysopsquad.portal.display.PortalAddress;
+import com.sysopsquad.web.ManagementSettings;
+import com.sysopsquad.web.PageTokens;
+import com.sysopsquad.web.WantedPage;
 import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.Customizer;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
-import org.springframework.security.web.access.IpAddressAuthorizationManager;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
-import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 
 /** Who may see what: customers their own pages, everybody the sign-in page, operators health. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ManagementSettings.class)
 class SecurityConfiguration {
 
   // Everything from here and nothing inline; Tabler's style sheet draws its marks from data:
@@ -45,7 +47,7 @@ class SecurityConfiguration {
   @Bean
   @ConditionalOnMissingBean
   PasswordEncoder passwordEncoder(SignInSettings settings) {
-    return new BCryptPasswordEncoder(settings.bcryptCost());
+    return new NormalizedPasswords(new BCryptPasswordEncoder(settings.bcryptCost()));
   }
 
   /** Requests are measured as a whole; each guard by itself would cost more than it tells. */
@@ -54,27 +56,35 @@ class SecurityConfiguration {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Health is for probes, the rest of the management pages for this machine alone. */
+  /** Health is for probes, the rest of the management port for the networks that are named. */
   @Bean
   @Order(1)
-  SecurityFilterChain managementSecurity(HttpSecurity http) throws Exception {
+  SecurityFilterChain managementSecurity(HttpSecurity http, ManagementSettings management)
+      throws Exception {
     return http.securityMatcher("/actuator/**")
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(
-                        "/actuator/health",
-                        "/actuator/health/liveness",
-                        "/actuator/health/readiness")
+                    .requestMatchers(ManagementSettings.probes())
                     .permitAll()
                     .anyRequest()
-                    .access(
-                        AuthorizationManagers.anyOf(
-                            IpAddressAuthorizationManager.hasIpAddress("127.0.0.0/8"),
-                            IpAddressAuthorizationManager.hasIpAddress("::1"))))
+                    .access(management.fromThere()))
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
         .build();
+  }
+
+  /** What somebody wanted to see before signing in. */
+  @Bean
+  WantedPage wantedPage() {
+    return new WantedPage(SecurityConfiguration::isPage);
+  }
+
+  private static boolean isPage(HttpServletRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return request.getHeader("HX-Request") == null
+        && !request.getRequestURI().contains(".")
+        && (accepted == null || accepted.contains("text/html") || accepted.contains("*/*"));
   }
 
   @Bean
@@ -87,25 +97,13 @@ class SecurityConfiguration {
       SecurityEvents events,
       Clock clock,
       PasswordSignIn byPassword,
-      PasskeySignIn byPasskey,
-      PasskeyChallenges challenges,
-      OidcProviders providers,
-      OidcSignIn byProvider,
+      List<SignInMethod> methods,
       SignOut signOut,
-      PortalAddress address,
+      WantedPage wanted,
       MultipartProperties files)
       throws Exception {
-    if (providers.any()) {
-      http.oauth2Login(
-          provider ->
-              provider
-                  .loginPage("/sign-in")
-                  .withObjectPostProcessor(leading(byProvider))
-                  .tokenEndpoint(token -> token.accessTokenResponseClient(ProviderCalls.tokens()))
-                  .userInfoEndpoint(user -> user.oidcUserService(ProviderCalls.users()))
-                  .failureHandler(byProvider)
-                  .authorizedClientRepository(new NoTokensKept())
-                  .successHandler(byProvider));
+    for (SignInMethod method : methods) {
+      method.addTo(http);
     }
     return http.authorizeHttpRequests(
             requests ->
@@ -114,6 +112,8 @@ class SecurityConfiguration {
                     .dispatcherTypeMatchers(DispatcherType.ASYNC)
                     .permitAll()
                     .requestMatchers(
+                        "/livez",
+                        "/readyz",
                         "/sign-in",
                         "/sign-up/**",
                         "/password/**",
@@ -138,15 +138,6 @@ class SecurityConfiguration {
                     .usernameParameter("email")
                     .successHandler(byPassword)
                     .failureHandler(byPassword))
-        .webAuthn(
-            passkeys -> {
-              passkeys
-                  .rpId(address.host())
-                  .allowedOrigins(address.origin())
-                  .disableDefaultRegistrationPage(true)
-                  .creationOptionsRepository(challenges);
-              passkeys.addObjectPostProcessor(prepared(byPasskey));
-            })
         .exceptionHandling(denied -> denied.authenticationEntryPoint(toSignIn()))
         .logout(
             logout ->
@@ -163,30 +154,9 @@ class SecurityConfiguration {
         .sessionManagement(
             session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
         .headers(SecurityConfiguration::headers)
-        .csrf(Customizer.withDefaults())
+        .requestCache(cache -> cache.requestCache(wanted))
+        .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens()))
         .build();
-  }
-
-  private static ObjectPostProcessor<WebAuthnAuthenticationFilter> prepared(PasskeySignIn signIn) {
-    return new ObjectPostProcessor<>() {
-      @Override
-      public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
-        signIn.prepare(filter);
-        return filter;
-      }
-    };
-  }
-
-  /** Whoever cannot be led to a provider is told so, as one who comes back from it in vain. */
-  private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> leading(
-      OidcSignIn signIn) {
-    return new ObjectPostProcessor<>() {
-      @Override
-      public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
-        filter.setAuthenticationFailureHandler(signIn);
-        return filter;
-      }
-    };
   }
 
   private static void headers(HeadersConfigurer<HttpSecurity> headers) {
@@ -197,8 +167,8 @@ class SecurityConfiguration {
         .permissionsPolicyHeader(
             permissions ->
                 permissions.policy(
-                    "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-                        + ", publickey-credentials-create=(self), publickey-credentials-get=(self)"))
+                    "camera=(), geolocation=(), microphone=(), payment=(), usb=(),"
+                        + " publickey-credentials-create=(self), publickey-credentials-get=(self)"))
         .crossOriginOpenerPolicy(Customizer.withDefaults())
         .crossOriginResourcePolicy(Customizer.withDefaults())
         .httpStrictTransportSecurity(

@@ -49,8 +49,8 @@ public record SecurityEvent(Kind kind, Instant at, String address, String browse
     }
   }
 
-  /** The browser or other program that did it, as a text. */
-  public MessageSourceResolvable program() {
-    return Client.program(browser);
+  /** The browser or API client that did it, as a text. */
+  public MessageSourceResolvable client() {
+    return Client.text(browser);
   }
 }

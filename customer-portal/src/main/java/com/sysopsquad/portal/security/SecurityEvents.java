@@ -56,7 +56,7 @@ public class SecurityEvents {
   }
 
   /**
-   * The customer's latest events, the newest first. What a program reads again and again is one a
+   * The customer's latest events, the newest first. What a client reads again and again is one a
    * day, so that it does not push out of sight what else happened.
    */
   public List<SecurityEvent> of(UUID customerId, int most) {

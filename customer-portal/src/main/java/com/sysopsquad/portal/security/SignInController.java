@@ -4,6 +4,7 @@ import com.sysopsquad.portal.display.LocalPath;
 import com.sysopsquad.portal.display.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,19 +18,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
   private final CheckingPassword checking;
-  private final OidcProviders providers;
+  private final List<SignInMethod> methods;
   private final SecurityEvents events;
   private final Clock clock;
   private final Texts texts;
 
   SignInController(
       CheckingPassword checking,
-      OidcProviders providers,
+      List<SignInMethod> methods,
       SecurityEvents events,
       Clock clock,
       Texts texts) {
     this.checking = checking;
-    this.providers = providers;
+    this.methods = methods;
     this.events = events;
     this.clock = clock;
     this.texts = texts;
@@ -41,7 +42,8 @@ class SignInController {
       HttpServletRequest request,
       Model model) {
     model.addAttribute("email", SessionMarks.lastTyped(request.getSession(false)));
-    model.addAttribute("providers", providers.all());
+    model.addAttribute(
+        "providers", methods.stream().flatMap(method -> method.buttons().stream()).toList());
     return customer == null ? "sign-in" : "redirect:/";
   }
 

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import com.sysopsquad.portal.display.TypedText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,6 +78,8 @@ class SignInLimitFilter extends OncePerRequestFilter {
   /** The e-mail address that was typed; empty if it cannot be one. */
   static String email(HttpServletRequest request) {
     String email = request.getParameter("email");
-    return email == null || email.length() > 254 || email.indexOf('\0') >= 0 ? "" : email.strip();
+    return email == null || email.length() > 254 || email.indexOf('\0') >= 0
+        ? ""
+        : TypedText.stripped(email);
   }
 }

@@ -75,7 +75,7 @@ public class SigningIn {
   }
 
   /** The authentication of this customer, who has proved it elsewhere. */
-  Authentication authentication(UUID customerId) {
+  public Authentication authentication(UUID customerId) {
     SignedInCustomer customer =
         customers
             .credentialOf(customerId)
@@ -87,7 +87,7 @@ public class SigningIn {
   }
 
   /** Notes what belongs to a session that Spring Security has just begun. */
-  void begin(
+  public void begin(
       HttpServletRequest request,
       HttpServletResponse response,
       UUID customerId,

@@ -2,14 +2,15 @@ package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.account.DetailsPolicy;
 import com.sysopsquad.portal.account.PostalAddress;
 import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Links;
+import com.sysopsquad.portal.passkey.Passkeys;
 import com.sysopsquad.portal.plan.CancellingAllPlans;
 import com.sysopsquad.portal.plan.RepublishingPlans;
 import com.sysopsquad.portal.security.Client;
-import com.sysopsquad.portal.security.Passkeys;
 import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SecurityEvents;
 import com.sysopsquad.portal.security.Sessions;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * What a customer changes of the own account, each with its trace and, where it matters, an e-mail.
  */
 @Service
-public class ChangingAccount {
+class ChangingAccount {
 
   private final Customers customers;
   private final RepublishingPlans republishing;
@@ -62,7 +63,7 @@ public class ChangingAccount {
   @Transactional
   public void details(UUID customerId, String name, PostalAddress address, Client client) {
     Customer customer = customers.hold(customerId);
-    if (customer.name().equals(name.strip()) && customer.address().equals(address)) {
+    if (customer.name().equals(DetailsPolicy.name(name)) && customer.address().equals(address)) {
       return;
     }
     customers.replace(customer.living(name, address));
@@ -71,14 +72,14 @@ public class ChangingAccount {
   }
 
   /**
-   * Changes name and address, if they are still those of that version, and tells billing.
+   * Changes name and address, if their version may be changed, and tells billing.
    *
-   * @throws DetailsChanged if they are not
+   * @throws DetailsChanged if it may not
    */
   @Transactional
   public void details(
-      UUID customerId, long version, String name, PostalAddress address, Client client) {
-    if (customers.hold(customerId).version() != version) {
+      UUID customerId, IfMatch versions, String name, PostalAddress address, Client client) {
+    if (!versions.allows(customers.hold(customerId).version())) {
       throw new DetailsChanged();
     }
     details(customerId, name, address, client);

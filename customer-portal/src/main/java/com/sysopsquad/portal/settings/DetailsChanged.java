@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The customer's details are not those any more that were to be changed. */
 @ResponseStatus(HttpStatus.PRECONDITION_FAILED)
-public final class DetailsChanged extends RuntimeException {
+final class DetailsChanged extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

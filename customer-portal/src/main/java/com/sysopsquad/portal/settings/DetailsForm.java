@@ -37,7 +37,7 @@ record DetailsForm(
 
   /** The address, once there are no problems. */
   PostalAddress address() {
-    return new PostalAddress(text(street), text(city), text(state), text(postalCode));
+    return PostalAddress.of(text(street), text(city), text(state), text(postalCode));
   }
 
   private static String text(@Nullable String value) {

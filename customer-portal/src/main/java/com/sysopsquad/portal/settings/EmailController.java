@@ -5,6 +5,7 @@ import com.sysopsquad.portal.account.EmailAddress;
 import com.sysopsquad.portal.account.EmailTaken;
 import com.sysopsquad.portal.display.Problems;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.link.LinkNotValid;
 import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SignedInCustomer;
@@ -45,7 +46,7 @@ class EmailController {
       HttpServletRequest request,
       HttpServletResponse response) {
     Problems problems = new Problems().check("email", () -> EmailAddress.of(email));
-    if (customers.get(customer.id()).email().equalsIgnoreCase(email.strip())) {
+    if (customers.get(customer.id()).email().equalsIgnoreCase(TypedText.stripped(email))) {
       problems.add("email", "account.same-email");
     }
     if (problems.any()) {

@@ -64,7 +64,7 @@ class PasswordController {
         new Problems()
             .check("password", () -> policy.check(password, customer.name(), customer.email()));
     if (!problems.any() && !checking.isRight(signedIn.id(), old, request)) {
-      problems.add("old", "account.not-present-password");
+      problems.add("old", "account.not-current-password");
     }
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -46,8 +46,8 @@ class PreferencesController {
     return page(
         customer,
         zone == null ? "" : zone.getId(),
-        wishes.invoiceMails(),
-        wishes.ticketMails(),
+        wishes.invoiceEmails(),
+        wishes.ticketEmails(),
         wishes.language().code(),
         wishes.theme(),
         Map.of(),
@@ -58,8 +58,8 @@ class PreferencesController {
   String change(
       @AuthenticationPrincipal SignedInCustomer customer,
       @RequestParam(defaultValue = "") String timeZone,
-      @RequestParam(defaultValue = "false") boolean invoiceMails,
-      @RequestParam(defaultValue = "false") boolean ticketMails,
+      @RequestParam(defaultValue = "false") boolean invoiceEmails,
+      @RequestParam(defaultValue = "false") boolean ticketEmails,
       @RequestParam(defaultValue = "") String language,
       @RequestParam(defaultValue = "") String theme,
       Model model,
@@ -75,10 +75,17 @@ class PreferencesController {
     if (problems.any()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(
-          customer, "", invoiceMails, ticketMails, chosen.code(), look, texts.of(problems), model);
+          customer,
+          "",
+          invoiceEmails,
+          ticketEmails,
+          chosen.code(),
+          look,
+          texts.of(problems),
+          model);
     }
     @Nullable ZoneId zone = timeZone.isEmpty() ? null : ZoneId.of(timeZone);
-    Wishes wishes = new Wishes(zone, invoiceMails, ticketMails, chosen, look);
+    Wishes wishes = new Wishes(zone, invoiceEmails, ticketEmails, chosen, look);
     preferences.change(customer.id(), wishes);
     signingIn.follow(request, wishes);
     pages.remember(request, response, chosen);
@@ -88,16 +95,16 @@ class PreferencesController {
   private String page(
       SignedInCustomer customer,
       String timeZone,
-      boolean invoiceMails,
-      boolean ticketMails,
+      boolean invoiceEmails,
+      boolean ticketEmails,
       String language,
       Theme theme,
       Map<String, String> problems,
       Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("timeZone", timeZone);
-    model.addAttribute("invoiceMails", invoiceMails);
-    model.addAttribute("ticketMails", ticketMails);
+    model.addAttribute("invoiceEmails", invoiceEmails);
+    model.addAttribute("ticketEmails", ticketEmails);
     model.addAttribute("language", language);
     model.addAttribute("chosenTheme", theme.code());
     model.addAttribute("zones", TimeZones.all());

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** The time zones of the world, by the names of their places. */
-public final class TimeZones {
+final class TimeZones {
 
   private static final List<String> ALL =
       ZoneId.getAvailableZoneIds().stream()
@@ -20,7 +20,7 @@ public final class TimeZones {
   }
 
   /** Whether it is the name of one. */
-  public static boolean isOne(String id) {
+  static boolean isOne(String id) {
     return ALL.contains(id);
   }
 

@@ -1,7 +1,9 @@
 package com.sysopsquad.portal.survey;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.SurveyAnswered;
-import com.sysopsquad.flows.survey.SurveyDispatch;
+import com.sysopsquad.flows.survey.SurveyGateway;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,10 +20,10 @@ public class AnsweringSurveys {
 
   private final Surveys surveys;
   private final Tickets tickets;
-  private final SurveyDispatch reporting;
+  private final SurveyGateway reporting;
   private final Clock clock;
 
-  AnsweringSurveys(Surveys surveys, Tickets tickets, SurveyDispatch reporting, Clock clock) {
+  AnsweringSurveys(Surveys surveys, Tickets tickets, SurveyGateway reporting, Clock clock) {
     this.surveys = surveys;
     this.tickets = tickets;
     this.reporting = reporting;
@@ -45,21 +47,19 @@ public class AnsweringSurveys {
     if (rating < 1 || rating > 5) {
       throw new SurveyNotPossible("survey.rating-missing");
     }
-    String words = words(comment);
-    if (words.length() > LONGEST_COMMENT) {
+    String words = TypedText.lines(comment);
+    if (TypedText.isLonger(words, LONGEST_COMMENT)) {
       throw new SurveyNotPossible("survey.comment-too-long", LONGEST_COMMENT);
+    }
+    if (CardNumbers.in(words)) {
+      throw new SurveyNotPossible("page.card-number");
     }
     Instant now = clock.instant();
     if (surveys.add(ticketId, customerId, now)) {
-      reporting.submit(
+      reporting.send(
           List.of(
               new SurveyAnswered(
                   ticketId, customerId, rating, words.isEmpty() ? null : words, now)));
     }
-  }
-
-  /** Without what the database cannot keep, and with lines that end as the browser counts them. */
-  private static String words(String typed) {
-    return typed.replaceAll("\\R", "\n").replaceAll("\0|\\p{Cs}", "").strip();
   }
 }

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.ticket.TicketStatusArrivals;
+import com.sysopsquad.flows.ticket.TicketStatusReceiver;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
  * refused.
  */
 @Service
-class ArrivingTicketStatuses implements TicketStatusArrivals {
+class ArrivingTicketStatuses implements TicketStatusReceiver {
 
   private final Tickets tickets;
   private final TicketEmails emails;
@@ -21,7 +21,7 @@ class ArrivingTicketStatuses implements TicketStatusArrivals {
   }
 
   @Override
-  public void arrived(List<TicketStatusChanged> statuses) {
+  public void receive(List<TicketStatusChanged> statuses) {
     tickets
         .unknown(statuses)
         .ifPresent(

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketClosed;
-import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClosingTickets {
 
   private final Tickets tickets;
-  private final TicketDispatch sysops;
+  private final TicketGateway sysops;
   private final Clock clock;
 
-  ClosingTickets(Tickets tickets, TicketDispatch sysops, Clock clock) {
+  ClosingTickets(Tickets tickets, TicketGateway sysops, Clock clock) {
     this.tickets = tickets;
     this.sysops = sysops;
     this.clock = clock;
@@ -36,6 +36,6 @@ public class ClosingTickets {
     }
     Instant now = clock.instant();
     tickets.close(ticketId, now);
-    sysops.submit(List.of(new TicketClosed(ticketId, customerId, now)));
+    sysops.send(List.of(new TicketClosed(ticketId, customerId, now)));
   }
 }

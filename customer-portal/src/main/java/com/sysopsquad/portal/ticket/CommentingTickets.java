@@ -1,8 +1,9 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketCommented;
-import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public class CommentingTickets {
   private final Photos photos;
   private final KeepingPhotos keeping;
   private final HourlyLimits limits;
-  private final TicketDispatch sysops;
+  private final TicketGateway sysops;
   private final Clock clock;
 
   CommentingTickets(
@@ -35,7 +36,7 @@ public class CommentingTickets {
       Photos photos,
       KeepingPhotos keeping,
       HourlyLimits limits,
-      TicketDispatch sysops,
+      TicketGateway sysops,
       Clock clock) {
     this.tickets = tickets;
     this.customers = customers;
@@ -64,7 +65,8 @@ public class CommentingTickets {
   public String comment(
       UUID customerId, UUID ticketId, UUID commentId, String typed, List<Picture> pictures) {
     Ticket ticket = tickets.hold(customerId, ticketId);
-    String text = TicketWords.fitting(TicketWords.lines(typed), LONGEST, "ticket.comment-too-long");
+    String text =
+        TicketNotPossible.fitting(TypedText.lines(typed), LONGEST, "ticket.comment-too-long");
     Optional<String> before = timelines.comment(ticketId, commentId);
     if (before.isPresent()) {
       return before.get();
@@ -129,7 +131,7 @@ public class CommentingTickets {
     }
     customers.hold(customerId);
     limits.comments(customerId, now);
-    sysops.submit(
+    sysops.send(
         List.of(
             new TicketCommented(
                 commentId,

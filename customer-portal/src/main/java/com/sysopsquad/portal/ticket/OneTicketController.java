@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.upload.CheckingPictures;
 import com.sysopsquad.portal.upload.UploadRefused;
@@ -78,7 +79,7 @@ class OneTicketController {
               Objects.requireNonNull(form.id()),
               Objects.requireNonNull(form.text()),
               checking.check(files));
-      if (!kept.equals(TicketWords.lines(Objects.requireNonNull(form.text())))) {
+      if (!kept.equals(TypedText.lines(Objects.requireNonNull(form.text())))) {
         form = form.again();
         throw new TicketNotPossible("ticket.comment-sent-already");
       }

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketPhoto;
-import com.sysopsquad.portal.upload.PictureFormat;
+import com.sysopsquad.portal.picture.PictureFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

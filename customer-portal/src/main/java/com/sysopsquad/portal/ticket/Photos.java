@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
+import com.sysopsquad.portal.picture.PictureFormat;
 import com.sysopsquad.portal.upload.Picture;
-import com.sysopsquad.portal.upload.PictureFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

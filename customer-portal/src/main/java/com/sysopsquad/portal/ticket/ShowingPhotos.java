@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 
 /** Answers with a photo of a customer's ticket, as the picture that it is and nothing else. */
 @Service
-public class ShowingPhotos {
+class ShowingPhotos {
 
   private final Tickets tickets;
   private final Photos photos;
@@ -25,7 +25,7 @@ public class ShowingPhotos {
    *
    * @throws NoSuchTicket if ticket or photo are not this customer's
    */
-  public void show(UUID customerId, UUID ticketId, UUID id, HttpServletResponse response)
+  void show(UUID customerId, UUID ticketId, UUID id, HttpServletResponse response)
       throws IOException {
     Ticket ticket = tickets.get(customerId, ticketId);
     Photo photo =

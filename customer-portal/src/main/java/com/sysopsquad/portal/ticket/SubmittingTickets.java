@@ -2,12 +2,13 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketDevice;
 import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.flows.ticket.TicketDispatch;
+import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public class SubmittingTickets {
   private final Customers customers;
   private final Devices devices;
   private final BusinessCalendar calendar;
-  private final TicketDispatch sysops;
+  private final TicketGateway sysops;
   private final TicketEmails emails;
   private final KeepingPhotos photos;
   private final HourlyLimits limits;
@@ -39,7 +40,7 @@ public class SubmittingTickets {
       Customers customers,
       Devices devices,
       BusinessCalendar calendar,
-      TicketDispatch sysops,
+      TicketGateway sysops,
       TicketEmails emails,
       KeepingPhotos photos,
       HourlyLimits limits,
@@ -77,7 +78,7 @@ public class SubmittingTickets {
     if (added) {
       Customer customer = customers.hold(customerId);
       limits.tickets(customerId, now);
-      sysops.submit(
+      sysops.send(
           List.of(
               new TicketSubmitted(
                   kept.id(),
@@ -97,14 +98,14 @@ public class SubmittingTickets {
 
   private static NewTicket checked(NewTicket typed) {
     String title =
-        TicketWords.fitting(
-            TicketWords.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
+        TicketNotPossible.fitting(
+            TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
     if (title.isEmpty()) {
       throw new TicketNotPossible("ticket.title-missing");
     }
     String description =
-        TicketWords.fitting(
-            TicketWords.lines(typed.description()),
+        TicketNotPossible.fitting(
+            TypedText.lines(typed.description()),
             LONGEST_DESCRIPTION,
             "ticket.description-too-long");
     return new NewTicket(

@@ -2,6 +2,7 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.portal.display.TypedText;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,8 +44,8 @@ record TicketForm(
 
   /** Whether the ticket is what was typed here. */
   boolean isKeptAs(Ticket ticket) {
-    return ticket.title().equals(TicketWords.line(Objects.requireNonNull(title)))
-        && ticket.description().equals(TicketWords.lines(Objects.requireNonNull(description)));
+    return ticket.title().equals(TypedText.line(Objects.requireNonNull(title)))
+        && ticket.description().equals(TypedText.lines(Objects.requireNonNull(description)));
   }
 
   /**

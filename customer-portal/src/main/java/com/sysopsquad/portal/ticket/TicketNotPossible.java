@@ -1,6 +1,8 @@
 package com.sysopsquad.portal.ticket;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.portal.display.Refusal;
+import com.sysopsquad.portal.display.TypedText;
 import java.io.Serializable;
 
 /** Something cannot be done with a ticket. */
@@ -10,5 +12,20 @@ public final class TicketNotPossible extends Refusal {
 
   TicketNotPossible(String code, Serializable... arguments) {
     super(code, arguments);
+  }
+
+  /**
+   * The text, if it has not more characters than that, and no card number.
+   *
+   * @throws TicketNotPossible with this code if it is too long
+   */
+  static String fitting(String text, int longest, String tooLong) {
+    if (TypedText.isLonger(text, longest)) {
+      throw new TicketNotPossible(tooLong, longest);
+    }
+    if (CardNumbers.in(text)) {
+      throw new TicketNotPossible("page.card-number");
+    }
+    return text;
   }
 }

@@ -1,9 +1,12 @@
 package com.sysopsquad.portal.ticket;
 
+import static com.sysopsquad.portal.database.Columns.column;
+
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import com.sysopsquad.flows.message.TicketUrgency;
 import com.sysopsquad.portal.device.Device;
+import com.sysopsquad.portal.display.TypedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,7 +59,7 @@ public class Tickets {
    * @param typed words to look for in title, description and number; empty: any
    */
   public TicketPage page(UUID customerId, TicketFilter filter, String typed, int page) {
-    String line = TicketWords.line(typed);
+    String line = TypedText.line(typed);
     String words = line.substring(0, Math.min(line.length(), LONGEST_WORDS));
     long total =
         jdbc.sql("select count(*) from customer.ticket\n" + ASKED_FOR)
@@ -247,13 +249,5 @@ public class Tickets {
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable String[] column(
-      List<TicketStatusChanged> statuses, Function<TicketStatusChanged, @Nullable Object> value) {
-    return statuses.stream()
-        .map(value)
-        .map(each -> each == null ? null : each.toString())
-        .toArray(String[]::new);
   }
 }

@@ -3,11 +3,12 @@ package com.sysopsquad.portal.ticket;
 import com.sysopsquad.portal.display.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** A customer has handed in as much as one may within an hour; later there is room again. */
-public final class TooMuchAnHour extends Refusal {
+final class TooMuchAnHour extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
@@ -18,16 +19,21 @@ public final class TooMuchAnHour extends Refusal {
     this.seconds = seconds(wait);
   }
 
-  /** Says after how many seconds there is room again. */
-  public void tell(HttpServletResponse response) {
-    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  @Override
+  public HttpStatus status() {
+    return HttpStatus.TOO_MANY_REQUESTS;
+  }
+
+  @Override
+  public Optional<Duration> retryAfter() {
+    return Optional.of(Duration.ofSeconds(seconds));
   }
 
   /** Answers a form with what this refusal means to browsers. */
   static void answer(Refusal refusal, HttpServletResponse response) {
     if (refusal instanceof TooMuchAnHour later) {
-      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-      later.tell(response);
+      response.setStatus(later.status().value());
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds));
     } else {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     }

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.upload;
 
+import com.sysopsquad.portal.picture.ParsedPicture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,16 +102,19 @@ public class CheckingPictures {
       throw UploadRefused.tooLarge(settings);
     }
     byte[] content = bytes(file);
-    Shape shape = Shapes.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
-    checks.forEach(check -> check.check(content));
-    Essence essence = shape.essence();
+    ParsedPicture parsed =
+        ParsedPicture.of(content)
+            .orElseThrow(
+                () ->
+                    new UploadRefused(HeicFile.is(content) ? "upload.heic" : "upload.no-picture"));
+    checks.forEach(check -> check.check(content, parsed));
     return new Picture(
-        shape.format(),
-        shape.width(),
-        shape.height(),
-        essence.size(),
-        sha256(essence.of(new ByteArrayInputStream(content))),
-        () -> essence.of(file.getInputStream()));
+        parsed.format(),
+        parsed.width(),
+        parsed.height(),
+        parsed.strippedSize(),
+        sha256(parsed.stripped(new ByteArrayInputStream(content))),
+        () -> parsed.stripped(file.getInputStream()));
   }
 
   private static byte[] bytes(InputStreamSource file) {

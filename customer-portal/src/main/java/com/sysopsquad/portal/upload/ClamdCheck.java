@@ -2,6 +2,7 @@ package com.sysopsquad.portal.upload;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.sysopsquad.portal.picture.ParsedPicture;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -44,8 +45,8 @@ class ClamdCheck implements UploadCheck {
   }
 
   @Override
-  public void check(byte[] content) {
-    String answer = ask(content);
+  public void check(byte[] file, ParsedPicture picture) {
+    String answer = ask(file);
     if (answer.equals("stream: OK")) {
       return;
     }

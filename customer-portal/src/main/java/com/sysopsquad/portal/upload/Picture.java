@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.upload;
 
+import com.sysopsquad.portal.picture.PictureFormat;
 import org.springframework.core.io.InputStreamSource;
 
 /**

@@ -2,6 +2,11 @@ package com.sysopsquad.portal.upload;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.sysopsquad.portal.picture.ParsedPicture;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -11,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses pictures that are something else too: a page, a program of a web server, a document, an
- * archive. Some telephones append a film to a photo; that passes.
+ * archive. Judged by what is kept of them: a film behind a photo, or the settings of a printer in
+ * it, are left out anyway.
  */
 @Component
 @Order(1)
@@ -24,55 +30,53 @@ class PolyglotCheck implements UploadCheck {
   private static final int ARCHIVE_WITHIN = ARCHIVE_END + 0xFFFF;
 
   @Override
-  public void check(byte[] content) {
-    if (hasWord(content) || isDocument(content) || isArchive(content) || goesOn(content)) {
+  public void check(byte[] file, ParsedPicture picture) {
+    try (InputStream kept = picture.stripped(new ByteArrayInputStream(file))) {
+      check(kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks through a window that always holds as much of the end as an archive needs. */
+  private static void check(InputStream kept) throws IOException {
+    byte[] window = new byte[2 * ARCHIVE_WITHIN];
+    int end = kept.readNBytes(window, 0, window.length);
+    boolean bad = isDocument(window, end);
+    while (end == window.length) {
+      bad |= hasWord(window, end);
+      System.arraycopy(window, ARCHIVE_WITHIN, window, 0, ARCHIVE_WITHIN);
+      end = ARCHIVE_WITHIN + kept.readNBytes(window, ARCHIVE_WITHIN, ARCHIVE_WITHIN);
+    }
+    if (bad || hasWord(window, end) || isArchive(window, end)) {
       throw new UploadRefused("upload.malicious");
     }
   }
 
-  private static boolean hasWord(byte[] content) {
-    for (int i = 0; i < content.length; i++) {
-      if (content[i] == '<' && startsWithWord(content, i)) {
+  private static boolean hasWord(byte[] content, int end) {
+    for (int i = 0; i < end; i++) {
+      if (content[i] == '<' && startsWithWord(content, i, end)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean startsWithWord(byte[] content, int from) {
+  private static boolean startsWithWord(byte[] content, int from, int end) {
     String here =
-        new String(content, from, Math.min(16, content.length - from), ISO_8859_1)
-            .toLowerCase(Locale.ROOT);
+        new String(content, from, Math.min(16, end - from), ISO_8859_1).toLowerCase(Locale.ROOT);
     return WORDS.stream().anyMatch(here::startsWith);
   }
 
-  private static boolean isDocument(byte[] content) {
-    int length = Math.min(content.length, PDF_WITHIN);
-    return new String(content, 0, length, ISO_8859_1).contains("%PDF-");
+  private static boolean isDocument(byte[] content, int end) {
+    return new String(content, 0, Math.min(end, PDF_WITHIN), ISO_8859_1).contains("%PDF-");
   }
 
   /** Readers of archives begin at the end. */
-  private static boolean isArchive(byte[] content) {
+  private static boolean isArchive(byte[] content, int end) {
     ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = content.length - ARCHIVE_END;
-        i >= 0 && i >= content.length - ARCHIVE_WITHIN;
-        i--) {
-      if (in.getInt(i) == 0x06054B50
-          && (in.getShort(i + 20) & 0xFFFF) <= content.length - i - ARCHIVE_END) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Nothing but telephones, with their JPEGs, writes behind the end of a picture. */
-  private static boolean goesOn(byte[] content) {
-    Shape shape = Shapes.of(content).orElseThrow(() -> new UploadRefused("upload.no-picture"));
-    if (shape.format() == PictureFormat.JPEG) {
-      return false;
-    }
-    for (int i = shape.end(); i < content.length; i++) {
-      if (content[i] != 0) {
+    for (int i = end - ARCHIVE_END; i >= 0 && i >= end - ARCHIVE_WITHIN; i--) {
+      if (in.getInt(i) == 0x06054B50 && (in.getShort(i + 20) & 0xFFFF) <= end - i - ARCHIVE_END) {
         return true;
       }
     }

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Whoever was sending a file has left. */
 @ResponseStatus(HttpStatus.BAD_REQUEST)
-public final class UploadInterrupted extends RuntimeException {
+final class UploadInterrupted extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package com.sysopsquad.portal.upload;
 import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 
 /** A file that was handed in is not kept. */
 public final class UploadRefused extends Refusal {
@@ -21,13 +22,13 @@ public final class UploadRefused extends Refusal {
     return new UploadRefused(TOO_LARGE, settings.largest().toMegabytes());
   }
 
-  /** Whether the file has too many bytes. */
-  public boolean isTooLarge() {
-    return TOO_LARGE.equals(getCodes()[0]);
-  }
-
-  /** Whether the same file may be taken a little later. */
-  public boolean isForNow() {
-    return FOR_NOW.contains(getCodes()[0]);
+  /** 413 for too many bytes, 503 where the same file may be taken a little later. */
+  @Override
+  public HttpStatus status() {
+    String code = getCodes()[0];
+    if (code.equals(TOO_LARGE)) {
+      return HttpStatus.CONTENT_TOO_LARGE;
+    }
+    return FOR_NOW.contains(code) ? HttpStatus.SERVICE_UNAVAILABLE : super.status();
   }
 }

@@ -64,6 +64,16 @@ class PasswordPolicyTests {
   }
 
   @Test
+  void oneIsJudgedAlikeHoweverItsAccentsArrive() {
+    assertThatThrownBy(() -> policy.check("u\u0308o\u0308a\u0308".repeat(3)))
+        .hasMessage("account.short-password");
+    assertThatCode(() -> policy.check("Zebra yak " + "e\u0301 o\u0308 ".repeat(8)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> policy.check("Zoe\u0308 Mu\u0308ller 1980", "Zo\u00eb M\u00fcller"))
+        .hasMessage("account.own-password");
+  }
+
+  @Test
   void oneThatEverybodyKnowsOfItsOwnerIsRefused() {
     assertThatThrownBy(
             () -> policy.check("Nadia-Quist 1980", "Nadia Quist", "nadia.quist@example.test"))

@@ -3,14 +3,17 @@ package com.sysopsquad.portal.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationTests {
 
   private static final PostalAddress ADDRESS =
-      new PostalAddress("1 Elm Street", "Albany", "NY", "12207");
+      PostalAddress.of("1 Elm Street", "Albany", "NY", "12207");
 
   @Test
   void blanksAroundWhatIsTypedDoNotMatter() {
@@ -30,10 +33,137 @@ class RegistrationTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ada 4242 4242 4242 4242",
+        "3782.822463.10005",
+        "５５５５５５５５５５５５４４４４",
+        "4242-4242-4242-4242"
+      })
+  void theNumberOfACardIsNoPartOfANameOrAddress(String number) {
+    assertThatThrownBy(() -> new Registration(number, "ada@example.test", ADDRESS, null))
+        .hasMessageContaining("card-number");
+    assertThatThrownBy(() -> PostalAddress.of(number, "Albany", "NY", "12207"))
+        .hasMessageContaining("card-number");
+    assertThatThrownBy(() -> PostalAddress.of("1 Elm Street", number, "NY", "12207"))
+        .hasMessageContaining("card-number");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ny", "XX", "New York", ""})
   void aStateOfWhichNoTaxIsKnownIsRefused(String state) {
-    assertThatThrownBy(() -> new PostalAddress("1 Elm Street", "Albany", state, "12207"))
+    assertThatThrownBy(() -> PostalAddress.of("1 Elm Street", "Albany", state, "12207"))
         .hasMessageContaining("state");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "San Juan, PR, 00901",
+    "Hagatna, GU, 96910",
+    "Charlotte Amalie, VI, 00802-1234",
+    "Pago Pago, AS, 96799",
+    "Saipan, MP, 96950",
+    "APO, AE, 09012",
+    "FPO, AP, 96349",
+    "DPO, AA, 34002"
+  })
+  void anAddressInATerritoryOrOfTheArmedForcesIsOne(String city, String state, String zip) {
+    assertThat(PostalAddress.of("PSC 3 Box 1", city, state, zip).state()).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatNobodySeesAroundWhatIsTypedDoesNotMatter(String around) {
+    Registration registration =
+        new Registration(
+            around + "Ada Barrow" + around, around + "ann@example.test" + around, ADDRESS, null);
+
+    assertThat(registration.name()).isEqualTo("Ada Barrow");
+    assertThat(registration.email()).isEqualTo("ann@example.test");
+    assertThat(PostalAddress.of("1 Elm Street", "Albany", around + "NY", "12207" + around))
+        .isEqualTo(ADDRESS);
+  }
+
+  static List<String> whatNobodySeesAroundWhatIsTypedDoesNotMatter() {
+    return List.of(
+        " ", "\u00a0", "\u200b", "\u2003\u00a0", "\ufeff", "\u2060", "\u200e", "\u3000\t");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aNameOfWhichNobodySeesAnythingIsMissing(String name) {
+    assertThatThrownBy(() -> new Registration(name, "ada@example.test", ADDRESS, null))
+        .hasMessage("account.missing-name");
+    assertThatThrownBy(() -> PostalAddress.of(name, "Albany", "NY", "12207"))
+        .hasMessage("account.missing-street");
+  }
+
+  static List<String> aNameOfWhichNobodySeesAnythingIsMissing() {
+    return List.of(
+        "",
+        "\u200b",
+        "\u00a0",
+        " \u200b\u00a0\u200d",
+        "\u3164",
+        "\u2800",
+        "\ufe0f",
+        "\u00ad",
+        "\u202e");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "joe..x@x.test",
+        "joe.@x.test",
+        ".joe@x.test",
+        "joe@x..test",
+        "joe@.x.test",
+        "joe@x.test."
+      })
+  void anAddressWithOddDotsIsRefusedWithASentenceOnDots(String email) {
+    assertThatThrownBy(() -> new Registration("Joe", email, ADDRESS, null))
+        .hasMessage("account.email-dots");
+  }
+
+  @Test
+  void anAddressThatNoMailServerTakesIsRefused() {
+    for (String email :
+        List.of(
+            "joe@-x.test",
+            "joe@x-.test",
+            "x".repeat(65) + "@x.test",
+            "joe@" + "x".repeat(64) + ".test")) {
+      assertThatThrownBy(() -> new Registration("Joe", email, ADDRESS, null))
+          .hasMessage("account.wrong-email");
+    }
+    for (String email : List.of("j.o.e@x-y.test", "joe+1@a.b.c.test", "x".repeat(64) + "@x.test")) {
+      assertThat(new Registration("Joe", email, ADDRESS, null).email()).isEqualTo(email);
+    }
+  }
+
+  @Test
+  void aNameHasAsManyCharactersAsPeopleCount() {
+    String family = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67";
+
+    assertThat(new Registration(family.repeat(200), "ada@example.test", ADDRESS, null).name())
+        .isEqualTo(family.repeat(200));
+    assertThatThrownBy(
+            () -> new Registration(family.repeat(201), "ada@example.test", ADDRESS, null))
+        .hasMessage("account.long-name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud83e\udec8", "\ud83e\ude8e", "Ada \ud83d\udedf"})
+  void anEmojiOfNextYearIsACharacter(String name) {
+    assertThat(new Registration(name, "ada@example.test", ADDRESS, null).name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A\ufffe", "A\ufdd0", "A\ud83f\udfff", "A\ue000", "A\ud800"})
+  void whatIsNoCharacterIsRefused(String name) {
+    assertThatThrownBy(() -> new Registration(name, "ada@example.test", ADDRESS, null))
+        .hasMessage("account.unseen-name");
   }
 
   @Test

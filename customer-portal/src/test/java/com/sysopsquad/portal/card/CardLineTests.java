@@ -29,18 +29,17 @@ class CardLineTests {
   void aCardOnItsWayIsBeingVerifiedAndLeftAlone() {
     CardLine line = line(new Pending(UUID.randomUUID(), THEN));
 
-    assertThat(line.state()).isEqualTo("Being verified");
+    assertThat(line.state()).isEqualTo("Verifying");
     assertThat(line.choosable()).isFalse();
     assertThat(line.removable()).isFalse();
   }
 
   @Test
   void aRejectedCardSaysWhy() {
-    CardLine line =
-        line(rejected("CARD_EXPIRED", "The card has expired. Please use another card."));
+    CardLine line = line(rejected("CARD_EXPIRED", "The card has expired. Use a different card."));
 
-    assertThat(line.state()).isEqualTo("Not accepted");
-    assertThat(line.detail()).isEqualTo("The card has expired. Please use another card.");
+    assertThat(line.state()).isEqualTo("Declined");
+    assertThat(line.detail()).isEqualTo("The card has expired. Use a different card.");
     assertThat(line.choosable()).isFalse();
     assertThat(line.removable()).isTrue();
   }
@@ -53,7 +52,8 @@ class CardLineTests {
     CardLine later = CardLine.of(rejected("OF_LATER", "It {0} isn't."), TODAY, formats, german);
     CardLine older = CardLine.of(rejected(null, "It is not."), TODAY, formats, german);
 
-    assertThat(known.detail()).isEqualTo("Die Karte ist abgelaufen. Bitte nehmen Sie eine andere.");
+    assertThat(known.detail())
+        .isEqualTo("Die Karte ist abgelaufen. Bitte verwenden Sie eine andere.");
     assertThat(known.detailLanguage()).isNull();
     assertThat(later.detail()).isEqualTo("It {0} isn't.");
     assertThat(later.detailLanguage()).isEqualTo("en");
@@ -67,18 +67,18 @@ class CardLineTests {
     CardLine other = line(verified(LocalDate.of(2029, 1, 31), false));
 
     assertThat(payer.title()).isEqualTo("Visa ending in 4242");
-    assertThat(payer.state()).isEqualTo("Pays your charges");
-    assertThat(payer.detail()).isEqualTo("Valid until 01/28.");
+    assertThat(payer.state()).isEqualTo("Default card");
+    assertThat(payer.detail()).isEqualTo("Expires 01/28.");
     assertThat(payer.warning()).isNull();
     assertThat(payer.choosable()).isFalse();
-    assertThat(other.state()).isEqualTo("In reserve");
+    assertThat(other.state()).isEqualTo("Backup");
     assertThat(other.choosable()).isTrue();
   }
 
   @Test
   void aCardIsWarnedOfBeforeItExpires() {
     assertThat(line(verified(LocalDate.of(2026, 12, 31), true)).warning())
-        .startsWith("It expires soon.");
+        .startsWith("This card expires soon.");
     assertThat(line(verified(LocalDate.of(2027, 1, 31), true)).warning()).isNull();
   }
 
@@ -87,8 +87,8 @@ class CardLineTests {
     CardLine payer = line(verified(LocalDate.of(2026, 10, 31), true));
 
     assertThat(payer.state()).isEqualTo("Expired");
-    assertThat(payer.detail()).isEqualTo("Was valid until 10/26.");
-    assertThat(payer.warning()).startsWith("Please hand in another card");
+    assertThat(payer.detail()).isEqualTo("Expired 10/26.");
+    assertThat(payer.warning()).startsWith("Add a different card");
     assertThat(line(verified(LocalDate.of(2026, 10, 31), false)).choosable()).isFalse();
   }
 

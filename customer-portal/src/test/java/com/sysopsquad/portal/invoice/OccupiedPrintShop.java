@@ -11,7 +11,7 @@ public final class OccupiedPrintShop implements AutoCloseable {
   /** Returns once no document of an e-mail is made any more. */
   public OccupiedPrintShop(ApplicationContext portal) throws InterruptedException {
     PrintShop shop = portal.getBean(PrintShop.class);
-    int machines = portal.getBean(PrintSettings.class).forMails();
+    int machines = portal.getBean(PrintSettings.class).forEmails();
     CountDownLatch busy = new CountDownLatch(machines);
     for (int machine = 0; machine < machines; machine++) {
       Thread.ofVirtual().start(() -> shop.whenever(() -> print(busy)));

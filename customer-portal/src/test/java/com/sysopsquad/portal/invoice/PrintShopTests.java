@@ -71,15 +71,15 @@ class PrintShopTests {
   }
 
   @Test
-  void pagesDoNotWaitForEMails() throws Exception {
+  void pagesDoNotWaitForEmails() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    Future<byte[]> mail = customers.submit(() -> shop.whenever(slow(begun)));
+    Future<byte[]> email = customers.submit(() -> shop.whenever(slow(begun)));
     begun.await(10, TimeUnit.SECONDS);
 
     assertThat(shop.atOnce(UUID.randomUUID(), () -> DOCUMENT)).isEqualTo(DOCUMENT);
 
     made.countDown();
-    assertThat(mail.get(10, TimeUnit.SECONDS)).isEqualTo(DOCUMENT);
+    assertThat(email.get(10, TimeUnit.SECONDS)).isEqualTo(DOCUMENT);
   }
 
   @Test

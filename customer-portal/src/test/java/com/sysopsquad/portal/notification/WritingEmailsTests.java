@@ -56,11 +56,11 @@ class WritingEmailsTests {
             """
             Hello Ada Barrow,
 
-            your invoice 2026-11-03-000017 of $21.44 for Nov 10, 2026 – Dec 9, 2026 is paid. You find it attached as a PDF.
+            Your invoice 2026-11-03-000017 of $21.44 for the billing period Nov 10, 2026 – Dec 9, 2026 is paid. It is attached as a PDF.
 
-            All your invoices are in your account: https://portal.example/invoices
+            All your invoices: https://portal.example/invoices
 
-            Your Sysops Squad
+            The Sysops Squad team
             Penultimate Electronics
             """);
     assertThat(english.invoiceNumber()).isEqualTo("2026-11-03-000017");
@@ -68,15 +68,15 @@ class WritingEmailsTests {
     assertThat(german.text())
         .startsWith("Guten Tag Ada Barrow,\n\nIhre Rechnung 2026-11-03-000017 über 21,44")
         .contains("10.11.2026 – 09.12.2026", "Anhang")
-        .endsWith("Ihr Sysops Squad\nPenultimate Electronics\n");
+        .endsWith("Ihr Sysops-Squad-Team\nPenultimate Electronics\n");
   }
 
   @Test
   void aProblemIsToldInTheLanguageOfItsReaderOrElseInBillingsWords() {
     assertThat(problem("HARD_DECLINE", GERMAN))
         .contains(
-            "Ihre Bank hat die Zahlung abgelehnt", "Bitte hinterlegen Sie eine andere Karte.");
-    assertThat(problem("HARD_DECLINE", Locale.US)).contains("Please hand in another card.");
+            "Ihre Bank hat die Zahlung abgelehnt", "Bitte fügen Sie eine andere Karte hinzu.");
+    assertThat(problem("HARD_DECLINE", Locale.US)).contains("Add a different card.");
     assertThat(problem("A_KIND_OF_LATER", GERMAN)).contains("Said {0} by 'billing'. Do this.");
   }
 

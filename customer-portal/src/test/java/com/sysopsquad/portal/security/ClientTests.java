@@ -16,17 +16,17 @@ class ClientTests {
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari/605.1, Safari on macOS",
     "Mozilla/5.0 (Linux; Android 15) Chrome/141.0 Mobile Safari/537.36, Chrome on Android",
     "Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) CriOS/141.0 Safari/604.1, Chrome on iPad",
-    "curl/8.5.0, Another program"
+    "curl/8.5.0, Another app"
   })
   void aBrowserIsNamedAsItsOwnerKnowsIt(String agent, String name) {
     assertThat(client(agent).browser()).isEqualTo(name);
   }
 
   @Test
-  void whatAProgramSaysOfItselfIsNeverRepeated() {
+  void whatABrowserSaysOfItselfIsNeverRepeated() {
     assertThat(client("<script>alert(1)</script> Firefox/1").browser())
         .isEqualTo("Firefox on another system");
-    assertThat(Client.of(new MockHttpServletRequest()).browser()).isEqualTo("An unknown program");
+    assertThat(Client.of(new MockHttpServletRequest()).browser()).isEqualTo("An unknown app");
   }
 
   private static Client client(String agent) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.portal.TestPictures;
 import com.sysopsquad.portal.VirusScanner;
+import com.sysopsquad.portal.picture.ParsedPicture;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -13,16 +14,18 @@ import org.springframework.util.unit.DataSize;
 
 class ClamdCheckTests {
 
+  private final byte[] picture = TestPictures.picture("jpg");
+  private final ParsedPicture parsed = ParsedPicture.of(picture).orElseThrow();
   private final ClamdCheck check = check("localhost:" + VirusScanner.PORT);
 
   @Test
   void whatTheScannerKnowsIsRefusedAndTheRestPasses() throws Exception {
-    byte[] picture = TestPictures.picture("jpg");
     byte[] large = TestPictures.followedBy(picture, "x".repeat(300_000));
     try (VirusScanner _ = VirusScanner.start()) {
-      assertThatCode(() -> check.check(picture)).doesNotThrowAnyException();
-      assertThatCode(() -> check.check(large)).doesNotThrowAnyException();
-      assertThatThrownBy(() -> check.check(TestPictures.followedBy(large, VirusScanner.EICAR)))
+      assertThatCode(() -> check.check(picture, parsed)).doesNotThrowAnyException();
+      assertThatCode(() -> check.check(large, parsed)).doesNotThrowAnyException();
+      assertThatThrownBy(
+              () -> check.check(TestPictures.followedBy(large, VirusScanner.EICAR), parsed))
           .isInstanceOf(UploadRefused.class)
           .hasMessage("upload.malicious");
     }
@@ -30,13 +33,12 @@ class ClamdCheckTests {
 
   @Test
   void nothingPassesWhileTheScannerIsAwayOrSilent() throws Exception {
-    assertThatThrownBy(() -> check.check(TestPictures.picture("jpg")))
+    assertThatThrownBy(() -> check.check(picture, parsed))
         .isInstanceOf(UploadRefused.class)
         .hasMessage("upload.scanner-away");
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("localhost"))) {
       ClamdCheck asking = check("localhost:" + silent.getLocalPort(), Duration.ofMillis(300));
-      assertThatThrownBy(() -> asking.check(TestPictures.picture("jpg")))
-          .hasMessage("upload.scanner-away");
+      assertThatThrownBy(() -> asking.check(picture, parsed)).hasMessage("upload.scanner-away");
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 class ReceivedFileTests {
@@ -36,7 +37,8 @@ class ReceivedFileTests {
 
     assertThatThrownBy(() -> ReceivedFile.of(coming, settings))
         .isInstanceOfSatisfying(
-            UploadRefused.class, refused -> assertThat(refused.isTooLarge()).isTrue());
+            UploadRefused.class,
+            refused -> assertThat(refused.status()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE));
   }
 
   @Test

@@ -1,10 +1,32 @@
 package com.sysopsquad.flows.cardarrangement;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.message.CardArranged;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For billing: brings the messages to its {@link CardArrangementUpdates}. */
+/** For billing: reads decisions on cards and hands them to {@link CardArrangementReceiver}. */
 @Configuration(proxyBeanMethods = false)
-@Import({DeliveryConfiguration.class, CardArrangementInboundFlow.class})
-public class CardArrangementInbound {}
+@Import(DeliveryConfiguration.class)
+public class CardArrangementInbound {
+
+  @Bean
+  IntegrationFlow cardArrangementInboundFlow(
+      InboundAdapters inbound, CardArrangementReceiver receiver) {
+    return IntegrationFlow.from(inbound.receiving(CardArranged.class, "cardArrangementInbox"))
+        .transformWith(
+            reader ->
+                reader.transformer(inbound.reading(CardArranged.class)).id("cardArrangementReader"))
+        .<List<CardArranged>>handle(
+            (decisions, headers) -> {
+              receiver.receive(decisions);
+              return null;
+            },
+            endpoint -> endpoint.id("cardArrangementActivator"))
+        .get();
+  }
+}

@@ -1,10 +1,45 @@
 package com.sysopsquad.flows.cardregistration;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.inbox.BatchInboundAdapter;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.delivery.wire.ContractReader;
+import com.sysopsquad.flows.message.CardHandedIn;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For billing's card intake: brings the cards to its {@link CardIntake}. */
+/**
+ * For billing's card intake: lets {@link CardRegistrationReceiver} decide on cards, several at once
+ * and outside of any transaction, and then hands it the decisions together. A card that is given up
+ * leaves nothing behind but its rejection.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({DeliveryConfiguration.class, CardRegistrationInboundFlow.class})
-public class CardRegistrationInbound {}
+@Import(DeliveryConfiguration.class)
+public class CardRegistrationInbound {
+
+  @Bean
+  <D> IntegrationFlow cardRegistrationInboundFlow(
+      InboundAdapters inbound, CardRegistrationReceiver<D> receiver) {
+    return IntegrationFlow.from(inbox(inbound, receiver))
+        .<List<D>>handle(
+            (decisions, headers) -> {
+              receiver.receive(decisions);
+              return null;
+            },
+            endpoint -> endpoint.id("cardRegistrationActivator"))
+        .get();
+  }
+
+  private static BatchInboundAdapter inbox(
+      InboundAdapters inbound, CardRegistrationReceiver<?> receiver) {
+    ContractReader<CardHandedIn> reader = inbound.reading(CardHandedIn.class);
+    return inbound
+        .receiving(CardHandedIn.class, "cardRegistrationInbox")
+        .preparing(message -> receiver.decide(reader.read(message)))
+        .confidentially()
+        .whenGivenUp(message -> reader.readable(message).ifPresent(receiver::onGivenUp));
+  }
+}

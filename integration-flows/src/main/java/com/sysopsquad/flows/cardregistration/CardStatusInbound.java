@@ -1,10 +1,34 @@
 package com.sysopsquad.flows.cardregistration;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For the customer quantum: brings the messages to its {@link CardStatusArrivals}. */
+/**
+ * For the customer quantum: reads billing's decisions on cards and hands them to {@link
+ * CardStatusReceiver}.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({DeliveryConfiguration.class, CardStatusInboundFlow.class})
-public class CardStatusInbound {}
+@Import(DeliveryConfiguration.class)
+public class CardStatusInbound {
+
+  @Bean
+  IntegrationFlow cardStatusInboundFlow(InboundAdapters inbound, CardStatusReceiver receiver) {
+    return IntegrationFlow.from(inbound.receiving(CardStatusChanged.class, "cardStatusInbox"))
+        .transformWith(
+            reader ->
+                reader.transformer(inbound.reading(CardStatusChanged.class)).id("cardStatusReader"))
+        .<List<CardStatusChanged>>handle(
+            (statuses, headers) -> {
+              receiver.receive(statuses);
+              return null;
+            },
+            endpoint -> endpoint.id("cardStatusActivator"))
+        .get();
+  }
+}

@@ -1,20 +1,38 @@
 package com.sysopsquad.flows.csv;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file that a person keeps: UTF-8, comma-separated, the column names in the first line, a
- * field with a comma or a quote in double quotes, {@code #} begins a remark.
+ * A CSV file that a person keeps, also as spreadsheets save it: UTF-8 with or without a byte order
+ * mark, comma-separated, the column names in the first line, a field with a comma, a quote or a
+ * line break in double quotes, {@code #} begins a remark. Rows and cells that are empty are left
+ * out at the end of the file and of a line.
  */
 public final class CsvFile {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setCommentMarker('#')
+          .setIgnoreEmptyLines(true)
+          .setIgnoreSurroundingSpaces(true)
+          .get();
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private CsvFile() {}
 
@@ -28,43 +46,40 @@ public final class CsvFile {
     String file = path.toString();
     List<CsvLine> lines = new ArrayList<>();
     boolean header = true;
-    int number = 0;
-    for (String line : linesOf(path)) {
-      number++;
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      List<String> fields = fields(file, number, line);
-      if (header) {
-        if (!fields.equals(columns)) {
-          throw new UnreadableCsv(
-              file,
-              number,
-              "the columns are not the expected ones",
-              "begin the file with the line " + String.join(",", columns));
+    int number = 1;
+    try (CSVParser parser = CSVParser.parse(new StringReader(text(path)), FORMAT)) {
+      var records = parser.iterator();
+      while (hasNext(file, parser, records)) {
+        List<String> fields = fields(records.next());
+        number = firstLine(parser, fields);
+        if (fields.isEmpty()) {
+          continue;
         }
-        header = false;
-      } else {
-        lines.add(new CsvLine(file, number, byName(file, number, columns, fields)));
+        if (header) {
+          requireHeader(file, number, columns, fields);
+          header = false;
+        } else {
+          lines.add(new CsvLine(file, number, byName(file, number, columns, fields)));
+        }
       }
+    } catch (IOException e) {
+      throw new IllegalStateException("A text in memory can be read", e);
     }
     if (header) {
       throw new UnreadableCsv(
-          file,
-          Math.max(number, 1),
-          "the file is empty",
-          "begin it with the line " + String.join(",", columns));
+          file, number, "the file is empty", "begin it with the line " + String.join(",", columns));
     }
     return lines;
   }
 
-  private static List<String> linesOf(Path path) {
+  private static String text(Path path) {
     try {
-      return Files.readAllLines(path);
+      String text = Files.readString(path);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       throw new UnreadableCsv(
           path.toString(), "there is no such file, put it there or correct its path", e);
-    } catch (MalformedInputException e) {
+    } catch (CharacterCodingException e) {
       throw new UnreadableCsv(path.toString(), "it is not in UTF-8, save it as UTF-8", e);
     } catch (IOException e) {
       throw new UnreadableCsv(
@@ -72,9 +87,56 @@ public final class CsvFile {
     }
   }
 
+  private static boolean hasNext(String file, CSVParser parser, Iterator<CSVRecord> records) {
+    int before = (int) parser.getCurrentLineNumber();
+    try {
+      return records.hasNext();
+    } catch (UncheckedIOException malformed) {
+      throw new UnreadableCsv(
+          file,
+          before + 1,
+          "a field in double quotes does not end where its closing quote is, or has none",
+          "put the whole field into double quotes, and write \"\" for each quote within it");
+    }
+  }
+
+  /** The cells up to the last that has something in it. */
+  private static List<String> fields(CSVRecord row) {
+    List<String> fields = new ArrayList<>(row.toList().stream().map(String::strip).toList());
+    while (!fields.isEmpty() && fields.getLast().isEmpty()) {
+      fields.removeLast();
+    }
+    return fields;
+  }
+
+  private static int firstLine(CSVParser parser, List<String> fields) {
+    long breaks =
+        fields.stream().flatMapToInt(String::chars).filter(character -> character == '\n').count();
+    return (int) (parser.getCurrentLineNumber() - breaks);
+  }
+
+  private static void requireHeader(
+      String file, int number, List<String> columns, List<String> fields) {
+    if (fields.equals(columns)) {
+      return;
+    }
+    String header = String.join(",", columns);
+    throw fields.equals(List.of(header.replace(',', ';')))
+        ? new UnreadableCsv(
+            file,
+            number,
+            "the columns are separated by semicolons",
+            "save the file with commas between them")
+        : new UnreadableCsv(
+            file,
+            number,
+            "the columns are not the expected ones",
+            "begin the file with the line " + header);
+  }
+
   private static Map<String, String> byName(
       String file, int number, List<String> columns, List<String> fields) {
-    if (fields.size() != columns.size()) {
+    if (fields.size() > columns.size()) {
       throw new UnreadableCsv(
           file,
           number,
@@ -83,34 +145,16 @@ public final class CsvFile {
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      values.put(columns.get(i), fields.get(i));
+      String value = i < fields.size() ? fields.get(i) : "";
+      if (value.indexOf('\0') >= 0) {
+        throw new UnreadableCsv(
+            file,
+            number,
+            "the %s has a character that is no text (NUL)".formatted(columns.get(i)),
+            "type it again");
+      }
+      values.put(columns.get(i), value);
     }
     return values;
-  }
-
-  private static List<String> fields(String file, int number, String line) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        field.append('"');
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        fields.add(field.toString().strip());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
-    }
-    if (quoted) {
-      throw new UnreadableCsv(
-          file, number, "a double quote is never closed", "close it, or write \"\" for one");
-    }
-    fields.add(field.toString().strip());
-    return fields;
   }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record CustomerDetails(
     UUID customerId,
-    long version,
+    @Within(least = 1) long version,
     String name,
     String email,
     String street,

@@ -24,9 +24,9 @@ public record InvoiceIssued(
     LocalDate issuedOn,
     String currency,
     List<Line> lines,
-    long netMinor,
-    long taxMinor,
-    long totalMinor,
+    @Within(least = 0) long netMinor,
+    @Within(least = 0) long taxMinor,
+    @Within(least = 0) long totalMinor,
     String cardBrand,
     String cardLastFour,
     String paymentReference,
@@ -34,7 +34,11 @@ public record InvoiceIssued(
     implements Contract {
 
   /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */
-  public record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
+  public record Line(
+      String description,
+      long netMinor,
+      @Within(least = 0, most = 1) BigDecimal taxRate,
+      long taxMinor) {}
 
   @Override
   public String subject() {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @MessageType(value = "com.sysopsquad.plan.chosen", queue = Queues.SUPPORT_PLAN)
 public record PlanChosen(
     UUID planId,
-    long version,
+    @Within(least = 1) long version,
     CustomerDetails customer,
     String contractCode,
     LocalDate startsOn,
-    int anchorDay,
+    @Within(least = 1, most = 31) int anchorDay,
     @Nullable LocalDate endsOn)
     implements Contract {
 

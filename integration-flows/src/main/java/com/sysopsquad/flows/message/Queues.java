@@ -1,9 +1,16 @@
 package com.sysopsquad.flows.message;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Names of the queues: at most 48 of {@code A-Z 0-9 . _}, legal on Artemis and on IBM MQ. */
+/**
+ * Names of the queues of {@code config/broker/queues.csv}: at most 48 of {@code A-Z 0-9 . _}, legal
+ * on Artemis and on IBM MQ.
+ */
 public final class Queues {
+
+  private static final String OPERATIONS = "operations";
 
   public static final String CARD_REGISTRATION = "BILLING.CARD_REGISTRATION";
   public static final String CARD_ARRANGEMENT = "BILLING.CARD_ARRANGEMENT";
@@ -18,25 +25,14 @@ public final class Queues {
   public static final String EMAIL_AWAITED = "CUSTOMER.EMAIL_AWAITED";
   public static final String DEAD_LETTER = "OPS.DEAD_LETTER";
 
+  /**
+   * What is too large to be taken in, as it was sent, from whoever received it; nobody receives
+   * from here but people of operations.
+   */
+  public static final String OVERSIZED = "OPS.OVERSIZED";
+
   /** Partitions of a run, from the managing node to the workers. */
   public static final String PARTITION = "BILLING.PARTITION";
-
-  /** All that somebody of ours sends to. */
-  public static final List<String> ALL =
-      List.of(
-          CARD_REGISTRATION,
-          CARD_ARRANGEMENT,
-          SUPPORT_PLAN,
-          PARTITION,
-          CARD_STATUS,
-          INVOICE,
-          PAYMENT_PROBLEM,
-          TICKET_STATUS,
-          NOTIFICATION,
-          EMAIL_AWAITED,
-          TICKET,
-          SURVEY,
-          DEAD_LETTER);
 
   /** Where Artemis itself lays what it cannot deliver, as a net under our own dead letters. */
   public static final String UNDELIVERED = "DLQ";
@@ -46,6 +42,24 @@ public final class Queues {
 
   /** Where IBM MQ's client lays what it cannot deliver. */
   public static final String BACKOUT = "OPS.BACKOUT";
+
+  /** All queues that Artemis has, in the order of the list. */
+  public static final List<Queue> LIST = Queue.list();
+
+  /** All that somebody of ours sends to. */
+  public static final List<String> ALL =
+      LIST.stream().filter(queue -> !queue.senders().isEmpty()).map(Queue::name).toList();
+
+  /**
+   * Where operations may send what it replays. Cards are not among them, since their bodies are
+   * destroyed, nor partitions of runs and what is too large, which are no conversation.
+   */
+  public static final Set<String> REPLAYABLE =
+      LIST.stream()
+          .filter(queue -> queue.senders().contains(OPERATIONS))
+          .map(Queue::name)
+          .filter(name -> !name.equals(PARTITION) && !name.equals(OVERSIZED))
+          .collect(Collectors.toUnmodifiableSet());
 
   private Queues() {}
 }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 @MessageType(value = "com.sysopsquad.survey.answered", queue = Queues.SURVEY)
 public record SurveyAnswered(
-    UUID ticketId, UUID customerId, int rating, @Nullable String comment, Instant at)
+    UUID ticketId,
+    UUID customerId,
+    @Within(least = 1, most = 5) int rating,
+    @Nullable String comment,
+    Instant at)
     implements Contract {
 
   /** Refuses a rating that is none. */

@@ -4,7 +4,7 @@ package com.sysopsquad.flows.message;
 public enum TicketCategory {
   /** Something is broken. */
   HARDWARE,
-  /** A program or an update makes trouble. */
+  /** A program or an update causes problems. */
   SOFTWARE,
   /** The way to the internet, or between devices. */
   NETWORK,

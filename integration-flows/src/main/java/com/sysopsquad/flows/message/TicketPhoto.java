@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param size in bytes
  * @param sha256 of its bytes, in hexadecimal digits
  */
-public record TicketPhoto(UUID photoId, String type, long size, String sha256) {}
+public record TicketPhoto(UUID photoId, String type, @Within(least = 0) long size, String sha256) {}

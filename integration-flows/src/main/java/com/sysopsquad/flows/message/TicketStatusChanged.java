@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record TicketStatusChanged(
     UUID ticketId,
     UUID customerId,
-    long version,
+    @Within(least = 1) long version,
     TicketState state,
     @Nullable String note,
     Instant at)

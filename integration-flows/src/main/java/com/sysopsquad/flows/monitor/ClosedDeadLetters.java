@@ -1,9 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,44 +24,39 @@ final class ClosedDeadLetters implements SmartLifecycle {
 
   private final JdbcClient jdbc;
   private final Duration retention;
-  private final Clock clock;
   private @Nullable ScheduledExecutorService executor;
 
-  ClosedDeadLetters(JdbcClient jdbc, Duration retention, Clock clock) {
+  ClosedDeadLetters(JdbcClient jdbc, Duration retention) {
     this.jdbc = jdbc;
     this.retention = retention;
-    this.clock = clock;
   }
 
   /** Forgets all that is old enough now; stops between two batches when this is stopped. */
   void forget() {
-    OffsetDateTime before = clock.instant().minus(retention).atOffset(ZoneOffset.UTC);
     forget(
         """
         delete from ops.dead_letter where id in (
             select id from ops.dead_letter closed
-            where closed_at < ?
+            where closed_at < clock_timestamp() - make_interval(secs => ?)
               and not exists (select from ops.dead_letter copy where copy.replaces = closed.id)
             order by closed_at limit ?
             for update skip locked)
-        """,
-        before);
+        """);
     forget(
         """
         delete from ops.replay where id in (
             select id from ops.replay
-            where asked_at < ?
+            where asked_at < clock_timestamp() - make_interval(secs => ?)
               and not exists (select from ops.dead_letter where replay = ops.replay.id)
             order by asked_at limit ?
             for update skip locked)
-        """,
-        before);
+        """);
   }
 
-  private void forget(String batch, OffsetDateTime before) {
+  private void forget(String batch) {
     int forgotten;
     do {
-      forgotten = jdbc.sql(batch).param(before).param(BATCH).update();
+      forgotten = jdbc.sql(batch).param(retention.toSeconds()).param(BATCH).update();
     } while (forgotten > 0 && !Thread.currentThread().isInterrupted());
   }
 

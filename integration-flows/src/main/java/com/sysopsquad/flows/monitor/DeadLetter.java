@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedBy null when it is not closed, or was closed by its receiver
  * @param reason why it was discarded or replaced
  * @param replaces the dead letter of which this is an edited copy
+ * @param refusal why its last replay could not be sent
  */
 public record DeadLetter(
     long id,
@@ -44,11 +46,17 @@ public record DeadLetter(
     @Nullable Instant closedAt,
     @Nullable String closedBy,
     @Nullable String reason,
-    @Nullable Long replaces) {
+    @Nullable Long replaces,
+    @Nullable String refusal) {
 
   /** Copies the headers. */
   public DeadLetter {
     headers = Map.copyOf(headers);
+  }
+
+  /** Its CloudEvents extensions, without the prefix that they have in JMS. */
+  public Map<String, String> extensions() {
+    return MessageEdit.extensions(headers);
   }
 
   /** Whether it can be sent again as it is. */
@@ -56,6 +64,6 @@ public record DeadLetter(
     return state == DeadLetterState.DEAD
         && body != null
         && complete
-        && DeadLetterDecisions.REPLAYABLE.contains(queue);
+        && Queues.REPLAYABLE.contains(queue);
   }
 }

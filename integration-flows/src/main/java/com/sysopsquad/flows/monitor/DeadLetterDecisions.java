@@ -1,20 +1,16 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
-import com.sysopsquad.flows.masking.Masking;
+import com.sysopsquad.flows.delivery.outbox.ResentMessage;
+import com.sysopsquad.flows.delivery.outbox.SendableMessage;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,21 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DeadLetterDecisions {
 
-  /** Where operations may send. Cards are not among them: their bodies are destroyed. */
-  static final Set<String> REPLAYABLE =
-      Set.of(
-          Queues.CARD_ARRANGEMENT,
-          Queues.SUPPORT_PLAN,
-          Queues.CARD_STATUS,
-          Queues.INVOICE,
-          Queues.PAYMENT_PROBLEM,
-          Queues.TICKET,
-          Queues.TICKET_STATUS,
-          Queues.SURVEY,
-          Queues.NOTIFICATION,
-          Queues.EMAIL_AWAITED,
-          Queues.DEAD_LETTER);
-
   private static final String MAY_BE_SENT =
       " and state = 'DEAD' and body is not null and queue = any (cast(:replayable as text[])) ";
 
@@ -45,7 +26,7 @@ public final class DeadLetterDecisions {
   private final TransactionOperations transactions;
   private final DeadLetters deadLetters;
   private final TimeOrderedIds ids;
-  private final Clock clock;
+  private final ContractCheck contracts;
   private final JsonMapper json = JsonMapper.shared();
 
   DeadLetterDecisions(
@@ -53,12 +34,12 @@ public final class DeadLetterDecisions {
       TransactionOperations transactions,
       DeadLetters deadLetters,
       TimeOrderedIds ids,
-      Clock clock) {
+      ContractCheck contracts) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.deadLetters = deadLetters;
     this.ids = ids;
-    this.clock = clock;
+    this.contracts = contracts;
   }
 
   /** Has a dead letter sent again to where it failed, under its id. Returns the replay's number. */
@@ -71,7 +52,7 @@ public final class DeadLetterDecisions {
                           """
                           update ops.dead_letter
                           set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
-                              replay_sends = 0, revision = revision + 1
+                              replay_sends = 0, refusal = null, revision = revision + 1
                           where id = :id and complete
                             and revision = coalesce(cast(:revision as bigint), revision)
                           """
@@ -79,12 +60,13 @@ public final class DeadLetterDecisions {
                       .param("replay", replay)
                       .param("id", id)
                       .param("revision", decision.revision())
-                      .param("replayable", REPLAYABLE.toArray(String[]::new))
+                      .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
                       .update()
                   == 1;
           if (!taken) {
             throw refusal(id, decision, true);
           }
+          requireSendable(deadLetters.get(id), replay);
           return replay;
         });
   }
@@ -103,7 +85,7 @@ public final class DeadLetterDecisions {
                       """
                       update ops.dead_letter
                       set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
-                          replay_sends = 0, revision = revision + 1
+                          replay_sends = 0, refusal = null, revision = revision + 1
                       where complete
                         and queue = coalesce(cast(:queue as text), queue)
                         and fingerprint = coalesce(cast(:fingerprint as text), fingerprint)
@@ -112,7 +94,7 @@ public final class DeadLetterDecisions {
                   .param("replay", replay)
                   .param("queue", filter.queue())
                   .param("fingerprint", filter.fingerprint())
-                  .param("replayable", REPLAYABLE.toArray(String[]::new))
+                  .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
                   .update();
           if (taken == 0) {
             throw new DeadLetterRefused(
@@ -127,44 +109,49 @@ public final class DeadLetterDecisions {
   }
 
   /**
-   * Sends an edited copy, under a new id that is linked to the old one, and closes the original.
-   * Returns the number of the copy's dead letter.
+   * Sends an edited copy, under a new id that is linked to the old one, and closes the original. It
+   * must be what the contract of its type says. Returns the number of the copy's dead letter.
    */
-  public long edit(long id, String body, Decision decision) {
-    requireSendable(body);
+  public long edit(long id, EditedMessage edited, Decision decision) {
     return transactions.execute(
         status -> {
           long replay = ask("edited copy of dead letter " + id, 1, decision);
           if (!close(id, DeadLetterState.REPLACED, decision, MAY_BE_SENT)) {
             throw refusal(id, decision, false);
           }
-          UUID copy = ids.next();
-          return jdbc.sql(
-                  """
-                  insert into ops.dead_letter
-                      (message_id, quantum, queue, type, version, subject, sent_at, cause_class,
-                       cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
-                       headers, body, complete, state, replaces, replay)
-                  select :copy, quantum, queue, type, version, subject, :now, cause_class,
-                         cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
-                         headers, :body, true, 'REPLAYING', id, :replay
-                  from ops.dead_letter where id = :id
-                  returning id
-                  """)
-              .param("copy", copy)
-              .param("now", now())
-              .param("body", body)
-              .param("replay", replay)
-              .param("id", id)
-              .query(Long.class)
-              .single();
+          return insert(new MessageEdit(deadLetters.get(id), edited, contracts), replay);
         });
+  }
+
+  private long insert(MessageEdit copy, long replay) {
+    return jdbc.sql(
+            """
+            insert into ops.dead_letter
+                (message_id, quantum, queue, type, version, subject, sent_at, cause_class,
+                 cause_text, stack, fingerprint, attempts, first_failed_at, last_failed_at,
+                 headers, body, complete, state, replaces, replay)
+            select :copy, quantum, queue, :type, :version, :subject, clock_timestamp(),
+                   cause_class, cause_text, stack, fingerprint, attempts, first_failed_at,
+                   last_failed_at, cast(:headers as jsonb), :body, true, 'REPLAYING', id, :replay
+            from ops.dead_letter where id = :id
+            returning id
+            """)
+        .param("copy", ids.next())
+        .param("type", copy.type())
+        .param("version", copy.version())
+        .param("subject", copy.subject())
+        .param("headers", json.writeValueAsString(copy.headers()))
+        .param("body", copy.body())
+        .param("replay", replay)
+        .param("id", copy.original())
+        .query(Long.class)
+        .single();
   }
 
   /** Closes a dead letter that is not needed. */
   public void discard(long id, Decision decision) {
     if (decision.reason() == null || decision.reason().isBlank()) {
-      throw new DeadLetterRefused("Say why dead letter %d is not needed.".formatted(id));
+      throw new DeadLetterRefused("Enter a reason why dead letter %d is not needed.".formatted(id));
     }
     transactions.executeWithoutResult(
         status -> {
@@ -181,10 +168,9 @@ public final class DeadLetterDecisions {
           find(replay);
           jdbc.sql(
                   """
-                  update ops.replay set cancelled_at = ?, cancelled_by = ?
+                  update ops.replay set cancelled_at = clock_timestamp(), cancelled_by = ?
                   where id = ? and cancelled_at is null
                   """)
-              .param(now())
               .param(actor)
               .param(replay)
               .update();
@@ -208,7 +194,9 @@ public final class DeadLetterDecisions {
                        as underway,
                    count(*) filter (where state = 'APPLIED') as applied,
                    count(*) filter (where state in ('DEAD', 'WAITING')
-                                      and replay_sent_at is not null) as failed
+                                      and replay_sent_at is not null and refusal is null)
+                       as failed,
+                   count(*) filter (where state = 'DEAD' and refusal is not null) as refused
             from ops.replay r left join ops.dead_letter l on l.replay = r.id
             where r.id = ?
             group by r.id
@@ -222,11 +210,10 @@ public final class DeadLetterDecisions {
   private long ask(String words, int count, Decision decision) {
     return jdbc.sql(
             """
-            insert into ops.replay (asked_by, asked_at, asked_for, reason, dead_letters)
-            values (?, ?, ?, ?, ?) returning id
+            insert into ops.replay (asked_by, asked_for, reason, dead_letters)
+            values (?, ?, ?, ?) returning id
             """)
         .param(decision.actor())
-        .param(now())
         .param(words)
         .param(decision.reason())
         .param(count)
@@ -238,18 +225,17 @@ public final class DeadLetterDecisions {
     return jdbc.sql(
                 """
                 update ops.dead_letter
-                set state = :state, closed_at = :now, closed_by = :actor, reason = :reason,
+                set state = :state, closed_at = clock_timestamp(), closed_by = :actor, reason = :reason,
                     revision = revision + 1
                 where id = :id and revision = coalesce(cast(:revision as bigint), revision)
                 """
                     + condition)
             .param("state", state.name())
-            .param("now", now())
             .param("actor", decision.actor())
             .param("reason", decision.reason())
             .param("id", id)
             .param("revision", decision.revision())
-            .param("replayable", REPLAYABLE.toArray(String[]::new))
+            .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
             .update()
         == 1;
   }
@@ -260,11 +246,11 @@ public final class DeadLetterDecisions {
 
   private static String why(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     return switch (deadLetter.state()) {
-      case REPLAYING -> "Dead letter %d is being replayed already.".formatted(deadLetter.id());
+      case REPLAYING -> "Dead letter %d is already being replayed.".formatted(deadLetter.id());
       case WAITING ->
-          "Dead letter %d waits for its receiver's next attempt at %s: nothing is to be decided yet."
+          "Dead letter %d is tried again at %s. There is nothing to decide yet."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
-      case APPLIED -> "Dead letter %d was applied meanwhile.".formatted(deadLetter.id());
+      case APPLIED -> "Dead letter %d was applied in the meantime.".formatted(deadLetter.id());
       case DISCARDED, REPLACED ->
           "Dead letter %d was closed by %s.".formatted(deadLetter.id(), deadLetter.closedBy());
       case DEAD -> whyNotDead(deadLetter, decision, asItIs);
@@ -273,34 +259,44 @@ public final class DeadLetterDecisions {
 
   private static String whyNotDead(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     if (decision.revision() != null && decision.revision() != deadLetter.revision()) {
-      return "Dead letter %d has changed since it was looked at: look again."
+      return "Dead letter %d has changed since you opened it. Check it again."
           .formatted(deadLetter.id());
     }
     if (deadLetter.body() == null) {
-      return "The body of dead letter %d was destroyed, since it held a card: it cannot be sent again."
+      return "The body of dead letter %d was destroyed because it held a card. It cannot be replayed."
           .formatted(deadLetter.id());
     }
-    if (!REPLAYABLE.contains(deadLetter.queue())) {
-      return "Operations may not send to %s, where dead letter %d came from."
+    if (!Queues.REPLAYABLE.contains(deadLetter.queue())) {
+      return "Operations cannot send to %s, where dead letter %d came from."
           .formatted(deadLetter.queue(), deadLetter.id());
     }
     return asItIs
-        ? "In the body of dead letter %d something was masked or cut, so it is not what was sent: edit it."
+        ? "Part of the body of dead letter %d was masked or cut. Edit it before you send it."
             .formatted(deadLetter.id())
-        : "Dead letter %d was changed by someone else: look again.".formatted(deadLetter.id());
+        : "Dead letter %d was changed by someone else. Check it again.".formatted(deadLetter.id());
   }
 
-  private void requireSendable(String body) {
-    try {
-      if (!json.readTree(body).isContainer()) {
-        throw new DeadLetterRefused("The body must be a JSON object.");
-      }
-    } catch (JacksonException notJson) {
-      throw new DeadLetterRefused("The body must be JSON: " + notJson.getOriginalMessage());
-    }
-    if (!Masking.mask(body).equals(body)) {
+  /** What is found wrong here need not be refused later. */
+  private static void requireSendable(DeadLetter deadLetter, long replay) {
+    String body = deadLetter.body();
+    String defect =
+        body == null
+            ? null
+            : SendableMessage.defect(
+                new ResentMessage(
+                    deadLetter.messageId(),
+                    deadLetter.queue(),
+                    deadLetter.type(),
+                    deadLetter.version(),
+                    deadLetter.subject(),
+                    deadLetter.sentAt(),
+                    deadLetter.headers(),
+                    body,
+                    replay,
+                    null));
+    if (defect != null) {
       throw new DeadLetterRefused(
-          "The body holds what looks like a card number or a password, which must not be kept here.");
+          "Dead letter %d cannot be sent as it is: %s".formatted(deadLetter.id(), defect));
     }
   }
 
@@ -311,10 +307,6 @@ public final class DeadLetterDecisions {
     return "fingerprint "
         + filter.fingerprint()
         + (filter.queue() == null ? "" : " on queue " + filter.queue());
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private static Replay replay(ResultSet row, int number) throws SQLException {
@@ -331,6 +323,7 @@ public final class DeadLetterDecisions {
         row.getLong("underway"),
         row.getLong("applied"),
         row.getLong("failed"),
+        row.getLong("refused"),
         cancelled == null ? null : cancelled.toInstant());
   }
 }

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,11 +97,19 @@ public final class DeadLetters {
   /**
    * One dead letter.
    *
-   * @throws NoSuchDead letter when there is none of that number
+   * @throws NoSuchDeadLetter when there is none of that number
    */
   public DeadLetter get(long id) {
     return find(id)
         .orElseThrow(() -> new NoSuchDeadLetter("There is no dead letter %d.".formatted(id)));
+  }
+
+  /** The dead letters of one message, one for each queue on which it failed. */
+  public List<DeadLetter> ofMessage(UUID messageId) {
+    return jdbc.sql("select * from ops.dead_letter where message_id = ? order by id")
+        .param(messageId)
+        .query(this::deadLetter)
+        .list();
   }
 
   /** How many dead letters there are. */
@@ -127,7 +136,7 @@ public final class DeadLetters {
             group by queue, fingerprint
             order by queue, latest desc
             """)
-        .param(DeadLetterDecisions.REPLAYABLE.toArray(String[]::new))
+        .param(Queues.REPLAYABLE.toArray(String[]::new))
         .query(
             (row, number) ->
                 new DeadLetterGroup(
@@ -171,11 +180,10 @@ public final class DeadLetters {
     jdbc.sql(
             """
             update ops.dead_letter
-            set state = 'APPLIED', closed_at = ?, closed_by = null, next_attempt_at = null,
-                revision = revision + 1
+            set state = 'APPLIED', closed_at = clock_timestamp(), closed_by = null,
+                next_attempt_at = null, refusal = null, revision = revision + 1
             where message_id = ? and queue = ?
             """)
-        .param(utc(applied.at()))
         .param(applied.messageId())
         .param(applied.queue())
         .update();
@@ -237,7 +245,7 @@ public final class DeadLetters {
             last_failed_at = excluded.last_failed_at, headers = excluded.headers,
             body = excluded.body, complete = excluded.complete, state = excluded.state,
             next_attempt_at = excluded.next_attempt_at, closed_at = null, closed_by = null,
-            reason = null, revision = dead_letter.revision + 1
+            reason = null, refusal = null, revision = dead_letter.revision + 1
         """,
         List.copyOf(rows.values()));
     rows.clear();
@@ -269,7 +277,8 @@ public final class DeadLetters {
         instantOrNull(row, "closed_at"),
         row.getString("closed_by"),
         row.getString("reason"),
-        row.getObject("replaces", Long.class));
+        row.getObject("replaces", Long.class),
+        row.getString("refusal"));
   }
 
   private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

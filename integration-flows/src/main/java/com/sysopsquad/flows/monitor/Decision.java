@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,4 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision of the dead letter that was looked at; null: whatever it is
  */
-public record Decision(String actor, @Nullable String reason, @Nullable Long revision) {}
+public record Decision(String actor, @Nullable String reason, @Nullable Long revision) {
+
+  /** Refuses a reason that would keep a card number in clear. */
+  public Decision {
+    if (reason != null && CardNumbers.in(reason)) {
+      throw new DeadLetterRefused("The reason contains a card number. Remove it and try again.");
+    }
+  }
+}

@@ -1,9 +1,9 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
-import java.time.Clock;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({DeliveryConfiguration.class, DeadLetterFlow.class, UndeliveredFlow.class})
-@EnableConfigurationProperties(MonitorSettings.class)
+@EnableConfigurationProperties({MonitorSettings.class, WatchSettings.class})
 public class MonitorConfiguration {
 
   @Bean
@@ -34,13 +34,13 @@ public class MonitorConfiguration {
       PlatformTransactionManager transactionManager,
       DeadLetters deadLetters,
       TimeOrderedIds ids,
-      Clock clock) {
+      ContractJson json) {
     return new DeadLetterDecisions(
         JdbcClient.create(database),
         new TransactionTemplate(transactionManager),
         deadLetters,
         ids,
-        clock);
+        new ContractCheck(json));
   }
 
   @Bean
@@ -49,7 +49,12 @@ public class MonitorConfiguration {
   }
 
   @Bean
-  BrokerCheck brokerSettingsHealthIndicator(Broker broker, MonitorSettings settings, Clock clock) {
-    return new BrokerCheck(settings.asOperations(broker), settings.brokerCheck(), clock);
+  BrokerWatch brokerWatch(Broker broker, MonitorSettings settings, WatchSettings watch) {
+    return new BrokerWatch(settings.asOperations(broker), watch);
+  }
+
+  @Bean
+  BrokerCheck brokerSettingsHealthIndicator(Broker broker, MonitorSettings settings) {
+    return new BrokerCheck(settings.asOperations(broker), settings.brokerCheck());
   }
 }

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.Broker;
+import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

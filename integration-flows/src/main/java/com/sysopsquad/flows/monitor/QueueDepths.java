@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.Broker;
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import jakarta.jms.JMSException;
 import java.util.List;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param underway how many were sent and not yet answered for
  * @param applied how many were applied
  * @param failed how many have failed again: dead, or waiting for their receiver's next attempt
+ * @param refused how many could not be sent, for the reason that each dead letter tells
  */
 public record Replay(
     long id,
@@ -25,4 +26,5 @@ public record Replay(
     long underway,
     long applied,
     long failed,
+    long refused,
     @Nullable Instant cancelledAt) {}

@@ -1,10 +1,10 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.Broker;
-import com.sysopsquad.flows.delivery.ReplayBroker;
-import com.sysopsquad.flows.delivery.ReplayDelivery;
-import com.sysopsquad.flows.delivery.ReplayOutbox;
-import java.time.Clock;
+import com.sysopsquad.flows.delivery.outbox.RefusedReplays;
+import com.sysopsquad.flows.delivery.outbox.ReplayBroker;
+import com.sysopsquad.flows.delivery.outbox.ReplayDelivery;
+import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
+import com.sysopsquad.flows.delivery.wire.Broker;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,23 +27,26 @@ public class ReplayConfiguration {
   }
 
   @Bean
+  RefusedReplays refusedReplays(DataSource database) {
+    return new ReturningReplays(JdbcClient.create(database));
+  }
+
+  @Bean
   SendingReplays sendingReplays(
       DataSource database,
       PlatformTransactionManager transactionManager,
       ReplayOutbox replayOutbox,
-      MonitorSettings settings,
-      Clock clock) {
+      MonitorSettings settings) {
     return new SendingReplays(
         JdbcClient.create(database),
         new TransactionTemplate(transactionManager),
         replayOutbox,
         settings.replaysPerSecond(),
-        settings.replayPatience(),
-        clock);
+        settings.replayPatience());
   }
 
   @Bean
-  ClosedDeadLetters closedDeadLetters(DataSource database, MonitorSettings settings, Clock clock) {
-    return new ClosedDeadLetters(JdbcClient.create(database), settings.retention(), clock);
+  ClosedDeadLetters closedDeadLetters(DataSource database, MonitorSettings settings) {
+    return new ClosedDeadLetters(JdbcClient.create(database), settings.retention());
   }
 }

@@ -1,14 +1,13 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.ReplayOutbox;
-import com.sysopsquad.flows.delivery.ResentMessage;
+import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
+import com.sysopsquad.flows.delivery.outbox.ResentMessage;
+import com.sysopsquad.flows.delivery.outbox.SendableMessage;
+import com.sysopsquad.flows.masking.Masking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,31 +18,35 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts what is to be replayed into the outbox, so many a second in all processes together. A dead
- * dead letter leaves the queue of replays in the transaction that promises to send it. What the
- * broker has had for long without an outcome may be lost with its data and is sent again: each time
- * twice as long after the last, since the receiver may only be down. It applies a dead letter once,
- * however many come.
+ * Puts what is to be replayed into the outbox, so many a second in all processes together by the
+ * clock of the database. A dead letter leaves the queue of replays in the transaction that promises
+ * to send it. What the broker has had for long without an outcome may be lost with its data and is
+ * sent again: each time twice as long after the last, since the receiver may only be down. It
+ * applies a dead letter once, however many come.
  */
 final class SendingReplays implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(SendingReplays.class);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
   private static final Duration RHYTHM = Duration.ofMillis(250);
-  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final ReplayOutbox outbox;
   private final int perSecond;
   private final Duration patience;
-  private final Clock clock;
   private final JsonMapper json = JsonMapper.shared();
   private @Nullable ScheduledExecutorService executor;
 
@@ -52,31 +55,61 @@ final class SendingReplays implements SmartLifecycle {
       TransactionOperations transactions,
       ReplayOutbox outbox,
       int perSecond,
-      Duration patience,
-      Clock clock) {
+      Duration patience) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.outbox = outbox;
     this.perSecond = perSecond;
     this.patience = patience;
-    this.clock = clock;
   }
 
-  /** Sends as many as may be sent now. */
+  /** Sends as many as may be sent now. One that cannot be sent is refused alone. */
   void sendNext() {
     transactions.executeWithoutResult(
         status -> {
           if (!onlyOne()) {
             return;
           }
-          Instant now = clock.instant();
-          int allowed = perSecond - sentSince(now.minus(SECOND));
-          List<Due> due = allowed < 1 ? List.of() : due(allowed, now);
-          if (!due.isEmpty()) {
-            outbox.send(due.stream().map(Due::message).toList());
-            due.forEach(deadLetter -> sent(deadLetter.id(), now));
+          pullBack();
+          int allowed = perSecond - sentInTheLastSecond();
+          for (Due due : allowed < 1 ? List.<Due>of() : due(allowed)) {
+            send(due, status);
           }
         });
+  }
+
+  private void send(Due due, TransactionStatus status) {
+    Object before = status.createSavepoint();
+    try {
+      ResentMessage message = message(due);
+      String defect = SendableMessage.defect(message);
+      if (defect == null) {
+        outbox.send(List.of(message));
+        sent(due.id());
+      } else {
+        refuse(due.id(), defect);
+      }
+    } catch (TransientDataAccessException
+        | RecoverableDataAccessException
+        | DataAccessResourceFailureException
+        | TransactionException outage) {
+      throw outage;
+    } catch (RuntimeException failed) {
+      log.warn("The replay of dead letter {} is refused", due.id(), failed);
+      status.rollbackToSavepoint(before);
+      refuse(due.id(), "It cannot be stored for sending: " + sentence(failed));
+    }
+    status.releaseSavepoint(before);
+  }
+
+  /** A moment that a clock which ran ahead has left here must hold nothing up. */
+  private void pullBack() {
+    jdbc.sql(
+            """
+            update ops.dead_letter set replay_sent_at = clock_timestamp()
+            where state = 'REPLAYING' and replay_sent_at > clock_timestamp() + interval '1 second'
+            """)
+        .update();
   }
 
   private boolean onlyOne() {
@@ -85,14 +118,18 @@ final class SendingReplays implements SmartLifecycle {
         .single();
   }
 
-  private int sentSince(Instant since) {
-    return jdbc.sql("select count(*) from ops.dead_letter where replay_sent_at > ?")
-        .param(since.atOffset(ZoneOffset.UTC))
+  private int sentInTheLastSecond() {
+    return jdbc.sql(
+            """
+            select count(*) from ops.dead_letter
+            where replay_sent_at > clock_timestamp() - interval '1 second'
+              and replay_sent_at <= clock_timestamp()
+            """)
         .query(Integer.class)
         .single();
   }
 
-  private List<Due> due(int atMost, Instant now) {
+  private List<Due> due(int atMost) {
     List<Due> asked =
         jdbc.sql(
                 """
@@ -104,56 +141,84 @@ final class SendingReplays implements SmartLifecycle {
                 for update of l skip locked
                 """)
             .param(atMost)
-            .query(this::deadLetter)
+            .query(SendingReplays::row)
             .list();
-    return asked.isEmpty() && outbox.isEmpty() ? unanswered(atMost, now) : asked;
+    return asked.isEmpty() && outbox.isEmpty() ? unanswered(atMost) : asked;
   }
 
-  private List<Due> unanswered(int atMost, Instant now) {
+  private List<Due> unanswered(int atMost) {
     return jdbc.sql(
             """
             select l.*, original.message_id as replaced
             from ops.dead_letter l left join ops.dead_letter original on original.id = l.replaces
             where l.state = 'REPLAYING'
               and l.replay_sent_at + make_interval(secs => :patience)
-                      * power(2, least(l.replay_sends, 10) - 1) <= :now
+                      * power(2, least(l.replay_sends, 10) - 1) <= clock_timestamp()
             order by l.replay_sent_at, l.id
             limit :most
             for update of l skip locked
             """)
         .param("patience", patience.toMillis() / 1000.0)
-        .param("now", now.atOffset(ZoneOffset.UTC))
         .param("most", atMost)
-        .query(this::deadLetter)
+        .query(SendingReplays::row)
         .list();
   }
 
-  private void sent(long id, Instant now) {
+  private void sent(long id) {
     jdbc.sql(
             """
             update ops.dead_letter
-            set replay_sent_at = ?, replay_sends = replay_sends + 1, revision = revision + 1
+            set replay_sent_at = clock_timestamp(), replay_sends = replay_sends + 1,
+                revision = revision + 1
             where id = ?
             """)
-        .param(now.atOffset(ZoneOffset.UTC))
         .param(id)
         .update();
   }
 
-  private Due deadLetter(ResultSet row, int number) throws SQLException {
+  private void refuse(long id, String why) {
+    jdbc.sql(
+            """
+            update ops.dead_letter set state = 'DEAD', refusal = ?, revision = revision + 1
+            where id = ?
+            """)
+        .param(why)
+        .param(id)
+        .update();
+  }
+
+  private static String sentence(RuntimeException failed) {
+    return Masking.mask(
+        String.valueOf(NestedExceptionUtils.getMostSpecificCause(failed).getMessage()));
+  }
+
+  private static Due row(ResultSet row, int number) throws SQLException {
     return new Due(
         row.getLong("id"),
-        new ResentMessage(
-            row.getObject("message_id", UUID.class),
-            row.getString("queue"),
-            row.getString("type"),
-            row.getInt("version"),
-            row.getString("subject"),
-            row.getObject("sent_at", OffsetDateTime.class).toInstant(),
-            json.readValue(row.getString("headers"), HEADERS),
-            row.getString("body"),
-            row.getLong("replay"),
-            row.getObject("replaced", UUID.class)));
+        row.getObject("message_id", UUID.class),
+        row.getString("queue"),
+        row.getString("type"),
+        row.getInt("version"),
+        row.getString("subject"),
+        row.getObject("sent_at", OffsetDateTime.class),
+        row.getString("headers"),
+        row.getString("body"),
+        row.getLong("replay"),
+        row.getObject("replaced", UUID.class));
+  }
+
+  private ResentMessage message(Due due) {
+    return new ResentMessage(
+        due.messageId(),
+        due.queue(),
+        due.type(),
+        due.version(),
+        due.subject(),
+        due.sentAt().toInstant(),
+        json.readValue(due.headers(), HEADERS),
+        due.body(),
+        due.replay(),
+        due.replaced());
   }
 
   private void tryToSend() {
@@ -188,6 +253,17 @@ final class SendingReplays implements SmartLifecycle {
     return executor != null;
   }
 
-  /** A dead letter to send. */
-  private record Due(long id, ResentMessage message) {}
+  /** A dead letter to send, as it lies in its row: what is wrong with it is its own affair. */
+  private record Due(
+      long id,
+      UUID messageId,
+      String queue,
+      String type,
+      int version,
+      String subject,
+      OffsetDateTime sentAt,
+      String headers,
+      String body,
+      long replay,
+      @Nullable UUID replaced) {}
 }

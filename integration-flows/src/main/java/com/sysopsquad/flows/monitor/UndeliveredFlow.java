@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-import com.sysopsquad.flows.delivery.InboundAdapters;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;

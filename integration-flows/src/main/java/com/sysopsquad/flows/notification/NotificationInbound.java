@@ -1,10 +1,65 @@
 package com.sysopsquad.flows.notification;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.inbox.BatchInboundAdapter;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.delivery.wire.ContractReader;
+import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.message.Queues;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For the customer quantum: brings the messages to its {@link NotificationSending}. */
+/**
+ * For the customer quantum: hands e-mails to {@link NotificationReceiver}, several at once and
+ * outside of any transaction, since a mail server may be slow. Queues of their own let nothing else
+ * wait for it, and no e-mail that somebody waits for stand behind the others: each queue has
+ * consumers of its own, which send in threads of their own.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({DeliveryConfiguration.class, NotificationInboundFlow.class})
-public class NotificationInbound {}
+@Import(DeliveryConfiguration.class)
+public class NotificationInbound {
+
+  private static final Logger log = LoggerFactory.getLogger(NotificationInbound.class);
+
+  @Bean
+  IntegrationFlow notificationInboundFlow(InboundAdapters inbound, NotificationReceiver receiver) {
+    return flow(
+        inbound.receiving(NotificationQueued.class, "notificationInbox"),
+        "notificationActivator",
+        inbound.reading(NotificationQueued.class),
+        receiver);
+  }
+
+  @Bean
+  IntegrationFlow awaitedEmailInboundFlow(InboundAdapters inbound, NotificationReceiver receiver) {
+    return flow(
+        inbound.receivingOn(Queues.EMAIL_AWAITED, NotificationQueued.class, "awaitedEmailInbox"),
+        "awaitedEmailActivator",
+        inbound.reading(NotificationQueued.class),
+        receiver);
+  }
+
+  private static IntegrationFlow flow(
+      BatchInboundAdapter inbox,
+      String activator,
+      ContractReader<NotificationQueued> reader,
+      NotificationReceiver receiver) {
+    return IntegrationFlow.from(
+            inbox
+                .preparing(message -> receiver.receive(reader.read(message)))
+                .whenGivenUp(message -> reader.readable(message).ifPresent(receiver::onGivenUp)))
+        .<List<UUID>>handle(
+            (sent, headers) -> {
+              log.debug("{} e-mails sent", sent.size());
+              return null;
+            },
+            endpoint -> endpoint.id(activator))
+        .get();
+  }
+}

@@ -1,10 +1,30 @@
 package com.sysopsquad.flows.survey;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.message.SurveyAnswered;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For reporting: brings the messages to its {@link SurveyArrivals}. */
+/** For reporting: reads answered surveys and hands them to {@link SurveyReceiver}. */
 @Configuration(proxyBeanMethods = false)
-@Import({DeliveryConfiguration.class, SurveyInboundFlow.class})
-public class SurveyInbound {}
+@Import(DeliveryConfiguration.class)
+public class SurveyInbound {
+
+  @Bean
+  IntegrationFlow surveyInboundFlow(InboundAdapters inbound, SurveyReceiver receiver) {
+    return IntegrationFlow.from(inbound.receiving(SurveyAnswered.class, "surveyInbox"))
+        .transformWith(
+            reader -> reader.transformer(inbound.reading(SurveyAnswered.class)).id("surveyReader"))
+        .<List<SurveyAnswered>>handle(
+            (answers, headers) -> {
+              receiver.receive(answers);
+              return null;
+            },
+            endpoint -> endpoint.id("surveyActivator"))
+        .get();
+  }
+}

@@ -34,7 +34,7 @@ class CardRegistrationIntegrationTests {
     TestPlatform.start().purgeQueues();
     customer =
         TestQuantum.start(
-            "customer", TestQuantum.database("customer"), CardRegistrationOutbound.class);
+            "customer", TestQuantum.database("customer"), CardRegistrationGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -122,8 +122,8 @@ class CardRegistrationIntegrationTests {
   }
 
   private static void handIn(List<CardHandedIn> cards) {
-    CardRegistrations registrations = customer.bean(CardRegistrations.class);
-    customer.inTransaction(() -> cards.forEach(registrations::handIn));
+    CardRegistrationGateway registrations = customer.bean(CardRegistrationGateway.class);
+    customer.inTransaction(() -> cards.forEach(registrations::send));
   }
 
   private static List<String> noted(String note) {

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.cardregistration;
 
-import com.sysopsquad.flows.delivery.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A card intake that writes down what it decided; what a card does to it stands in its JWE. */
-class RecordingIntake implements CardIntake<RecordingIntake.Decision> {
+class RecordingIntake implements CardRegistrationReceiver<RecordingIntake.Decision> {
 
   static final String GOOD = "good";
 
@@ -65,7 +65,7 @@ class RecordingIntake implements CardIntake<RecordingIntake.Decision> {
   }
 
   @Override
-  public void record(List<Decision> decisions) {
+  public void receive(List<Decision> decisions) {
     for (Decision decision : decisions) {
       if (decision.card().jwe().equals(UNRECORDABLE)) {
         throw new IllegalStateException("Cannot record");
@@ -75,7 +75,7 @@ class RecordingIntake implements CardIntake<RecordingIntake.Decision> {
   }
 
   @Override
-  public void reject(CardHandedIn card) {
+  public void onGivenUp(CardHandedIn card) {
     note(card, "rejected");
   }
 

@@ -1,7 +1,8 @@
 package com.sysopsquad.flows.contract;
 
-import com.sysopsquad.flows.contract.BrokerQueues.BrokerQueue;
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.Queue;
+import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,8 @@ final class AsyncApiDocument {
 
   private static final String ABOUT =
       """
-      The quanta customer, billing, sysops and reporting talk in persistent JMS queues. A message is a JMS text message: its \
-      body is JSON in UTF-8, at most 1 MiB unless the receiver is set otherwise; its headers are attributes of CloudEvents 1.0 as string \
+      The quanta customer, billing, sysops and reporting talk in persistent JMS queues. A message is a JMS text message, or a bytes \
+      message in UTF-8: its body is JSON, at most 1 MiB unless the receiver is set otherwise; its headers are attributes of CloudEvents 1.0 as string \
       properties with the prefix cloudEvents_.
 
       To send: fill in the headers that are required, give each message an id of its own, keep that id when the same message is sent \
@@ -56,7 +57,7 @@ final class AsyncApiDocument {
     servers(document.putObject("servers"));
     ObjectNode channels = document.putObject("channels");
     ObjectNode operations = document.putObject("operations");
-    for (BrokerQueue queue : BrokerQueues.all()) {
+    for (Queue queue : Queues.LIST) {
       List<Class<? extends Contract>> carried = carriedOn(queue);
       if (!carried.isEmpty()) {
         channels.set(queue.name(), channel(queue, carried));
@@ -68,7 +69,7 @@ final class AsyncApiDocument {
     return document;
   }
 
-  private List<Class<? extends Contract>> carriedOn(BrokerQueue queue) {
+  private List<Class<? extends Contract>> carriedOn(Queue queue) {
     return contracts.stream()
         .filter(contract -> Contracts.queues(contract).contains(queue.name()))
         .toList();
@@ -96,7 +97,7 @@ final class AsyncApiDocument {
         .put("bindingVersion", "0.0.1");
   }
 
-  private static ObjectNode channel(BrokerQueue queue, List<Class<? extends Contract>> carried) {
+  private static ObjectNode channel(Queue queue, List<Class<? extends Contract>> carried) {
     ObjectNode channel = NODES.objectNode();
     channel
         .put("address", queue.name())
@@ -125,7 +126,7 @@ final class AsyncApiDocument {
       ObjectNode operations,
       String user,
       String action,
-      BrokerQueue queue,
+      Queue queue,
       List<Class<? extends Contract>> carried) {
     String quantum = quantum(user);
     ObjectNode operation = operations.putObject(quantum + "." + action + "." + queue.name());
@@ -151,7 +152,8 @@ final class AsyncApiDocument {
         .put("type", "userPassword")
         .put(
             "description",
-            "A user of the broker, one a quantum, who may send to and receive from its own queues only.");
+            "A user of the broker, one a quantum, who may send to and receive from its own queues"
+                + " only.");
     ObjectNode messages = components.putObject("messages");
     for (Class<? extends Contract> contract : contracts) {
       messages.set(Contracts.name(contract), message(contract));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.sysopsquad.flows.message.Queue;
+import com.sysopsquad.flows.message.Queues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +40,8 @@ class AsyncApiTests {
 
   @Test
   void everyContractTravelsOnAQueueOfTheBroker() {
-    assertThat(BrokerQueues.all())
-        .extracting(BrokerQueues.BrokerQueue::name)
+    assertThat(Queues.LIST)
+        .extracting(Queue::name)
         .containsAll(
             Contracts.all().stream().flatMap(each -> Contracts.queues(each).stream()).toList());
   }

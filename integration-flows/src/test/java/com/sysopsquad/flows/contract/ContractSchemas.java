@@ -11,7 +11,10 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.MessageType;
+import com.sysopsquad.flows.message.Within;
+import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +43,8 @@ final class ContractSchemas {
         .forFields()
         .withNullableCheck(ContractSchemas::isNullable)
         .withRequiredCheck(field -> !isNullable(field))
+        .withNumberInclusiveMinimumResolver(field -> bound(field, Within::least))
+        .withNumberInclusiveMaximumResolver(field -> bound(field, Within::most))
         .withDescriptionResolver(this::ofField);
     generator = new SchemaGenerator(config.build());
   }
@@ -69,6 +74,13 @@ final class ContractSchemas {
             ? null
             : comments.of(field.getRawMember().getDeclaringClass(), field.getName());
     return own == null ? comments.of(field.getType().getErasedType()) : own;
+  }
+
+  private static @Nullable BigDecimal bound(FieldScope field, ToLongFunction<Within> end) {
+    Within within = field.getAnnotation(Within.class);
+    return within == null || end.applyAsLong(within) == Long.MAX_VALUE
+        ? null
+        : BigDecimal.valueOf(end.applyAsLong(within));
   }
 
   private static boolean isNullable(FieldScope field) {

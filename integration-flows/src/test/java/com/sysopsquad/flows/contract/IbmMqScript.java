@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.contract;
 
-import com.sysopsquad.flows.contract.BrokerQueues.BrokerQueue;
+import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +11,8 @@ final class IbmMqScript {
 
   static final List<String> USERS =
       List.of("customer", "billing", "sysops", "reporting", "operations");
+
+  private static final String DEEPEST = "999999999";
 
   private static final String HEAD =
       """
@@ -39,14 +41,14 @@ final class IbmMqScript {
 
   private static final String QUEUE =
       """
-      DEFINE QLOCAL('%s') DEFPSIST(YES) MAXDEPTH(999999999) MAXMSGL(10485760) +
+      DEFINE QLOCAL('%s') DEFPSIST(YES) MAXDEPTH(%s) MAXMSGL(10485760) +
              %s REPLACE
       """;
 
   private IbmMqScript() {}
 
-  static String of(List<BrokerQueue> all) {
-    List<BrokerQueue> queues = sentTo(all);
+  static String of(List<Queue> all) {
+    List<Queue> queues = sentTo(all);
     StringBuilder script = new StringBuilder(HEAD);
     USERS.forEach(
         user ->
@@ -54,10 +56,10 @@ final class IbmMqScript {
                 "SET AUTHREC OBJTYPE(QMGR) PRINCIPAL('%s') AUTHADD(CONNECT,INQ)\n"
                     .formatted(user)));
     script.append(COMMANDS);
-    script.append(QUEUE.formatted(Queues.BACKOUT, "BOTHRESH(0) SHARE DEFSOPT(SHARED)"));
+    script.append(QUEUE.formatted(Queues.BACKOUT, DEEPEST, "BOTHRESH(0) SHARE DEFSOPT(SHARED)"));
     USERS.forEach(user -> script.append(right(Queues.BACKOUT, user, backoutRights(user))));
-    for (BrokerQueue queue : queues) {
-      script.append('\n').append(QUEUE.formatted(queue.name(), settings()));
+    for (Queue queue : queues) {
+      script.append('\n').append(QUEUE.formatted(queue.name(), depth(queue), settings()));
       USERS.forEach(user -> script.append(right(queue.name(), user, rights(queue, user))));
     }
     return script.toString();
@@ -66,7 +68,7 @@ final class IbmMqScript {
   /**
    * Where Artemis lays what it gives up, IBM MQ lays nothing: its client uses the backout queue.
    */
-  static List<BrokerQueue> sentTo(List<BrokerQueue> all) {
+  static List<Queue> sentTo(List<Queue> all) {
     return all.stream().filter(queue -> !queue.senders().isEmpty()).toList();
   }
 
@@ -77,6 +79,11 @@ final class IbmMqScript {
   private static String settings() {
     return "BOQNAME('%s') BOTHRESH(999999999) HARDENBO SHARE DEFSOPT(SHARED)"
         .formatted(Queues.BACKOUT);
+  }
+
+  /** What nobody receives takes no more than this. */
+  private static String depth(Queue queue) {
+    return queue.name().equals(Queues.OVERSIZED) ? "20" : DEEPEST;
   }
 
   private static String right(String queue, String user, String rights) {
@@ -96,7 +103,7 @@ final class IbmMqScript {
   }
 
   /** Who receives may also ask whether there is a backout queue, as the client does. */
-  private static String rights(BrokerQueue queue, String user) {
+  private static String rights(Queue queue, String user) {
     boolean sends = queue.senders().contains(user);
     boolean receives = queue.receivers().contains(user);
     boolean looks = user.equals("operations");

@@ -4,9 +4,8 @@ import static com.sysopsquad.flows.delivery.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.EmbeddedBroker;
 import com.sysopsquad.platform.TestPlatform;
 import java.nio.file.Path;
@@ -128,7 +127,7 @@ class BrokerConnectionsIntegrationTests {
 
   private void send(TestQuantum customer, int version) {
     customer.inTransaction(
-        () -> customer.bean(SupportPlans.class).publish(List.of(plan(ada, version))));
+        () -> customer.bean(SupportPlanGateway.class).send(List.of(plan(ada, version))));
   }
 
   private static void awaitApplied(TestQuantum billing, long count) {
@@ -155,7 +154,7 @@ class BrokerConnectionsIntegrationTests {
         "customer",
         TestQuantum.database("customer"),
         Map.of("spring.artemis.broker-url", url),
-        SupportPlanOutbound.class);
+        SupportPlanGateway.class);
   }
 
   private static TestQuantum billing(String url) {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
@@ -14,9 +19,8 @@ import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.QueueDepths;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +49,7 @@ class DeliveryIntegrationTests {
   static void start() {
     TestPlatform.start().purgeQueues();
     customer =
-        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -83,7 +87,7 @@ class DeliveryIntegrationTests {
             () ->
                 customer.inTransaction(
                     () -> {
-                      customer.bean(SupportPlans.class).publish(plans(ada, 1, 10));
+                      customer.bean(SupportPlanGateway.class).send(plans(ada, 1, 10));
                       throw new IllegalStateException("changed my mind");
                     }))
         .hasMessage("changed my mind");
@@ -129,7 +133,7 @@ class DeliveryIntegrationTests {
     assertThat(deadLetter.subject()).isEqualTo(ada.toString());
     assertThat(deadLetter.causeClass()).isEqualTo(IllegalArgumentException.class.getName());
     assertThat(deadLetter.causeText()).isEqualTo("Cannot apply, card was [number]");
-    assertThat(deadLetter.stack()).contains("RecordingPlans.apply").doesNotContain("4242");
+    assertThat(deadLetter.stack()).contains("RecordingPlans.receive").doesNotContain("4242");
     assertThat(deadLetter.attempts()).isEqualTo(3);
     assertThat(deadLetter.firstFailedAt()).isBefore(deadLetter.lastFailedAt());
     assertThat(deadLetter.body()).contains(Plans.POISON).contains("Ada Byron");
@@ -171,9 +175,9 @@ class DeliveryIntegrationTests {
         .allSatisfy(deadLetter -> assertThat(deadLetter.attempts()).isEqualTo(1));
     assertThat(openDeadLetters().stream().map(DeadLetter::causeText))
         .anyMatch(text -> text.startsWith("The header cloudEvents_id is missing or no UUID."))
-        .anyMatch(text -> text.contains("The body is no PlanChosen"))
-        .anyMatch(text -> text.equals("The body is no PlanChosen but null"))
-        .anyMatch(text -> text.equals("The body has no PlanChosen/contractCode"))
+        .anyMatch(text -> text.startsWith("The body is no JSON, see line 1"))
+        .anyMatch(text -> text.equals("The body must be an object with the fields of PlanChosen."))
+        .anyMatch(text -> text.equals("The field contractCode of PlanChosen is missing."))
         .anyMatch(text -> text.startsWith("The type no.such is not known"))
         .anyMatch(text -> text.startsWith("Version 2 of com.sysopsquad.plan.chosen is newer"))
         .anyMatch(text -> text.equals("The header cloudEvents_subject is missing."))
@@ -239,7 +243,7 @@ class DeliveryIntegrationTests {
   void whatAProcessWithMoreLanesLeftBehindIsSentToo() {
     customer.inTransaction(
         () -> {
-          customer.bean(SupportPlans.class).publish(plans(ada, 1, 3));
+          customer.bean(SupportPlanGateway.class).send(plans(ada, 1, 3));
           customer.jdbc().sql("update delivery.outbox set lane = lane + 16").update();
         });
 
@@ -286,7 +290,7 @@ class DeliveryIntegrationTests {
         .ignoreExceptions()
         .until(
             () -> {
-              customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(plans));
+              customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(plans));
               return true;
             });
   }

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.sysopsquad.flows.invoice.InvoiceDispatch;
-import com.sysopsquad.flows.invoice.InvoiceOutbound;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
@@ -53,7 +55,7 @@ class ForeignMessagesIntegrationTests {
             "billing",
             TestQuantum.database("billing"),
             SupportPlanInbound.class,
-            InvoiceOutbound.class,
+            InvoiceGateway.class,
             MonitorConfiguration.class,
             RecordingPlans.class);
   }
@@ -89,7 +91,7 @@ class ForeignMessagesIntegrationTests {
 
   @Test
   void whoKnowsOnlyTheDocumentCanReceive() throws Exception {
-    billing.inTransaction(() -> billing.bean(InvoiceDispatch.class).dispatch(List.of(invoice())));
+    billing.inTransaction(() -> billing.bean(InvoiceGateway.class).send(List.of(invoice())));
 
     try (StrangerByDocument stranger = StrangerByDocument.customer()) {
       StrangerByDocument.Received received = stranger.receive(RECEIVE_INVOICE);
@@ -137,7 +139,7 @@ class ForeignMessagesIntegrationTests {
     assertThat(deadLetters())
         .allSatisfy(deadLetter -> assertThat(deadLetter.attempts()).isEqualTo(1));
     assertThat(deadLetters().stream().map(DeadLetter::causeText))
-        .anyMatch(text -> text.contains("The body is not text (BytesMessage)."))
+        .anyMatch(text -> text.contains("The body is not text (BytesMessage without bytes)."))
         .anyMatch(text -> text.contains("(MapMessage)."))
         .anyMatch(text -> text.contains("(ObjectMessage)."))
         .anyMatch(text -> text.contains("(StreamMessage)."))
@@ -145,8 +147,8 @@ class ForeignMessagesIntegrationTests {
         .anyMatch(text -> text.equals("The content is text/xml and not JSON."))
         .anyMatch(text -> text.equals("CloudEvents 0.3 is not known."))
         .anyMatch(text -> text.startsWith("The header cloudEvents_type is longer than 500"))
-        .anyMatch(text -> text.equals("The body is no PlanChosen: MismatchedInputException at ''"))
-        .anyMatch(text -> text.endsWith("MismatchedInputException at '/version'"))
+        .anyMatch(text -> text.startsWith("The body is no JSON"))
+        .anyMatch(text -> text.endsWith("The field planId of PlanChosen is missing."))
         .anyMatch(text -> text.matches("There are 2\\d\\d headers, at most 100 are taken in."));
   }
 
@@ -165,7 +167,9 @@ class ForeignMessagesIntegrationTests {
         .anySatisfy(
             deadLetter -> {
               assertThat(deadLetter.causeText())
-                  .isEqualTo("The body has 10486766 bytes, at most 1048576 are taken in");
+                  .isEqualTo(
+                      "The body has 10487777 bytes, at most 1048576 are taken in. The whole message"
+                          + " is kept in OPS.OVERSIZED.");
               assertThat(deadLetter.body()).isEqualTo("x".repeat(990));
             })
         .anySatisfy(

@@ -8,12 +8,12 @@ import static org.awaitility.Awaitility.await;
 import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.mq.spring.boot.MQConfigurationProperties;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
+import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.flows.monitor.QueueDepths.BrokerUnreachable;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +61,7 @@ class IbmMqWiringIntegrationTests {
   void whatIsSentWaitsInTheOutboxWhileTheQueueManagerIsAway() throws Exception {
     try (TestQuantum customer = customer(Map.of())) {
       customer.inTransaction(
-          () -> customer.bean(SupportPlans.class).publish(List.of(plan(UUID.randomUUID(), 1))));
+          () -> customer.bean(SupportPlanGateway.class).send(List.of(plan(UUID.randomUUID(), 1))));
 
       await()
           .atMost(PATIENCE)
@@ -131,7 +131,7 @@ class IbmMqWiringIntegrationTests {
 
   private static TestQuantum customer(Map<String, String> more) throws IOException {
     return TestQuantum.start(
-        "customer", TestQuantum.database("customer"), settings(more), SupportPlanOutbound.class);
+        "customer", TestQuantum.database("customer"), settings(more), SupportPlanGateway.class);
   }
 
   private static TestQuantum operations(Map<String, String> settings) {

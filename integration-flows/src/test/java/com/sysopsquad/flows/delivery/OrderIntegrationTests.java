@@ -3,9 +3,8 @@ package com.sysopsquad.flows.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
@@ -65,12 +64,12 @@ class OrderIntegrationTests {
     for (int version = 1; version <= VERSIONS; version++) {
       TestQuantum sender = version % 2 == 0 ? one : other;
       var plan = Plans.plan(subject, version);
-      sender.inTransaction(() -> sender.bean(SupportPlans.class).publish(List.of(plan)));
+      sender.inTransaction(() -> sender.bean(SupportPlanGateway.class).send(List.of(plan)));
     }
   }
 
   private static TestQuantum sender(TestPlatform.Database database) {
-    return TestQuantum.start("customer", database, SupportPlanOutbound.class, BreakingBroker.class);
+    return TestQuantum.start("customer", database, SupportPlanGateway.class, BreakingBroker.class);
   }
 
   private static TestQuantum receiver(TestPlatform.Database database) {

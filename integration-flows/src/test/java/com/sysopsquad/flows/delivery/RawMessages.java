@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.platform.TestPlatform;
 import jakarta.jms.JMSContext;

@@ -1,7 +1,8 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.flows.supportplan.SubscriptionUpdates;
+import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A billing that writes down every plan that it applies, in order, and refuses the poisoned. */
-public class RecordingPlans implements SubscriptionUpdates {
+public class RecordingPlans implements SupportPlanReceiver {
 
   /** How often the port is still unavailable. */
   static final AtomicInteger UNAVAILABLE = new AtomicInteger();
@@ -25,7 +26,7 @@ public class RecordingPlans implements SubscriptionUpdates {
   }
 
   @Override
-  public void apply(List<PlanChosen> plans) {
+  public void receive(List<PlanChosen> plans) {
     for (PlanChosen plan : plans) {
       jdbc.sql("insert into effect.applied (subject, version, note) values (?, ?, ?)")
           .param(plan.subject())

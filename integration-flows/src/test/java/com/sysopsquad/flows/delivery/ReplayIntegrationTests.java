@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
@@ -13,12 +14,12 @@ import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ class ReplayIntegrationTests {
   static void start() {
     TestPlatform.start().purgeQueues();
     customer =
-        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+        TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanGateway.class);
     billing =
         TestQuantum.start(
             "billing",
@@ -135,7 +136,7 @@ class ReplayIntegrationTests {
             () ->
                 decisions.replay(
                     deadLetter.id(), new Decision("olive", null, deadLetter.revision())))
-        .hasMessageContaining("look again");
+        .hasMessageContaining("Check it again");
     decisions.replay(deadLetter.id(), new Decision("olive", null, again.revision()));
     awaitState(deadLetter.id(), DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
@@ -147,7 +148,7 @@ class ReplayIntegrationTests {
     RecordingPlans.FAILING.clear();
     String better = body(deadLetter).replace(Plans.POISON, "GOLD");
 
-    long copy = decisions.edit(deadLetter.id(), better, OLIVE);
+    long copy = decisions.edit(deadLetter.id(), EditedMessage.body(better), OLIVE);
 
     awaitState(copy, DeadLetterState.APPLIED);
     assertThat(versions()).containsExactly(1L);
@@ -164,13 +165,12 @@ class ReplayIntegrationTests {
   void whatMustNotBeSentIsRefusedWithItsReason() {
     DeadLetter deadLetter = deadLetter(plan(ADA, 1));
 
-    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "no JSON", OLIVE))
-        .hasMessageContaining("must be JSON");
-    assertThatThrownBy(
-            () -> decisions.edit(deadLetter.id(), "{\"card\":\"4242424242424242\"}", OLIVE))
+    assertThatThrownBy(() -> edit(deadLetter, "no JSON"))
+        .hasMessageContaining("does not match its type");
+    assertThatThrownBy(() -> edit(deadLetter, "{\"card\":\"4242424242424242\"}"))
         .hasMessageContaining("card number");
     assertThatThrownBy(() -> decisions.discard(deadLetter.id(), new Decision("olive", " ", null)))
-        .hasMessageContaining("Say why");
+        .hasMessageContaining("Enter a reason why");
     assertThatThrownBy(() -> decisions.replay(-1, OLIVE)).isInstanceOf(NoSuchDeadLetter.class);
     change("complete = false");
     assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
@@ -178,11 +178,9 @@ class ReplayIntegrationTests {
     change("body = null");
     assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
         .hasMessageContaining("destroyed");
-    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "{}", OLIVE))
-        .hasMessageContaining("destroyed");
+    assertThatThrownBy(() -> edit(deadLetter, "{}")).hasMessageContaining("destroyed");
     change("body = '{}', queue = 'BILLING.CARD_REGISTRATION'");
-    assertThatThrownBy(() -> decisions.edit(deadLetter.id(), "{}", OLIVE))
-        .hasMessageContaining("may not send");
+    assertThatThrownBy(() -> edit(deadLetter, "{}")).hasMessageContaining("cannot send to");
     assertThat(find(deadLetter.id()).state()).isEqualTo(DeadLetterState.DEAD);
     assertThat(billing.count("ops.replay")).isZero();
   }
@@ -301,8 +299,12 @@ class ReplayIntegrationTests {
     return billing.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 1).getFirst();
   }
 
+  private void edit(DeadLetter deadLetter, String body) {
+    decisions.edit(deadLetter.id(), EditedMessage.body(body), OLIVE);
+  }
+
   private static void send(PlanChosen plan) {
-    customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(List.of(plan)));
+    customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(List.of(plan)));
   }
 
   private static void change(String what) {

@@ -11,9 +11,8 @@ import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.flows.supportplan.SupportPlanOutbound;
-import com.sysopsquad.flows.supportplan.SupportPlans;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ class RetryIntegrationTests {
 
   private final TestPlatform.Database receiving = TestQuantum.database("billing");
   private final TestQuantum customer =
-      TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanOutbound.class);
+      TestQuantum.start("customer", TestQuantum.database("customer"), SupportPlanGateway.class);
   private final UUID ada = UUID.randomUUID();
   private final UUID bob = UUID.randomUUID();
 
@@ -145,7 +144,7 @@ class RetryIntegrationTests {
   }
 
   private void send(List<PlanChosen> plans) {
-    customer.inTransaction(() -> customer.bean(SupportPlans.class).publish(plans));
+    customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(plans));
   }
 
   private static List<Long> versions(TestQuantum billing, UUID subject) {

@@ -4,10 +4,10 @@ import com.sysopsquad.platform.TestPlatform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,8 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One process of a quantum with its own database and its own user of the broker. */
 public final class TestQuantum implements AutoCloseable {
 
-  private static final Path DEAD_LETTERS =
-      Path.of("../batch-jobs/src/main/resources/db/operations/V410__dead_letter.sql");
+  private static final List<ClassPathResource> DEAD_LETTERS =
+      List.of(
+          new ClassPathResource("db/monitor/V410__dead_letter.sql"),
+          new ClassPathResource("db/monitor/V530__refused_replay.sql"));
 
   private final ConfigurableApplicationContext context;
 
@@ -108,7 +111,9 @@ public final class TestQuantum implements AutoCloseable {
             """)
         .update();
     try {
-      owner.sql(Files.readString(DEAD_LETTERS)).update();
+      for (ClassPathResource script : DEAD_LETTERS) {
+        owner.sql(script.getContentAsString(StandardCharsets.UTF_8)).update();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

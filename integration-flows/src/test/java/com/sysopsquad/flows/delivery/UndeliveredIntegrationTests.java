@@ -3,6 +3,8 @@ package com.sysopsquad.flows.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
@@ -64,7 +66,7 @@ class UndeliveredIntegrationTests {
     assertThat(deadLetter.queue()).isEqualTo(Queues.TICKET);
     assertThat(deadLetter.state()).isEqualTo(DeadLetterState.DEAD);
     assertThat(deadLetter.causeClass()).isEqualTo("Undelivered");
-    assertThat(deadLetter.quantum()).isEqualTo(UndeliveredReader.BROKER);
+    assertThat(deadLetter.quantum()).isEqualTo("broker");
     assertThat(deadLetter.body()).isEqualTo("{\"n\":\"one\"}");
 
     operations

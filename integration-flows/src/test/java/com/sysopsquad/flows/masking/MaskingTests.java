@@ -2,9 +2,6 @@ package com.sysopsquad.flows.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +57,8 @@ class MaskingTests {
         "password=hunter2",
         "{\"password\": \"hunter2\"}",
         "securityCode: hunter2",
+        "{\\\"securityCode\\\":\\\"hunter2\\\"}",
+        "<cvc>hunter2</cvc>",
         "Authorization: Basic hunter2",
         "Authorization: Bearer hunter2"
       })
@@ -70,24 +69,5 @@ class MaskingTests {
   @Test
   void nulBecomesTheReplacementCharacter() {
     assertThat(Masking.mask("a\0b")).isEqualTo("a\uFFFDb");
-  }
-
-  @Property
-  void everyNumberWithAGoodCheckDigitIsMasked(
-      @ForAll @LongRange(min = 100_000_000_000L, max = 99_999_999_999_999_999L) long stem) {
-    String number = stem + checkDigit(Long.toString(stem));
-
-    assertThat(Masking.mask("x" + number + "y")).isEqualTo("x[number]y");
-  }
-
-  /** The other way round than the code under test: from the left, by parity of the length. */
-  private static String checkDigit(String stem) {
-    int sum = 0;
-    for (int i = 0; i < stem.length(); i++) {
-      int digit = Character.digit(stem.charAt(i), 10);
-      boolean doubled = (stem.length() - i) % 2 == 1;
-      sum += doubled ? digit * 2 / 10 + digit * 2 % 10 : digit;
-    }
-    return Integer.toString((10 - sum % 10) % 10);
   }
 }

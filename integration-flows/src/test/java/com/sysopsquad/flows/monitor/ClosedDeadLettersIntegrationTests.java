@@ -3,7 +3,6 @@ package com.sysopsquad.flows.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.TestQuantum;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What is closed is forgotten after its time, and nothing else. */
 class ClosedDeadLettersIntegrationTests {
 
-  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final JdbcClient APPLICATION =
       JdbcClient.create(TestQuantum.database("billing").app());
 
@@ -88,7 +86,7 @@ class ClosedDeadLettersIntegrationTests {
             from generate_series(1, 2500), cast(:closed as timestamptz) as closed
             """)
         .param("replay", replay)
-        .param("closed", NOON.minus(Duration.ofDays(150)).atOffset(ZoneOffset.UTC))
+        .param("closed", Instant.now().minus(Duration.ofDays(150)).atOffset(ZoneOffset.UTC))
         .update();
 
     forget();
@@ -98,8 +96,7 @@ class ClosedDeadLettersIntegrationTests {
   }
 
   private static void forget() {
-    new ClosedDeadLetters(APPLICATION, Duration.ofDays(90), Clock.fixed(NOON, ZoneOffset.UTC))
-        .forget();
+    new ClosedDeadLetters(APPLICATION, Duration.ofDays(90)).forget();
   }
 
   private static long deadLetter(
@@ -120,7 +117,7 @@ class ClosedDeadLettersIntegrationTests {
             returning id
             """)
         .param("state", state)
-        .param("noon", NOON.atOffset(ZoneOffset.UTC))
+        .param("noon", Instant.now().atOffset(ZoneOffset.UTC))
         .param("days", closedDaysAgo)
         .param("replaces", replaces)
         .param("replay", replay)
@@ -136,7 +133,7 @@ class ClosedDeadLettersIntegrationTests {
             values ('olive', cast(:noon as timestamptz) - make_interval(days => :days), 'a test', 1)
             returning id
             """)
-        .param("noon", NOON.atOffset(ZoneOffset.UTC))
+        .param("noon", Instant.now().atOffset(ZoneOffset.UTC))
         .param("days", askedDaysAgo)
         .query(Long.class)
         .single();

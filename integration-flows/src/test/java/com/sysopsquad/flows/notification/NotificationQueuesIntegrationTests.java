@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.delivery.Outbox;
-import com.sysopsquad.flows.delivery.QueueDepth;
 import com.sysopsquad.flows.delivery.TestQuantum;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
@@ -46,7 +46,7 @@ class NotificationQueuesIntegrationTests {
             "customer",
             TestQuantum.database("customer"),
             Map.of("sysops.delivery.retry.attempts", "1"),
-            NotificationOutbound.class,
+            NotificationGateway.class,
             NotificationInbound.class,
             RecordingSending.class);
     billing =
@@ -67,16 +67,16 @@ class NotificationQueuesIntegrationTests {
         Stream.generate(() -> email("ben@example.test", RecordingSending.SLOW))
             .limit(MANY)
             .toList();
-    send(dispatch -> dispatch.queue(others));
+    send(gateway -> gateway.send(others));
     await().atMost(PATIENCE).until(() -> depth(Queues.NOTIFICATION) == MANY);
 
     NotificationQueued link = email("ada@example.test", "Your link");
-    send(dispatch -> dispatch.queueAwaited(List.of(link)));
+    send(gateway -> gateway.sendAwaited(List.of(link)));
     await().atMost(PATIENCE).until(() -> mails.sent().equals(List.of(link.notificationId())));
 
     mails.refuse("cid@example.test");
     NotificationQueued refused = email("cid@example.test", "Your link");
-    send(dispatch -> dispatch.queueAwaited(List.of(refused)));
+    send(gateway -> gateway.sendAwaited(List.of(refused)));
     DeadLetter dead = dead();
     assertThat(dead.queue()).isEqualTo(Queues.EMAIL_AWAITED);
     assertThat(mails.givenUp()).containsExactly(refused.notificationId());
@@ -109,8 +109,8 @@ class NotificationQueuesIntegrationTests {
         .hasMessage("com.sysopsquad.notification.queued does not travel on CUSTOMER.INVOICE");
   }
 
-  private static void send(Consumer<NotificationDispatch> call) {
-    customer.inTransaction(() -> call.accept(customer.bean(NotificationDispatch.class)));
+  private static void send(Consumer<NotificationGateway> call) {
+    customer.inTransaction(() -> call.accept(customer.bean(NotificationGateway.class)));
   }
 
   private static NotificationQueued email(String address, String heading) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Sends nothing: holds up the e-mails with this heading, refuses those to some addresses. */
-class RecordingSending implements NotificationSending {
+class RecordingSending implements NotificationReceiver {
 
   static final String SLOW = "slow";
 
@@ -40,7 +40,7 @@ class RecordingSending implements NotificationSending {
   }
 
   @Override
-  public UUID send(NotificationQueued notification) {
+  public UUID receive(NotificationQueued notification) {
     if (notification.heading().equals(SLOW)) {
       await();
     }
@@ -52,7 +52,7 @@ class RecordingSending implements NotificationSending {
   }
 
   @Override
-  public void givenUp(NotificationQueued notification) {
+  public void onGivenUp(NotificationQueued notification) {
     givenUp.add(notification.notificationId());
   }
 

@@ -41,6 +41,16 @@ class PricingTests {
   }
 
   @Test
+  void territoriesAndMilitaryPostAreTaxedByTheirOwnLines() {
+    assertThat(priced("HOME", 15, YearMonth.of(2026, 11), null, "PR").tax())
+        .isEqualTo(new Money(210, "USD")); // 209.895
+    for (String untaxed : List.of("GU", "VI", "AS", "MP", "AA", "AE", "AP")) {
+      assertThat(priced("HOME", 15, YearMonth.of(2026, 11), null, untaxed).total())
+          .isEqualTo(new Money(1999, "USD"));
+    }
+  }
+
+  @Test
   void thePriceIsThatOfThePeriodsFirstDay() {
     assertThat(priced("HOME", 30, YearMonth.of(2026, 11), null, "OR").net().minor())
         .isEqualTo(1999);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.flows.csv.UnreadableCsv;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,6 +36,26 @@ class SalesTaxRatesTests {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "PR, 0.105",
+    "GU, 0",
+    "VI, 0",
+    "AS, 0",
+    "MP, 0",
+    "AA, 0",
+    "AE, 0",
+    "AP, 0",
+    "OR, 0",
+    "CA, 0.0725"
+  })
+  void territoriesAndMilitaryPostHaveLinesOfTheirOwn(String state, BigDecimal rate) {
+    SalesTaxRates rates = SalesTaxRates.read(Path.of("../config/sales-tax.csv"));
+
+    assertThat(rates.knows(state)).isTrue();
+    assertThat(rates.rate(state, LocalDate.of(2026, 11, 1))).contains(rate);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -46,9 +67,10 @@ class SalesTaxRatesTests {
         "CA,0.07,1.1.2020|the effective_from '1.1.2020' is not a day; write it as 2026-11-30",
         "CA,0.07,2026-02-30|the effective_from '2026-02-30' is not a day",
         "CA,,2020-01-01|the column rate is empty; fill it in",
-        "CA,0.07|there are 2 fields instead of 3",
+        "CA,0.07|the column effective_from is empty; fill it in",
+        "CA,0.07,2020-01-01,7|there are 4 fields instead of 3",
         "NY,0.05,2020-01-01|NY has two rates from 2020-01-01 on; remove one of them",
-        "\"CA,0.07,2020-01-01|a double quote is never closed"
+        "\"CA,0.07,2020-01-01|a field in double quotes does not end where its closing quote is, or has none; put"
       })
   void aBadLineIsRefusedWithFileLineAndWhatToDo(String line, String sentence) throws IOException {
     Path csv =

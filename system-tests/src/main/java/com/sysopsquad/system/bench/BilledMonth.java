@@ -6,8 +6,8 @@ import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.payment.PaymentProvider;
-import com.sysopsquad.flows.invoice.InvoiceOutbound;
-import com.sysopsquad.flows.paymentproblem.PaymentProblemOutbound;
+import com.sysopsquad.flows.invoice.InvoiceGateway;
+import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,8 +118,7 @@ final class BilledMonth {
       context.registerBean(
           "instantProvider", PaymentProvider.class, () -> provider, bean -> bean.setPrimary(true));
     }
-    context.register(
-        BillingConfiguration.class, InvoiceOutbound.class, PaymentProblemOutbound.class);
+    context.register(BillingConfiguration.class, InvoiceGateway.class, PaymentProblemGateway.class);
     context.addBeanFactoryPostProcessor(withoutBroker());
     context.refresh();
   }

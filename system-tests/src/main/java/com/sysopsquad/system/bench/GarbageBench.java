@@ -1,6 +1,6 @@
 package com.sysopsquad.system.bench;
 
-import com.sysopsquad.flows.delivery.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.system.Databases;
 import com.sysopsquad.system.Installation;

@@ -8,9 +8,7 @@ import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A provider in the process that approves everything at once. */
@@ -33,12 +31,12 @@ final class InstantProvider implements PaymentProvider {
   }
 
   @Override
-  public Optional<PaymentOutcome> findByReference(UUID reference, int attempt) {
+  public Optional<PaymentOutcome> find(ChargeRequest request) {
     return Optional.empty();
   }
 
   @Override
-  public ChargePage charges(YearMonth run, Instant since, @Nullable String after) {
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Only charges");
   }
 }

@@ -76,7 +76,7 @@ final class PagesBench {
 
   private static Page signIn(Browser browser, URI portal) {
     Page page = browser.open(portal.resolve("/sign-in"));
-    page.getByLabel("E-mail address").fill(PortalPopulation.email(1));
+    page.getByLabel("Email address").fill(PortalPopulation.email(1));
     page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
         .fill(PortalPopulation.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))

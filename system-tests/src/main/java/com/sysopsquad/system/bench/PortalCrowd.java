@@ -1,5 +1,7 @@
 package com.sysopsquad.system.bench;
 
+import com.sysopsquad.system.RunningProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** So many customers at once, each with a session of its own, whose requests {@code wrk} sends. */
 final class PortalCrowd {
@@ -25,10 +28,11 @@ final class PortalCrowd {
   }
 
   private static final String SCRIPT = "crowd.lua";
+  private static final String FINISHED = "crowd finished";
   private static final int FEW_THREADS = 2;
   // What the script needs before its first request, and what the last answers may take.
   private static final int LEAD_SECONDS = 3;
-  private static final int LAST_SECONDS = 10;
+  private static final int LAST_SECONDS = 60;
 
   private final URI portal;
   private final Path script;
@@ -104,10 +108,23 @@ final class PortalCrowd {
             .start();
     // Also when this process is told to end in the middle.
     Runtime.getRuntime().addShutdownHook(new Thread(wrk::destroy, "ending wrk"));
-    String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    wrk.waitFor();
-    CrowdAnswers answers = CrowdAnswers.read(output);
+    CrowdAnswers answers = CrowdAnswers.read(output(wrk, threads));
     submitted += answers.submissions();
     return answers;
+  }
+
+  /** All that it says; it is interrupted, which makes it tell the results, when all is answered. */
+  private static String output(Process wrk, int threads) throws IOException {
+    StringBuilder output = new StringBuilder();
+    int finished = 0;
+    try (BufferedReader lines = wrk.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.append(line).append('\n');
+        if (line.equals(FINISHED) && ++finished == threads) {
+          RunningProcess.signal("-INT", Stream.of(wrk.toHandle()));
+        }
+      }
+    }
+    return output.toString();
   }
 }

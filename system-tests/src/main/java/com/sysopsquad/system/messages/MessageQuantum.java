@@ -1,10 +1,10 @@
 package com.sysopsquad.system.messages;
 
-import com.sysopsquad.flows.delivery.Broker;
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import com.sysopsquad.flows.delivery.InboundAdapters;
-import com.sysopsquad.flows.delivery.Outbox;
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.system.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.jms.Connection;

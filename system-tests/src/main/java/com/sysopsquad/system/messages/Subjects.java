@@ -23,7 +23,7 @@ final class Subjects {
 
   /** Makes the tables; the sender's database is also that of operations. */
   static void create(UnaryOperator<String> settings) {
-    MessageQuantum.migrate(settings, "BILLING", "classpath:db/operations");
+    MessageQuantum.migrate(settings, "BILLING", "classpath:db/monitor");
     MessageQuantum.migrate(settings, "CUSTOMER");
     JdbcClient sender = schema(settings, "BILLING");
     sender

@@ -1,6 +1,6 @@
 package com.sysopsquad.system.messages;
 
-import com.sysopsquad.flows.delivery.Outbox;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;

@@ -5,7 +5,8 @@
 -- FILE has a line for each customer who is signed in: the cookies, the CSRF token as a form sends it, and the path of an
 -- invoice, with tabs between them. The threads share the customers evenly. WHAT is "pages" for a round of ten requests of
 -- which two submit a ticket, or "smallest" for the least that the same server answers. The requests begin LEAD seconds after
--- the start and end SECONDS later. DURATION must leave time for the last answers.
+-- the start and end SECONDS later. Each thread says so when it has its last answer; then wrk can be interrupted. DURATION is
+-- the longest that this may take.
 --
 -- RATE 0: each connection asks again as soon as it is answered. Otherwise all together ask RATE times a second. Each thread
 -- has a schedule that does not wait for answers, and an answer's time counts from the moment at which its request was due.
@@ -16,7 +17,7 @@ ffi.cdef("struct moment { long seconds; long micros; }; int gettimeofday(struct 
 
 local LEAD = 3
 local NEVER = 1e9
-local SMALLEST = "/actuator/health/liveness"
+local SMALLEST = "/livez"
 local TICKET = "ticket"
 local DESCRIPTION = string.rep("It+has+been+dark+since+this+morning.+", 10)
 
@@ -56,23 +57,25 @@ function done(summary)
     print("crowd latencies " .. thread:get("latencies"))
     print("crowd refusals " .. thread:get("refusals"))
   end
-  local errors = summary.errors
   print("crowd time " .. string.format("%d", (finish - beginning) * 1e3))
   print("crowd views " .. sum("views"))
   print("crowd submissions " .. sum("submissions"))
   print("crowd unanswered " .. sum("waiting"))
-  print("crowd broken " .. errors.connect + errors.read + errors.write + errors.timeout)
+  -- wrk sends a request again when its connection breaks. That the portal closes idle connections is no fault.
+  local errors = summary.errors
+  print("crowd broken " .. errors.connect + errors.write + errors.timeout + sum("asked") - sum("allowed"))
 end
 
 -- What each thread calls. What is not local is read by done().
 
 views, submissions, waiting, last = 0, 0, 0, 0
+asked, allowed = 0, 0
 latencies, refusals = "", ""
 
 local customers = {}
 local answered = {}
-local asked = 0
 local finish, interval, due, since
+local finished = false
 
 local function get(path, cookies)
   return wrk.format("GET", path, { Cookie = cookies })
@@ -113,9 +116,19 @@ function delay()
     due = math.max(start, at)
   end
   if due >= finish then
-    latencies = table.concat(answered, " ")
+    if waiting == 0 and not finished then
+      finished = true
+      latencies = table.concat(answered, " ")
+      print("crowd finished")
+      io.stdout:flush()
+    end
     return NEVER
   end
+  if allowed == 0 then
+    -- wrk has tried request() without sending anything.
+    asked = 0
+  end
+  allowed = allowed + 1
   waiting = waiting + 1
   return math.max(0, math.floor(due - at))
 end

@@ -3,8 +3,12 @@ package com.sysopsquad.jobs.console.access;
 import static com.sysopsquad.jobs.console.access.Roles.OPERATOR;
 import static com.sysopsquad.jobs.console.access.Roles.VIEWER;
 
-import com.sysopsquad.jobs.console.ConsoleSettings;
-import java.time.Clock;
+import com.sysopsquad.jobs.console.frame.ConsoleSettings;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.web.PageTokens;
+import com.sysopsquad.web.RefusedRequests;
+import com.sysopsquad.web.WantedPage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -23,17 +26,18 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Three doors: the API and the management endpoints by HTTP Basic, the pages by a form. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER, Role.CARD_INTAKE, Role.NEIGHBOURS})
 @PropertySource("classpath:console.properties")
 @EnableConfigurationProperties({SignInSettings.class, ConsoleSettings.class})
 class AccessConfiguration {
@@ -72,8 +76,13 @@ class AccessConfiguration {
   }
 
   @Bean
-  SignInLimit signInLimit(SignInSettings settings, Clock clock) {
-    return new SignInLimit(settings, clock);
+  RefusedRequests refusedRequests(JsonMapper json) {
+    return new RefusedUnread(new ProblemWriter(json));
+  }
+
+  @Bean
+  SignInLimit signInLimit(SignInSettings settings) {
+    return new SignInLimit(settings);
   }
 
   @Bean
@@ -85,7 +94,7 @@ class AccessConfiguration {
   @Order(1)
   SecurityFilterChain apiAccess(
       HttpSecurity http, SignInLimit limit, ConsoleSettings settings, JsonMapper json) {
-    ApiProblems problems = new ApiProblems(json);
+    ProblemWriter problems = new ProblemWriter(json);
     return http.securityMatcher("/api/**", "/v3/**")
         .authorizeHttpRequests(
             requests ->
@@ -113,7 +122,7 @@ class AccessConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain managementAccess(HttpSecurity http, SignInLimit limit, JsonMapper json) {
-    ApiProblems problems = new ApiProblems(json);
+    ProblemWriter problems = new ProblemWriter(json);
     return http.securityMatcher("/actuator/**")
         .authorizeHttpRequests(
             requests ->
@@ -141,16 +150,26 @@ class AccessConfiguration {
   @Order(3)
   SecurityFilterChain pageAccess(HttpSecurity http, SignInLimit limit, JsonMapper json) {
     PageEntry entry = new PageEntry(SIGN_IN);
-    HttpSessionRequestCache whereTheyWantedToGo = new HttpSessionRequestCache();
-    whereTheyWantedToGo.setRequestMatcher(
-        request ->
-            request.getMethod().equals("GET")
-                && request.getHeader(PageEntry.REFRESHING_PART) == null
-                && !request.getRequestURI().contains("."));
+    WantedPage whereTheyWantedToGo =
+        new WantedPage(
+            request ->
+                request.getHeader(PageEntry.REFRESHING_PART) == null
+                    && !request.getRequestURI().contains("."));
+    SavedRequestAwareAuthenticationSuccessHandler thither =
+        new SavedRequestAwareAuthenticationSuccessHandler();
+    thither.setDefaultTargetUrl("/");
+    thither.setRequestCache(whereTheyWantedToGo);
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(SIGN_IN, "/error", "/webjars/**", "/assets/**", "/favicon.ico")
+                    .requestMatchers(
+                        SIGN_IN,
+                        "/livez",
+                        "/readyz",
+                        "/error",
+                        "/webjars/**",
+                        "/assets/**",
+                        "/favicon.ico")
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasRole(VIEWER)
@@ -161,15 +180,15 @@ class AccessConfiguration {
                 form.loginPage(SIGN_IN)
                     .loginProcessingUrl(SIGN_IN)
                     .failureUrl(SIGN_IN + "?failed")
-                    .defaultSuccessUrl("/"))
+                    .successHandler(thither))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?left"))
         .requestCache(cache -> cache.requestCache(whereTheyWantedToGo))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(entry))
         .addFilterBefore(
-            new SignInLimitFilter(limit, SIGN_IN, new ApiProblems(json)),
+            new SignInLimitFilter(limit, SIGN_IN, new ProblemWriter(json)),
             UsernamePasswordAuthenticationFilter.class)
-        .csrf(Customizer.withDefaults())
+        .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens()))
         .headers(AccessConfiguration::strict)
         .build();
   }

@@ -14,9 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ApiCallsFilter extends OncePerRequestFilter {
 
   private final Semaphore calls;
-  private final ApiProblems problems;
+  private final ProblemWriter problems;
 
-  ApiCallsFilter(int atOnce, ApiProblems problems) {
+  ApiCallsFilter(int atOnce, ProblemWriter problems) {
     this.calls = new Semaphore(atOnce);
     this.problems = problems;
   }
@@ -30,7 +30,7 @@ final class ApiCallsFilter extends OncePerRequestFilter {
       problems.write(
           response,
           HttpStatus.TOO_MANY_REQUESTS,
-          "Operations answers too many calls already: try again in a second.");
+          "Operations is busy with other calls. Try again in a second.");
       return;
     }
     try {

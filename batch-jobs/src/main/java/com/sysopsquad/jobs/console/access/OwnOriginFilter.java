@@ -18,9 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class OwnOriginFilter extends OncePerRequestFilter {
 
-  private final ApiProblems problems;
+  private final ProblemWriter problems;
 
-  OwnOriginFilter(ApiProblems problems) {
+  OwnOriginFilter(ProblemWriter problems) {
     this.problems = problems;
   }
 
@@ -33,7 +33,9 @@ final class OwnOriginFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else {
       problems.write(
-          response, HttpStatus.FORBIDDEN, "The API takes no requests from pages of other sites.");
+          response,
+          HttpStatus.FORBIDDEN,
+          "The API does not accept requests from pages of other sites.");
     }
   }
 

@@ -1,18 +1,16 @@
 package com.sysopsquad.jobs.console.access;
 
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Counts failed sign-ins by address, so that passwords cannot be guessed quickly.
  *
- * <p>Bounded: of very many addresses, those that failed longest ago are forgotten.
+ * <p>Bounded: of very many addresses, those that failed longest ago are forgotten. Time is that of
+ * the machine's running, which no change of its clock can stop.
  */
 final class SignInLimit {
 
@@ -20,12 +18,10 @@ final class SignInLimit {
   private static final int GROUPS_OF_A_NETWORK = 4;
 
   private final SignInSettings settings;
-  private final TimeMeter time;
   private final Map<String, Bucket> failures = new LinkedHashMap<>(16, 0.75f, true);
 
-  SignInLimit(SignInSettings settings, Clock clock) {
+  SignInLimit(SignInSettings settings) {
     this.settings = settings;
-    this.time = new ClockTime(clock);
   }
 
   synchronized void failed(String address) {
@@ -47,7 +43,7 @@ final class SignInLimit {
 
   private Bucket bucket() {
     return Bucket.builder()
-        .withCustomTimePrecision(time)
+        .withNanosecondPrecision()
         .addLimit(
             limit ->
                 limit.capacity(settings.failures()).refillIntervally(1, settings.forgiveOneEvery()))
@@ -60,18 +56,5 @@ final class SignInLimit {
     return parts.length <= GROUPS_OF_A_NETWORK || address.startsWith("::")
         ? address
         : String.join(":", Arrays.copyOf(parts, GROUPS_OF_A_NETWORK));
-  }
-
-  private record ClockTime(Clock clock) implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
   }
 }

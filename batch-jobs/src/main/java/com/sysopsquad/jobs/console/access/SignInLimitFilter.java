@@ -15,9 +15,9 @@ final class SignInLimitFilter extends OncePerRequestFilter {
 
   private final SignInLimit limit;
   private final String signInPath;
-  private final ApiProblems problems;
+  private final ProblemWriter problems;
 
-  SignInLimitFilter(SignInLimit limit, String signInPath, ApiProblems problems) {
+  SignInLimitFilter(SignInLimit limit, String signInPath, ProblemWriter problems) {
     this.limit = limit;
     this.signInPath = signInPath;
     this.problems = problems;
@@ -42,7 +42,7 @@ final class SignInLimitFilter extends OncePerRequestFilter {
       problems.write(
           response,
           HttpStatus.TOO_MANY_REQUESTS,
-          "Too many failed sign-ins from this address: wait %d seconds, then try again."
+          "Too many failed sign-ins from this address. Try again in %d seconds."
               .formatted(wait.toSeconds() + 1));
     }
   }

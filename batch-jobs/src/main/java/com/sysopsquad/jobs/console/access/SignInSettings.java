@@ -26,14 +26,14 @@ record SignInSettings(
   SignInSettings {
     if (operator == null || operator.absent()) {
       throw new IllegalArgumentException(
-          "No operator may sign in: set SYSOPS_OPERATIONS_USER and SYSOPS_OPERATIONS_PASSWORD.");
+          "No operator can sign in. Set SYSOPS_OPERATIONS_USER and SYSOPS_OPERATIONS_PASSWORD.");
     }
     if (viewer != null && viewer.absent()) {
       viewer = null;
     }
     if (viewer != null && viewer.user().equals(operator.user())) {
       throw new IllegalArgumentException(
-          "Operator and viewer have the same name: set another SYSOPS_VIEWER_USER.");
+          "Operator and viewer have the same name. Set a different SYSOPS_VIEWER_USER.");
     }
   }
 
@@ -43,7 +43,7 @@ record SignInSettings(
     Person {
       if (password != null && password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
         throw new IllegalArgumentException(
-            "The password of %s is longer than %d bytes: set a shorter one."
+            "The password of %s is longer than %d bytes. Set a shorter one."
                 .formatted(user, LONGEST_PASSWORD));
       }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The provider's API: signs in, meets the fate of the moment, and executes each idempotency key
+ * The provider's API: signs in, meets the fault of the moment, and executes each idempotency key
  * once.
  */
 final class ApiHandler implements HttpHandler {
@@ -54,17 +54,17 @@ final class ApiHandler implements HttpHandler {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-      Fate fate = fate(key);
-      if (fate.strikes(Behaviour.Setting.DOWN)) {
+      Fault fault = fault(key);
+      if (fault.strikes(Behaviour.Setting.DOWN)) {
         return;
       }
-      long latency = fate.latencyMillis();
+      long latency = fault.latencyMillis();
       pause(latency / 2);
-      if (fate.strikes(Behaviour.Setting.HANG)) {
+      if (fault.strikes(Behaviour.Setting.HANG)) {
         pause(HANG.toMillis());
         return;
       }
-      Optional<Answer> answer = answer(exchange, body, fate);
+      Optional<Answer> answer = answer(exchange, body, fault);
       pause(latency - latency / 2);
       if (answer.isPresent()) {
         send(exchange, answer.get());
@@ -74,28 +74,28 @@ final class ApiHandler implements HttpHandler {
     }
   }
 
-  private Fate fate(@Nullable String key) {
+  private Fault fault(@Nullable String key) {
     Behaviour now = behaviour.get();
     boolean counts = key != null && now.millis(Behaviour.Setting.SEED) != 0;
-    return new Fate(now, key, counts ? attempts.merge(key, 1, Integer::sum) : 0);
+    return new Fault(now, key, counts ? attempts.merge(key, 1, Integer::sum) : 0);
   }
 
   /** Empty: the answer gets lost. */
-  private Optional<Answer> answer(HttpExchange exchange, String body, Fate fate)
+  private Optional<Answer> answer(HttpExchange exchange, String body, Fault fault)
       throws IOException {
     try {
       authenticate(exchange.getRequestHeaders().getFirst("Authorization"));
-      if (!rate.allows(fate.behaviour().value(Behaviour.Setting.THROTTLE))) {
+      if (!rate.allows(fault.behaviour().value(Behaviour.Setting.THROTTLE))) {
         throw ApiError.tooMany();
       }
-      if (fate.strikes(Behaviour.Setting.ERROR)) {
+      if (fault.strikes(Behaviour.Setting.ERROR)) {
         throw ApiError.broken();
       }
       String path = exchange.getRequestURI().getPath();
       return switch (exchange.getRequestMethod()) {
-        case "POST" -> post(path, Form.parse(body), fate);
+        case "POST" -> post(path, Form.parse(body), fault);
         case "GET" ->
-            Optional.of(get(path, Form.parse(exchange.getRequestURI().getRawQuery()), fate));
+            Optional.of(get(path, Form.parse(exchange.getRequestURI().getRawQuery()), fault));
         default -> throw ApiError.unknownUrl(exchange.getRequestMethod(), path);
       };
     } catch (ApiError refused) {
@@ -103,12 +103,12 @@ final class ApiHandler implements HttpHandler {
     }
   }
 
-  private Answer get(String path, Form query, Fate fate) {
+  private Answer get(String path, Form query, Fault fault) {
     if (path.equals("/v1/payment_intents")) {
       return new Answer(200, search.list(query), false);
     }
     if (path.equals("/v1/payment_intents/search")) {
-      long delay = fate.behaviour().millis(Behaviour.Setting.SEARCH_DELAY);
+      long delay = fault.behaviour().millis(Behaviour.Setting.SEARCH_DELAY);
       return new Answer(200, search.search(query, delay), false);
     }
     String id = path.substring(path.lastIndexOf('/') + 1);
@@ -127,10 +127,10 @@ final class ApiHandler implements HttpHandler {
     return new Answer(200, Answers.resource(found, ledger), false);
   }
 
-  private Optional<Answer> post(String path, Form form, Fate fate) throws IOException {
-    String key = fate.key();
+  private Optional<Answer> post(String path, Form form, Fault fault) throws IOException {
+    String key = fault.key();
     if (key == null) {
-      return execute(path, form, fate);
+      return execute(path, form, fault);
     }
     if (!keysInUse.add(key)) {
       throw ApiError.keyInUse(key);
@@ -147,20 +147,20 @@ final class ApiHandler implements HttpHandler {
         }
         ledger.forget(key);
       }
-      return execute(path, form, fate);
+      return execute(path, form, fault);
     } finally {
       keysInUse.remove(key);
     }
   }
 
-  private Optional<Answer> execute(String path, Form form, Fate fate) throws IOException {
-    Recorded created = resources.create(path, form, fate);
+  private Optional<Answer> execute(String path, Form form, Fault fault) throws IOException {
+    Recorded created = resources.create(path, form, fault);
     boolean isCharge = created instanceof Recorded.PaymentIntent payment && payment.succeeded();
-    boolean fails = isCharge && fate.strikes(Behaviour.Setting.FAIL_AFTER_CHARGE);
-    String fingerprint = fate.key() == null ? null : form.fingerprint(path);
-    JournalEntry entry = new JournalEntry(fate.key(), fingerprint, fails, created);
+    boolean fails = isCharge && fault.strikes(Behaviour.Setting.FAIL_AFTER_CHARGE);
+    String fingerprint = fault.key() == null ? null : form.fingerprint(path);
+    JournalEntry entry = new JournalEntry(fault.key(), fingerprint, fails, created);
     ledger.record(entry);
-    if (isCharge && fate.strikes(Behaviour.Setting.LOSE_ANSWER)) {
+    if (isCharge && fault.strikes(Behaviour.Setting.LOSE_ANSWER)) {
       return Optional.empty();
     }
     return Optional.of(Answers.to(entry, ledger, false));

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How well the provider works at the moment; what is not set works as it should. With a seed, the
- * same requests meet the same fate in every run, whatever the order in which they arrive.
+ * same requests meet the same fault in every run, whatever the order in which they arrive.
  */
 public final class Behaviour {
 

@@ -24,12 +24,12 @@ final class Resources {
     this.clock = clock;
   }
 
-  Recorded create(String path, Form form, Fate fate) {
+  Recorded create(String path, Form form, Fault fault) {
     return switch (path) {
       case "/v1/customers" -> customer(form);
       case "/v1/payment_methods" -> paymentMethod(form);
       case "/v1/setup_intents" -> setupIntent(form);
-      case "/v1/payment_intents" -> paymentIntent(form, fate);
+      case "/v1/payment_intents" -> paymentIntent(form, fault);
       default -> throw ApiError.unknownUrl("POST", path);
     };
   }
@@ -90,7 +90,7 @@ final class Resources {
         form.metadata());
   }
 
-  private Recorded paymentIntent(Form form, Fate fate) {
+  private Recorded paymentIntent(Form form, Fault fault) {
     requireConfirm(form);
     long amount = form.requireLong("amount");
     String currency = form.require("currency").toLowerCase(Locale.ROOT);
@@ -121,19 +121,19 @@ final class Resources {
         customer.map(Recorded.Customer::id).orElse(null),
         method.id(),
         form.find("description").orElse(null),
-        outcome(method, fate),
+        outcome(method, fault),
         form.metadata());
   }
 
-  private static Outcome outcome(Recorded.PaymentMethod method, Fate fate) {
+  private static Outcome outcome(Recorded.PaymentMethod method, Fault fault) {
     Outcome usual = method.behaviour().charged();
     if (usual != Outcome.APPROVED) {
       return usual;
     }
-    if (fate.strikes(Behaviour.Setting.HARD_DECLINE)) {
+    if (fault.strikes(Behaviour.Setting.HARD_DECLINE)) {
       return Outcome.LOST_CARD;
     }
-    return fate.strikes(Behaviour.Setting.SOFT_DECLINE)
+    return fault.strikes(Behaviour.Setting.SOFT_DECLINE)
         ? Outcome.INSUFFICIENT_FUNDS
         : Outcome.APPROVED;
   }

@@ -1,13 +1,21 @@
 package com.sysopsquad.flows.delivery.artemis;
 
-import com.sysopsquad.flows.delivery.Broker;
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.Intake;
+import com.sysopsquad.flows.delivery.wire.QueueConsumer;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.QueueReader;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -16,6 +24,16 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 record ArtemisBroker(
     ActiveMQConnectionFactory factory, @Nullable String user, @Nullable String password)
     implements Broker {
+
+  /** What is about one message or one queue. */
+  private static final Set<ActiveMQExceptionType> REFUSALS =
+      EnumSet.of(
+          ActiveMQExceptionType.SECURITY_EXCEPTION,
+          ActiveMQExceptionType.QUEUE_DOES_NOT_EXIST,
+          ActiveMQExceptionType.ADDRESS_DOES_NOT_EXIST,
+          ActiveMQExceptionType.ADDRESS_FULL,
+          ActiveMQExceptionType.LARGE_MESSAGE_ERROR_BODY,
+          ActiveMQExceptionType.UNEXPECTED_ROUTING_TYPE_FOR_ADDRESS);
 
   /** Takes the bare factory out of whatever the application has wrapped around it. */
   static ArtemisBroker of(ConnectionFactory configured) {
@@ -32,6 +50,18 @@ record ArtemisBroker(
   @Override
   public Connection connect() throws JMSException {
     return user == null ? factory.createConnection() : factory.createConnection(user, password);
+  }
+
+  @Override
+  public boolean refuses(JMSException failed) {
+    return Broker.super.refuses(failed)
+        || (failed.getCause() instanceof ActiveMQException cause
+            && REFUSALS.contains(cause.getType()));
+  }
+
+  @Override
+  public QueueReader read(Session session, Intake intake) throws JMSException {
+    return new ArtemisQueueReader(session, intake, new OversizedMessages(this));
   }
 
   /**
@@ -51,6 +81,13 @@ record ArtemisBroker(
   public List<QueueDepth> depths() throws JMSException {
     try (Connection connection = connect()) {
       return QueueListing.depths(new Management(connection));
+    }
+  }
+
+  @Override
+  public List<QueueConsumer> consumers() throws JMSException {
+    try (Connection connection = connect()) {
+      return QueueListing.consumers(new Management(connection));
     }
   }
 

@@ -1,19 +1,29 @@
 package com.sysopsquad.flows.delivery.ibmmq;
 
+import com.ibm.mq.MQException;
 import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
-import com.sysopsquad.flows.delivery.Broker;
-import com.sysopsquad.flows.delivery.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** IBM MQ by its own client, not pooled and not cached. */
 record IbmMqBroker(MQConnectionFactory factory, @Nullable String user, @Nullable String password)
     implements Broker {
+
+  /**
+   * Too big for the client, the queue or the queue manager; not authorized; puts inhibited; the
+   * queue is full, or unknown here or there.
+   */
+  private static final Set<Integer> REFUSALS =
+      Set.of(2010, 2030, 2031, 2035, 2051, 2053, 2082, 2085, 2087);
 
   /**
    * Takes the bare factory out of whatever the application has wrapped around it, and refuses one
@@ -37,6 +47,22 @@ record IbmMqBroker(MQConnectionFactory factory, @Nullable String user, @Nullable
   @Override
   public Connection connect() throws JMSException {
     return user == null ? factory.createConnection() : factory.createConnection(user, password);
+  }
+
+  @Override
+  public boolean refuses(JMSException failed) {
+    Set<Throwable> seen = new HashSet<>();
+    Throwable link = failed;
+    while (link != null && seen.add(link)) {
+      if (link instanceof MQException mq && REFUSALS.contains(mq.getReason())) {
+        return true;
+      }
+      link =
+          link instanceof JMSException jms && jms.getLinkedException() != null
+              ? jms.getLinkedException()
+              : link.getCause();
+    }
+    return Broker.super.refuses(failed);
   }
 
   @Override

@@ -8,9 +8,9 @@ import com.ibm.mq.constants.CMQCFC;
 import com.ibm.mq.headers.pcf.PCFMessage;
 import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
-import com.sysopsquad.flows.delivery.QueueDepth;
 import com.sysopsquad.flows.delivery.ibmmq.CommandServer.Address;
 import com.sysopsquad.flows.delivery.ibmmq.QueueInquiry.LocalQueue;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.message.Queues;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +73,8 @@ class IbmMqTests {
 
     assertThat(QueueInquiry.depths(queues))
         .containsExactly(
-            new QueueDepth("BILLING.SUPPORT_PLAN", 0, 0, 0),
-            new QueueDepth("CUSTOMER.INVOICE", 7, 2, 0));
+            new QueueDepth("BILLING.SUPPORT_PLAN", 0, 0, 0, -1),
+            new QueueDepth("CUSTOMER.INVOICE", 7, 2, 0, -1));
   }
 
   @Test

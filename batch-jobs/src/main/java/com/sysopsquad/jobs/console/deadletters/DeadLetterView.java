@@ -1,0 +1,84 @@
+package com.sysopsquad.jobs.console.deadletters;
+
+import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
+import com.sysopsquad.jobs.console.frame.Badge;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that failed, as the pages show it.
+ *
+ * @param nextAttempt while it waits
+ * @param extensions a line for each
+ * @param refusal why its last replay could not be sent
+ * @param body masked; null when it was destroyed
+ */
+record DeadLetterView(
+    long id,
+    String messageId,
+    String quantum,
+    String queue,
+    String type,
+    int version,
+    String subject,
+    String extensions,
+    String cause,
+    String attempts,
+    Timestamp sent,
+    Timestamp failed,
+    Badge state,
+    @Nullable Timestamp nextAttempt,
+    boolean dead,
+    boolean replayable,
+    long revision,
+    String fingerprint,
+    String stack,
+    @Nullable Long replaces,
+    @Nullable String closedBy,
+    @Nullable String reason,
+    @Nullable String refusal,
+    @Nullable String body) {
+
+  static DeadLetterView of(DeadLetter deadLetter, Formats formats) {
+    return new DeadLetterView(
+        deadLetter.id(),
+        deadLetter.messageId().toString(),
+        deadLetter.quantum(),
+        deadLetter.queue(),
+        deadLetter.type(),
+        deadLetter.version(),
+        deadLetter.subject(),
+        Extensions.write(deadLetter.extensions()),
+        deadLetter.causeText(),
+        Formats.counted(deadLetter.attempts(), "attempt"),
+        Timestamp.of(deadLetter.sentAt(), formats),
+        Timestamp.of(deadLetter.lastFailedAt(), formats),
+        badge(deadLetter.state()),
+        deadLetter.nextAttemptAt() == null
+            ? null
+            : Timestamp.of(deadLetter.nextAttemptAt(), formats),
+        deadLetter.state() == DeadLetterState.DEAD,
+        deadLetter.replayable(),
+        deadLetter.revision(),
+        deadLetter.fingerprint(),
+        deadLetter.stack(),
+        deadLetter.replaces(),
+        deadLetter.closedBy(),
+        deadLetter.reason(),
+        deadLetter.refusal(),
+        deadLetter.body());
+  }
+
+  static Badge badge(DeadLetterState state) {
+    return switch (state) {
+      case WAITING -> Badge.waiting("Waiting");
+      case DEAD -> Badge.stuck("Dead");
+      case REPLAYING -> Badge.running("Replaying");
+      case APPLIED -> Badge.done("Applied");
+      case DISCARDED -> Badge.silent("Discarded");
+      case REPLACED -> Badge.silent("Replaced");
+    };
+  }
+}

@@ -1,0 +1,211 @@
+package com.sysopsquad.jobs.console.deadletters;
+
+import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
+import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.PageAnswer;
+import com.sysopsquad.jobs.console.frame.PageRequest;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import java.net.URI;
+import java.security.Principal;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The messages that could not be applied, and what is done about them. */
+@ConsoleApi
+@RequestMapping("/api/dead-letters")
+class DeadLettersApiController {
+
+  private final DeadLetters deadLetters;
+  private final DecidingOnDeadLetters deciding;
+  private final Formats formats;
+
+  DeadLettersApiController(
+      DeadLetters deadLetters, DecidingOnDeadLetters deciding, Formats formats) {
+    this.deadLetters = deadLetters;
+    this.deciding = deciding;
+    this.formats = formats;
+  }
+
+  @GetMapping
+  PageAnswer<DeadLetterAnswer> page(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String queue,
+      @RequestParam(required = false) @Nullable String fingerprint,
+      @RequestParam(defaultValue = PageRequest.FIRST) int page,
+      @RequestParam(defaultValue = PageRequest.USUAL_SIZE) int size) {
+    PageRequest asked = new PageRequest(page, size);
+    DeadLetterFilter filter = new DeadLetterFilter(state(state), queue, fingerprint);
+    return new PageAnswer<>(
+        deadLetters.newest(filter, asked.index() * asked.size(), asked.size()).stream()
+            .map(deadLetter -> DeadLetterAnswer.of(deadLetter, formats))
+            .toList(),
+        page,
+        size,
+        deadLetters.count(filter));
+  }
+
+  @GetMapping("/{id}")
+  DeadLetterAnswer find(@PathVariable long id) {
+    return DeadLetterAnswer.of(deadLetters.get(id), formats);
+  }
+
+  @PostMapping("/{id}/replay")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ReplayAnswer replay(
+      @PathVariable long id,
+      @RequestBody(required = false) @Nullable DecisionRequest request,
+      Principal actor) {
+    return ReplayAnswer.of(deciding.replay(id, decision(request, actor)), formats);
+  }
+
+  @PostMapping("/{id}/edit")
+  ResponseEntity<DeadLetterAnswer> edit(
+      @PathVariable long id, @RequestBody DecisionRequest request, Principal actor) {
+    long copy = deciding.edit(id, request.edited(), decision(request, actor));
+    return ResponseEntity.created(URI.create("/api/dead-letters/" + copy)).body(find(copy));
+  }
+
+  @PostMapping("/{id}/discard")
+  DeadLetterAnswer discard(
+      @PathVariable long id, @RequestBody DecisionRequest request, Principal actor) {
+    deciding.discard(id, decision(request, actor));
+    return find(id);
+  }
+
+  private static Decision decision(@Nullable DecisionRequest request, Principal actor) {
+    return request == null
+        ? new Decision(actor.getName(), null, null)
+        : new Decision(actor.getName(), request.reason(), request.revision());
+  }
+
+  private static @Nullable DeadLetterState state(@Nullable String asked) {
+    try {
+      return asked == null ? null : DeadLetterState.valueOf(asked.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new InvalidParameter(
+          "There is no state %s. Use one of %s."
+              .formatted(asked, Arrays.toString(DeadLetterState.values())));
+    }
+  }
+
+  /**
+   * A decision on one dead letter.
+   *
+   * @param revision of the dead letter that was looked at; then it is refused if it has changed
+   *     since
+   * @param type of the edited copy; what is left out of it stays as it was
+   * @param version of the edited copy's type
+   * @param extensions all CloudEvents extensions of the edited copy, without the prefix of JMS
+   * @param body of the edited copy
+   */
+  record DecisionRequest(
+      @Nullable Long revision,
+      @Nullable String reason,
+      @Nullable String type,
+      @Nullable Integer version,
+      @Nullable String subject,
+      @Nullable Map<String, @Nullable String> extensions,
+      @Nullable String body) {
+
+    EditedMessage edited() {
+      if (type == null
+          && version == null
+          && subject == null
+          && extensions == null
+          && body == null) {
+        throw new InvalidParameter(
+            "Enter what to edit: type, version, subject, extensions or body.");
+      }
+      Map<String, String> given = extensions == null ? null : new TreeMap<>();
+      if (extensions != null && given != null) {
+        extensions.forEach((name, value) -> given.put(name, value == null ? "" : value));
+      }
+      return new EditedMessage(type, version, subject, given, body);
+    }
+  }
+
+  /**
+   * A message that could not be applied.
+   *
+   * @param quantum who failed to apply it
+   * @param time of the last failure
+   * @param nextAttempt while it waits
+   * @param revision grows with every change; a command may name the one it was made for
+   * @param replayable whether it can be sent again as it is
+   * @param replaces the dead letter of which this is an edited copy
+   * @param headers masked
+   * @param refusal why its last replay could not be sent
+   * @param body masked; null when it was destroyed
+   */
+  record DeadLetterAnswer(
+      long id,
+      String messageId,
+      String quantum,
+      String queue,
+      String type,
+      int version,
+      String subject,
+      Map<String, String> headers,
+      String cause,
+      String causeClass,
+      String fingerprint,
+      int attempts,
+      @Nullable OffsetDateTime sentAt,
+      @Nullable OffsetDateTime time,
+      String state,
+      @Nullable OffsetDateTime nextAttempt,
+      long revision,
+      boolean replayable,
+      @Nullable Long replaces,
+      @Nullable String closedBy,
+      @Nullable String reason,
+      @Nullable String refusal,
+      @Nullable String body) {
+
+    static DeadLetterAnswer of(DeadLetter deadLetter, Formats formats) {
+      return new DeadLetterAnswer(
+          deadLetter.id(),
+          deadLetter.messageId().toString(),
+          deadLetter.quantum(),
+          deadLetter.queue(),
+          deadLetter.type(),
+          deadLetter.version(),
+          deadLetter.subject(),
+          deadLetter.headers(),
+          deadLetter.causeText(),
+          deadLetter.causeClass(),
+          deadLetter.fingerprint(),
+          deadLetter.attempts(),
+          formats.at(deadLetter.sentAt()),
+          formats.at(deadLetter.lastFailedAt()),
+          deadLetter.state().name(),
+          formats.at(deadLetter.nextAttemptAt()),
+          deadLetter.revision(),
+          deadLetter.replayable(),
+          deadLetter.replaces(),
+          deadLetter.closedBy(),
+          deadLetter.reason(),
+          deadLetter.refusal(),
+          deadLetter.body());
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package com.sysopsquad.jobs.console.deadletters;
+
+import com.sysopsquad.flows.monitor.DeadLetter;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterGroup;
+import com.sysopsquad.flows.monitor.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.DeadLetterState;
+import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
+import com.sysopsquad.jobs.console.frame.ConsolePage;
+import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.Paged;
+import com.sysopsquad.jobs.console.frame.ProbeResult;
+import com.sysopsquad.jobs.console.frame.Section;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The failed messages, one of them, and the decisions on it: replay, edit, discard. */
+@ConsolePage
+class DeadLettersPageController implements Section {
+
+  private static final int SIZE = 10;
+  private static final DeadLetterFilter DEAD =
+      new DeadLetterFilter(DeadLetterState.DEAD, null, null);
+
+  private final DeadLetters deadLetters;
+  private final DecidingOnDeadLetters deciding;
+  private final Dependencies dependencies;
+  private final Formats formats;
+
+  DeadLettersPageController(
+      DeadLetters deadLetters,
+      DecidingOnDeadLetters deciding,
+      Dependencies dependencies,
+      Formats formats) {
+    this.deadLetters = deadLetters;
+    this.deciding = deciding;
+    this.dependencies = dependencies;
+    this.formats = formats;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(Group.MESSAGES, 2, "Dead letters", "/dead-letters", "d");
+  }
+
+  @Override
+  public boolean owns(String path) {
+    return Section.super.owns(path) || path.startsWith("/replays");
+  }
+
+  @Override
+  public ProbeResult<List<Task>> tasks() {
+    return dependencies.fromDatabase(deadLetters::groups).map(this::tasks);
+  }
+
+  private List<Task> tasks(List<DeadLetterGroup> groups) {
+    long dead = ReplayableCount.of(groups).dead();
+    Optional<Instant> latest =
+        groups.stream().map(DeadLetterGroup::latest).max(Comparator.naturalOrder());
+    return latest.stream()
+        .map(
+            failed ->
+                new Task(
+                    dead,
+                    false,
+                    ReplayableCount.deadLetters(dead)
+                        + (dead == 1 ? " needs" : " need")
+                        + " a decision",
+                    "%s, latest %s"
+                        .formatted(
+                            Formats.counted(groups.size(), "group"), formats.relative(failed)),
+                    "Open dead letters",
+                    "/dead-letters"))
+        .toList();
+  }
+
+  @Override
+  public Optional<Tile> tile() {
+    return dependencies
+        .fromDatabase(
+            () -> {
+              long dead = deadLetters.count(DEAD);
+              long others = deadLetters.count(DeadLetterFilter.open()) - dead;
+              return new Tile(
+                  "Dead letters",
+                  Formats.number(dead),
+                  others > 0
+                      ? Formats.number(others) + " being tried again"
+                      : "None being tried again",
+                  "/dead-letters");
+            })
+        .value();
+  }
+
+  @Override
+  public ProbeResult<List<Hit>> search(String text) {
+    return dependencies.fromDatabase(
+        () -> found(text.replaceFirst("(?i)^dead letter\\s+", "")).map(this::hit).toList());
+  }
+
+  private Stream<DeadLetter> found(String text) {
+    String digits = text.replace(",", "");
+    if (digits.matches("\\d{1,18}")) {
+      return deadLetters.find(Long.parseLong(digits)).stream();
+    }
+    return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        ? deadLetters.ofMessage(UUID.fromString(text)).stream()
+        : Stream.empty();
+  }
+
+  private Hit hit(DeadLetter deadLetter) {
+    return new Hit(
+        "Dead letter",
+        "%s on %s".formatted(deadLetter.type(), deadLetter.queue()),
+        "Dead letter %d · %s · failed %s"
+            .formatted(
+                deadLetter.id(),
+                DeadLetterView.badge(deadLetter.state()).word(),
+                formats.relative(deadLetter.lastFailedAt())),
+        "/dead-letters/" + deadLetter.id());
+  }
+
+  @GetMapping("/dead-letters")
+  String deadLetters(@RequestParam(defaultValue = "1") int page, Model model) {
+    int asked = Paged.clamp(page);
+    model.addAttribute("page", asked);
+    model.addAttribute(
+        "deadLetters",
+        dependencies.fromDatabase(
+            () -> DeadLettersView.of(deadLetters.groups(), page(asked), formats)));
+    return "console/dead-letters";
+  }
+
+  @GetMapping("/parts/dead-letters")
+  String part(@RequestParam(defaultValue = "1") int page, Model model) {
+    return deadLetters(page, model) + " :: live";
+  }
+
+  private Paged<DeadLetterView> page(int page) {
+    DeadLetterFilter open = DeadLetterFilter.open();
+    return new Paged<>(
+        deadLetters.newest(open, (page - 1) * SIZE, SIZE).stream()
+            .map(deadLetter -> DeadLetterView.of(deadLetter, formats))
+            .toList(),
+        page,
+        SIZE,
+        deadLetters.count(open));
+  }
+
+  @GetMapping("/dead-letters/{id}")
+  String deadLetter(@PathVariable long id, Model model) {
+    model.addAttribute("deadLetter", DeadLetterView.of(deadLetters.get(id), formats));
+    return "console/dead-letter";
+  }
+
+  @PostMapping("/dead-letters/{id}/replay")
+  String replay(
+      @PathVariable long id,
+      @RequestParam long revision,
+      @RequestParam String reason,
+      Principal actor,
+      RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          deciding.replay(id, new Decision(actor.getName(), reason, revision));
+          return "1 message requeued.";
+        });
+  }
+
+  @PostMapping("/dead-letters/{id}/edit")
+  String edit(
+      @PathVariable long id,
+      @RequestParam long revision,
+      @RequestParam String reason,
+      @RequestParam String type,
+      @RequestParam String version,
+      @RequestParam String subject,
+      @RequestParam(defaultValue = "") String extensions,
+      @RequestParam String body,
+      Principal actor,
+      RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          EditedMessage edited =
+              new EditedMessage(
+                  type, Extensions.version(version), subject, Extensions.read(extensions), body);
+          long copy = deciding.edit(id, edited, new Decision(actor.getName(), reason, revision));
+          return "1 message requeued: the edited copy is dead letter %d.".formatted(copy);
+        });
+  }
+
+  @PostMapping("/dead-letters/{id}/discard")
+  String discard(
+      @PathVariable long id,
+      @RequestParam long revision,
+      @RequestParam String reason,
+      Principal actor,
+      RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          deciding.discard(id, new Decision(actor.getName(), reason, revision));
+          return "Dead letter %d discarded.".formatted(id);
+        });
+  }
+
+  private static String decide(long id, RedirectAttributes answer, Supplier<String> decision) {
+    try {
+      answer.addFlashAttribute("done", decision.get());
+    } catch (DeadLetterRefused | InvalidParameter refused) {
+      answer.addFlashAttribute("refused", refused.getMessage());
+    }
+    return "redirect:/dead-letters/" + id;
+  }
+}

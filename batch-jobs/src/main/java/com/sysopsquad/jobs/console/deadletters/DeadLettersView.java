@@ -1,0 +1,40 @@
+package com.sysopsquad.jobs.console.deadletters;
+
+import com.sysopsquad.flows.monitor.DeadLetterGroup;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.Paged;
+import java.util.List;
+
+/** The dead letters that are open, by queue and group and one by one, under a heading. */
+record DeadLettersView(
+    String heading, String context, List<DeadLettersOfQueue> queues, Paged<DeadLetterView> paged) {
+
+  static DeadLettersView of(
+      List<DeadLetterGroup> groups, Paged<DeadLetterView> paged, Formats formats) {
+    long dead = ReplayableCount.of(groups).dead();
+    long others = Math.max(0, paged.total() - dead);
+    return new DeadLettersView(
+        heading(dead, others),
+        context(dead, others, groups),
+        DeadLettersOfQueue.of(groups, formats),
+        paged);
+  }
+
+  private static String heading(long dead, long others) {
+    if (dead > 0) {
+      return ReplayableCount.deadLetters(dead) + (dead == 1 ? " needs" : " need") + " a decision";
+    }
+    return others > 0 ? "Failed messages are being tried again" : "No dead letters";
+  }
+
+  private static String context(long dead, long others, List<DeadLetterGroup> groups) {
+    if (dead == 0 && others == 0) {
+      return "Every message was applied.";
+    }
+    String more = others == 0 ? "" : "%s being tried again.".formatted(Formats.number(others));
+    return dead == 0
+        ? more
+        : (Formats.counted(groups.size(), "group") + ". Fix the cause first, then replay. " + more)
+            .strip();
+  }
+}

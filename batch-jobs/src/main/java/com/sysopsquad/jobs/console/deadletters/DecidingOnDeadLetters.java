@@ -1,0 +1,86 @@
+package com.sysopsquad.jobs.console.deadletters;
+
+import com.sysopsquad.flows.monitor.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
+import com.sysopsquad.flows.monitor.Replay;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.Audit;
+import org.springframework.stereotype.Component;
+
+/** Decisions on dead letters, each with its actor, reason and result in the audit. */
+@Component
+@ConditionalOnRole(Role.CONSOLE)
+class DecidingOnDeadLetters {
+
+  private final DeadLetterDecisions decisions;
+  private final Audit audit;
+
+  DecidingOnDeadLetters(DeadLetterDecisions decisions, Audit audit) {
+    this.decisions = decisions;
+    this.audit = audit;
+  }
+
+  /** Has a dead letter sent again as it is. */
+  Replay replay(long id, Decision decision) {
+    return decisions.find(
+        audit.command(
+            decision.actor(),
+            "replay",
+            subject(id),
+            decision.reason(),
+            () -> decisions.replay(id, decision)));
+  }
+
+  /** Has all dead letters of a kind or queue sent again. */
+  Replay replayAll(DeadLetterFilter filter, Decision decision) {
+    return decisions.find(
+        audit.command(
+            decision.actor(),
+            "replay",
+            "dead letters of queue %s, fingerprint %s"
+                .formatted(filter.queue(), filter.fingerprint()),
+            decision.reason(),
+            () -> decisions.replayAll(filter, decision)));
+  }
+
+  /** Has an edited copy sent; returns the number of its dead letter. */
+  long edit(long id, EditedMessage edited, Decision decision) {
+    return audit.command(
+        decision.actor(),
+        "edit",
+        subject(id),
+        decision.reason(),
+        () -> decisions.edit(id, edited, decision));
+  }
+
+  /** Closes a dead letter that is not needed. */
+  void discard(long id, Decision decision) {
+    audit.command(
+        decision.actor(),
+        "discard",
+        subject(id),
+        decision.reason(),
+        () -> {
+          decisions.discard(id, decision);
+          return "closed";
+        });
+  }
+
+  /** Takes back what of a replay was not sent yet. */
+  Replay cancel(long replay, String actor) {
+    audit.command(actor, "cancel", "replay " + replay, null, () -> decisions.cancel(replay, actor));
+    return decisions.find(replay);
+  }
+
+  /** A replay, and how far it has come. */
+  Replay find(long replay) {
+    return decisions.find(replay);
+  }
+
+  private static String subject(long id) {
+    return "dead letter " + id;
+  }
+}

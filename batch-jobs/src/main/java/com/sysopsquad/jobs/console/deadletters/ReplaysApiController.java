@@ -1,0 +1,60 @@
+package com.sysopsquad.jobs.console.deadletters;
+
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import java.net.URI;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Replays of many dead letters, and how far each replay has come. */
+@ConsoleApi
+@RequestMapping("/api/replays")
+class ReplaysApiController {
+
+  private final DecidingOnDeadLetters deciding;
+  private final Formats formats;
+
+  ReplaysApiController(DecidingOnDeadLetters deciding, Formats formats) {
+    this.deciding = deciding;
+    this.formats = formats;
+  }
+
+  @PostMapping
+  ResponseEntity<ReplayAnswer> replay(@RequestBody BulkRequest request, Principal actor) {
+    Decision decision = new Decision(actor.getName(), request.reason(), null);
+    ReplayAnswer answer = ReplayAnswer.of(deciding.replayAll(request.filter(), decision), formats);
+    return ResponseEntity.created(URI.create("/api/replays/" + answer.id())).body(answer);
+  }
+
+  @GetMapping("/{id}")
+  ReplayAnswer find(@PathVariable long id) {
+    return ReplayAnswer.of(deciding.find(id), formats);
+  }
+
+  @PostMapping("/{id}/cancel")
+  ReplayAnswer cancel(@PathVariable long id, Principal actor) {
+    return ReplayAnswer.of(deciding.cancel(id, actor.getName()), formats);
+  }
+
+  /** All dead letters of a queue, of a fingerprint, or of both. */
+  record BulkRequest(
+      @Nullable String queue, @Nullable String fingerprint, @Nullable String reason) {
+
+    DeadLetterFilter filter() {
+      if (queue == null && fingerprint == null) {
+        throw new InvalidParameter(
+            "Enter the queue or the fingerprint of the dead letters to replay.");
+      }
+      return new DeadLetterFilter(null, queue, fingerprint);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Messages that could not be applied, the decisions on them, and replays. */
+@NullMarked
+package com.sysopsquad.jobs.console.deadletters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package com.sysopsquad.jobs.console.frame;
+
+import com.sysopsquad.billing.hold.NotOnHold;
+import com.sysopsquad.flows.monitor.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.jobs.run.AlreadyCompleted;
+import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.run.LaunchRefused;
+import com.sysopsquad.jobs.run.NoSuchJob;
+import com.sysopsquad.jobs.run.NoSuchRun;
+import com.sysopsquad.jobs.run.NotRunning;
+import com.sysopsquad.jobs.run.Outage;
+import com.sysopsquad.jobs.schedule.NoSuchSchedule;
+import com.sysopsquad.neighbours.NeighbourAway;
+import com.sysopsquad.neighbours.sysops.MoveNotPossible;
+import com.sysopsquad.neighbours.sysops.NoSuchTicket;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every refusal and failure of the API as problem details whose detail says what to do. */
+@RestControllerAdvice(annotations = ConsoleApi.class)
+class ApiProblems extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
+  private static final String SECONDS_TO_WAIT = "10";
+
+  @ExceptionHandler({
+    NoSuchJob.class,
+    NoSuchRun.class,
+    NoSuchSchedule.class,
+    NoSuchDeadLetter.class,
+    NoSuchTicket.class,
+    UnknownEndpoint.class
+  })
+  ProblemDetail notThere(RuntimeException fact) {
+    return problem(HttpStatus.NOT_FOUND, kind(fact), sentence(fact));
+  }
+
+  @ExceptionHandler(InvalidParameter.class)
+  ProblemDetail invalid(InvalidParameter fact) {
+    return problem(HttpStatus.UNPROCESSABLE_CONTENT, kind(fact), sentence(fact));
+  }
+
+  @ExceptionHandler({
+    AlreadyRunning.class,
+    AlreadyCompleted.class,
+    NotRunning.class,
+    LaunchRefused.class,
+    DeadLetterRefused.class,
+    NotOnHold.class
+  })
+  ProblemDetail refused(RuntimeException fact) {
+    return problem(HttpStatus.CONFLICT, kind(fact), sentence(fact));
+  }
+
+  @ExceptionHandler(MoveNotPossible.class)
+  ProblemDetail refused(MoveNotPossible fact) {
+    return problem(HttpStatus.CONFLICT, kind(fact), sentence(fact));
+  }
+
+  @ExceptionHandler({NotAvailable.class, NeighbourAway.class})
+  ProblemDetail notNow(RuntimeException fact) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, kind(fact), sentence(fact));
+  }
+
+  @ExceptionHandler(Exception.class)
+  ProblemDetail failed(Exception failure, HttpServletResponse response) {
+    if (Outage.isOfDatabase(failure)) {
+      log.warn("The database cannot be reached: {}", failure.getMessage());
+      response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+      return problem(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "database-away",
+          "Operations cannot reach its database. Try again later.");
+    }
+    log.error("A call of the API failed", failure);
+    return problem(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "failure",
+        "Operations could not answer. See its log for the cause.");
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem =
+        problem(
+            HttpStatus.BAD_REQUEST,
+            "unreadable",
+            "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingMonth\":"
+                + " \"2026-12\"}}.");
+    return handleExceptionInternal(failure, problem, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name =
+        failure instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : failure.getPropertyName();
+    ProblemDetail problem =
+        failure.getRequiredType() == UUID.class
+            ? problem(
+                HttpStatus.BAD_REQUEST,
+                "not-an-id",
+                "%s must be a whole ID: 36 characters with four hyphens.".formatted(name))
+            : problem(
+                HttpStatus.BAD_REQUEST,
+                "not-a-number",
+                "%s must be a whole number.".formatted(name));
+    return handleExceptionInternal(failure, problem, headers, status, request);
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String kind, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create("urn:sysopsquad:problem:" + kind));
+    return problem;
+  }
+
+  private static String sentence(RuntimeException fact) {
+    return Objects.requireNonNullElse(fact.getMessage(), "This cannot be done.");
+  }
+
+  /** For example "already-running" of {@code AlreadyRunning}. */
+  private static String kind(RuntimeException fact) {
+    return fact.getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+}

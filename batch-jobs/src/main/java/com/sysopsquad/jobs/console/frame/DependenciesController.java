@@ -1,0 +1,13 @@
+package com.sysopsquad.jobs.console.frame;
+
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The part of every page that says when database or broker are away. */
+@ConsolePage
+class DependenciesController {
+
+  @GetMapping("/parts/dependencies")
+  String dependencies() {
+    return "console/frame/parts :: dependencies";
+  }
+}

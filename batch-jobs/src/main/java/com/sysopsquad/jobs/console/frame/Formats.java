@@ -1,0 +1,154 @@
+package com.sysopsquad.jobs.console.frame;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Times, durations, numbers and parameters as people read them; times in one zone. */
+public final class Formats {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.US);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.US).withZone(ZoneOffset.UTC);
+
+  private final ZoneId zone;
+  private final Clock clock;
+
+  /** Writes times in a zone, relative to the clock. */
+  public Formats(ZoneId zone, Clock clock) {
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** The zone in which times are written. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** Now, in the zone. */
+  public OffsetDateTime now() {
+    return clock.instant().atZone(zone).toOffsetDateTime();
+  }
+
+  /** The time with the zone's offset; null stays null. */
+  public @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : instant.atZone(zone).toOffsetDateTime();
+  }
+
+  /**
+   * For example "3:31 AM Eastern", with the date when it is not today and with the year when it is
+   * not this one; a dash when there is none.
+   */
+  public String time(@Nullable Instant instant) {
+    if (instant == null) {
+      return "–";
+    }
+    ZonedDateTime time = instant.atZone(zone);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    String clockTime = TIME.format(time) + " " + zoneName();
+    if (time.toLocalDate().equals(today)) {
+      return clockTime;
+    }
+    return (time.getYear() == today.getYear() ? DAY : DATE).format(time) + ", " + clockTime;
+  }
+
+  /** For example "2026-12-01 08:28:55 UTC"; empty when there is none. */
+  static String utc(@Nullable Instant instant) {
+    return instant == null ? "" : UTC.format(instant);
+  }
+
+  /** For example "in 9 days 3 hours" or "2 minutes ago"; empty when there is none. */
+  public String relative(@Nullable Instant instant) {
+    if (instant == null) {
+      return "";
+    }
+    Duration ahead = Duration.between(clock.instant(), instant);
+    if (ahead.abs().toSeconds() < 1) {
+      return "now";
+    }
+    String words = duration(ahead.abs());
+    return ahead.isNegative() ? words + " ago" : "in " + words;
+  }
+
+  /** The two largest units next to each other, for example "1 hour 4 minutes". */
+  public static String duration(Duration duration) {
+    long[] amounts = {
+      duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
+    };
+    String[] units = {"day", "hour", "minute", "second"};
+    int first = 0;
+    while (first < amounts.length && amounts[first] == 0) {
+      first++;
+    }
+    List<String> parts = new ArrayList<>();
+    for (int unit = first; unit < Math.min(first + 2, units.length); unit++) {
+      if (amounts[unit] > 0) {
+        parts.add(counted(amounts[unit], units[unit]));
+      }
+    }
+    return parts.isEmpty() ? "less than a second" : String.join(" ", parts);
+  }
+
+  /** For example "1,204". */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** For example "1 dead letter" or "1,204 dead letters". */
+  public static String counted(long count, String what) {
+    return number(count) + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** The label of a key, for example "Billing month" of {@code billingMonth}. */
+  public static String label(String key) {
+    String words = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return words.isEmpty()
+        ? ""
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** For example "Billing month: December 2026". */
+  public String parameters(Map<String, String> parameters) {
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(parameter -> label(parameter.getKey()) + ": " + value(parameter.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String value(String value) {
+    try {
+      return value.length() == "2026-12".length()
+          ? MONTH.format(YearMonth.parse(value))
+          : time(Instant.parse(value));
+    } catch (DateTimeException notATime) {
+      return value;
+    }
+  }
+
+  private String zoneName() {
+    return zone.getRules().isFixedOffset()
+        ? zone.getId()
+        : zone.getDisplayName(TextStyle.FULL, Locale.US).replaceFirst(" Time$", "");
+  }
+}

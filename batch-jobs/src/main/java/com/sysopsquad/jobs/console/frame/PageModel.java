@@ -1,0 +1,59 @@
+package com.sysopsquad.jobs.console.frame;
+
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page shows: navigation, who is signed in, what they may do, the zone of all times. */
+@ControllerAdvice(annotations = ConsolePage.class)
+@ConditionalOnRole(Role.CONSOLE)
+class PageModel {
+
+  private static final DateTimeFormatter OFFSET =
+      DateTimeFormatter.ofPattern("zzz, OOOO", Locale.ENGLISH);
+
+  private final Navigation navigation;
+  private final Dependencies dependencies;
+  private final Formats formats;
+
+  PageModel(Navigation navigation, Dependencies dependencies, Formats formats) {
+    this.navigation = navigation;
+    this.dependencies = dependencies;
+    this.formats = formats;
+  }
+
+  @ModelAttribute("frame")
+  PageFrame frame(HttpServletRequest request) {
+    return new PageFrame(
+        navigation,
+        dependencies,
+        request.getRequestURI().substring(request.getContextPath().length()));
+  }
+
+  @ModelAttribute("user")
+  @Nullable String user(@Nullable Principal principal) {
+    return principal == null ? null : principal.getName();
+  }
+
+  @ModelAttribute("mayAct")
+  boolean mayAct(@Nullable Principal principal) {
+    return principal instanceof Authentication authentication
+        && authentication.getAuthorities().stream()
+            .anyMatch(authority -> "ROLE_OPERATOR".equals(authority.getAuthority()));
+  }
+
+  @ModelAttribute("zone")
+  String zone() {
+    return "%s (%s)"
+        .formatted(
+            formats.zone().getId().replace('_', ' '),
+            OFFSET.format(formats.now().atZoneSameInstant(formats.zone())));
+  }
+}

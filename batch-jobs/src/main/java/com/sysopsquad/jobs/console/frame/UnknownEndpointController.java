@@ -1,0 +1,16 @@
+package com.sysopsquad.jobs.console.frame;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Says so in the API's own format when nothing is found at a path. */
+@Hidden
+@ConsoleApi
+class UnknownEndpointController {
+
+  @RequestMapping("/api/**")
+  void none(HttpServletRequest request) {
+    throw new UnknownEndpoint(request.getMethod() + " " + request.getRequestURI());
+  }
+}

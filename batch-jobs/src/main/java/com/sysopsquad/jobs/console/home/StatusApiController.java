@@ -1,0 +1,99 @@
+package com.sysopsquad.jobs.console.home;
+
+import com.sysopsquad.billing.hold.Hold;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
+import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.ProbeResult;
+import com.sysopsquad.jobs.run.Runs;
+import com.sysopsquad.jobs.schedule.Schedule;
+import com.sysopsquad.jobs.schedule.Schedules;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Whether operations is well, in one answer. */
+@ConsoleApi
+class StatusApiController {
+
+  private static final int RECENT = 200;
+
+  private static final DeadLetterFilter DEAD =
+      new DeadLetterFilter(DeadLetterState.DEAD, null, null);
+
+  private final Dependencies dependencies;
+  private final Runs runs;
+  private final Schedules schedules;
+  private final DeadLetters deadLetters;
+  private final HoldingBilling holding;
+  private final Formats formats;
+
+  StatusApiController(
+      Dependencies dependencies,
+      Runs runs,
+      Schedules schedules,
+      DeadLetters deadLetters,
+      HoldingBilling holding,
+      Formats formats) {
+    this.dependencies = dependencies;
+    this.runs = runs;
+    this.schedules = schedules;
+    this.deadLetters = deadLetters;
+    this.holding = holding;
+    this.formats = formats;
+  }
+
+  @GetMapping("/api/status")
+  StatusAnswer status() {
+    ProbeResult<List<Runs.Summary>> recent =
+        dependencies.fromDatabase(() -> runs.page(null, 0, RECENT).runs());
+    ProbeResult<Long> paused =
+        dependencies.fromDatabase(
+            () ->
+                schedules.all().stream()
+                    .filter(schedule -> schedule.state() == Schedule.State.PAUSED)
+                    .count());
+    return new StatusAnswer(
+        dependencies.database(),
+        dependencies.queues().reached(),
+        recent
+            .map(all -> all.stream().filter(run -> run.state().isRunning()).count())
+            .value()
+            .orElse(null),
+        paused.value().orElse(null),
+        dependencies.fromDatabase(() -> deadLetters.count(DEAD)).value().orElse(null),
+        dependencies.warnings().stream()
+            .map(warning -> "%s. %s".formatted(warning.title(), warning.detail()))
+            .toList(),
+        dependencies
+            .fromDatabase(() -> holding.current().map(Hold::sentence).orElse(""))
+            .value()
+            .orElse(null),
+        formats.zone().getId(),
+        formats.now());
+  }
+
+  /**
+   * The state of operations; a count is null while the database cannot be reached.
+   *
+   * @param database whether it answers
+   * @param broker whether it answers
+   * @param warnings what is wrong with sending and receiving, a sentence or two each
+   * @param hold why nothing is charged; empty: billing is not on hold
+   */
+  record StatusAnswer(
+      boolean database,
+      boolean broker,
+      @Nullable Long liveRuns,
+      @Nullable Long pausedSchedules,
+      @Nullable Long deadLetters,
+      List<String> warnings,
+      @Nullable String hold,
+      String zone,
+      OffsetDateTime time) {}
+}

@@ -1,0 +1,22 @@
+package com.sysopsquad.jobs.console.jobs;
+
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.run.Jobs;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The jobs there are. */
+@ConsoleApi
+class JobsApiController {
+
+  private final Jobs jobs;
+
+  JobsApiController(Jobs jobs) {
+    this.jobs = jobs;
+  }
+
+  @GetMapping("/api/jobs")
+  List<JobAnswer> jobs() {
+    return jobs.all().stream().map(JobAnswer::of).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** The jobs that exist, and the form that starts one. */
+@NullMarked
+package com.sysopsquad.jobs.console.jobs;
+
+import org.jspecify.annotations.NullMarked;

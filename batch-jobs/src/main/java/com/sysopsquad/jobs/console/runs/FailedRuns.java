@@ -1,0 +1,48 @@
+package com.sysopsquad.jobs.console.runs;
+
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.Jobs;
+import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.jobs.run.Runs;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Runs that failed and that no later run has made good: a person must look at them. */
+@Component
+@ConditionalOnRole(Role.CONSOLE)
+class FailedRuns {
+
+  private static final int RECENT = 200;
+
+  private final Jobs jobs;
+  private final Runs runs;
+
+  FailedRuns(Jobs jobs, Runs runs) {
+    this.jobs = jobs;
+    this.runs = runs;
+  }
+
+  List<Runs.Summary> all() {
+    return jobs.all().stream()
+        .flatMap(job -> latest(job).stream())
+        .filter(run -> run.state() == RunState.FAILED)
+        .toList();
+  }
+
+  /** Of a job that can be repeated the last run counts, of any other the last of each identity. */
+  private Collection<Runs.Summary> latest(LaunchableJob job) {
+    if (job.oldRunsAreForgotten()) {
+      return runs.page(job.name(), 0, 1).runs();
+    }
+    Map<Map<String, String>, Runs.Summary> latest = new LinkedHashMap<>();
+    runs.page(job.name(), 0, RECENT)
+        .runs()
+        .forEach(run -> latest.putIfAbsent(run.parameters(), run));
+    return latest.values();
+  }
+}

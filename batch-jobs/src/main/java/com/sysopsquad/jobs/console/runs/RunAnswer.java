@@ -1,0 +1,155 @@
+package com.sysopsquad.jobs.console.runs;
+
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.run.Progress;
+import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.jobs.run.Runs;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run.
+ *
+ * @param running whether it has not ended yet
+ * @param restartable whether it can be restarted
+ * @param seconds from start to end, or until now
+ * @param message why it ended as it did; empty when there is nothing to say
+ * @param progress in a list only while it runs and when it has completed
+ * @param perSecond what was done a second; 0 when not known
+ * @param steps only when one run is asked for
+ * @param attempts all executions of the same job and parameters, oldest first; only when one run is
+ *     asked for
+ */
+public record RunAnswer(
+    long id,
+    String job,
+    Map<String, String> parameters,
+    RunState state,
+    boolean running,
+    boolean restartable,
+    Run.Kind kind,
+    String startedBy,
+    @Nullable String node,
+    @Nullable OffsetDateTime createdAt,
+    @Nullable OffsetDateTime startedAt,
+    @Nullable OffsetDateTime endedAt,
+    @Nullable OffsetDateTime recoveredAt,
+    @Nullable String stopRequestedBy,
+    long seconds,
+    String message,
+    @Nullable ProgressAnswer progress,
+    long perSecond,
+    @Nullable List<StepAnswer> steps,
+    @Nullable List<AttemptAnswer> attempts) {
+
+  /** A run with its steps and attempts. */
+  public static RunAnswer of(Run run, Formats formats) {
+    return new RunAnswer(
+        run.id(),
+        run.job(),
+        run.parameters(),
+        run.state(),
+        run.state().isRunning(),
+        run.state().mayRestart(),
+        run.kind(),
+        run.startedBy(),
+        run.node(),
+        formats.at(run.createdAt()),
+        formats.at(run.startedAt()),
+        formats.at(run.endedAt()),
+        formats.at(run.recoveredAt()),
+        run.stopRequestedBy(),
+        run.duration().toSeconds(),
+        run.message(),
+        ProgressAnswer.of(run.progress()),
+        run.perSecond(),
+        run.steps().stream().map(step -> StepAnswer.of(step, formats)).toList(),
+        run.attempts().stream().map(attempt -> AttemptAnswer.of(attempt, formats)).toList());
+  }
+
+  static RunAnswer of(Runs.Summary run, @Nullable Progress progress, Formats formats) {
+    return new RunAnswer(
+        run.id(),
+        run.job(),
+        run.parameters(),
+        run.state(),
+        run.state().isRunning(),
+        run.state().mayRestart(),
+        run.kind(),
+        run.startedBy(),
+        null,
+        formats.at(run.createdAt()),
+        formats.at(run.startedAt()),
+        formats.at(run.endedAt()),
+        null,
+        null,
+        run.duration().toSeconds(),
+        run.message(),
+        ProgressAnswer.of(progress),
+        0,
+        null,
+        null);
+  }
+
+  /** How far it has come; the counts stand in the order in which to show them. */
+  public record ProgressAnswer(long total, long done, int percent, Map<String, Long> counts) {
+
+    static @Nullable ProgressAnswer of(@Nullable Progress progress) {
+      return progress == null
+          ? null
+          : new ProgressAnswer(
+              progress.total(), progress.done(), progress.percent(), progress.counts());
+    }
+  }
+
+  /** A step, or a partition of one. */
+  public record StepAnswer(
+      String name,
+      RunState state,
+      @Nullable OffsetDateTime startedAt,
+      @Nullable OffsetDateTime endedAt,
+      long seconds,
+      long read,
+      long written,
+      long skipped,
+      String message) {
+
+    static StepAnswer of(Run.StepRun step, Formats formats) {
+      return new StepAnswer(
+          step.name(),
+          step.state(),
+          formats.at(step.startedAt()),
+          formats.at(step.endedAt()),
+          step.duration().toSeconds(),
+          step.read(),
+          step.written(),
+          step.skipped(),
+          step.message());
+    }
+  }
+
+  /** An execution of the same job and parameters. */
+  public record AttemptAnswer(
+      long id,
+      RunState state,
+      Run.Kind kind,
+      String startedBy,
+      @Nullable OffsetDateTime createdAt,
+      @Nullable OffsetDateTime endedAt,
+      String message) {
+
+    static AttemptAnswer of(Run.Attempt attempt, Formats formats) {
+      return new AttemptAnswer(
+          attempt.id(),
+          attempt.state(),
+          attempt.kind(),
+          attempt.startedBy(),
+          formats.at(attempt.createdAt()),
+          formats.at(attempt.endedAt()),
+          attempt.message());
+    }
+  }
+}

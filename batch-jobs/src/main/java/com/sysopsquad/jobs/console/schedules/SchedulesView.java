@@ -1,0 +1,53 @@
+package com.sysopsquad.jobs.console.schedules;
+
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.schedule.Schedule;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** All schedules under a heading that says how they are. */
+record SchedulesView(String heading, String context, List<ScheduleView> all) {
+
+  static SchedulesView of(List<Schedule> schedules, Formats formats) {
+    return new SchedulesView(
+        heading(schedules),
+        context(schedules, formats),
+        schedules.stream().map(schedule -> ScheduleView.of(schedule, formats)).toList());
+  }
+
+  private static String heading(List<Schedule> schedules) {
+    long broken = count(schedules, Schedule.State.ERROR);
+    long paused = count(schedules, Schedule.State.PAUSED);
+    if (schedules.isEmpty()) {
+      return "No schedules";
+    }
+    if (broken > 0) {
+      return "%d of %s cannot start"
+          .formatted(broken, Formats.counted(schedules.size(), "schedule"));
+    }
+    return paused > 0
+        ? "%d of %s paused".formatted(paused, Formats.counted(schedules.size(), "schedule"))
+        : "%s active"
+            .formatted(Formats.counted(count(schedules, Schedule.State.ACTIVE), "schedule"));
+  }
+
+  private static String context(List<Schedule> schedules, Formats formats) {
+    return schedules.stream()
+        .filter(schedule -> schedule.nextFire() != null)
+        .min(Comparator.comparing((Schedule schedule) -> next(schedule)))
+        .map(
+            schedule ->
+                "Next: %s, %s.".formatted(schedule.job(), formats.time(schedule.nextFire())))
+        .orElse("Nothing is scheduled to start.");
+  }
+
+  private static Instant next(Schedule schedule) {
+    return Objects.requireNonNull(schedule.nextFire());
+  }
+
+  private static long count(List<Schedule> schedules, Schedule.State state) {
+    return schedules.stream().filter(schedule -> schedule.state() == state).count();
+  }
+}

@@ -1,0 +1,67 @@
+package com.sysopsquad.jobs.console.tickets;
+
+import com.sysopsquad.flows.masking.CardNumbers;
+import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.Audit;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.neighbours.sysops.SysopsTickets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The tickets of the sysops quantum, where this process has them, and their moves in the audit. */
+@Component
+@ConditionalOnRole(Role.CONSOLE)
+class TicketDesk {
+
+  private static final int LONGEST_NOTE = 2_000;
+
+  private final ObjectProvider<SysopsTickets> sysops;
+  private final Audit audit;
+
+  TicketDesk(ObjectProvider<SysopsTickets> sysops, Audit audit) {
+    this.sysops = sysops;
+    this.audit = audit;
+  }
+
+  /** The tickets; empty when this process does not have them. */
+  Optional<SysopsTickets> here() {
+    return Optional.ofNullable(sysops.getIfAvailable());
+  }
+
+  SysopsTickets tickets() {
+    return here().orElseThrow(NeighbourElsewhere::new);
+  }
+
+  /**
+   * Moves a ticket and tells its customer.
+   *
+   * @param version at which the actor saw it
+   * @param note for the customer, if there is anything in it
+   */
+  void move(UUID id, TicketState to, long version, @Nullable String note, String actor) {
+    String sentence = sentence(note);
+    audit.command(
+        actor,
+        "move",
+        "ticket " + id,
+        "to %s from version %d".formatted(to, version),
+        () -> "version " + tickets().move(id, to, version, sentence, actor).version());
+  }
+
+  private static @Nullable String sentence(@Nullable String note) {
+    String sentence = note == null ? "" : note.replace("\0", "").strip();
+    if (sentence.length() > LONGEST_NOTE) {
+      throw new InvalidParameter(
+          "The note is too long. Use at most %d characters.".formatted(LONGEST_NOTE));
+    }
+    if (CardNumbers.in(sentence)) {
+      throw new InvalidParameter("The note contains a card number. Remove it and try again.");
+    }
+    return sentence.isEmpty() ? null : sentence;
+  }
+}

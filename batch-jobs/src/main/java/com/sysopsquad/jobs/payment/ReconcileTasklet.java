@@ -1,0 +1,48 @@
+package com.sysopsquad.jobs.payment;
+
+import com.sysopsquad.billing.payment.Reconciliation;
+import com.sysopsquad.billing.payment.ReconcilingRuns;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/** Proves that nothing was lost and nothing charged twice, or fails the run and says where. */
+@Component
+class ReconcileTasklet implements Tasklet {
+
+  private final ReconcilingRuns reconciling;
+
+  ReconcileTasklet(ReconcilingRuns reconciling) {
+    this.reconciling = reconciling;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    var month = PaymentRuns.monthOf(contribution.getStepExecution().getJobExecution());
+    var result = reconciling.reconcile(month);
+    if (!result.agrees()) {
+      throw new ReconciliationFailed(result);
+    }
+    contribution.incrementWriteCount(result.counts().bills());
+    contribution.setExitStatus(ExitStatus.COMPLETED.addExitDescription(summary(result)));
+    return RepeatStatus.FINISHED;
+  }
+
+  private static String summary(Reconciliation result) {
+    var counts = result.counts();
+    var summary =
+        new StringBuilder(
+            "%d bills = %d paid + %d declined + %d unknown + %d parked"
+                .formatted(
+                    counts.bills(),
+                    counts.paid(),
+                    counts.declined(),
+                    counts.unknown(),
+                    counts.parked()));
+    result.remarks().forEach(remark -> summary.append('\n').append(remark));
+    return summary.toString();
+  }
+}

@@ -1,0 +1,70 @@
+package com.sysopsquad.jobs.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.boot.batch.autoconfigure.BatchTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Runs each job on a virtual thread of its own, but not before the transaction that launches it has
+ * committed: a job never runs whose lock was not obtained. How many run at once is bounded by the
+ * locks on jobs.
+ */
+@Component
+@BatchTaskExecutor
+class AfterCommitExecutor implements TaskExecutor {
+
+  private static final ThreadLocal<List<Runnable>> HELD = new ThreadLocal<>();
+
+  @Override
+  public void execute(Runnable task) {
+    var launching = HELD.get();
+    if (launching == null) {
+      throw new IllegalStateException("Jobs are started by the launcher only");
+    }
+    launching.add(task);
+  }
+
+  /**
+   * Does the launch within the caller's transaction and starts its job after the commit; {@code
+   * after} follows the job, however it ends, and also when there was no commit.
+   */
+  JobExecution launchAfterCommit(Supplier<JobExecution> launch, Consumer<JobExecution> after) {
+    var tasks = new ArrayList<Runnable>(1);
+    JobExecution execution;
+    HELD.set(tasks);
+    try {
+      execution = launch.get();
+    } finally {
+      HELD.remove();
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED) {
+              Thread.ofVirtual()
+                  .name("job")
+                  .start(() -> runAll(tasks, () -> after.accept(execution)));
+            } else {
+              after.accept(execution);
+            }
+          }
+        });
+    return execution;
+  }
+
+  private static void runAll(List<Runnable> tasks, Runnable after) {
+    try {
+      tasks.forEach(Runnable::run);
+    } finally {
+      after.run();
+    }
+  }
+}

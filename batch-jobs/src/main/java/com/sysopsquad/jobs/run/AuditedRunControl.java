@@ -1,0 +1,93 @@
+package com.sysopsquad.jobs.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Commands on runs: locked against each other, and audited. */
+@Component
+class AuditedRunControl implements RunControl {
+
+  private final Jobs jobs;
+  private final Launcher launcher;
+  private final RunRows records;
+  private final BatchRecords batch;
+  private final LiveRuns live;
+  private final Runs runs;
+  private final Audit audit;
+
+  AuditedRunControl(
+      Jobs jobs,
+      Launcher launcher,
+      RunRows records,
+      BatchRecords batch,
+      LiveRuns live,
+      Runs runs,
+      Audit audit) {
+    this.jobs = jobs;
+    this.launcher = launcher;
+    this.records = records;
+    this.batch = batch;
+    this.live = live;
+    this.runs = runs;
+    this.audit = audit;
+  }
+
+  @Override
+  public long start(String job, Map<String, String> parameters, String actor) {
+    return audit.command(
+        actor,
+        "start",
+        job,
+        new TreeMap<>(parameters).toString(),
+        () -> {
+          var found = jobs.find(job);
+          return launcher.launch(found, found.identify(parameters), Run.Kind.START, actor);
+        });
+  }
+
+  @Override
+  public void stop(long executionId, String actor) {
+    audit.command(
+        actor,
+        "stop",
+        "run " + executionId,
+        null,
+        () -> {
+          var run = runs.find(executionId);
+          if (!run.state().isRunning() || !records.requestStop(executionId, actor)) {
+            throw new NotRunning(
+                "Run %d has ended already (%s); there is nothing to stop."
+                    .formatted(executionId, run.state()));
+          }
+          live.stop(executionId);
+          return "asked to stop";
+        });
+  }
+
+  @Override
+  public long restart(long executionId, String actor) {
+    return audit.command(
+        actor,
+        "restart",
+        "run " + executionId,
+        null,
+        () -> {
+          var run = runs.find(executionId);
+          refuseUnlessItMayRestart(run);
+          return launcher.launch(
+              jobs.find(run.job()), batch.identity(executionId), Run.Kind.RESTART, actor);
+        });
+  }
+
+  private static void refuseUnlessItMayRestart(Run run) {
+    if (run.state().isRunning()) {
+      throw new AlreadyRunning(
+          "Run %d runs on %s; stop it first, or wait for it.".formatted(run.id(), run.node()));
+    }
+    if (!run.state().mayRestart()) {
+      throw new AlreadyCompleted(
+          "Run %d was completed; there is nothing left to do.".formatted(run.id()));
+    }
+  }
+}

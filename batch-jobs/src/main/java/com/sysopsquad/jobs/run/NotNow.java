@@ -1,0 +1,12 @@
+package com.sysopsquad.jobs.run;
+
+/** No run of the job may be started at present, whoever asks. */
+public final class NotNow extends LaunchRefused {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says in a sentence why not. */
+  public NotNow(String message) {
+    super(message);
+  }
+}

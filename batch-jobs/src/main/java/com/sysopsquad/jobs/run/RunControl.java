@@ -1,0 +1,38 @@
+package com.sysopsquad.jobs.run;
+
+import java.util.Map;
+
+/** Starts, stops and restarts runs; every command is written to the audit with its result. */
+public interface RunControl {
+
+  /**
+   * Starts a job and returns once it is accepted.
+   *
+   * @return the id of the execution
+   * @throws NoSuchJob when there is no such job
+   * @throws InvalidParameter when it cannot be started with these parameters
+   * @throws AlreadyRunning when it, or one that excludes it, runs already
+   * @throws AlreadyCompleted when this very run was completed before
+   * @throws NotNow when no run of the job may be started at present
+   */
+  long start(String job, Map<String, String> parameters, String actor);
+
+  /**
+   * Asks a run to stop: nothing new is begun, what is in flight is brought to its end.
+   *
+   * @throws NoSuchRun when there is none
+   * @throws NotRunning when it has ended already
+   */
+  void stop(long executionId, String actor);
+
+  /**
+   * Lets a run that failed or was stopped go on.
+   *
+   * @return the id of the new execution
+   * @throws NoSuchRun when there is none
+   * @throws AlreadyRunning when it runs
+   * @throws AlreadyCompleted when it was completed
+   * @throws NotNow when no run of the job may be started at present
+   */
+  long restart(long executionId, String actor);
+}

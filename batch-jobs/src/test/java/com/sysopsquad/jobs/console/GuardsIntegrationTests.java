@@ -1,0 +1,180 @@
+package com.sysopsquad.jobs.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.platform.Cutting;
+import com.sysopsquad.platform.TestPlatform;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class GuardsIntegrationTests {
+
+  private static final TestPlatform.Database DATABASE =
+      TestPlatform.start().freshDatabase("billing");
+  private static final ConfigurableApplicationContext OPERATIONS =
+      OperationsProcess.start(
+          DATABASE,
+          "--SYSOPS_BEHIND_PROXY=true",
+          "--SYSOPS_OPERATIONS_ADDRESS=https://operations.example.com");
+
+  @AutoClose private final ConsoleClient console = new ConsoleClient(OPERATIONS);
+
+  @AfterAll
+  static void stop() {
+    OPERATIONS.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /sign-in, application/x-www-form-urlencoded, 300000",
+    "PUT, /sign-in, application/x-www-form-urlencoded, 300000",
+    "POST, /sign-in, multipart/form-data; boundary=x, 300000",
+    "POST, /anywhere, text/plain, 300000",
+    "POST, /dead-letters/1/edit, application/x-www-form-urlencoded, 4000000",
+    "POST, /api/runs, application/json, 300000",
+    "PUT, /api/dead-letters/1, application/json, 4000000"
+  })
+  void whatIsTooLargeIsRefusedOnEveryPathWhetherItSaysItsLengthOrNot(
+      String method, String path, String type, int size) throws IOException {
+    for (boolean announced : new boolean[] {true, false}) {
+      String answer = much(method, path, type, size, announced);
+
+      assertThat(answer).as("announced: %s", announced).startsWith("HTTP/1.1 413");
+      assertThat(answer)
+          .contains(path.startsWith("/api") ? "application/problem+json" : "Too large");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/sign-in", "/api/runs"})
+  void aForeignHostIsRefused(String path) throws IOException {
+    assertThat(get(port(), path, "evil.example", ""))
+        .startsWith("HTTP/1.1 400")
+        .doesNotContain("Location");
+    assertThat(get(port(), path, "localhost", "X-Forwarded-Host: evil.example\r\n"))
+        .startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void behindTlsARedirectNamesNoHostAndEveryCookieIsSecure() throws IOException {
+    String tls = "X-Forwarded-Proto: https\r\n";
+
+    assertThat(get(port(), "/runs/1", "operations.example.com", tls))
+        .startsWith("HTTP/1.1 302")
+        .contains("Location: /sign-in\r\n", "wanted=", "; Secure");
+    assertThat(get(port(), "/sign-in", "operations.example.com", tls))
+        .startsWith("HTTP/1.1 200")
+        .contains("form-token=", "; Secure")
+        .doesNotContain("SYSOPS_OPERATIONS=");
+  }
+
+  @Test
+  void whoSignsInComesToThePageThatWasAskedForAndHasASession() throws Exception {
+    assertThat(console.browse("/schedules").statusCode()).isEqualTo(302);
+
+    console.signIn();
+
+    assertThat(console.page("/jobs")).contains("payment");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actuator/prometheus",
+        "/actuator/health/messages",
+        "/actuator/health",
+        "/actuator/info"
+      })
+  void managementHasAPortAndARuleOfItsOwn(String path) throws Exception {
+    HttpResponse<String> onThePagesPort = console.send(console.get(path));
+    HttpResponse<String> stranger = console.send(console.management(path, false));
+    HttpResponse<String> known = console.send(console.management(path, true));
+
+    assertThat(onThePagesPort.statusCode()).isEqualTo(404);
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(known.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/livez", "/readyz"})
+  void aBalancerMayAskWhetherOperationsIsThereByAnyName(String path) throws IOException {
+    assertThat(get(port(), path, "10.9.8.7", "")).startsWith("HTTP/1.1 200").contains("\"UP\"");
+  }
+
+  @Test
+  void whoeverMeetsAConnectionThatIsCutIsAskedToComeAgain() throws Exception {
+    console.signIn();
+    List<String> paths = List.of("/", "/parts/runs", "/parts/schedules", "/dead-letters");
+    List<String> calls = List.of("/api/runs", "/api/schedules", "/api/dead-letters", "/api/jobs");
+    Map<Integer, Integer> answers = new TreeMap<>();
+
+    try (Cutting cutting = Cutting.start(DATABASE.app(), Duration.ofMillis(30))) {
+      for (int i = 0; i < 40 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
+        HttpResponse<String> page = console.browse(paths.get(i % paths.size()));
+        HttpResponse<String> call = console.send(console.get(calls.get(i % calls.size())));
+        for (HttpResponse<String> answer : List.of(page, call)) {
+          answers.merge(answer.statusCode(), 1, Integer::sum);
+          if (answer.statusCode() == 503) {
+            assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+          }
+        }
+      }
+    }
+
+    assertThat(answers).containsOnlyKeys(200, 503);
+  }
+
+  private static int port() {
+    return OPERATIONS.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  private static String much(String method, String path, String type, int size, boolean announced)
+      throws IOException {
+    try (Socket socket = new Socket("localhost", port())) {
+      socket.setSoTimeout(30_000);
+      OutputStream out = socket.getOutputStream();
+      String length = announced ? "Content-Length: " + size : "Transfer-Encoding: chunked";
+      out.write(
+          "%s %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,*/*\r\nContent-Type: %s\r\nConnection: close\r\n%s\r\n\r\n%s"
+              .formatted(
+                  method, path, type, length, announced ? "" : Integer.toHexString(size) + "\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      try {
+        out.write("x".repeat(size).getBytes(StandardCharsets.US_ASCII));
+        out.write((announced ? "" : "\r\n0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+      } catch (IOException theServerHasHeardEnough) {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      }
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String get(int port, String path, String host, String header) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/html,*/*\r\n%sConnection: close\r\n\r\n"
+                  .formatted(path, host, header)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

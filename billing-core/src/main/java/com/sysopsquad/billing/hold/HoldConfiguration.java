@@ -1,0 +1,19 @@
+package com.sysopsquad.billing.hold;
+
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Holds, over billing's database. */
+@Configuration(proxyBeanMethods = false)
+public class HoldConfiguration {
+
+  @Bean
+  HoldingBilling holdingBilling(
+      JdbcClient jdbc, InvoiceEpochs epochs, PlatformTransactionManager transactions, Clock clock) {
+    return new HoldingBilling(new Holds(jdbc), epochs, transactions, clock);
+  }
+}

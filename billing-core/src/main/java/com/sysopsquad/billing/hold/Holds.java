@@ -1,0 +1,69 @@
+package com.sysopsquad.billing.hold;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The holds; at most one is not released. */
+final class Holds {
+
+  private final JdbcClient jdbc;
+
+  Holds(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Begins one unless there is one. */
+  void begin(Instant at, String by, String reason) {
+    jdbc.sql(
+            """
+            insert into billing.hold (begun_at, begun_by, reason)
+            values (:at, :by, :reason)
+                on conflict ((true)) where released_at is null do nothing
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("by", by)
+        .param("reason", reason)
+        .update();
+  }
+
+  /** Releases the one that there is; false: there is none. */
+  boolean release(Instant at, String by, String reason) {
+    return jdbc.sql(
+                """
+                update billing.hold
+                   set released_at = :at, released_by = :by, release_reason = :reason
+                 where released_at is null
+                """)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("by", by)
+            .param("reason", reason)
+            .update()
+        > 0;
+  }
+
+  /** Whoever releases a hold answers for the charges to which there were objections. */
+  void acceptObjections(Instant at) {
+    jdbc.sql(
+            """
+            update billing.unknown_charge
+               set accepted_at = :at
+             where verdict = 'OBJECT' and accepted_at is null
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Hold> current() {
+    return jdbc.sql("select begun_at, begun_by, reason from billing.hold where released_at is null")
+        .query(
+            (row, _) ->
+                new Hold(
+                    row.getObject(1, OffsetDateTime.class).toInstant(),
+                    row.getString(2),
+                    row.getString(3)))
+        .optional();
+  }
+}

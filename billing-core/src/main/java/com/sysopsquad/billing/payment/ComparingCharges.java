@@ -1,0 +1,167 @@
+package com.sysopsquad.billing.payment;
+
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.hold.BillingOnHold;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.payment.FinishedCharge.Answered;
+import com.sysopsquad.billing.payment.UnknownCharges.Adoptable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Compares what the provider has charged with what this database knows, before a run charges
+ * anything. After a restore, or a crash between a call and its record, the provider knows more:
+ * these charges are adopted by their line keys. Idempotency keys alone do not help, since the
+ * provider forgets them after a day.
+ */
+public class ComparingCharges {
+
+  private static final Logger log = LoggerFactory.getLogger(ComparingCharges.class);
+  private static final int AT_ONCE = 500;
+  private static final int SENTENCES = 5;
+
+  private final DataSource database;
+  private final UnknownCharges unknown;
+  private final PaymentProvider provider;
+  private final RecordingOutcomes recording;
+  private final BillingRuns runs;
+  private final TransactionTemplate transaction;
+  private final HoldingBilling holding;
+  private final ProviderSettings settings;
+  private final Clock clock;
+
+  ComparingCharges(
+      DataSource database,
+      UnknownCharges unknown,
+      PaymentProvider provider,
+      RecordingOutcomes recording,
+      BillingRuns runs,
+      PlatformTransactionManager transactions,
+      HoldingBilling holding,
+      ProviderSettings settings,
+      Clock clock) {
+    this.database = database;
+    this.unknown = unknown;
+    this.provider = provider;
+    this.recording = recording;
+    this.runs = runs;
+    this.transaction = new TransactionTemplate(transactions);
+    this.holding = holding;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Compares everything since the last comparison and adopts what is not known here.
+   *
+   * @param month of the run that is about to charge; null when it charges further attempts only
+   * @param stopped asked now and then
+   * @return how many charges were adopted
+   * @throws ChargesDiffer when something cannot be adopted, or the list lacks what is paid here; in
+   *     the first case billing is on hold
+   * @throws BillingOnHold when it is
+   * @throws ProviderUnavailable when the list cannot be had to its end
+   * @throws StaleWriterException when another has taken over
+   */
+  public long compare(@Nullable YearMonth month, WriteFence fence, BooleanSupplier stopped) {
+    holding.refuse();
+    list(stopped);
+    transaction.executeWithoutResult(
+        _ -> {
+          fence.hold();
+          unknown.judge(month);
+          unknown.parkAccepted(clock.instant());
+        });
+    List<String> objections = unknown.objections(SENTENCES);
+    if (!objections.isEmpty()) {
+      String what = String.join("; ", objections);
+      holding.begin(
+          "comparison with the payment provider",
+          "The provider has charged what cannot be accounted for here: " + what);
+      throw new ChargesDiffer(
+          ("The payment provider has charged what cannot be accounted for here: %s. Nothing is"
+                  + " charged and billing is on hold. Find out what these charges were for, then"
+                  + " ./ops hold release --reason.")
+              .formatted(what));
+    }
+    return adopt(fence);
+  }
+
+  private void list(BooleanSupplier stopped) {
+    Instant begun = clock.instant();
+    Instant since = unknown.comparedTo().orElse(null);
+    // One connection for the temporary tables, but no transaction while the provider lists.
+    try (Connection connection = database.getConnection()) {
+      ProviderList list = new ProviderList(connection, settings.mostPages());
+      try {
+        UnknownCharges.expect(connection, since);
+        list.load(provider, since, stopped);
+        UnknownCharges.missingFromList(connection)
+            .ifPresent(
+                missing -> {
+                  throw new ChargesDiffer(
+                      ("The payment provider's list lacks payments that were made: %s. It was cut,"
+                              + " or the provider has lost them. Nothing is charged.")
+                          .formatted(missing));
+                });
+        UnknownCharges.keep(connection, begun);
+      } finally {
+        UnknownCharges.forgetList(connection);
+        list.drop();
+      }
+    } catch (SQLException e) {
+      throw new SQLStateSQLExceptionTranslator()
+          .translate("Comparing the provider's charges", null, e);
+    }
+  }
+
+  private long adopt(WriteFence fence) {
+    Map<YearMonth, BillingRun> known = new HashMap<>();
+    long adopted = 0;
+    List<Adoptable> page = unknown.adoptable(0, AT_ONCE);
+    if (!page.isEmpty()) {
+      recording.beginInvoiceEpoch(
+          "Charges of the provider were adopted that were not known here", fence);
+    }
+    while (!page.isEmpty()) {
+      adopted +=
+          recording.adopt(
+              page.stream().map(this::answered).toList(), bill -> partitionOf(bill, known), fence);
+      page = unknown.adoptable(page.getLast().bill().id(), AT_ONCE);
+    }
+    if (adopted > 0) {
+      log.warn("{} charges of the provider were not known here and are adopted", adopted);
+    }
+    return adopted;
+  }
+
+  private Answered answered(Adoptable charge) {
+    return new Answered(
+        charge.bill(),
+        new PaymentAttempt.Paid(
+            charge.attempt(), charge.providerReference(), charge.at(), charge.at()),
+        clock.instant());
+  }
+
+  private int partitionOf(Bill.Header bill, Map<YearMonth, BillingRun> known) {
+    return known
+        .computeIfAbsent(bill.month(), month -> runs.find(month).orElseThrow())
+        .partitionOf(bill.id());
+  }
+}

@@ -1,0 +1,238 @@
+package com.sysopsquad.billing.payment;
+
+import com.sysopsquad.billing.alert.PaymentFailure;
+import com.sysopsquad.billing.alert.PaymentFailureKind;
+import com.sysopsquad.billing.alert.ReportingPaymentFailures;
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.database.IndexedPlans;
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
+import com.sysopsquad.billing.invoice.IssuingInvoices;
+import com.sysopsquad.billing.invoice.PaidBill;
+import com.sysopsquad.billing.payment.FinishedCharge.Answered;
+import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
+import com.sysopsquad.billing.payment.FinishedCharge.NotChargeable;
+import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
+import com.sysopsquad.billing.payment.FinishedCharge.NothingToPay;
+import com.sysopsquad.billing.payment.PaymentAttempt.Open;
+import com.sysopsquad.billing.payment.PaymentAttempt.Paid;
+import com.sysopsquad.flows.pricing.Charge;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes the outcomes of charges: attempt, invoice, number, alert and messages of a batch in one
+ * transaction. Nothing is caught here: a batch is written whole or not at all.
+ */
+final class RecordingOutcomes {
+
+  private final IndexedPlans plans;
+  private final TransactionTemplate transaction;
+  private final PaymentAttempts attempts;
+  private final IssuingInvoices invoices;
+  private final InvoiceEpochs epochs;
+  private final ReportingPaymentFailures reporting;
+
+  RecordingOutcomes(
+      IndexedPlans plans,
+      PlatformTransactionManager transactions,
+      PaymentAttempts attempts,
+      IssuingInvoices invoices,
+      InvoiceEpochs epochs,
+      ReportingPaymentFailures reporting) {
+    this.plans = plans;
+    this.transaction = new TransactionTemplate(transactions);
+    this.attempts = attempts;
+    this.invoices = invoices;
+    this.epochs = epochs;
+    this.reporting = reporting;
+  }
+
+  /** Writes the first attempts of bills of one partition. */
+  void settle(YearMonth month, int partition, List<FinishedCharge> charges, WriteFence fence) {
+    transaction.executeWithoutResult(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          attempts.add(attempted(charges));
+          attempts.park(notPriced(charges));
+          invoices.issue(month, partition, paid(charges));
+          reporting.report(failures(charges));
+        });
+  }
+
+  /**
+   * Writes what open attempts have become.
+   *
+   * @param partitionOf of a bill, for the series of its invoice
+   * @return those that were written; another had settled the rest
+   */
+  List<Attempted> resolve(
+      List<Attempted> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+    return transaction.execute(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          Set<Long> open = attempts.resolve(charges);
+          List<Attempted> resolved =
+              charges.stream().filter(charge -> open.contains(charge.bill().id())).toList();
+          issue(resolved, partitionOf);
+          reporting.report(failures(resolved));
+          reporting.outcomesAreKnown(
+              resolved.stream()
+                  .filter(charge -> !(charge.attempt() instanceof Open))
+                  .map(charge -> charge.bill().id())
+                  .toList());
+          return resolved;
+        });
+  }
+
+  /**
+   * Settles bills of nothing that are not due in any run, since an attempt was made of them once.
+   *
+   * @return how many
+   */
+  int settleNothingToPay(
+      List<NothingToPay> bills, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+    return transaction.execute(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          issue(bills, partitionOf);
+          reporting.areTriedAgain(bills.stream().map(each -> each.bill().id()).toList());
+          return bills.size();
+        });
+  }
+
+  /** Begins new series of invoice numbers. */
+  void beginInvoiceEpoch(String cause, WriteFence fence) {
+    transaction.executeWithoutResult(
+        _ -> {
+          fence.hold();
+          epochs.begin(cause);
+        });
+  }
+
+  /**
+   * Writes payments that the provider knew and this database did not.
+   *
+   * @param partitionOf of a bill, for the series of its invoice
+   * @return how many were written; another had settled the rest
+   */
+  int adopt(List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+    return transaction.execute(
+        _ -> {
+          fence.hold();
+          plans.hold();
+          Set<Long> written = attempts.adopt(charges);
+          List<Answered> adopted =
+              charges.stream().filter(charge -> written.contains(charge.bill().id())).toList();
+          issue(adopted, partitionOf);
+          reporting.areTriedAgain(List.copyOf(written));
+          return adopted.size();
+        });
+  }
+
+  private void issue(
+      List<? extends FinishedCharge> resolved, ToIntFunction<Bill.Header> partitionOf) {
+    // In one order everywhere, so that two writers cannot wait for each other's series.
+    Map<Series, List<PaidBill>> bySeries = new TreeMap<>();
+    for (PaidBill paid : paid(resolved)) {
+      Bill.Header bill = paid.header();
+      bySeries
+          .computeIfAbsent(
+              new Series(bill.month(), partitionOf.applyAsInt(bill)), _ -> new ArrayList<>())
+          .add(paid);
+    }
+    bySeries.forEach((series, paid) -> invoices.issue(series.month(), series.partition(), paid));
+  }
+
+  private static List<Attempted> attempted(List<FinishedCharge> charges) {
+    List<Attempted> attempted = new ArrayList<>(charges.size());
+    for (FinishedCharge charge : charges) {
+      if (charge instanceof Attempted each) {
+        attempted.add(each);
+      }
+    }
+    return attempted;
+  }
+
+  private static List<NotPriced> notPriced(List<FinishedCharge> charges) {
+    List<NotPriced> parked = new ArrayList<>();
+    for (FinishedCharge charge : charges) {
+      if (charge instanceof NotPriced each) {
+        parked.add(each);
+      }
+    }
+    return parked;
+  }
+
+  private static List<PaidBill> paid(List<? extends FinishedCharge> charges) {
+    List<PaidBill> paid = new ArrayList<>(charges.size());
+    for (FinishedCharge charge : charges) {
+      switch (charge) {
+        case Answered(Bill.Chargeable bill, Paid payment, Instant _) ->
+            paid.add(PaidBill.of(bill, payment.providerReference(), payment.settledAt()));
+        case NothingToPay(Bill bill, Charge charged, Instant at) ->
+            paid.add(PaidBill.nothingToPay(bill.header(), charged, at));
+        default -> {}
+      }
+    }
+    return paid;
+  }
+
+  private static List<PaymentFailure> failures(List<? extends FinishedCharge> charges) {
+    return charges.stream().map(RecordingOutcomes::failure).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<PaymentFailure> failure(FinishedCharge charge) {
+    return switch (charge) {
+      case NotPriced(Bill.Parked bill, Instant at) ->
+          Optional.of(new PaymentFailure(bill, PaymentFailureKind.NOT_PRICED, bill.why(), at));
+      case NothingToPay _ -> Optional.empty();
+      case NotChargeable ended when ended.attempt().state() == AttemptState.NOT_SENT ->
+          Optional.empty();
+      case Attempted attempted -> failure(attempted);
+    };
+  }
+
+  private static Optional<PaymentFailure> failure(Attempted charge) {
+    return kind(charge.attempt().state())
+        .map(kind -> new PaymentFailure(charge.bill(), kind, detail(charge), charge.at()));
+  }
+
+  private static String detail(Attempted charge) {
+    return Objects.requireNonNullElse(charge.attempt().reason(), charge.attempt().state().name());
+  }
+
+  private static Optional<PaymentFailureKind> kind(AttemptState state) {
+    return switch (state) {
+      case APPROVED -> Optional.empty();
+      case SOFT_DECLINE -> Optional.of(PaymentFailureKind.SOFT_DECLINE);
+      case HARD_DECLINE -> Optional.of(PaymentFailureKind.HARD_DECLINE);
+      case CUSTOMER_ACTION -> Optional.of(PaymentFailureKind.CUSTOMER_ACTION);
+      case NOT_SENT -> Optional.of(PaymentFailureKind.NO_CARD);
+      case REJECTED -> Optional.of(PaymentFailureKind.REJECTED);
+      case PARKED -> Optional.of(PaymentFailureKind.UNRESOLVED);
+      case PENDING, THROTTLED, UNKNOWN -> Optional.of(PaymentFailureKind.OPEN);
+    };
+  }
+
+  private record Series(YearMonth month, int partition) implements Comparable<Series> {
+
+    @Override
+    public int compareTo(Series other) {
+      int byMonth = month.compareTo(other.month);
+      return byMonth != 0 ? byMonth : Integer.compare(partition, other.partition);
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package com.sysopsquad.billing.payment;
+
+import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.bill.BillRows;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Charges of the provider that no attempt here accounts for, and up to when they were looked for.
+ */
+final class UnknownCharges {
+
+  private static final String SAMPLE = "3";
+
+  /** A charge that can be adopted, with its bill and the card that paid. */
+  record Adoptable(Bill.Chargeable bill, int attempt, String providerReference, Instant at) {}
+
+  private final JdbcClient jdbc;
+
+  UnknownCharges(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Up to when the provider's list was compared; empty: never. */
+  Optional<Instant> comparedTo() {
+    return jdbc.sql("select compared_to from billing.provider_mark")
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
+  /** Notes, before the provider lists, which payments its list must have. */
+  static void expect(Connection connection, @Nullable Instant since) {
+    JdbcClient own = on(connection);
+    own.sql("drop table if exists pg_temp.expected_charge").update();
+    own.sql(
+            """
+            create temporary table expected_charge as
+            select provider_reference
+              from billing.payment_attempt
+             where state = 'APPROVED' and amount_minor > 0 and settled_at >= :since
+            """)
+        .param("since", (since == null ? Instant.EPOCH : since).atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Payments that the loaded list lacks: how many, and a few of them; empty: none. */
+  static Optional<String> missingFromList(Connection connection) {
+    return on(connection)
+        .sql(
+            """
+            select count(*) || ' (' || array_to_string((array_agg(provider_reference))[:SAMPLE], ', ')
+                   || ')'
+              from expected_charge e
+             where not exists (
+                   select from provider_charge c
+                    where c.provider_reference = e.provider_reference)
+            having count(*) > 0
+            """
+                .replace(":SAMPLE", "1:" + SAMPLE))
+        .query(String.class)
+        .optional();
+  }
+
+  /** Keeps what the loaded list has and no attempt accounts for, within one statement. */
+  static void keep(Connection connection, Instant comparedTo) {
+    on(connection)
+        .sql(
+            """
+            with kept as (
+              insert into billing.unknown_charge
+                     (provider_reference, charged_at, amount_minor, currency, reference, plan_id,
+                      period_start, attempt, method, noticed_at)
+              select c.provider_reference, c.charged_at, c.amount_minor, c.currency, c.reference,
+                     c.plan_id, c.period_start, c.attempt, c.method, :now
+                from provider_charge c
+               where not exists (
+                     select from billing.payment_attempt p
+                      where p.bill_id = c.bill_id and p.state = 'APPROVED'
+                        and p.provider_reference = c.provider_reference)
+                  on conflict (provider_reference) do nothing)
+            insert into billing.provider_mark (compared_to)
+            values (:now)
+                on conflict (single) do update set compared_to = excluded.compared_to
+            """)
+        .param("now", comparedTo.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  static void forgetList(Connection connection) {
+    on(connection).sql("drop table if exists pg_temp.expected_charge").update();
+  }
+
+  /**
+   * Judges all charges that are kept, within the caller's transaction. One is adopted when its bill
+   * is known, is over that amount and is not paid or open; it waits when its bill will be frozen or
+   * is dealt with by another run; to the rest there are objections.
+   *
+   * @param month of the run, which alone touches the bills that nobody has dealt with; null: none
+   */
+  void judge(@Nullable YearMonth month) {
+    jdbc.sql(
+            """
+            update billing.unknown_charge u
+               set bill_id = b.id
+              from billing.bill b
+             where b.plan_id = u.plan_id and b.period_start = u.period_start
+               and u.bill_id is distinct from b.id
+            """)
+        .update();
+    jdbc.sql(
+            """
+            delete from billing.unknown_charge u
+             using billing.payment_attempt p
+             where p.bill_id = u.bill_id and p.state = 'APPROVED'
+               and p.provider_reference = u.provider_reference
+            """)
+        .update();
+    jdbc.sql(
+            """
+            update billing.unknown_charge u
+               set verdict = coalesce(j.verdict, 'OBJECT'), objection = j.objection
+              from (select f.provider_reference,
+                           case
+                             when f.bill is null and f.plan_is_known then 'WAIT'
+                             when f.objection is not null then null
+                             when f.live is not null then 'WAIT'
+                             when f.is_due and not f.is_of_this_run then 'WAIT'
+                             else 'ADOPT'
+                           end as verdict,
+                           case when f.bill is null and f.plan_is_known then null
+                                else f.objection end as objection
+                      from (select u.provider_reference, b.id as bill, live.state as live,
+                                   coalesce(u.period_start >= s.billed_to, false) as plan_is_known,
+                                   not exists (select from billing.payment_attempt p
+                                                where p.bill_id = b.id) as is_due,
+                                   coalesce(b.billing_month = cast(:month as date), false)
+                                     as is_of_this_run,
+                                   case
+                                     when b.id is null and u.plan_id is null
+                                       then format('reference %s is not known here', u.reference)
+                                     when b.id is null
+                                       then format('line key %s/%s is not known here', u.plan_id,
+                                                   u.period_start)
+                                     when live.state = 'APPROVED'
+                                       then format('bill %s is paid already by %s', b.id,
+                                                   live.provider_reference)
+                                     when live.state is not null then null
+                                     when b.parked is not null
+                                       then format('bill %s has no price here', b.id)
+                                     when u.amount_minor <> b.total_minor
+                                          or u.currency <> b.currency
+                                       then format('bill %s is over %s %s here', b.id,
+                                                   b.total_minor, b.currency)
+                                     when row_number() over (
+                                            partition by b.id
+                                                order by u.charged_at, u.provider_reference) > 1
+                                       then format('bill %s was charged before that', b.id)
+                                     when not exists (
+                                          select from billing.card k
+                                           where k.customer_id = b.customer_id
+                                             and (k.provider_method = u.method
+                                                  or k.id = b.card_id))
+                                       then format('the card that paid bill %s is not known here',
+                                                   b.id)
+                                   end as objection
+                              from billing.unknown_charge u
+                              left join billing.bill b on b.id = u.bill_id
+                              left join billing.subscription s on s.plan_id = u.plan_id
+                              left join billing.payment_attempt live
+                                on live.bill_id = b.id
+                               and live.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN',
+                                                  'PARKED')) f) j
+             where j.provider_reference = u.provider_reference
+            """)
+        .param("month", month == null ? null : month.atDay(1))
+        .update();
+  }
+
+  /**
+   * Parks, within the caller's transaction, the bills of charges for which a person has answered:
+   * no program charges them again.
+   */
+  void parkAccepted(Instant now) {
+    jdbc.sql(
+            """
+            with parked as (
+              insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor,
+                     currency, provider_reference, reason, attempted_at, settled_at)
+              select b.id,
+                     1 + coalesce((select max(p.attempt)
+                                     from billing.payment_attempt p where p.bill_id = b.id), 0),
+                     'PARKED', b.card_id, b.total_minor, b.currency, u.provider_reference,
+                     format('The provider charged %s %s for it: %s', u.amount_minor, u.currency,
+                            u.objection),
+                     u.charged_at, :now
+                from (select distinct on (bill_id) *
+                        from billing.unknown_charge
+                       where verdict = 'OBJECT' and accepted_at is not null
+                       order by bill_id, charged_at) u
+                join billing.bill b on b.id = u.bill_id and b.parked is null
+               where not exists (
+                     select from billing.payment_attempt live
+                      where live.bill_id = b.id
+                        and live.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED'))
+              returning bill_id, reason)
+            insert into billing.alert (id, bill_id, kind, reason, raised_at)
+            select gen_random_uuid(), bill_id, 'UNRESOLVED', reason, :now
+              from parked
+                on conflict (bill_id, kind) where closed_at is null do nothing
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Objections that no person has answered for yet, as sentences. */
+  List<String> objections(int most) {
+    return jdbc.sql(
+            """
+            select format('%s over %s %s of %s: %s', provider_reference, amount_minor, currency,
+                          to_char(charged_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), objection)
+              from billing.unknown_charge
+             where verdict = 'OBJECT' and accepted_at is null
+             order by charged_at, provider_reference
+             limit :most
+            """)
+        .param("most", most)
+        .query(String.class)
+        .list();
+  }
+
+  /** The next charges that can be adopted, in the order of their bills. */
+  List<Adoptable> adoptable(long after, int size) {
+    return jdbc.sql(
+            """
+            select %s, u.provider_reference, u.charged_at,
+                   greatest(u.attempt, 1 + coalesce((
+                       select max(p.attempt) from billing.payment_attempt p where p.bill_id = b.id),
+                       0)) as attempt
+              from billing.unknown_charge u
+              join billing.bill b on b.id = u.bill_id
+              join billing.account a on a.customer_id = b.customer_id
+              join lateral (
+                   select *
+                     from billing.card k
+                    where k.customer_id = b.customer_id
+                      and (k.provider_method = u.method or k.id = b.card_id)
+                    order by k.provider_method = u.method desc nulls last
+                    limit 1) c on true
+             where u.verdict = 'ADOPT' and b.id > :after
+             order by b.id
+             limit :size
+            """
+                .formatted(BillRows.COLUMNS))
+        .param("after", after)
+        .param("size", size)
+        .query(
+            (row, _) ->
+                new Adoptable(
+                    BillRows.readChargeable(row),
+                    row.getInt("attempt"),
+                    row.getString("provider_reference"),
+                    row.getObject("charged_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  private static JdbcClient on(Connection connection) {
+    return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+  }
+}

@@ -1,0 +1,462 @@
+package com.sysopsquad.billing.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sysopsquad.billing.BillingInTest;
+import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.SettableClock;
+import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.LineKey;
+import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.hold.BillingOnHold;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.hold.NotOnHold;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody is charged twice after billing's database was restored, however old the backup is. */
+class ComparingChargesIntegrationTests {
+
+  private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final WriteFence NOBODY_ELSE = () -> {};
+  private static final int CUSTOMERS = 20;
+
+  private final SettableClock clock = new SettableClock("2026-11-01T03:00:00Z");
+  private final ScriptedProvider provider = new ScriptedProvider(clock);
+  private final BillingInTest billing =
+      BillingInTest.with(clock, provider, Map.of("sysops.provider.most-pages", "50"));
+  private final Population population = new Population(billing.jdbc());
+  private final HoldingBilling holding = billing.get(HoldingBilling.class);
+  private final Restore restore = new Restore(billing.jdbc());
+
+  @AfterEach
+  void close() {
+    billing.close();
+  }
+
+  @Test
+  void aRunThatIsRunAgainAfterARestoreToBeforeItChargesNobodyTwice() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    run(NOVEMBER);
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+    // Whoever has received it before the restore knows it by its id.
+    assertThat(billing.sent().invoices().stream().map(InvoiceIssued::invoiceId).distinct())
+        .hasSize(CUSTOMERS);
+  }
+
+  @Test
+  void aRunThatIsRunAgainAfterARestoreToItsMiddleChargesNobodyTwice() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+
+    restore.toTheMiddle(
+        "id in (select bill_id from billing.invoice where right(number, 6)::int > 5)");
+    aDayPasses();
+    run(NOVEMBER);
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  @Test
+  void aRestoreToBeforeTheFirstOfTwoMonthsIsMadeGoodMonthByMonth() {
+    population.many(CUSTOMERS, "2026-10-15");
+    run(OCTOBER);
+    clock.set("2026-11-01T03:00:00Z");
+    run(NOVEMBER);
+    int charged = provider.charged();
+
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    run(OCTOBER);
+    assertThat(waiting()).isEqualTo(CUSTOMERS);
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isEqualTo(charged).isEqualTo(2 * CUSTOMERS);
+    everybodyIsChargedAndInvoicedOnce(OCTOBER, CUSTOMERS);
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void aRestoreToBeforeTheFirstOfTwoMonthsIsMadeGoodByTheSecondAlone() {
+    population.many(CUSTOMERS, "2026-10-15");
+    run(OCTOBER);
+    run(NOVEMBER);
+
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    run(NOVEMBER);
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, 2 * CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  @Test
+  void twoRestoresToTheSameMomentUseNoInvoiceNumberTwice() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    for (int time = 0; time < 2; time++) {
+      restore.toBeforeTheFirstRun();
+      aDayPasses();
+      anotherSecondHasBegun();
+      run(NOVEMBER);
+    }
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  @Test
+  void aFurtherAttemptThatARestoreHasLostIsAdopted() {
+    population.customer("TX").with("HOME", "2026-11-15").withCard("pm_soft");
+    run(NOVEMBER);
+    billing
+        .jdbc()
+        .sql("update billing.card set provider_method = 'pm_good', fingerprint = 'x'::bytea")
+        .update();
+    billing.jdbc().sql("update billing.default_card set registered_at = '2026-11-02'").update();
+    billing.get(OpeningFurtherAttempts.class).open(NOBODY_ELSE);
+    billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
+    assertThat(attempts()).containsExactly("1 SOFT_DECLINE", "2 APPROVED");
+
+    billing
+        .jdbc()
+        .sql(
+            """
+            delete from billing.invoice_line;
+            delete from billing.invoice;
+            delete from billing.payment_attempt where attempt = 2
+            """)
+        .update();
+    aDayPasses();
+    assertThat(compare(null)).isEqualTo(1);
+    billing.get(OpeningFurtherAttempts.class).open(NOBODY_ELSE);
+    billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
+
+    assertThat(attempts()).containsExactly("1 SOFT_DECLINE", "2 APPROVED");
+    assertThat(provider.charged()).isEqualTo(1);
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  @Test
+  void withoutARestoreNothingIsAdoptedAndTheNumbersGoOn() {
+    population.many(CUSTOMERS, "2026-11-15");
+    BillingRun november = freeze(NOVEMBER);
+    charge(november);
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(compare(NOVEMBER)).isZero();
+
+    assertThat(billing.count("select count(*) from billing.invoice_epoch")).isZero();
+    assertThat(billing.count("select count(*) from billing.unknown_charge")).isZero();
+  }
+
+  @Test
+  void aChargeOfALineThatIsNotKnownStopsTheRunBeforeItChargesAnything() {
+    population.many(CUSTOMERS, "2026-11-15");
+    BillingRun november = freeze(NOVEMBER);
+    provider.listsAlso(
+        listed("pi_strange", 2125, "USD", new LineKey(new UUID(7, 7), LocalDate.of(2026, 11, 15))));
+
+    assertThatThrownBy(() -> compare(november.month()))
+        .isInstanceOf(ChargesDiffer.class)
+        .hasMessageContaining("pi_strange over 2125 USD")
+        .hasMessageContaining("00000000-0000-0007-0000-000000000007/2026-11-15 is not known here");
+
+    assertThat(provider.charged()).isZero();
+    assertThat(holding.current())
+        .hasValueSatisfying(hold -> assertThat(hold.reason()).contains("pi_strange"));
+    assertThatThrownBy(() -> charge(november)).isInstanceOf(BillingOnHold.class);
+    assertThat(provider.charged()).isZero();
+
+    holding.release("ada", "It was refunded");
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2124 USD", "2125 EUR", "-2125 USD", "0 USD"})
+  void aChargeOverAnythingElseThanItsBillStopsTheRun(String amount) {
+    population.many(1, "2026-11-15");
+    freeze(NOVEMBER);
+    String[] parts = amount.split(" ", -1);
+    provider.listsAlso(listed("pi_other", Long.parseLong(parts[0]), parts[1], anyLine()));
+
+    assertThatThrownBy(() -> compare(NOVEMBER))
+        .isInstanceOf(ChargesDiffer.class)
+        .hasMessageContaining("pi_other over " + amount)
+        .hasMessageContaining("is over 2125 USD here");
+
+    holding.release("ada", "The customer was asked");
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isZero();
+    assertThat(attempts()).containsExactly("1 PARKED");
+    assertThat(billing.count("select count(*) from billing.alert where kind = 'UNRESOLVED'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aSecondChargeOfABillThatIsPaidStopsTheRun() {
+    population.many(1, "2026-11-15");
+    run(NOVEMBER);
+    provider.listsAlso(listed("pi_second", 2125, "USD", anyLine()));
+
+    assertThatThrownBy(() -> compare(NOVEMBER))
+        .isInstanceOf(ChargesDiffer.class)
+        .hasMessageContaining("is paid already by pi_");
+  }
+
+  @Test
+  void aListThatDoesNotEndIsGivenUpAndTheRunStops() {
+    population.many(1, "2026-11-15");
+    freeze(NOVEMBER);
+    provider.listsWithoutEnd();
+
+    assertThatThrownBy(() -> compare(NOVEMBER))
+        .isInstanceOf(ProviderUnavailable.class)
+        .hasMessageContaining("does not end");
+
+    provider.listsProperly();
+    assertThat(compare(NOVEMBER)).isZero();
+  }
+
+  @Test
+  void aListThatLacksWhatIsPaidHereStopsTheRun() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    provider.cutsItsList(CUSTOMERS - 2);
+
+    assertThatThrownBy(() -> compare(NOVEMBER))
+        .isInstanceOf(ChargesDiffer.class)
+        .hasMessageContaining("lacks payments that were made: 2 (pi_");
+
+    provider.listsProperly();
+    assertThat(compare(NOVEMBER)).isZero();
+  }
+
+  @Test
+  void aHoldStopsEveryChargeUntilItIsReleased() {
+    population.many(CUSTOMERS, "2026-11-15");
+    population.customer("TX").with("HOME", "2026-11-15");
+    BillingRun november = freeze(NOVEMBER);
+    holding.begin("ada", "The database was restored");
+    holding.begin("bob", "Too late");
+
+    assertThat(
+            List.<ThrowingCallable>of(
+                () -> charge(november),
+                () -> compare(NOVEMBER),
+                () -> billing.get(OpeningFurtherAttempts.class).open(NOBODY_ELSE)))
+        .allSatisfy(
+            step ->
+                assertThatThrownBy(step)
+                    .isInstanceOf(BillingOnHold.class)
+                    .hasMessageContaining("(ada): The database was restored."));
+    assertThat(provider.calls()).isEmpty();
+
+    holding.release("ada", "It was looked at");
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    assertThatThrownBy(() -> holding.release("ada", "Again")).isInstanceOf(NotOnHold.class);
+    assertThat(
+            billing.count(
+                "select count(*) from billing.hold where begun_by = 'ada' and released_by = 'ada'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anOpenAttemptIsNotSentWhileBillingIsOnHold() {
+    population.customer("TX").with("HOME", "2026-11-15").withCard("pm_unknown");
+    run(NOVEMBER);
+    holding.begin("ada", "A drill");
+
+    assertThatThrownBy(() -> billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE))
+        .isInstanceOf(BillingOnHold.class);
+
+    assertThat(provider.calls()).hasSize(1);
+  }
+
+  @Test
+  void aMereCrashPutsNothingOnHold() {
+    population.many(CUSTOMERS, "2026-11-15");
+    BillingRun november = freeze(NOVEMBER);
+    ChargingSession crashed = billing.get(ChargingBills.class).begin(november, 0, NOBODY_ELSE);
+    await().until(() -> provider.charged() == CUSTOMERS / 2);
+    crashed.close();
+
+    run(NOVEMBER);
+
+    assertThat(holding.current()).isEmpty();
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+  }
+
+  @Test
+  void aComparisonThatIsStoppedReadsNoFurtherPage() {
+    provider.listsWithoutEnd();
+
+    assertThatThrownBy(
+            () -> billing.get(ComparingCharges.class).compare(null, NOBODY_ELSE, () -> true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("stopped");
+  }
+
+  /** Each bill has a fate of its own, and whatever they are, each line is charged once. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whateverARestoreHasLostEachLineIsChargedOnce(long seed) {
+    Random random = new Random(seed);
+    population.many(40, "2026-10-31");
+    freeze(OCTOBER);
+    run(OCTOBER);
+    clock.advance(Duration.ofDays(random.nextInt(3)));
+    BillingRun november = freeze(NOVEMBER);
+    if (random.nextBoolean()) {
+      compare(NOVEMBER);
+    }
+    if (random.nextInt(4) > 0) {
+      charge(november);
+    }
+
+    if (random.nextInt(3) == 0) {
+      restore.toBeforeTheFirstRun();
+    } else {
+      int part = 2 + random.nextInt(4);
+      restore.toTheMiddle("hashint8(id) % " + part + " = 0");
+      billing
+          .jdbc()
+          .sql("update billing.provider_mark set compared_to = '2026-10-31T00:00:00Z'")
+          .update();
+    }
+    aDayPasses();
+    if (random.nextBoolean()) {
+      run(OCTOBER);
+    }
+    run(NOVEMBER);
+    run(OCTOBER);
+
+    assertThat(provider.lines()).hasSize(80).doesNotHaveDuplicates();
+    assertThat(
+            billing.count("select count(*) from billing.payment_attempt where state = 'APPROVED'"))
+        .isEqualTo(80);
+    assertThat(billing.count("select count(*) from billing.invoice")).isEqualTo(80);
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  private void everybodyIsChargedAndInvoicedOnce(YearMonth month, int bills) {
+    assertThat(provider.lines()).doesNotHaveDuplicates();
+    assertThat(billing.get(BillingRuns.class).progress(month).paid()).isEqualTo(bills);
+    assertThat(
+            billing
+                .jdbc()
+                .sql(
+                    """
+                    select count(distinct i.bill_id) || ' of ' || count(*)
+                      from billing.bill b left join billing.invoice i on i.bill_id = b.id
+                     where b.billing_month = ?
+                    """)
+                .param(month.atDay(1))
+                .query(String.class)
+                .single())
+        .isEqualTo(bills + " of " + bills);
+    assertThat(billing.get(ReconcilingRuns.class).reconcile(month).differences()).isEmpty();
+  }
+
+  private void noInvoiceNumberIsUsedTwice() {
+    assertThat(billing.sent().invoices()).extracting(InvoiceIssued::number).doesNotHaveDuplicates();
+  }
+
+  private void run(YearMonth month) {
+    BillingRun run = freeze(month);
+    compare(month);
+    charge(run);
+  }
+
+  private BillingRun freeze(YearMonth month) {
+    return billing.get(OpeningBillingRuns.class).open(month, 2);
+  }
+
+  private long compare(@Nullable YearMonth month) {
+    return billing.get(ComparingCharges.class).compare(month, NOBODY_ELSE, () -> false);
+  }
+
+  private void charge(BillingRun run) {
+    for (int partition = 0; partition < run.partitions(); partition++) {
+      try (ChargingSession session =
+          billing.get(ChargingBills.class).begin(run, partition, NOBODY_ELSE)) {
+        while (session.settleNext() > 0) {
+          assertThat(run.bills()).isPositive();
+        }
+      }
+    }
+  }
+
+  /** The label of an epoch has whole seconds by the database's clock. */
+  private void anotherSecondHasBegun() {
+    long second = second();
+    await().until(() -> second() != second);
+  }
+
+  private long second() {
+    return billing.count("select floor(extract(epoch from clock_timestamp()))::bigint");
+  }
+
+  private void aDayPasses() {
+    clock.advance(Duration.ofHours(25));
+    provider.forgetsKeys();
+  }
+
+  private LineKey anyLine() {
+    return billing
+        .jdbc()
+        .sql("select plan_id, period_start from billing.bill limit 1")
+        .query(
+            (row, _) ->
+                new LineKey(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)))
+        .single();
+  }
+
+  private ChargePage.Charge listed(String id, long amount, String currency, LineKey line) {
+    return new ChargePage.Charge(
+        id, clock.instant(), amount, currency, null, line, 1, "2026-11", "pm_good");
+  }
+
+  private long waiting() {
+    return billing.count("select count(*) from billing.unknown_charge where verdict = 'WAIT'");
+  }
+
+  private List<String> attempts() {
+    return billing
+        .jdbc()
+        .sql("select attempt || ' ' || state from billing.payment_attempt order by attempt")
+        .query(String.class)
+        .list();
+  }
+}

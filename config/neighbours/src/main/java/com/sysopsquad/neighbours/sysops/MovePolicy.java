@@ -1,0 +1,26 @@
+package com.sysopsquad.neighbours.sysops;
+
+import static com.sysopsquad.flows.message.TicketState.ASSIGNED;
+import static com.sysopsquad.flows.message.TicketState.CLOSED;
+import static com.sysopsquad.flows.message.TicketState.IN_PROGRESS;
+import static com.sysopsquad.flows.message.TicketState.RESOLVED;
+
+import com.sysopsquad.flows.message.TicketState;
+import java.util.List;
+
+/** Which way a ticket may go: straight on, and back to work once it was resolved too early. */
+final class MovePolicy {
+
+  private MovePolicy() {}
+
+  /** The states that a ticket in this one can be moved to, the usual one first. */
+  static List<TicketState> next(TicketState state) {
+    return switch (state) {
+      case NEW -> List.of(ASSIGNED);
+      case ASSIGNED -> List.of(IN_PROGRESS);
+      case IN_PROGRESS -> List.of(RESOLVED);
+      case RESOLVED -> List.of(CLOSED, IN_PROGRESS);
+      case CLOSED -> List.of();
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package com.sysopsquad.neighbours.sysops;
+
+import com.sysopsquad.flows.pricing.PriceVersion;
+import java.util.List;
+
+/** A contract that is sold, with its prices through time. */
+record OfferedContract(
+    String code,
+    String name,
+    String description,
+    int responseHours,
+    int maxDevices,
+    List<PriceVersion> prices) {}

@@ -1,0 +1,40 @@
+package com.sysopsquad.neighbours.sysops;
+
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.message.TicketUrgency;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket as the experts see it.
+ *
+ * @param version grows with each move
+ * @param changedAt when it was last moved
+ * @param number what its customer calls it; null from older senders, as category and urgency
+ * @param device what it is about, or null
+ */
+public record Ticket(
+    UUID id,
+    long version,
+    TicketState state,
+    UUID customerId,
+    String customerName,
+    String email,
+    String address,
+    String title,
+    String description,
+    Instant submittedAt,
+    Instant changedAt,
+    @Nullable String number,
+    @Nullable TicketCategory category,
+    @Nullable TicketUrgency urgency,
+    @Nullable String device) {
+
+  /** Where it can be moved, the usual state first; empty once it is closed. */
+  public List<TicketState> next() {
+    return MovePolicy.next(state);
+  }
+}

@@ -1,0 +1,218 @@
+package com.sysopsquad.neighbours.sysops;
+
+import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.message.TicketCategory;
+import com.sysopsquad.flows.message.TicketDevice;
+import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.message.TicketUrgency;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All tickets that sysops has taken in. */
+class Tickets {
+
+  private static final String COLUMNS =
+      """
+      select id, version, state, customer_id, customer_name, email, address, title, description,
+             submitted_at, changed_at, number, category, urgency, device
+      from sysops.ticket
+      """;
+
+  private final JdbcClient jdbc;
+
+  Tickets(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Adds the tickets that are not known yet; returns their ids. */
+  List<UUID> add(List<TicketSubmitted> tickets, Instant now) {
+    return jdbc.sql(
+            """
+            with added as (
+                insert into sysops.ticket
+                    (id, customer_id, customer_name, email, address, title, description, state,
+                     version, submitted_at, received_at, changed_at, number, category, urgency,
+                     device)
+                select t.id, t.customer, t.name, t.email, t.address, t.title, t.description, 'NEW', 1,
+                       t.submitted, :now::timestamptz, :now::timestamptz, t.number, t.category,
+                       t.urgency, t.device
+                from unnest(:ids::uuid[], :customers::uuid[], :names::text[], :emails::text[],
+                            :addresses::text[], :titles::text[], :descriptions::text[],
+                            :submitted::timestamptz[], :numbers::text[], :categories::text[],
+                            :urgencies::text[], :devices::text[])
+                     as t (id, customer, name, email, address, title, description, submitted,
+                           number, category, urgency, device)
+                on conflict (id) do nothing
+                returning id)
+            insert into sysops.ticket_change (ticket_id, version, state, actor, at)
+            select id, 1, 'NEW', 'customer', :now::timestamptz
+            from added
+            returning ticket_id
+            """)
+        .param("now", now.toString())
+        .param("ids", column(tickets, TicketSubmitted::ticketId))
+        .param("customers", column(tickets, ticket -> ticket.customer().customerId()))
+        .param("names", column(tickets, ticket -> ticket.customer().name()))
+        .param("emails", column(tickets, ticket -> ticket.customer().email()))
+        .param("addresses", column(tickets, ticket -> address(ticket.customer())))
+        .param("titles", column(tickets, TicketSubmitted::title))
+        .param("descriptions", column(tickets, TicketSubmitted::description))
+        .param("submitted", column(tickets, TicketSubmitted::at))
+        .param("numbers", column(tickets, TicketSubmitted::number))
+        .param("categories", column(tickets, TicketSubmitted::category))
+        .param("urgencies", column(tickets, TicketSubmitted::urgency))
+        .param("devices", column(tickets, ticket -> device(ticket.device())))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** The ticket of this id, locked until the transaction ends. */
+  Ticket hold(UUID id) {
+    return one(COLUMNS + "where id = :id for update", id);
+  }
+
+  /**
+   * The ticket of this id.
+   *
+   * @throws NoSuchTicket if there is none
+   */
+  Ticket get(UUID id) {
+    return one(COLUMNS + "where id = :id", id);
+  }
+
+  /** Writes down a move of a ticket that is held. */
+  void move(
+      UUID id, long version, TicketState to, @Nullable String note, String actor, Instant at) {
+    jdbc.sql(
+            """
+            with moved as (
+                update sysops.ticket
+                set state = :state, version = :version, changed_at = :at::timestamptz
+                where id = :id and version = :version - 1
+                returning id)
+            insert into sysops.ticket_change (ticket_id, version, state, note, actor, at)
+            select id, :version, :state, :note, :actor, :at::timestamptz
+            from moved
+            """)
+        .param("id", id)
+        .param("version", version)
+        .param("state", to.name())
+        .param("note", note)
+        .param("actor", actor)
+        .param("at", at.toString())
+        .update();
+  }
+
+  /** What happened to a ticket, the oldest first. */
+  List<TicketChange> changes(UUID id) {
+    return jdbc.sql(
+            """
+            select version, state, note, actor, at
+            from sysops.ticket_change
+            where ticket_id = :id
+            order by version
+            """)
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new TicketChange(
+                    row.getLong("version"),
+                    TicketState.valueOf(row.getString("state")),
+                    row.getString("note"),
+                    row.getString("actor"),
+                    instant(row, "at")))
+        .list();
+  }
+
+  /** The newest tickets. */
+  List<Ticket> newest(int page, int size) {
+    return jdbc.sql(COLUMNS + "order by submitted_at desc, id limit :size offset :skipped")
+        .param("size", size)
+        .param("skipped", (long) page * size)
+        .query((row, number) -> ticket(row))
+        .list();
+  }
+
+  /** How many tickets are in this state. */
+  long count(TicketState state) {
+    return jdbc.sql("select count(*) from sysops.ticket where state = :state")
+        .param("state", state.name())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The tickets that their customers call by this number. */
+  List<Ticket> numbered(String number) {
+    return jdbc.sql(COLUMNS + "where number = :number order by submitted_at desc, id")
+        .param("number", number)
+        .query((row, index) -> ticket(row))
+        .list();
+  }
+
+  long count() {
+    return jdbc.sql("select count(*) from sysops.ticket").query(Long.class).single();
+  }
+
+  private Ticket one(String sql, UUID id) {
+    return jdbc.sql(sql)
+        .param("id", id)
+        .query((row, number) -> ticket(row))
+        .optional()
+        .orElseThrow(() -> new NoSuchTicket(id));
+  }
+
+  private static String address(CustomerDetails customer) {
+    return "%s\n%s, %s %s"
+        .formatted(customer.street(), customer.city(), customer.state(), customer.postalCode());
+  }
+
+  private static Ticket ticket(ResultSet row) throws SQLException {
+    return new Ticket(
+        row.getObject("id", UUID.class),
+        row.getLong("version"),
+        TicketState.valueOf(row.getString("state")),
+        row.getObject("customer_id", UUID.class),
+        row.getString("customer_name"),
+        row.getString("email"),
+        row.getString("address"),
+        row.getString("title"),
+        row.getString("description"),
+        instant(row, "submitted_at"),
+        instant(row, "changed_at"),
+        row.getString("number"),
+        word(row.getString("category"), TicketCategory::valueOf),
+        word(row.getString("urgency"), TicketUrgency::valueOf),
+        row.getString("device"));
+  }
+
+  private static <T> @Nullable T word(@Nullable String name, Function<String, T> reading) {
+    return name == null ? null : reading.apply(name);
+  }
+
+  private static @Nullable String device(@Nullable TicketDevice device) {
+    if (device == null) {
+      return null;
+    }
+    String title = "%s %s, %s".formatted(device.make(), device.model(), device.kind());
+    return device.serial() == null ? title : title + ", serial number " + device.serial();
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
+    return rows.stream()
+        .map(value)
+        .map(each -> each == null ? null : each.toString())
+        .toArray(String[]::new);
+  }
+}

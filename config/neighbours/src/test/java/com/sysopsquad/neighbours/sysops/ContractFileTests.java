@@ -1,0 +1,87 @@
+package com.sysopsquad.neighbours.sysops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sysopsquad.flows.csv.UnreadableCsv;
+import com.sysopsquad.flows.pricing.Money;
+import com.sysopsquad.flows.pricing.PriceList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContractFileTests {
+
+  private static final String HEADER =
+      "code,name,description,response_hours,max_devices,currency,monthly_price,effective_from\n";
+  private static final String HOME = "HOME,Home,\"For a home, say\",24,3,USD,19.99,2024-01-01\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void theCatalogHasTwentyFourContractsWithPricesForToday() {
+    List<OfferedContract> contracts = ContractFile.read(Path.of("../contracts.csv"));
+
+    assertThat(contracts).hasSize(24);
+    PriceList prices =
+        PriceList.of(contracts.stream().flatMap(contract -> contract.prices().stream()).toList());
+    assertThat(contracts)
+        .allSatisfy(
+            contract ->
+                assertThat(prices.monthlyPrice(contract.code(), LocalDate.of(2026, 11, 1)))
+                    .isPresent());
+    assertThat(prices.monthlyPrice("HOME-3", LocalDate.of(2026, 12, 1)))
+        .contains(new Money(2149, "USD"));
+    assertThat(contracts)
+        .filteredOn(contract -> !contract.prices().getFirst().monthly().currency().equals("USD"))
+        .hasSize(3);
+  }
+
+  @Test
+  void aSecondLineAddsAPrice() throws IOException {
+    List<OfferedContract> contracts =
+        ContractFile.read(file(HEADER + HOME + "HOME,,,,,USD,21.49,2026-12-01\n"));
+
+    assertThat(contracts)
+        .singleElement()
+        .satisfies(
+            contract -> {
+              assertThat(contract.description()).isEqualTo("For a home, say");
+              assertThat(contract.prices()).hasSize(2);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "home,Home,x,24,3,USD,1,2024-01-01|'home' is not a code; write up to 20 capital letters",
+        "X,,x,24,3,USD,1,2024-01-01|the column name is empty; fill it in",
+        "X,X,x,0,3,USD,1,2024-01-01|the response_hours '0' is not a whole number from 1 up",
+        "X,X,x,24,a,USD,1,2024-01-01|the max_devices 'a' is not a whole number from 1 up",
+        "X,X,x,24,3,DOLLAR,1,2024-01-01|'DOLLAR' is not a currency of ISO 4217",
+        "X,X,x,24,3,USD,1.999,2024-01-01|1.999 has more than the 2 decimal places of USD",
+        "X,X,x,24,3,USD,-1,2024-01-01|the monthly_price '-1' is not a number from 0 up",
+        "X,X,x,24,3,USD,1,soon|the effective_from 'soon' is not a day",
+        "HOME,,,,,USD,1,2024-01-01|HOME has two prices from 2024-01-01 on; remove one of them",
+        "HOME,House,,,,USD,1,2025-01-01|the name 'House' differs from the contract's first line"
+      })
+  void aBadLineIsRefusedWithFileLineAndWhatToDo(String line, String sentence) throws IOException {
+    Path csv = file(HEADER + HOME + line + "\n");
+
+    assertThatThrownBy(() -> ContractFile.read(csv))
+        .isInstanceOf(UnreadableCsv.class)
+        .hasMessageStartingWith(csv + ", line 3: " + sentence);
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("contracts.csv"), text);
+  }
+}

@@ -1,0 +1,35 @@
+package com.sysopsquad.portal.account;
+
+import com.sysopsquad.flows.masking.CardNumbers;
+import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.display.UnseenCharacters;
+
+/** Plain text that a customer typed. */
+final class RequiredText {
+
+  /**
+   * The text without surrounding blanks.
+   *
+   * @param what the end of the codes of its texts, such as {@code name}
+   * @throws WrongDetails if nothing is left, it is too long, or it holds characters that nobody
+   *     sees or the number of a card
+   */
+  static String of(String what, String text, int longest) {
+    String stripped = TypedText.stripped(text);
+    if (stripped.isEmpty()) {
+      throw new WrongDetails("account.missing-" + what);
+    }
+    if (TypedText.isLonger(stripped, longest)) {
+      throw new WrongDetails("account.long-" + what, longest);
+    }
+    if (UnseenCharacters.in(stripped)) {
+      throw new WrongDetails("account.unseen-" + what);
+    }
+    if (CardNumbers.in(stripped)) {
+      throw new WrongDetails("page.card-number");
+    }
+    return stripped;
+  }
+
+  private RequiredText() {}
+}

@@ -1,0 +1,81 @@
+package com.sysopsquad.portal.api;
+
+import com.sysopsquad.portal.api.Problem.Kind;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What is told of an error that nothing else has told: browsers get a page, and whoever calls the
+ * API or reads no pages gets a problem.
+ */
+@Controller
+class ErrorAnswers implements ErrorController {
+
+  private final List<ErrorViewResolver> pages;
+  private final ProblemAnswers problems;
+
+  ErrorAnswers(List<ErrorViewResolver> pages, ProblemAnswers problems) {
+    this.pages = pages;
+    this.problems = problems;
+  }
+
+  @RequestMapping("/error")
+  @Nullable ModelAndView tell(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HttpStatus status = statusOf(request);
+    if (isForApi(request) || !readsPages(request)) {
+      problems.write(response, Kind.of(status.value()));
+      return null;
+    }
+    response.setStatus(status.value());
+    return pages.stream()
+        .map(each -> each.resolveErrorView(request, status, Map.of()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> new ModelAndView("error/5xx"));
+  }
+
+  /** Whoever opens this address without an error finds nothing. */
+  private static HttpStatus statusOf(HttpServletRequest request) {
+    Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    if (code == null) {
+      return HttpStatus.NOT_FOUND;
+    }
+    HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+    return Objects.requireNonNullElse(known, HttpStatus.INTERNAL_SERVER_ERROR);
+  }
+
+  private static boolean isForApi(HttpServletRequest request) {
+    return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+        .map(request::getAttribute)
+        .anyMatch(
+            path ->
+                path instanceof String asked
+                    && asked.startsWith(request.getContextPath() + "/api/"));
+  }
+
+  private static boolean readsPages(HttpServletRequest request) {
+    try {
+      return MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT)).stream()
+          .anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));
+    } catch (InvalidMediaTypeException unreadable) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package com.sysopsquad.portal.notification;
+
+import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.notification.NotificationReceiver;
+import com.sysopsquad.portal.notification.InvoiceDocuments.Document;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Service;
+
+/**
+ * Sends e-mails through the mail server. A crash between its acknowledgement and our memory of it
+ * sends an e-mail again, under the same Message-ID, so that mail programs show it once.
+ */
+@Service
+class SendingEmails implements NotificationReceiver {
+
+  private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
+
+  /** Temporary, with a status (RFC 3463) of the mail system or of the way to it. */
+  private static final Pattern OF_THE_SERVER = Pattern.compile("4\\d\\d[ -]4\\.[34]\\.");
+
+  private final MailServer server;
+  private final Notifications notifications;
+  private final InvoiceDocuments documents;
+  private final NotificationSettings settings;
+  private final Clock clock;
+  private volatile boolean down;
+
+  SendingEmails(
+      MailServer server,
+      Notifications notifications,
+      InvoiceDocuments documents,
+      NotificationSettings settings,
+      Clock clock) {
+    this.server = server;
+    this.notifications = notifications;
+    this.documents = documents;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public UUID receive(NotificationQueued notification) {
+    UUID id = notification.notificationId();
+    if (!notifications.isSent(id)) {
+      if (down) {
+        knock();
+      }
+      hand(message(notification));
+      notifications.sent(id);
+    }
+    return id;
+  }
+
+  @Override
+  public void onGivenUp(NotificationQueued notification) {
+    notifications.givenUp(notification.notificationId());
+  }
+
+  /** While the server was not there a moment ago, no document is made in vain. */
+  private void knock() {
+    try {
+      server.knock();
+    } catch (MessagingException stillDown) {
+      throw new RetryLater("The mail server is not there", stillDown);
+    }
+  }
+
+  private void hand(MimeMessage message) {
+    try {
+      server.send(message);
+      down = false;
+    } catch (MessagingException failed) {
+      if (failed instanceof SendFailedException refusal && concernsThisEmail(refusal)) {
+        throw new EmailRefused(String.valueOf(refusal.getMessage()).strip(), refusal);
+      }
+      down = true;
+      throw new RetryLater("The mail server does not take e-mails", failed);
+    }
+  }
+
+  private MimeMessage message(NotificationQueued notification) {
+    String invoice = notification.invoiceNumber();
+    Document document = invoice == null ? null : documents.of(notification.customerId(), invoice);
+    int parts =
+        document == null
+            ? MimeMessageHelper.MULTIPART_MODE_NO
+            : MimeMessageHelper.MULTIPART_MODE_MIXED;
+    try {
+      MimeMessage message = server.email();
+      MimeMessageHelper email =
+          new MimeMessageHelper(message, parts, StandardCharsets.UTF_8.name());
+      InternetAddress sender = new InternetAddress(settings.sender());
+      email.setFrom(sender);
+      email.setTo(notification.address());
+      email.setSubject(notification.heading());
+      email.setText(notification.text());
+      if (document != null) {
+        email.addAttachment(document.name(), document.pdf(), MediaType.APPLICATION_PDF_VALUE);
+      }
+      email.setSentDate(Date.from(clock.instant()));
+      String domain = sender.getAddress().replaceFirst(".*@", "");
+      message.setHeader("Auto-Submitted", "auto-generated");
+      message.saveChanges();
+      message.setHeader("Message-ID", "<%s@%s>".formatted(notification.notificationId(), domain));
+      return message;
+    } catch (MessagingException malformed) {
+      throw new EmailRefused("it cannot be written", malformed);
+    }
+  }
+
+  /**
+   * Whether the server has something against this e-mail, as opposed to all e-mails at the moment:
+   * an address that is refused, for ever or for now, or a reply that begins with a code for what is
+   * permanent. A full mailbox is its owner's affair, a full disk of the server is everybody's.
+   */
+  private static boolean concernsThisEmail(SendFailedException failure) {
+    Address[] refused = failure.getInvalidAddresses();
+    return (refused != null && refused.length > 0)
+        || PERMANENT.matcher(String.valueOf(failure.getMessage())).lookingAt()
+        || isAboutItsAddress(failure.getNextException());
+  }
+
+  /** What is said of an address comes behind what is said of the e-mail. */
+  private static boolean isAboutItsAddress(@Nullable Exception reply) {
+    return reply instanceof SendFailedException
+        && !OF_THE_SERVER.matcher(String.valueOf(reply.getMessage())).lookingAt();
+  }
+}

@@ -1,0 +1,14 @@
+package com.sysopsquad.portal.plan;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+
+/** The devices that a plan shall cover, all of them. */
+record CoverBody(
+    @NotNull(message = "{api.required}")
+        @Size(max = 200, message = "{api.too-many}")
+        @Schema(description = "Devices that another plan covers are left there")
+        List<@NotNull(message = "{api.required}") UUID> devices) {}

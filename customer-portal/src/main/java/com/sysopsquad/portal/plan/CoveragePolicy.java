@@ -1,0 +1,32 @@
+package com.sysopsquad.portal.plan;
+
+import com.sysopsquad.portal.catalog.Contracts;
+import com.sysopsquad.portal.catalog.SupportContract;
+import org.springframework.stereotype.Component;
+
+/** A plan covers as many devices as its contract says. */
+@Component
+class CoveragePolicy {
+
+  private final Contracts contracts;
+
+  CoveragePolicy(Contracts contracts) {
+    this.contracts = contracts;
+  }
+
+  /**
+   * Lets so many devices pass.
+   *
+   * @throws PlanNotPossible if they are too many, or the catalog does not know the contract
+   */
+  void mustCover(String contractCode, int devices) {
+    SupportContract contract =
+        contracts
+            .find(contractCode)
+            .orElseThrow(() -> new PlanNotPossible("plan.no-such-contract"));
+    if (devices > contract.maxDevices()) {
+      throw new PlanNotPossible(
+          "plan.too-many-devices", contract.name(), contract.maxDevices(), devices);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package com.sysopsquad.portal.settings;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
+
+/**
+ * Which versions may be changed, as the header If-Match says (RFC 9110, section 13.1.1): any of its
+ * entity tags, or all by an asterisk.
+ *
+ * <p>Our tags are strong ones of a version. A proxy that compresses an answer says so in its tag:
+ * it makes it weak, as nginx does, or adds the coding, as Apache does. Such a tag stands for the
+ * same version as the one that the proxy was given, so it is read as that one. Any other weak tag
+ * is none of ours and matches nothing.
+ *
+ * @param tags null: there is no condition
+ */
+record IfMatch(@Nullable List<ETag> tags) {
+
+  private static final Pattern CODING = Pattern.compile("(--?|;)(gzip|br|zstd|deflate)$");
+
+  /** The condition of a request; a tag that cannot be read matches nothing. */
+  static IfMatch of(@Nullable String header) {
+    return new IfMatch(header == null ? null : ETag.parse(header));
+  }
+
+  /** Whether this version may be changed. */
+  boolean allows(long version) {
+    return tags == null
+        || tags.stream()
+            .anyMatch(
+                tag ->
+                    tag.isWildcard()
+                        || CODING
+                            .matcher(tag.tag())
+                            .replaceFirst("")
+                            .equals(Long.toString(version)));
+  }
+}

@@ -1,0 +1,55 @@
+package com.sysopsquad.portal.settings;
+
+import com.sysopsquad.portal.account.Preferences.Wishes;
+import com.sysopsquad.portal.api.FieldChecks;
+import com.sysopsquad.portal.display.Language;
+import com.sysopsquad.portal.display.Texts;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer prefers.
+ *
+ * @param timeZone in which moments are told; absent: that of the business
+ * @param invoiceEmails whether each new invoice is told by e-mail
+ * @param ticketEmails whether what happens to tickets is told by e-mail; absent: it stays
+ * @param language of pages and e-mails; absent: it stays
+ */
+record PreferencesBody(
+    @Schema(example = "America/Los_Angeles", description = "Default: the time zone of the business")
+        @Nullable String timeZone,
+    @NotNull(message = "{api.required}") Boolean invoiceEmails,
+    @Schema(description = "Whether to send emails about tickets; default: unchanged")
+        @Nullable Boolean ticketEmails,
+    @Schema(
+            example = "de",
+            allowableValues = {"en", "de"},
+            description = "Language of pages and emails; default: unchanged")
+        @Nullable String language) {
+
+  static PreferencesBody of(Wishes wishes) {
+    ZoneId zone = wishes.timeZone();
+    return new PreferencesBody(
+        zone == null ? null : zone.getId(),
+        wishes.invoiceEmails(),
+        wishes.ticketEmails(),
+        wishes.language().code());
+  }
+
+  Wishes wishes(Wishes before, Texts texts) {
+    Optional<Language> spoken = Language.of(language);
+    new FieldChecks(texts)
+        .require(timeZone == null || TimeZones.isOne(timeZone), "timeZone", "api.no-time-zone")
+        .require(language == null || spoken.isPresent(), "language", "api.no-language")
+        .pass();
+    return new Wishes(
+        timeZone == null ? null : ZoneId.of(timeZone),
+        invoiceEmails,
+        ticketEmails == null ? before.ticketEmails() : ticketEmails,
+        spoken.orElse(before.language()),
+        before.theme());
+  }
+}

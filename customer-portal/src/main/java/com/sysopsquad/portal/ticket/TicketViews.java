@@ -1,0 +1,27 @@
+package com.sysopsquad.portal.ticket;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Tickets as the API shows them. */
+@Component
+class TicketViews {
+
+  private final Tickets tickets;
+  private final Timelines timelines;
+  private final Photos photos;
+
+  TicketViews(Tickets tickets, Timelines timelines, Photos photos) {
+    this.tickets = tickets;
+    this.timelines = timelines;
+    this.photos = photos;
+  }
+
+  /** One ticket with all that belongs to it; not found if it is not this customer's. */
+  TicketAnswer of(UUID customerId, UUID ticketId) {
+    return TicketAnswer.of(
+        tickets.get(customerId, ticketId),
+        timelines.of(customerId, ticketId),
+        photos.of(customerId, ticketId));
+  }
+}

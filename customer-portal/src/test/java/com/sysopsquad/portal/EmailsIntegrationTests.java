@@ -1,0 +1,284 @@
+package com.sysopsquad.portal;
+
+import static com.sysopsquad.portal.PortalFixture.invoice;
+import static com.sysopsquad.portal.PortalFixture.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.platform.TestPlatform;
+import com.sysopsquad.portal.PortalFixture.TestCustomers;
+import com.sysopsquad.portal.account.Customer;
+import com.sysopsquad.portal.invoice.Invoices;
+import com.sysopsquad.portal.notification.Notices;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** News of invoices and problems by e-mail, whatever the mail server does. */
+@PortalTest
+class EmailsIntegrationTests {
+
+  private static final int PORT =
+      Integer.parseInt(TestPlatform.start().env().getOrDefault("SYSOPS_MAIL_PORT", ""));
+
+  private final BillingSide billing = BillingSide.start();
+
+  @Autowired TestCustomers customers;
+  @Autowired Invoices invoices;
+  @Autowired Notices notices;
+  @Autowired JdbcClient jdbc;
+
+  private Customer ada;
+
+  @BeforeEach
+  void register() {
+    ada = customers.register("Ada Barrow");
+  }
+
+  @Test
+  void newsIsSentOnceMailIsBackAndNothingElseWaits() throws Exception {
+    InvoiceIssued invoice = anInvoice();
+    PaymentProblem problem = aProblem();
+
+    billing.send(invoice);
+    billing.send(problem);
+
+    await().until(() -> invoices.page(ada.id(), 1).total() == 1);
+    await().until(() -> notices.openOf(ada.id()).size() == 1);
+    assertThat(promised()).hasSize(2).allSatisfy(sent -> assertThat(sent).isFalse());
+
+    try (MailServer mail = MailServer.start()) {
+      await().until(() -> !promised().contains(false));
+      List<MimeMessage> emails = mail.to(ada.email());
+      assertThat(emails)
+          .extracting(MimeMessage::getSubject)
+          .containsExactlyInAnyOrder(
+              "Your invoice " + invoice.number(), "Your payment did not go through");
+      assertThat(emails).extracting(MimeMessage::getMessageID).containsAll(messageIds());
+      assertThat(emails.stream().map(EmailsIntegrationTests::text).toList())
+          .anySatisfy(
+              text ->
+                  assertThat(text)
+                      .contains("Hello Ada Barrow,", invoice.number(), "$21.44", "is paid"))
+          .anySatisfy(
+              text -> assertThat(text).contains("did not go through", "Add a different card."));
+      BodyPart pdf = attachment(mail.with(ada.email(), invoice.number()));
+      assertThat(pdf.getContentType()).startsWith("application/pdf");
+      assertThat(pdf.getDisposition()).isEqualTo("attachment");
+      assertThat(pdf.getFileName()).isEqualTo("invoice-%s.pdf".formatted(invoice.number()));
+      assertThat(textOfPdf(pdf)).contains("Invoice", "$21.44", "with Visa ending in 4242");
+    }
+  }
+
+  @Test
+  void aCustomerReadsEmailAndDocumentInTheOwnLanguage() throws Exception {
+    jdbc.sql("update customer.customer set language = 'de' where id = ?").param(ada.id()).update();
+    InvoiceIssued invoice = anInvoice();
+    try (MailServer mail = MailServer.start()) {
+      billing.send(invoice);
+
+      await().until(() -> promised().equals(List.of(true)));
+      MimeMessage email = mail.with(ada.email(), invoice.number());
+      assertThat(email.getSubject()).isEqualTo("Ihre Rechnung " + invoice.number());
+      assertThat(text(email)).contains("Guten Tag Ada Barrow,", "ist bezahlt");
+      assertThat(textOfPdf(attachment(email))).contains("Rechnung", "Umsatzsteuer");
+    }
+  }
+
+  @Test
+  void aRepeatedInvoiceIsToldOnce() throws Exception {
+    InvoiceIssued invoice = anInvoice();
+    try (MailServer mail = MailServer.start()) {
+      billing.send(invoice);
+      billing.send(invoice);
+      PaymentProblem last = aProblem();
+      billing.send(last);
+
+      await().until(() -> promised().equals(List.of(true, true)));
+      assertThat(mail.to(ada.email())).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"550 5.1.1 no such user", "452 4.2.2 mailbox full", "450 greylisted"})
+  void anAddressThatIsRefusedIsGivenUpAndTheOthersGetTheirEmail(String reply) throws Exception {
+    Customer ben = customers.register("Ben Dawson");
+    try (RefusingMailServer mail = new RefusingMailServer(PORT, ben.email(), reply)) {
+      billing.send(
+          invoice(ben.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")),
+          invoice(ada.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")));
+
+      await().until(() -> promised().equals(List.of(true)));
+      await()
+          .until(
+              () ->
+                  jdbc.sql(
+                          """
+                          select count(*) from customer.notification
+                          where customer_id = ? and given_up_at is not null and sent_at is null
+                          """)
+                      .param(ben.id())
+                      .query(Long.class)
+                      .single()
+                      .equals(1L));
+      assertThat(mail.accepted()).contains(ada.email()).doesNotContain(ben.email());
+    }
+  }
+
+  @Test
+  void anEmailIsSentOnTheConnectionOfTheOneBefore() throws Exception {
+    try (RefusingMailServer mail = new RefusingMailServer(PORT, "nobody@example", "550 none")) {
+      billing.send(anInvoice());
+      await().until(() -> promised().equals(List.of(true)));
+      int connections = mail.connections();
+
+      billing.send(anInvoice());
+      await().until(() -> promised().equals(List.of(true, true)));
+
+      assertThat(mail.connections()).isEqualTo(connections);
+    }
+  }
+
+  @Test
+  void aServerWithoutSpaceDelaysEmailsAndGivesNoneUp() throws Exception {
+    try (RefusingMailServer full =
+        new RefusingMailServer(PORT, ada.email(), "452 4.3.1 insufficient system storage")) {
+      billing.send(anInvoice());
+
+      await().until(() -> full.refusals() > 1);
+      assertThat(promised()).containsExactly(false);
+    }
+    try (MailServer mail = MailServer.start()) {
+      await().until(() -> promised().equals(List.of(true)));
+      assertThat(mail.to(ada.email())).hasSize(1);
+    }
+  }
+
+  private InvoiceIssued anInvoice() {
+    return invoice(ada.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10"));
+  }
+
+  private PaymentProblem aProblem() {
+    return problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10"));
+  }
+
+  /** Of each e-mail to Ada, whether it was sent. */
+  private List<Boolean> promised() {
+    return jdbc.sql("select sent_at is not null from customer.notification where customer_id = ?")
+        .param(ada.id())
+        .query(Boolean.class)
+        .list();
+  }
+
+  private List<String> messageIds() {
+    return jdbc.sql(
+            "select '<' || id || '@sysopsquad.example>' from customer.notification where customer_id = ?")
+        .param(ada.id())
+        .query(String.class)
+        .list();
+  }
+
+  /** The words; of an e-mail with an attachment those before it. */
+  private static String text(MimeMessage email) {
+    try {
+      return email.getContent() instanceof MimeMultipart parts
+          ? parts.getBodyPart(0).getContent().toString()
+          : email.getContent().toString();
+    } catch (IOException | MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static BodyPart attachment(MimeMessage email) throws Exception {
+    assertThat(email.getContentType()).startsWith("multipart/mixed");
+    MimeMultipart parts = (MimeMultipart) email.getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    return parts.getBodyPart(1);
+  }
+
+  private static String textOfPdf(BodyPart attachment) throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(attachment.getInputStream().readAllBytes())) {
+      return new PDFTextStripper().getText(pdf);
+    }
+  }
+
+  private static String number() {
+    return "2026-11-01-" + UUID.randomUUID();
+  }
+
+  private static LocalDate day(String date) {
+    return LocalDate.parse(date);
+  }
+
+  /** A mail server on the port that the portal was told. */
+  private record MailServer(GreenMail server) implements AutoCloseable {
+
+    /** Awaits the port, which a server before it may not have given up yet. */
+    static MailServer start() {
+      return new MailServer(
+          await().ignoreExceptions().until(MailServer::listening, Objects::nonNull));
+    }
+
+    private static GreenMail listening() {
+      GreenMail server =
+          new GreenMail(new ServerSetup(PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
+      server.start();
+      return server;
+    }
+
+    List<MimeMessage> to(String address) {
+      return Arrays.stream(server.getReceivedMessages())
+          .filter(email -> isTo(email, address))
+          .toList();
+    }
+
+    /** The e-email to the address whose subject line names this. */
+    MimeMessage with(String address, String words) {
+      return to(address).stream()
+          .filter(email -> subject(email).contains(words))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    private static String subject(MimeMessage email) {
+      try {
+        return email.getSubject();
+      } catch (MessagingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static boolean isTo(MimeMessage email, String address) {
+      try {
+        return Arrays.toString(email.getAllRecipients()).contains(address);
+      } catch (MessagingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      server.stop();
+    }
+  }
+}

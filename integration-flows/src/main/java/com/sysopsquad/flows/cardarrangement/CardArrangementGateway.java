@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.cardarrangement;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.CardArranged;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of the customer quantum: what customers decided on their cards. */
+@Import(DeliveryConfiguration.class)
+public class CardArrangementGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public CardArrangementGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the decisions with the caller's transaction. */
+  public void send(List<CardArranged> decisions) {
+    outbox.send(decisions);
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.cardregistration;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.CardHandedIn;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of the customer quantum: a card on its way to billing. */
+@Import(DeliveryConfiguration.class)
+public class CardRegistrationGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public CardRegistrationGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the card with the caller's transaction. */
+  public void send(CardHandedIn card) {
+    outbox.send(List.of(card));
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.cardregistration;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.CardStatusChanged;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of billing: what became of cards that were handed in. */
+@Import(DeliveryConfiguration.class)
+public class CardStatusGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public CardStatusGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the decisions with the caller's transaction. */
+  public void send(List<CardStatusChanged> statuses) {
+    outbox.send(statuses);
+  }
+}

@@ -1,0 +1,11 @@
+package com.sysopsquad.flows.cardregistration;
+
+import com.sysopsquad.flows.message.CardStatusChanged;
+import java.util.List;
+
+/** What the customer quantum does with billing's decisions on cards. */
+public interface CardStatusReceiver {
+
+  /** Applies the decisions in the transaction that marks the messages as received. */
+  void receive(List<CardStatusChanged> statuses);
+}

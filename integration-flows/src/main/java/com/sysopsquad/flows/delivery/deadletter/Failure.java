@@ -1,0 +1,122 @@
+package com.sysopsquad.flows.delivery.deadletter;
+
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.masking.Masking;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.messaging.MessagingException;
+
+/**
+ * Why a message could not be applied.
+ *
+ * @param hopeless whether no later attempt can do better
+ * @param place where it failed, the same for failures of the same kind
+ */
+public record Failure(
+    boolean hopeless,
+    String causeClass,
+    String text,
+    String stack,
+    String place,
+    int attempts,
+    Instant first,
+    Instant last) {
+
+  private static final int FRAMES = 40;
+  private static final int PLACE_FRAMES = 3;
+  private static final String OWN = "com.sysopsquad.";
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+
+  /** A message that cannot be read: known at once. */
+  public static Failure of(String defect, Instant at) {
+    return of(defect, 1, at, at);
+  }
+
+  /** A message that cannot be read, known after so many attempts. */
+  public static Failure of(String defect, int attempts, Instant first, Instant last) {
+    String kind = NUMBERS.matcher(defect).replaceAll("n");
+    return new Failure(
+        true, "InvalidMessage", Masking.mask(defect), "", kind, attempts, first, last);
+  }
+
+  /** A message that the broker itself has given up. */
+  static Failure ofBroker(String causeClass, String text, Instant at) {
+    return new Failure(true, causeClass, text, "", causeClass, 1, at, at);
+  }
+
+  /** The same with a further sentence. */
+  public Failure adding(String sentence) {
+    return sentence.isEmpty()
+        ? this
+        : new Failure(
+            hopeless, causeClass, text + " " + sentence, stack, place, attempts, first, last);
+  }
+
+  /** A message that could not be applied in so many attempts. */
+  public static Failure of(Throwable thrown, int attempts, Instant first, Instant last) {
+    Throwable cause = withoutWrappers(thrown);
+    return new Failure(
+        false,
+        cause.getClass().getName(),
+        Masking.mask(FailureText.of(cause)),
+        Masking.mask(stack(cause)),
+        place(cause),
+        attempts,
+        first,
+        last);
+  }
+
+  /** The same for failures of the same queue, type, cause class and place. */
+  public String fingerprint(ReceivedMessage message) {
+    String kind = String.join("|", message.queue(), message.type(), causeClass, place);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(kind.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java has SHA-256", impossible);
+    }
+  }
+
+  /** What went wrong, without the wrappers of the flow, which quote the whole payload. */
+  private static Throwable withoutWrappers(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof MessagingException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static String stack(Throwable cause) {
+    StringBuilder text = new StringBuilder();
+    StackTraceElement[] frames = cause.getStackTrace();
+    text.append(cause).append('\n');
+    for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+      text.append("\tat ").append(frames[i]).append('\n');
+    }
+    Throwable deeper = cause.getCause();
+    for (int depth = 0; deeper != null && depth < 5; depth++) {
+      text.append("Caused by: ").append(deeper).append('\n');
+      deeper = deeper.getCause();
+    }
+    return text.toString();
+  }
+
+  /** The topmost of our own methods, or of anybody's if there are none; never their lines. */
+  private static String place(Throwable cause) {
+    List<StackTraceElement> frames = List.of(cause.getStackTrace());
+    List<StackTraceElement> own =
+        frames.stream().filter(frame -> frame.getClassName().startsWith(OWN)).toList();
+    return (own.isEmpty() ? frames : own)
+        .stream()
+            .limit(PLACE_FRAMES)
+            .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+            .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,47 @@
+package com.sysopsquad.flows.delivery.deadletter;
+
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.message.MessageApplied;
+import com.sysopsquad.flows.message.MessageWaiting;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells operations, in the present transaction, what becomes of messages that have failed. */
+public final class FailureReports {
+
+  private final @Nullable Outbox outbox;
+  private final String quantum;
+  private final DeadLetterWriter writer;
+  private final Clock clock;
+
+  /**
+   * @param outbox null where nothing is told: what carries the reports must not be about itself
+   * @param quantum the name of the quantum that reports
+   * @param confidential whether bodies are destroyed instead of masked
+   */
+  public FailureReports(
+      @Nullable Outbox outbox, String quantum, boolean confidential, Clock clock) {
+    this.outbox = outbox;
+    this.quantum = quantum;
+    this.writer = new DeadLetterWriter(quantum, confidential);
+    this.clock = clock;
+  }
+
+  /** It has failed, and is tried again at this time. */
+  public void waiting(ReceivedMessage message, Failure failure, Instant next) {
+    if (outbox != null) {
+      outbox.send(List.of(new MessageWaiting(writer.write(message, failure), next)));
+    }
+  }
+
+  /** It is applied after all. */
+  public void applied(ReceivedMessage message) {
+    if (outbox != null) {
+      outbox.send(
+          List.of(new MessageApplied(message.id(), quantum, message.queue(), clock.instant())));
+    }
+  }
+}

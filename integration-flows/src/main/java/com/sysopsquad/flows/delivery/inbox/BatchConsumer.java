@@ -1,0 +1,103 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.outage.Worker;
+import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.BrokerLink;
+import com.sysopsquad.flows.delivery.wire.Intake;
+import com.sysopsquad.flows.delivery.wire.ParsedMessage;
+import com.sysopsquad.flows.delivery.wire.QueueReader;
+import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes batches out of a queue: commits the database, then the session. After a failure that is
+ * transient, the session is rolled back and the same messages come again.
+ */
+final class BatchConsumer implements Worker.Step {
+
+  private static final Duration WAIT = Duration.ofMillis(250);
+
+  private final Intake intake;
+  private final int batch;
+  private final Broker broker;
+  private final MessageParser parser;
+  private final BatchProcessor processor;
+  private final Clock clock;
+  private @Nullable BrokerLink link;
+  private @Nullable QueueReader reader;
+
+  BatchConsumer(
+      Intake intake,
+      int batch,
+      Broker broker,
+      MessageParser parser,
+      BatchProcessor processor,
+      Clock clock) {
+    this.intake = intake;
+    this.batch = batch;
+    this.broker = broker;
+    this.parser = parser;
+    this.processor = processor;
+    this.clock = clock;
+  }
+
+  @Override
+  public Duration run() throws JMSException {
+    BrokerLink current = link;
+    QueueReader source = reader;
+    if (current == null || source == null) {
+      current = BrokerLink.open(broker);
+      link = current;
+      source = current.read(intake);
+      reader = source;
+    }
+    List<ArrivedMessage> messages = current.receive(source, batch, WAIT);
+    if (!messages.isEmpty()) {
+      processor.process(parsed(messages));
+      current.commit();
+    }
+    return Duration.ZERO;
+  }
+
+  private List<ParsedMessage> parsed(List<ArrivedMessage> messages) throws JMSException {
+    Instant now = clock.instant();
+    List<ParsedMessage> parsed = new ArrayList<>(messages.size());
+    for (ArrivedMessage message : messages) {
+      parsed.add(parser.parse(message, intake.queue(), now));
+    }
+    return parsed;
+  }
+
+  /** Gives the messages back, in their order. */
+  @Override
+  public void failed() {
+    BrokerLink current = link;
+    try {
+      if (current != null) {
+        current.rollback();
+      }
+    } catch (JMSException | RuntimeException lost) {
+      unlink();
+    }
+  }
+
+  @Override
+  public void ended() {
+    unlink();
+  }
+
+  private void unlink() {
+    BrokerLink current = link;
+    link = null;
+    reader = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
+import com.sysopsquad.flows.delivery.deadletter.FailureReports;
+import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
+import com.sysopsquad.flows.delivery.outage.Worker;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes the one consumer that a queue has in this process, since the broker keeps the order of a
+ * queue for one alone, and who retries what it sets aside.
+ */
+final class BatchConsumers {
+
+  private final Broker broker;
+  private final Inbox inbox;
+  private final RetryRows rows;
+  private final Outbox outbox;
+  private final TransactionOperations transactions;
+  private final DeliverySettings settings;
+  private final String quantum;
+  private final DeliveryOutages outages;
+  private final Clock clock;
+
+  BatchConsumers(
+      Broker broker,
+      Inbox inbox,
+      RetryRows rows,
+      Outbox outbox,
+      TransactionOperations transactions,
+      DeliverySettings settings,
+      String quantum,
+      DeliveryOutages outages,
+      Clock clock) {
+    this.broker = broker;
+    this.inbox = inbox;
+    this.rows = rows;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.settings = settings;
+    this.quantum = quantum;
+    this.outages = outages;
+    this.clock = clock;
+  }
+
+  /** The workers of one conversation, made anew at each start. */
+  List<Worker> create(InboxSettings inbound, MessageParser parser, Consumer<List<Object>> channel) {
+    ConversationFlow flow =
+        new ConversationFlow(channel, inbound.preparation(), settings.preparations());
+    Retries retries =
+        new Retries(inbound, rows, new RetryPolicy(settings.retry()), reports(inbound), clock);
+    GivingUp givingUp = new GivingUp(inbox, publisher(inbound), transactions);
+    List<Worker> workers = new ArrayList<>();
+    workers.add(
+        worker(
+            inbound.queue() + "-0",
+            new BatchConsumer(
+                inbound.intake(settings.longestHeld()),
+                batch(inbound),
+                inbound.broker() == null ? broker : inbound.broker(),
+                parser,
+                new BatchProcessor(inbox, flow, retries, givingUp, transactions, clock),
+                clock),
+            "Receiving from " + inbound.queue()));
+    if (!inbound.confidential()) {
+      workers.add(
+          worker(
+              inbound.queue() + "-1",
+              new Retrying(retries, flow, givingUp, transactions, settings.retry().first(), clock),
+              "Retrying what came from " + inbound.queue()));
+    }
+    return workers;
+  }
+
+  private Worker worker(String name, Worker.Step step, String what) {
+    return new Worker(name, step, outages.track(what), settings.longestBackOff());
+  }
+
+  private FailureReports reports(InboxSettings inbound) {
+    return new FailureReports(
+        inbound.deadLetterQueue() == null ? outbox : null, quantum, inbound.confidential(), clock);
+  }
+
+  private DeadLetterPublisher publisher(InboxSettings inbound) {
+    return new DeadLetterPublisher(
+        quantum,
+        inbound.confidential(),
+        inbound.onGivenUp(),
+        inbound.deadLetterQueue() == null ? outbox::send : inbound.deadLetterQueue());
+  }
+
+  private int batch(InboxSettings inbound) {
+    return inbound.preparation() == null
+        ? settings.inboundBatch()
+        : Math.min(settings.inboundBatch(), 4 * settings.preparations());
+  }
+}

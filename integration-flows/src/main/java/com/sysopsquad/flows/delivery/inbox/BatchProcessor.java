@@ -1,0 +1,300 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
+import com.sysopsquad.flows.delivery.deadletter.Failure;
+import com.sysopsquad.flows.delivery.wire.InvalidMessages;
+import com.sysopsquad.flows.delivery.wire.ParsedMessage;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Applies each message once: those that the inbox does not know yet, in one transaction with the
+ * inbox, in their order. A transient failure is thrown, and then the whole batch may come again;
+ * otherwise, when this returns, every message is applied, waits for its next attempt or is
+ * dead-lettered.
+ */
+final class BatchProcessor {
+
+  private final Inbox inbox;
+  private final ConversationFlow flow;
+  private final Retries retries;
+  private final GivingUp givingUp;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  BatchProcessor(
+      Inbox inbox,
+      ConversationFlow flow,
+      Retries retries,
+      GivingUp givingUp,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.inbox = inbox;
+    this.flow = flow;
+    this.retries = retries;
+    this.givingUp = givingUp;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  void process(List<ParsedMessage> batch) {
+    Map<UUID, Item> items = new LinkedHashMap<>();
+    for (ParsedMessage parsed : batch) {
+      Item item = item(parsed);
+      Item first = items.putIfAbsent(item.id(), item);
+      if (first != null && item.message().isReplay()) {
+        items.put(item.id(), item);
+      } else if (first != null && !first.hash().equals(item.hash())) {
+        Item reused = reused(item);
+        items.putIfAbsent(reused.id(), reused);
+      }
+    }
+    applyTogether(List.copyOf(prepared(items).values()));
+  }
+
+  private Item item(ParsedMessage parsed) {
+    Failure failure = parsed.defect() == null ? null : Failure.of(parsed.defect(), clock.instant());
+    return Item.of(parsed.message(), failure);
+  }
+
+  /** What has the id of another message: known by an id of its own, and given up. */
+  private Item reused(Item item) {
+    UUID id = item.id();
+    UUID own = UUID.nameUUIDFromBytes((id + "|" + item.hash()).getBytes(StandardCharsets.UTF_8));
+    String defect =
+        "The id %s was used before, by a message with another body. Each message needs an id of its own."
+            .formatted(id);
+    return Item.of(item.message().withId(own), Failure.of(defect, clock.instant()));
+  }
+
+  private Map<UUID, Item> prepared(Map<UUID, Item> items) {
+    if (!flow.prepares()) {
+      return items;
+    }
+    Set<UUID> known = inbox.known(items.keySet());
+    List<ReceivedMessage> open =
+        items.values().stream()
+            .filter(item -> item.failure() == null)
+            .map(Item::message)
+            .filter(message -> message.isReplay() || !known.contains(message.id()))
+            .toList();
+    Instant begin = clock.instant();
+    List<ConversationFlow.Prepared> results = flow.prepare(open);
+    for (int i = 0; i < open.size(); i++) {
+      ReceivedMessage message = open.get(i);
+      ConversationFlow.Prepared result = results.get(i);
+      items.put(
+          message.id(),
+          new Item(
+              message,
+              result.payload(),
+              failure(message, result, begin),
+              BodyHash.of(message.body())));
+    }
+    return items;
+  }
+
+  private @Nullable Failure failure(
+      ReceivedMessage message, ConversationFlow.Prepared result, Instant begin) {
+    Throwable failed = result.failure();
+    if (failed == null) {
+      return null;
+    }
+    InvalidMessages invalid = FailureClassifier.invalidMessages(failed);
+    if (invalid != null) {
+      return Failure.of(invalid.defects().getOrDefault(message.id(), "Invalid"), clock.instant());
+    }
+    return Failure.of(failed, 1, begin, clock.instant());
+  }
+
+  private void applyTogether(List<Item> items) {
+    Instant begin = clock.instant();
+    try {
+      apply(items);
+    } catch (RuntimeException | Error failed) {
+      FailureClassifier.rethrowIfTransient(failed);
+      List<Item> known = withDefects(items, failed);
+      if (!known.equals(items)) {
+        applyTogether(known);
+      } else if (items.size() == 1) {
+        setAside(items.getFirst(), Failure.of(failed, 1, begin, clock.instant()));
+      } else {
+        items.forEach(this::applyAlone);
+      }
+    }
+  }
+
+  private void applyAlone(Item item) {
+    Instant begin = clock.instant();
+    try {
+      apply(List.of(item));
+    } catch (RuntimeException | Error failed) {
+      FailureClassifier.rethrowIfTransient(failed);
+      setAside(item, Failure.of(failed, 1, begin, clock.instant()));
+    }
+  }
+
+  private void apply(List<Item> items) {
+    transactions.executeWithoutResult(
+        status -> {
+          Set<UUID> fresh = fresh(items);
+          giveUpReused(items, fresh);
+          List<Item> applicable =
+              sorted(items.stream().filter(item -> fresh.contains(item.id())).toList());
+          if (!applicable.isEmpty()) {
+            flow.apply(applicable.stream().map(Item::payload).toList());
+            applicable.stream()
+                .map(Item::message)
+                .filter(ReceivedMessage::isReplay)
+                .forEach(retries::applied);
+          }
+        });
+  }
+
+  /** Not a redelivery, though its id is known: its body is another. */
+  private void giveUpReused(List<Item> items, Set<UUID> fresh) {
+    List<Item> known =
+        items.stream()
+            .filter(item -> !fresh.contains(item.id()) && !item.message().isReplay())
+            .toList();
+    Set<UUID> others = known.isEmpty() ? Set.of() : inbox.withOtherBody(hashes(known));
+    if (!others.isEmpty()) {
+      List<Item> reused =
+          known.stream().filter(item -> others.contains(item.id())).map(this::reused).toList();
+      Set<UUID> told = inbox.remember(hashes(reused));
+      givingUp.together(
+          reused.stream()
+              .filter(item -> told.contains(item.id()))
+              .map(
+                  item -> new FailedMessage(item.message(), Objects.requireNonNull(item.failure())))
+              .toList());
+    }
+  }
+
+  private static Map<UUID, String> hashes(List<Item> items) {
+    return items.stream().collect(Collectors.toMap(Item::id, Item::hash));
+  }
+
+  /** Those whose time has come: never seen before, or given up and sent again by operations. */
+  private Set<UUID> fresh(List<Item> items) {
+    Set<UUID> fresh = inbox.remember(hashes(items));
+    List<Item> replays =
+        items.stream()
+            .filter(item -> item.message().isReplay() && !fresh.contains(item.id()))
+            .toList();
+    if (!replays.isEmpty()) {
+      fresh.addAll(inbox.reopen(replays.stream().map(Item::id).toList()));
+      replays.stream()
+          .filter(item -> !fresh.contains(item.id()) && !retries.waits(item.id()))
+          .forEach(item -> retries.applied(item.message()));
+    }
+    return fresh;
+  }
+
+  /** Sets aside what cannot be applied now; returns the others. */
+  private List<Item> sorted(List<Item> fresh) {
+    if (fresh.isEmpty()) {
+      return fresh;
+    }
+    Set<String> held =
+        new HashSet<>(
+            retries.held(fresh.stream().map(item -> item.message().subject()).distinct().toList()));
+    List<Item> applicable = new ArrayList<>();
+    List<FailedMessage> failed = new ArrayList<>();
+    for (Item item : fresh) {
+      ReceivedMessage message = item.message();
+      Failure failure = item.failure();
+      if (failure != null && !retries.goOn(failure)) {
+        failed.add(new FailedMessage(message, failure));
+      } else if (held.contains(message.subject())) {
+        retries.follow(message);
+      } else if (failure != null) {
+        letWait(item, failure, held);
+      } else {
+        applicable.add(item);
+      }
+    }
+    if (!failed.isEmpty()) {
+      givingUp.together(failed);
+    }
+    return applicable;
+  }
+
+  private void letWait(Item item, Failure failure, Set<String> held) {
+    retries.begin(item.message(), failure);
+    if (retries.keepOrder()) {
+      held.add(item.message().subject());
+    }
+  }
+
+  private void setAside(Item item, Failure failure) {
+    Failure reason = item.failure() == null ? failure : item.failure();
+    if (!retries.goOn(reason) || !triedToWait(item, reason)) {
+      givingUp.alone(
+          new FailedMessage(item.message(), reason), () -> !fresh(List.of(item)).isEmpty());
+    }
+  }
+
+  /** False if not even the retry table takes the message. */
+  private boolean triedToWait(Item item, Failure failure) {
+    try {
+      transactions.executeWithoutResult(
+          status -> {
+            if (!fresh(List.of(item)).isEmpty()) {
+              retries.begin(item.message(), failure);
+            }
+          });
+      return true;
+    } catch (RuntimeException | Error failed) {
+      FailureClassifier.rethrowIfTransient(failed);
+      return false;
+    }
+  }
+
+  private List<Item> withDefects(List<Item> items, Throwable failed) {
+    InvalidMessages invalid = FailureClassifier.invalidMessages(failed);
+    if (invalid == null) {
+      return items;
+    }
+    Instant now = clock.instant();
+    return items.stream()
+        .map(
+            item -> {
+              String defect = invalid.defects().get(item.id());
+              return defect == null || item.failure() != null
+                  ? item
+                  : new Item(item.message(), item.payload(), Failure.of(defect, now), item.hash());
+            })
+        .toList();
+  }
+
+  /**
+   * @param payload what the flow gets
+   * @param failure why it is not handed to the flow, or null
+   * @param hash of its body
+   */
+  private record Item(
+      ReceivedMessage message, Object payload, @Nullable Failure failure, String hash) {
+
+    static Item of(ReceivedMessage message, @Nullable Failure failure) {
+      return new Item(message, message, failure, BodyHash.of(message.body()));
+    }
+
+    UUID id() {
+      return message.id();
+    }
+  }
+}

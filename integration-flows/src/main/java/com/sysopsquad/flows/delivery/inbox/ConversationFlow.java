@@ -1,0 +1,118 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flow of a conversation, and what must happen to its messages before their transaction begins:
+ * many at once, but bounded.
+ */
+final class ConversationFlow {
+
+  private final Consumer<List<Object>> flow;
+  private final @Nullable Function<ReceivedMessage, Object> preparation;
+  private final Semaphore permits;
+
+  /**
+   * @param flow applies payloads in the present transaction
+   * @param preparation before and outside of the transaction, or null for none
+   * @param atOnce how many messages are prepared at once
+   */
+  ConversationFlow(
+      Consumer<List<Object>> flow,
+      @Nullable Function<ReceivedMessage, Object> preparation,
+      int atOnce) {
+    this.flow = flow;
+    this.preparation = preparation;
+    this.permits = new Semaphore(atOnce);
+  }
+
+  /** Whether messages are prepared at all. */
+  boolean prepares() {
+    return preparation != null;
+  }
+
+  /** Applies payloads in the present transaction. */
+  void apply(List<Object> payloads) {
+    flow.accept(payloads);
+  }
+
+  /**
+   * What came of each message, in their order; without a preparation, the message itself.
+   *
+   * @throws RuntimeException a transient failure; then nothing of it counts
+   */
+  List<Prepared> prepare(List<ReceivedMessage> messages) {
+    Function<ReceivedMessage, Object> step = preparation;
+    return step == null
+        ? messages.stream().map(message -> new Prepared(message, null)).toList()
+        : prepare(messages, step);
+  }
+
+  private List<Prepared> prepare(
+      List<ReceivedMessage> messages, Function<ReceivedMessage, Object> step) {
+    AtomicReference<@Nullable Throwable> outage = new AtomicReference<>();
+    List<Future<Prepared>> pending = new ArrayList<>();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (ReceivedMessage message : messages) {
+        pending.add(executor.submit(() -> prepareBounded(message, step, outage)));
+      }
+    }
+    Throwable failed = outage.get();
+    if (failed != null) {
+      throw FailureClassifier.rethrown(failed);
+    }
+    return pending.stream().map(ConversationFlow::result).toList();
+  }
+
+  private Prepared prepareBounded(
+      ReceivedMessage message,
+      Function<ReceivedMessage, Object> step,
+      AtomicReference<@Nullable Throwable> outage)
+      throws InterruptedException {
+    permits.acquire();
+    try {
+      return outage.get() != null ? new Prepared(message, null) : prepare(message, step, outage);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private static Prepared prepare(
+      ReceivedMessage message,
+      Function<ReceivedMessage, Object> step,
+      AtomicReference<@Nullable Throwable> outage) {
+    try {
+      return new Prepared(step.apply(message), null);
+    } catch (RuntimeException | Error failed) {
+      if (FailureClassifier.isTransient(failed)) {
+        outage.compareAndSet(null, failed);
+      }
+      return new Prepared(message, failed);
+    }
+  }
+
+  private static Prepared result(Future<Prepared> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("A preparation broke off", failed.getCause());
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("A preparation was interrupted", asked);
+    }
+  }
+
+  /** The payload for the flow, or what is wrong with the message. */
+  record Prepared(Object payload, @Nullable Throwable failure) {}
+}

@@ -1,0 +1,55 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
+import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Gives messages up: marks them in the inbox, and publishes their dead letters. */
+final class GivingUp {
+
+  private final Inbox inbox;
+  private final DeadLetterPublisher publisher;
+  private final TransactionOperations transactions;
+
+  GivingUp(Inbox inbox, DeadLetterPublisher publisher, TransactionOperations transactions) {
+    this.inbox = inbox;
+    this.publisher = publisher;
+    this.transactions = transactions;
+  }
+
+  /** Gives up in the present transaction, and tells the conversation. */
+  void together(List<FailedMessage> failed) {
+    giveUp(failed, true);
+  }
+
+  /**
+   * Gives up one message in a transaction of its own. If the conversation cannot be told, it is
+   * given up without.
+   *
+   * @param claim whether the message is still there to be given up, asked within the transaction
+   */
+  void alone(FailedMessage failed, BooleanSupplier claim) {
+    try {
+      giveUp(failed, claim, true);
+    } catch (RuntimeException | Error again) {
+      FailureClassifier.rethrowIfTransient(again);
+      giveUp(failed, claim, false);
+    }
+  }
+
+  private void giveUp(FailedMessage failed, BooleanSupplier claim, boolean tell) {
+    transactions.executeWithoutResult(
+        status -> {
+          if (claim.getAsBoolean()) {
+            giveUp(List.of(failed), tell);
+          }
+        });
+  }
+
+  private void giveUp(List<FailedMessage> failed, boolean tell) {
+    inbox.giveUp(failed.stream().map(each -> each.message().id()).toList());
+    publisher.publish(failed, tell);
+  }
+}

@@ -1,0 +1,98 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.deadletter.UndeliveredReader;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.ContractReader;
+import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.DeadLettered;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
+
+/** Where the flows of the conversations get their inbound ends from. */
+public final class InboundAdapters {
+
+  private final BatchConsumers consumers;
+  private final ContractJson json;
+  private final DeliverySettings settings;
+  private final Clock clock;
+
+  InboundAdapters(
+      BatchConsumers consumers, ContractJson json, DeliverySettings settings, Clock clock) {
+    this.consumers = consumers;
+    this.json = json;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * An adapter for the queue of the contract, which accepts that contract and nothing else; of a
+   * sealed interface, the contracts that it permits, which share a queue. It must be made within
+   * its flow: as a bean that the flow depends on, it would be stopped after it.
+   *
+   * @param id of the endpoint
+   */
+  public BatchInboundAdapter receiving(Class<? extends Contract> contract, String id) {
+    return receiving(
+        ContractType.of(ContractType.kinds(contract).getFirst()).queue(), contract, id);
+  }
+
+  /**
+   * The same for one of the other queues that the contract travels on, with consumers of its own.
+   *
+   * @throws IllegalArgumentException if it does not travel on it
+   */
+  public BatchInboundAdapter receivingOn(
+      String queue, Class<? extends Contract> contract, String id) {
+    ContractType.kinds(contract).forEach(kind -> ContractType.of(kind).on(queue));
+    return receiving(queue, contract, id);
+  }
+
+  private BatchInboundAdapter receiving(
+      String queue, Class<? extends Contract> contract, String id) {
+    List<? extends Class<? extends Contract>> kinds = ContractType.kinds(contract);
+    MessageValidator validator = new MessageValidator(kinds.stream(), settings.retention(), clock);
+    BatchInboundAdapter adapter =
+        new BatchInboundAdapter(
+            consumers,
+            (message, from, at) -> validator.validate(WireFormat.read(message, from, at)),
+            InboxSettings.of(queue, longestBody(kinds), false));
+    adapter.setBeanName(id);
+    return adapter;
+  }
+
+  /**
+   * An adapter for a queue into which the broker itself lays what it gives up: takes everything,
+   * each time once, even a message that the quantum knows already.
+   *
+   * @param id of the endpoint
+   */
+  public BatchInboundAdapter receivingUndelivered(String queue, String id) {
+    BatchInboundAdapter adapter =
+        new BatchInboundAdapter(
+            consumers,
+            WireFormat::readUndelivered,
+            InboxSettings.of(queue, longestBody(List.of(DeadLettered.class)), true));
+    adapter.setBeanName(id);
+    return adapter;
+  }
+
+  /** A transformer from undelivered messages to dead letters. */
+  public UndeliveredReader readingUndelivered() {
+    return new UndeliveredReader();
+  }
+
+  /** A transformer from messages to contracts, for flows that receive this contract. */
+  public <T extends Contract> ContractReader<T> reading(Class<T> contract) {
+    return new ContractReader<>(json, contract);
+  }
+
+  /** A dead letter quotes a whole body, and a quoted character can take up to six. */
+  private DataSize longestBody(List<? extends Class<? extends Contract>> kinds) {
+    DataSize longest = settings.longestBody();
+    return kinds.contains(DeadLettered.class) ? DataSize.ofBytes(8 * longest.toBytes()) : longest;
+  }
+}

@@ -1,0 +1,50 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The inbox of a quantum, and the inbound adapters that fill it. */
+@Configuration(proxyBeanMethods = false)
+public class InboxConfiguration {
+
+  @Bean
+  InboxPartitions inboxPartitions(DataSource database, DeliverySettings settings) {
+    return new InboxPartitions(JdbcClient.create(database), settings);
+  }
+
+  @Bean
+  InboundAdapters inboundAdapters(
+      DataSource database,
+      PlatformTransactionManager transactionManager,
+      Broker broker,
+      Outbox outbox,
+      ContractJson json,
+      DeliverySettings settings,
+      DeliveryOutages outages,
+      @Value(DeliverySettings.QUANTUM) String quantum,
+      Clock clock) {
+    BatchConsumers consumers =
+        new BatchConsumers(
+            broker,
+            new Inbox(JdbcClient.create(database)),
+            new RetryRows(JdbcClient.create(database)),
+            outbox,
+            new TransactionTemplate(transactionManager),
+            settings,
+            quantum,
+            outages,
+            clock);
+    return new InboundAdapters(consumers, json, settings, clock);
+  }
+}

@@ -1,0 +1,124 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.Intake;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.message.DeadLettered;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How one conversation receives its queue.
+ *
+ * @param longestBody most bytes of a body, as UTF-8
+ * @param undelivered whether it gets what the broker itself gave up
+ * @param broker another user's, or null for the quantum's own
+ * @param preparation before and outside of the transaction, or null for none
+ * @param confidential whether bodies of given-up messages are destroyed
+ * @param independent whether messages of one subject need not wait for each other
+ * @param onGivenUp what else happens when a message is given up
+ * @param deadLetterQueue where dead letters go, or null for the outbox
+ */
+record InboxSettings(
+    String queue,
+    DataSize longestBody,
+    boolean undelivered,
+    @Nullable Broker broker,
+    @Nullable Function<ReceivedMessage, Object> preparation,
+    boolean confidential,
+    boolean independent,
+    Consumer<ReceivedMessage> onGivenUp,
+    @Nullable Consumer<List<DeadLettered>> deadLetterQueue) {
+
+  static InboxSettings of(String queue, DataSize longestBody, boolean undelivered) {
+    return new InboxSettings(
+        queue, longestBody, undelivered, null, null, false, false, message -> {}, null);
+  }
+
+  /** What is confidential is never kept whole, unless it may have come from anywhere. */
+  Intake intake(DataSize longestHeld) {
+    return new Intake(
+        queue, longestBody.toBytes(), longestHeld.toBytes(), !confidential || undelivered);
+  }
+
+  InboxSettings with(Broker other) {
+    return new InboxSettings(
+        queue,
+        longestBody,
+        undelivered,
+        other,
+        preparation,
+        confidential,
+        independent,
+        onGivenUp,
+        deadLetterQueue);
+  }
+
+  InboxSettings preparing(Function<ReceivedMessage, Object> step) {
+    return new InboxSettings(
+        queue,
+        longestBody,
+        undelivered,
+        broker,
+        step,
+        confidential,
+        independent,
+        onGivenUp,
+        deadLetterQueue);
+  }
+
+  InboxSettings confidentially() {
+    return new InboxSettings(
+        queue,
+        longestBody,
+        undelivered,
+        broker,
+        preparation,
+        true,
+        independent,
+        onGivenUp,
+        deadLetterQueue);
+  }
+
+  InboxSettings independently() {
+    return new InboxSettings(
+        queue,
+        longestBody,
+        undelivered,
+        broker,
+        preparation,
+        confidential,
+        true,
+        onGivenUp,
+        deadLetterQueue);
+  }
+
+  InboxSettings onGivenUp(Consumer<ReceivedMessage> action) {
+    return new InboxSettings(
+        queue,
+        longestBody,
+        undelivered,
+        broker,
+        preparation,
+        confidential,
+        independent,
+        action,
+        deadLetterQueue);
+  }
+
+  InboxSettings withDeadLetterQueue(Consumer<List<DeadLettered>> destination) {
+    return new InboxSettings(
+        queue,
+        longestBody,
+        undelivered,
+        broker,
+        preparation,
+        confidential,
+        independent,
+        onGivenUp,
+        destination);
+  }
+}

@@ -1,0 +1,57 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.ParsedMessage;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.message.Contract;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates what comes from a queue: known types, no newer version, and nothing older than the
+ * inbox remembers.
+ */
+final class MessageValidator {
+
+  private final Map<String, ContractType> types;
+  private final Duration retention;
+  private final Clock clock;
+
+  MessageValidator(
+      Stream<? extends Class<? extends Contract>> contracts, Duration retention, Clock clock) {
+    this.types =
+        contracts
+            .map(ContractType::of)
+            .collect(Collectors.toUnmodifiableMap(ContractType::name, type -> type));
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  ParsedMessage validate(ParsedMessage parsed) {
+    if (parsed.defect() != null) {
+      return parsed;
+    }
+    String defect = defect(parsed.message());
+    return defect == null ? parsed : ParsedMessage.invalid(parsed.message(), defect);
+  }
+
+  private @Nullable String defect(ReceivedMessage message) {
+    ContractType type = types.get(message.type());
+    if (type == null) {
+      return "The type " + message.type() + " is not known on " + message.queue();
+    }
+    if (message.version() > type.version()) {
+      return "Version %d of %s is newer than %d, which is known here"
+          .formatted(message.version(), type.name(), type.version());
+    }
+    if (message.sentAt().isBefore(clock.instant().minus(retention))) {
+      return "Sent at %s: longer ago than the inbox remembers (%d days)"
+          .formatted(message.sentAt(), retention.toDays());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,107 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
+import com.sysopsquad.flows.delivery.deadletter.Failure;
+import com.sysopsquad.flows.delivery.outage.Worker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes up messages that wait, the first one of a subject before the others, in any number of
+ * processes. Each leaves the table in the transaction that applies it or gives it up.
+ */
+final class Retrying implements Worker.Step {
+
+  private final Retries retries;
+  private final ConversationFlow flow;
+  private final GivingUp givingUp;
+  private final TransactionOperations transactions;
+  private final Duration pause;
+  private final Clock clock;
+
+  /**
+   * @param pause between two looks when nothing is due
+   */
+  Retrying(
+      Retries retries,
+      ConversationFlow flow,
+      GivingUp givingUp,
+      TransactionOperations transactions,
+      Duration pause,
+      Clock clock) {
+    this.retries = retries;
+    this.flow = flow;
+    this.givingUp = givingUp;
+    this.transactions = transactions;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  @Override
+  public Duration run() {
+    return next() ? Duration.ZERO : pause;
+  }
+
+  /**
+   * Tries the message that is due, if there is one. A transient failure is thrown, and then the
+   * attempt does not count.
+   */
+  boolean next() {
+    Optional<WaitingMessage> due = retries.due();
+    due.ifPresent(this::attempt);
+    return due.isPresent();
+  }
+
+  private void attempt(WaitingMessage waiting) {
+    Instant begin = clock.instant();
+    @Nullable Throwable thrown = failureOf(waiting);
+    if (thrown == null) {
+      return;
+    }
+    FailureClassifier.rethrowIfTransient(thrown);
+    Failure failed = waiting.failed(thrown, begin, clock.instant());
+    boolean goesOn = retries.goOn(failed);
+    Failure tooLong = goesOn ? retries.heldTooLong(waiting, failed) : null;
+    Failure failure = tooLong == null ? failed : tooLong;
+    if (!goesOn || tooLong != null || !postponed(waiting, failure)) {
+      givingUp.alone(new FailedMessage(waiting.message(), failure), () -> retries.take(waiting));
+    }
+  }
+
+  /** False if not even the postponement can be written down. */
+  private boolean postponed(WaitingMessage waiting, Failure failure) {
+    try {
+      transactions.executeWithoutResult(status -> retries.postpone(waiting, failure));
+      return true;
+    } catch (RuntimeException | Error failed) {
+      FailureClassifier.rethrowIfTransient(failed);
+      return false;
+    }
+  }
+
+  private @Nullable Throwable failureOf(WaitingMessage waiting) {
+    try {
+      ConversationFlow.Prepared prepared = flow.prepare(List.of(waiting.message())).getFirst();
+      if (prepared.failure() == null) {
+        transactions.executeWithoutResult(status -> apply(waiting, prepared.payload()));
+      }
+      return prepared.failure();
+    } catch (RuntimeException | Error failed) {
+      return failed;
+    }
+  }
+
+  private void apply(WaitingMessage waiting, Object payload) {
+    if (retries.take(waiting)) {
+      flow.apply(List.of(payload));
+      if (waiting.attempts() > 0 || waiting.message().isReplay()) {
+        retries.applied(waiting.message());
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.deadletter.Failure;
+import com.sysopsquad.flows.delivery.wire.InvalidMessages;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that waits for its next attempt.
+ *
+ * @param position its place in the order of its queue and subject
+ * @param attempts how often it has failed; 0 when it only waits behind another
+ * @param firstFailedAt null as long as it has not failed
+ * @param heldSince since when its subject waits without a break; null when nobody knows
+ */
+record WaitingMessage(
+    long position,
+    ReceivedMessage message,
+    int attempts,
+    @Nullable Instant firstFailedAt,
+    @Nullable Instant heldSince) {
+
+  /** Since when it has waited for others of its subject; null if they wait for it. */
+  @Nullable Instant heldByOthersSince() {
+    return heldSince == null || (firstFailedAt != null && !heldSince.isBefore(firstFailedAt))
+        ? null
+        : heldSince;
+  }
+
+  /** The failure of another attempt that began at this time, known by now. */
+  Failure failed(Throwable thrown, Instant begin, Instant now) {
+    Instant first = firstFailedAt == null ? begin : firstFailedAt;
+    InvalidMessages invalid = FailureClassifier.invalidMessages(thrown);
+    return invalid == null
+        ? Failure.of(thrown, attempts + 1, first, now)
+        : Failure.of(
+            invalid.defects().getOrDefault(message.id(), "Invalid"), attempts + 1, first, now);
+  }
+}

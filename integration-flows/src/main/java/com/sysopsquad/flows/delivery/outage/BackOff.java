@@ -1,0 +1,36 @@
+package com.sysopsquad.flows.delivery.outage;
+
+import java.time.Duration;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Pauses between attempts: doubled each time up to a bound, and jittered by a quarter. */
+public final class BackOff {
+
+  private final ExponentialBackOff pauses;
+  private BackOffExecution attempts;
+
+  /** Pauses that begin with the shortest; the longest is never less than that. */
+  public BackOff(Duration shortest, Duration longest) {
+    pauses = exponential(shortest, 2, longest);
+    attempts = pauses.start();
+  }
+
+  /** Spring's back-off, whose pauses are at most a quarter longer or shorter, within the bounds. */
+  public static ExponentialBackOff exponential(Duration first, double factor, Duration longest) {
+    ExponentialBackOff backOff = new ExponentialBackOff(first.toMillis(), factor);
+    backOff.setMaxInterval(Math.max(first.toMillis(), longest.toMillis()));
+    backOff.setJitter(first.toMillis() / 4);
+    return backOff;
+  }
+
+  /** The next pause, longer than the one before. */
+  public Duration next() {
+    return Duration.ofMillis(attempts.nextBackOff());
+  }
+
+  /** Begins again with the shortest pause. */
+  public void reset() {
+    attempts = pauses.start();
+  }
+}

@@ -1,0 +1,42 @@
+package com.sysopsquad.flows.delivery.outage;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What of the delivery does not work at present, as those who try it notice. */
+public final class DeliveryOutages {
+
+  private final Clock clock;
+  private final List<OutageTracker> trackers = new CopyOnWriteArrayList<>();
+  private final List<Supplier<List<DeliveryOutage>>> watched = new CopyOnWriteArrayList<>();
+
+  /** None so far. */
+  public DeliveryOutages(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** All that are going on, none when everything works. */
+  public List<DeliveryOutage> present() {
+    return Stream.concat(
+            trackers.stream().map(OutageTracker::present).filter(Objects::nonNull),
+            watched.stream().map(Supplier::get).flatMap(List::stream))
+        .toList();
+  }
+
+  /** Asks this source too, each time when somebody wants to know. */
+  public void watch(Supplier<List<DeliveryOutage>> source) {
+    watched.add(source);
+  }
+
+  /** Tracks one thing more: sending, or receiving from a queue. */
+  public OutageTracker track(String what) {
+    OutageTracker tracker = new OutageTracker(what, clock);
+    trackers.removeIf(old -> old.what().equals(what));
+    trackers.add(tracker);
+    return tracker;
+  }
+}

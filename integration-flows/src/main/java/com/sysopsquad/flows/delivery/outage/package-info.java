@@ -1,0 +1,8 @@
+/**
+ * What sending and receiving do while something is down: report it once, try again after a pause,
+ * and report when it works again. Knows nothing of messages.
+ */
+@NullMarked
+package com.sysopsquad.flows.delivery.outage;
+
+import org.jspecify.annotations.NullMarked;

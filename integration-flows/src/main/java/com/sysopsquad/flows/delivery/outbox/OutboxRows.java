@@ -1,0 +1,93 @@
+package com.sysopsquad.flows.delivery.outbox;
+
+import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The relay's side of the outbox: rows leave it in the order in which they came. */
+final class OutboxRows {
+
+  /** First key of the advisory locks of the relay: "outbox" on a telephone's keys. */
+  private static final int LOCKS = 688269;
+
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json = JsonMapper.shared();
+
+  OutboxRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Makes this transaction the lane's only one, in all processes. The index is the only good way
+   * into a table that is empty at one moment and full at the next, whatever the planner was told.
+   */
+  boolean lease(int lane) {
+    return jdbc.sql(
+            """
+            select pg_try_advisory_xact_lock(?, ?) and set_config('enable_seqscan', 'off', true) <> ''
+            """)
+        .param(LOCKS)
+        .param(lane)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Takes the first rows of the lane out of the outbox. */
+  List<OutgoingMessage> take(int lane, int atMost) {
+    return jdbc.sql(
+            """
+            with first as (
+                select max(position) as last
+                from (select position from delivery.outbox where lane = ? order by position limit ?)
+            ), taken as (
+                delete from delivery.outbox
+                where lane = ? and position <= (select last from first)
+                returning position, id, queue, type, version, subject, sent_at, traceparent, body,
+                          headers
+            )
+            select * from taken order by position
+            """)
+        .param(lane)
+        .param(atMost)
+        .param(lane)
+        .query(
+            (row, number) ->
+                new OutgoingMessage(
+                    row.getLong(1),
+                    row.getObject(2, UUID.class),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getInt(5),
+                    row.getString(6),
+                    row.getObject(7, OffsetDateTime.class).toInstant(),
+                    row.getString(8),
+                    row.getString(9),
+                    headers(row.getString(10))))
+        .list();
+  }
+
+  private Map<String, String> headers(@Nullable String text) {
+    return text == null ? Map.of() : json.readValue(text, HEADERS);
+  }
+
+  /** Moves what a process with more lanes has left behind into the lanes that are served. */
+  int adopt(int lanes) {
+    int moved = 0;
+    for (String table : List.of("delivery.outbox", "delivery.refused")) {
+      moved +=
+          jdbc.sql("update " + table + " set lane = lane % ?::smallint where lane >= ?")
+              .param(lanes)
+              .param(lanes)
+              .update();
+    }
+    return moved;
+  }
+}

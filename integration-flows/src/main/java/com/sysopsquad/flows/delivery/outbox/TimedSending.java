@@ -1,0 +1,85 @@
+package com.sysopsquad.flows.delivery.outbox;
+
+import com.sysopsquad.flows.delivery.wire.BrokerLink;
+import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Sends in bounded time. A broker that is short of disk or memory gives no credit to producers, and
+ * its client then waits without an end: only closing the connection ends that.
+ */
+final class TimedSending {
+
+  private static final ScheduledExecutorService WATCH =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("relay-watch").daemon().factory());
+
+  private final Duration timeout;
+  private final String source;
+
+  TimedSending(Duration timeout, String source) {
+    this.timeout = timeout;
+    this.source = source;
+  }
+
+  /**
+   * Sends the messages and commits.
+   *
+   * @throws BrokerBlocked if the broker takes too long; the link is closed then
+   */
+  void send(BrokerLink link, List<OutgoingMessage> messages) throws JMSException {
+    AtomicBoolean over = new AtomicBoolean();
+    ScheduledFuture<?> end =
+        WATCH.schedule(
+            () -> {
+              over.set(true);
+              Thread.ofPlatform().name("relay-close").daemon().start(link::close);
+            },
+            timeout.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      for (OutgoingMessage message : messages) {
+        link.send(message, source);
+        requireTime(over);
+      }
+      link.commit();
+    } catch (JMSException | RuntimeException failed) {
+      requireTime(over);
+      throw failed;
+    } finally {
+      end.cancel(false);
+    }
+  }
+
+  /** Closing the connection lets a producer that waits go on, against the broker's will. */
+  private void requireTime(AtomicBoolean over) throws BrokerBlocked {
+    if (over.get()) {
+      throw new BrokerBlocked(timeout);
+    }
+  }
+
+  /** The broker answers nothing, or takes nothing. */
+  static final class BrokerBlocked extends JMSException {
+
+    private static final long serialVersionUID = 1;
+
+    BrokerBlocked(Duration timeout) {
+      super(
+          "The broker has taken nothing for %s. It may be short of disk or memory"
+              .formatted(words(timeout)));
+    }
+
+    private static String words(Duration timeout) {
+      return timeout.toSeconds() > 0
+          ? timeout.toSeconds() + " seconds"
+          : timeout.toMillis() + " milliseconds";
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a quantum sends: messages are stored in the transaction that causes them, and relayed to the
+ * broker lane by lane. Depends on the wire and on outages alone.
+ */
+@NullMarked
+package com.sysopsquad.flows.delivery.outbox;
+
+import org.jspecify.annotations.NullMarked;

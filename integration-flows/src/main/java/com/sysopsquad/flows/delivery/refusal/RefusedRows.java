@@ -1,0 +1,188 @@
+package com.sysopsquad.flows.delivery.refusal;
+
+import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of the messages that were set aside. Moments come from the clock of the database. */
+final class RefusedRows {
+
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json = JsonMapper.shared();
+
+  RefusedRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What of a queue is set aside. */
+  record RefusedQueue(String name, long refused, long behind, Instant since, String reason) {}
+
+  /** How often and since when a message was refused. */
+  record Attempts(int count, Instant first, Instant last, Instant next) {}
+
+  boolean isEmpty(int lane) {
+    return jdbc.sql("select not exists (select from delivery.refused where lane = ?)")
+        .param(lane)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The first one of a subject that is due, those that were tried least before the others. */
+  Optional<OutgoingMessage> due(int lane) {
+    return jdbc.sql(
+            """
+            select * from delivery.refused r
+            where lane = ?
+              and coalesce(next_attempt_at, '-infinity') <= clock_timestamp()
+              and not exists (
+                  select from delivery.refused earlier
+                  where earlier.queue = r.queue and earlier.subject = r.subject
+                    and earlier.position < r.position)
+            order by attempts, position
+            limit 1
+            """)
+        .param(lane)
+        .query(this::message)
+        .optional();
+  }
+
+  /** The queue and subject of each message that is set aside, among these subjects. */
+  Set<List<String>> held(Collection<String> subjects) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select distinct queue, subject from delivery.refused
+                where subject = any (cast(? as text[]))
+                """)
+            .param(subjects.toArray(String[]::new))
+            .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+            .list());
+  }
+
+  /** Lets the message wait behind an earlier one. */
+  void follow(int lane, OutgoingMessage message) {
+    insert(lane, message, null, 0);
+  }
+
+  /**
+   * Notes that the message is refused. What else was refused on its queue for the same reason waits
+   * as long again, so that one message tries for all of them.
+   */
+  Attempts refused(int lane, OutgoingMessage message, String reason, Duration pause) {
+    insert(lane, message, reason, 1);
+    jdbc.sql(
+            """
+            update delivery.refused
+            set next_attempt_at = clock_timestamp() + make_interval(secs => ?)
+            where lane = ? and queue = ? and reason = ?
+            """)
+        .param(pause.toMillis() / 1_000.0)
+        .param(lane)
+        .param(message.queue())
+        .param(reason)
+        .update();
+    return jdbc.sql(
+            """
+            select attempts, refused_at, clock_timestamp(), next_attempt_at
+            from delivery.refused where position = ?
+            """)
+        .param(message.position())
+        .query(
+            (row, number) ->
+                new Attempts(row.getInt(1), instant(row, 2), instant(row, 3), instant(row, 4)))
+        .single();
+  }
+
+  /** Takes the message out; tells whether it had been refused. */
+  boolean remove(OutgoingMessage message) {
+    return jdbc.sql("delete from delivery.refused where position = ? returning attempts > 0")
+        .param(message.position())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  List<RefusedQueue> queues() {
+    return jdbc.sql(
+            """
+            select queue, count(*) filter (where attempts > 0), count(*) filter (where attempts = 0),
+                   min(refused_at), (array_agg(reason order by position)
+                                     filter (where reason is not null))[1]
+            from delivery.refused group by queue having count(*) filter (where attempts > 0) > 0
+            order by queue
+            """)
+        .query(
+            (row, number) ->
+                new RefusedQueue(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    instant(row, 4),
+                    row.getString(5)))
+        .list();
+  }
+
+  private void insert(int lane, OutgoingMessage message, @Nullable String reason, int attempts) {
+    jdbc.sql(
+            """
+            insert into delivery.refused
+                (position, lane, id, queue, type, version, subject, sent_at, traceparent, headers,
+                 body, reason, attempts, refused_at)
+            values (:position, :lane, :id, :queue, :type, :version, :subject, :sentAt, :traceparent,
+                    cast(:headers as jsonb), :body, :reason, :attempts,
+                    case when :attempts > 0 then clock_timestamp() end)
+            on conflict (position) do update set
+                reason = excluded.reason, attempts = refused.attempts + 1,
+                refused_at = coalesce(refused.refused_at, excluded.refused_at)
+            """)
+        .param("position", message.position())
+        .param("lane", lane)
+        .param("id", message.id())
+        .param("queue", message.queue())
+        .param("type", message.type())
+        .param("version", message.version())
+        .param("subject", message.subject())
+        .param("sentAt", message.sentAt().atOffset(ZoneOffset.UTC))
+        .param("traceparent", message.traceparent())
+        .param("headers", json.writeValueAsString(message.headers()))
+        .param("body", message.body())
+        .param("reason", reason)
+        .param("attempts", attempts)
+        .update();
+  }
+
+  private OutgoingMessage message(ResultSet row, int number) throws SQLException {
+    return new OutgoingMessage(
+        row.getLong("position"),
+        row.getObject("id", UUID.class),
+        row.getString("queue"),
+        row.getString("type"),
+        row.getInt("version"),
+        row.getString("subject"),
+        row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+        row.getString("traceparent"),
+        row.getString("body"),
+        json.readValue(row.getString("headers"), HEADERS));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

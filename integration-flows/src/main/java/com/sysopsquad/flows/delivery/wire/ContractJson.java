@@ -1,0 +1,93 @@
+package com.sysopsquad.flows.delivery.wire;
+
+import com.sysopsquad.flows.message.Contract;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Contracts as JSON text, the same in every process whatever it has configured for its web pages.
+ * Read strictly: unknown fields are ignored, but a field that is missing and not {@link Nullable},
+ * that stands there twice or holds anything but what the contract says makes the message malformed.
+ */
+public final class ContractJson {
+
+  private static final Pattern TWICE =
+      Pattern.compile("Duplicate .{0,40}property \"([^\"]{1,100})\"");
+
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  /** The body of a message. */
+  public String write(Contract contract) {
+    return mapper.writeValueAsString(contract);
+  }
+
+  /**
+   * Reads the body of a message.
+   *
+   * @throws MalformedBody if it is not what the contract says
+   */
+  public <T extends Contract> T read(String body, Class<T> contract) throws MalformedBody {
+    JsonNode tree = tree(body);
+    String defect = ContractShape.defect(tree, contract);
+    if (defect != null) {
+      throw new MalformedBody(defect);
+    }
+    try {
+      return mapper.treeToValue(tree, contract);
+    } catch (JacksonException refused) {
+      throw new MalformedBody(
+          "The body is no " + contract.getSimpleName() + reason(refused.getCause()) + ".");
+    }
+  }
+
+  private JsonNode tree(String body) throws MalformedBody {
+    try {
+      return mapper.readTree(body);
+    } catch (JacksonException malformed) {
+      Matcher twice = TWICE.matcher(String.valueOf(malformed.getOriginalMessage()));
+      throw new MalformedBody(
+          twice.find()
+              ? "The body has the field " + twice.group(1) + " twice."
+              : "The body is no JSON" + where(malformed.getLocation()) + ".");
+    }
+  }
+
+  /** The place without the source, which could hold what nobody may read. */
+  private static String where(@Nullable TokenStreamLocation place) {
+    return place == null || place.getLineNr() < 1
+        ? ""
+        : ", see line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+  }
+
+  /** What the contract's own constructor says. */
+  private static String reason(@Nullable Throwable cause) {
+    return cause instanceof IllegalArgumentException && !(cause instanceof JacksonException)
+        ? ": " + cause.getMessage()
+        : "";
+  }
+
+  /** A body that is not what its type says. */
+  public static final class MalformedBody extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    MalformedBody(String reason) {
+      super(reason);
+    }
+  }
+}

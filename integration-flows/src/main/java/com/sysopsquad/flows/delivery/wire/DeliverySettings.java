@@ -1,0 +1,92 @@
+package com.sysopsquad.flows.delivery.wire;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How a quantum sends and receives.
+ *
+ * @param lanes how many relays send side by side; one subject always keeps to one lane, so all
+ *     processes of a quantum need the same number
+ * @param relayBatch most messages sent in one transaction
+ * @param idlePoll longest pause between two looks at an outbox that nobody has announced anything
+ *     in
+ * @param inboundBatch most messages applied in one transaction
+ * @param longestBody most bytes of a body, as UTF-8; a message with more is refused
+ * @param longestHeld most bytes of a larger message, as it was sent, that is kept whole in the
+ *     queue of oversized messages
+ * @param preparations how many messages are prepared at once outside of the transaction
+ * @param longestBackOff bound of the pause between two attempts while something is down
+ * @param retention how long the ids of applied messages are remembered; an older message is refused
+ * @param daysAhead for how many coming days the inbox has its partition
+ * @param retry when a message that failed by itself is tried again
+ */
+@ConfigurationProperties("sysops.delivery")
+public record DeliverySettings(
+    @DefaultValue("4") int lanes,
+    @DefaultValue("500") int relayBatch,
+    @DefaultValue("1s") Duration idlePoll,
+    @DefaultValue("500") int inboundBatch,
+    @DefaultValue("1MB") DataSize longestBody,
+    @DefaultValue("256MB") DataSize longestHeld,
+    @DefaultValue("16") int preparations,
+    @DefaultValue("5s") Duration longestBackOff,
+    @DefaultValue("35d") Duration retention,
+    @DefaultValue("7") int daysAhead,
+    @DefaultValue Retry retry) {
+
+  /** The quantum's name on the wire (CloudEvents {@code source}), for {@code @Value}. */
+  public static final String QUANTUM = "${sysops.delivery.source:${spring.application.name}}";
+
+  /** Refuses numbers with which nothing would ever be sent or received. */
+  public DeliverySettings {
+    requirePositive("lanes", lanes);
+    requirePositive("relay-batch", relayBatch);
+    requirePositive("inbound-batch", inboundBatch);
+    requirePositive("preparations", preparations);
+    requirePositive("days-ahead", daysAhead);
+    if (retention.toDays() < 7) {
+      throw new IllegalArgumentException("sysops.delivery.retention must be at least 7 days");
+    }
+  }
+
+  /**
+   * How often and when a message is tried again that fails while nothing is down.
+   *
+   * @param attempts how many in all, the first one included; with 1 it is given up at once
+   * @param first pause after the first attempt; also how often is looked for what is due
+   * @param factor by which each pause is longer than the one before
+   * @param longest bound of the pauses
+   * @param subject how long the messages of one subject may wait for each other, however many of
+   *     them fail; without it, as long as one message waits in all
+   */
+  public record Retry(
+      @DefaultValue("6") int attempts,
+      @DefaultValue("1s") Duration first,
+      @DefaultValue("4") int factor,
+      @DefaultValue("5m") Duration longest,
+      @Nullable Duration subject) {
+
+    /** Refuses numbers that would never try, or without a pause. */
+    public Retry {
+      requirePositive("retry.attempts", attempts);
+      requirePositive("retry.factor", factor);
+      if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
+        throw new IllegalArgumentException(
+            "sysops.delivery.retry.first must be at least 1ms and no longer than longest");
+      }
+      if (subject != null && subject.isNegative()) {
+        throw new IllegalArgumentException("sysops.delivery.retry.subject must not be negative");
+      }
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("sysops.delivery." + name + " must be at least 1");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package com.sysopsquad.flows.delivery.wire;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A message as it came out of a queue.
+ *
+ * @param version major version of the type
+ * @param headers all its properties as text
+ * @param body JSON text, or bytes in base64
+ */
+public record ReceivedMessage(
+    UUID id,
+    String queue,
+    String type,
+    int version,
+    String subject,
+    Instant sentAt,
+    Instant receivedAt,
+    Map<String, String> headers,
+    String body) {
+
+  /** Header with the bytes of a body of which only the beginning was kept. */
+  public static final String CUT = "sysops_cut_from_bytes";
+
+  /** Header with the hash (SHA-256) of such a body. */
+  public static final String SHA256 = "sysops_sha256";
+
+  /** Header with the queue that keeps such a message whole. */
+  public static final String HELD_IN = "sysops_held_in";
+
+  /** Copies the headers. */
+  public ReceivedMessage {
+    headers = Map.copyOf(headers);
+  }
+
+  /** The same message under another id; the headers keep that which it came with. */
+  public ReceivedMessage withId(UUID other) {
+    return new ReceivedMessage(
+        other, queue, type, version, subject, sentAt, receivedAt, headers, body);
+  }
+
+  /** Whether operations sent it again, or in place of another, after it had been given up. */
+  public boolean isReplay() {
+    return headers.containsKey(WireFormat.REPLAY);
+  }
+
+  /** Whether only the beginning of its body was kept. */
+  public boolean isCut() {
+    return headers.containsKey(CUT);
+  }
+
+  /** Whether its body is no text, but bytes in base64. */
+  public boolean isEncoded() {
+    return WireFormat.BASE64.equals(headers.get(WireFormat.ENCODING));
+  }
+
+  /** Names the message without its body, which may be confidential. */
+  @Override
+  public String toString() {
+    return type + " " + id + " from " + queue;
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.invoice;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.InvoiceIssued;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of billing: issued invoices on their way to the customer. */
+@Import(DeliveryConfiguration.class)
+public class InvoiceGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public InvoiceGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the invoices with the caller's transaction. */
+  public void send(List<InvoiceIssued> invoices) {
+    outbox.send(invoices);
+  }
+}

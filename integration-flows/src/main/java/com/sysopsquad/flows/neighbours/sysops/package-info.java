@@ -1,9 +1,0 @@
-/**
- * The sysops quantum next door: the catalog of support contracts and the tickets, in a database of
- * its own. Its public configuration is {@link
- * com.sysopsquad.flows.neighbours.sysops.SysopsNeighbour}.
- */
-@NullMarked
-package com.sysopsquad.flows.neighbours.sysops;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package com.sysopsquad.flows.notification;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.message.Queues;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of the customer quantum: e-mails on their way to whoever sends them. */
+@Import(DeliveryConfiguration.class)
+public class NotificationGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public NotificationGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the notifications with the caller's transaction. */
+  public void send(List<NotificationQueued> notifications) {
+    outbox.send(notifications);
+  }
+
+  /** The same for those that somebody waits for: they overtake all others. */
+  public void sendAwaited(List<NotificationQueued> notifications) {
+    outbox.send(notifications, Queues.EMAIL_AWAITED);
+  }
+}

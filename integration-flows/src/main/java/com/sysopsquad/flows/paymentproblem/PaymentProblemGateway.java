@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.paymentproblem;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.PaymentProblem;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of billing: payment problems on their way to the customer. */
+@Import(DeliveryConfiguration.class)
+public class PaymentProblemGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public PaymentProblemGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the problems with the caller's transaction. */
+  public void send(List<PaymentProblem> problems) {
+    outbox.send(problems);
+  }
+}

@@ -1,0 +1,11 @@
+package com.sysopsquad.flows.paymentproblem;
+
+import com.sysopsquad.flows.message.PaymentProblem;
+import java.util.List;
+
+/** What the customer quantum does with payment problems. */
+public interface PaymentProblemReceiver {
+
+  /** Stores the notices in the transaction that marks the messages as received. */
+  void receive(List<PaymentProblem> problems);
+}

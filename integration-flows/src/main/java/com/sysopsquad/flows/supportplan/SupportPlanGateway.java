@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.supportplan;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.PlanChosen;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of the customer quantum: plans on their way to billing. */
+@Import(DeliveryConfiguration.class)
+public class SupportPlanGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public SupportPlanGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the plans' present state with the caller's transaction. */
+  public void send(List<PlanChosen> plans) {
+    outbox.send(plans);
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.survey;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.SurveyAnswered;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of the customer quantum: answered surveys on their way to reporting. */
+@Import(DeliveryConfiguration.class)
+public class SurveyGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public SurveyGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the answers with the caller's transaction. */
+  public void send(List<SurveyAnswered> answers) {
+    outbox.send(answers);
+  }
+}

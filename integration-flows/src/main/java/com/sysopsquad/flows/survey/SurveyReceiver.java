@@ -1,0 +1,14 @@
+package com.sysopsquad.flows.survey;
+
+import com.sysopsquad.flows.message.SurveyAnswered;
+import java.util.List;
+
+/** What reporting does with answered surveys. */
+public interface SurveyReceiver {
+
+  /**
+   * Stores the answers in the transaction that marks the messages as received; each ticket has one,
+   * and a second one changes nothing.
+   */
+  void receive(List<SurveyAnswered> answers);
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.ticket;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.TicketRequest;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of the customer quantum: what customers say about tickets, to sysops. */
+@Import(DeliveryConfiguration.class)
+public class TicketGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public TicketGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends them with the caller's transaction. */
+  public void send(List<? extends TicketRequest> requests) {
+    outbox.send(requests);
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.ticket;
+
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.message.TicketStatusChanged;
+import java.util.List;
+import org.springframework.context.annotation.Import;
+
+/** Outbound gateway of sysops: what became of tickets, on its way to the customer. */
+@Import(DeliveryConfiguration.class)
+public class TicketStatusGateway {
+
+  private final Outbox outbox;
+
+  /** A gateway into this outbox. */
+  public TicketStatusGateway(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Sends the statuses with the caller's transaction. */
+  public void send(List<TicketStatusChanged> statuses) {
+    outbox.send(statuses);
+  }
+}

@@ -1,0 +1,14 @@
+package com.sysopsquad.flows.ticket;
+
+import com.sysopsquad.flows.message.TicketStatusChanged;
+import java.util.List;
+
+/** What the customer quantum does with news of tickets. */
+public interface TicketStatusReceiver {
+
+  /**
+   * Stores the statuses in the transaction that marks the messages as received; an older version
+   * never overwrites a newer one.
+   */
+  void receive(List<TicketStatusChanged> statuses);
+}

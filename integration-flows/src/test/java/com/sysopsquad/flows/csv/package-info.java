@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.flows.csv;
+
+import org.jspecify.annotations.NullMarked;

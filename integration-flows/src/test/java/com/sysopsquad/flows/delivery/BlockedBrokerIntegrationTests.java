@@ -1,0 +1,166 @@
+package com.sysopsquad.flows.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.BrokerWatch;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
+import com.sysopsquad.platform.TestPlatform;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.management.AddressControl;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Whoever cannot send says so within seconds, and sends as soon as it can. */
+class BlockedBrokerIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "sysops.delivery.sending.timeout", "2s",
+          "sysops.delivery.sending.late", "2s",
+          "sysops.delivery.sending.refused-pause", "1s",
+          "sysops.monitor.watch.every", "200ms",
+          "sysops.monitor.watch.patience", "1s");
+
+  @TempDir Path folder;
+
+  @Test
+  void aBrokerWhoseDiskIsBelowItsMinimumIsTold() throws Exception {
+    int port = freePort();
+    EmbeddedActiveMQ broker =
+        broker(configuration(port).setMinDiskFree(Long.MAX_VALUE / 2).setDiskScanPeriod(100));
+    try (TestQuantum customer = customer(port)) {
+      send(customer);
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(health(customer))
+                      .contains(
+                          "The broker has taken nothing for 2 seconds",
+                          "The oldest message has been waiting for"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(customer.bean(BrokerWatch.class).warnings())
+                      .extracting(BrokerWarning::title)
+                      .contains("The broker accepts no messages"));
+    } finally {
+      broker.stop();
+    }
+  }
+
+  @Test
+  void aFullAddressIsToldAndItsMessagesGoAsSoonAsThereIsRoom() throws Exception {
+    int port = freePort();
+    EmbeddedActiveMQ broker = broker(configuration(port));
+    AddressControl address =
+        Objects.requireNonNull(
+            broker
+                .getActiveMQServer()
+                .getManagementService()
+                .getAddressControl(Queues.SUPPORT_PLAN));
+    try (TestQuantum customer = customer(port)) {
+      address.block();
+      send(customer);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> health(customer).contains("Sending to BILLING.SUPPORT_PLAN is interrupted"));
+
+      address.unblock();
+
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  broker
+                          .getActiveMQServer()
+                          .locateQueue(SimpleString.of(Queues.SUPPORT_PLAN))
+                          .getMessageCount()
+                      == 1);
+      await().atMost(PATIENCE).until(() -> health(customer).startsWith("UP"));
+    } finally {
+      broker.stop();
+    }
+  }
+
+  private static void send(TestQuantum customer) {
+    customer.inTransaction(
+        () ->
+            customer
+                .bean(SupportPlanGateway.class)
+                .send(List.of(Plans.plan(UUID.randomUUID(), 1))));
+  }
+
+  private static String health(TestQuantum quantum) {
+    return String.valueOf(quantum.bean("deliveryHealthIndicator", HealthIndicator.class).health())
+        .strip();
+  }
+
+  private static TestQuantum customer(int port) {
+    Map<String, String> settings = new java.util.HashMap<>(IMPATIENT);
+    settings.put("spring.artemis.broker-url", "tcp://localhost:" + port);
+    settings.put("sysops.monitor.broker-check", "off");
+    return TestQuantum.start(
+        "customer",
+        TestQuantum.database("customer"),
+        settings,
+        SupportPlanGateway.class,
+        MonitorConfiguration.class);
+  }
+
+  private Configuration configuration(int port) throws Exception {
+    Configuration configuration =
+        new ConfigurationImpl()
+            .setSecurityEnabled(false)
+            .setBindingsDirectory(folder.resolve("bindings").toString())
+            .setJournalDirectory(folder.resolve("journal").toString())
+            .setLargeMessagesDirectory(folder.resolve("large").toString())
+            .setPagingDirectory(folder.resolve("paging").toString())
+            .setJournalMinFiles(2)
+            .setJournalFileSize(1 << 20)
+            .addAcceptorConfiguration("core", "tcp://localhost:" + port)
+            .addAddressSetting("#", new AddressSettings());
+    for (String queue : List.of(Queues.SUPPORT_PLAN, Queues.DEAD_LETTER, "DLQ", "EXPIRY")) {
+      configuration.addQueueConfiguration(
+          QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true));
+    }
+    return configuration;
+  }
+
+  private static EmbeddedActiveMQ broker(Configuration configuration) throws Exception {
+    TestPlatform.start();
+    EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    broker.setConfiguration(configuration);
+    broker.start();
+    return broker;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package com.sysopsquad.flows.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.BrokerWatch;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.supportplan.SupportPlanInbound;
+import com.sysopsquad.platform.TestPlatform;
+import jakarta.jms.JMSContext;
+import jakarta.jms.QueueBrowser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who receives beside us, and what stands still, is seen and named. */
+class BrokerWatchIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static TestQuantum billing;
+
+  @BeforeAll
+  static void start() {
+    TestPlatform.start().purgeQueues();
+    billing =
+        TestQuantum.start(
+            "billing",
+            TestQuantum.database("billing"),
+            Map.of(
+                "sysops.monitor.watch.every", "200ms",
+                "sysops.monitor.watch.standstill", "3s"),
+            SupportPlanInbound.class,
+            MonitorConfiguration.class,
+            RecordingPlans.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    billing.close();
+  }
+
+  @Test
+  void ourOwnConsumersAreNotForeign() throws InterruptedException {
+    await().atMost(PATIENCE).until(() -> billing.bean(BrokerWatch.class).isRunning());
+    Thread.sleep(1_000);
+
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void anIntegratorWhoReceivesBesideTheProductIsNamed() {
+    as(
+        "reporting",
+        context -> {
+          var consumer = context.createConsumer(context.createQueue(Queues.SURVEY));
+          assertThat(consumer.receiveNoWait()).isNull();
+          await()
+              .atMost(PATIENCE)
+              .untilAsserted(
+                  () ->
+                      assertThat(warnings())
+                          .anySatisfy(
+                              warning -> {
+                                assertThat(warning.queue()).isEqualTo(Queues.SURVEY);
+                                assertThat(warning.detail()).contains("User reporting");
+                              }));
+        });
+
+    await().atMost(PATIENCE).until(() -> warnings().isEmpty());
+  }
+
+  @Test
+  void aSecondConsumerWithOurOwnUserIsNamedToo() {
+    as(
+        "billing",
+        context -> {
+          context.createConsumer(context.createQueue(Queues.SUPPORT_PLAN));
+          await()
+              .atMost(PATIENCE)
+              .until(
+                  () ->
+                      warnings().stream()
+                          .anyMatch(warning -> Queues.SUPPORT_PLAN.equals(warning.queue())));
+        });
+  }
+
+  @Test
+  void whoOnlyBrowsesTakesNothingAndIsNotNamed() {
+    as(
+        "reporting",
+        context -> {
+          try {
+            QueueBrowser browser = context.createBrowser(context.createQueue(Queues.SURVEY));
+            assertThat(browser.getEnumeration().hasMoreElements()).isFalse();
+            Thread.sleep(1_000);
+          } catch (jakarta.jms.JMSException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          assertThat(warnings()).isEmpty();
+        });
+  }
+
+  @Test
+  void aQueueWhoseConsumerAcknowledgesNothingIsNamed() {
+    RecordingPlans.UNAVAILABLE.set(Integer.MAX_VALUE);
+    try {
+      RawMessages.send(
+          RawMessages.plan(
+              UUID.randomUUID(),
+              new com.sysopsquad.flows.delivery.wire.ContractJson()
+                  .write(Plans.plan(UUID.randomUUID(), 1)),
+              Map.of()));
+
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  warnings().stream()
+                      .anyMatch(
+                          warning -> warning.title().equals("BILLING.SUPPORT_PLAN stands still")));
+    } finally {
+      RecordingPlans.UNAVAILABLE.set(0);
+    }
+    await().atMost(PATIENCE).until(() -> warnings().isEmpty());
+  }
+
+  private static List<BrokerWarning> warnings() {
+    return billing.bean(BrokerWatch.class).warnings();
+  }
+
+  private static void as(String user, Consumer<JMSContext> action) {
+    Map<String, String> env = TestPlatform.start().env();
+    String name = "SYSOPS_BROKER_" + user.toUpperCase(java.util.Locale.ROOT);
+    try (ActiveMQConnectionFactory factory =
+            new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
+        JMSContext context =
+            factory.createContext(env.get(name + "_USER"), env.get(name + "_PASSWORD"))) {
+      action.accept(context);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package com.sysopsquad.flows.delivery.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.Queues;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterWriterTests {
+
+  private final DeadLetterWriter writer = new DeadLetterWriter("billing", false);
+
+  @Test
+  void anUntouchedBodyIsComplete() {
+    DeadLettered deadLetter = writer.write(message("{\"a\":1}"), failure("Sent at 1"));
+
+    assertThat(deadLetter.body()).isEqualTo("{\"a\":1}");
+    assertThat(deadLetter.complete()).isTrue();
+  }
+
+  @Test
+  void aMaskedOrCutBodyIsNotComplete() {
+    DeadLettered masked = writer.write(message("{\"card\":\"4242424242424242\"}"), failure("x"));
+    DeadLettered cut = writer.write(message("x".repeat(1_400_001)), failure("x"));
+
+    assertThat(masked.body()).contains("[number]");
+    assertThat(masked.complete()).isFalse();
+    assertThat(cut.body()).hasSize(1_400_001).endsWith("…");
+    assertThat(cut.complete()).isFalse();
+  }
+
+  @Test
+  void aBodyThatWasCutOnArrivalIsNotComplete() {
+    DeadLettered deadLetter =
+        writer.write(message("{", Map.of(ReceivedMessage.CUT, "2000000")), failure("x"));
+
+    assertThat(deadLetter.complete()).isFalse();
+  }
+
+  @Test
+  void aConfidentialBodyIsDestroyed() {
+    DeadLettered deadLetter =
+        new DeadLetterWriter("billing", true).write(message("secret"), failure("x"));
+
+    assertThat(deadLetter.body()).isNull();
+    assertThat(deadLetter.complete()).isFalse();
+  }
+
+  @Test
+  void failuresOfOneKindHaveOneFingerprintWhateverTheirNumbersAndLines() {
+    String first = failure("Sent at 12: too old").fingerprint(message("{}"));
+
+    assertThat(failure("Sent at 345: too old").fingerprint(message("{}"))).isEqualTo(first);
+    assertThat(failure("No subject").fingerprint(message("{}"))).isNotEqualTo(first);
+    assertThat(thrownFingerprint(new IllegalStateException("one")))
+        .isEqualTo(thrownFingerprint(new IllegalStateException("other")))
+        .isNotEqualTo(thrownFingerprint(new IllegalArgumentException("one")));
+  }
+
+  private static String thrownFingerprint(RuntimeException thrown) {
+    return Failure.of(thrown, 1, Instant.EPOCH, Instant.EPOCH).fingerprint(message("{}"));
+  }
+
+  private static Failure failure(String defect) {
+    return Failure.of(defect, Instant.EPOCH);
+  }
+
+  private static ReceivedMessage message(String body) {
+    return message(body, Map.of());
+  }
+
+  private static ReceivedMessage message(String body, Map<String, String> headers) {
+    return new ReceivedMessage(
+        new UUID(1, 2),
+        Queues.SUPPORT_PLAN,
+        "t",
+        1,
+        "ada",
+        Instant.EPOCH,
+        Instant.EPOCH,
+        headers,
+        body);
+  }
+}

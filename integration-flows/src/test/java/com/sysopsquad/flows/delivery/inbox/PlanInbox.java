@@ -1,0 +1,66 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
+import com.sysopsquad.flows.delivery.deadletter.FailureReports;
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.Queues;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+
+/** What applies and retries the messages of a conversation on support plans, without a broker. */
+record PlanInbox(BatchProcessor processor, Retrying retrying) {
+
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+
+  static PlanInbox of(
+      DataSource database,
+      Clock clock,
+      int attempts,
+      Consumer<List<Object>> flow,
+      Consumer<List<DeadLettered>> deadLetterQueue) {
+    return of(settings(), database, clock, attempts, flow, deadLetterQueue);
+  }
+
+  static PlanInbox of(
+      InboxSettings settings,
+      DataSource database,
+      Clock clock,
+      int attempts,
+      Consumer<List<Object>> channel,
+      Consumer<List<DeadLettered>> deadLetterQueue) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    Inbox inbox = new Inbox(jdbc);
+    TransactionTemplate transactions =
+        new TransactionTemplate(new JdbcTransactionManager(database));
+    ConversationFlow flow = new ConversationFlow(channel, null, 1);
+    Retries retries =
+        new Retries(
+            settings,
+            new RetryRows(jdbc),
+            new RetryPolicy(
+                new DeliverySettings.Retry(
+                    attempts, Duration.ofSeconds(1), 2, LONGEST_PAUSE, null)),
+            new FailureReports(null, "billing", false, clock),
+            clock);
+    GivingUp givingUp =
+        new GivingUp(
+            inbox,
+            new DeadLetterPublisher("billing", false, message -> {}, deadLetterQueue),
+            transactions);
+    return new PlanInbox(
+        new BatchProcessor(inbox, flow, retries, givingUp, transactions, clock),
+        new Retrying(retries, flow, givingUp, transactions, Duration.ofSeconds(1), clock));
+  }
+
+  static InboxSettings settings() {
+    return InboxSettings.of(Queues.SUPPORT_PLAN, DataSize.ofMegabytes(1), false);
+  }
+}

@@ -1,0 +1,285 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.flows.delivery.wire.ParsedMessage;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.message.DeadLettered;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** However messages fail, recover, come again and are taken up: once each, a subject in order. */
+class RetryOrderIntegrationTests {
+
+  static final int MESSAGES = 15;
+  private static final int SUBJECTS = 3;
+  private static final int ATTEMPTS = 3;
+  private static final DataSource DATABASE = BatchProcessorIntegrationTests.migrated();
+
+  private final JdbcClient jdbc = JdbcClient.create(DATABASE);
+  private final SettableClock clock = new SettableClock();
+
+  /** How a call of the flow ends, after it has had its effect. */
+  enum Weather {
+    FINE,
+    OUTAGE,
+    FAILURE
+  }
+
+  @Property(tries = 50)
+  void eachMessageIsAppliedOrGivenUpOnceInTheOrderOfItsSubject(
+      @ForAll @Size(max = 8)
+          List<@Size(min = 1, max = 6) List<@IntRange(max = MESSAGES - 1) Integer>> batches,
+      @ForAll @Size(max = 30) List<Weather> forecast,
+      @ForAll @IntRange(min = 2, max = 9) int poisoned,
+      @ForAll @IntRange(max = 4) int retriesBetween) {
+    forget();
+    List<UUID> ids = ids();
+    Deque<Weather> weather = new ArrayDeque<>(forecast);
+    PlanInbox inbox =
+        PlanInbox.of(
+            DATABASE,
+            clock,
+            ATTEMPTS,
+            payloads -> apply(payloads, poisoned, weather),
+            deadLetters ->
+                deadLetters.forEach(
+                    deadLetter ->
+                        note(deadLetter.about(), number(deadLetter.headers()), "dead-lettered")));
+
+    Set<Integer> arrived = new LinkedHashSet<>();
+    for (List<Integer> batch : batches) {
+      arrived.addAll(batch);
+      List<ParsedMessage> messages = batch.stream().map(n -> parsed(ids.get(n), n)).toList();
+      untilFine(
+          () -> {
+            inbox.processor().process(messages);
+            return true;
+          });
+      for (int i = 0; i < retriesBetween; i++) {
+        clock.pass(Duration.ofSeconds(1));
+        untilFine(inbox.retrying()::next);
+      }
+    }
+    while (count("delivery.retry") > 0) {
+      clock.pass(PlanInbox.LONGEST_PAUSE.multipliedBy(2));
+      while (untilFine(inbox.retrying()::next)) {
+        assertThat(count("effect.applied")).isLessThanOrEqualTo(arrived.size());
+      }
+    }
+
+    for (int subject = 0; subject < SUBJECTS; subject++) {
+      int mine = subject;
+      assertThat(numbers(String.valueOf(subject)))
+          .isEqualTo(arrived.stream().filter(n -> n % SUBJECTS == mine).toList());
+    }
+    assertThat(count("delivery.inbox where dead"))
+        .isEqualTo(count("effect.applied where note = 'dead-lettered'"))
+        .isGreaterThanOrEqualTo(arrived.stream().filter(n -> n % poisoned == 1).count());
+  }
+
+  @Example
+  void independentMessagesDoNotWaitForEachOther() {
+    forget();
+    List<UUID> ids = ids();
+    InboxSettings independent = PlanInbox.settings().independently();
+    Deque<Weather> weather = new ArrayDeque<>(List.of(Weather.FAILURE, Weather.FAILURE));
+    PlanInbox inbox =
+        PlanInbox.of(
+            independent,
+            DATABASE,
+            clock,
+            ATTEMPTS,
+            payloads -> apply(payloads, MESSAGES, weather),
+            deadLetters ->
+                deadLetters.forEach(
+                    deadLetter ->
+                        note(deadLetter.about(), number(deadLetter.headers()), "dead-lettered")));
+
+    inbox.processor().process(List.of(parsed(ids.get(0), 0), parsed(ids.get(3), 3)));
+    inbox.processor().process(List.of(parsed(ids.get(6), 6)));
+    clock.pass(PlanInbox.LONGEST_PAUSE);
+    boolean retried = inbox.retrying().next();
+
+    assertThat(retried).isTrue();
+    assertThat(numbers("0")).containsExactly(3, 6, 0);
+    assertThat(count("delivery.retry")).isZero();
+  }
+
+  /**
+   * Tried: three, two and eight that fail, in one batch and one by one. All pauses of one message
+   * are three seconds here.
+   */
+  @Property(tries = 6)
+  void howeverManyFailTheGoodOnesBehindThemWaitNoLongerThanForOne(
+      @ForAll @IntRange(min = 2, max = 8) int failing, @ForAll boolean together) {
+    forget();
+    TimeOrderedIds made = new TimeOrderedIds(Clock.systemUTC());
+    List<DeadLettered> dead = new ArrayList<>();
+    PlanInbox inbox =
+        PlanInbox.of(
+            DATABASE,
+            clock,
+            ATTEMPTS,
+            payloads -> {
+              String number = number(((ReceivedMessage) payloads.getFirst()).headers());
+              if (payloads.size() > 1 || Integer.parseInt(number) < failing * SUBJECTS) {
+                throw new IllegalArgumentException("It failed by itself");
+              }
+              note("0", number, "applied");
+            },
+            dead::addAll);
+    List<ParsedMessage> messages =
+        IntStream.rangeClosed(0, failing).mapToObj(n -> parsed(made.next(), n * SUBJECTS)).toList();
+
+    if (together) {
+      inbox.processor().process(messages);
+    } else {
+      messages.forEach(message -> inbox.processor().process(List.of(message)));
+    }
+    Duration waited = Duration.ZERO;
+    while (count("effect.applied") == 0) {
+      while (inbox.retrying().next()) {
+        assertThat(dead).hasSizeLessThanOrEqualTo(failing);
+      }
+      clock.pass(Duration.ofMillis(50));
+      waited = waited.plusMillis(50);
+    }
+
+    assertThat(waited).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    assertThat(dead).hasSize(failing);
+    assertThat(dead.getFirst().attempts()).isEqualTo(ATTEMPTS);
+    assertThat(dead.getFirst().causeText()).isEqualTo("It failed by itself");
+    assertThat(dead.getLast().causeText())
+        .startsWith("It failed by itself It is not tried again: the messages of its subject have")
+        .endsWith(", longer than 3 seconds.");
+  }
+
+  private void forget() {
+    jdbc.sql("delete from effect.applied").update();
+    jdbc.sql("delete from delivery.retry").update();
+    jdbc.sql("delete from delivery.inbox").update();
+  }
+
+  /** The broker brings a batch again, and a worker comes back, until nothing is down. */
+  private static boolean untilFine(BooleanSupplier action) {
+    while (true) {
+      try {
+        return action.getAsBoolean();
+      } catch (RetryLater outage) {
+        assertThat(outage).hasMessage("The neighbour is away");
+      }
+    }
+  }
+
+  private void apply(List<Object> payloads, int poisoned, Deque<Weather> weather) {
+    boolean poison = false;
+    for (Object payload : payloads) {
+      if (!(payload instanceof ReceivedMessage message)) {
+        throw new AssertionError("Not a message: " + payload);
+      }
+      String number = number(message.headers());
+      note(message.subject(), number, "applied");
+      poison |= Integer.parseInt(number) % poisoned == 1;
+    }
+    Weather now = weather.isEmpty() ? Weather.FINE : weather.poll();
+    if (now == Weather.OUTAGE) {
+      throw new RetryLater("The neighbour is away", new IllegalStateException());
+    }
+    if (poison || now == Weather.FAILURE) {
+      throw new IllegalArgumentException("It failed by itself");
+    }
+  }
+
+  private void note(String subject, String number, String note) {
+    jdbc.sql("insert into effect.applied (subject, version, note) values (?, ?, ?)")
+        .param(subject)
+        .param(Integer.parseInt(number))
+        .param(note)
+        .update();
+  }
+
+  private List<Integer> numbers(String subject) {
+    return jdbc.sql("select version::int from effect.applied where subject = ? order by n")
+        .param(subject)
+        .query(Integer.class)
+        .list();
+  }
+
+  private long count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+
+  private static String number(Map<String, String> headers) {
+    return headers.getOrDefault("number", "");
+  }
+
+  private static ParsedMessage parsed(UUID id, int number) {
+    Instant now = Instant.now();
+    return ParsedMessage.valid(
+        new ReceivedMessage(
+            id,
+            PlanInbox.settings().queue(),
+            "t",
+            1,
+            String.valueOf(number % SUBJECTS),
+            now,
+            now,
+            Map.of("number", String.valueOf(number)),
+            "{}"));
+  }
+
+  private static List<UUID> ids() {
+    TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC());
+    List<UUID> made = new ArrayList<>();
+    for (int i = 0; i < MESSAGES; i++) {
+      made.add(ids.next());
+    }
+    return made;
+  }
+
+  private static final class SettableClock extends Clock {
+
+    private Instant now = Instant.now();
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.flows.delivery.outage;
+
+import org.jspecify.annotations.NullMarked;

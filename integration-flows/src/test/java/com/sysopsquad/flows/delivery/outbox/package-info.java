@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.flows.delivery.outbox;
+
+import org.jspecify.annotations.NullMarked;

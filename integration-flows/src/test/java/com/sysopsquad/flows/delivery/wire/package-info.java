@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.flows.delivery.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package com.sysopsquad.ops;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Times, durations and numbers as people read them. */
+final class Formats {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+  private static final DateTimeFormatter UTC_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+
+  private Formats() {}
+
+  static String time(@Nullable OffsetDateTime time) {
+    if (time == null) {
+      return "-";
+    }
+    return (time.getOffset().equals(ZoneOffset.UTC) ? UTC_TIME : TIME).format(time);
+  }
+
+  /** The two largest units, for example "1 hour 4 minutes" or "38 seconds". */
+  static String duration(long seconds) {
+    Duration duration = Duration.ofSeconds(Math.max(0, seconds));
+    List<String> parts = new ArrayList<>();
+    add(parts, duration.toDays(), "day");
+    add(parts, duration.toHoursPart(), "hour");
+    add(parts, duration.toMinutesPart(), "minute");
+    add(parts, duration.toSecondsPart(), "second");
+    return parts.isEmpty()
+        ? "less than a second"
+        : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  static String parameters(Map<String, String> parameters) {
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(" "));
+  }
+
+  /** How far a run has come, for example "960 of 1,000 (96 %) 900 paid, 31 declined". */
+  static String progress(Answers.Progress progress) {
+    String counts = counts(progress);
+    return "%s of %s (%d %%)%s"
+        .formatted(
+            number(progress.done()),
+            number(progress.total()),
+            progress.percent(),
+            counts.isEmpty() ? "" : " " + counts);
+  }
+
+  /** What became of it, for example "900 paid, 31 declined"; what did not happen is left out. */
+  static String counts(Answers.Progress progress) {
+    return progress.counts().entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .map(count -> number(count.getValue()) + " " + count.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The text on one line and without control characters, so that it cannot steer a terminal. */
+  static String plain(@Nullable String text) {
+    return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+
+  private static void add(List<String> parts, long amount, String unit) {
+    if (amount > 0) {
+      parts.add(amount + " " + unit + (amount == 1 ? "" : "s"));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package com.sysopsquad.ops;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** Puts billing on hold, so that nothing is charged. */
+@Command(
+    name = "hold",
+    description = "Puts billing on hold: nothing is charged until the hold is released.")
+final class HoldCommand extends RemoteCommand {
+
+  @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+  private @Nullable String reason;
+
+  private HoldCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  static CommandLine line(OpsCommand ops) {
+    return new CommandLine(new HoldCommand(ops)).addSubcommand(new Release(ops));
+  }
+
+  @Override
+  public Integer call() {
+    return send(this, "/api/hold", reason);
+  }
+
+  private static int send(RemoteCommand command, String path, @Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw new CommandFailed(ExitCodes.USAGE, "Say why, with --reason.");
+    }
+    JsonNode answer = command.operations().post(path, Map.of("reason", reason));
+    if (command.asJson()) {
+      command.printJson(answer);
+    } else {
+      command.screen().line(command.read(answer, Answers.Hold.class).text());
+    }
+    return ExitCodes.OK;
+  }
+
+  /** Releases the hold. */
+  @Command(
+      name = "release",
+      description = "Releases the hold. Invoice numbers go on in new series.")
+  static final class Release extends RemoteCommand {
+
+    @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+    private @Nullable String reason;
+
+    Release(OpsCommand ops) {
+      super(ops);
+    }
+
+    @Override
+    public Integer call() {
+      return send(this, "/api/hold/release", reason);
+    }
+  }
+}

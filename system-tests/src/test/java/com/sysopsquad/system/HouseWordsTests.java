@@ -1,0 +1,151 @@
+package com.sysopsquad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * One word for one thing: words that the house has given up, with the word that it uses instead in
+ * the glossaries of docs/architecture.md and docs/domain.md, stand in no source, text or document.
+ */
+class HouseWordsTests {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** What people wrote or what was built is not the house's language; history keeps its words. */
+  private static final Set<String> NOT_READ =
+      Set.of("target", "var", "node_modules", "CHANGELOG.md");
+
+  private static final Set<String> READ =
+      Set.of(
+          "java",
+          "sql",
+          "yaml",
+          "yml",
+          "properties",
+          "html",
+          "md",
+          "json",
+          "csv",
+          "sh",
+          "xml",
+          "js",
+          "css",
+          "lua",
+          "mqsc",
+          "txt");
+
+  /** A letter is a dead letter (perhaps across two lines), one of the alphabet, or a paper size. */
+  private static final Pattern LETTER =
+      Pattern.compile(
+          "(?<!^[ *#/-]{0,20})(?<!dead)(?<!dead[-_ ])(?<!size: )(?<!two[ -])(?<!capital"
+              + " )(?<!small)(?<!accented )(?<!by two )letter(?!s where signs|s, digits| and digit|s and"
+              + " digit|s or digit|-spacing)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ABANDONED =
+      Pattern.compile(
+          "\\b(bury|buries|buried|burials?|mourn\\w*|graves?|catalogues?|piles?|pileCount|troubles?"
+              + "|callingPrograms?|calling programs?)\\b|(Burial|Mourn|Catalogue|Trouble\\b)",
+          Pattern.CASE_INSENSITIVE);
+
+  @Test
+  void noSourceTextOrDocumentUsesAWordThatWasGivenUp() throws IOException {
+    assertThat(files().stream().flatMap(HouseWordsTests::givenUp))
+        .as("Words that the glossary replaces")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "class LetterSender {",
+        "A letter of a customer",
+        "private void bury(Message message)",
+        "mourners.forEach",
+        "SYSOPS_CATALOGUE_DB",
+        "the catalogue quantum",
+        "record PileCount()",
+        "ReportingTrouble",
+        "class CallingProgram"
+      })
+  void aWordThatWasGivenUpIsFound(String line) {
+    assertThat(usesAbandonedWord(line)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "class DeadLetterPublisher",
+        "create table dead_letter",
+        "Dead letters are replayed",
+        "a code of two letters",
+        "catalog.contract",
+        "   * letters that nobody has decided on",
+        "compile",
+        "Troubleshooting"
+      })
+  void aWordOfTheGlossaryIsLeftAlone(String line) {
+    assertThat(usesAbandonedWord(line)).isFalse();
+  }
+
+  private static List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
+            return isRead(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+            String name = file.getFileName().toString();
+            if (isRead(file)
+                && READ.contains(name.substring(name.lastIndexOf('.') + 1))
+                && !name.equals("HouseWordsTests.java")) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
+  }
+
+  private static boolean isRead(Path path) {
+    String name = path.getFileName().toString();
+    return path.equals(ROOT) || !(NOT_READ.contains(name) || name.startsWith("."));
+  }
+
+  private static Stream<String> givenUp(Path file) {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      return IntStream.range(0, lines.size())
+          .filter(line -> usesAbandonedWord(lines.get(line)))
+          .mapToObj(
+              line -> ROOT.relativize(file) + ":" + (line + 1) + " " + lines.get(line).strip());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(file + " is not UTF-8", unreadable);
+    }
+  }
+
+  private static boolean usesAbandonedWord(String line) {
+    return ABANDONED.matcher(line).find() || LETTER.matcher(line).find();
+  }
+}

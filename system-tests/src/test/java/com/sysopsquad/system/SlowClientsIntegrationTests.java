@@ -1,0 +1,141 @@
+package com.sysopsquad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many clients that begin a request and never end it, with the heap that ./run gives. */
+class SlowClientsIntegrationTests {
+
+  private static final int CLIENTS = 1_000;
+  private static final int OTHERS = 20;
+
+  private static Installation installation;
+
+  /** What each of them sends. */
+  enum Beginning {
+    UNFINISHED_HEADERS("GET /sign-in HTTP/1.1\r\nHost: localhost\r\nX-More: "),
+    NO_MORE_THAN_A_LINE("GET /sign-in HTTP/1.1\r\n"),
+    LONG_UNFINISHED_HEADERS(
+        "GET /sign-in HTTP/1.1\r\nHost: localhost\r\nX-More: " + "x".repeat(7_000)),
+    HUGE_FORM(form(2_097_152, "email=jo")),
+    FORM(form(60_000, "email=jo")),
+    NEARLY_WHOLE_FORM(form(60_000, "email=" + "x".repeat(59_000))),
+    CHUNKED_JSON(
+        """
+        POST /login/webauthn HTTP/1.1\r
+        Host: localhost\r
+        Content-Type: application/json\r
+        Transfer-Encoding: chunked\r
+        \r
+        8\r
+        {"id": 1\r
+        """),
+    PHOTOS(
+        """
+        POST /tickets HTTP/1.1\r
+        Host: localhost\r
+        Content-Type: multipart/form-data; boundary=x\r
+        Content-Length: 50000000\r
+        \r
+        --x\r
+        """);
+
+    private final String text;
+
+    Beginning(String text) {
+      this.text = text;
+    }
+
+    private byte[] bytes() {
+      return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String form(int length, String begin) {
+      return "POST /sign-in HTTP/1.1\r\nHost: localhost\r\n"
+          + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(length, begin);
+    }
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    Path target = Path.of("target/installation").toAbsolutePath();
+    Files.createDirectories(target);
+    installation = Installation.in(Files.createTempDirectory(target, "var-"), Map.of());
+    installation.start(Part.DATABASE, Part.BROKER, Part.PROVIDER, Part.OPERATIONS, Part.PORTAL);
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThousandOfThemLeaveThePortalServingOthers(Beginning beginning) throws Exception {
+    others(Part.PORTAL, installation.portal(), beginning);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThousandOfThemLeaveOperationsServingOthers(Beginning beginning) throws Exception {
+    others(Part.OPERATIONS, installation.operations(), beginning);
+  }
+
+  private static void others(Part part, URI address, Beginning beginning) throws Exception {
+    List<SocketChannel> clients = new ArrayList<>();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (int i = 0; i < CLIENTS; i++) {
+        SocketChannel client =
+            SocketChannel.open(new InetSocketAddress("localhost", address.getPort()));
+        clients.add(client);
+        send(client, beginning);
+      }
+
+      for (int i = 0; i < OTHERS; i++) {
+        assertThat(
+                http.send(
+                        HttpRequest.newBuilder(address.resolve("/sign-in"))
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
+                        BodyHandlers.discarding())
+                    .statusCode())
+            .isEqualTo(200);
+      }
+    } finally {
+      for (SocketChannel client : clients) {
+        client.close();
+      }
+    }
+    assertThat(installation.isRunning(part)).as(installation.lastWords()).isTrue();
+  }
+
+  /** One that is refused early may have closed already. */
+  private static void send(SocketChannel client, Beginning beginning) {
+    ByteBuffer bytes = ByteBuffer.wrap(beginning.bytes());
+    try {
+      client.write(bytes);
+    } catch (IOException closed) {
+      assertThat(closed).hasMessageMatching("(?i).*(reset|broken pipe).*");
+    }
+  }
+}

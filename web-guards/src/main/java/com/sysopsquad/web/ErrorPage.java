@@ -1,0 +1,76 @@
+package com.sysopsquad.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+
+/** The page of an error, or its problem, for what stands outside of sessions and guards. */
+public final class ErrorPage {
+
+  /**
+   * Answers with the page of this status. It is looked at, whatever was sent: nothing of that is
+   * read any more, and no token of a form is asked for.
+   */
+  public static void show(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+      throws ServletException, IOException {
+    response.setStatus(status.value());
+    request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
+    HttpServletRequest look = new Look(request);
+    look.getRequestDispatcher("/error").forward(look, response);
+  }
+
+  private ErrorPage() {}
+
+  /** The request as one that sends nothing. */
+  private static final class Look extends HttpServletRequestWrapper {
+
+    Look(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getMethod() {
+      return HttpMethod.GET.name();
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+      return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+      return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+      return Collections.emptyEnumeration();
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.web;
+
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * The port of the management endpoints is behind no proxy: who asks there is known by the
+ * connection and by nothing that a request says.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class OwnManagementPort {
+
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> nobodyForwards() {
+    return server -> server.getEngineValves().removeIf(RemoteIpValve.class::isInstance);
+  }
+}
