@@ -29,9 +29,12 @@ final class UnknownCharges {
     this.jdbc = jdbc;
   }
 
-  /** Up to when the provider's list was compared; empty: never. */
+  /**
+   * Up to when the provider's list was compared, and never later than now by the database's clock;
+   * empty: never.
+   */
   Optional<Instant> comparedTo() {
-    return jdbc.sql("select compared_to from billing.provider_mark")
+    return jdbc.sql("select least(compared_to, clock_timestamp()) from billing.provider_mark")
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
   }
@@ -69,7 +72,10 @@ final class UnknownCharges {
         .optional();
   }
 
-  /** Keeps what the loaded list has and no attempt accounts for, within one statement. */
+  /**
+   * Keeps what the loaded list has and no attempt accounts for, within one statement. A process
+   * whose clock runs ahead leaves no mark in the future, which would hide charges from the next.
+   */
   static void keep(Connection connection, Instant comparedTo) {
     on(connection)
         .sql(
@@ -87,7 +93,7 @@ final class UnknownCharges {
                         and p.provider_reference = c.provider_reference)
                   on conflict (provider_reference) do nothing)
             insert into billing.provider_mark (compared_to)
-            values (:now)
+            values (least(:now, clock_timestamp()))
                 on conflict (single) do update set compared_to = excluded.compared_to
             """)
         .param("now", comparedTo.atOffset(ZoneOffset.UTC))

@@ -16,8 +16,11 @@ import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -113,6 +116,29 @@ class ComparingChargesIntegrationTests {
 
     everybodyIsChargedAndInvoicedOnce(NOVEMBER, 2 * CUSTOMERS);
     noInvoiceNumberIsUsedTwice();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 3650})
+  void aClockThatRanAheadBeforeTheBackupHidesNoChargeAfterTheRestore(int daysAhead) {
+    Instant right = moment("select clock_timestamp()");
+    clock.set(right.plus(Duration.ofDays(daysAhead)).toString());
+    compare(null);
+    Instant mark = moment("select compared_to from billing.provider_mark");
+    clock.set(right.plus(Duration.ofMinutes(1)).toString());
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+
+    restore.toBeforeTheFirstRun();
+    billing
+        .jdbc()
+        .sql("insert into billing.provider_mark (compared_to) values (?)")
+        .param(mark.atOffset(ZoneOffset.UTC))
+        .update();
+    provider.forgetsKeys();
+    run(NOVEMBER);
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
   }
 
   @Test
@@ -446,6 +472,14 @@ class ComparingChargesIntegrationTests {
   private ChargePage.Charge listed(String id, long amount, String currency, LineKey line) {
     return new ChargePage.Charge(
         id, clock.instant(), amount, currency, null, line, 1, "2026-11", "pm_good");
+  }
+
+  private Instant moment(String sql) {
+    return billing
+        .jdbc()
+        .sql(sql)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .single();
   }
 
   private long waiting() {
