@@ -63,14 +63,17 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   private void readAndPassOn(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, long most)
       throws ServletException, IOException {
-    byte[] body;
+    BodyMemory.Body body;
     try {
       body = memory.read(request.getInputStream(), most);
     } catch (NotTaken reason) {
       refuse(request, response, reason.status());
       return;
     }
-    chain.doFilter(new ReadRequest(request, body), response);
+    // What is answered at the same time is in memory at the same time.
+    try (body) {
+      chain.doFilter(new ReadRequest(request, body.bytes()), response);
+    }
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status)

@@ -26,15 +26,16 @@ final class BodyMemory {
   }
 
   /**
-   * The whole body.
+   * The whole body, whose room is free again when it is closed.
    *
    * @throws NotTaken if it is larger than that, comes too slowly, or there is no room for it now
    */
-  byte[] read(InputStream body, long most) throws IOException, NotTaken {
+  Body read(InputStream body, long most) throws IOException, NotTaken {
     long begin = System.nanoTime();
     ByteArrayOutputStream whole = new ByteArrayOutputStream(PIECE);
     byte[] piece = new byte[PIECE];
     int taken = 0;
+    boolean kept = false;
     try {
       for (int read = body.read(piece); read != -1; read = body.read(piece)) {
         whole.write(piece, 0, read);
@@ -52,11 +53,35 @@ final class BodyMemory {
           taken++;
         }
       }
-      return whole.toByteArray();
+      kept = true;
+      return new Body(whole.toByteArray(), taken);
     } catch (SocketTimeoutException silent) {
       throw new NotTaken(HttpStatus.REQUEST_TIMEOUT);
     } finally {
-      units.release(taken);
+      if (!kept) {
+        units.release(taken);
+      }
+    }
+  }
+
+  /** A body in memory, to be closed once, when its request is answered. */
+  final class Body implements AutoCloseable {
+
+    private final byte[] bytes;
+    private final int room;
+
+    private Body(byte[] bytes, int room) {
+      this.bytes = bytes;
+      this.room = room;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    @Override
+    public void close() {
+      units.release(room);
     }
   }
 

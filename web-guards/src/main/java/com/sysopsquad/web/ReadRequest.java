@@ -147,9 +147,17 @@ final class ReadRequest extends HttpServletRequestWrapper {
       return true;
     }
 
+    /** Everything is there already: the listener is told so at once. */
     @Override
     public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("The body was read already");
+      try {
+        listener.onDataAvailable();
+        if (isFinished()) {
+          listener.onAllDataRead();
+        }
+      } catch (IOException failed) {
+        listener.onError(failed);
+      }
     }
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.web.BodySettings.Larger;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -126,6 +129,50 @@ class BodyLimitFilterTests {
     response.reset();
     pass(request("/messages/1", "text/plain", "x".repeat(20_000), true));
     assertThat(response.getStatus()).as("what others held is free again").isEqualTo(200);
+  }
+
+  @Test
+  void whatIsAnsweredAtTheSameTimeIsInMemoryAtTheSameTime() throws Exception {
+    MockHttpServletResponse meanwhile = new MockHttpServletResponse();
+
+    filter.doFilter(
+        request("/messages/1", "text/plain", "x".repeat(16_000), true),
+        response,
+        (_, _) ->
+            filter.doFilter(
+                request("/messages/2", "text/plain", "x".repeat(10_000), true),
+                meanwhile,
+                new MockFilterChain()));
+
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(meanwhile.getStatus()).isEqualTo(503);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=1", "{\"id\": 1}", "x"})
+  void whoListensForTheBodyGetsAllOfItAtOnce(String body) throws Exception {
+    ServletInputStream input = pass(request("/sign-in", FORM, body, true)).getInputStream();
+    StringBuilder heard = new StringBuilder();
+
+    input.setReadListener(
+        new ReadListener() {
+          @Override
+          public void onDataAvailable() throws IOException {
+            heard.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void onAllDataRead() {
+            heard.append(", all");
+          }
+
+          @Override
+          public void onError(Throwable failure) {
+            heard.append(failure);
+          }
+        });
+
+    assertThat(heard).hasToString(body + ", all");
   }
 
   private HttpServletRequest pass(MockHttpServletRequest request)
