@@ -10,6 +10,7 @@ import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.QueueBrowser;
 import java.time.Duration;
 import java.util.List;
@@ -49,11 +50,16 @@ class BrokerWatchIntegrationTests {
   }
 
   @Test
-  void ourOwnConsumersAreNotForeign() throws InterruptedException {
-    await().atMost(PATIENCE).until(() -> billing.bean(BrokerWatch.class).isRunning());
-    Thread.sleep(1_000);
+  void ourOwnConsumersAreNotForeign() {
+    as(
+        "reporting",
+        context -> {
+          context.createConsumer(context.createQueue(Queues.SURVEY));
+          await().atMost(PATIENCE).until(() -> !warnings().isEmpty());
 
-    assertThat(warnings()).isEmpty();
+          assertThat(warnings()).extracting(BrokerWarning::queue).containsOnly(Queues.SURVEY);
+        });
+    await().atMost(PATIENCE).until(() -> warnings().isEmpty());
   }
 
   @Test
@@ -91,22 +97,37 @@ class BrokerWatchIntegrationTests {
                       warnings().stream()
                           .anyMatch(warning -> Queues.SUPPORT_PLAN.equals(warning.queue())));
         });
+    await().atMost(PATIENCE).until(() -> warnings().isEmpty());
   }
 
   @Test
   void whoOnlyBrowsesTakesNothingAndIsNotNamed() {
     as(
         "reporting",
-        context -> {
-          try {
-            QueueBrowser browser = context.createBrowser(context.createQueue(Queues.SURVEY));
-            assertThat(browser.getEnumeration().hasMoreElements()).isFalse();
-            Thread.sleep(1_000);
-          } catch (jakarta.jms.JMSException | InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-          assertThat(warnings()).isEmpty();
+        browsing -> {
+          QueueBrowser browser = browsing.createBrowser(browsing.createQueue(Queues.SURVEY));
+          assertThat(isEmpty(browser)).isTrue();
+          // Another whom the watch must name says that it has looked meanwhile.
+          as(
+              "billing",
+              context -> {
+                context.createConsumer(context.createQueue(Queues.SUPPORT_PLAN));
+                await().atMost(PATIENCE).until(() -> !warnings().isEmpty());
+
+                assertThat(warnings())
+                    .extracting(BrokerWarning::queue)
+                    .containsOnly(Queues.SUPPORT_PLAN);
+              });
         });
+    await().atMost(PATIENCE).until(() -> warnings().isEmpty());
+  }
+
+  private static boolean isEmpty(QueueBrowser browser) {
+    try {
+      return !browser.getEnumeration().hasMoreElements();
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
