@@ -31,7 +31,7 @@ final class HoldCommand extends RemoteCommand {
 
   private static int send(RemoteCommand command, String path, @Nullable String reason) {
     if (reason == null || reason.isBlank()) {
-      throw new CommandFailed(ExitCodes.USAGE, "Say why, with --reason.");
+      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
     }
     JsonNode answer = command.operations().post(path, Map.of("reason", reason));
     if (command.asJson()) {

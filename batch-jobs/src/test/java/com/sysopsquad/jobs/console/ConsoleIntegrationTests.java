@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +46,49 @@ class ConsoleIntegrationTests {
     assertThat(console.page("/dead-letters"))
         .contains("No dead letters. Every message was applied.");
     assertThat(console.page("/tickets")).contains("aria-current=\"page\"", "Newest first.");
+  }
+
+  @Test
+  void billingIsPutOnHoldAndReleasedThroughTheApi() throws Exception {
+    assertThat(text(console.get("/api/hold"))).isEqualTo("Billing is not on hold.");
+
+    String held = text(console.post("/api/hold", "{\"reason\":\"Trying a restore\"}"));
+    String again = text(console.post("/api/hold", "{\"reason\":\"Another one\"}"));
+    String refused = console.problem(console.post("/api/runs", "{\"job\":\"collection\"}"), 409);
+    String released = text(console.post("/api/hold/release", "{\"reason\":\"All is well\"}"));
+    String late =
+        console.problem(console.post("/api/hold/release", "{\"reason\":\"All is well\"}"), 409);
+
+    assertThat(held)
+        .matches(
+            "Billing is on hold since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC .*Trying a restore.*");
+    assertThat(again).isEqualTo(held);
+    assertThat(refused).contains("Billing is on hold since");
+    assertThat(released).isEqualTo("Billing is not on hold.");
+    assertThat(late).contains("There is nothing to release");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " \\u0000 ",
+        "4242 4242 4242 4242",
+        "card 3782-822463-10005",
+        "４２４２４２４２４２４２４２４２"
+      })
+  void aHoldWantsAReasonWithoutACardNumber(String reason) throws Exception {
+    String body = "{\"reason\":\"%s\"}".formatted(reason);
+
+    assertThat(console.problem(console.post("/api/hold", body), 422))
+        .containsIgnoringCase("reason");
+    assertThat(console.problem(console.post("/api/hold/release", body), 422))
+        .containsIgnoringCase("reason");
+    assertThat(text(console.get("/api/hold"))).isEqualTo("Billing is not on hold.");
+  }
+
+  private String text(HttpRequest.Builder request) throws Exception {
+    return console.json(request, 200).path("text").asString();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package com.sysopsquad.billing.hold;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * A hold that is not released.
@@ -9,10 +12,13 @@ import java.time.Instant;
  */
 public record Hold(Instant since, String by, String reason) {
 
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   /** What to tell whoever wants to charge. */
   public String sentence() {
     return ("Billing is on hold since %s (%s): %s Nothing is charged until it is released with"
             + " ./ops hold release --reason.")
-        .formatted(since, by, reason.endsWith(".") ? reason : reason + ".");
+        .formatted(WHEN.format(since), by, reason.endsWith(".") ? reason : reason + ".");
   }
 }

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.hold;
 
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.run.Audit;
 import com.sysopsquad.jobs.run.InvalidParameter;
@@ -65,11 +66,21 @@ class HoldApiController {
 
   record Reason(@Nullable String reason) {
 
+    private static final int LONGEST = 2_000;
+
     String required() {
-      if (reason == null || reason.isBlank()) {
-        throw new InvalidParameter("Say why: a hold begins and ends with a reason.");
+      String text = reason == null ? "" : reason.replace("\0", "").strip();
+      if (text.isEmpty()) {
+        throw new InvalidParameter("Enter a reason. A hold begins and ends with one.");
       }
-      return reason.strip();
+      if (text.length() > LONGEST) {
+        throw new InvalidParameter(
+            "The reason is too long. Use at most %d characters.".formatted(LONGEST));
+      }
+      if (CardNumbers.in(text)) {
+        throw new InvalidParameter("The reason contains a card number. Remove it and try again.");
+      }
+      return text;
     }
   }
 }
