@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.run;
 
 import com.sysopsquad.jobs.run.RunRows.Launched;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Launcher {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH)
+          .withZone(ZoneId.systemDefault());
 
   private final Map<String, Job> jobs;
   private final JobOperator operator;
@@ -124,7 +126,9 @@ class Launcher {
                 .formatted(
                     described(job, parameters),
                     last.getId(),
-                    last.getEndTime() == null ? "" : " on " + WHEN.format(last.getEndTime())));
+                    last.getEndTime() == null
+                        ? ""
+                        : " on " + WHEN.format(last.getEndTime().atZone(ZoneId.systemDefault()))));
       }
     }
     try {

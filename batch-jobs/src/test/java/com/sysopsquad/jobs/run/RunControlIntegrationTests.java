@@ -79,7 +79,9 @@ class RunControlIntegrationTests {
     assertThatThrownBy(
             () -> control(operations).start("copying", Map.of(DOCUMENT, document), "bob"))
         .isInstanceOf(AlreadyCompleted.class)
-        .hasMessageContaining("was completed by run " + id);
+        .hasMessageContaining("was completed by run " + id)
+        .message()
+        .matches("(?s).* on [0-9]+ [A-Z][a-z]+ [0-9]{4} [0-9]{2}:[0-9]{2} [A-Z][A-Z0-9:+-]*; .*");
     assertThatThrownBy(() -> control(operations).restart(id, "bob"))
         .isInstanceOf(AlreadyCompleted.class);
     assertThat(
