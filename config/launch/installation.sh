@@ -98,7 +98,7 @@ start_portal() {
   local customers=0
   if [ "$DEMO" = yes ]; then customers=1000; fi
   launch portal "$VAR/portal.env" SYSOPS_DEMO_CUSTOMERS=$customers -- \
-    -Xmx256m -XX:+UseSerialGC -jar "$(application customer-portal)"
+    -Xmx384m -XX:+UseSerialGC -jar "$(application customer-portal)"
 }
 
 # A worker charges the provider's tokens: the keys of cards are none of its business.

@@ -247,7 +247,7 @@ public final class Installation implements AutoCloseable {
                   String.valueOf(offset),
                   "--only",
                   part == Part.PROVIDER ? "provider,mailbox" : part.label()));
-      case PORTAL -> command.addAll(List.of("-Xmx256m", "-jar", product.portal().toString()));
+      case PORTAL -> command.addAll(List.of("-Xmx384m", "-jar", product.portal().toString()));
       default -> command.addAll(List.of("-Xmx512m", "-jar", product.operations().toString()));
     }
     return command;

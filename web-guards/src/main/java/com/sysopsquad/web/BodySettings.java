@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param most bytes of a body for which {@code larger} names nothing else
  * @param together bytes of all bodies that are being read into memory at the same time, without the
  *     first 4 KB of each; an eighth of the heap if it is missing
+ * @param waiting how many bodies may wait for the rest at the same time; one more must be there
+ *     already
  * @param patience within which a body that is read into memory must be complete
  * @param larger kinds of requests that may bring more, by a name
  */
@@ -20,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 record BodySettings(
     @DefaultValue("64KB") DataSize most,
     @Nullable DataSize together,
+    @DefaultValue("250") int waiting,
     @DefaultValue("20s") Duration patience,
     @DefaultValue Map<String, Larger> larger) {
 

@@ -32,6 +32,7 @@ class BodyLimitFilterTests {
       new BodySettings(
           DataSize.ofBytes(20_000),
           DataSize.ofKilobytes(16),
+          1,
           Duration.ofSeconds(1),
           Map.of(
               "photo",
@@ -107,7 +108,7 @@ class BodyLimitFilterTests {
 
   @Test
   void memoryGrowsWithWhatArrivesAndNotWithWhatIsAnnounced() throws Exception {
-    MockHttpServletRequest request = silentAfter("email=jo", new SocketTimeoutException("silent"));
+    MockHttpServletRequest request = silentAfter("email=jo", () -> {});
     request.addHeader("Content-Length", "19000");
 
     pass(request);
@@ -146,6 +147,36 @@ class BodyLimitFilterTests {
 
     assertThat(response.getStatus()).isEqualTo(200);
     assertThat(meanwhile.getStatus()).isEqualTo(503);
+  }
+
+  @Test
+  void onlySoManyWaitForTheRestAndWhatIsThereAlreadyIsRead() throws Exception {
+    MockHttpServletResponse second = new MockHttpServletResponse();
+    MockHttpServletResponse whole = new MockHttpServletResponse();
+    MockFilterChain chain = new MockFilterChain();
+
+    pass(
+        silentAfter(
+            "email=jo",
+            () -> {
+              filter.doFilter(silentAfter("email=jo", () -> {}), second, chain);
+              filter.doFilter(request("/sign-in", FORM, "email=jo", true), whole, chain);
+            }));
+
+    assertThat(response.getStatus()).isEqualTo(408);
+    assertThat(second.getStatus()).isEqualTo(503);
+    assertThat(second.getHeader("Connection")).isEqualTo("close");
+    assertThat(whole.getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void whoWaitedMakesRoomForTheNext() throws Exception {
+    pass(silentAfter("email=jo", () -> {}));
+    response.reset();
+
+    pass(silentAfter("email=jo", () -> {}));
+
+    assertThat(response.getStatus()).isEqualTo(408);
   }
 
   @ParameterizedTest
@@ -199,15 +230,29 @@ class BodyLimitFilterTests {
     return request;
   }
 
-  private static MockHttpServletRequest silentAfter(String begin, IOException silence) {
+  private interface Meanwhile {
+    void happens() throws IOException, ServletException;
+  }
+
+  private static MockHttpServletRequest silentAfter(String begin, Meanwhile meanwhile) {
     InputStream body =
         new InputStream() {
           private int read;
 
           @Override
+          public int available() {
+            return begin.length() - read;
+          }
+
+          @Override
           public int read() throws IOException {
             if (read == begin.length()) {
-              throw silence;
+              try {
+                meanwhile.happens();
+              } catch (ServletException failed) {
+                throw new IOException(failed);
+              }
+              throw new SocketTimeoutException("silent");
             }
             return begin.charAt(read++);
           }
@@ -227,7 +272,12 @@ class BodyLimitFilterTests {
 
           @Override
           public jakarta.servlet.ServletInputStream getInputStream() {
-            return new DelegatingServletInputStream(body);
+            return new DelegatingServletInputStream(body) {
+              @Override
+              public int read(byte[] into, int from, int length) throws IOException {
+                return body.read(into, from, length);
+              }
+            };
           }
         };
     request.setContentType(FORM);
