@@ -67,6 +67,7 @@ class FlowRulesTests {
           .dependOnClassesThat(
               resideInAPackage("com.sysopsquad..")
                   .and(resideOutsideOfPackage(FLOWS + "delivery.."))
+                  .and(resideOutsideOfPackage(FLOWS + "database.."))
                   .and(resideOutsideOfPackage(FLOWS + "masking.."))
                   .and(resideOutsideOfPackage(FLOWS + "message..")));
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.neighbours;
 
+import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.wire.Broker;
@@ -24,11 +25,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * A quantum of its own within this process: an application context with a database, outbox, relay,
@@ -96,11 +93,8 @@ public final class NeighbourQuantum implements SmartLifecycle {
     }
     try {
       return question.apply(present.getBean(type));
-    } catch (CannotCreateTransactionException
-        | DataAccessResourceFailureException
-        | RecoverableDataAccessException
-        | TransientDataAccessException away) {
-      throw new NeighbourAway(name, away);
+    } catch (RuntimeException failed) {
+      throw DatabaseOutage.isBehind(failed) ? new NeighbourAway(name, failed) : failed;
     }
   }
 

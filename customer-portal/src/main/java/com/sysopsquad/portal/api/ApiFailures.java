@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.api;
 
+import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
@@ -93,7 +94,7 @@ class ApiFailures implements HandlerExceptionResolver {
       case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
       case HttpMediaTypeNotSupportedException other when takesPictures(other) ->
           problems.of(Kind.NO_PICTURE);
-      default -> Outage.isBehind(failure) ? away(failure) : byStatus(failure);
+      default -> DatabaseOutage.isBehind(failure) ? away(failure) : byStatus(failure);
     };
   }
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.outage;
 
+import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -40,7 +41,7 @@ class OutageFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException failure) {
-      if (response.isCommitted() || !Outage.isBehind(failure)) {
+      if (response.isCommitted() || !DatabaseOutage.isBehind(failure)) {
         throw failure;
       }
       LOG.warn(

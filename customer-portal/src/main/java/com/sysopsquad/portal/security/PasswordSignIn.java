@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.security;
 
-import com.sysopsquad.portal.outage.Outage;
+import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.web.WantedPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,7 +55,7 @@ class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
-    if (Outage.isBehind(failure)) {
+    if (DatabaseOutage.isBehind(failure)) {
       throw failure;
     }
     events.add(

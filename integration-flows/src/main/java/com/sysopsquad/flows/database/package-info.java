@@ -1,4 +1,7 @@
-/** How rows reach PostgreSQL in batches. Depends on no other package of the product. */
+/**
+ * How rows reach PostgreSQL in batches, and when it is away. Depends on no other package of the
+ * product.
+ */
 @NullMarked
 package com.sysopsquad.flows.database;
 

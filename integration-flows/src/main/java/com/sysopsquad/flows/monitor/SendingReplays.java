@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
 import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
@@ -19,11 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
@@ -89,12 +86,10 @@ final class SendingReplays implements SmartLifecycle {
       } else {
         refuse(due.id(), defect);
       }
-    } catch (TransientDataAccessException
-        | RecoverableDataAccessException
-        | DataAccessResourceFailureException
-        | TransactionException outage) {
-      throw outage;
     } catch (RuntimeException failed) {
+      if (DatabaseOutage.isBehind(failed)) {
+        throw failed;
+      }
       log.warn("The replay of dead letter {} is refused", due.id(), failed);
       status.rollbackToSavepoint(before);
       refuse(due.id(), "It cannot be stored for sending: " + sentence(failed));

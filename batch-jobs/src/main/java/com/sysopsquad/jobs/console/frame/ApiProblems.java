@@ -1,8 +1,11 @@
 package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.billing.hold.NotOnHold;
+import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.InvalidParameter;
@@ -10,7 +13,6 @@ import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.NotRunning;
-import com.sysopsquad.jobs.run.Outage;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.MoveNotPossible;
@@ -37,6 +39,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every refusal and failure of the API as problem details whose detail says what to do. */
+@ConditionalOnRole(Role.CONSOLE)
 @RestControllerAdvice(annotations = ConsoleApi.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
 
@@ -84,7 +87,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Exception.class)
   ProblemDetail failed(Exception failure, HttpServletResponse response) {
-    if (Outage.isOfDatabase(failure)) {
+    if (DatabaseOutage.isBehind(failure)) {
       log.warn("The database cannot be reached: {}", failure.getMessage());
       response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
       return problem(

@@ -1,9 +1,11 @@
 package com.sysopsquad.jobs.console.frame;
 
+import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
-import com.sysopsquad.jobs.run.Outage;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.NoSuchTicket;
@@ -12,16 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What cannot be shown, in a sentence on a page. */
+@ConditionalOnRole(Role.CONSOLE)
 @ControllerAdvice(annotations = ConsolePage.class)
 class PageProblems {
 
@@ -47,25 +48,20 @@ class PageProblems {
   /** Whatever the database is behind; everything else is left to those who know it. */
   @ExceptionHandler(Exception.class)
   ModelAndView failed(Exception failure, HttpServletResponse response) throws Exception {
-    if (!Outage.isOfDatabase(failure)) {
+    if (!DatabaseOutage.isBehind(failure)) {
       throw failure;
     }
-    return away(failure, response);
-  }
-
-  @ExceptionHandler({NotAvailable.class, NeighbourAway.class})
-  ModelAndView notNow(RuntimeException fact) {
-    return page("error/5xx", sentence(fact), HttpStatus.SERVICE_UNAVAILABLE);
-  }
-
-  @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  ModelAndView away(Exception failure, HttpServletResponse response) {
     response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
     log.warn("A page could not be shown", failure);
     return page(
         "error/5xx",
         "Operations cannot reach its database. Nothing is lost. Try again later.",
         HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  @ExceptionHandler({NotAvailable.class, NeighbourAway.class})
+  ModelAndView notNow(RuntimeException fact) {
+    return page("error/5xx", sentence(fact), HttpStatus.SERVICE_UNAVAILABLE);
   }
 
   private static ModelAndView page(String view, String problem, HttpStatus status) {
