@@ -2,16 +2,22 @@ package com.sysopsquad.jobs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 
 class ModularityTests {
+
+  private static final String[] COMMON = {"..jobs.run..", "..jobs.schedule..", "..jobs.role.."};
 
   @Test
   void packagesKeepToTheirPublicSurfacesAndHaveNoCycles() {
@@ -39,11 +45,26 @@ class ModularityTests {
   void whatIsCommonToAllJobsKnowsNoneOfThem() {
     noClasses()
         .that()
-        .resideInAnyPackage("..jobs.run..", "..jobs.schedule..", "..jobs.role..")
+        .resideInAnyPackage(COMMON)
         .should()
-        .dependOnClassesThat()
+        .dependOnClassesThat(
+            resideInAPackage("com.sysopsquad.jobs.*..")
+                .and(not(resideInAnyPackage(COMMON)))
+                .or(resideInAPackage("com.sysopsquad.billing..")))
+        .check(jobs());
+  }
+
+  /** A process has only what its roles need. */
+  @Test
+  void everyBeanOfTheConsoleAndOfAJobSaysInWhichRolesItExists() {
+    classes()
+        .that()
+        .areMetaAnnotatedWith(Component.class)
+        .and()
         .resideInAnyPackage(
-            "..jobs.payment..", "..jobs.contractsync..", "..jobs.console..", "..billing..")
+            "..jobs.console..", "..jobs.schedule..", "..jobs.collection..", "..jobs.contractsync..")
+        .should()
+        .beMetaAnnotatedWith(ConditionalOnRole.class)
         .check(jobs());
   }
 
