@@ -9,9 +9,11 @@ import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.sysopsquad.system.release.Release;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +69,15 @@ class WholeLifeIntegrationTests {
     product.awaitQuiet();
     Findings findings = product.checker().check();
     assertThat(findings.allRight()).as(findings.report()).isTrue();
+  }
+
+  /** A life's rows are what a release is upgraded with. */
+  @AfterAll
+  static void keepForRelease(RunningProduct product) throws Exception {
+    String version = System.getProperty("release.keep");
+    if (version != null) {
+      Release.keep(version, product.installation());
+    }
   }
 
   private void register() {
