@@ -113,6 +113,7 @@ class GuardsIntegrationTests {
         "/actuator/health/messages",
         "/actuator/health/readiness",
         "/actuator/info",
+        "/actuator/sbom/application",
         "/actuator"
       })
   void thePortOfThePagesShowsNothingOfManagement(String path) throws IOException {
@@ -121,6 +122,14 @@ class GuardsIntegrationTests {
           .startsWith("HTTP/1.1 4")
           .doesNotContain("\"UP\"", "jvm_");
     }
+  }
+
+  @Test
+  void theManagementPortTellsVersionCommitAndParts() throws IOException {
+    assertThat(get(managementPort, "/actuator/info", "localhost", ""))
+        .contains("\"version\":", "\"commit\":{\"id\":");
+    assertThat(get(managementPort, "/actuator/sbom/application", "localhost", ""))
+        .contains("\"CycloneDX\"", "pkg:maven/org.postgresql/postgresql@");
   }
 
   @Test

@@ -140,6 +140,8 @@ final class Answers {
 
   /** A count is null while the database cannot be reached. */
   record Status(
+      @Nullable String version,
+      @Nullable String commit,
       boolean database,
       boolean broker,
       @Nullable Long liveRuns,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "ops",
     description = "Looks at operations and works its jobs.",
-    version = "ops 0.1.0",
+    versionProvider = OpsCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -173,5 +174,15 @@ public final class OpsCommand {
 
   private static String withoutFullStop(String text) {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** The version that the build has written into the jar. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = OpsCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"ops " + (version == null ? "(not built by the build)" : version)};
+    }
   }
 }

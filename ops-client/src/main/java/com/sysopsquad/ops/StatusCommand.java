@@ -21,6 +21,7 @@ final class StatusCommand extends RemoteCommand {
     if (asJson()) {
       printJson(answer);
     } else {
+      screen().line("Version       " + version(status));
       screen().line("Database      " + reached(status.database()));
       screen().line("Broker        " + reached(status.broker()));
       screen().line("Live runs     " + count(status.liveRuns()));
@@ -35,6 +36,11 @@ final class StatusCommand extends RemoteCommand {
       }
     }
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
+  }
+
+  private static String version(Answers.Status status) {
+    String version = status.version() == null ? "?" : status.version();
+    return status.commit() == null ? version : version + " (commit " + status.commit() + ")";
   }
 
   private static String reached(boolean reached) {

@@ -432,14 +432,15 @@ class OpsCommandTests {
         "GET /api/status",
         200,
         """
-        {"database":true,"broker":false,"liveRuns":1,"pausedSchedules":0,
-         "deadLetters":2,"zone":"UTC","time":"2026-12-01T02:00:00Z"}\
+        {"version":"1.2.3","commit":"abc1234","database":true,"broker":false,"liveRuns":1,
+         "pausedSchedules":0,"deadLetters":2,"zone":"UTC","time":"2026-12-01T02:00:00Z"}\
         """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "status");
 
     assertThat(shell.exitCode()).isEqualTo(ExitCodes.UNREACHABLE);
     assertThat(shell.out())
+        .contains("Version       1.2.3 (commit abc1234)")
         .contains("Database      reached", "Broker        cannot be reached")
         .contains("Time          2026-12-01 02:00:00 UTC (UTC)");
   }

@@ -146,6 +146,8 @@ class ConsoleIntegrationTests {
                 .map(q -> q.path("name").asString()))
         .contains("BILLING.SUPPORT_PLAN");
     JsonNode status = console.json(console.get("/api/status"), 200);
+    assertThat(status.path("version").asString()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    assertThat(status.path("commit").asString()).matches("[0-9a-f]{7,}");
     assertThat(status.path("database").asBoolean()).isTrue();
     assertThat(status.path("broker").asBoolean()).isTrue();
     assertThat(status.path("zone").asString()).isEqualTo("America/New_York");

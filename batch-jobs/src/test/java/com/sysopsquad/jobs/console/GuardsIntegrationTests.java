@@ -98,7 +98,8 @@ class GuardsIntegrationTests {
         "/actuator/prometheus",
         "/actuator/health/messages",
         "/actuator/health",
-        "/actuator/info"
+        "/actuator/info",
+        "/actuator/sbom/application"
       })
   void managementHasAPortAndARuleOfItsOwn(String path) throws Exception {
     HttpResponse<String> onThePagesPort = console.send(console.get(path));

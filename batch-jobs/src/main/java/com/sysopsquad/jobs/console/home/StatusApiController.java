@@ -14,7 +14,10 @@ import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Whether operations is well, in one answer. */
@@ -32,6 +35,8 @@ class StatusApiController {
   private final DeadLetters deadLetters;
   private final HoldingBilling holding;
   private final Formats formats;
+  private final @Nullable String version;
+  private final @Nullable String commit;
 
   StatusApiController(
       Dependencies dependencies,
@@ -39,13 +44,17 @@ class StatusApiController {
       Schedules schedules,
       DeadLetters deadLetters,
       HoldingBilling holding,
-      Formats formats) {
+      Formats formats,
+      Optional<BuildProperties> build,
+      Optional<GitProperties> commit) {
     this.dependencies = dependencies;
     this.runs = runs;
     this.schedules = schedules;
     this.deadLetters = deadLetters;
     this.holding = holding;
     this.formats = formats;
+    this.version = build.map(BuildProperties::getVersion).orElse(null);
+    this.commit = commit.map(GitProperties::getShortCommitId).orElse(null);
   }
 
   @GetMapping("/api/status")
@@ -59,6 +68,8 @@ class StatusApiController {
                     .filter(schedule -> schedule.state() == Schedule.State.PAUSED)
                     .count());
     return new StatusAnswer(
+        version,
+        commit,
         dependencies.database(),
         dependencies.queues().reached(),
         recent
@@ -81,12 +92,16 @@ class StatusApiController {
   /**
    * The state of operations; a count is null while the database cannot be reached.
    *
+   * @param version of operations; missing where it was not built by the build
+   * @param commit that it was built from; missing where it was built outside of a repository
    * @param database whether it answers
    * @param broker whether it answers
    * @param warnings what is wrong with sending and receiving, a sentence or two each
    * @param hold why nothing is charged; empty: billing is not on hold
    */
   record StatusAnswer(
+      @Nullable String version,
+      @Nullable String commit,
       boolean database,
       boolean broker,
       @Nullable Long liveRuns,
