@@ -126,6 +126,51 @@ abstract class DeadLettersOnTheConsole {
   }
 
   @Test
+  void anEmailIsReplayedWithoutBeingShown() throws Exception {
+    long id = deadLetter(null);
+    jdbc.sql("update ops.dead_letter set withheld = true, complete = false where id = ?")
+        .param(id)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/" + id);
+    JsonNode shown = console.json(console.get("/api/dead-letters/" + id), 200);
+    JsonNode edit =
+        console.json(console.post("/api/dead-letters/" + id + "/edit", "{\"subject\":\"s\"}"), 409);
+    console.json(console.post("/api/dead-letters/" + id + "/replay", "{\"reason\":\"x\"}"), 202);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page)
+        .contains("The body is confidential and stays with the quantum customer.", "Replay as is")
+        .doesNotContain("Send the copy");
+    assertThat(shown.path("withheld").asBoolean()).isTrue();
+    assertThat(shown.path("replayable").asBoolean()).isTrue();
+    assertThat(shown.path("body").isNull()).isTrue();
+    assertThat(edit.path("detail").asString()).contains("is confidential and stays with");
+  }
+
+  @Test
+  void whatIsNotVerifiedIsShownAndCanOnlyBeDiscarded() throws Exception {
+    long id = deadLetter("{\"total\":99900}");
+    jdbc.sql("update ops.dead_letter set cause_class = 'UnverifiedSender' where id = ?")
+        .param(id)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/" + id);
+    JsonNode refused =
+        console.json(console.post("/api/dead-letters/" + id + "/replay", "{}"), 409);
+    console.json(
+        console.post("/api/dead-letters/" + id + "/discard", "{\"reason\":\"forged\"}"), 200);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page)
+        .contains("99900", "Discard")
+        .doesNotContain("Replay as is", "Send the copy");
+    assertThat(refused.path("detail").asString()).contains("is never sent.");
+  }
+
+  @Test
   void anEditedCopyIsSentFromThePageWithItsHeaders() throws Exception {
     long id = deadLetter("{\"n\":1}");
     console.signIn();

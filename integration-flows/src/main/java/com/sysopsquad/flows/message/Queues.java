@@ -61,5 +61,17 @@ public final class Queues {
           .filter(name -> !name.equals(PARTITION) && !name.equals(OVERSIZED))
           .collect(Collectors.toUnmodifiableSet());
 
+  /**
+   * What operations never reads: cards, and e-mails, which carry links and tokens. Their bodies do
+   * not leave the quantum that fails to apply them.
+   */
+  public static final Set<String> CONFIDENTIAL =
+      Set.of(CARD_REGISTRATION, NOTIFICATION, EMAIL_AWAITED);
+
   private Queues() {}
+
+  /** Whether this is the user of the broker who sends replays and asks the broker for its state. */
+  public static boolean isOperations(String user) {
+    return user.equals(OPERATIONS);
+  }
 }

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.monitor;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
 import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.Masking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -216,7 +217,7 @@ final class SendingReplays implements SmartLifecycle {
         due.subject(),
         due.sentAt().toInstant(),
         json.readValue(due.headers(), HEADERS),
-        due.body(),
+        due.body() == null ? ReceivedMessage.WITHHELD_BODY : due.body(),
         due.replay(),
         due.replaced());
   }
@@ -263,7 +264,7 @@ final class SendingReplays implements SmartLifecycle {
       String subject,
       OffsetDateTime sentAt,
       String headers,
-      String body,
+      @Nullable String body,
       long replay,
       @Nullable UUID replaced) {}
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttempt while it waits
  * @param extensions a line for each
  * @param refusal why its last replay could not be sent
- * @param body masked; null when it was destroyed
+ * @param body masked; null when it was destroyed or is withheld
+ * @param withoutBody why there is no body
  */
 record DeadLetterView(
     long id,
@@ -31,6 +32,7 @@ record DeadLetterView(
     Badge state,
     @Nullable Timestamp nextAttempt,
     boolean dead,
+    boolean editable,
     boolean replayable,
     long revision,
     String fingerprint,
@@ -39,7 +41,8 @@ record DeadLetterView(
     @Nullable String closedBy,
     @Nullable String reason,
     @Nullable String refusal,
-    @Nullable String body) {
+    @Nullable String body,
+    String withoutBody) {
 
   static DeadLetterView of(DeadLetter deadLetter, Formats formats) {
     return new DeadLetterView(
@@ -60,6 +63,7 @@ record DeadLetterView(
             ? null
             : Timestamp.of(deadLetter.nextAttemptAt(), formats),
         deadLetter.state() == DeadLetterState.DEAD,
+        deadLetter.editable(),
         deadLetter.replayable(),
         deadLetter.revision(),
         deadLetter.fingerprint(),
@@ -68,7 +72,15 @@ record DeadLetterView(
         deadLetter.closedBy(),
         deadLetter.reason(),
         deadLetter.refusal(),
-        deadLetter.body());
+        deadLetter.body(),
+        withoutBody(deadLetter));
+  }
+
+  private static String withoutBody(DeadLetter deadLetter) {
+    return deadLetter.withheld()
+        ? "The body is confidential and stays with the quantum %s. A replay takes it from there."
+            .formatted(deadLetter.quantum())
+        : "The body was destroyed because it is confidential. This message cannot be replayed.";
   }
 
   static Badge badge(DeadLetterState state) {

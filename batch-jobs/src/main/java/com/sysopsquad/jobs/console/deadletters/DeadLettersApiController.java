@@ -154,7 +154,8 @@ class DeadLettersApiController {
    * @param replaces the dead letter of which this is an edited copy
    * @param headers masked
    * @param refusal why its last replay could not be sent
-   * @param body masked; null when it was destroyed
+   * @param withheld whether its body stays with its quantum
+   * @param body masked; null when it was destroyed or is withheld
    */
   record DeadLetterAnswer(
       long id,
@@ -175,6 +176,7 @@ class DeadLettersApiController {
       @Nullable OffsetDateTime nextAttempt,
       long revision,
       boolean replayable,
+      boolean withheld,
       @Nullable Long replaces,
       @Nullable String closedBy,
       @Nullable String reason,
@@ -201,6 +203,7 @@ class DeadLettersApiController {
           formats.at(deadLetter.nextAttemptAt()),
           deadLetter.revision(),
           deadLetter.replayable(),
+          deadLetter.withheld(),
           deadLetter.replaces(),
           deadLetter.closedBy(),
           deadLetter.reason(),

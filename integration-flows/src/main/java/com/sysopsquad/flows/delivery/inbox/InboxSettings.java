@@ -1,9 +1,11 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,7 +43,17 @@ record InboxSettings(
   /** What is confidential is never kept whole, unless it may have come from anywhere. */
   Intake intake(DataSize longestHeld) {
     return new Intake(
-        queue, longestBody.toBytes(), longestHeld.toBytes(), !confidential || undelivered);
+        queue,
+        longestBody.toBytes(),
+        longestHeld.toBytes(),
+        undelivered || secrecy() == Secrecy.OPEN);
+  }
+
+  Secrecy secrecy() {
+    if (confidential) {
+      return Secrecy.DESTROYED;
+    }
+    return Queues.CONFIDENTIAL.contains(queue) ? Secrecy.WITHHELD : Secrecy.OPEN;
   }
 
   InboxSettings with(Broker other) {

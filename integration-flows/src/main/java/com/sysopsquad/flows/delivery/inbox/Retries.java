@@ -23,6 +23,7 @@ final class Retries {
 
   private final InboxSettings settings;
   private final RetryRows rows;
+  private final WithheldBodies withheld;
   private final RetryPolicy policy;
   private final FailureReports reports;
   private final Clock clock;
@@ -30,11 +31,13 @@ final class Retries {
   Retries(
       InboxSettings settings,
       RetryRows rows,
+      WithheldBodies withheld,
       RetryPolicy policy,
       FailureReports reports,
       Clock clock) {
     this.settings = settings;
     this.rows = rows;
+    this.withheld = withheld;
     this.policy = policy;
     this.reports = reports;
     this.clock = clock;
@@ -134,6 +137,7 @@ final class Retries {
 
   /** FailureReports that a message which had failed is applied. */
   void applied(ReceivedMessage message) {
+    withheld.forget(message);
     reports.applied(message);
   }
 

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
+import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
@@ -49,7 +50,7 @@ final class RefusalReports {
   }
 
   void givenUp(OutgoingMessage message, String reason, RefusedRows.Attempts attempts) {
-    new DeadLetterPublisher(quantum, isConfidential(message), _ -> {}, outbox::send)
+    new DeadLetterPublisher(quantum, secrecy(message), _ -> {}, outbox::send)
         .publish(List.of(new FailedMessage(received(message), failure(reason, attempts))), false);
   }
 
@@ -60,11 +61,15 @@ final class RefusalReports {
   }
 
   private FailureReports reports(OutgoingMessage message) {
-    return new FailureReports(outbox, quantum, isConfidential(message), clock);
+    return new FailureReports(outbox, quantum, secrecy(message), clock);
+  }
+
+  private static Secrecy secrecy(OutgoingMessage message) {
+    return isConfidential(message) ? Secrecy.DESTROYED : Secrecy.OPEN;
   }
 
   private static boolean isConfidential(OutgoingMessage message) {
-    return message.queue().equals(Queues.CARD_REGISTRATION);
+    return Queues.CONFIDENTIAL.contains(message.queue());
   }
 
   private static Failure failure(String reason, RefusedRows.Attempts attempts) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadLetterWriterTests {
 
-  private final DeadLetterWriter writer = new DeadLetterWriter("billing", false);
+  private final DeadLetterWriter writer = new DeadLetterWriter("billing", Secrecy.OPEN);
 
   @Test
   void anUntouchedBodyIsComplete() {
@@ -44,10 +44,26 @@ class DeadLetterWriterTests {
   @Test
   void aConfidentialBodyIsDestroyed() {
     DeadLettered deadLetter =
-        new DeadLetterWriter("billing", true).write(message("secret"), failure("x"));
+        new DeadLetterWriter("billing", Secrecy.DESTROYED).write(message("secret"), failure("x"));
 
     assertThat(deadLetter.body()).isNull();
     assertThat(deadLetter.complete()).isFalse();
+  }
+
+  @Test
+  void aWithheldBodyStaysAndNoSecretOfALinkIsQuoted() {
+    DeadLetterWriter withholding = new DeadLetterWriter("customer", Secrecy.WITHHELD);
+    String link = "https://portal.test/password/new?token=" + "aB3_".repeat(11);
+
+    DeadLettered whole = withholding.write(message("secret"), failure("Nobody takes " + link));
+    DeadLettered cut =
+        withholding.write(message("{", Map.of(ReceivedMessage.CUT, "2000000")), failure("x"));
+
+    assertThat(whole.body()).isNull();
+    assertThat(whole.headers()).containsEntry(ReceivedMessage.WITHHELD, "true");
+    assertThat(whole.causeText())
+        .isEqualTo("Nobody takes https://portal.test/password/new?token=[masked]");
+    assertThat(cut.headers()).doesNotContainKey(ReceivedMessage.WITHHELD);
   }
 
   @Test
