@@ -150,6 +150,54 @@ abstract class DeadLettersOnTheConsole {
   }
 
   @Test
+  void whatTheBrokerRefusesIsTriedNowOrGivenUpWithAReasonAndAudited() throws Exception {
+    long id = deadLetter("{\"n\":1}");
+    jdbc.sql(
+            """
+            update ops.dead_letter
+            set state = 'WAITING', cause_class = 'RefusedByBroker', next_attempt_at = now(),
+                queue = 'SYSOPS.TICKET'
+            where id = ?
+            """)
+        .param(id)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/retry", Map.of("revision", "0", "reason", "now"));
+    String asked = console.page("/dead-letters/" + id);
+    console.json(console.post("/api/dead-letters/" + id + "/retry", "{}"), 202);
+    JsonNode noReason =
+        console.json(console.post("/api/dead-letters/" + id + "/give-up", "{}"), 409);
+    console.json(
+        console.post("/api/dead-letters/" + id + "/give-up", "{\"reason\":\"wrong\"}"), 202);
+    jdbc.sql("update ops.dead_letter set queue = 'CUSTOMER.EMAIL_AWAITED' where id = ?")
+        .param(id)
+        .update();
+    String ofEmail = console.page("/dead-letters/" + id);
+    JsonNode lost =
+        console.json(
+            console.post("/api/dead-letters/" + id + "/give-up", "{\"reason\":\"x\"}"), 409);
+    String audit =
+        jdbc.sql(
+                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id)"
+                    + " from ops.audit")
+            .query(String.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page).contains("Retry now", "Give up").doesNotContain("Replay as is", "Discard");
+    assertThat(asked).contains("The sender is asked to try again now.");
+    assertThat(noReason.path("detail").asString()).startsWith("Enter a reason");
+    assertThat(ofEmail).contains("Retry now").doesNotContain("Give up");
+    assertThat(lost.path("detail").asString()).contains("it would be lost");
+    assertThat(audit)
+        .contains("retry dead letter " + id + " done: asked")
+        .contains("give up dead letter " + id + " refused: ")
+        .contains("give up dead letter " + id + " done: asked");
+  }
+
+  @Test
   void whatIsNotVerifiedIsShownAndCanOnlyBeDiscarded() throws Exception {
     long id = deadLetter("{\"total\":99900}");
     jdbc.sql("update ops.dead_letter set cause_class = 'UnverifiedSender' where id = ?")
@@ -158,15 +206,12 @@ abstract class DeadLettersOnTheConsole {
     console.signIn();
 
     String page = console.page("/dead-letters/" + id);
-    JsonNode refused =
-        console.json(console.post("/api/dead-letters/" + id + "/replay", "{}"), 409);
+    JsonNode refused = console.json(console.post("/api/dead-letters/" + id + "/replay", "{}"), 409);
     console.json(
         console.post("/api/dead-letters/" + id + "/discard", "{\"reason\":\"forged\"}"), 200);
     jdbc.sql("delete from ops.dead_letter").update();
 
-    assertThat(page)
-        .contains("99900", "Discard")
-        .doesNotContain("Replay as is", "Send the copy");
+    assertThat(page).contains("99900", "Discard").doesNotContain("Replay as is", "Send the copy");
     assertThat(refused.path("detail").asString()).contains("is never sent.");
   }
 

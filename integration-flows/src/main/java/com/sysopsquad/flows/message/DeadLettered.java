@@ -45,6 +45,9 @@ public record DeadLettered(
    */
   public static final String UNVERIFIED = "UnverifiedSender";
 
+  /** The cause class of what the broker refuses to take from its sender. */
+  public static final String REFUSED = "RefusedByBroker";
+
   /** Copies the headers. */
   public DeadLettered {
     headers = Map.copyOf(headers);

@@ -67,6 +67,11 @@ public record DeadLetter(
     return causeClass.equals(DeadLettered.UNVERIFIED);
   }
 
+  /** Whether its sender tries it again, since the broker refuses it. */
+  public boolean refused() {
+    return state == DeadLetterState.WAITING && causeClass.equals(DeadLettered.REFUSED);
+  }
+
   /** Whether it can be sent again with another body or other headers. */
   public boolean editable() {
     return sendable() && body != null;

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +201,7 @@ public final class DeadLetters {
       DeadLetterState state,
       @Nullable Instant nextAttemptAt) {
     boolean confidential = Queues.CONFIDENTIAL.contains(deadLetter.queue());
+    String body = deadLetter.body() == null ? null : Masking.mask(deadLetter.body());
     List<Object> key = List.of(deadLetter.messageId(), deadLetter.queue());
     if (rows.containsKey(key)) {
       keep(rows);
@@ -214,15 +217,15 @@ public final class DeadLetters {
           deadLetter.about(),
           utc(deadLetter.sentAt()),
           deadLetter.causeClass(),
-          deadLetter.causeText(),
-          deadLetter.stack(),
+          Masking.mask(deadLetter.causeText()),
+          Masking.mask(deadLetter.stack()),
           deadLetter.fingerprint(),
           deadLetter.attempts(),
           utc(deadLetter.firstFailedAt()),
           utc(deadLetter.lastFailedAt()),
           json.writeValueAsString(deadLetter.headers()),
-          confidential ? null : deadLetter.body(),
-          !confidential && deadLetter.complete(),
+          confidential ? null : body,
+          !confidential && deadLetter.complete() && Objects.equals(body, deadLetter.body()),
           confidential && deadLetter.headers().containsKey(ReceivedMessage.WITHHELD),
           state.name(),
           nextAttemptAt == null ? null : utc(nextAttemptAt)

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.deadletters;
 
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.jobs.console.frame.Badge;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A message that failed, as the pages show it.
  *
  * @param nextAttempt while it waits
+ * @param refused whether its sender tries it again, since the broker refuses it
  * @param extensions a line for each
  * @param refusal why its last replay could not be sent
  * @param body masked; null when it was destroyed or is withheld
@@ -32,6 +34,8 @@ record DeadLetterView(
     Badge state,
     @Nullable Timestamp nextAttempt,
     boolean dead,
+    boolean refused,
+    boolean confidential,
     boolean editable,
     boolean replayable,
     long revision,
@@ -63,6 +67,8 @@ record DeadLetterView(
             ? null
             : Timestamp.of(deadLetter.nextAttemptAt(), formats),
         deadLetter.state() == DeadLetterState.DEAD,
+        deadLetter.refused(),
+        Queues.CONFIDENTIAL.contains(deadLetter.queue()),
         deadLetter.editable(),
         deadLetter.replayable(),
         deadLetter.revision(),

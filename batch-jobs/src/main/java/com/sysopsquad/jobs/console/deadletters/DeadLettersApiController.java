@@ -91,6 +91,24 @@ class DeadLettersApiController {
     return find(id);
   }
 
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  DeadLetterAnswer retry(
+      @PathVariable long id,
+      @RequestBody(required = false) @Nullable DecisionRequest request,
+      Principal actor) {
+    deciding.retry(id, decision(request, actor));
+    return find(id);
+  }
+
+  @PostMapping("/{id}/give-up")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  DeadLetterAnswer giveUp(
+      @PathVariable long id, @RequestBody DecisionRequest request, Principal actor) {
+    deciding.giveUp(id, decision(request, actor));
+    return find(id);
+  }
+
   private static Decision decision(@Nullable DecisionRequest request, Principal actor) {
     return request == null
         ? new Decision(actor.getName(), null, null)

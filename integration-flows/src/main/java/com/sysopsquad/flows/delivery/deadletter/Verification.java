@@ -16,12 +16,17 @@ final class Verification {
 
   private Verification() {}
 
-  /** Whether the user sends to or receives from this queue of a conversation. */
+  /**
+   * Whether the user sends to or receives from this queue of a conversation. A queue that is not
+   * there, to which a message was not sent for this reason, is nobody else's.
+   */
   static boolean isOwn(String queue, @Nullable String user) {
-    return user != null
-        && Queues.LIST.stream()
-            .filter(known -> known.name().equals(queue))
-            .anyMatch(known -> isConversation(queue) && isOf(known, user));
+    if (user == null || !isConversation(queue)) {
+      return false;
+    }
+    return Queues.LIST.stream()
+        .filter(known -> known.name().equals(queue))
+        .allMatch(known -> isOf(known, user));
   }
 
   /** Whether the user may send to this queue of a conversation. */

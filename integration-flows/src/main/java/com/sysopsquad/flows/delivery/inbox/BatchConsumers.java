@@ -61,7 +61,8 @@ final class BatchConsumers {
     Retries retries =
         new Retries(
             inbound, rows, withheld, new RetryPolicy(settings.retry()), reports(inbound), clock);
-    GivingUp givingUp = new GivingUp(inbox, withheld, publisher(inbound), transactions);
+    GivingUp givingUp =
+        new GivingUp(inbox, withheld, inbound.storable(), publisher(inbound), transactions);
     List<Worker> workers = new ArrayList<>();
     workers.add(
         worker(

@@ -65,13 +65,13 @@ final class Retries {
 
   /** Lets a message wait behind the earlier ones of its subject. */
   void follow(ReceivedMessage message) {
-    rows.add(message, null, clock.instant());
+    rows.add(settings.storable().apply(message), null, clock.instant());
   }
 
   /** Lets a message wait that has failed for the first time. */
   void begin(ReceivedMessage message, Failure failure) {
     Instant next = next(failure);
-    rows.add(message, cause(message, failure), next);
+    rows.add(settings.storable().apply(message), cause(message, failure), next);
     tell(message, failure, next);
   }
 

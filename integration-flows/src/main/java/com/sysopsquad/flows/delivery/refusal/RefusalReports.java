@@ -10,6 +10,7 @@ import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.masking.Masking;
+import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,8 +51,17 @@ final class RefusalReports {
   }
 
   void givenUp(OutgoingMessage message, String reason, RefusedRows.Attempts attempts) {
+    givenUp(message, failure(reason, attempts));
+  }
+
+  /** A person has given it up. */
+  void givenUp(RefusedRows.Refused refused, String byWhom) {
+    givenUp(refused.message(), failure(refused.reason(), refused.attempts()).adding(byWhom));
+  }
+
+  private void givenUp(OutgoingMessage message, Failure failure) {
     new DeadLetterPublisher(quantum, secrecy(message), _ -> {}, outbox::send)
-        .publish(List.of(new FailedMessage(received(message), failure(reason, attempts))), false);
+        .publish(List.of(new FailedMessage(received(message), failure)), false);
   }
 
   void sent(OutgoingMessage message, Instant at) {
@@ -68,14 +78,14 @@ final class RefusalReports {
     return isConfidential(message) ? Secrecy.DESTROYED : Secrecy.OPEN;
   }
 
-  private static boolean isConfidential(OutgoingMessage message) {
+  static boolean isConfidential(OutgoingMessage message) {
     return Queues.CONFIDENTIAL.contains(message.queue());
   }
 
   private static Failure failure(String reason, RefusedRows.Attempts attempts) {
     return new Failure(
         true,
-        "RefusedByBroker",
+        DeadLettered.REFUSED,
         Masking.mask("The broker refuses the message: " + reason),
         "",
         NUMBERS.matcher(reason).replaceAll("n"),

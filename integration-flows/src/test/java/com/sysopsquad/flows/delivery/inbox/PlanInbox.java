@@ -57,6 +57,7 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
         new GivingUp(
             inbox,
             withheld,
+            message -> message,
             new DeadLetterPublisher("billing", Secrecy.OPEN, message -> {}, deadLetterQueue),
             transactions);
     return new PlanInbox(
