@@ -21,6 +21,11 @@ public final class Masking {
 
   private Masking() {}
 
+  /** Whether there is a card number in the text, or something encrypted that could be a card. */
+  public static boolean mayHoldCard(String text) {
+    return CardNumbers.in(text) || JWE.matcher(text).find();
+  }
+
   /** The text without the secrets of links, such as one with which a password can be set. */
   public static String maskLinks(String text) {
     return TOKEN.matcher(text).replaceAll("[masked]");

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the same for failures of the same kind
  * @param body its text, masked; null when it was destroyed or is withheld
  * @param complete whether the body is the very text: nothing masked, nothing cut
- * @param withheld whether its body stays with its quantum, which a replay takes it from
+ * @param withheld whether its quantum keeps the body, in which something is masked here or of which
+ *     nothing is shown here; a replay as it is takes it from there
  * @param revision grows with every change
  * @param nextAttemptAt while it waits
  * @param closedBy null when it is not closed, or was closed by its receiver

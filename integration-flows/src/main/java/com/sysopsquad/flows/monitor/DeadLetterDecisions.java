@@ -274,7 +274,7 @@ public final class DeadLetterDecisions {
     if (deadLetter.unverified()) {
       return "Dead letter %d is never sent. %s".formatted(deadLetter.id(), deadLetter.causeText());
     }
-    if (deadLetter.withheld() && !asItIs) {
+    if (deadLetter.withheld() && deadLetter.body() == null && !asItIs) {
       return "The body of dead letter %d is confidential and stays with the quantum %s. It can be replayed, but not edited."
           .formatted(deadLetter.id(), deadLetter.quantum());
     }

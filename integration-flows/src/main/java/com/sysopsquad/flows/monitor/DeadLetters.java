@@ -226,7 +226,7 @@ public final class DeadLetters {
           json.writeValueAsString(deadLetter.headers()),
           confidential ? null : body,
           !confidential && deadLetter.complete() && Objects.equals(body, deadLetter.body()),
-          confidential && deadLetter.headers().containsKey(ReceivedMessage.WITHHELD),
+          deadLetter.headers().containsKey(ReceivedMessage.WITHHELD),
           state.name(),
           nextAttemptAt == null ? null : utc(nextAttemptAt)
         });

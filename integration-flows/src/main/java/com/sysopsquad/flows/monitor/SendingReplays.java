@@ -204,6 +204,7 @@ final class SendingReplays implements SmartLifecycle {
         row.getObject("sent_at", OffsetDateTime.class),
         row.getString("headers"),
         row.getString("body"),
+        row.getBoolean("withheld"),
         row.getLong("replay"),
         row.getObject("replaced", UUID.class));
   }
@@ -217,7 +218,7 @@ final class SendingReplays implements SmartLifecycle {
         due.subject(),
         due.sentAt().toInstant(),
         json.readValue(due.headers(), HEADERS),
-        due.body() == null ? ReceivedMessage.WITHHELD_BODY : due.body(),
+        due.withheld() || due.body() == null ? ReceivedMessage.WITHHELD_BODY : due.body(),
         due.replay(),
         due.replaced());
   }
@@ -265,6 +266,7 @@ final class SendingReplays implements SmartLifecycle {
       OffsetDateTime sentAt,
       String headers,
       @Nullable String body,
+      boolean withheld,
       long replay,
       @Nullable UUID replaced) {}
 }

@@ -52,7 +52,7 @@ final class DeadLetterWriter {
   }
 
   private @Nullable String body(ReceivedMessage message) {
-    if (secrecy != Secrecy.OPEN) {
+    if (!secrecy.shows()) {
       return null;
     }
     return message.isEncoded()
@@ -78,7 +78,7 @@ final class DeadLetterWriter {
         .forEach(
             (name, value) ->
                 masked.put(name, cut(withoutLinks(Masking.mask(value)), LONGEST_TEXT)));
-    if (secrecy == Secrecy.WITHHELD && message.isWhole()) {
+    if (secrecy.keeps(message)) {
       masked.put(ReceivedMessage.WITHHELD, "true");
     }
     return masked;
@@ -86,7 +86,7 @@ final class DeadLetterWriter {
 
   /** What failed may quote the body. */
   private String withoutLinks(String text) {
-    return secrecy == Secrecy.OPEN ? text : Masking.maskLinks(text);
+    return secrecy.shows() ? text : Masking.maskLinks(text);
   }
 
   private static String cut(String text, int longest) {

@@ -26,7 +26,7 @@ public final class UndeliveredReader
   private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
   private static final String EXPIRED_AT = "_AMQ_ACTUAL_EXPIRY";
 
-  private final DeadLetterWriter masking = new DeadLetterWriter(BROKER, Secrecy.OPEN);
+  private final DeadLetterWriter masking = new DeadLetterWriter(BROKER, Secrecy.MASKED);
   private final DeadLetterWriter destroying = new DeadLetterWriter(BROKER, Secrecy.DESTROYED);
 
   @Override

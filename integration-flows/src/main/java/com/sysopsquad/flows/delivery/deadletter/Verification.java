@@ -62,7 +62,7 @@ final class Verification {
     UUID own =
         UUID.nameUUIDFromBytes(
             (message.id() + "|" + sender + "|" + claimed).getBytes(StandardCharsets.UTF_8));
-    Secrecy secrecy = Queues.CONFIDENTIAL.contains(claimed) ? Secrecy.DESTROYED : Secrecy.OPEN;
+    Secrecy secrecy = Queues.CONFIDENTIAL.contains(claimed) ? Secrecy.DESTROYED : Secrecy.MASKED;
     return new DeadLetterWriter(OPERATIONS, secrecy)
         .write(
             message.withId(own),

@@ -2,7 +2,6 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
-import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
@@ -57,12 +56,11 @@ final class BatchConsumers {
   List<Worker> create(InboxSettings inbound, MessageParser parser, Consumer<List<Object>> channel) {
     ConversationFlow flow =
         new ConversationFlow(channel, inbound.preparation(), settings.preparations());
-    WithheldBodies withheld = new WithheldBodies(jdbc, inbound.secrecy() == Secrecy.WITHHELD);
+    WithheldBodies withheld = new WithheldBodies(jdbc, inbound.secrecy(), inbound.storable());
     Retries retries =
         new Retries(
             inbound, rows, withheld, new RetryPolicy(settings.retry()), reports(inbound), clock);
-    GivingUp givingUp =
-        new GivingUp(inbox, withheld, inbound.storable(), publisher(inbound), transactions);
+    GivingUp givingUp = new GivingUp(inbox, withheld, publisher(inbound), transactions);
     List<Worker> workers = new ArrayList<>();
     workers.add(
         worker(

@@ -2,10 +2,8 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
-import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Gives messages up: marks them in the inbox, and publishes their dead letters. */
@@ -13,19 +11,16 @@ final class GivingUp {
 
   private final Inbox inbox;
   private final WithheldBodies withheld;
-  private final UnaryOperator<ReceivedMessage> storable;
   private final DeadLetterPublisher publisher;
   private final TransactionOperations transactions;
 
   GivingUp(
       Inbox inbox,
       WithheldBodies withheld,
-      UnaryOperator<ReceivedMessage> storable,
       DeadLetterPublisher publisher,
       TransactionOperations transactions) {
     this.inbox = inbox;
     this.withheld = withheld;
-    this.storable = storable;
     this.publisher = publisher;
     this.transactions = transactions;
   }
@@ -61,7 +56,7 @@ final class GivingUp {
 
   private void giveUp(List<FailedMessage> failed, boolean tell) {
     inbox.giveUp(failed.stream().map(each -> each.message().id()).toList());
-    withheld.keep(failed.stream().map(FailedMessage::message).map(storable).toList());
+    withheld.keep(failed.stream().map(FailedMessage::message).toList());
     publisher.publish(failed, tell);
   }
 }

@@ -55,17 +55,17 @@ record InboxSettings(
   /** What is confidential is never kept whole, unless it may have come from anywhere. */
   Intake intake(DataSize longestHeld) {
     return new Intake(
-        queue,
-        longestBody.toBytes(),
-        longestHeld.toBytes(),
-        undelivered || secrecy() == Secrecy.OPEN);
+        queue, longestBody.toBytes(), longestHeld.toBytes(), undelivered || secrecy().shows());
   }
 
   Secrecy secrecy() {
     if (confidential) {
       return Secrecy.DESTROYED;
     }
-    return Queues.CONFIDENTIAL.contains(queue) ? Secrecy.WITHHELD : Secrecy.OPEN;
+    if (Queues.CONFIDENTIAL.contains(queue)) {
+      return Secrecy.WITHHELD;
+    }
+    return deadLetterQueue == null ? Secrecy.OPEN : Secrecy.MASKED;
   }
 
   InboxSettings with(Broker other) {

@@ -75,7 +75,7 @@ final class RefusalReports {
   }
 
   private static Secrecy secrecy(OutgoingMessage message) {
-    return isConfidential(message) ? Secrecy.DESTROYED : Secrecy.OPEN;
+    return isConfidential(message) ? Secrecy.DESTROYED : Secrecy.MASKED;
   }
 
   static boolean isConfidential(OutgoingMessage message) {

@@ -142,10 +142,10 @@ final class RefusedRows {
             .optional();
     lane.ifPresent(
         held ->
-            jdbc.sql("select 1 from (select pg_advisory_xact_lock(?, ?)) as held")
+            jdbc.sql("select pg_advisory_xact_lock(?, ?)::text")
                 .param(OutboxRows.LOCKS)
                 .param(held)
-                .query(Integer.class)
+                .query(String.class)
                 .single());
     return jdbc.sql(
             """

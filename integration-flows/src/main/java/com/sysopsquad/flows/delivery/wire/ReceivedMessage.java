@@ -39,7 +39,7 @@ public record ReceivedMessage(
   public static final String WITHHELD = "sysops_withheld";
 
   /** The body of a replay that takes its own from where it was given up. */
-  public static final String WITHHELD_BODY = "{}";
+  public static final String WITHHELD_BODY = "{\"withheld\":true}";
 
   /** Copies the headers. */
   public ReceivedMessage {

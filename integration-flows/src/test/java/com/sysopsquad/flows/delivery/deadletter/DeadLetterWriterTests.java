@@ -51,6 +51,21 @@ class DeadLetterWriterTests {
   }
 
   @Test
+  void whatWasMaskedAndIsNoCardStaysWithItsQuantum() {
+    DeadLettered password = writer.write(message("{\"a\":\"password: x1\"}"), failure("x"));
+    DeadLettered card =
+        writer.write(message("{\"a\":\"password: x1\",\"b\":\"4242424242424242\"}"), failure("x"));
+    DeadLettered encrypted =
+        writer.write(message("{\"jwe\":\"eyJhbGciOi.a.b.c.d\"}"), failure("x"));
+
+    assertThat(password.body()).isEqualTo("{\"a\":\"password: [masked]\"}");
+    assertThat(password.complete()).isFalse();
+    assertThat(password.headers()).containsEntry(ReceivedMessage.WITHHELD, "true");
+    assertThat(card.headers()).doesNotContainKey(ReceivedMessage.WITHHELD);
+    assertThat(encrypted.headers()).doesNotContainKey(ReceivedMessage.WITHHELD);
+  }
+
+  @Test
   void aWithheldBodyStaysAndNoSecretOfALinkIsQuoted() {
     DeadLetterWriter withholding = new DeadLetterWriter("customer", Secrecy.WITHHELD);
     String link = "https://portal.test/password/new?token=" + "aB3_".repeat(11);

@@ -42,7 +42,7 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
     TransactionTemplate transactions =
         new TransactionTemplate(new JdbcTransactionManager(database));
     ConversationFlow flow = new ConversationFlow(channel, null, 1);
-    WithheldBodies withheld = new WithheldBodies(jdbc, false);
+    WithheldBodies withheld = new WithheldBodies(jdbc, Secrecy.MASKED, message -> message);
     Retries retries =
         new Retries(
             settings,
@@ -51,14 +51,13 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
             new RetryPolicy(
                 new DeliverySettings.Retry(
                     attempts, Duration.ofSeconds(1), 2, LONGEST_PAUSE, null)),
-            new FailureReports(null, "billing", Secrecy.OPEN, clock),
+            new FailureReports(null, "billing", Secrecy.MASKED, clock),
             clock);
     GivingUp givingUp =
         new GivingUp(
             inbox,
             withheld,
-            message -> message,
-            new DeadLetterPublisher("billing", Secrecy.OPEN, message -> {}, deadLetterQueue),
+            new DeadLetterPublisher("billing", Secrecy.MASKED, message -> {}, deadLetterQueue),
             transactions);
     return new PlanInbox(
         new BatchProcessor(inbox, withheld, flow, retries, givingUp, transactions, clock),
