@@ -108,6 +108,8 @@ public final class OpsCommand {
             .addSubcommand(ReplayCommand.line(ops))
             .addSubcommand(new EditCommand(ops))
             .addSubcommand(new DiscardCommand(ops))
+            .addSubcommand(new RetryCommand(ops))
+            .addSubcommand(new GiveUpCommand(ops))
             .addSubcommand(new TicketsCommand(ops))
             .addSubcommand(TicketCommand.line(ops));
     commands

@@ -300,6 +300,27 @@ class OpsCommandTests {
   }
 
   @Test
+  void whatTheBrokerRefusesIsTriedNowOrGivenUp() {
+    operations.answering("POST /api/dead-letters/7/retry", 202, "{\"id\":7}");
+    operations.answering("POST /api/dead-letters/8/retry", 202, "{\"id\":8}");
+    operations.answering("POST /api/dead-letters/7/give-up", 202, "{\"id\":7}");
+
+    Shell retried = Shell.run(Shell.signedIn(operations), "retry", "7", "8");
+    Shell givenUp =
+        Shell.run(Shell.signedIn(operations), "give-up", "7", "--reason", "it is wrong");
+
+    assertThat(retried.out())
+        .isEqualTo(
+            """
+            The sender of dead letter 7 is asked to try again now.
+            The sender of dead letter 8 is asked to try again now.
+            """);
+    assertThat(givenUp.out()).isEqualTo("The sender of dead letter 7 is asked to give it up.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "give-up", "7").exitCode())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void aDeadLetterIsDiscardedWithAReason() {
     operations.answering("POST /api/dead-letters/7/discard", 200, "{\"id\":7}");
 

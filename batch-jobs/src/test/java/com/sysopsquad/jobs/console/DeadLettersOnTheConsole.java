@@ -126,6 +126,96 @@ abstract class DeadLettersOnTheConsole {
   }
 
   @Test
+  void anEmailIsReplayedWithoutBeingShown() throws Exception {
+    long id = deadLetter(null);
+    jdbc.sql("update ops.dead_letter set withheld = true, complete = false where id = ?")
+        .param(id)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/" + id);
+    JsonNode shown = console.json(console.get("/api/dead-letters/" + id), 200);
+    JsonNode edit =
+        console.json(console.post("/api/dead-letters/" + id + "/edit", "{\"subject\":\"s\"}"), 409);
+    console.json(console.post("/api/dead-letters/" + id + "/replay", "{\"reason\":\"x\"}"), 202);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page)
+        .contains("The body is confidential and stays with the quantum customer.", "Replay as is")
+        .doesNotContain("Send the copy");
+    assertThat(shown.path("withheld").asBoolean()).isTrue();
+    assertThat(shown.path("replayable").asBoolean()).isTrue();
+    assertThat(shown.path("body").isNull()).isTrue();
+    assertThat(edit.path("detail").asString()).contains("is confidential and stays with");
+  }
+
+  @Test
+  void whatTheBrokerRefusesIsTriedNowOrGivenUpWithAReasonAndAudited() throws Exception {
+    long id = deadLetter("{\"n\":1}");
+    jdbc.sql(
+            """
+            update ops.dead_letter
+            set state = 'WAITING', cause_class = 'RefusedByBroker', next_attempt_at = now(),
+                queue = 'SYSOPS.TICKET'
+            where id = ?
+            """)
+        .param(id)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/retry", Map.of("revision", "0", "reason", "now"));
+    String asked = console.page("/dead-letters/" + id);
+    console.json(console.post("/api/dead-letters/" + id + "/retry", "{}"), 202);
+    JsonNode noReason =
+        console.json(console.post("/api/dead-letters/" + id + "/give-up", "{}"), 409);
+    console.json(
+        console.post("/api/dead-letters/" + id + "/give-up", "{\"reason\":\"wrong\"}"), 202);
+    jdbc.sql("update ops.dead_letter set queue = 'CUSTOMER.EMAIL_AWAITED' where id = ?")
+        .param(id)
+        .update();
+    String ofEmail = console.page("/dead-letters/" + id);
+    JsonNode lost =
+        console.json(
+            console.post("/api/dead-letters/" + id + "/give-up", "{\"reason\":\"x\"}"), 409);
+    String audit =
+        jdbc.sql(
+                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id)"
+                    + " from ops.audit")
+            .query(String.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page).contains("Retry now", "Give up").doesNotContain("Replay as is", "Discard");
+    assertThat(asked).contains("The sender is asked to try again now.");
+    assertThat(noReason.path("detail").asString()).startsWith("Enter a reason");
+    assertThat(ofEmail).contains("Retry now").doesNotContain("Give up");
+    assertThat(lost.path("detail").asString()).contains("it would be lost");
+    assertThat(audit)
+        .contains("retry dead letter " + id + " done: asked")
+        .contains("give up dead letter " + id + " refused: ")
+        .contains("give up dead letter " + id + " done: asked");
+  }
+
+  @Test
+  void whatIsNotVerifiedIsShownAndCanOnlyBeDiscarded() throws Exception {
+    long id = deadLetter("{\"total\":99900}");
+    jdbc.sql("update ops.dead_letter set cause_class = 'UnverifiedSender' where id = ?")
+        .param(id)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/" + id);
+    JsonNode refused = console.json(console.post("/api/dead-letters/" + id + "/replay", "{}"), 409);
+    console.json(
+        console.post("/api/dead-letters/" + id + "/discard", "{\"reason\":\"forged\"}"), 200);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page).contains("99900", "Discard").doesNotContain("Replay as is", "Send the copy");
+    assertThat(refused.path("detail").asString()).contains("is never sent.");
+  }
+
+  @Test
   void anEditedCopyIsSentFromThePageWithItsHeaders() throws Exception {
     long id = deadLetter("{\"n\":1}");
     console.signIn();

@@ -42,10 +42,23 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Messages that are too large for their receivers, each of up to 256 MB. */
   private static final String OVERSIZED = "OPS.OVERSIZED";
 
+  /** Cards, and e-mails with the links that they carry: for their receivers' eyes alone. */
+  private static final Set<String> CONFIDENTIAL =
+      Set.of("BILLING.CARD_REGISTRATION", "CUSTOMER.NOTIFICATION", "CUSTOMER.EMAIL_AWAITED");
+
   private static final long MOST_OVERSIZED = 20;
 
   /** With less, senders are made to wait until there is room again. */
   private static final long LEAST_DISK_SPACE = 256L << 20;
+
+  /** Before the names of the operations of the broker, each of which is an address of a right. */
+  private static final String ASKING = "mops.";
+
+  /** What operations may ask the broker. None of it shows a message or changes anything. */
+  private static final List<String> QUESTIONS =
+      List.of("listQueues", "listConsumers", "listAllConsumersAsJSON", "getAddressSettingsAsJSON");
+
+  private static final List<String> COUNTS = List.of("getMessageCount", "getConsumerCount");
 
   private static final long SHORTEST_BUFFER_NANOS = 50_000;
   private static final long LONGEST_BUFFER_NANOS = 1_000_000;
@@ -126,6 +139,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /** Gives up every message of a queue, as after its last delivery, for tests. */
+  void giveUp(String queue) {
+    try {
+      server
+          .getActiveMQServer()
+          .locateQueue(SimpleString.of(queue))
+          .sendMessagesToDeadLetterAddress(null);
+    } catch (Exception e) {
+      throw new PlatformException("the messages of " + queue + " cannot be given up", e);
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -144,6 +169,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setName("sysops-squad")
             .setPersistenceEnabled(true)
             .setSecurityEnabled(true)
+            // Each message says whose it is, whatever its sender has written there.
+            .setPopulateValidatedUser(true)
             .setJMXManagementEnabled(true)
             .setBindingsDirectory(folder.resolve("bindings").toString())
             .setJournalDirectory(folder.resolve("journal").toString())
@@ -157,6 +184,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMinDiskFree(LEAST_DISK_SPACE)
             .setMessageCounterEnabled(true)
             .setMessageExpiryScanPeriod(5_000);
+    // Who may ask the broker may not therefore do whatever it can: each operation has a right.
+    broker.setManagementMessageRbac(true);
     broker.addAcceptorConfiguration(
         "core",
         "tcp://localhost:" + port + "?protocols=CORE;useEpoll=false;useKQueue=false;" + transport);
@@ -241,7 +270,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         role.setName(user);
         role.setSend(queue.senders().contains(user));
         role.setConsume(queue.receivers().contains(user));
-        role.setBrowse(queue.receivers().contains(user) || user.equals(OPERATIONS));
+        role.setBrowse(
+            queue.receivers().contains(user)
+                || (user.equals(OPERATIONS) && !CONFIDENTIAL.contains(queue.name())));
         roles.add(role);
       }
       broker.putSecurityRoles(queue.name(), roles);
@@ -250,8 +281,20 @@ public final class EmbeddedBroker implements AutoCloseable {
     management.setName(OPERATIONS);
     management.setSend(true);
     management.setManage(true);
-    management.setView(true);
     broker.putSecurityRoles("activemq.management", Set.of(management));
+    broker.putSecurityRoles("activemq.*", Set.of());
+    Role looking = new Role();
+    looking.setName(OPERATIONS);
+    looking.setView(true);
+    for (String question : QUESTIONS) {
+      broker.putSecurityRoles(ASKING + "broker." + question, Set.of(looking));
+    }
+    for (QueueList.Queue queue : queues) {
+      for (String count : COUNTS) {
+        broker.putSecurityRoles(
+            "%squeue.%s.%s".formatted(ASKING, queue.name(), count), Set.of(looking));
+      }
+    }
     // The broker answers a request on a temporary queue of the one who asks; its name is random, so
     // it matches this alone.
     Role asking = new Role();

@@ -169,6 +169,11 @@ public final class TestPlatform {
     broker.purge();
   }
 
+  /** Has the broker give up every message of a queue, as after its last delivery. */
+  public void giveUp(String queue) {
+    broker.giveUp(queue);
+  }
+
   /** The payment provider, to misbehave and to tell what it has charged. */
   public ProviderSimulator provider() {
     return provider;

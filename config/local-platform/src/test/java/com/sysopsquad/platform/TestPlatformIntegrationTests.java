@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
@@ -13,6 +14,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -100,6 +103,103 @@ class TestPlatformIntegrationTests {
           operations.createBrowser(operations.createQueue("SYSOPS.TICKET"))) {
         assertThat(browser.getEnumeration().hasMoreElements()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void operationsMayAskAndChangeNothing() throws Exception {
+    try (JMSContext operations = connect("OPERATIONS")) {
+      assertThat(refusal(operations, "broker", "listQueues", "", 1, 10)).isEmpty();
+      assertThat(refusal(operations, "broker", "listConsumers", "", 1, 10)).isEmpty();
+      assertThat(refusal(operations, "broker", "listAllConsumersAsJSON")).isEmpty();
+      assertThat(refusal(operations, "broker", "getAddressSettingsAsJSON", "SYSOPS.TICKET"))
+          .isEmpty();
+
+      String all = "operations";
+      for (Object[] call :
+          new Object[][] {
+            {"broker", "addSecuritySettings", "#", all, all, all, all, all, all, all},
+            {"broker", "removeSecuritySettings", "SYSOPS.TICKET"},
+            {"broker", "createAddress", "SYSOPS.MORE", "ANYCAST"},
+            {"broker", "deleteAddress", "SYSOPS.TICKET"},
+            {"broker", "createQueue", "SYSOPS.MORE", "SYSOPS.MORE"},
+            {"broker", "destroyQueue", "SYSOPS.TICKET"},
+            {"broker", "removeAddressSettings", "#"},
+            {"broker", "createDivert", "{}"},
+            {"broker", "addUser", "eve", "eve", "operations", true},
+            {"broker", "closeConnectionsForUser", "customer"},
+            {"broker", "getRolesAsJSON", "#"},
+            {"queue.SYSOPS.TICKET", "removeAllMessages"},
+            {"queue.SYSOPS.TICKET", "pause"},
+            {"queue.SYSOPS.TICKET", "moveMessages", "", "DLQ"},
+            {"queue.SYSOPS.TICKET", "sendMessagesToDeadLetterAddress", ""},
+            {"queue.CUSTOMER.EMAIL_AWAITED", "listMessagesAsJSON", ""},
+            {"queue.CUSTOMER.EMAIL_AWAITED", "browse"},
+            {"address.SYSOPS.TICKET", "pause"},
+            {"acceptor.core", "stop"}
+          }) {
+        Object[] parameters = Arrays.copyOfRange(call, 2, call.length);
+        assertThat(refusal(operations, (String) call[0], (String) call[1], parameters))
+            .as(call[1] + " of " + call[0])
+            .contains("does not have permission");
+      }
+      assertThatThrownBy(() -> operations.createConsumer(operations.createQueue("SYSOPS.TICKET")))
+          .isInstanceOf(JMSSecurityRuntimeException.class);
+    }
+  }
+
+  @Test
+  void operationsLookIntoNoQueueOfCardsOrEmails() {
+    try (JMSContext operations = connect("OPERATIONS")) {
+      for (String queue :
+          List.of("BILLING.CARD_REGISTRATION", "CUSTOMER.NOTIFICATION", "CUSTOMER.EMAIL_AWAITED")) {
+        assertThatThrownBy(
+                () -> operations.createBrowser(operations.createQueue(queue)).getEnumeration())
+            .as(queue)
+            .hasMessageContaining("does not have permission");
+      }
+    }
+  }
+
+  @Test
+  void operationsMakeNoQueueToListenToTheBroker() {
+    try (JMSContext operations = connect("OPERATIONS")) {
+      assertThatThrownBy(
+              () -> operations.createConsumer(operations.createTopic("activemq.notifications")))
+          .isInstanceOf(JMSSecurityRuntimeException.class);
+      assertThatThrownBy(() -> operations.createConsumer(operations.createTopic("SYSOPS.TICKET")))
+          .isInstanceOf(JMSRuntimeException.class);
+    }
+  }
+
+  @Test
+  void eachMessageSaysWhoSentItWhateverItsSenderClaims() throws Exception {
+    platform.purgeQueues();
+    try (JMSContext customer = connect("CUSTOMER");
+        JMSContext sysops = connect("SYSOPS");
+        JMSConsumer consumer = sysops.createConsumer(sysops.createQueue("SYSOPS.TICKET"))) {
+      Message forged = customer.createTextMessage("ticket");
+      forged.setStringProperty("JMSXUserID", "operations");
+      customer.createProducer().send(customer.createQueue("SYSOPS.TICKET"), forged);
+
+      assertThat(consumer.receive(5_000).getStringProperty("JMSXUserID")).isEqualTo("customer");
+    }
+  }
+
+  /** What the broker answers if it refuses; empty if it does as asked. */
+  private static String refusal(
+      JMSContext context, String resource, String operation, Object... parameters)
+      throws Exception {
+    TemporaryQueue answers = context.createTemporaryQueue();
+    Message question = context.createMessage();
+    question.setJMSReplyTo(answers);
+    JMSManagementHelper.putOperationInvocation(question, resource, operation, parameters);
+    context.createProducer().send(context.createQueue("activemq.management"), question);
+    try (JMSConsumer consumer = context.createConsumer(answers)) {
+      Message answer = consumer.receive(5_000);
+      return JMSManagementHelper.hasOperationSucceeded(answer)
+          ? ""
+          : String.valueOf(JMSManagementHelper.getResult(answer));
     }
   }
 

@@ -27,7 +27,12 @@ import org.springframework.integration.config.EnableIntegrationManagement;
 @EnableIntegration
 @EnableIntegrationManagement(defaultLoggingEnabled = "false")
 @EnableConfigurationProperties(DeliverySettings.class)
-@Import({OutboxConfiguration.class, RefusalConfiguration.class, InboxConfiguration.class})
+@Import({
+  OutboxConfiguration.class,
+  RefusalConfiguration.class,
+  InboxConfiguration.class,
+  CommandFlow.class
+})
 public class DeliveryConfiguration {
 
   @Bean

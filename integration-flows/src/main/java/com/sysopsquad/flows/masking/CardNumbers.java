@@ -52,7 +52,7 @@ public final class CardNumbers {
   }
 
   /** The text with each card number replaced. */
-  static String mask(String text) {
+  public static String mask(String text) {
     List<Span> found = find(text);
     if (found.isEmpty()) {
       return text;

@@ -8,6 +8,6 @@ public final class MaskedMessage extends MessageConverter {
 
   @Override
   public String convert(ILoggingEvent event) {
-    return Masking.mask(super.convert(event));
+    return Masking.maskLinks(Masking.mask(super.convert(event)));
   }
 }

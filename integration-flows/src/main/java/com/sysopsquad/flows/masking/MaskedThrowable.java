@@ -8,6 +8,6 @@ public final class MaskedThrowable extends ExtendedWhitespaceThrowableProxyConve
 
   @Override
   protected String throwableProxyToString(IThrowableProxy throwable) {
-    return Masking.mask(super.throwableProxyToString(throwable));
+    return Masking.maskLinks(Masking.mask(super.throwableProxyToString(throwable)));
   }
 }

@@ -15,7 +15,21 @@ public final class Masking {
               + " ]?code|cvc|cvv|cvn)\\\\{0,8}[\"']?\\s*[:=>]\\s*\\\\{0,8}[\"']?|\\b(?:Basic|Bearer)"
               + " )[^\\s\\\\\"',;&<}\\]\\[]+");
 
+  /** In an address: 256 random bits, as our links have them, or more. */
+  private static final Pattern TOKEN =
+      Pattern.compile("(?<=[/=])(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{40,}(?![A-Za-z0-9_-])");
+
   private Masking() {}
+
+  /** Whether there is a card number in the text, or something encrypted that could be a card. */
+  public static boolean mayHoldCard(String text) {
+    return CardNumbers.in(text) || JWE.matcher(text).find();
+  }
+
+  /** The text without the secrets of links, such as one with which a password can be set. */
+  public static String maskLinks(String text) {
+    return TOKEN.matcher(text).replaceAll("[masked]");
+  }
 
   /** The text without them, and without NUL, which PostgreSQL cannot keep. */
   public static String mask(String text) {

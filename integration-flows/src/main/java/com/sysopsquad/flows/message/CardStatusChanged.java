@@ -23,7 +23,7 @@ public record CardStatusChanged(
     @Nullable String brand,
     @Nullable String lastFour,
     @Nullable YearMonth expiry,
-    @Nullable String reason,
+    @FreeText @Nullable String reason,
     Instant at,
     @Nullable String kind)
     implements Contract {

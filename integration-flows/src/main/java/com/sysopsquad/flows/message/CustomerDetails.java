@@ -11,9 +11,9 @@ import java.util.UUID;
 public record CustomerDetails(
     UUID customerId,
     @Within(least = 1) long version,
-    String name,
+    @FreeText String name,
     String email,
-    String street,
-    String city,
+    @FreeText String street,
+    @FreeText String city,
     String state,
     String postalCode) {}

@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message that its receiver could not apply, with everything that explains why. Nothing in it is
- * confidential: card numbers are masked, and the body of a card registration is destroyed.
+ * confidential: card numbers are masked, the body of a card registration is destroyed, and that of
+ * an e-mail does not leave its quantum.
  *
  * @param messageId the id of the failed message
  * @param quantum who failed to apply it
  * @param about the failed message's subject, empty when it had none
  * @param fingerprint the same for failures of the same kind
  * @param headers all its properties
- * @param body its text, masked; null when it was destroyed
+ * @param body its text, masked; null when it was destroyed, or stays with the quantum that gave the
+ *     message up
  * @param complete whether the body is the very text that was received: nothing masked, nothing cut
  */
 @MessageType(value = "com.sysopsquad.delivery.dead-lettered", queue = Queues.DEAD_LETTER)
@@ -37,6 +39,14 @@ public record DeadLettered(
     @Nullable String body,
     boolean complete)
     implements DeliveryReport {
+
+  /**
+   * The cause class of what claims a queue that is not of its sender. It is shown and never sent.
+   */
+  public static final String UNVERIFIED = "UnverifiedSender";
+
+  /** The cause class of what the broker refuses to take from its sender. */
+  public static final String REFUSED = "RefusedByBroker";
 
   /** Copies the headers. */
   public DeadLettered {

@@ -22,8 +22,8 @@ public record NotificationQueued(
     UUID notificationId,
     UUID customerId,
     String address,
-    String heading,
-    String text,
+    @FreeText String heading,
+    @FreeText String text,
     @Nullable String invoiceNumber)
     implements Contract {
 

@@ -24,8 +24,8 @@ public record PaymentProblem(
     LocalDate periodEnd,
     @Nullable Long totalMinor,
     @Nullable String currency,
-    String reason,
-    String advice,
+    @FreeText String reason,
+    @FreeText String advice,
     Instant at,
     @Nullable String kind)
     implements Contract {

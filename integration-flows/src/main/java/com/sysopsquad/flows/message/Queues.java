@@ -1,6 +1,8 @@
 package com.sysopsquad.flows.message;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,18 @@ public final class Queues {
    * from here but people of operations.
    */
   public static final String OVERSIZED = "OPS.OVERSIZED";
+
+  /** Decisions of operations for the customer quantum. */
+  public static final String COMMAND_CUSTOMER = "OPS.COMMAND.CUSTOMER";
+
+  /** The same for billing. */
+  public static final String COMMAND_BILLING = "OPS.COMMAND.BILLING";
+
+  /** The same for sysops. */
+  public static final String COMMAND_SYSOPS = "OPS.COMMAND.SYSOPS";
+
+  /** The same for reporting. */
+  public static final String COMMAND_REPORTING = "OPS.COMMAND.REPORTING";
 
   /** Partitions of a run, from the managing node to the workers. */
   public static final String PARTITION = "BILLING.PARTITION";
@@ -61,5 +75,23 @@ public final class Queues {
           .filter(name -> !name.equals(PARTITION) && !name.equals(OVERSIZED))
           .collect(Collectors.toUnmodifiableSet());
 
+  /**
+   * What operations never reads: cards, and e-mails, which carry links and tokens. Their bodies do
+   * not leave the quantum that fails to apply them.
+   */
+  public static final Set<String> CONFIDENTIAL =
+      Set.of(CARD_REGISTRATION, NOTIFICATION, EMAIL_AWAITED);
+
   private Queues() {}
+
+  /** Where a quantum learns what operations has decided, if it has such a queue. */
+  public static Optional<String> commands(String quantum) {
+    String name = "OPS.COMMAND." + quantum.toUpperCase(Locale.ROOT);
+    return LIST.stream().map(Queue::name).filter(name::equals).findFirst();
+  }
+
+  /** Whether this is the user of the broker who sends replays and asks the broker for its state. */
+  public static boolean isOperations(String user) {
+    return user.equals(OPERATIONS);
+  }
 }

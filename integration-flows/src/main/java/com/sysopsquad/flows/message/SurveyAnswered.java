@@ -15,7 +15,7 @@ public record SurveyAnswered(
     UUID ticketId,
     UUID customerId,
     @Within(least = 1, most = 5) int rating,
-    @Nullable String comment,
+    @FreeText @Nullable String comment,
     Instant at)
     implements Contract {
 

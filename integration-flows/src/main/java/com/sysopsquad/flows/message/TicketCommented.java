@@ -18,7 +18,7 @@ public record TicketCommented(
     UUID commentId,
     UUID ticketId,
     UUID customerId,
-    String text,
+    @FreeText String text,
     @Nullable List<TicketPhoto> photos,
     Instant at)
     implements TicketRequest {}

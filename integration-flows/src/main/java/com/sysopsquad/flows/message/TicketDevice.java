@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param serial number, or null
  */
 public record TicketDevice(
-    UUID deviceId, String kind, String make, String model, @Nullable String serial) {}
+    UUID deviceId,
+    String kind,
+    @FreeText String make,
+    @FreeText String model,
+    @FreeText @Nullable String serial) {}

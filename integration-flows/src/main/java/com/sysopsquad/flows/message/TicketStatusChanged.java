@@ -18,7 +18,7 @@ public record TicketStatusChanged(
     UUID customerId,
     @Within(least = 1) long version,
     TicketState state,
-    @Nullable String note,
+    @FreeText @Nullable String note,
     Instant at)
     implements Contract {
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record TicketSubmitted(
     UUID ticketId,
     CustomerDetails customer,
-    String title,
-    String description,
+    @FreeText String title,
+    @FreeText String description,
     Instant at,
     @Nullable String number,
     @Nullable TicketCategory category,

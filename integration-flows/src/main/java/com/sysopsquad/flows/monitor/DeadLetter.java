@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
 import java.util.Map;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param id grows with every dead letter
  * @param quantum who failed to apply it
  * @param fingerprint the same for failures of the same kind
- * @param body its text, masked; null when it was destroyed
+ * @param body its text, masked; null when it was destroyed or is withheld
  * @param complete whether the body is the very text: nothing masked, nothing cut
+ * @param withheld whether its quantum keeps the body, in which something is masked here or of which
+ *     nothing is shown here; a replay as it is takes it from there
  * @param revision grows with every change
  * @param nextAttemptAt while it waits
  * @param closedBy null when it is not closed, or was closed by its receiver
@@ -40,6 +43,7 @@ public record DeadLetter(
     Map<String, String> headers,
     @Nullable String body,
     boolean complete,
+    boolean withheld,
     DeadLetterState state,
     long revision,
     @Nullable Instant nextAttemptAt,
@@ -59,11 +63,27 @@ public record DeadLetter(
     return MessageEdit.extensions(headers);
   }
 
+  /** Whether it claims a queue that is not of its sender. Such a one is never sent. */
+  public boolean unverified() {
+    return causeClass.equals(DeadLettered.UNVERIFIED);
+  }
+
+  /** Whether its sender tries it again, since the broker refuses it. */
+  public boolean refused() {
+    return state == DeadLetterState.WAITING && causeClass.equals(DeadLettered.REFUSED);
+  }
+
+  /** Whether it can be sent again with another body or other headers. */
+  public boolean editable() {
+    return sendable() && body != null;
+  }
+
   /** Whether it can be sent again as it is. */
   public boolean replayable() {
-    return state == DeadLetterState.DEAD
-        && body != null
-        && complete
-        && Queues.REPLAYABLE.contains(queue);
+    return sendable() && (withheld || (complete && body != null));
+  }
+
+  private boolean sendable() {
+    return state == DeadLetterState.DEAD && !unverified() && Queues.REPLAYABLE.contains(queue);
   }
 }

@@ -2,7 +2,9 @@ package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeadLetterDecisions {
 
   private static final String MAY_BE_SENT =
-      " and state = 'DEAD' and body is not null and queue = any (cast(:replayable as text[])) ";
+      """
+       and state = 'DEAD' and queue = any (cast(:replayable as text[])) and cause_class <> '%s'
+      """
+          .formatted(DeadLettered.UNVERIFIED);
+
+  private static final String AS_IT_IS =
+      MAY_BE_SENT + " and (withheld or (complete and body is not null))";
+
+  private static final String EDITED = MAY_BE_SENT + " and body is not null";
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
@@ -53,10 +63,10 @@ public final class DeadLetterDecisions {
                           update ops.dead_letter
                           set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
                               replay_sends = 0, refusal = null, revision = revision + 1
-                          where id = :id and complete
+                          where id = :id
                             and revision = coalesce(cast(:revision as bigint), revision)
                           """
-                              + MAY_BE_SENT)
+                              + AS_IT_IS)
                       .param("replay", replay)
                       .param("id", id)
                       .param("revision", decision.revision())
@@ -86,11 +96,10 @@ public final class DeadLetterDecisions {
                       update ops.dead_letter
                       set state = 'REPLAYING', replay = :replay, replay_sent_at = null,
                           replay_sends = 0, refusal = null, revision = revision + 1
-                      where complete
-                        and queue = coalesce(cast(:queue as text), queue)
+                      where queue = coalesce(cast(:queue as text), queue)
                         and fingerprint = coalesce(cast(:fingerprint as text), fingerprint)
                       """
-                          + MAY_BE_SENT)
+                          + AS_IT_IS)
                   .param("replay", replay)
                   .param("queue", filter.queue())
                   .param("fingerprint", filter.fingerprint())
@@ -116,7 +125,7 @@ public final class DeadLetterDecisions {
     return transactions.execute(
         status -> {
           long replay = ask("edited copy of dead letter " + id, 1, decision);
-          if (!close(id, DeadLetterState.REPLACED, decision, MAY_BE_SENT)) {
+          if (!close(id, DeadLetterState.REPLACED, decision, EDITED)) {
             throw refusal(id, decision, false);
           }
           return insert(new MessageEdit(deadLetters.get(id), edited, contracts), replay);
@@ -262,8 +271,15 @@ public final class DeadLetterDecisions {
       return "Dead letter %d has changed since you opened it. Check it again."
           .formatted(deadLetter.id());
     }
-    if (deadLetter.body() == null) {
-      return "The body of dead letter %d was destroyed because it held a card. It cannot be replayed."
+    if (deadLetter.unverified()) {
+      return "Dead letter %d is never sent. %s".formatted(deadLetter.id(), deadLetter.causeText());
+    }
+    if (deadLetter.withheld() && deadLetter.body() == null && !asItIs) {
+      return "The body of dead letter %d is confidential and stays with the quantum %s. It can be replayed, but not edited."
+          .formatted(deadLetter.id(), deadLetter.quantum());
+    }
+    if (deadLetter.body() == null && !deadLetter.withheld()) {
+      return "The body of dead letter %d was destroyed because it is confidential. It cannot be replayed."
           .formatted(deadLetter.id());
     }
     if (!Queues.REPLAYABLE.contains(deadLetter.queue())) {
@@ -280,20 +296,18 @@ public final class DeadLetterDecisions {
   private static void requireSendable(DeadLetter deadLetter, long replay) {
     String body = deadLetter.body();
     String defect =
-        body == null
-            ? null
-            : SendableMessage.defect(
-                new ResentMessage(
-                    deadLetter.messageId(),
-                    deadLetter.queue(),
-                    deadLetter.type(),
-                    deadLetter.version(),
-                    deadLetter.subject(),
-                    deadLetter.sentAt(),
-                    deadLetter.headers(),
-                    body,
-                    replay,
-                    null));
+        SendableMessage.defect(
+            new ResentMessage(
+                deadLetter.messageId(),
+                deadLetter.queue(),
+                deadLetter.type(),
+                deadLetter.version(),
+                deadLetter.subject(),
+                deadLetter.sentAt(),
+                deadLetter.headers(),
+                body == null ? ReceivedMessage.WITHHELD_BODY : body,
+                replay,
+                null));
     if (defect != null) {
       throw new DeadLetterRefused(
           "Dead letter %d cannot be sent as it is: %s".formatted(deadLetter.id(), defect));

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.deadletter.VerifiedReports;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.message.DeliveryReport;
 import java.util.List;
@@ -22,7 +23,9 @@ class DeadLetterFlow {
                 .withDeadLetterQueue(deadLetters::keep))
         .transformWith(
             reader ->
-                reader.transformer(inbound.reading(DeliveryReport.class)).id("deadLetterReader"))
+                reader
+                    .transformer(new VerifiedReports(inbound.reading(DeliveryReport.class)))
+                    .id("deadLetterReader"))
         .<List<DeliveryReport>>handle(
             (reports, headers) -> {
               deadLetters.keep(reports);

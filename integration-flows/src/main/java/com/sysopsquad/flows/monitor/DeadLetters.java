@@ -1,5 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,14 +132,16 @@ public final class DeadLetters {
                    max(last_failed_at) as latest,
                    (array_agg(id order by last_failed_at desc))[1] as latest_id,
                    count(*) as dead,
-                   count(*) filter (where complete and body is not null
-                       and queue = any (cast(? as text[]))) as replayable
+                   count(*) filter (where (withheld or (complete and body is not null))
+                       and queue = any (cast(? as text[]))
+                       and cause_class <> ?) as replayable
             from ops.dead_letter
             where state = 'DEAD' and closed_at is null
             group by queue, fingerprint
             order by queue, latest desc
             """)
         .param(Queues.REPLAYABLE.toArray(String[]::new))
+        .param(DeadLettered.UNVERIFIED)
         .query(
             (row, number) ->
                 new DeadLetterGroup(
@@ -195,6 +200,8 @@ public final class DeadLetters {
       DeadLettered deadLetter,
       DeadLetterState state,
       @Nullable Instant nextAttemptAt) {
+    boolean confidential = Queues.CONFIDENTIAL.contains(deadLetter.queue());
+    String body = deadLetter.body() == null ? null : Masking.mask(deadLetter.body());
     List<Object> key = List.of(deadLetter.messageId(), deadLetter.queue());
     if (rows.containsKey(key)) {
       keep(rows);
@@ -210,15 +217,16 @@ public final class DeadLetters {
           deadLetter.about(),
           utc(deadLetter.sentAt()),
           deadLetter.causeClass(),
-          deadLetter.causeText(),
-          deadLetter.stack(),
+          Masking.mask(deadLetter.causeText()),
+          Masking.mask(deadLetter.stack()),
           deadLetter.fingerprint(),
           deadLetter.attempts(),
           utc(deadLetter.firstFailedAt()),
           utc(deadLetter.lastFailedAt()),
           json.writeValueAsString(deadLetter.headers()),
-          deadLetter.body(),
-          deadLetter.complete(),
+          confidential ? null : body,
+          !confidential && deadLetter.complete() && Objects.equals(body, deadLetter.body()),
+          deadLetter.headers().containsKey(ReceivedMessage.WITHHELD),
           state.name(),
           nextAttemptAt == null ? null : utc(nextAttemptAt)
         });
@@ -233,9 +241,9 @@ public final class DeadLetters {
         insert into ops.dead_letter
             (message_id, quantum, queue, type, version, subject, sent_at, cause_class, cause_text,
              stack, fingerprint, attempts, first_failed_at, last_failed_at, headers, body, complete,
-             state, next_attempt_at)
+             withheld, state, next_attempt_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?,
-                ?, ?)
+                ?, ?, ?)
         on conflict (message_id, queue) do update set
             quantum = excluded.quantum,
             cause_class = excluded.cause_class, cause_text = excluded.cause_text,
@@ -243,7 +251,8 @@ public final class DeadLetters {
             attempts = excluded.attempts,
             first_failed_at = least(dead_letter.first_failed_at, excluded.first_failed_at),
             last_failed_at = excluded.last_failed_at, headers = excluded.headers,
-            body = excluded.body, complete = excluded.complete, state = excluded.state,
+            body = excluded.body, complete = excluded.complete,
+            withheld = excluded.withheld, state = excluded.state,
             next_attempt_at = excluded.next_attempt_at, closed_at = null, closed_by = null,
             reason = null, refusal = null, revision = dead_letter.revision + 1
         """,
@@ -271,6 +280,7 @@ public final class DeadLetters {
         json.readValue(row.getString("headers"), HEADERS),
         row.getString("body"),
         row.getBoolean("complete"),
+        row.getBoolean("withheld"),
         DeadLetterState.valueOf(row.getString("state")),
         row.getLong("revision"),
         instantOrNull(row, "next_attempt_at"),

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class MessageEdit {
   Map<String, String> headers() {
     Map<String, String> headers = new TreeMap<>();
     extensions.forEach((name, value) -> headers.put(PREFIX + name, value));
-    for (String kept : List.of(WireFormat.SOURCE, WireFormat.TRACE)) {
+    for (String kept : List.of(WireFormat.SOURCE, WireFormat.TRACE, ReceivedMessage.SENDER)) {
       String value = original.headers().get(kept);
       if (value != null) {
         headers.put(kept, value);

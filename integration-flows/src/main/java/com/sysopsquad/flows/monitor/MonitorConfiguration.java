@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
@@ -41,6 +42,12 @@ public class MonitorConfiguration {
         deadLetters,
         ids,
         new ContractCheck(json));
+  }
+
+  @Bean
+  RefusalDecisions refusalDecisions(
+      DeadLetters deadLetters, Outbox outbox, PlatformTransactionManager transactionManager) {
+    return new RefusalDecisions(deadLetters, outbox, new TransactionTemplate(transactionManager));
   }
 
   @Bean

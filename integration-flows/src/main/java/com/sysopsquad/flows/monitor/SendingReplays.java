@@ -4,6 +4,7 @@ import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
 import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.Masking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -198,6 +199,7 @@ final class SendingReplays implements SmartLifecycle {
         row.getObject("sent_at", OffsetDateTime.class),
         row.getString("headers"),
         row.getString("body"),
+        row.getBoolean("withheld"),
         row.getLong("replay"),
         row.getObject("replaced", UUID.class));
   }
@@ -211,7 +213,7 @@ final class SendingReplays implements SmartLifecycle {
         due.subject(),
         due.sentAt().toInstant(),
         json.readValue(due.headers(), HEADERS),
-        due.body(),
+        due.withheld() || due.body() == null ? ReceivedMessage.WITHHELD_BODY : due.body(),
         due.replay(),
         due.replaced());
   }
@@ -258,7 +260,8 @@ final class SendingReplays implements SmartLifecycle {
       String subject,
       OffsetDateTime sentAt,
       String headers,
-      String body,
+      @Nullable String body,
+      boolean withheld,
       long replay,
       @Nullable UUID replaced) {}
 }

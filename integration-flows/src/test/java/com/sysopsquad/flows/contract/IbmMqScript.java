@@ -110,7 +110,7 @@ final class IbmMqScript {
     return Stream.of(
             sends ? "PUT" : "",
             receives ? "GET" : "",
-            receives || looks ? "BROWSE" : "",
+            receives || (looks && !Queues.CONFIDENTIAL.contains(queue.name())) ? "BROWSE" : "",
             receives || looks || sends ? "INQ" : "",
             looks ? "DSP" : "")
         .filter(right -> !right.isEmpty())

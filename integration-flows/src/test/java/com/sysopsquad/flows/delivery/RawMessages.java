@@ -9,6 +9,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -37,18 +38,28 @@ final class RawMessages {
     sendAll(queue, timeToLive, List.of(writer));
   }
 
+  /** Sends as this user of the broker. */
+  static void sendAs(String user, String queue, Writer writer) {
+    sendAll(user, queue, Message.DEFAULT_TIME_TO_LIVE, List.of(writer));
+  }
+
   static void sendAll(List<Writer> writers) {
     sendAll(Queues.SUPPORT_PLAN, Message.DEFAULT_TIME_TO_LIVE, writers);
   }
 
   private static void sendAll(String queue, long timeToLive, List<Writer> writers) {
+    sendAll("customer", queue, timeToLive, writers);
+  }
+
+  private static void sendAll(String user, String queue, long timeToLive, List<Writer> writers) {
+    String variable = "SYSOPS_BROKER_" + user.toUpperCase(Locale.ROOT);
     Map<String, String> env = TestPlatform.start().env();
     try (ActiveMQConnectionFactory factory =
             new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
         JMSContext context =
             factory.createContext(
-                env.get("SYSOPS_BROKER_CUSTOMER_USER"),
-                env.get("SYSOPS_BROKER_CUSTOMER_PASSWORD"),
+                env.get(variable + "_USER"),
+                env.get(variable + "_PASSWORD"),
                 Session.SESSION_TRANSACTED)) {
       for (Writer writer : writers) {
         context

@@ -186,6 +186,34 @@ class ReplayIntegrationTests {
   }
 
   @Test
+  void whatIsMaskedHereAndIsNoCardIsReplayedAsItWas() {
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1, "password: gold1"));
+    assertThat(deadLetter.body()).contains("password: [masked]").doesNotContain("gold1");
+    assertThat(deadLetter.complete()).isFalse();
+    assertThat(deadLetter.replayable()).isTrue();
+    RecordingPlans.FAILING.clear();
+
+    decisions.replay(deadLetter.id(), OLIVE);
+
+    awaitState(deadLetter.id(), DeadLetterState.APPLIED);
+    assertThat(billing.jdbc().sql("select note from effect.applied").query(String.class).single())
+        .isEqualTo("password: gold1");
+    assertThat(billing.count("delivery.withheld_body")).isZero();
+  }
+
+  @Test
+  void whatMayBeACardIsKeptNowhere() {
+    DeadLetter deadLetter = deadLetter(plan(ADA, 1, "password: gold1 4242424242424242"));
+
+    assertThat(deadLetter.body()).doesNotContain("gold1", "4242424242424242");
+    assertThat(deadLetter.replayable()).isFalse();
+    assertThat(deadLetter.editable()).isTrue();
+    assertThat(billing.count("delivery.withheld_body")).isZero();
+    assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))
+        .hasMessageContaining("masked or cut");
+  }
+
+  @Test
   void aDiscardedDeadLetterIsClosedWithItsReason() {
     DeadLetter deadLetter = deadLetter(plan(ADA, 1));
 

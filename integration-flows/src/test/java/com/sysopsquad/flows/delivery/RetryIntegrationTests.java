@@ -5,6 +5,7 @@ import static com.sysopsquad.flows.delivery.Plans.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
@@ -113,6 +114,46 @@ class RetryIntegrationTests {
           .isGreaterThan(Duration.ofMillis(70));
       assertThat(deadLetter.nextAttemptAt()).isNull();
       assertThat(billing.count("delivery.inbox where dead")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCardNumberInAFreeTextIsInNoTableAndTheRestIsAsItWas() {
+    RecordingPlans.FAILING.put(1L, 2);
+    PlanChosen plan = plan(ada, 1);
+    CustomerDetails details = plan.customer();
+    PlanChosen withCard =
+        new PlanChosen(
+            plan.planId(),
+            1,
+            new CustomerDetails(
+                ada,
+                1,
+                "Ada 4242 4242 4242 4242",
+                details.email(),
+                "1 Main St, 4242-4242-4242-4242",
+                details.city(),
+                details.state(),
+                details.postalCode()),
+            plan.contractCode(),
+            plan.startsOn(),
+            plan.anchorDay(),
+            null);
+    try (TestQuantum billing = billing(FOR_EVER)) {
+      send(List.of(withCard, plan(ada, 2)));
+
+      await().atMost(PATIENCE).until(() -> billing.count("delivery.retry") == 2);
+      assertThat(billing.jdbc().sql("select body from delivery.retry").query(String.class).list())
+          .noneMatch(body -> body.contains("4242"))
+          .anyMatch(body -> body.contains("\"name\":\"Ada [number]\""));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deadLetters(billing, DeadLetterState.WAITING).size() == 1);
+      billing.jdbc().sql("update delivery.retry set next_attempt_at = now()").update();
+    }
+    try (TestQuantum billing = billing(Map.of())) {
+      await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 2);
+      assertThat(deadLetters(billing, DeadLetterState.DEAD)).isEmpty();
     }
   }
 

@@ -28,7 +28,8 @@ public final class TestQuantum implements AutoCloseable {
   private static final List<ClassPathResource> DEAD_LETTERS =
       List.of(
           new ClassPathResource("db/monitor/V410__dead_letter.sql"),
-          new ClassPathResource("db/monitor/V530__refused_replay.sql"));
+          new ClassPathResource("db/monitor/V530__refused_replay.sql"),
+          new ClassPathResource("db/monitor/V621__withheld_body.sql"));
 
   private final ConfigurableApplicationContext context;
 

@@ -14,20 +14,15 @@ import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import com.sysopsquad.platform.TestPlatform;
-import jakarta.jms.Connection;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.QueueRequestor;
-import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.activemq.artemis.api.core.management.ResourceNames;
-import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +53,7 @@ class UndeliveredIntegrationTests {
     // Twice the same message, as after a crash of its sender's relay.
     RawMessages.send(Queues.TICKET, RawMessages.plan(id, "{\"n\":\"one\"}", Map.of()));
     RawMessages.send(Queues.TICKET, RawMessages.plan(id, "{\"n\":\"one\"}", Map.of()));
-    giveUp(Queues.TICKET);
+    TestPlatform.start().giveUp(Queues.TICKET);
 
     await().atMost(PATIENCE).until(() -> operations.count("delivery.inbox") == 2);
     DeadLetter deadLetter = only();
@@ -89,14 +84,29 @@ class UndeliveredIntegrationTests {
   }
 
   @Test
-  void theBodyOfACardThatArtemisGaveUpIsDestroyed() throws Exception {
+  void theBodyOfACardThatArtemisGaveUpIsDestroyed() {
     RawMessages.send(
         Queues.CARD_REGISTRATION, RawMessages.plan(id, "{\"jwe\":\"secret\"}", Map.of()));
-    giveUp(Queues.CARD_REGISTRATION);
+    TestPlatform.start().giveUp(Queues.CARD_REGISTRATION);
 
     await().atMost(PATIENCE).until(() -> operations.count("ops.dead_letter") == 1);
     assertThat(only().body()).isNull();
     assertThat(only().toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void theBodyOfAnEmailThatArtemisGaveUpIsDestroyed() {
+    for (String queue : List.of(Queues.NOTIFICATION, Queues.EMAIL_AWAITED)) {
+      operations.jdbc().sql("delete from ops.dead_letter").update();
+      RawMessages.send(queue, RawMessages.plan(id, "{\"text\":\"secret\"}", Map.of()));
+      TestPlatform.start().giveUp(queue);
+
+      await().atMost(PATIENCE).until(() -> operations.count("ops.dead_letter") == 1);
+      assertThat(only().queue()).isEqualTo(queue);
+      assertThat(only().body()).isNull();
+      assertThat(only().replayable()).isFalse();
+      assertThat(only().toString()).doesNotContain("secret");
+    }
   }
 
   private DeadLetter only() {
@@ -104,35 +114,6 @@ class UndeliveredIntegrationTests {
         operations.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 10);
     assertThat(deadLetters).hasSize(1);
     return deadLetters.getFirst();
-  }
-
-  /** Lets Artemis move all messages of the queue to its dead-letter address. */
-  private void giveUp(String queue) throws Exception {
-    try (ActiveMQConnectionFactory factory = factory();
-        Connection connection =
-            factory.createConnection(
-                env.get("SYSOPS_BROKER_OPERATIONS_USER"),
-                env.get("SYSOPS_BROKER_OPERATIONS_PASSWORD"))) {
-      Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-      QueueRequestor requestor =
-          new QueueRequestor((QueueSession) session, session.createQueue("activemq.management"));
-      connection.start();
-      Message request = session.createMessage();
-      JMSManagementHelper.putOperationInvocation(
-          request, ResourceNames.QUEUE + queue, "sendMessagesToDeadLetterAddress", "");
-      Message reply = requestor.request(request);
-      assertThat(JMSManagementHelper.hasOperationSucceeded(reply))
-          .as(() -> String.valueOf(result(reply)))
-          .isTrue();
-    }
-  }
-
-  private static Object result(Message reply) {
-    try {
-      return JMSManagementHelper.getResult(reply);
-    } catch (Exception e) {
-      return e;
-    }
   }
 
   private Message receive(String queue) throws JMSException {

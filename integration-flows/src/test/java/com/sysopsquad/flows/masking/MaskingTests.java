@@ -2,12 +2,27 @@ package com.sysopsquad.flows.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTests {
+
+  @Test
+  void theSecretOfALinkIsMaskedAndNoIdentifier() {
+    assertThat(Masking.maskLinks("GET /surveys/" + "x9-".repeat(15) + " failed"))
+        .isEqualTo("GET /surveys/[masked] failed");
+    for (String harmless :
+        List.of(
+            "/tickets/0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f",
+            "/com/sysopsquad/PersistenceExceptionTranslationInterceptorOfMessages",
+            "sha256 " + "0a".repeat(32),
+            "invoice=2026-000123")) {
+      assertThat(Masking.maskLinks(harmless)).isEqualTo(harmless);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -12,9 +12,11 @@ import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.EditedMessage;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import com.sysopsquad.platform.TestPlatform;
@@ -33,6 +35,8 @@ class NotificationQueuesIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MANY = 1_000;
+
+  private static final Decision OLIVE = new Decision("olive", null, null);
 
   private static TestQuantum customer;
   private static TestQuantum billing;
@@ -95,6 +99,87 @@ class NotificationQueuesIntegrationTests {
     mails.goOn();
     await().atMost(PATIENCE).until(() -> mails.sent().size() == MANY + 2);
     assertThat(mails.sent()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noLinkOfAnEmailIsReadableInOperationsAndEachIsSentWhenItIsReplayed() {
+    for (String address :
+        List.of(
+            "https://portal.test/password/new?token=",
+            "https://portal.test/sign-up/confirm?token=",
+            "https://portal.test/email/confirm?token=",
+            "https://portal.test/surveys/")) {
+      billing.jdbc().sql("delete from ops.dead_letter").update();
+      String secret = "Zk3" + UUID.randomUUID().toString().replace("-", "") + "abcdefgh";
+      NotificationQueued email =
+          new NotificationQueued(
+              UUID.randomUUID(),
+              UUID.randomUUID(),
+              "dot@example.test",
+              "Your link",
+              "Hello,\n" + address + secret + "\nBye",
+              null);
+      mails.refuse("dot@example.test");
+      send(gateway -> gateway.sendAwaited(List.of(email)));
+
+      DeadLetter dead = dead();
+      assertThat(dead.body()).isNull();
+      assertThat(dead.withheld()).isTrue();
+      assertThat(dead.replayable()).isTrue();
+      assertThat(dead.causeText()).contains("no such user for", "[masked]");
+      assertNowhere(secret);
+      assertThatThrownBy(
+              () ->
+                  billing
+                      .bean(DeadLetterDecisions.class)
+                      .edit(dead.id(), EditedMessage.body("{}"), OLIVE))
+          .isInstanceOf(DeadLetterRefused.class)
+          .hasMessageContaining("is confidential and stays with the quantum customer");
+
+      mails.accept("dot@example.test");
+      billing.bean(DeadLetterDecisions.class).replay(dead.id(), OLIVE);
+      await().atMost(PATIENCE).until(() -> mails.sent().contains(email.notificationId()));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  billing.bean(DeadLetters.class).get(dead.id()).state()
+                      == DeadLetterState.APPLIED);
+      assertNowhere(secret);
+      assertThat(customer.count("delivery.withheld_body")).isZero();
+    }
+  }
+
+  @Test
+  void aReplayWhoseBodyIsGoneSaysSo() {
+    mails.refuse("eve@example.test");
+    send(gateway -> gateway.sendAwaited(List.of(email("eve@example.test", "Your link"))));
+    DeadLetter dead = dead();
+    customer.jdbc().sql("delete from delivery.withheld_body").update();
+
+    billing.bean(DeadLetterDecisions.class).replay(dead.id(), OLIVE);
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                billing
+                    .bean(DeadLetters.class)
+                    .get(dead.id())
+                    .causeText()
+                    .equals("Its body is no longer kept here, so it cannot be applied."));
+    assertThat(billing.bean(DeadLetters.class).get(dead.id()).body()).isNull();
+  }
+
+  /** Not in any row of operations. */
+  private static void assertNowhere(String secret) {
+    for (String table :
+        List.of("ops.dead_letter", "ops.replay", "delivery.outbox", "delivery.retry")) {
+      assertThat(
+              billing.jdbc().sql("select t::text from " + table + " t").query(String.class).list())
+          .as(table)
+          .noneMatch(row -> row.contains(secret));
+    }
   }
 
   @Test

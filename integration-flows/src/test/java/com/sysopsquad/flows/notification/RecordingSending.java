@@ -45,7 +45,7 @@ class RecordingSending implements NotificationReceiver {
       await();
     }
     if (refused.contains(notification.address())) {
-      throw new IllegalStateException("no such user");
+      throw new IllegalStateException("no such user for " + notification.text());
     }
     sent.add(notification.notificationId());
     return notification.notificationId();

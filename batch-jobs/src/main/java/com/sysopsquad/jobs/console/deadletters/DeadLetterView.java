@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.deadletters;
 
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.jobs.console.frame.Badge;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A message that failed, as the pages show it.
  *
  * @param nextAttempt while it waits
+ * @param refused whether its sender tries it again, since the broker refuses it
  * @param extensions a line for each
  * @param refusal why its last replay could not be sent
- * @param body masked; null when it was destroyed
+ * @param body masked; null when it was destroyed or is withheld
+ * @param withoutBody why there is no body
  */
 record DeadLetterView(
     long id,
@@ -31,6 +34,10 @@ record DeadLetterView(
     Badge state,
     @Nullable Timestamp nextAttempt,
     boolean dead,
+    boolean refused,
+    boolean confidential,
+    boolean withheld,
+    boolean editable,
     boolean replayable,
     long revision,
     String fingerprint,
@@ -39,7 +46,8 @@ record DeadLetterView(
     @Nullable String closedBy,
     @Nullable String reason,
     @Nullable String refusal,
-    @Nullable String body) {
+    @Nullable String body,
+    String withoutBody) {
 
   static DeadLetterView of(DeadLetter deadLetter, Formats formats) {
     return new DeadLetterView(
@@ -60,6 +68,10 @@ record DeadLetterView(
             ? null
             : Timestamp.of(deadLetter.nextAttemptAt(), formats),
         deadLetter.state() == DeadLetterState.DEAD,
+        deadLetter.refused(),
+        Queues.CONFIDENTIAL.contains(deadLetter.queue()),
+        deadLetter.withheld(),
+        deadLetter.editable(),
         deadLetter.replayable(),
         deadLetter.revision(),
         deadLetter.fingerprint(),
@@ -68,7 +80,15 @@ record DeadLetterView(
         deadLetter.closedBy(),
         deadLetter.reason(),
         deadLetter.refusal(),
-        deadLetter.body());
+        deadLetter.body(),
+        withoutBody(deadLetter));
+  }
+
+  private static String withoutBody(DeadLetter deadLetter) {
+    return deadLetter.withheld()
+        ? "The body is confidential and stays with the quantum %s. A replay takes it from there."
+            .formatted(deadLetter.quantum())
+        : "The body was destroyed because it is confidential. This message cannot be replayed.";
   }
 
   static Badge badge(DeadLetterState state) {

@@ -91,6 +91,24 @@ class DeadLettersApiController {
     return find(id);
   }
 
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  DeadLetterAnswer retry(
+      @PathVariable long id,
+      @RequestBody(required = false) @Nullable DecisionRequest request,
+      Principal actor) {
+    deciding.retry(id, decision(request, actor));
+    return find(id);
+  }
+
+  @PostMapping("/{id}/give-up")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  DeadLetterAnswer giveUp(
+      @PathVariable long id, @RequestBody DecisionRequest request, Principal actor) {
+    deciding.giveUp(id, decision(request, actor));
+    return find(id);
+  }
+
   private static Decision decision(@Nullable DecisionRequest request, Principal actor) {
     return request == null
         ? new Decision(actor.getName(), null, null)
@@ -154,7 +172,8 @@ class DeadLettersApiController {
    * @param replaces the dead letter of which this is an edited copy
    * @param headers masked
    * @param refusal why its last replay could not be sent
-   * @param body masked; null when it was destroyed
+   * @param withheld whether its body stays with its quantum
+   * @param body masked; null when it was destroyed or is withheld
    */
   record DeadLetterAnswer(
       long id,
@@ -175,6 +194,7 @@ class DeadLettersApiController {
       @Nullable OffsetDateTime nextAttempt,
       long revision,
       boolean replayable,
+      boolean withheld,
       @Nullable Long replaces,
       @Nullable String closedBy,
       @Nullable String reason,
@@ -201,6 +221,7 @@ class DeadLettersApiController {
           formats.at(deadLetter.nextAttemptAt()),
           deadLetter.revision(),
           deadLetter.replayable(),
+          deadLetter.withheld(),
           deadLetter.replaces(),
           deadLetter.closedBy(),
           deadLetter.reason(),

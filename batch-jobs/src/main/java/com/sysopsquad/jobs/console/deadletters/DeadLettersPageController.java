@@ -225,6 +225,38 @@ class DeadLettersPageController implements Section {
         });
   }
 
+  @PostMapping("/dead-letters/{id}/retry")
+  String retry(
+      @PathVariable long id,
+      @RequestParam long revision,
+      @RequestParam String reason,
+      Principal actor,
+      RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          deciding.retry(id, new Decision(actor.getName(), reason, revision));
+          return "The sender is asked to try again now. The result appears here.";
+        });
+  }
+
+  @PostMapping("/dead-letters/{id}/give-up")
+  String giveUp(
+      @PathVariable long id,
+      @RequestParam long revision,
+      @RequestParam String reason,
+      Principal actor,
+      RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          deciding.giveUp(id, new Decision(actor.getName(), reason, revision));
+          return "The sender is asked to give the message up. The result appears here.";
+        });
+  }
+
   private static String decide(long id, RedirectAttributes answer, Supplier<String> decision) {
     try {
       answer.addFlashAttribute("done", decision.get());

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.monitor.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.EditedMessage;
+import com.sysopsquad.flows.monitor.RefusalDecisions;
 import com.sysopsquad.flows.monitor.Replay;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class DecidingOnDeadLetters {
 
   private final DeadLetterDecisions decisions;
+  private final RefusalDecisions refusals;
   private final Audit audit;
 
-  DecidingOnDeadLetters(DeadLetterDecisions decisions, Audit audit) {
+  DecidingOnDeadLetters(DeadLetterDecisions decisions, RefusalDecisions refusals, Audit audit) {
     this.decisions = decisions;
+    this.refusals = refusals;
     this.audit = audit;
   }
 
@@ -66,6 +69,32 @@ class DecidingOnDeadLetters {
         () -> {
           decisions.discard(id, decision);
           return "closed";
+        });
+  }
+
+  /** Has a message that the broker refuses tried now. */
+  void retry(long id, Decision decision) {
+    audit.command(
+        decision.actor(),
+        "retry",
+        subject(id),
+        decision.reason(),
+        () -> {
+          refusals.retry(id, decision);
+          return "asked";
+        });
+  }
+
+  /** Has a message that the broker refuses given up. */
+  void giveUp(long id, Decision decision) {
+    audit.command(
+        decision.actor(),
+        "give up",
+        subject(id),
+        decision.reason(),
+        () -> {
+          refusals.giveUp(id, decision);
+          return "asked";
         });
   }
 

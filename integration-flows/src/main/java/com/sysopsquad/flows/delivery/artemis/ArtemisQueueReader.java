@@ -73,7 +73,8 @@ final class ArtemisQueueReader implements QueueReader {
       }
       Body body = body(message);
       message.acknowledge();
-      return new ArrivedMessage(new ActiveMQMessage(message, session), body);
+      return new ArrivedMessage(
+          new ActiveMQMessage(message, session), body, message.getValidatedUserID());
     } catch (ActiveMQException failed) {
       throw Failures.of(failed);
     }

@@ -20,16 +20,16 @@ public final class DeadLetterPublisher {
 
   /**
    * @param quantum the name of the quantum that gives up
-   * @param confidential whether bodies are destroyed instead of masked
+   * @param secrecy what becomes of the bodies
    * @param onGivenUp what the conversation does about a message that is given up
    * @param deadLetterQueue where dead letters go, in the present transaction
    */
   public DeadLetterPublisher(
       String quantum,
-      boolean confidential,
+      Secrecy secrecy,
       Consumer<ReceivedMessage> onGivenUp,
       Consumer<List<DeadLettered>> deadLetterQueue) {
-    this.writer = new DeadLetterWriter(quantum, confidential);
+    this.writer = new DeadLetterWriter(quantum, secrecy);
     this.onGivenUp = onGivenUp;
     this.deadLetterQueue = deadLetterQueue;
   }

@@ -19,14 +19,14 @@ final class DeadLetterWriter {
   private static final int LONGEST_BODY = 1_400_000;
 
   private final String quantum;
-  private final boolean confidential;
+  private final Secrecy secrecy;
 
   /**
-   * @param confidential whether bodies are destroyed instead of masked
+   * @param secrecy what becomes of the bodies
    */
-  DeadLetterWriter(String quantum, boolean confidential) {
+  DeadLetterWriter(String quantum, Secrecy secrecy) {
     this.quantum = quantum;
-    this.confidential = confidential;
+    this.secrecy = secrecy;
   }
 
   DeadLettered write(ReceivedMessage message, Failure failure) {
@@ -40,19 +40,19 @@ final class DeadLetterWriter {
         Masking.mask(message.subject()),
         message.sentAt(),
         failure.causeClass(),
-        cut(failure.text(), LONGEST_TEXT),
-        cut(failure.stack(), LONGEST_STACK),
+        cut(withoutLinks(failure.text()), LONGEST_TEXT),
+        cut(withoutLinks(failure.stack()), LONGEST_STACK),
         failure.fingerprint(message),
         failure.attempts(),
         failure.first(),
         failure.last(),
-        masked(message.headers()),
+        headers(message),
         body,
         !message.isCut() && !message.body().isEmpty() && message.body().equals(body));
   }
 
   private @Nullable String body(ReceivedMessage message) {
-    if (confidential) {
+    if (!secrecy.shows()) {
       return null;
     }
     return message.isEncoded()
@@ -71,10 +71,22 @@ final class DeadLetterWriter {
     return Masking.mask(bytes).equals(bytes) ? base64 : null;
   }
 
-  private static Map<String, String> masked(Map<String, String> headers) {
+  private Map<String, String> headers(ReceivedMessage message) {
     Map<String, String> masked = new TreeMap<>();
-    headers.forEach((name, value) -> masked.put(name, cut(Masking.mask(value), LONGEST_TEXT)));
+    message
+        .headers()
+        .forEach(
+            (name, value) ->
+                masked.put(name, cut(withoutLinks(Masking.mask(value)), LONGEST_TEXT)));
+    if (secrecy.keeps(message)) {
+      masked.put(ReceivedMessage.WITHHELD, "true");
+    }
     return masked;
+  }
+
+  /** What failed may quote the body. */
+  private String withoutLinks(String text) {
+    return secrecy.shows() ? text : Masking.maskLinks(text);
   }
 
   private static String cut(String text, int longest) {

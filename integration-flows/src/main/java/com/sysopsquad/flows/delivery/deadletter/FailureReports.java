@@ -20,13 +20,12 @@ public final class FailureReports {
   /**
    * @param outbox null where nothing is told: what carries the reports must not be about itself
    * @param quantum the name of the quantum that reports
-   * @param confidential whether bodies are destroyed instead of masked
+   * @param secrecy what becomes of the bodies
    */
-  public FailureReports(
-      @Nullable Outbox outbox, String quantum, boolean confidential, Clock clock) {
+  public FailureReports(@Nullable Outbox outbox, String quantum, Secrecy secrecy, Clock clock) {
     this.outbox = outbox;
     this.quantum = quantum;
-    this.writer = new DeadLetterWriter(quantum, confidential);
+    this.writer = new DeadLetterWriter(quantum, secrecy);
     this.clock = clock;
   }
 

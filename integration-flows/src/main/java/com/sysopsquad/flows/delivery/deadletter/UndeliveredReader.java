@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.integration.core.GenericTransformer;
 
-/** Makes dead letters of messages that the broker itself has given up. */
+/**
+ * Makes dead letters of messages that the broker itself has given up. Where they came from counts
+ * only if their sender may send there.
+ */
 public final class UndeliveredReader
     implements GenericTransformer<List<ReceivedMessage>, List<DeadLettered>> {
 
@@ -23,8 +26,8 @@ public final class UndeliveredReader
   private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
   private static final String EXPIRED_AT = "_AMQ_ACTUAL_EXPIRY";
 
-  private final DeadLetterWriter masking = new DeadLetterWriter(BROKER, false);
-  private final DeadLetterWriter destroying = new DeadLetterWriter(BROKER, true);
+  private final DeadLetterWriter masking = new DeadLetterWriter(BROKER, Secrecy.MASKED);
+  private final DeadLetterWriter destroying = new DeadLetterWriter(BROKER, Secrecy.DESTROYED);
 
   @Override
   public List<DeadLettered> transform(List<ReceivedMessage> messages) {
@@ -34,6 +37,9 @@ public final class UndeliveredReader
   private DeadLettered deadLetter(ReceivedMessage undelivered) {
     Map<String, String> headers = undelivered.headers();
     String origin = origin(undelivered);
+    if (!Verification.maySend(origin, undelivered.sender())) {
+      return Verification.unverified(undelivered, origin);
+    }
     ReceivedMessage original =
         new ReceivedMessage(
             UUID.fromString(headers.getOrDefault(WireFormat.ID, undelivered.id().toString())),
@@ -45,7 +51,7 @@ public final class UndeliveredReader
             undelivered.receivedAt(),
             headers,
             undelivered.body());
-    DeadLetterWriter writer = origin.equals(Queues.CARD_REGISTRATION) ? destroying : masking;
+    DeadLetterWriter writer = Queues.CONFIDENTIAL.contains(origin) ? destroying : masking;
     return writer.write(original, failure(headers, undelivered.receivedAt()));
   }
 

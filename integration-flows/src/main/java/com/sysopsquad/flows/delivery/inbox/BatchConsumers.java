@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class BatchConsumers {
 
   private final Broker broker;
+  private final JdbcClient jdbc;
   private final Inbox inbox;
   private final RetryRows rows;
   private final Outbox outbox;
@@ -31,8 +33,7 @@ final class BatchConsumers {
 
   BatchConsumers(
       Broker broker,
-      Inbox inbox,
-      RetryRows rows,
+      JdbcClient jdbc,
       Outbox outbox,
       TransactionOperations transactions,
       DeliverySettings settings,
@@ -40,8 +41,9 @@ final class BatchConsumers {
       DeliveryOutages outages,
       Clock clock) {
     this.broker = broker;
-    this.inbox = inbox;
-    this.rows = rows;
+    this.jdbc = jdbc;
+    this.inbox = new Inbox(jdbc);
+    this.rows = new RetryRows(jdbc);
     this.outbox = outbox;
     this.transactions = transactions;
     this.settings = settings;
@@ -54,9 +56,11 @@ final class BatchConsumers {
   List<Worker> create(InboxSettings inbound, MessageParser parser, Consumer<List<Object>> channel) {
     ConversationFlow flow =
         new ConversationFlow(channel, inbound.preparation(), settings.preparations());
+    WithheldBodies withheld = new WithheldBodies(jdbc, inbound.secrecy(), inbound.storable());
     Retries retries =
-        new Retries(inbound, rows, new RetryPolicy(settings.retry()), reports(inbound), clock);
-    GivingUp givingUp = new GivingUp(inbox, publisher(inbound), transactions);
+        new Retries(
+            inbound, rows, withheld, new RetryPolicy(settings.retry()), reports(inbound), clock);
+    GivingUp givingUp = new GivingUp(inbox, withheld, publisher(inbound), transactions);
     List<Worker> workers = new ArrayList<>();
     workers.add(
         worker(
@@ -66,7 +70,7 @@ final class BatchConsumers {
                 batch(inbound),
                 inbound.broker() == null ? broker : inbound.broker(),
                 parser,
-                new BatchProcessor(inbox, flow, retries, givingUp, transactions, clock),
+                new BatchProcessor(inbox, withheld, flow, retries, givingUp, transactions, clock),
                 clock),
             "Receiving from " + inbound.queue()));
     if (!inbound.confidential()) {
@@ -85,13 +89,13 @@ final class BatchConsumers {
 
   private FailureReports reports(InboxSettings inbound) {
     return new FailureReports(
-        inbound.deadLetterQueue() == null ? outbox : null, quantum, inbound.confidential(), clock);
+        inbound.deadLetterQueue() == null ? outbox : null, quantum, inbound.secrecy(), clock);
   }
 
   private DeadLetterPublisher publisher(InboxSettings inbound) {
     return new DeadLetterPublisher(
         quantum,
-        inbound.confidential(),
+        inbound.secrecy(),
         inbound.onGivenUp(),
         inbound.deadLetterQueue() == null ? outbox::send : inbound.deadLetterQueue());
   }

@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class BatchProcessor {
 
   private final Inbox inbox;
+  private final WithheldBodies withheld;
   private final ConversationFlow flow;
   private final Retries retries;
   private final GivingUp givingUp;
@@ -37,12 +38,14 @@ final class BatchProcessor {
 
   BatchProcessor(
       Inbox inbox,
+      WithheldBodies withheld,
       ConversationFlow flow,
       Retries retries,
       GivingUp givingUp,
       TransactionOperations transactions,
       Clock clock) {
     this.inbox = inbox;
+    this.withheld = withheld;
     this.flow = flow;
     this.retries = retries;
     this.givingUp = givingUp;
@@ -53,7 +56,7 @@ final class BatchProcessor {
   void process(List<ParsedMessage> batch) {
     Map<UUID, Item> items = new LinkedHashMap<>();
     for (ParsedMessage parsed : batch) {
-      Item item = item(parsed);
+      Item item = item(withheld.restored(parsed));
       Item first = items.putIfAbsent(item.id(), item);
       if (first != null && item.message().isReplay()) {
         items.put(item.id(), item);

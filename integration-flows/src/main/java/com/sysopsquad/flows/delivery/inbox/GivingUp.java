@@ -10,11 +10,17 @@ import org.springframework.transaction.support.TransactionOperations;
 final class GivingUp {
 
   private final Inbox inbox;
+  private final WithheldBodies withheld;
   private final DeadLetterPublisher publisher;
   private final TransactionOperations transactions;
 
-  GivingUp(Inbox inbox, DeadLetterPublisher publisher, TransactionOperations transactions) {
+  GivingUp(
+      Inbox inbox,
+      WithheldBodies withheld,
+      DeadLetterPublisher publisher,
+      TransactionOperations transactions) {
     this.inbox = inbox;
+    this.withheld = withheld;
     this.publisher = publisher;
     this.transactions = transactions;
   }
@@ -50,6 +56,7 @@ final class GivingUp {
 
   private void giveUp(List<FailedMessage> failed, boolean tell) {
     inbox.giveUp(failed.stream().map(each -> each.message().id()).toList());
+    withheld.keep(failed.stream().map(FailedMessage::message).toList());
     publisher.publish(failed, tell);
   }
 }

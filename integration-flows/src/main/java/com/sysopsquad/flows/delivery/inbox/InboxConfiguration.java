@@ -37,8 +37,7 @@ public class InboxConfiguration {
     BatchConsumers consumers =
         new BatchConsumers(
             broker,
-            new Inbox(JdbcClient.create(database)),
-            new RetryRows(JdbcClient.create(database)),
+            JdbcClient.create(database),
             outbox,
             new TransactionTemplate(transactionManager),
             settings,

@@ -28,13 +28,23 @@ final class InboxPartitions implements SmartLifecycle {
     this.settings = settings;
   }
 
-  /** Brings the partitions up to date; one more day is kept than a message may be old. */
+  /**
+   * Brings the partitions up to date; one more day is kept than a message may be old. So are bodies
+   * for replays.
+   */
   void keep() {
     jdbc.sql("select delivery.keep_inbox(?, ?)")
         .param(settings.daysAhead())
         .param((int) settings.retention().toDays() + 1)
         .query(Integer.class)
         .single();
+    jdbc.sql(
+            """
+            delete from delivery.withheld_body
+            where withheld_at < clock_timestamp() - make_interval(days => ?)
+            """)
+        .param((int) settings.retention().toDays() + 1)
+        .update();
   }
 
   private void tryToKeep() {

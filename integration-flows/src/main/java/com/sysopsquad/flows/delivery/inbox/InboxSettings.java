@@ -1,12 +1,15 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -15,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param longestBody most bytes of a body, as UTF-8
  * @param undelivered whether it gets what the broker itself gave up
+ * @param storable what is stored of a message that waits or whose body is withheld
  * @param broker another user's, or null for the quantum's own
  * @param preparation before and outside of the transaction, or null for none
  * @param confidential whether bodies of given-up messages are destroyed
@@ -26,6 +30,7 @@ record InboxSettings(
     String queue,
     DataSize longestBody,
     boolean undelivered,
+    UnaryOperator<ReceivedMessage> storable,
     @Nullable Broker broker,
     @Nullable Function<ReceivedMessage, Object> preparation,
     boolean confidential,
@@ -35,13 +40,32 @@ record InboxSettings(
 
   static InboxSettings of(String queue, DataSize longestBody, boolean undelivered) {
     return new InboxSettings(
-        queue, longestBody, undelivered, null, null, false, false, message -> {}, null);
+        queue,
+        longestBody,
+        undelivered,
+        message -> message,
+        null,
+        null,
+        false,
+        false,
+        message -> {},
+        null);
   }
 
   /** What is confidential is never kept whole, unless it may have come from anywhere. */
   Intake intake(DataSize longestHeld) {
     return new Intake(
-        queue, longestBody.toBytes(), longestHeld.toBytes(), !confidential || undelivered);
+        queue, longestBody.toBytes(), longestHeld.toBytes(), undelivered || secrecy().shows());
+  }
+
+  Secrecy secrecy() {
+    if (confidential) {
+      return Secrecy.DESTROYED;
+    }
+    if (Queues.CONFIDENTIAL.contains(queue)) {
+      return Secrecy.WITHHELD;
+    }
+    return deadLetterQueue == null ? Secrecy.OPEN : Secrecy.MASKED;
   }
 
   InboxSettings with(Broker other) {
@@ -49,6 +73,7 @@ record InboxSettings(
         queue,
         longestBody,
         undelivered,
+        storable,
         other,
         preparation,
         confidential,
@@ -62,6 +87,7 @@ record InboxSettings(
         queue,
         longestBody,
         undelivered,
+        storable,
         broker,
         step,
         confidential,
@@ -75,6 +101,7 @@ record InboxSettings(
         queue,
         longestBody,
         undelivered,
+        storable,
         broker,
         preparation,
         true,
@@ -88,6 +115,7 @@ record InboxSettings(
         queue,
         longestBody,
         undelivered,
+        storable,
         broker,
         preparation,
         confidential,
@@ -101,6 +129,7 @@ record InboxSettings(
         queue,
         longestBody,
         undelivered,
+        storable,
         broker,
         preparation,
         confidential,
@@ -114,11 +143,26 @@ record InboxSettings(
         queue,
         longestBody,
         undelivered,
+        storable,
         broker,
         preparation,
         confidential,
         independent,
         onGivenUp,
         destination);
+  }
+
+  InboxSettings storing(UnaryOperator<ReceivedMessage> masking) {
+    return new InboxSettings(
+        queue,
+        longestBody,
+        undelivered,
+        masking,
+        broker,
+        preparation,
+        confidential,
+        independent,
+        onGivenUp,
+        deadLetterQueue);
   }
 }

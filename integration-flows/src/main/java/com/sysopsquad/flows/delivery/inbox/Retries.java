@@ -23,6 +23,7 @@ final class Retries {
 
   private final InboxSettings settings;
   private final RetryRows rows;
+  private final WithheldBodies withheld;
   private final RetryPolicy policy;
   private final FailureReports reports;
   private final Clock clock;
@@ -30,11 +31,13 @@ final class Retries {
   Retries(
       InboxSettings settings,
       RetryRows rows,
+      WithheldBodies withheld,
       RetryPolicy policy,
       FailureReports reports,
       Clock clock) {
     this.settings = settings;
     this.rows = rows;
+    this.withheld = withheld;
     this.policy = policy;
     this.reports = reports;
     this.clock = clock;
@@ -62,13 +65,13 @@ final class Retries {
 
   /** Lets a message wait behind the earlier ones of its subject. */
   void follow(ReceivedMessage message) {
-    rows.add(message, null, clock.instant());
+    rows.add(settings.storable().apply(message), null, clock.instant());
   }
 
   /** Lets a message wait that has failed for the first time. */
   void begin(ReceivedMessage message, Failure failure) {
     Instant next = next(failure);
-    rows.add(message, cause(message, failure), next);
+    rows.add(settings.storable().apply(message), cause(message, failure), next);
     tell(message, failure, next);
   }
 
@@ -134,6 +137,7 @@ final class Retries {
 
   /** FailureReports that a message which had failed is applied. */
   void applied(ReceivedMessage message) {
+    withheld.forget(message);
     reports.applied(message);
   }
 

@@ -11,10 +11,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The relay's side of the outbox: rows leave it in the order in which they came. */
-final class OutboxRows {
+public final class OutboxRows {
 
   /** First key of the advisory locks of the relay: "outbox" on a telephone's keys. */
-  private static final int LOCKS = 688269;
+  public static final int LOCKS = 688269;
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 

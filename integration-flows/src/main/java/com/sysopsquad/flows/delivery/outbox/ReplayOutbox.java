@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.outbox;
 
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -80,8 +81,8 @@ public final class ReplayOutbox {
   }
 
   /**
-   * The headers that the message had, so that it is sent as it was, and that it is a replay. Its id
-   * is the one under which its receiver knows it.
+   * The headers that the message had, so that it is sent as it was, who sent it first, and that it
+   * is a replay. Its id is the one under which its receiver knows it.
    */
   static Map<String, String> headers(ResentMessage message) {
     Map<String, String> headers = new TreeMap<>();
@@ -90,6 +91,7 @@ public final class ReplayOutbox {
         .forEach(
             (name, value) -> {
               if (name.equals(WireFormat.GROUP)
+                  || name.equals(ReceivedMessage.SENDER)
                   || (!WRITTEN.contains(name) && !OF_TRANSPORT.matcher(name).matches())) {
                 headers.put(name, value);
               }

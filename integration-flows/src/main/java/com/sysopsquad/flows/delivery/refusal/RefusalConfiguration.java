@@ -28,4 +28,14 @@ public class RefusalConfiguration {
     outages.watch(new RefusedMessages(rows));
     return new SetAside(rows, new RefusalReports(outbox, quantum, clock), settings, clock);
   }
+
+  @Bean
+  DecidedRefusals decidedRefusals(
+      DataSource database,
+      Outbox outbox,
+      Clock clock,
+      @Value(DeliverySettings.QUANTUM) String quantum) {
+    return new DecidedRefusals(
+        new RefusedRows(JdbcClient.create(database)), new RefusalReports(outbox, quantum, clock));
+  }
 }

@@ -4,11 +4,13 @@ import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
+import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.masking.Masking;
+import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,8 +51,17 @@ final class RefusalReports {
   }
 
   void givenUp(OutgoingMessage message, String reason, RefusedRows.Attempts attempts) {
-    new DeadLetterPublisher(quantum, isConfidential(message), _ -> {}, outbox::send)
-        .publish(List.of(new FailedMessage(received(message), failure(reason, attempts))), false);
+    givenUp(message, failure(reason, attempts));
+  }
+
+  /** A person has given it up. */
+  void givenUp(RefusedRows.Refused refused, String byWhom) {
+    givenUp(refused.message(), failure(refused.reason(), refused.attempts()).adding(byWhom));
+  }
+
+  private void givenUp(OutgoingMessage message, Failure failure) {
+    new DeadLetterPublisher(quantum, secrecy(message), _ -> {}, outbox::send)
+        .publish(List.of(new FailedMessage(received(message), failure)), false);
   }
 
   void sent(OutgoingMessage message, Instant at) {
@@ -60,17 +71,21 @@ final class RefusalReports {
   }
 
   private FailureReports reports(OutgoingMessage message) {
-    return new FailureReports(outbox, quantum, isConfidential(message), clock);
+    return new FailureReports(outbox, quantum, secrecy(message), clock);
   }
 
-  private static boolean isConfidential(OutgoingMessage message) {
-    return message.queue().equals(Queues.CARD_REGISTRATION);
+  private static Secrecy secrecy(OutgoingMessage message) {
+    return isConfidential(message) ? Secrecy.DESTROYED : Secrecy.MASKED;
+  }
+
+  static boolean isConfidential(OutgoingMessage message) {
+    return Queues.CONFIDENTIAL.contains(message.queue());
   }
 
   private static Failure failure(String reason, RefusedRows.Attempts attempts) {
     return new Failure(
         true,
-        "RefusedByBroker",
+        DeadLettered.REFUSED,
         Masking.mask("The broker refuses the message: " + reason),
         "",
         NUMBERS.matcher(reason).replaceAll("n"),

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.refusal;
 
+import com.sysopsquad.flows.delivery.outbox.OutboxRows;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +35,15 @@ final class RefusedRows {
   /** What of a queue is set aside. */
   record RefusedQueue(String name, long refused, long behind, Instant since, String reason) {}
 
-  /** How often and since when a message was refused. */
-  record Attempts(int count, Instant first, Instant last, Instant next) {}
+  /**
+   * How often and since when a message was refused.
+   *
+   * @param asked whether a person has asked for the last attempt
+   */
+  record Attempts(int count, Instant first, Instant last, Instant next, boolean asked) {}
+
+  /** A message that was refused, and why. */
+  record Refused(int lane, OutgoingMessage message, String reason, Attempts attempts) {}
 
   boolean isEmpty(int lane) {
     return jdbc.sql("select not exists (select from delivery.refused where lane = ?)")
@@ -98,16 +106,62 @@ final class RefusedRows {
         .param(message.queue())
         .param(reason)
         .update();
+    Attempts attempts =
+        jdbc.sql("select *, clock_timestamp() as now from delivery.refused where position = ?")
+            .param(message.position())
+            .query((row, number) -> attempts(row))
+            .single();
+    if (attempts.asked()) {
+      jdbc.sql("update delivery.refused set asked = false where position = ?")
+          .param(message.position())
+          .update();
+    }
+    return attempts;
+  }
+
+  /** Has the message tried at once if it is refused; tells whether it is. */
+  boolean retryNow(UUID id, String queue) {
+    return jdbc.sql(
+                """
+                update delivery.refused set next_attempt_at = clock_timestamp(), asked = true
+                where id = ? and queue = ? and attempts > 0
+                """)
+            .param(id)
+            .param(queue)
+            .update()
+        > 0;
+  }
+
+  /** The message, if it is refused. Its lane sends nothing until this transaction ends. */
+  Optional<Refused> hold(UUID id, String queue) {
+    Optional<Integer> lane =
+        jdbc.sql("select lane from delivery.refused where id = ? and queue = ?")
+            .param(id)
+            .param(queue)
+            .query(Integer.class)
+            .optional();
+    lane.ifPresent(
+        held ->
+            jdbc.sql("select pg_advisory_xact_lock(?, ?)::text")
+                .param(OutboxRows.LOCKS)
+                .param(held)
+                .query(String.class)
+                .single());
     return jdbc.sql(
             """
-            select attempts, refused_at, clock_timestamp(), next_attempt_at
-            from delivery.refused where position = ?
+            select *, clock_timestamp() as now from delivery.refused
+            where id = ? and queue = ? and attempts > 0
             """)
-        .param(message.position())
+        .param(id)
+        .param(queue)
         .query(
             (row, number) ->
-                new Attempts(row.getInt(1), instant(row, 2), instant(row, 3), instant(row, 4)))
-        .single();
+                new Refused(
+                    row.getInt("lane"),
+                    message(row, number),
+                    row.getString("reason"),
+                    attempts(row)))
+        .optional();
   }
 
   /** Takes the message out; tells whether it had been refused. */
@@ -180,6 +234,19 @@ final class RefusedRows {
         row.getString("traceparent"),
         row.getString("body"),
         json.readValue(row.getString("headers"), HEADERS));
+  }
+
+  private static Attempts attempts(ResultSet row) throws SQLException {
+    return new Attempts(
+        row.getInt("attempts"),
+        instant(row, "refused_at"),
+        instant(row, "now"),
+        instant(row, "next_attempt_at"),
+        row.getBoolean("asked"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

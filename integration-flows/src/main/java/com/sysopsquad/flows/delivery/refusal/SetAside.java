@@ -62,7 +62,7 @@ final class SetAside implements Refusals {
       rows.remove(message);
       reports.givenUp(message, reason, attempts);
       log.error("{} {} is given up: {}", message.type(), message.id(), reason);
-    } else if (Integer.bitCount(attempts.count()) == 1) {
+    } else if (attempts.asked() || Integer.bitCount(attempts.count()) == 1) {
       reports.waiting(message, reason, attempts);
       log.warn(
           "The broker refuses {} {} for {}. The others of its lane go on: {}",

@@ -36,8 +36,18 @@ public final class ContractJson {
     return mapper.writeValueAsString(contract);
   }
 
+  /** The body with the card numbers in its free texts masked; as it is, if it cannot be read. */
+  public String masked(String body, Class<? extends Contract> contract) {
+    try {
+      JsonNode tree = tree(body);
+      return FreeTexts.mask(tree, contract) ? mapper.writeValueAsString(tree) : body;
+    } catch (MalformedBody unreadable) {
+      return body;
+    }
+  }
+
   /**
-   * Reads the body of a message.
+   * Reads the body of a message, with the card numbers in its free texts masked.
    *
    * @throws MalformedBody if it is not what the contract says
    */
@@ -47,6 +57,7 @@ public final class ContractJson {
     if (defect != null) {
       throw new MalformedBody(defect);
     }
+    FreeTexts.mask(tree, contract);
     try {
       return mapper.treeToValue(tree, contract);
     } catch (JacksonException refused) {

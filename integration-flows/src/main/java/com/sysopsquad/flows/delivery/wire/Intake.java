@@ -20,12 +20,13 @@ public record Intake(String queue, long longestBody, long longestHeld, boolean h
   public static final String HELD_FROM = "sysops_held_from";
 
   /**
-   * Whether a message that is too large is kept; one that was sent to the queue of cards never is.
+   * Whether a message that is too large is kept; one that was sent to a confidential queue never
+   * is.
    *
    * @param origin the queue to which it was sent, or null if it is the same
    */
   public boolean holds(@Nullable String origin) {
-    return holding && !Queues.CARD_REGISTRATION.equals(origin);
+    return holding && (origin == null || !Queues.CONFIDENTIAL.contains(origin));
   }
 
   /** Why a body with so many bytes is not taken in. */

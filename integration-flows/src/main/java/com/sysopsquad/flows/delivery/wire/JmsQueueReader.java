@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JmsQueueReader implements QueueReader {
 
+  private static final String USER = "JMSXUserID";
+
   private final Session session;
   private final Intake intake;
   private final MessageConsumer consumer;
@@ -34,7 +36,13 @@ final class JmsQueueReader implements QueueReader {
   @Override
   public @Nullable ArrivedMessage receive(Duration wait) throws JMSException {
     Message message = wait.isZero() ? consumer.receiveNoWait() : consumer.receive(wait.toMillis());
-    return message == null ? null : new ArrivedMessage(message, body(message));
+    return message == null ? null : new ArrivedMessage(message, body(message), user(message));
+  }
+
+  /** IBM MQ takes it from the connection of the sender, and fills it up with blanks. */
+  private static @Nullable String user(Message message) throws JMSException {
+    String user = message.getStringProperty(USER);
+    return user == null || user.isBlank() ? null : user.strip();
   }
 
   private Body body(Message message) throws JMSException {

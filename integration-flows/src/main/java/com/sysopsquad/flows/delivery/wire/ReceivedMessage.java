@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.wire;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it came out of a queue.
@@ -31,6 +32,15 @@ public record ReceivedMessage(
   /** Header with the queue that keeps such a message whole. */
   public static final String HELD_IN = "sysops_held_in";
 
+  /** Header with the broker's user who sent it, as the broker itself says. */
+  public static final String SENDER = "sysops_sender";
+
+  /** Header of a failed message whose body stays with the quantum that gave it up. */
+  public static final String WITHHELD = "sysops_withheld";
+
+  /** The body of a replay that takes its own from where it was given up. */
+  public static final String WITHHELD_BODY = "{\"withheld\":true}";
+
   /** Copies the headers. */
   public ReceivedMessage {
     headers = Map.copyOf(headers);
@@ -42,9 +52,28 @@ public record ReceivedMessage(
         other, queue, type, version, subject, sentAt, receivedAt, headers, body);
   }
 
+  /** The same message with another body. */
+  public ReceivedMessage withBody(String other) {
+    return new ReceivedMessage(
+        id, queue, type, version, subject, sentAt, receivedAt, headers, other);
+  }
+
+  /** Whether its body is a text, and all of it. */
+  public boolean isWhole() {
+    return !isCut() && !isEncoded() && !body.isEmpty();
+  }
+
   /** Whether operations sent it again, or in place of another, after it had been given up. */
   public boolean isReplay() {
     return headers.containsKey(WireFormat.REPLAY);
+  }
+
+  /**
+   * The broker's user who sent it, or who sent what operations sends again; null if the broker does
+   * not say.
+   */
+  public @Nullable String sender() {
+    return headers.get(SENDER);
   }
 
   /** Whether only the beginning of its body was kept. */

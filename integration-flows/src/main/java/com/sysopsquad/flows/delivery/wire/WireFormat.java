@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.wire;
 
+import com.sysopsquad.flows.message.Queues;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -61,7 +62,13 @@ public final class WireFormat {
 
   /** What only a receiver writes. */
   private static final Set<String> OURS =
-      Set.of(ENCODING, ReceivedMessage.CUT, ReceivedMessage.SHA256, ReceivedMessage.HELD_IN);
+      Set.of(
+          ENCODING,
+          ReceivedMessage.CUT,
+          ReceivedMessage.SHA256,
+          ReceivedMessage.HELD_IN,
+          ReceivedMessage.SENDER,
+          ReceivedMessage.WITHHELD);
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
@@ -127,6 +134,10 @@ public final class WireFormat {
     Message message = arrived.head();
     StringBuilder defects = new StringBuilder();
     Map<String, String> headers = headers(message, defects);
+    String sender = sender(arrived);
+    if (sender != null) {
+      headers.put(ReceivedMessage.SENDER, sender);
+    }
     UUID id = id(headers.get(ID));
     if (id == null) {
       defects.append("The header ").append(ID).append(" is missing or no UUID. ");
@@ -151,6 +162,19 @@ public final class WireFormat {
     return defects.isEmpty()
         ? ParsedMessage.valid(received)
         : ParsedMessage.invalid(received, defects.toString().strip());
+  }
+
+  /**
+   * Who sent it, as the broker says. What operations sends again is still from who sent it first;
+   * nobody else is believed to send for another.
+   */
+  private static @Nullable String sender(ArrivedMessage arrived) {
+    String user = arrived.user();
+    String first = value(arrived.head(), ReceivedMessage.SENDER, new StringBuilder());
+    if (user == null || first == null || first.equals(user)) {
+      return user;
+    }
+    return Queues.isOperations(user) ? first : null;
   }
 
   /** The text of the body, or what stands for it; the headers say which. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadLetterWriterTests {
 
-  private final DeadLetterWriter writer = new DeadLetterWriter("billing", false);
+  private final DeadLetterWriter writer = new DeadLetterWriter("billing", Secrecy.OPEN);
 
   @Test
   void anUntouchedBodyIsComplete() {
@@ -44,10 +44,41 @@ class DeadLetterWriterTests {
   @Test
   void aConfidentialBodyIsDestroyed() {
     DeadLettered deadLetter =
-        new DeadLetterWriter("billing", true).write(message("secret"), failure("x"));
+        new DeadLetterWriter("billing", Secrecy.DESTROYED).write(message("secret"), failure("x"));
 
     assertThat(deadLetter.body()).isNull();
     assertThat(deadLetter.complete()).isFalse();
+  }
+
+  @Test
+  void whatWasMaskedAndIsNoCardStaysWithItsQuantum() {
+    DeadLettered password = writer.write(message("{\"a\":\"password: x1\"}"), failure("x"));
+    DeadLettered card =
+        writer.write(message("{\"a\":\"password: x1\",\"b\":\"4242424242424242\"}"), failure("x"));
+    DeadLettered encrypted =
+        writer.write(message("{\"jwe\":\"eyJhbGciOi.a.b.c.d\"}"), failure("x"));
+
+    assertThat(password.body()).isEqualTo("{\"a\":\"password: [masked]\"}");
+    assertThat(password.complete()).isFalse();
+    assertThat(password.headers()).containsEntry(ReceivedMessage.WITHHELD, "true");
+    assertThat(card.headers()).doesNotContainKey(ReceivedMessage.WITHHELD);
+    assertThat(encrypted.headers()).doesNotContainKey(ReceivedMessage.WITHHELD);
+  }
+
+  @Test
+  void aWithheldBodyStaysAndNoSecretOfALinkIsQuoted() {
+    DeadLetterWriter withholding = new DeadLetterWriter("customer", Secrecy.WITHHELD);
+    String link = "https://portal.test/password/new?token=" + "aB3_".repeat(11);
+
+    DeadLettered whole = withholding.write(message("secret"), failure("Nobody takes " + link));
+    DeadLettered cut =
+        withholding.write(message("{", Map.of(ReceivedMessage.CUT, "2000000")), failure("x"));
+
+    assertThat(whole.body()).isNull();
+    assertThat(whole.headers()).containsEntry(ReceivedMessage.WITHHELD, "true");
+    assertThat(whole.causeText())
+        .isEqualTo("Nobody takes https://portal.test/password/new?token=[masked]");
+    assertThat(cut.headers()).doesNotContainKey(ReceivedMessage.WITHHELD);
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is written with IBM MQ's messages is read from them. */
@@ -39,7 +40,7 @@ class IbmMqMessagesTests {
   void everyHeaderAndTheBodyComeBack() throws Exception {
     Message message = WireFormat.write(session(), outgoing(Queues.TICKET), "customer");
 
-    ParsedMessage parsed = WireFormat.read(arrived(message), Queues.TICKET, NOW);
+    ParsedMessage parsed = WireFormat.read(arrived(message, "customer"), Queues.TICKET, NOW);
 
     assertThat(parsed.defect()).isNull();
     ReceivedMessage received = parsed.message();
@@ -79,15 +80,38 @@ class IbmMqMessagesTests {
     assertThat(deadLetterOfBackedOut(Queues.CARD_REGISTRATION).body()).isNull();
   }
 
+  @Test
+  void whatItsSenderMayNotSendThereIsSetAsideAsFoundInTheBackoutQueue() throws Exception {
+    Message message = WireFormat.write(session(), outgoing(Queues.INVOICE), "billing");
+    message.setJMSDestination(new MQQueue("SYSOPS", Queues.INVOICE));
+
+    DeadLettered deadLetter = deadLetterOfBackedOut(message, "reporting");
+
+    assertThat(deadLetter.queue()).isEqualTo(Queues.BACKOUT);
+    assertThat(deadLetter.messageId()).isNotEqualTo(id);
+    assertThat(deadLetter.causeClass()).isEqualTo(DeadLettered.UNVERIFIED);
+    assertThat(deadLetter.causeText())
+        .startsWith(
+            "User reporting of the broker sent it, and CUSTOMER.INVOICE is not a queue of that quantum.");
+    assertThat(deadLetterOfBackedOut(message, null).causeText())
+        .startsWith("The broker does not say who sent it");
+  }
+
   private DeadLettered deadLetterOfBackedOut(String queue) throws Exception {
     Message message = WireFormat.write(session(), outgoing(queue), "customer");
     message.setJMSDestination(new MQQueue("SYSOPS", queue));
-    ParsedMessage parsed = WireFormat.readUndelivered(arrived(message), Queues.BACKOUT, NOW);
+    return deadLetterOfBackedOut(message, "customer");
+  }
+
+  private static DeadLettered deadLetterOfBackedOut(Message message, @Nullable String user)
+      throws JMSException {
+    ParsedMessage parsed = WireFormat.readUndelivered(arrived(message, user), Queues.BACKOUT, NOW);
     return new UndeliveredReader().transform(List.of(parsed.message())).getFirst();
   }
 
-  private static ArrivedMessage arrived(Message message) throws JMSException {
-    return new ArrivedMessage(message, Bodies.ofText(((TextMessage) message).getText()));
+  private static ArrivedMessage arrived(Message message, @Nullable String user)
+      throws JMSException {
+    return new ArrivedMessage(message, Bodies.ofText(((TextMessage) message).getText()), user);
   }
 
   private OutgoingMessage outgoing(String queue) {

@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
+import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
@@ -41,22 +42,25 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
     TransactionTemplate transactions =
         new TransactionTemplate(new JdbcTransactionManager(database));
     ConversationFlow flow = new ConversationFlow(channel, null, 1);
+    WithheldBodies withheld = new WithheldBodies(jdbc, Secrecy.MASKED, message -> message);
     Retries retries =
         new Retries(
             settings,
             new RetryRows(jdbc),
+            withheld,
             new RetryPolicy(
                 new DeliverySettings.Retry(
                     attempts, Duration.ofSeconds(1), 2, LONGEST_PAUSE, null)),
-            new FailureReports(null, "billing", false, clock),
+            new FailureReports(null, "billing", Secrecy.MASKED, clock),
             clock);
     GivingUp givingUp =
         new GivingUp(
             inbox,
-            new DeadLetterPublisher("billing", false, message -> {}, deadLetterQueue),
+            withheld,
+            new DeadLetterPublisher("billing", Secrecy.MASKED, message -> {}, deadLetterQueue),
             transactions);
     return new PlanInbox(
-        new BatchProcessor(inbox, flow, retries, givingUp, transactions, clock),
+        new BatchProcessor(inbox, withheld, flow, retries, givingUp, transactions, clock),
         new Retrying(retries, flow, givingUp, transactions, Duration.ofSeconds(1), clock));
   }
 

@@ -1,0 +1,49 @@
+package com.sysopsquad.flows.delivery.deadletter;
+
+import com.sysopsquad.flows.delivery.wire.ContractReader;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.DeliveryReport;
+import com.sysopsquad.flows.message.MessageApplied;
+import com.sysopsquad.flows.message.MessageWaiting;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.integration.core.GenericTransformer;
+
+/**
+ * Reads what quanta report. A report counts only for queues of the quantum whose user of the broker
+ * sent it; any other becomes a dead letter itself, which shows what it claims and is never sent.
+ */
+public final class VerifiedReports
+    implements GenericTransformer<List<ReceivedMessage>, List<DeliveryReport>> {
+
+  private final ContractReader<DeliveryReport> reader;
+
+  public VerifiedReports(ContractReader<DeliveryReport> reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public List<DeliveryReport> transform(List<ReceivedMessage> messages) {
+    List<DeliveryReport> reports = reader.transform(messages);
+    List<DeliveryReport> verified = new ArrayList<>(reports.size());
+    for (int i = 0; i < reports.size(); i++) {
+      DeliveryReport report = reports.get(i);
+      ReceivedMessage message = messages.get(i);
+      String queue = queue(report);
+      verified.add(
+          Verification.isOwn(queue, message.sender())
+              ? report
+              : Verification.unverified(message, queue));
+    }
+    return verified;
+  }
+
+  private static String queue(DeliveryReport report) {
+    return switch (report) {
+      case DeadLettered deadLetter -> deadLetter.queue();
+      case MessageWaiting waiting -> waiting.failure().queue();
+      case MessageApplied applied -> applied.queue();
+    };
+  }
+}
