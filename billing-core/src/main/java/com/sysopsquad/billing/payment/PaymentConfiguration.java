@@ -105,6 +105,12 @@ public class PaymentConfiguration {
   }
 
   @Bean
+  ReconcilingCharges reconcilingCharges(
+      DataSource database, PaymentProvider provider, ProviderSettings settings, Clock clock) {
+    return new ReconcilingCharges(database, provider, settings, clock);
+  }
+
+  @Bean
   ReconcilingRuns reconcilingRuns(
       DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
     return new ReconcilingRuns(database, runs, provider, settings);
