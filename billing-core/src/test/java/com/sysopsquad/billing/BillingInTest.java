@@ -25,11 +25,15 @@ public final class BillingInTest implements AutoCloseable {
 
   private final AnnotationConfigApplicationContext context;
   private final SentMessages sent = new SentMessages();
-  private final BillingDatabase database = BillingDatabase.fresh();
+  private final BillingDatabase database;
   private final HikariDataSource pool = new HikariDataSource();
 
   private BillingInTest(
-      Clock clock, @Nullable PaymentProvider provider, Map<String, Object> settings) {
+      BillingDatabase database,
+      Clock clock,
+      @Nullable PaymentProvider provider,
+      Map<String, Object> settings) {
+    this.database = database;
     pool.setDataSource(database.source());
     pool.setMaximumPoolSize(8);
     context = new AnnotationConfigApplicationContext();
@@ -56,12 +60,18 @@ public final class BillingInTest implements AutoCloseable {
   /** With a provider within the test. */
   public static BillingInTest with(
       Clock clock, PaymentProvider provider, Map<String, Object> settings) {
-    return new BillingInTest(clock, provider, settings);
+    return new BillingInTest(BillingDatabase.fresh(), clock, provider, settings);
   }
 
   /** With the provider that the settings say. */
   public static BillingInTest with(Clock clock, Map<String, Object> settings) {
-    return new BillingInTest(clock, null, settings);
+    return new BillingInTest(BillingDatabase.fresh(), clock, null, settings);
+  }
+
+  /** Another process over the same database. */
+  public BillingInTest besides(
+      Clock clock, PaymentProvider provider, Map<String, Object> settings) {
+    return new BillingInTest(database, clock, provider, settings);
   }
 
   /** A use case. */

@@ -126,6 +126,45 @@ public final class Population {
           .update();
     }
 
+    /** A card that the provider knows by this token pays from now on. */
+    public void changesCardTo(String token) {
+      removesCards();
+      withCard(token);
+    }
+
+    /** Takes a cancellation back. */
+    public void goesOn() {
+      jdbc.sql("update billing.subscription set ends_on = null where customer_id = ?")
+          .param(id)
+          .update();
+    }
+
+    /** Changes the plans to another contract. */
+    public void changesTo(String contract) {
+      jdbc.sql("update billing.subscription set contract_code = ? where customer_id = ?")
+          .params(contract, id)
+          .update();
+    }
+
+    /** Moves to another state. */
+    public void movesTo(String state) {
+      jdbc.sql("update billing.account set state = ?, version = version + 1 where customer_id = ?")
+          .params(state, id)
+          .update();
+    }
+
+    /** Gives all cards up. */
+    public void removesCards() {
+      jdbc.sql("delete from billing.default_card where customer_id = ?").param(id).update();
+      jdbc.sql(
+              """
+              update billing.card set state = 'REMOVED', sealed_number = null
+               where customer_id = ?
+              """)
+          .param(id)
+          .update();
+    }
+
     /** With a card that the provider knows by this token. */
     public Customer withCard(String token) {
       return withCard("cus_" + token, token, "4242");
@@ -150,10 +189,10 @@ public final class Population {
               """
               insert into billing.card (id, customer_id, state, brand, last_four, expires_on,
                      provider_customer, provider_method, fingerprint, sealed_number, registered_at)
-              values (?, ?, 'VERIFIED', 'visa', ?, '2030-12-31', ?, ?, ''::bytea, ''::bytea,
+              values (?, ?, 'VERIFIED', 'visa', ?, '2030-12-31', ?, ?, convert_to(?, 'UTF8'), '',
                       '2026-01-01')
               """)
-          .params(card, id, lastFour, customer, token)
+          .params(card, id, lastFour, customer, token, token)
           .update();
       jdbc.sql("insert into billing.default_card values (?, ?, '2026-01-01')")
           .params(id, card)

@@ -4,6 +4,7 @@ import static com.sysopsquad.portal.PortalFixture.PASSWORD;
 import static com.sysopsquad.portal.PortalFixture.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -12,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.sysopsquad.flows.message.CardArranged;
+import com.sysopsquad.flows.message.CardArrangement;
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
@@ -95,6 +98,8 @@ class AccountDataIntegrationTests {
   void aClosedAccountIsClosedAndKeepsItsInvoices() throws Exception {
     choosing.choose(ada.id(), "HOME-3", new AnchorDay(10), YearMonth.of(2026, 11));
     PortalVisitor other = PortalVisitor.signedIn(mvc, ada);
+    UUID verified = card("VERIFIED");
+    UUID pending = card("PENDING");
 
     visitor
         .post("/account/closing", Map.of("password", "wrong"))
@@ -108,10 +113,35 @@ class AccountDataIntegrationTests {
     other.get("/").andExpect(redirectedUrl("/sign-in"));
     visitor.signIn(ada.email(), PASSWORD).andExpect(redirectedUrl("/sign-in?failed"));
     await().until(() -> billing.plansOf(ada.id()).stream().anyMatch(plan -> plan.endsOn() != null));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(billing.arrangements())
+                    .filteredOn(card -> card.customerId().equals(ada.id()))
+                    .extracting(CardArranged::cardId, CardArranged::arrangement)
+                    .containsExactlyInAnyOrder(
+                        tuple(verified, CardArrangement.REMOVED),
+                        tuple(pending, CardArrangement.REMOVED)));
     assertThat(PortalEmails.headings(jdbc, ada.email())).containsExactly("Your account is closed");
     assertThat(all.get(ada.id())).isEqualTo(ada);
     visitor.post("/password/forgotten", Map.of("email", ada.email()));
     assertThat(PortalEmails.headings(jdbc, ada.email())).hasSize(1);
+  }
+
+  private UUID card(String state) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into customer.card (id, customer_id, state, brand, last_four, expires_on,
+                   handed_in_at, decided_at)
+            values (:id, :customer, :state, 'visa', '4242', '2030-12-31', now(),
+                    case when :state <> 'PENDING' then now() end)
+            """)
+        .param("id", id)
+        .param("customer", ada.id())
+        .param("state", state)
+        .update();
+    return id;
   }
 
   @Test

@@ -181,7 +181,8 @@ public final class Checker {
             """
             select 'bill ' || b.id || ' is not paid and has no alert'
               from billing.bill b
-             where not exists (select from billing.invoice i where i.bill_id = b.id)
+             where b.voided is null
+               and not exists (select from billing.invoice i where i.bill_id = b.id)
                and not exists (select from billing.alert a where a.bill_id = b.id and a.kind <> 'OPEN')
                and not exists (%s)
             """
@@ -197,7 +198,7 @@ public final class Checker {
   private static final String OPEN =
       """
       select 1
-       where b.parked is null
+       where b.parked is null and b.voided is null
          and coalesce((select a.state from billing.payment_attempt a where a.bill_id = b.id
                         order by a.attempt desc limit 1), 'UNKNOWN')
              in ('UNKNOWN', 'PENDING', 'THROTTLED')

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.collection;
 
+import com.sysopsquad.billing.card.CardDetachmentConfiguration;
+import com.sysopsquad.billing.card.DetachingCards;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.ChargingFurtherAttempts;
 import com.sysopsquad.billing.payment.OpeningFurtherAttempts;
@@ -14,10 +16,12 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The job {@code collection}: charges unpaid bills again whose customers have another card. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
+@Import(CardDetachmentConfiguration.class)
 class CollectionJobConfiguration {
 
   private final JobRepository repository;
@@ -45,18 +49,25 @@ class CollectionJobConfiguration {
         "chargeFurtherAttempts", repository, new ChargeFurtherAttemptsTasklet(charging, fences));
   }
 
-  /** Its first and last steps are those of the job {@code payment}. */
+  @Bean
+  Step detachCards(DetachingCards detaching) {
+    return BillingSteps.step("detachCards", repository, new DetachCardsTasklet(detaching));
+  }
+
+  /** Its first step and the last but one are those of the job {@code payment}. */
   @Bean
   Job collection(
       Step compareCharges,
       Step openFurtherAttempts,
       Step chargeFurtherAttempts,
-      Step resolveOpenPayments) {
+      Step resolveOpenPayments,
+      Step detachCards) {
     return new JobBuilder(CollectionRuns.NAME, repository)
         .start(compareCharges)
         .next(openFurtherAttempts)
         .next(chargeFurtherAttempts)
         .next(resolveOpenPayments)
+        .next(detachCards)
         .build();
   }
 }

@@ -1,23 +1,19 @@
 package com.sysopsquad.jobs.contractsync;
 
+import com.sysopsquad.flows.pricing.Money;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Currency;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** The staging tables of a target: what the source has, and what of it must not be published. */
 final class ContractStaging {
 
-  private static final String[] PAYABLE_CURRENCIES =
-      Currency.getAvailableCurrencies().stream()
-          .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-          .map(Currency::getCurrencyCode)
-          .toArray(String[]::new);
+  private static final String[] PAYABLE_CURRENCIES = Money.currencies().toArray(String[]::new);
 
   private static final String REFUSE_CONTRACTS =
       """
@@ -51,7 +47,7 @@ final class ContractStaging {
                        when count(*) over (partition by contract_code, effective_from) > 1
                          then 'The contract has several prices from this day on.'
                        when currency is null or currency <> all (?)
-                         then 'The currency is not one of ISO 4217.'
+                         then 'The currency is not one of CAD, EUR, JPY, KWD and USD.'
                        when monthly_minor is null then 'There is no amount.'
                        when monthly_minor < 0 then 'The price is negative.'
                      end as reason

@@ -56,8 +56,9 @@ class PaymentJobConfiguration {
     return step("resolveOpenPayments", resolving);
   }
 
+  /** Called otherwise than its step, since there is a job of that name. */
   @Bean
-  TaskletStep reconcile(ReconcileTasklet reconciling) {
+  TaskletStep reconcileRun(ReconcileTasklet reconciling) {
     return step("reconcile", reconciling);
   }
 
@@ -67,13 +68,13 @@ class PaymentJobConfiguration {
       Step compareCharges,
       Step chargeBills,
       Step resolveOpenPayments,
-      Step reconcile) {
+      Step reconcileRun) {
     return new JobBuilder(PaymentRuns.NAME, repository)
         .start(openBillingRun)
         .next(compareCharges)
         .next(chargeBills)
         .next(resolveOpenPayments)
-        .next(reconcile)
+        .next(reconcileRun)
         .build();
   }
 

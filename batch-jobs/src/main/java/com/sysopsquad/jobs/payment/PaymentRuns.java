@@ -143,6 +143,9 @@ class PaymentRuns implements LaunchableJob {
     counts.put("declined", run.declined());
     counts.put("unknown", run.unknown());
     counts.put("parked", run.parked());
+    if (run.voided() > 0) {
+      counts.put("void", run.voided());
+    }
     counts.put("due", run.due());
     return new Progress(run.bills(), run.bills() - run.due(), counts);
   }

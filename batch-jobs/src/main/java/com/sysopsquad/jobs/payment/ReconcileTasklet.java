@@ -42,6 +42,9 @@ class ReconcileTasklet implements Tasklet {
                     counts.declined(),
                     counts.unknown(),
                     counts.parked()));
+    if (counts.voided() > 0) {
+      summary.append(" + %d void".formatted(counts.voided()));
+    }
     result.remarks().forEach(remark -> summary.append('\n').append(remark));
     return summary.toString();
   }

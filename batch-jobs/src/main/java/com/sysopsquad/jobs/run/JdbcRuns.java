@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,7 @@ class JdbcRuns implements Runs {
   private static String message(Row row, List<Run.StepRun> steps) {
     var said =
         steps.stream()
+            .filter(step -> step.state() != RunState.COMPLETED)
             .map(Run.StepRun::message)
             .filter(message -> !message.isEmpty() && !message.startsWith("Partition handler"))
             .distinct()
@@ -173,7 +175,9 @@ class JdbcRuns implements Runs {
                   row.getLong("read_count"),
                   row.getLong("write_count"),
                   row.getLong("skipped"),
-                  state == RunState.COMPLETED ? "" : FailureText.of(row.getString("exit_message")));
+                  state == RunState.COMPLETED
+                      ? Objects.toString(row.getString("exit_message"), "").strip()
+                      : FailureText.of(row.getString("exit_message")));
             })
         .list();
   }

@@ -183,7 +183,7 @@ class ContractSyncJobIntegrationTests {
     assertThat(run.getStepExecutions()).allSatisfy(step -> assertThat(step.getSkipCount()).isOne());
     for (var target : List.of(CATALOGS.billing, CATALOGS.customer)) {
       assertThat(CATALOGS.rejects(target))
-          .containsExactly("PRICE HOME The currency is not one of ISO 4217.");
+          .containsExactly("PRICE HOME The currency is not one of CAD, EUR, JPY, KWD and USD.");
       assertThat(CATALOGS.prices(target)).hasSize(3);
     }
   }

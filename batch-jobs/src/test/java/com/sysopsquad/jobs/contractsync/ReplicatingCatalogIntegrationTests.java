@@ -98,7 +98,7 @@ class ReplicatingCatalogIntegrationTests {
         values ('HOME', '2027-01-01', 'XXX', 1), ('EMPTY', '2027-01-01', 'USD', 1),
                ('PHONE', '2027-01-01', 'USD', 999)
         """);
-    catalogs.source("update sysops.contract_price set currency = 'ZZZ' where currency = 'EUR'");
+    catalogs.source("update sysops.contract_price set currency = 'ISK' where currency = 'EUR'");
 
     Outcome outcome = replicating.replicate(RUN);
 
@@ -108,8 +108,8 @@ class ReplicatingCatalogIntegrationTests {
             "CONTRACT bad code The code is not one of up to 20 capital letters, digits and"
                 + " hyphens.",
             "CONTRACT EMPTY The contract has no name.",
-            "PRICE HOME The currency is not one of ISO 4217.",
-            "PRICE PHONE The currency is not one of ISO 4217.",
+            "PRICE HOME The currency is not one of CAD, EUR, JPY, KWD and USD.",
+            "PRICE PHONE The currency is not one of CAD, EUR, JPY, KWD and USD.",
             "PRICE EMPTY Its contract was rejected.");
     assertThat(catalogs.prices(catalogs.billing))
         .contains("PHONE 2024-01-01 949 EUR", "PHONE 2027-01-01 999 USD")

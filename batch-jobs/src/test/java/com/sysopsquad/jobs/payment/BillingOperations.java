@@ -24,7 +24,7 @@ final class BillingOperations implements AutoCloseable {
   private static final String FAR_AWAY = "0 0 0 1 1 ? 2099";
 
   private static final List<String> UNSCHEDULED =
-      Stream.of("payment", "contractSync", "collection")
+      Stream.of("payment", "contractSync", "collection", "reconcile")
           .map(schedule -> "--sysops.schedules.%s.cron=%s".formatted(schedule, FAR_AWAY))
           .toList();
 

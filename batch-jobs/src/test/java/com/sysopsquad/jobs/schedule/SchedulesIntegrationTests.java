@@ -93,6 +93,7 @@ class SchedulesIntegrationTests {
     all.add("sysops.schedules.payment.job=copying");
     all.add("sysops.schedules.contractSync.job=copying");
     all.add("sysops.schedules.collection.job=copying");
+    all.add("sysops.schedules.reconcile.job=copying");
     return RunTestApplication.start(Application.class, database, node, all.toArray(String[]::new));
   }
 

@@ -25,6 +25,8 @@ public enum PaymentFailureKind {
   NOT_PRICED(
       "We could not calculate the amount for this billing period yet.",
       "No action is needed. We are looking into it."),
+  /** It is less than the provider takes; the customer is not told. */
+  TOO_SMALL,
   /** It is not known whether the card was charged: a person must find out. */
   UNRESOLVED(
       "We could not find out whether your payment went through.",

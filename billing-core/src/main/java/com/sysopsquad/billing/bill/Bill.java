@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * One subscription and one period, frozen by a run. A bill can be charged, or it has no card, or it
- * is parked because its price could not be computed.
+ * is parked because its price could not be computed or cannot be charged.
  */
 public sealed interface Bill {
 
@@ -26,11 +26,12 @@ public sealed interface Bill {
   record WithoutCard(Header header, Charge charge) implements Bill {}
 
   /**
-   * A bill without a price.
+   * A bill without a price, or over less than can be charged.
    *
-   * @param why the price could not be computed, in words for a person
+   * @param why in words for a person
+   * @param isTooSmall whether it has a price, which is less than can be charged
    */
-  record Parked(Header header, String why) implements Bill {}
+  record Parked(Header header, String why, boolean isTooSmall) implements Bill {}
 
   /**
    * What every bill says.

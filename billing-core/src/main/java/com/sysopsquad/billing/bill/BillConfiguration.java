@@ -4,6 +4,7 @@ import com.sysopsquad.billing.catalog.ReplicatedContracts;
 import com.sysopsquad.flows.pricing.Pricing;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -12,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Runs and their bills, over billing's database. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SmallestCharges.class)
 public class BillConfiguration {
 
   @Bean
@@ -20,8 +22,23 @@ public class BillConfiguration {
   }
 
   @Bean
-  DueBills dueBills(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    return new DueBills(jdbc, transactions);
+  DueBills dueBills(
+      JdbcClient jdbc, PlatformTransactionManager transactions, FreezingAnew anew, Clock clock) {
+    return new DueBills(jdbc, transactions, new PartitionMarks(jdbc), anew, clock);
+  }
+
+  @Bean
+  FreezingAnew freezingAnew(
+      JdbcClient jdbc,
+      JdbcOperations batches,
+      ReplicatedContracts contracts,
+      SalesTaxRates taxes,
+      SmallestCharges smallest,
+      Clock clock) {
+    return new FreezingAnew(
+        new DuePeriods(jdbc, batches, smallest),
+        () -> new Pricing(contracts.priceList(), taxes),
+        clock);
   }
 
   @Bean
@@ -32,11 +49,12 @@ public class BillConfiguration {
       BillingRuns runs,
       ReplicatedContracts contracts,
       SalesTaxRates taxes,
+      SmallestCharges smallest,
       Clock clock) {
     return new OpeningBillingRuns(
         transactions,
         runs,
-        new DuePeriods(jdbc, batches),
+        new DuePeriods(jdbc, batches, smallest),
         () -> new Pricing(contracts.priceList(), taxes),
         clock);
   }

@@ -23,7 +23,7 @@ public final class BillRows {
       b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor, b.parked,
       a.name, a.street, a.city, a.state, a.postal_code,
       c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method,
-      b.keyed_by_line
+      b.keyed_by_line, b.too_small
       """;
 
   /** Where they come from. */
@@ -40,13 +40,13 @@ public final class BillRows {
   public static Bill read(ResultSet row) throws SQLException {
     String parked = row.getString(14);
     if (parked != null) {
-      return new Bill.Parked(header(row), parked);
+      return new Bill.Parked(header(row), parked, row.getBoolean(26));
     }
     Charge charge;
     try {
       charge = charge(row);
     } catch (IllegalArgumentException e) {
-      return new Bill.Parked(header(row), "Its amounts cannot be read: " + e.getMessage());
+      return new Bill.Parked(header(row), "Its amounts cannot be read: " + e.getMessage(), false);
     }
     UUID card = row.getObject(20, UUID.class);
     return card == null

@@ -73,12 +73,16 @@ public class BillingRuns {
                    (select count(*)
                       from billing.bill
                      where id between :first and :last and billing_month = :month
-                       and parked is not null) as unpriced,
+                       and parked is not null and voided is null) as unpriced,
+                   (select count(*)
+                      from billing.bill
+                     where id between :first and :last and billing_month = :month
+                       and voided is not null) as voided,
                    (select count(*)
                       from billing.bill b
                       join billing.invoice i on i.bill_id = b.id
                      where b.id between :first and :last and b.billing_month = :month
-                       and b.total_minor = 0)
+                       and b.total_minor = 0 and b.voided is null)
                      + count(*) filter (where state = 'APPROVED') as paid,
                    count(*) filter (where state in ('SOFT_DECLINE', 'HARD_DECLINE',
                        'CUSTOMER_ACTION', 'NOT_SENT', 'REJECTED')) as declined,
@@ -91,6 +95,9 @@ public class BillingRuns {
                            select from billing.bill b
                              join billing.invoice i on i.bill_id = b.id
                             where b.id = p.bill_id and b.total_minor = 0)
+                       and not exists (
+                           select from billing.bill b
+                            where b.id = p.bill_id and b.voided is not null)
                      order by bill_id, attempt desc) latest
             """)
         .param("first", run.firstBill())
@@ -106,8 +113,15 @@ public class BillingRuns {
     long paid = row.getLong("paid");
     long declined = row.getLong("declined");
     long unknown = row.getLong("unknown");
+    long voided = row.getLong("voided");
     return new RunProgress(
-        bills, paid, declined, unknown, parked, bills - paid - declined - unknown - parked);
+        bills,
+        paid,
+        declined,
+        unknown,
+        parked,
+        voided,
+        bills - paid - declined - unknown - parked - voided);
   }
 
   private static BillingRun run(ResultSet row) throws SQLException {

@@ -9,8 +9,10 @@ import com.sysopsquad.flows.pricing.PricingResult.NotPriced;
 import com.sysopsquad.flows.pricing.PricingResult.Priced;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,36 +29,30 @@ final class DuePeriods {
 
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
+  private final SmallestCharges smallest;
 
-  DuePeriods(JdbcClient jdbc, JdbcOperations batches) {
+  DuePeriods(JdbcClient jdbc, JdbcOperations batches, SmallestCharges smallest) {
     this.jdbc = jdbc;
     this.batches = batches;
+    this.smallest = smallest;
   }
 
   /**
    * Collects every period that begins before the end of the month and is not frozen, with the card
-   * that pays: none when it has expired or its number was declined for good.
+   * that pays: none when it has expired or its number was declined for good. The periods of parked
+   * bills are among them, whatever their month.
    */
-  void collect(YearMonth month, LocalDate today) {
+  void collect(YearMonth month, LocalDate today, Instant now) {
     jdbc.sql("set local work_mem = '64MB'").update();
     jdbc.sql(
             """
             create temporary table due_period on commit drop as
-            select s.id as subscription_id, s.customer_id, s.plan_id, s.contract_code, a.state,
-                   c.card_id, p.period_start, p.full_end, s.ends_on,
+            select null::bigint as bill_id, s.id as subscription_id, s.customer_id, s.plan_id,
+                   s.contract_code, a.state, c.card_id, p.period_start, p.full_end, s.ends_on,
                    least(p.full_end, s.ends_on) as period_end
               from billing.subscription s
               join billing.account a on a.customer_id = s.customer_id
-              left join (
-                   select d.customer_id, d.card_id
-                     from billing.default_card d
-                     join billing.card k on k.id = d.card_id and k.expires_on >= :today
-                    where not exists (
-                          select from billing.payment_attempt p
-                            join billing.card same on same.id = p.card_id
-                           where p.state = 'HARD_DECLINE' and same.customer_id = k.customer_id
-                             and same.fingerprint = k.fingerprint)
-                   ) c on c.customer_id = s.customer_id
+              left join %s c on c.customer_id = s.customer_id
               cross join lateral (
                    select least(first + s.anchor_day - 1, next - 1) as period_start,
                           least(next + s.anchor_day - 1, after_next - 1) as full_end
@@ -70,33 +66,30 @@ final class DuePeriods {
                and (s.ends_on is null or s.billed_to < s.ends_on)
                and p.period_start >= s.billed_to
                and (s.ends_on is null or p.period_start < s.ends_on)
-            """)
+            union all
+            select b.id, b.subscription_id, b.customer_id, b.plan_id, s.contract_code, a.state,
+                   y.card_id, b.period_start, f.full_end, s.ends_on,
+                   least(f.full_end, s.ends_on) as period_end
+              from billing.bill b
+              join billing.account a on a.customer_id = b.customer_id
+              %s
+             where b.parked is not null and b.voided is null
+               and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
+            """
+                .formatted(BillCheck.PAYER, BillCheck.TABLES))
         .param("today", today)
         .param("month", month.atDay(1))
         .param("nextMonth", month.plusMonths(1).atDay(1))
         .update();
-    jdbc.sql(
-            """
-            create temporary table period_price on commit drop as
-            select row_number() over () as id, d.contract_code,
-                   coalesce(k.name, d.contract_code) as contract_name, d.state, d.period_start,
-                   d.full_end, d.period_end, null::char(3) as currency, null::bigint as net_minor,
-                   null::numeric(7, 5) as tax_rate, null::bigint as tax_minor,
-                   null::bigint as total_minor, null::text as parked
-              from due_period d
-              left join catalog.contract k on k.code = d.contract_code
-             group by d.contract_code, k.name, d.state, d.period_start, d.full_end, d.period_end
-            """)
-        .update();
-    jdbc.sql("create unique index on period_price (id)").update();
-    jdbc.sql("analyze due_period, period_price").update();
+    voidWhatIsNotOwed(now);
+    collectPrices();
   }
 
   /** Prices each distinct combination once, by the published rules. */
   void price(Pricing pricing) {
     long after = 0;
     for (List<Combination> page = page(after); !page.isEmpty(); page = page(after)) {
-      store(page.stream().map(combination -> combination.priced(pricing)).toList());
+      store(page.stream().map(combination -> combination.priced(pricing, smallest)).toList());
       after = page.getLast().id();
     }
     jdbc.sql("analyze period_price").update();
@@ -105,27 +98,36 @@ final class DuePeriods {
   /**
    * Writes the bills, moves the watermark of each subscription, completes the run. The reference of
    * a bill follows from its line key, so that a bill that is frozen again has the one that it had.
+   * A parked bill that has a price now is void, and billed by this run; the others say why they
+   * still have none.
    */
-  void freezeInto(YearMonth month) {
+  void freezeInto(YearMonth month, Instant now) {
+    voidWhatHasAPriceNow(month, now);
     jdbc.sql(
             """
             with frozen as (
               insert into billing.bill (billing_month, reference, subscription_id, customer_id, plan_id,
-                     contract_code, contract_name, period_start, period_end, card_id, currency,
-                     net_minor, tax_rate, tax_minor, total_minor, parked)
-              select :month,
+                     contract_code, contract_name, state, period_start, period_end, card_id,
+                     currency, net_minor, tax_rate, tax_minor, total_minor, parked, too_small)
+              select distinct on (d.subscription_id, d.period_start) :month::date,
                      left(encode(sha256(convert_to(d.plan_id || '/'
                             || to_char(d.period_start, 'YYYY-MM-DD'), 'UTF8')), 'hex'), 32)::uuid,
                      d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
-                     p.contract_name, d.period_start, d.period_end, d.card_id, p.currency, p.net_minor, p.tax_rate,
-                     p.tax_minor, p.total_minor, p.parked
+                     p.contract_name, d.state, d.period_start, d.period_end, d.card_id, p.currency,
+                     p.net_minor, p.tax_rate, p.tax_minor, p.total_minor, p.parked, p.too_small
                 from due_period d
                 join period_price p using (contract_code, state, period_start, full_end, period_end)
                where not exists (
                      select from billing.bill b
                       where b.subscription_id = d.subscription_id
-                        and b.period_start = d.period_start)
-               order by d.subscription_id, d.period_start
+                        and b.period_start = d.period_start
+                        and b.voided is null)
+                 and not exists (
+                     select from billing.bill b
+                       join billing.payment_attempt p on p.bill_id = b.id
+                      where b.plan_id = d.plan_id and b.period_start = d.period_start
+                        and b.voided is not null)
+               order by d.subscription_id, d.period_start, d.bill_id
               returning id)
             update billing.billing_run r
                set first_bill = f.first, last_bill = f.last, bills = f.bills
@@ -137,13 +139,177 @@ final class DuePeriods {
     jdbc.sql(
             """
             update billing.subscription s
-               set billed_to = d.billed_to
+               set billed_to = greatest(s.billed_to, d.billed_to)
               from (select subscription_id, max(full_end) as billed_to
                       from due_period
                      group by subscription_id) d
              where s.id = d.subscription_id
             """)
         .update();
+  }
+
+  private void voidWhatHasAPriceNow(YearMonth month, Instant now) {
+    jdbc.sql(
+            """
+            with priced as (
+              update billing.bill b
+                 set voided = :why, voided_at = :now
+                from due_period d
+                join period_price p using (contract_code, state, period_start, full_end, period_end)
+               where b.id = d.bill_id and p.parked is null
+              returning b.id)
+            update billing.alert x
+               set closed_at = :now
+              from priced
+             where x.bill_id = priced.id and x.closed_at is null
+            """)
+        .param("why", "It has a price now and is billed by the run of " + month)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            with parked as (
+              update billing.bill b
+                 set parked = p.parked, too_small = p.too_small, currency = p.currency,
+                     net_minor = p.net_minor, tax_rate = p.tax_rate, tax_minor = p.tax_minor,
+                     total_minor = p.total_minor
+                from due_period d
+                join period_price p using (contract_code, state, period_start, full_end, period_end)
+               where b.id = d.bill_id and p.parked <> b.parked
+              returning b.id, b.parked)
+            update billing.alert x
+               set reason = parked.parked
+              from parked
+             where x.bill_id = parked.id and x.closed_at is null
+            """)
+        .update();
+  }
+
+  /**
+   * Collects the periods of bills that are not right any more. What the provider has charged for,
+   * though it is not known here yet, is left alone.
+   */
+  void collect(List<Long> bills, LocalDate today) {
+    jdbc.sql(
+            """
+            create temporary table due_period on commit drop as
+            select b.id as bill_id, b.subscription_id, b.customer_id, b.plan_id,
+                   case when t.attempted then b.contract_code else s.contract_code end
+                     as contract_code,
+                   a.state, case when t.attempted then b.card_id else y.card_id end as card_id,
+                   b.period_start, f.full_end, s.ends_on,
+                   least(f.full_end, s.ends_on) as period_end, t.attempted,
+                   case when t.attempted then %s else %s end as why
+              from billing.bill b
+              join billing.account a on a.customer_id = b.customer_id
+              %s
+              cross join lateral (
+                   select exists (select from billing.payment_attempt p where p.bill_id = b.id)
+                            as attempted) t
+             where b.id = any (:bills)
+               and not exists (
+                   select from billing.unknown_charge u
+                    where u.plan_id = b.plan_id and u.period_start = b.period_start)
+            """
+                .formatted(BillCheck.WHY_UNPAID, BillCheck.WHY_UNSENT, BillCheck.TABLES))
+        .param("today", today)
+        .param("bills", bills.stream().mapToLong(Long::longValue).toArray())
+        .update();
+  }
+
+  /** Voids those that nothing is owed for any more; their periods can be frozen again. */
+  List<Long> voidWhatIsNotOwed(Instant now) {
+    return jdbc.sql(
+            """
+            with ended as (
+              delete from due_period
+               where bill_id is not null and period_end <= period_start
+              returning bill_id, ends_on
+            ), void as (
+              update billing.bill b
+                 set voided = format('the plan ends on %s, before the period begins', e.ends_on),
+                     voided_at = :now
+                from ended e
+               where b.id = e.bill_id and b.voided is null
+              returning b.id, b.subscription_id, b.period_start
+            ), again as (
+              update billing.subscription s
+                 set billed_to = least(s.billed_to, v.period_start)
+                from (select subscription_id, min(period_start) as period_start
+                        from void
+                       where not exists (
+                             select from billing.payment_attempt p where p.bill_id = void.id)
+                       group by subscription_id) v
+               where s.id = v.subscription_id
+            ), closed as (
+              update billing.alert x
+                 set closed_at = :now
+                from void
+               where x.bill_id = void.id and x.closed_at is null)
+            select id from void order by id
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .list();
+  }
+
+  /**
+   * Writes into the collected bills what they cost now. What they said before is kept in rows of
+   * its own, which are void.
+   */
+  void replace(Instant now) {
+    jdbc.sql(
+            """
+            insert into billing.bill (billing_month, reference, subscription_id, customer_id,
+                   plan_id, contract_code, contract_name, state, period_start, period_end, card_id,
+                   currency, net_minor, tax_rate, tax_minor, total_minor, parked, too_small, keyed_by_line,
+                   voided, voided_at)
+            select b.billing_month, b.reference, b.subscription_id, b.customer_id, b.plan_id,
+                   b.contract_code, b.contract_name, b.state, b.period_start, b.period_end,
+                   b.card_id, b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor,
+                   b.parked, b.too_small, b.keyed_by_line, coalesce(b.voided, d.why),
+                   coalesce(b.voided_at, :now)
+              from due_period d
+              join period_price p using (contract_code, state, period_start, full_end, period_end)
+              join billing.bill b on b.id = d.bill_id
+             where b.parked is null or p.parked is null
+             order by b.id
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            update billing.bill b
+               set contract_code = d.contract_code, contract_name = p.contract_name,
+                   state = d.state, period_end = d.period_end, card_id = d.card_id,
+                   currency = p.currency, net_minor = p.net_minor, tax_rate = p.tax_rate,
+                   tax_minor = p.tax_minor, total_minor = p.total_minor, parked = p.parked,
+                   too_small = p.too_small, voided = null, voided_at = null
+              from due_period d
+              join period_price p using (contract_code, state, period_start, full_end, period_end)
+             where b.id = d.bill_id
+            """)
+        .update();
+  }
+
+  /** Collects the distinct combinations that have one price. */
+  void collectPrices() {
+    jdbc.sql(
+            """
+            create temporary table period_price on commit drop as
+            select row_number() over () as id, d.contract_code,
+                   coalesce(k.name, d.contract_code) as contract_name, d.state, d.period_start,
+                   d.full_end, d.period_end, null::char(3) as currency, null::bigint as net_minor,
+                   null::numeric(7, 5) as tax_rate, null::bigint as tax_minor,
+                   null::bigint as total_minor, null::text as parked,
+                   false as too_small
+              from due_period d
+              left join catalog.contract k on k.code = d.contract_code
+             group by d.contract_code, k.name, d.state, d.period_start, d.full_end, d.period_end
+            """)
+        .update();
+    jdbc.sql("create unique index on period_price (id)").update();
+    jdbc.sql("analyze due_period, period_price").update();
   }
 
   private List<Combination> page(long after) {
@@ -165,9 +331,10 @@ final class DuePeriods {
         """
         update period_price p
            set currency = v.currency, net_minor = v.net::bigint, tax_rate = v.rate::numeric,
-               tax_minor = v.tax::bigint, total_minor = v.total::bigint, parked = v.parked
-          from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-               as v (id, currency, net, rate, tax, total, parked)
+               tax_minor = v.tax::bigint, total_minor = v.total::bigint, parked = v.parked, too_small = v.too_small::boolean
+          from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                      ?::text[])
+               as v (id, currency, net, rate, tax, total, parked, too_small)
          where p.id = v.id
         """,
         new ColumnArrays<>(prices)
@@ -177,7 +344,8 @@ final class DuePeriods {
             .texts(price -> price.of(charge -> charge.taxRate().toPlainString()))
             .texts(price -> price.of(charge -> charge.tax().minor()))
             .texts(price -> price.of(charge -> charge.total().minor()))
-            .texts(Price::parked));
+            .texts(Price::parked)
+            .texts(Price::isTooSmall));
   }
 
   /** What has one price, however many subscriptions share it. */
@@ -193,12 +361,19 @@ final class DuePeriods {
           row.getObject(6, LocalDate.class));
     }
 
-    Price priced(Pricing pricing) {
-      return new Price(id, pricing.charge(contractCode, full, end, state));
+    Price priced(Pricing pricing, SmallestCharges smallest) {
+      PricingResult result = pricing.charge(contractCode, full, end, state);
+      return new Price(
+          id,
+          result,
+          switch (result) {
+            case Priced(Charge charge) -> smallest.objectionTo(charge.total()).orElse(null);
+            case NotPriced(String reason) -> reason;
+          });
     }
   }
 
-  private record Price(long id, PricingResult result) {
+  private record Price(long id, PricingResult result, @Nullable String parked) {
 
     @Nullable Object of(Function<Charge, Object> value) {
       return switch (result) {
@@ -207,11 +382,8 @@ final class DuePeriods {
       };
     }
 
-    @Nullable String parked() {
-      return switch (result) {
-        case Priced _ -> null;
-        case NotPriced(String reason) -> reason;
-      };
+    boolean isTooSmall() {
+      return parked != null && result instanceof Priced;
     }
   }
 }

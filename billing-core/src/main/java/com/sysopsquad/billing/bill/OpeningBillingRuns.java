@@ -38,7 +38,9 @@ public class OpeningBillingRuns {
 
   /**
    * Freezes, in one transaction, a bill for every period that begins before the end of the month
-   * and that no earlier run has frozen; a run that exists already is returned unchanged.
+   * and that no earlier run has frozen; a run that exists already is returned unchanged. Bills that
+   * any run has parked without an attempt are priced again: those that have a price now are bills
+   * of this run.
    *
    * @param partitions into how many ranges a new run is divided
    */
@@ -60,9 +62,9 @@ public class OpeningBillingRuns {
   private BillingRun freeze(YearMonth month, int partitions) {
     Instant now = clock.instant();
     runs.add(month, now, partitions);
-    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()));
+    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()), now);
     periods.price(pricing.get());
-    periods.freezeInto(month);
+    periods.freezeInto(month, now);
     BillingRun run = runs.find(month).orElseThrow();
     log.info("Run {} is frozen: {} bills", month, run.bills());
     return run;

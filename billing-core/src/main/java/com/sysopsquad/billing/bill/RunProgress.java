@@ -8,11 +8,12 @@ package com.sysopsquad.billing.bill;
  * @param declined not paid: declined, waiting for the customer, or without a card to charge
  * @param unknown open at the provider: pending, throttled, or the answer was lost
  * @param parked waiting for a person
+ * @param voided nothing is owed any more, or another run bills it
  * @param due not yet charged
  */
 public record RunProgress(
-    long bills, long paid, long declined, long unknown, long parked, long due) {
+    long bills, long paid, long declined, long unknown, long parked, long voided, long due) {
 
   /** A run that has nothing. */
-  public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0, 0);
+  public static final RunProgress NONE = new RunProgress(0, 0, 0, 0, 0, 0, 0);
 }

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets customers choose their default card, and remove cards. The number of a removed card is
- * destroyed; the provider's token stays for the bills that were frozen with it.
+ * destroyed; {@link DetachingCards} detaches it at the provider.
  */
 class ArrangingCards implements CardArrangementReceiver {
 
@@ -28,7 +28,7 @@ class ArrangingCards implements CardArrangementReceiver {
   private void apply(CardArranged decision) {
     cards.lockDefault(decision.customerId());
     if (decision.arrangement() == CardArrangement.REMOVED) {
-      cards.remove(decision.cardId(), decision.customerId());
+      cards.remove(decision.cardId(), decision.customerId(), decision.at());
     } else {
       cards.choose(decision.cardId(), decision.customerId(), decision.at());
     }

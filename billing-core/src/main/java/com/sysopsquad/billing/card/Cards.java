@@ -6,7 +6,10 @@ import com.sysopsquad.billing.card.CardDecision.Verified;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,33 +65,41 @@ class Cards {
     return registrationOpenedBy(message.jti()).filter(registrationId::equals).isPresent();
   }
 
-  /** Stores a verified card unless its registration has been decided on; says whether it did. */
+  /**
+   * Stores a verified card unless its registration has been decided on; says whether it did. Of one
+   * that was removed meanwhile the provider's token is kept, so that it can be detached.
+   */
   boolean store(Verified card, Instant at) {
     return jdbc.sql(
-                """
-                insert into billing.card
+            """
+                insert into billing.card as card
                        (id, customer_id, state, brand, last_four, expires_on, provider_customer,
                         provider_method, fingerprint, key_id, wrapped_key, sealed_number,
                         registered_at)
                 values (:id, :customer, 'VERIFIED', :brand, :lastFour, :expiresOn,
                         :providerCustomer, :providerMethod, :fingerprint, :keyId, :wrappedKey,
                         :sealedNumber, :at)
-                    on conflict do nothing
+                    on conflict (id) do update
+                   set provider_customer = excluded.provider_customer,
+                       provider_method = excluded.provider_method
+                 where card.state = 'REMOVED' and card.provider_method is null
+                returning state = 'VERIFIED'
                 """)
-            .param("id", card.registrationId())
-            .param("customer", card.customerId())
-            .param("brand", card.brand())
-            .param("lastFour", card.lastFour())
-            .param("expiresOn", card.expiry().atEndOfMonth())
-            .param("providerCustomer", card.providerCustomer())
-            .param("providerMethod", card.providerMethod())
-            .param("fingerprint", card.fingerprint())
-            .param("keyId", card.sealed().keyId())
-            .param("wrappedKey", card.sealed().wrappedKey())
-            .param("sealedNumber", card.sealed().sealedNumber())
-            .param("at", at.atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
+        .param("id", card.registrationId())
+        .param("customer", card.customerId())
+        .param("brand", card.brand())
+        .param("lastFour", card.lastFour())
+        .param("expiresOn", card.expiry().atEndOfMonth())
+        .param("providerCustomer", card.providerCustomer())
+        .param("providerMethod", card.providerMethod())
+        .param("fingerprint", card.fingerprint())
+        .param("keyId", card.sealed().keyId())
+        .param("wrappedKey", card.sealed().wrappedKey())
+        .param("sealedNumber", card.sealed().sealedNumber())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   /** Stores that a card is no good unless its registration has been decided on. */
@@ -148,16 +159,59 @@ class Cards {
         .update();
   }
 
-  /** Destroys the number of a card, which can then no longer be chosen. */
-  void remove(UUID cardId, UUID customerId) {
+  /**
+   * Destroys the number of a card, which can then no longer be chosen. One that has not been taken
+   * in yet never will be.
+   */
+  void remove(UUID cardId, UUID customerId, Instant at) {
     jdbc.sql(
             """
-            update billing.card
+            insert into billing.card as card (id, customer_id, state, registered_at)
+            values (:card, :customer, 'REMOVED', :at)
+                on conflict (id) do update
                set state = 'REMOVED', key_id = null, wrapped_key = null, sealed_number = null
-             where id = :card and customer_id = :customer
+             where card.customer_id = excluded.customer_id
             """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .param("card", cardId)
         .param("customer", customerId)
+        .update();
+  }
+
+  /**
+   * Removed cards that are still attached to their customers at the provider. One of which an
+   * attempt is open waits for its outcome.
+   *
+   * @return the provider's tokens by the ids of the cards
+   */
+  SortedMap<UUID, String> attached(UUID after, int most) {
+    SortedMap<UUID, String> cards = new TreeMap<>(Comparator.comparing(UUID::toString));
+    jdbc.sql(
+            """
+            select c.id, c.provider_method
+              from billing.card c
+             where c.state = 'REMOVED' and c.provider_method is not null and c.detached_at is null
+               and c.id > :after
+               and not exists (
+                   select from billing.payment_attempt p
+                    where p.card_id = c.id and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING'))
+             order by c.id
+             limit :most
+            """)
+        .param("after", after)
+        .param("most", most)
+        .query(
+            row -> {
+              cards.put(row.getObject(1, UUID.class), row.getString(2));
+            });
+    return cards;
+  }
+
+  /** Notes that a card is attached to nobody any more. */
+  void detached(UUID cardId, Instant at) {
+    jdbc.sql("update billing.card set detached_at = :at where id = :card")
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("card", cardId)
         .update();
   }
 

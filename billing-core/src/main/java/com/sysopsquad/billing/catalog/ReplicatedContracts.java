@@ -22,14 +22,19 @@ public class ReplicatedContracts {
     this.jdbc = jdbc;
   }
 
-  /** All prices through time, as one publication had them. */
+  /**
+   * All prices through time, as one publication had them; without those in currencies in which no
+   * money can be taken.
+   */
   public PriceList priceList() {
     return PriceList.of(
         jdbc.sql(
                 """
                 select contract_code, effective_from, monthly_minor, currency
                   from catalog.contract_price
+                 where currency in (:currencies)
                 """)
+            .param("currencies", Money.currencies())
             .query(
                 (row, _) ->
                     new PriceVersion(

@@ -1,11 +1,8 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillRange;
-import com.sysopsquad.billing.bill.DueBills;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -15,8 +12,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The calls of one partition: a reader goes through the due bills, each call has a virtual thread,
@@ -31,12 +33,11 @@ final class CallsInFlight {
     record End() implements Result {}
   }
 
+  private static final Logger log = LoggerFactory.getLogger(CallsInFlight.class);
   private static final Duration HOLD_IS_LOOKED_FOR = Duration.ofMillis(500);
   private static final Result END = new Result.End();
 
-  private final YearMonth month;
-  private final BillRange range;
-  private final DueBills due;
+  private final DueBillsOfPartition due;
   private final ChargingOneBill one;
   private final HoldingBilling holding;
   private final ChargingSettings settings;
@@ -45,27 +46,24 @@ final class CallsInFlight {
   private final Semaphore inFlight;
   private final Semaphore room;
   private final AtomicInteger open = new AtomicInteger(1);
+  private final AtomicLong sentTo = new AtomicLong();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread reader;
   private volatile boolean stopped;
 
   CallsInFlight(
-      YearMonth month,
-      BillRange range,
-      DueBills due,
+      DueBillsOfPartition due,
       ChargingOneBill one,
       HoldingBilling holding,
       ChargingSettings settings) {
-    this.month = month;
-    this.range = range;
     this.due = due;
     this.one = one;
     this.holding = holding;
     this.settings = settings;
     this.inFlight = new Semaphore(settings.inFlight());
     this.room = new Semaphore(settings.inFlight() + 2 * settings.batch());
-    this.reader = Thread.ofVirtual().name("due-bills-" + range.first()).unstarted(this::read);
+    this.reader = Thread.ofVirtual().name("due-bills-" + due.partition()).unstarted(this::read);
   }
 
   void begin() {
@@ -87,8 +85,11 @@ final class CallsInFlight {
     calls.close();
     try {
       reader.join();
+      due.endAfter(sentTo.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (DataAccessException | TransactionException away) {
+      log.warn("What was not sent counts as begun: {}", away.getMessage());
     }
   }
 
@@ -128,28 +129,28 @@ final class CallsInFlight {
 
   private void read() {
     try {
-      long after = range.first() - 1;
-      List<Bill> page = due.page(month, range, after, settings.page());
-      long looked = System.nanoTime();
-      while (!page.isEmpty()) {
-        for (Bill bill : page) {
-          if (System.nanoTime() - looked >= HOLD_IS_LOOKED_FOR.toNanos()) {
-            holding.refuse();
-            looked = System.nanoTime();
-          }
-          room.acquire();
-          if (stopped) {
-            return;
-          }
-          begin(bill);
-        }
-        after = page.getLast().id();
-        page = due.page(month, range, after, settings.page());
-      }
+      readPages();
     } catch (Throwable t) {
       fail(t);
     } finally {
       leave();
+    }
+  }
+
+  private void readPages() throws InterruptedException {
+    long looked = System.nanoTime();
+    while (due.nextPage()) {
+      for (Bill bill : due.page()) {
+        if (System.nanoTime() - looked >= HOLD_IS_LOOKED_FOR.toNanos()) {
+          holding.refuse();
+          looked = System.nanoTime();
+        }
+        room.acquire();
+        if (stopped) {
+          return;
+        }
+        begin(bill);
+      }
     }
   }
 
@@ -180,7 +181,7 @@ final class CallsInFlight {
 
   private void call(Bill.Chargeable bill) {
     try {
-      FinishedCharge finished = one.charge(bill, () -> stopped);
+      FinishedCharge finished = charge(bill);
       if (finished != null) {
         finished(finished);
       }
@@ -190,6 +191,22 @@ final class CallsInFlight {
     } finally {
       inFlight.release();
       leave();
+    }
+  }
+
+  private @Nullable FinishedCharge charge(Bill.Chargeable bill) throws InterruptedException {
+    boolean maybeSent = true;
+    try {
+      FinishedCharge finished = one.charge(bill, () -> stopped);
+      maybeSent = finished != null;
+      return finished;
+    } catch (ProviderUnavailable neverReached) {
+      maybeSent = false;
+      throw neverReached;
+    } finally {
+      if (maybeSent) {
+        sentTo.accumulateAndGet(bill.id(), Math::max);
+      }
     }
   }
 

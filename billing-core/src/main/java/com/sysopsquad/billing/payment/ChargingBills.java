@@ -35,7 +35,8 @@ public class ChargingBills {
   }
 
   /**
-   * Begins, or goes on with, one partition; what was settled before is not touched again.
+   * Begins, or goes on with, one partition; what was settled before is not touched again. Each bill
+   * is compared with all that billing has received before it is sent.
    *
    * @throws BillingOnHold when it is
    */
@@ -43,8 +44,14 @@ public class ChargingBills {
     holding.refuse();
     Circuit circuit = new Circuit(settings);
     ChargingOneBill one = new ChargingOneBill(provider, run, circuit, clock);
-    CallsInFlight calls =
-        new CallsInFlight(run.month(), run.partition(partition), due, one, holding, charging);
+    DueBillsOfPartition bills =
+        new DueBillsOfPartition(
+            due,
+            run,
+            partition,
+            charging.page(),
+            new ProvingUnsent(due, provider).of(run, partition));
+    CallsInFlight calls = new CallsInFlight(bills, one, holding, charging);
     calls.begin();
     return new ChargingSession(run, partition, fence, calls, recording);
   }

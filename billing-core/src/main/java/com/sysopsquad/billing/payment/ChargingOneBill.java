@@ -47,6 +47,7 @@ final class ChargingOneBill {
    * Calls until there is an answer, or none is to be had.
    *
    * @return null when stopped before anything was sent: the bill stays due
+   * @throws ProviderUnavailable when it is down, and nothing was sent
    */
   @Nullable FinishedCharge charge(Bill.Chargeable bill, BooleanSupplier stopped)
       throws InterruptedException {

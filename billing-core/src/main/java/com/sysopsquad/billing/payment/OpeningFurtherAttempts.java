@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
+import com.sysopsquad.billing.bill.FreezingAnew;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,13 +13,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Opens a further attempt for unpaid bills whose customer has another card since, or has chosen or
  * added the same one again. The attempt is written before anything is sent, as UNKNOWN, so that a
- * crash at any moment charges nobody twice. {@link ChargingFurtherAttempts} sends it.
+ * crash at any moment charges nobody twice. {@link ChargingFurtherAttempts} sends it. In the same
+ * transaction, unpaid bills are compared with all that billing has received.
  */
 public class OpeningFurtherAttempts {
 
   private static final int AT_ONCE = 500;
 
   private final PaymentAttempts attempts;
+  private final FreezingAnew anew;
   private final TransactionTemplate transaction;
   private final ReportingPaymentFailures reporting;
   private final HoldingBilling holding;
@@ -26,11 +29,13 @@ public class OpeningFurtherAttempts {
 
   OpeningFurtherAttempts(
       PaymentAttempts attempts,
+      FreezingAnew anew,
       PlatformTransactionManager transactions,
       ReportingPaymentFailures reporting,
       HoldingBilling holding,
       Clock clock) {
     this.attempts = attempts;
+    this.anew = anew;
     this.transaction = new TransactionTemplate(transactions);
     this.reporting = reporting;
     this.holding = holding;
@@ -59,10 +64,19 @@ public class OpeningFurtherAttempts {
           fence.hold();
           holding.refuse();
           Instant now = clock.instant();
-          List<Long> bills =
-              attempts.openFurther(now, LocalDate.ofInstant(now, clock.getZone()), AT_ONCE);
+          LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+          freezeAnew();
+          List<Long> bills = attempts.openFurther(now, today, AT_ONCE);
           reporting.areTriedAgain(bills);
           return bills;
         });
+  }
+
+  /** What is not owed as it was frozen is not sent again; see {@link FreezingAnew}. */
+  private void freezeAnew() {
+    List<Long> wrong = attempts.unpaidAndNotRight();
+    if (!wrong.isEmpty()) {
+      anew.freeze(wrong);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
+import com.sysopsquad.billing.bill.BillCheck;
 import com.sysopsquad.billing.bill.BillRows;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
 import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
+import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
 import com.sysopsquad.flows.database.ColumnArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +26,30 @@ final class PaymentAttempts {
 
   private static final Duration TRIES_COUNT_FOR = Duration.ofDays(28);
   private static final int MOST_TRIES = 4;
+
+  private static final String UNPAID_AND_NOT_RIGHT =
+      """
+      select b.id
+        from (select distinct bill_id
+                from billing.payment_attempt
+               where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION', 'NOT_SENT',
+                               'REJECTED')) unpaid
+        join billing.bill b on b.id = unpaid.bill_id
+        join billing.account a on a.customer_id = b.customer_id
+        %s
+       where %s <> ''
+         and (b.voided is null or s.ends_on is null or s.ends_on > b.period_start)
+         and not exists (
+             select from billing.payment_attempt p
+              where p.bill_id = b.id
+                and p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED'))
+         and not exists (select from billing.invoice i where i.bill_id = b.id)
+         and not exists (
+             select from billing.unknown_charge u
+              where u.plan_id = b.plan_id and u.period_start = b.period_start)
+       order by b.id
+      """
+          .formatted(BillCheck.UNPAID_TABLES, BillCheck.WHY_UNPAID);
 
   /** An attempt whose outcome is not known yet, with its bill. */
   record Open(Bill bill, PaymentAttempt.Open attempt) {}
@@ -92,7 +118,7 @@ final class PaymentAttempts {
         """
         select %s
           from %s
-         where b.id > ? and b.total_minor = 0 and b.parked is null
+         where b.id > ? and b.total_minor = 0 and b.parked is null and b.voided is null
            and not exists (select from billing.invoice i where i.bill_id = b.id)
            and exists (select from billing.payment_attempt p where p.bill_id = b.id)
            and not exists (select from billing.payment_attempt p
@@ -179,6 +205,14 @@ final class PaymentAttempts {
   }
 
   /**
+   * Bills that were attempted, are certainly not paid, and are not right any more: what they would
+   * be frozen with now differs.
+   */
+  List<Long> unpaidAndNotRight() {
+    return jdbc.sql(UNPAID_AND_NOT_RIGHT).query(Long.class).list();
+  }
+
+  /**
    * Opens, within the caller's transaction, a further attempt for unpaid bills whose customer has
    * another card since, or has chosen or added the same one again.
    *
@@ -197,13 +231,14 @@ final class PaymentAttempts {
                    (bill_id, attempt, state, card_id, amount_minor, currency, reason, attempted_at)
             select b.id, last.attempt + 1, 'UNKNOWN', c.id, b.total_minor, b.currency,
                    'It is about to be sent', :now
-              from (select distinct on (bill_id) bill_id, attempt, settled_at
+              from (select distinct on (bill_id) bill_id, attempt, settled_at, code
                       from billing.payment_attempt
                      where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION',
                                      'NOT_SENT', 'REJECTED')
                      order by bill_id, attempt desc) last
               join billing.bill b
-                on b.id = last.bill_id and b.parked is null and b.total_minor > 0
+                on b.id = last.bill_id and b.parked is null and b.voided is null
+               and b.total_minor > 0
               join billing.default_card d on d.customer_id = b.customer_id
               join billing.card c
                 on c.id = d.card_id and c.state = 'VERIFIED' and c.expires_on >= :today
@@ -212,7 +247,8 @@ final class PaymentAttempts {
                      from billing.payment_attempt p
                      join billing.card used on used.id = p.card_id
                     where p.bill_id = b.id and used.fingerprint = c.fingerprint) tries
-             where (tries.ever = 0 or d.registered_at > last.settled_at)
+             where last.code is distinct from :tooSmall
+               and (tries.ever = 0 or d.registered_at > last.settled_at)
                and tries.lately < :mostTries
                and not exists (
                    select from billing.payment_attempt p
@@ -232,6 +268,7 @@ final class PaymentAttempts {
         .param("today", today)
         .param("since", now.minus(TRIES_COUNT_FOR).atOffset(ZoneOffset.UTC))
         .param("mostTries", MOST_TRIES)
+        .param("tooSmall", Rejected.TOO_SMALL)
         .param("atOnce", most)
         .query(Long.class)
         .list();

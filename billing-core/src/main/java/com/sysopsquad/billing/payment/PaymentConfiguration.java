@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.bill.FreezingAnew;
 import com.sysopsquad.billing.database.IndexedPlans;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
@@ -90,16 +91,23 @@ public class PaymentConfiguration {
   @Bean
   OpeningFurtherAttempts openingFurtherAttempts(
       PaymentAttempts attempts,
+      FreezingAnew anew,
       PlatformTransactionManager transactions,
       ReportingPaymentFailures reporting,
       HoldingBilling holding,
       Clock clock) {
-    return new OpeningFurtherAttempts(attempts, transactions, reporting, holding, clock);
+    return new OpeningFurtherAttempts(attempts, anew, transactions, reporting, holding, clock);
   }
 
   @Bean
   ChargingFurtherAttempts chargingFurtherAttempts(SettlingOpenAttempts settling) {
     return new ChargingFurtherAttempts(settling);
+  }
+
+  @Bean
+  ReconcilingCharges reconcilingCharges(
+      DataSource database, PaymentProvider provider, ProviderSettings settings, Clock clock) {
+    return new ReconcilingCharges(database, provider, settings, clock);
   }
 
   @Bean

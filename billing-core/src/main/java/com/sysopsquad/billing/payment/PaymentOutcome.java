@@ -40,5 +40,9 @@ public sealed interface PaymentOutcome {
   record Invalid(String why) implements PaymentOutcome {}
 
   /** The provider does not take this request, and never will. */
-  record Rejected(String code, String reason) implements PaymentOutcome {}
+  record Rejected(String code, String reason) implements PaymentOutcome {
+
+    /** The code of a request over less than it takes, which is no fault of the card. */
+    public static final String TOO_SMALL = "amount_too_small";
+  }
 }

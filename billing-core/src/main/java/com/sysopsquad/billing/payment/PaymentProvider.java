@@ -17,6 +17,15 @@ public interface PaymentProvider {
   CardVerification verify(CardToVerify card);
 
   /**
+   * Takes a card from its customer, so that nobody can be charged with it any more.
+   *
+   * @return false when the provider refuses; true also when it was done before
+   * @throws ProviderUnavailable when it cannot be asked now
+   * @throws ProviderMisconfigured when it does not accept us
+   */
+  boolean detach(String providerMethod);
+
+  /**
    * Charges once, however often it is called with the same request; every failure of the way there
    * or back is an outcome.
    *

@@ -96,6 +96,7 @@ final class ProviderList {
                set bill_id = b.id
               from billing.bill b
              where b.plan_id = c.plan_id and b.period_start = c.period_start
+               and b.voided is null
             """)
         .update();
     if (jdbc.sql("select exists (select from provider_charge where plan_id is null)")
@@ -106,7 +107,7 @@ final class ProviderList {
               update provider_charge c
                  set bill_id = b.id
                 from billing.bill b
-               where c.plan_id is null and b.reference = c.reference
+               where c.plan_id is null and b.reference = c.reference and b.voided is null
               """)
           .update();
     }

@@ -15,6 +15,7 @@ import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
 import com.sysopsquad.billing.payment.FinishedCharge.NothingToPay;
 import com.sysopsquad.billing.payment.PaymentAttempt.Open;
 import com.sysopsquad.billing.payment.PaymentAttempt.Paid;
+import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
 import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -197,7 +198,12 @@ final class RecordingOutcomes {
   private static Optional<PaymentFailure> failure(FinishedCharge charge) {
     return switch (charge) {
       case NotPriced(Bill.Parked bill, Instant at) ->
-          Optional.of(new PaymentFailure(bill, PaymentFailureKind.NOT_PRICED, bill.why(), at));
+          Optional.of(
+              new PaymentFailure(
+                  bill,
+                  bill.isTooSmall() ? PaymentFailureKind.TOO_SMALL : PaymentFailureKind.NOT_PRICED,
+                  bill.why(),
+                  at));
       case NothingToPay _ -> Optional.empty();
       case NotChargeable ended when ended.attempt().state() == AttemptState.NOT_SENT ->
           Optional.empty();
@@ -206,7 +212,7 @@ final class RecordingOutcomes {
   }
 
   private static Optional<PaymentFailure> failure(Attempted charge) {
-    return kind(charge.attempt().state())
+    return kind(charge.attempt())
         .map(kind -> new PaymentFailure(charge.bill(), kind, detail(charge), charge.at()));
   }
 
@@ -214,14 +220,18 @@ final class RecordingOutcomes {
     return Objects.requireNonNullElse(charge.attempt().reason(), charge.attempt().state().name());
   }
 
-  private static Optional<PaymentFailureKind> kind(AttemptState state) {
-    return switch (state) {
+  private static Optional<PaymentFailureKind> kind(PaymentAttempt attempt) {
+    return switch (attempt.state()) {
       case APPROVED -> Optional.empty();
       case SOFT_DECLINE -> Optional.of(PaymentFailureKind.SOFT_DECLINE);
       case HARD_DECLINE -> Optional.of(PaymentFailureKind.HARD_DECLINE);
       case CUSTOMER_ACTION -> Optional.of(PaymentFailureKind.CUSTOMER_ACTION);
       case NOT_SENT -> Optional.of(PaymentFailureKind.NO_CARD);
-      case REJECTED -> Optional.of(PaymentFailureKind.REJECTED);
+      case REJECTED ->
+          Optional.of(
+              Rejected.TOO_SMALL.equals(attempt.code())
+                  ? PaymentFailureKind.TOO_SMALL
+                  : PaymentFailureKind.REJECTED);
       case PARKED -> Optional.of(PaymentFailureKind.UNRESOLVED);
       case PENDING, THROTTLED, UNKNOWN -> Optional.of(PaymentFailureKind.OPEN);
     };

@@ -141,7 +141,8 @@ final class RunComparison {
                              where bill_id = b.id
                              order by state = 'APPROVED' desc, attempt desc
                              limit 1) p on true
-                      where b.id between :first and :last and b.billing_month = :month) b
+                      where b.id between :first and :last and b.billing_month = :month
+                        and b.voided is null) b
             on b.reference = c.reference
          where (c.reference is null and b.paid and b.amount_minor > 0)
             or (c.reference is not null
@@ -162,7 +163,7 @@ final class RunComparison {
                            0 as provider, 0 as invoices, 0 as charges
                       from billing.bill
                      where id between :first and :last and billing_month = :month
-                       and parked is null
+                       and parked is null and voided is null
                      group by currency
                     union all
                     select currency, 0, sum(amount_minor), 0, 0, 0, 0

@@ -117,7 +117,7 @@ final class UnknownCharges {
             update billing.unknown_charge u
                set bill_id = b.id
               from billing.bill b
-             where b.plan_id = u.plan_id and b.period_start = u.period_start
+             where b.plan_id = u.plan_id and b.period_start = u.period_start and b.voided is null
                and u.bill_id is distinct from b.id
             """)
         .update();
@@ -144,12 +144,16 @@ final class UnknownCharges {
                            case when f.bill is null and f.plan_is_known then null
                                 else f.objection end as objection
                       from (select u.provider_reference, b.id as bill, live.state as live,
-                                   coalesce(u.period_start >= s.billed_to, false) as plan_is_known,
+                                   gone.voided is null
+                                     and coalesce(u.period_start >= s.billed_to, false)
+                                     as plan_is_known,
                                    not exists (select from billing.payment_attempt p
                                                 where p.bill_id = b.id) as is_due,
                                    coalesce(b.billing_month = cast(:month as date), false)
                                      as is_of_this_run,
                                    case
+                                     when b.id is null and gone.voided is not null
+                                       then format('its bill is void here: %s', gone.voided)
                                      when b.id is null and u.plan_id is null
                                        then format('reference %s is not known here', u.reference)
                                      when b.id is null
@@ -178,7 +182,14 @@ final class UnknownCharges {
                                                    b.id)
                                    end as objection
                               from billing.unknown_charge u
-                              left join billing.bill b on b.id = u.bill_id
+                              left join billing.bill b on b.id = u.bill_id and b.voided is null
+                              left join lateral (
+                                   select v.voided
+                                     from billing.bill v
+                                    where v.plan_id = u.plan_id and v.period_start = u.period_start
+                                      and v.voided is not null
+                                    order by v.voided_at desc
+                                    limit 1) gone on true
                               left join billing.subscription s on s.plan_id = u.plan_id
                               left join billing.payment_attempt live
                                 on live.bill_id = b.id
@@ -211,7 +222,7 @@ final class UnknownCharges {
                         from billing.unknown_charge
                        where verdict = 'OBJECT' and accepted_at is not null
                        order by bill_id, charged_at) u
-                join billing.bill b on b.id = u.bill_id and b.parked is null
+                join billing.bill b on b.id = u.bill_id and b.parked is null and b.voided is null
                where not exists (
                      select from billing.payment_attempt live
                       where live.bill_id = b.id

@@ -201,7 +201,7 @@ class OpeningBillingRunsIntegrationTests {
     assertThat(december.partitionOf(december.firstBill())).isZero();
     assertThat(december.partitionOf(december.lastBill())).isEqualTo(2);
     assertThat(billing.get(BillingRuns.class).progress(DECEMBER))
-        .isEqualTo(new RunProgress(1_000, 0, 0, 0, 0, 1_000));
+        .isEqualTo(new RunProgress(1_000, 0, 0, 0, 0, 0, 1_000));
   }
 
   @Test

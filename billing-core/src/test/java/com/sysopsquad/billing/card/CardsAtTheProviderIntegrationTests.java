@@ -11,16 +11,21 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.SentMessages;
+import com.sysopsquad.billing.payment.ChargeRequest;
+import com.sysopsquad.billing.payment.PaymentOutcome;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.message.CardArranged;
+import com.sysopsquad.flows.message.CardArrangement;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,6 +128,60 @@ class CardsAtTheProviderIntegrationTests {
                         CardDecision.Verified.class,
                         again ->
                             assertThat(again.providerMethod()).isEqualTo(first.providerMethod())));
+  }
+
+  @Test
+  void aCardThatIsRemovedIsDetachedAtTheProviderAndCanNoLongerBeCharged() throws Exception {
+    UUID registration = UUID.randomUUID();
+    CardDecision decision = intake.decide(card(registration, CardFixture.GOOD_NUMBER));
+    database.inTransaction(() -> intake.receive(List.of(decision)));
+    CardDecision.Verified verified = (CardDecision.Verified) decision;
+    assertThat(charge(verified)).isInstanceOf(PaymentOutcome.Approved.class);
+
+    database.inTransaction(
+        () ->
+            new ArrangingCards(new Cards(database.jdbc()))
+                .receive(
+                    List.of(
+                        new CardArranged(
+                            registration,
+                            CardFixture.CUSTOMER,
+                            CardArrangement.REMOVED,
+                            CardFixture.CLOCK.instant()))));
+    PaymentProvider provider = billing.get(PaymentProvider.class);
+    new DetachingCards(new Cards(database.jdbc()), provider, CardFixture.CLOCK).detach();
+
+    assertThat(charge(verified)).isInstanceOf(PaymentOutcome.Rejected.class);
+    assertThat(provider.detach(verified.providerMethod())).isTrue();
+    assertThat(provider.detach("pm_nobody")).isTrue();
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    """
+                    select sealed_number is null and wrapped_key is null
+                           and detached_at is not null
+                      from billing.card where id = ?
+                    """)
+                .param(registration)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  private static PaymentOutcome charge(CardDecision.Verified card) {
+    return billing
+        .get(PaymentProvider.class)
+        .charge(
+            new ChargeRequest(
+                UUID.randomUUID(),
+                null,
+                1,
+                YearMonth.of(2026, 11),
+                1_000,
+                "USD",
+                card.providerCustomer(),
+                card.providerMethod()));
   }
 
   private static CardStatusChanged takeIn(String number) throws Exception {

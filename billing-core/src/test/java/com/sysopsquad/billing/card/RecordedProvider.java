@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordedProvider implements PaymentProvider {
 
   private final List<CardToVerify> asked = new CopyOnWriteArrayList<>();
+  private final List<String> detached = new CopyOnWriteArrayList<>();
+  private final List<String> refused = new CopyOnWriteArrayList<>();
   private Function<CardToVerify, CardVerification> answer = RecordedProvider::verified;
 
   static CardVerification verified(CardToVerify card) {
@@ -41,6 +43,21 @@ final class RecordedProvider implements PaymentProvider {
   public CardVerification verify(CardToVerify card) {
     asked.add(card);
     return answer.apply(card);
+  }
+
+  /** Tokens of the cards that were detached, in the order of the calls. */
+  List<String> detached() {
+    return detached;
+  }
+
+  /** Refuses to detach this card. */
+  void refuses(String method) {
+    refused.add(method);
+  }
+
+  @Override
+  public boolean detach(String providerMethod) {
+    return !refused.contains(providerMethod) && detached.add(providerMethod);
   }
 
   @Override

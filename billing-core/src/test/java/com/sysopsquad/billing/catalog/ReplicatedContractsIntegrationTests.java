@@ -25,6 +25,8 @@ class ReplicatedContractsIntegrationTests {
         .contains(new Money(2149, "USD"));
     assertThat(prices.monthlyPrice("OLD", LocalDate.of(2026, 12, 1)))
         .contains(new Money(500, "EUR"));
+    assertThat(prices.monthlyPrice("OLD", LocalDate.of(2027, 1, 1)))
+        .contains(new Money(500, "EUR"));
     assertThat(prices.monthlyPrice("NONE", LocalDate.of(2026, 12, 1))).isEmpty();
     assertThat(contracts.names()).containsEntry("HOME", "Home").containsEntry("OLD", "Old");
   }
@@ -42,7 +44,7 @@ class ReplicatedContractsIntegrationTests {
             """
             insert into catalog.contract_price
             values ('HOME', '2024-01-01', 'USD', 1999), ('HOME', '2026-12-01', 'USD', 2149),
-                   ('OLD', '2024-01-01', 'EUR', 500)
+                   ('OLD', '2024-01-01', 'EUR', 500), ('OLD', '2027-01-01', 'ISK', 900)
             """)
         .update();
   }

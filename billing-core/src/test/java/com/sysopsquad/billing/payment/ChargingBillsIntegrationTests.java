@@ -82,7 +82,7 @@ class ChargingBillsIntegrationTests {
             });
     assertThat(invoices()).containsExactly("2026-11-00-000001 2125 USD");
     assertThat(count("select count(*) from billing.invoice_line")).isEqualTo(1);
-    assertThat(progress()).isEqualTo(new RunProgress(1, 1, 0, 0, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(1, 1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -133,7 +133,7 @@ class ChargingBillsIntegrationTests {
             "Your saved card can no longer be charged.",
             "We have no valid card to charge.",
             "We could not calculate the amount for this billing period yet.");
-    assertThat(progress()).isEqualTo(new RunProgress(10, 1, 5, 3, 1, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(10, 1, 5, 3, 1, 0, 0));
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).agrees()).isTrue();
   }
 
@@ -167,7 +167,7 @@ class ChargingBillsIntegrationTests {
     assertThat(provider.calls()).hasSize(80);
     assertThat(new HashSet<>(provider.calls())).hasSize(40);
     assertThat(provider.charged()).isEqualTo(40);
-    assertThat(progress()).isEqualTo(new RunProgress(40, 40, 0, 0, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(40, 40, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -247,7 +247,7 @@ class ChargingBillsIntegrationTests {
           .hasMessageContaining("No connection");
     }
 
-    assertThat(progress()).isEqualTo(new RunProgress(50, 0, 0, 0, 0, 50));
+    assertThat(progress()).isEqualTo(new RunProgress(50, 0, 0, 0, 0, 0, 50));
     provider.recovers();
     charge(run);
     assertThat(progress().paid()).isEqualTo(50);
@@ -298,7 +298,7 @@ class ChargingBillsIntegrationTests {
 
     assertThat(resolution.open()).isZero();
     assertThat(provider.charged()).isEqualTo(10);
-    assertThat(progress()).isEqualTo(new RunProgress(10, 10, 0, 0, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(10, 10, 0, 0, 0, 0, 0));
     assertThat(billing.sent().invoices()).hasSize(10);
     assertThat(count("select count(*) from billing.alert where closed_at is null")).isZero();
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).differences()).isEmpty();
@@ -364,7 +364,7 @@ class ChargingBillsIntegrationTests {
       }
 
       assertThat(impatient.get(BillingRuns.class).progress(NOVEMBER))
-          .isEqualTo(new RunProgress(10, 0, 0, 3, 0, 7));
+          .isEqualTo(new RunProgress(10, 0, 0, 3, 0, 0, 7));
     }
   }
 
@@ -385,7 +385,7 @@ class ChargingBillsIntegrationTests {
         .extracting(InvoiceIssued::cardBrand, InvoiceIssued::paymentReference)
         .containsOnly(tuple("", ""));
     assertThat(alerts()).isEmpty();
-    assertThat(progress()).isEqualTo(new RunProgress(3, 3, 0, 0, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(3, 3, 0, 0, 0, 0, 0));
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).differences()).isEmpty();
     charge(billing.get(BillingRuns.class).find(NOVEMBER).orElseThrow());
     assertThat(invoices()).hasSize(3);
@@ -414,7 +414,7 @@ class ChargingBillsIntegrationTests {
     assertThat(attempts()).containsExactly("NOT_SENT", "SOFT_DECLINE");
     assertThat(invoices()).containsExactly("2026-11-00-000001 0 USD");
     assertThat(alerts()).allMatch(alert -> alert.startsWith("SOFT_DECLINE"));
-    assertThat(progress()).isEqualTo(new RunProgress(2, 1, 1, 0, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(2, 1, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -427,7 +427,7 @@ class ChargingBillsIntegrationTests {
 
     charge(run);
 
-    assertThat(progress()).isEqualTo(new RunProgress(3, 2, 0, 0, 1, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(3, 2, 0, 0, 1, 0, 0));
     assertThat(alerts()).singleElement().asString().startsWith("NOT_PRICED: Its amounts");
     assertThat(attempts()).containsExactly("APPROVED", "APPROVED");
   }

@@ -63,7 +63,7 @@ class FurtherAttemptsIntegrationTests {
     assertThat(billing.count("select count(*) from billing.alert where closed_at is null"))
         .isZero();
     assertThat(billing.get(BillingRuns.class).progress(NOVEMBER))
-        .isEqualTo(new RunProgress(1, 1, 0, 0, 0, 0));
+        .isEqualTo(new RunProgress(1, 1, 0, 0, 0, 0, 0));
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).agrees()).isTrue();
   }
 

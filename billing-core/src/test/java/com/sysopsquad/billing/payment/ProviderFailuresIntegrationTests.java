@@ -126,7 +126,7 @@ class ProviderFailuresIntegrationTests {
     customersWithGoodCards();
     simulator.behave(Behaviour.NORMAL.with(Setting.LOSE_ANSWER, 1));
     charge(freeze());
-    assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS, 0, 0, CUSTOMERS, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS, 0, 0, CUSTOMERS, 0, 0, 0));
     assertThat(simulator.charges()).hasSize(CUSTOMERS);
 
     simulator.behave(Behaviour.NORMAL);
@@ -201,7 +201,7 @@ class ProviderFailuresIntegrationTests {
     resolveAll();
 
     // The one whose card the provider does not know was not charged, and is not asked for again.
-    assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS + 1, CUSTOMERS, 1, 0, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS + 1, CUSTOMERS, 1, 0, 0, 0, 0));
     everythingAgrees();
   }
 
@@ -235,7 +235,7 @@ class ProviderFailuresIntegrationTests {
   }
 
   private void allArePaidOnce() {
-    assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS, CUSTOMERS, 0, 0, 0, 0));
+    assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS, CUSTOMERS, 0, 0, 0, 0, 0));
     assertThat(simulator.charges()).hasSize(CUSTOMERS);
     assertThat(billing.sent().invoices()).hasSize(CUSTOMERS);
     everythingAgrees();

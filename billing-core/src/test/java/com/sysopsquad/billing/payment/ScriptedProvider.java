@@ -125,6 +125,11 @@ final class ScriptedProvider implements PaymentProvider {
   }
 
   @Override
+  public boolean detach(String providerMethod) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
   public PaymentOutcome charge(ChargeRequest request) {
     if (down) {
       return new NotSent("No connection");
@@ -176,6 +181,7 @@ final class ScriptedProvider implements PaymentProvider {
       case "pm_unknown" -> new Unknown("No answer within 30 s");
       case "pm_invalid" -> new Invalid("pi_other is of another bill");
       case "pm_rejected" -> new Rejected("resource_missing", "No such payment method");
+      case "pm_too_small" -> new Rejected("amount_too_small", "Amount must be at least 50 cents");
       case "pm_misconfigured" -> throw new ProviderMisconfigured("Check the key");
       default ->
           charged.computeIfAbsent(

@@ -147,6 +147,22 @@ public class Cards {
         == 1;
   }
 
+  /** Forgets all cards of a customer, those too that billing has not decided on; returns them. */
+  List<UUID> removeAll(UUID customerId) {
+    return jdbc.sql(
+            """
+            update customer.card
+            set state = 'REMOVED', brand = null, last_four = null, expires_on = null,
+                decided_at = coalesce(decided_at, :now)
+            where customer_id = :customerId and state <> 'REMOVED'
+            returning id
+            """)
+        .param("customerId", customerId)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query(UUID.class)
+        .list();
+  }
+
   /** Whether the customer has given this card up. */
   boolean isRemoved(UUID customerId, UUID id) {
     return jdbc.sql(

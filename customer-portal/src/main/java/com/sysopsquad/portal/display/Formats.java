@@ -12,6 +12,7 @@ import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Writes money, dates and rates in the locale of whoever reads the page. */
 @Component
 public class Formats {
+
+  /** Where a currency without a sign is written by its code, and no space follows: KWD1.235. */
+  private static final Pattern CODE_BESIDE_AMOUNT = Pattern.compile("(?<=\\p{L})(?=\\p{N})");
 
   private final ZoneId zone;
   private final @Nullable Locale fixed;
@@ -48,7 +52,7 @@ public class Formats {
     BigDecimal amount = new Money(minor, currency).amount();
     format.setMinimumFractionDigits(amount.scale());
     format.setMaximumFractionDigits(amount.scale());
-    return format.format(amount);
+    return CODE_BESIDE_AMOUNT.matcher(format.format(amount)).replaceAll("\u00a0");
   }
 
   /** An amount, with the sign of its currency. */

@@ -1,9 +1,12 @@
 package com.sysopsquad.portal.invoice;
 
+import com.sysopsquad.portal.display.Formats;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** An invoice as billing issued and was paid for it; amounts in minor units of the currency. */
 record Invoice(
@@ -23,6 +26,24 @@ record Invoice(
     String cardLastFour,
     String paymentReference,
     Instant paidAt) {
+
+  private static final DateTimeFormatter ENGLISH =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  /**
+   * What a line is for. Billing writes the period of an invoice behind it in English; here it has
+   * the language and the format of whoever reads it.
+   */
+  public String text(Line line, Formats formats) {
+    String english =
+        ", %s to %s".formatted(ENGLISH.format(periodStart), ENGLISH.format(periodEnd.minusDays(1)));
+    String description = line.description();
+    return description.endsWith(english)
+        ? description.substring(0, description.length() - english.length())
+            + ", "
+            + formats.period(periodStart, periodEnd)
+        : description;
+  }
 
   /** The same invoice with its lines. */
   Invoice with(List<Line> read) {

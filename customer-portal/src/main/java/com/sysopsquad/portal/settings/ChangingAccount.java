@@ -4,6 +4,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.DetailsPolicy;
 import com.sysopsquad.portal.account.PostalAddress;
+import com.sysopsquad.portal.card.RemovingAllCards;
 import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Links;
@@ -28,6 +29,7 @@ class ChangingAccount {
   private final Customers customers;
   private final RepublishingPlans republishing;
   private final CancellingAllPlans cancelling;
+  private final RemovingAllCards removing;
   private final Links links;
   private final AccountEmails emails;
   private final Sessions sessions;
@@ -40,6 +42,7 @@ class ChangingAccount {
       Customers customers,
       RepublishingPlans republishing,
       CancellingAllPlans cancelling,
+      RemovingAllCards removing,
       Links links,
       AccountEmails emails,
       Sessions sessions,
@@ -50,6 +53,7 @@ class ChangingAccount {
     this.customers = customers;
     this.republishing = republishing;
     this.cancelling = cancelling;
+    this.removing = removing;
     this.links = links;
     this.emails = emails;
     this.sessions = sessions;
@@ -102,13 +106,14 @@ class ChangingAccount {
   }
 
   /**
-   * Closes the account: plans end with what is paid for, nobody signs in any more, invoices are
-   * kept for as long as the law wants them. Closing it again changes nothing.
+   * Closes the account: plans end with what is paid for, cards are removed, nobody signs in any
+   * more, invoices are kept for as long as the law wants them. Closing it again changes nothing.
    */
   @Transactional
   public void close(UUID customerId, Client client) {
     Customer customer = customers.hold(customerId);
     cancelling.cancelAll(customerId);
+    removing.removeAll(customerId);
     customers.close(customerId);
     passkeys.removeAll(customerId);
     jdbc.sql("delete from customer.identity where customer_id = ?").param(customerId).update();

@@ -39,6 +39,17 @@ class FormatsTests {
   }
 
   @Test
+  void aCurrencyWithoutASignIsWrittenByItsCodeAndASpace() {
+    LocaleContextHolder.setLocale(Locale.US);
+    assertThat(formats.money(1_235, "KWD")).isEqualTo("KWD\u00a01.235");
+    assertThat(formats.money(-1_235, "KWD")).isEqualTo("-KWD\u00a01.235");
+    assertThat(formats.money(1_235, "CAD")).isEqualTo("CA$12.35");
+
+    LocaleContextHolder.setLocale(Locale.GERMANY);
+    assertThat(formats.money(1_235, "KWD")).isEqualTo("1,235\u00a0KWD");
+  }
+
+  @Test
   void aPeriodEndsOnItsLastDay() {
     LocaleContextHolder.setLocale(Locale.US);
 

@@ -21,6 +21,8 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -66,6 +68,38 @@ class InvoiceDocumentTests {
     try (PDDocument pdf = open(document.of(invoice("Ada Barrow", 1), Locale.FRANCE))) {
       assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
     }
+  }
+
+  @Test
+  void thePeriodOfALineIsInTheLanguageOfItsReader() throws IOException {
+    Invoice billed = billed("Home Trio, 10 November 2026 to 9 December 2026");
+
+    try (PDDocument pdf = open(document.of(billed, Locale.of("de", "US")))) {
+      assertThat(text(pdf))
+          .contains("Home Trio, 10.11.2026 – 09.12.2026")
+          .doesNotContain("November", " to ");
+    }
+    try (PDDocument pdf = open(document.of(billed, Locale.US))) {
+      assertThat(text(pdf)).contains("Home Trio, Nov 10, 2026 – Dec 9, 2026");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Home Trio", "Home Trio, 1 November 2026 to 9 December 2026", "10 to 9 devices"})
+  void aLineWithoutThePeriodOfTheInvoiceIsLeftAsItIs(String description) {
+    Invoice billed = billed(description);
+
+    assertThat(
+            billed.text(
+                billed.lines().getFirst(),
+                new Formats(ZoneId.of("America/New_York")).in(Locale.GERMANY)))
+        .isEqualTo(description);
+  }
+
+  private static Invoice billed(String description) {
+    return invoice("Ada Barrow", 0)
+        .with(List.of(new Invoice.Line(description, 1_999, new BigDecimal("0.0725"), 145)));
   }
 
   @Test

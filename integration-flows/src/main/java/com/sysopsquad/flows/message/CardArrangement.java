@@ -4,6 +4,6 @@ package com.sysopsquad.flows.message;
 public enum CardArrangement {
   /** The card pays from now on. */
   CHOSEN,
-  /** The card is given up; it pays for nothing that is not frozen in a bill yet. */
+  /** The card is given up; it pays for nothing whose payment has not begun. */
   REMOVED
 }

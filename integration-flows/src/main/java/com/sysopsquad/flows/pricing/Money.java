@@ -2,7 +2,9 @@ package com.sysopsquad.flows.pricing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * An amount in minor units of its currency (ISO 4217): 1250 USD is twelve dollars and fifty cents,
@@ -10,7 +12,14 @@ import java.util.Currency;
  */
 public record Money(long minor, String currency) {
 
-  /** Refuses a currency that ISO 4217 does not know, or that has no minor unit. */
+  /**
+   * The decimal places of each currency, as the payment provider counts them too. For others its
+   * published list is not to be relied on.
+   */
+  private static final Map<String, Integer> DECIMAL_PLACES =
+      Map.of("CAD", 2, "EUR", 2, "JPY", 0, "KWD", 3, "USD", 2);
+
+  /** Refuses a currency that is not one of {@link #currencies()}. */
   public Money {
     exponent(currency);
   }
@@ -30,6 +39,11 @@ public record Money(long minor, String currency) {
               .formatted(amount.toPlainString(), exponent, currency),
           e);
     }
+  }
+
+  /** The codes of all currencies in which money can be taken. */
+  public static SortedSet<String> currencies() {
+    return new TreeSet<>(DECIMAL_PLACES.keySet());
   }
 
   /** No money at all. */
@@ -84,16 +98,12 @@ public record Money(long minor, String currency) {
   }
 
   private static int exponent(String currency) {
-    int exponent = -1;
-    try {
-      exponent = Currency.getInstance(currency).getDefaultFractionDigits();
-    } catch (IllegalArgumentException e) {
+    Integer places = DECIMAL_PLACES.get(currency);
+    if (places == null) {
       throw new IllegalArgumentException(
-          "'%s' is not a currency of ISO 4217".formatted(currency), e);
+          "'%s' is not one of the currencies %s"
+              .formatted(currency, String.join(", ", currencies())));
     }
-    if (exponent < 0) {
-      throw new IllegalArgumentException(currency + " is not a currency to pay in");
-    }
-    return exponent;
+    return places;
   }
 }

@@ -2,7 +2,6 @@ package com.sysopsquad.flows.pricing;
 
 import com.sysopsquad.flows.pricing.PricingResult.NotPriced;
 import com.sysopsquad.flows.pricing.PricingResult.Priced;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * it is computed on.
  */
 public final class Pricing {
-
-  private static final String TAXED_CURRENCY = "USD";
 
   private final PriceList prices;
   private final SalesTaxRates taxes;
@@ -30,7 +27,7 @@ public final class Pricing {
    * @param full the whole period, from anchor to anchor
    * @param endsOn first day that is no longer covered, or null; within the period the charge is
    *     prorated by days
-   * @param state whose sales tax applies to charges in US dollars; other currencies are not taxed
+   * @param state where the customer lives: its sales tax applies, whatever the currency
    */
   public PricingResult charge(
       String contractCode, BillingPeriod full, @Nullable LocalDate endsOn, String state) {
@@ -47,9 +44,6 @@ public final class Pricing {
               .formatted(contractCode, full.start()));
     }
     Money net = Proration.of(price.get(), full, covered.get());
-    if (!net.currency().equals(TAXED_CURRENCY)) {
-      return new Priced(Charge.of(net, BigDecimal.ZERO));
-    }
     return taxes
         .rate(state, full.start())
         .<PricingResult>map(rate -> new Priced(Charge.of(net, rate)))

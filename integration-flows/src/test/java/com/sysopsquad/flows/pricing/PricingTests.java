@@ -16,6 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PricingTests {
 
@@ -73,11 +76,16 @@ class PricingTests {
   }
 
   @Test
-  void otherCurrenciesAreNotTaxed() {
-    Charge charge = priced("EURO", 1, YearMonth.of(2026, 11), null, "CA");
+  void taxFollowsTheCustomersPlaceWhateverTheCurrency() {
+    Charge euros = priced("EURO", 1, YearMonth.of(2026, 11), null, "CA");
+    assertThat(euros.tax()).isEqualTo(new Money(137, "EUR")); // 137.025
+    assertThat(euros.total()).isEqualTo(new Money(2027, "EUR"));
 
-    assertThat(charge.tax()).isEqualTo(Money.zero("EUR"));
-    assertThat(charge.total()).isEqualTo(new Money(1890, "EUR"));
+    Charge yen = priced("YEN", 1, YearMonth.of(2026, 11), null, "CA");
+    assertThat(yen.tax()).isEqualTo(new Money(181, "JPY")); // 181.25
+
+    assertThat(priced("EURO", 1, YearMonth.of(2026, 11), null, "OR").tax())
+        .isEqualTo(Money.zero("EUR"));
   }
 
   @Test
@@ -136,16 +144,26 @@ class PricingTests {
         .withMessage("Contract HOME has two prices from 2024-01-01 on");
   }
 
-  @Test
-  void minorUnitsFollowTheCurrency() {
-    assertThat(Money.of(new BigDecimal("12.5"), "USD")).isEqualTo(new Money(1250, "USD"));
-    assertThat(Money.of(new BigDecimal("1250"), "JPY")).isEqualTo(new Money(1250, "JPY"));
-    assertThat(new Money(1250, "JPY")).hasToString("1250 JPY");
-    assertThat(new Money(1250, "KWD")).hasToString("1.250 KWD");
+  @ParameterizedTest
+  @CsvSource({"USD, 12.50", "CAD, 12.50", "EUR, 12.50", "JPY, 1250", "KWD, 1.250"})
+  void minorUnitsFollowTheCurrency(String currency, BigDecimal amount) {
+    assertThat(Money.of(amount, currency)).isEqualTo(new Money(1250, currency));
+    assertThat(new Money(1250, currency)).hasToString(amount.toPlainString() + " " + currency);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Money.of(new BigDecimal("12.505"), "USD"));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Money(1, "DOLLAR"));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Money(1, "XXX"));
+        .isThrownBy(() -> Money.of(new BigDecimal("1.0005"), currency));
+    assertThat(Money.currencies()).hasSize(5).contains(currency);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MGA", "ISK", "UGX", "GBP", "XXX", "DOLLAR", "usd"})
+  void anyOtherCurrencyIsRefused(String currency) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Money(1, currency))
+        .withMessage("'%s' is not one of the currencies CAD, EUR, JPY, KWD, USD", currency);
+  }
+
+  @Test
+  void amountsOfTwoCurrenciesCannotBeAddedUp() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Money(1, "USD").plus(new Money(1, "EUR")));
   }

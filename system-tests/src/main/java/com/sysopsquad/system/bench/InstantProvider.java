@@ -26,6 +26,11 @@ final class InstantProvider implements PaymentProvider {
   }
 
   @Override
+  public boolean detach(String providerMethod) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
   public PaymentOutcome charge(ChargeRequest request) {
     return new PaymentOutcome.Approved("pi_" + request.reference(), clock.instant());
   }

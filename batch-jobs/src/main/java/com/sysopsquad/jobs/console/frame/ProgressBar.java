@@ -65,7 +65,7 @@ public record ProgressBar(String done, int percent, List<Part> parts, String wor
         case "declined", "rejected", "failed again" -> "part-declined";
         case "unknown" -> "part-unknown";
         case "parked", "in progress" -> "part-parked";
-        case "due", "waiting", "not sent", "canceled", "handled separately" -> "part-due";
+        case "due", "void", "waiting", "not sent", "canceled", "handled separately" -> "part-due";
         default -> "part-done";
       };
     }

@@ -82,6 +82,12 @@ final class StripeCards {
     };
   }
 
+  /** Whether a call to detach failed since it was done before. */
+  static boolean isDetached(InvalidRequestException failure) {
+    return "resource_missing".equals(failure.getCode())
+        || String.valueOf(failure.getMessage()).contains("not attached to a customer");
+  }
+
   private static CardVerification verified(
       Customer customer, PaymentMethod method, SetupIntent setup) {
     return switch (setup.getStatus()) {

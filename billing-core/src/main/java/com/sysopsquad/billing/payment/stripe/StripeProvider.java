@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
@@ -57,6 +58,18 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
       return patiently(() -> cards.verify(card));
     } catch (StripeException e) {
       return StripeCards.refused(e);
+    }
+  }
+
+  @Override
+  public boolean detach(String providerMethod) {
+    try {
+      patiently(() -> stripe.paymentMethods().detach(providerMethod));
+      return true;
+    } catch (InvalidRequestException e) {
+      return StripeCards.isDetached(e);
+    } catch (StripeException e) {
+      throw unavailable(e);
     }
   }
 

@@ -37,10 +37,17 @@ final class Answers {
   }
 
   static Map<String, Object> resource(Recorded recorded, Ledger ledger) {
+    if (recorded instanceof Recorded.Detachment detachment) {
+      return ledger
+          .find(Recorded.PaymentMethod.class, detachment.paymentMethod())
+          .map(method -> resource(method, ledger))
+          .orElseThrow();
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", recorded.id());
     switch (recorded) {
       case Recorded.Customer customer -> customer(customer, body);
+      case Recorded.Detachment detachment -> {}
       case Recorded.PaymentMethod method -> method(method, ledger, body);
       case Recorded.SetupIntent setup -> setup(setup, body);
       case Recorded.PaymentIntent payment -> payment(payment, body);
@@ -72,6 +79,7 @@ final class Answers {
       case Recorded.SetupIntent setup -> setup.outcome();
       case Recorded.PaymentIntent payment -> payment.outcome();
       case Recorded.Customer customer -> Outcome.APPROVED;
+      case Recorded.Detachment detachment -> Outcome.APPROVED;
       case Recorded.PaymentMethod method -> Outcome.APPROVED;
     };
   }

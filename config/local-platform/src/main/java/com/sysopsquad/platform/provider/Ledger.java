@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ final class Ledger implements Closeable {
 
   private final Map<String, Recorded> byId = new ConcurrentHashMap<>();
   private final Map<String, String> customerOfMethod = new ConcurrentHashMap<>();
+  private final Set<String> detached = ConcurrentHashMap.newKeySet();
   private final Map<String, JournalEntry> byKey = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<Long, Recorded.PaymentIntent> intents =
       new ConcurrentSkipListMap<>();
@@ -54,6 +56,11 @@ final class Ledger implements Closeable {
   /** The customer to whom a verified card belongs. */
   Optional<String> customerOf(Recorded.PaymentMethod method) {
     return Optional.ofNullable(customerOfMethod.get(method.id()));
+  }
+
+  /** Whether a card was taken from its customer. */
+  boolean isDetached(Recorded.PaymentMethod method) {
+    return detached.contains(method.id());
   }
 
   /**
@@ -100,6 +107,10 @@ final class Ledger implements Closeable {
         if (setup.outcome() == Outcome.APPROVED && setup.customer() != null) {
           customerOfMethod.put(setup.paymentMethod(), setup.customer());
         }
+      }
+      case Recorded.Detachment detachment -> {
+        customerOfMethod.remove(detachment.paymentMethod());
+        detached.add(detachment.paymentMethod());
       }
       case Recorded.Customer customer -> {}
       case Recorded.PaymentMethod method -> {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Recorded.Customer.class, name = "customer"),
   @JsonSubTypes.Type(value = Recorded.PaymentMethod.class, name = "payment_method"),
+  @JsonSubTypes.Type(value = Recorded.Detachment.class, name = "detachment"),
   @JsonSubTypes.Type(value = Recorded.SetupIntent.class, name = "setup_intent"),
   @JsonSubTypes.Type(value = Recorded.PaymentIntent.class, name = "payment_intent")
 })
@@ -40,6 +41,9 @@ sealed interface Recorded {
       @Nullable String holder,
       CardBehaviour behaviour)
       implements Recorded {}
+
+  /** A card was taken from its customer, who can no longer be charged with it. */
+  record Detachment(String id, long created, String paymentMethod) implements Recorded {}
 
   /** A card verified for later charges and attached to its customer, or refused. */
   record SetupIntent(

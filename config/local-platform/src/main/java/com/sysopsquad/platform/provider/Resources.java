@@ -6,12 +6,15 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Carries out the requests that create something; what it returns is yet to be recorded. */
 final class Resources {
 
   private static final long SMALLEST_AMOUNT = 50;
   private static final long LARGEST_AMOUNT = 99_999_999;
+  private static final Pattern DETACH = Pattern.compile("/v1/payment_methods/([^/]+)/detach");
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -30,7 +33,7 @@ final class Resources {
       case "/v1/payment_methods" -> paymentMethod(form);
       case "/v1/setup_intents" -> setupIntent(form);
       case "/v1/payment_intents" -> paymentIntent(form, fault);
-      default -> throw ApiError.unknownUrl("POST", path);
+      default -> detachment(path);
     };
   }
 
@@ -77,6 +80,27 @@ final class Resources {
         CardBehaviour.ofNumber(number));
   }
 
+  /** A card is detached once: then it belongs to nobody. */
+  private Recorded detachment(String path) {
+    Matcher detach = DETACH.matcher(path);
+    if (!detach.matches()) {
+      throw ApiError.unknownUrl("POST", path);
+    }
+    String id = detach.group(1);
+    Recorded.PaymentMethod method =
+        ledger
+            .find(Recorded.PaymentMethod.class, id)
+            .orElseThrow(() -> ApiError.noSuch("PaymentMethod", id, 404, "payment_method"));
+    if (ledger.customerOf(method).isEmpty()) {
+      throw ApiError.invalid(
+          "The payment method you provided is not attached to a customer so detachment is"
+              + " impossible.",
+          null,
+          null);
+    }
+    return new Recorded.Detachment(id("det_"), clock.millis(), id);
+  }
+
   private Recorded setupIntent(Form form) {
     requireConfirm(form);
     Recorded.PaymentMethod method = method(form);
@@ -107,6 +131,12 @@ final class Resources {
     }
     Recorded.PaymentMethod method = method(form);
     Optional<Recorded.Customer> customer = customerOf(form);
+    if (ledger.isDetached(method)) {
+      throw ApiError.invalid(
+          "The payment method was detached from its customer. It may not be used again.",
+          "payment_method_unexpected_state",
+          "payment_method");
+    }
     if (!ledger.customerOf(method).equals(customer.map(Recorded.Customer::id))) {
       throw ApiError.invalid(
           "The payment method does not belong to this customer: confirm a SetupIntent first.",

@@ -180,6 +180,24 @@ class ProviderSimulatorTests {
   }
 
   @Test
+  void aDetachedCardBelongsToNobodyAndCannotBeChargedAgain() throws IOException {
+    Map<String, String> who = client.chargeable(GOOD);
+    String path = "/v1/payment_methods/" + who.get("payment_method");
+    assertThat(client.post(PAYMENTS, "bill-1", charge(who, "bill-1")).status()).isEqualTo(200);
+
+    Reply detached = client.post(path + "/detach", null, Map.of());
+
+    assertThat(detached.string("/id")).isEqualTo(who.get("payment_method"));
+    assertThat(client.get(path).body().at("/customer").isNull()).isTrue();
+    Reply charged = client.post(PAYMENTS, "bill-2", charge(who, "bill-2"));
+    assertThat(charged.status()).isEqualTo(400);
+    assertThat(charged.string("/error/code")).isEqualTo("payment_method_unexpected_state");
+    assertThat(client.post(path + "/detach", null, Map.of()).status()).isEqualTo(400);
+    assertThat(client.post("/v1/payment_methods/pm_none/detach", null, Map.of()).status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void aWrongNumberIsRefused() throws IOException {
     Reply reply = client.post("/v1/payment_methods", null, card("4242424242424241"));
 

@@ -99,7 +99,7 @@ final class ContractFile {
     } catch (IllegalArgumentException e) {
       throw line.refused(
           String.valueOf(e.getMessage()),
-          "write a currency of ISO 4217 and a price with its decimal places, such as USD,12.50");
+          "write one of these currencies and a price with its decimal places, such as USD,12.50");
     }
   }
 }

@@ -1,0 +1,49 @@
+package com.sysopsquad.billing.card;
+
+import com.sysopsquad.billing.payment.PaymentProvider;
+import java.time.Clock;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/** Detaches removed cards at the provider, so that nobody can be charged with them any more. */
+public class DetachingCards {
+
+  private static final int AT_ONCE = 500;
+  private static final UUID NONE = new UUID(0, 0);
+
+  private final Cards cards;
+  private final PaymentProvider provider;
+  private final Clock clock;
+
+  DetachingCards(Cards cards, PaymentProvider provider, Clock clock) {
+    this.cards = cards;
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  /**
+   * Detaches all that can be detached now.
+   *
+   * @throws com.sysopsquad.billing.payment.ProviderUnavailable when the provider is down
+   */
+  public DetachedCards detach() {
+    DetachedCards result = new DetachedCards(0, 0);
+    SortedMap<UUID, String> page = cards.attached(NONE, AT_ONCE);
+    while (!page.isEmpty()) {
+      for (Map.Entry<UUID, String> card : page.entrySet()) {
+        result = result.and(detach(card.getKey(), card.getValue()));
+      }
+      page = cards.attached(page.lastKey(), AT_ONCE);
+    }
+    return result;
+  }
+
+  private boolean detach(UUID card, String providerMethod) {
+    boolean detached = provider.detach(providerMethod);
+    if (detached) {
+      cards.detached(card, clock.instant());
+    }
+    return detached;
+  }
+}
