@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.SettableClock;
 import com.sysopsquad.flows.pricing.AnchorDay;
+import com.sysopsquad.platform.SettableClock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

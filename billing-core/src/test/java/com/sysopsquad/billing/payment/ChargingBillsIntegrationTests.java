@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.SettableClock;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.SettableClock;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.LineKey;
@@ -15,6 +14,7 @@ import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

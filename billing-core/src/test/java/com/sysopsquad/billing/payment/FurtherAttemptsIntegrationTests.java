@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.SettableClock;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.SettableClock;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.platform.SettableClock;
 import com.sysopsquad.platform.provider.Behaviour;
 import com.sysopsquad.platform.provider.Behaviour.Setting;
 import com.sysopsquad.platform.provider.ProviderSimulator;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.SettableClock;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

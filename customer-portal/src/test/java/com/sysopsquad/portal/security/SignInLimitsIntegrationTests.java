@@ -3,14 +3,11 @@ package com.sysopsquad.portal.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.platform.SettableClock;
 import com.sysopsquad.platform.TestPlatform;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -27,7 +24,7 @@ class SignInLimitsIntegrationTests {
 
   private static final HikariDataSource POOL = pool();
   private final JdbcClient jdbc = JdbcClient.create(POOL);
-  private final MovingClock clock = new MovingClock();
+  private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
 
   @BeforeAll
   static void migrate() {
@@ -219,30 +216,5 @@ class SignInLimitsIntegrationTests {
 
   private int rows() {
     return jdbc.sql("select count(*) from customer.bucket").query(Integer.class).single();
-  }
-
-  /** A clock that stands still until it is told to go on. */
-  private static final class MovingClock extends Clock {
-
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

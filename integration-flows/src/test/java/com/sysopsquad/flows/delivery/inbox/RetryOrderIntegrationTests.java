@@ -6,11 +6,10 @@ import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.platform.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,7 +37,7 @@ class RetryOrderIntegrationTests {
   private static final DataSource DATABASE = BatchProcessorIntegrationTests.migrated();
 
   private final JdbcClient jdbc = JdbcClient.create(DATABASE);
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(Instant.now().toString());
 
   /** How a call of the flow ends, after it has had its effect. */
   enum Weather {
@@ -78,12 +77,12 @@ class RetryOrderIntegrationTests {
             return true;
           });
       for (int i = 0; i < retriesBetween; i++) {
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         untilFine(inbox.retrying()::next);
       }
     }
     while (count("delivery.retry") > 0) {
-      clock.pass(PlanInbox.LONGEST_PAUSE.multipliedBy(2));
+      clock.advance(PlanInbox.LONGEST_PAUSE.multipliedBy(2));
       while (untilFine(inbox.retrying()::next)) {
         assertThat(count("effect.applied")).isLessThanOrEqualTo(arrived.size());
       }
@@ -119,7 +118,7 @@ class RetryOrderIntegrationTests {
 
     inbox.processor().process(List.of(parsed(ids.get(0), 0), parsed(ids.get(3), 3)));
     inbox.processor().process(List.of(parsed(ids.get(6), 6)));
-    clock.pass(PlanInbox.LONGEST_PAUSE);
+    clock.advance(PlanInbox.LONGEST_PAUSE);
     boolean retried = inbox.retrying().next();
 
     assertThat(retried).isTrue();
@@ -163,7 +162,7 @@ class RetryOrderIntegrationTests {
       while (inbox.retrying().next()) {
         assertThat(dead).hasSizeLessThanOrEqualTo(failing);
       }
-      clock.pass(Duration.ofMillis(50));
+      clock.advance(Duration.ofMillis(50));
       waited = waited.plusMillis(50);
     }
 
@@ -257,29 +256,5 @@ class RetryOrderIntegrationTests {
       made.add(ids.next());
     }
     return made;
-  }
-
-  private static final class SettableClock extends Clock {
-
-    private Instant now = Instant.now();
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing;
+package com.sysopsquad.platform;
 
 import java.time.Clock;
 import java.time.Duration;
