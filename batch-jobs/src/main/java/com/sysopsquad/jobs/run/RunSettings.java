@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -54,10 +55,6 @@ record RunSettings(
 
   /** The delay before the automatic restart that follows {@code earlier} others. */
   Duration delayAfter(int earlier) {
-    if (earlier == 0) {
-      return Duration.ZERO;
-    }
-    var delay = restartDelay.multipliedBy(1L << Math.min(earlier - 1, 16));
-    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    return earlier == 0 ? Duration.ZERO : BackOff.after(earlier, restartDelay, LONGEST_DELAY);
   }
 }

@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -9,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Circuit {
 
-  private static final long FIRST_PAUSE_MILLIS = 25;
-  private static final long LONGEST_PAUSE_MILLIS = 2_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final int failuresToOpen;
   private final Duration patience;
@@ -93,6 +94,6 @@ final class Circuit {
   private synchronized long pauseMillis() {
     return failures == 0
         ? 0
-        : Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
+        : BackOff.after(failures, FIRST_PAUSE, LONGEST_PAUSE).toMillis();
   }
 }

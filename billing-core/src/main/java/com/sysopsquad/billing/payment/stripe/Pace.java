@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.exception.StripeException;
+import com.sysopsquad.flows.delivery.outage.BackOff;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Pace {
 
-  private static final long FIRST_PAUSE_MILLIS = 100;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final Bucket rate;
   private final Semaphore inFlight;
@@ -55,9 +56,7 @@ final class Pace {
 
   /** All calls wait, longer with every time that this call was told so. */
   void throttled(int times) {
-    long millis =
-        Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(Math.max(times, 1) - 1, 10));
-    long until = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+    long until = System.nanoTime() + BackOff.after(times, FIRST_PAUSE, LONGEST_PAUSE).toNanos();
     pausedUntil.accumulateAndGet(until, (now, next) -> next - now > 0 ? next : now);
   }
 

@@ -7,6 +7,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Pauses between attempts: doubled each time up to a bound, and jittered by a quarter. */
 public final class BackOff {
 
+  private static final int MOST_DOUBLINGS = 16;
+
   private final ExponentialBackOff pauses;
   private BackOffExecution attempts;
 
@@ -22,6 +24,12 @@ public final class BackOff {
     backOff.setMaxInterval(Math.max(first.toMillis(), longest.toMillis()));
     backOff.setJitter(first.toMillis() / 4);
     return backOff;
+  }
+
+  /** The pause after so many attempts, of which the first has the shortest; without jitter. */
+  public static Duration after(int attempts, Duration shortest, Duration longest) {
+    Duration pause = shortest.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
+    return pause.compareTo(longest) > 0 ? longest : pause;
   }
 
   /** The next pause, longer than the one before. */
