@@ -125,7 +125,7 @@ class GuardsIntegrationTests {
     Map<Integer, Integer> answers = new TreeMap<>();
 
     try (Cutting cutting = Cutting.start(DATABASE.app(), Duration.ofMillis(30))) {
-      for (int i = 0; i < 40 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
+      for (int i = 0; i < 10 || (cutting.goesOn() && !answers.containsKey(503)); i++) {
         HttpResponse<String> page = console.browse(paths.get(i % paths.size()));
         HttpResponse<String> call = console.send(console.get(calls.get(i % calls.size())));
         for (HttpResponse<String> answer : List.of(page, call)) {

@@ -4,7 +4,6 @@ import com.sysopsquad.platform.TestPlatform;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 
 /** The databases, with where their migrations are. */
 enum QuantumDatabase {
@@ -12,6 +11,9 @@ enum QuantumDatabase {
   BILLING("db/delivery db/catalog db/billing db/monitor db/operations"),
   SYSOPS("db/delivery db/sysops"),
   REPORTING("db/delivery db/reporting");
+
+  /** The highest number is not in every database. */
+  private static final String IF_THERE = "?";
 
   private final String locations;
 
@@ -34,17 +36,17 @@ enum QuantumDatabase {
 
   /** Migrates as far as a release went. */
   void migrate(TestPlatform.Database database, int highest) {
-    flyway(database, MigrationVersion.fromVersion(String.valueOf(highest))).migrate();
+    flyway(database, highest + IF_THERE).migrate();
   }
 
   /** Migrates to the present schema, and holds every migration against the source. */
   void migrate(TestPlatform.Database database) {
-    Flyway flyway = flyway(database, MigrationVersion.LATEST);
+    Flyway flyway = flyway(database, "latest");
     flyway.migrate();
     flyway.validate();
   }
 
-  private Flyway flyway(TestPlatform.Database database, MigrationVersion target) {
+  private Flyway flyway(TestPlatform.Database database, String target) {
     return Flyway.configure()
         .dataSource(database.migrating())
         .locations(Stream.of(locations.split(" ")).map("classpath:"::concat).toArray(String[]::new))
