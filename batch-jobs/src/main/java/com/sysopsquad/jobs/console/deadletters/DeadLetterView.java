@@ -85,6 +85,10 @@ record DeadLetterView(
   }
 
   private static String withoutBody(DeadLetter deadLetter) {
+    if (deadLetter.refused()) {
+      return "The body is confidential and stays with the quantum %s, which keeps trying to send it."
+          .formatted(deadLetter.quantum());
+    }
     return deadLetter.withheld()
         ? "The body is confidential and stays with the quantum %s. A replay takes it from there."
             .formatted(deadLetter.quantum())
