@@ -13,19 +13,26 @@ public final class DueBills {
   /** The alert that a bill without a price gets, once. */
   public static final String NOT_PRICED = "NOT_PRICED";
 
+  /** Of a bill b: nobody has dealt with it yet. */
+  static final String IS_DUE =
+      """
+      not exists (select from billing.payment_attempt p where p.bill_id = b.id)
+         and (b.total_minor is distinct from 0 or not exists
+                (select from billing.invoice i where i.bill_id = b.id))
+         and (b.parked is null or not exists
+                (select from billing.alert x where x.bill_id = b.id and x.kind = '%s'))
+      """
+          .formatted(NOT_PRICED);
+
   private static final String PAGE =
       """
       select %s from %s
        where b.id > :after and b.id <= :last and b.billing_month = :month
-         and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
-         and (b.total_minor is distinct from 0 or not exists
-                (select from billing.invoice i where i.bill_id = b.id))
-         and (b.parked is null or not exists
-                (select from billing.alert x where x.bill_id = b.id and x.kind = :notPriced))
+         and %s
        order by b.id
        limit :size
       """
-          .formatted(BillRows.COLUMNS, BillRows.TABLES);
+          .formatted(BillRows.COLUMNS, BillRows.TABLES, IS_DUE);
 
   private final JdbcClient jdbc;
   private final IndexedPlans plans;
@@ -47,7 +54,6 @@ public final class DueBills {
               .param("after", Math.max(after, range.first() - 1))
               .param("last", range.last())
               .param("month", month.atDay(1))
-              .param("notPriced", NOT_PRICED)
               .param("size", size)
               .query((row, _) -> BillRows.read(row))
               .list();

@@ -25,6 +25,17 @@ final class DuePeriods {
 
   private static final int COMBINATIONS_AT_ONCE = 5_000;
 
+  /** What there is to freeze: due, priced, and not frozen by anybody before. */
+  private static final String TO_FREEZE =
+      """
+      due_period d
+      join period_price p using (contract_code, state, period_start, full_end, period_end)
+      where not exists (
+            select from billing.bill b
+             where b.subscription_id = d.subscription_id
+               and b.period_start = d.period_start)
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
 
@@ -102,6 +113,21 @@ final class DuePeriods {
     jdbc.sql("analyze period_price").update();
   }
 
+  /** From here on the transaction can write nothing but its temporary tables. */
+  void refuseWrites() {
+    jdbc.sql("set transaction read only").update();
+  }
+
+  /** The sums of what {@link #freezeInto} would write. */
+  DueSums sums(YearMonth month) {
+    return BillSums.sum(
+        jdbc,
+        "select d.card_id, d.period_start, p.currency, p.net_minor, p.tax_minor, p.total_minor,"
+            + " p.parked from "
+            + TO_FREEZE,
+        month);
+  }
+
   /**
    * Writes the bills, moves the watermark of each subscription, completes the run. The reference of
    * a bill follows from its line key, so that a bill that is frozen again has the one that it had.
@@ -119,19 +145,15 @@ final class DuePeriods {
                      d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
                      p.contract_name, d.period_start, d.period_end, d.card_id, p.currency, p.net_minor, p.tax_rate,
                      p.tax_minor, p.total_minor, p.parked
-                from due_period d
-                join period_price p using (contract_code, state, period_start, full_end, period_end)
-               where not exists (
-                     select from billing.bill b
-                      where b.subscription_id = d.subscription_id
-                        and b.period_start = d.period_start)
+                from %s
                order by d.subscription_id, d.period_start
               returning id)
             update billing.billing_run r
                set first_bill = f.first, last_bill = f.last, bills = f.bills
               from (select min(id) as first, max(id) as last, count(*) as bills from frozen) f
              where r.billing_month = :month and f.bills > 0
-            """)
+            """
+                .formatted(TO_FREEZE))
         .param("month", month.atDay(1))
         .update();
     jdbc.sql(
