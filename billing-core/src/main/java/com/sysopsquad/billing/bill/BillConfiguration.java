@@ -20,6 +20,11 @@ public class BillConfiguration {
   }
 
   @Bean
+  BillOutcomes billOutcomes(JdbcClient jdbc, BillingRuns runs) {
+    return new BillOutcomes(jdbc, runs);
+  }
+
+  @Bean
   DueBills dueBills(JdbcClient jdbc, PlatformTransactionManager transactions) {
     return new DueBills(jdbc, transactions);
   }
