@@ -22,6 +22,11 @@ public class BillConfiguration {
   }
 
   @Bean
+  BillOutcomes billOutcomes(JdbcClient jdbc, BillingRuns runs) {
+    return new BillOutcomes(jdbc, runs);
+  }
+
+  @Bean
   DueBills dueBills(
       JdbcClient jdbc, PlatformTransactionManager transactions, FreezingAnew anew, Clock clock) {
     return new DueBills(jdbc, transactions, new PartitionMarks(jdbc), anew, clock);

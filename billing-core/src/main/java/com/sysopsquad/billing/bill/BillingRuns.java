@@ -32,6 +32,40 @@ public class BillingRuns {
         .optional();
   }
 
+  /** The last month before this one that was frozen. */
+  Optional<BillingRun> before(YearMonth month) {
+    return jdbc.sql(
+            """
+            select billing_month, frozen_at, first_bill, last_bill, bills, partitions
+              from billing.billing_run
+             where billing_month < ?
+             order by billing_month desc
+             limit 1
+            """)
+        .param(month.atDay(1))
+        .query((row, _) -> run(row))
+        .optional();
+  }
+
+  /** The sums of all that a run has frozen. */
+  DueSums frozen(BillingRun run) {
+    return BillSums.sum(jdbc, billsOf(run), run.month());
+  }
+
+  /** The sums of what nobody has dealt with yet in a run. */
+  DueSums left(BillingRun run) {
+    return BillSums.sum(jdbc, billsOf(run) + " and " + DueBills.IS_DUE, run.month());
+  }
+
+  private static String billsOf(BillingRun run) {
+    return """
+        select b.card_id, b.period_start, b.currency, b.net_minor, b.tax_minor, b.total_minor, b.parked
+          from billing.bill b
+         where b.id between %d and %d and b.billing_month = :month and b.voided is null
+        """
+        .formatted(run.firstBill(), run.lastBill());
+  }
+
   /** How far a run has come; all zero when it has not been frozen. */
   public RunProgress progress(YearMonth month) {
     return find(month).map(this::progressOf).orElse(RunProgress.NONE);

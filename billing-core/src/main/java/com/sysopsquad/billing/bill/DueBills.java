@@ -16,27 +16,33 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The bills of a run that nobody has dealt with yet, read by key and a page at a time. */
 public final class DueBills {
 
-  /** The alerts of which a parked bill gets one, once. */
-  private static final List<String> PARKED = List.of("NOT_PRICED", "TOO_SMALL");
-
   /** After so long the provider's search knows of all that was sent. */
   private static final Duration SEARCH_LAGS = Duration.ofHours(1);
+
+  /** Of a bill b: nobody has dealt with it yet; a parked one has its alert, once. */
+  static final String IS_DUE =
+      """
+      b.voided is null
+         and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
+         and (b.total_minor is distinct from 0 or not exists
+                (select from billing.invoice i where i.bill_id = b.id))
+         and (b.parked is null or not exists
+                (select from billing.alert x
+                  where x.bill_id = b.id and x.kind in ('NOT_PRICED', 'TOO_SMALL')))
+      """;
 
   private static final String PAGE =
       """
       select %s, %s as why
         from %s
         %s
-       where b.id > :after and b.id <= :last and b.billing_month = :month and b.voided is null
-         and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
-         and (b.total_minor is distinct from 0 or not exists
-                (select from billing.invoice i where i.bill_id = b.id))
-         and (b.parked is null or not exists
-                (select from billing.alert x where x.bill_id = b.id and x.kind in (:parked)))
+       where b.id > :after and b.id <= :last and b.billing_month = :month
+         and %s
        order by b.id
        limit :size
       """
-          .formatted(BillRows.COLUMNS, BillCheck.WHY_UNSENT, BillRows.TABLES, BillCheck.TABLES);
+          .formatted(
+              BillRows.COLUMNS, BillCheck.WHY_UNSENT, BillRows.TABLES, BillCheck.TABLES, IS_DUE);
 
   /**
    * Bills whose attempts may begin.
@@ -167,7 +173,6 @@ public final class DueBills {
         .param("after", after)
         .param("last", last)
         .param("month", month.atDay(1))
-        .param("parked", PARKED)
         .param("size", size)
         .query((row, _) -> new Looked(BillRows.read(row), row.getString("why").isEmpty()))
         .list();

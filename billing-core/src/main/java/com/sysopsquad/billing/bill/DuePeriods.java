@@ -27,6 +27,31 @@ final class DuePeriods {
 
   private static final int COMBINATIONS_AT_ONCE = 5_000;
 
+  /**
+   * What there is to freeze: due, and not frozen by anybody before. A parked bill that has a price
+   * now is void by then, or will be.
+   */
+  private static final String TO_FREEZE =
+      """
+      (select distinct on (d.subscription_id, d.period_start)
+              d.*, p.contract_name, p.currency, p.net_minor, p.tax_rate, p.tax_minor,
+              p.total_minor, p.parked, p.too_small
+         from due_period d
+         join period_price p using (contract_code, state, period_start, full_end, period_end)
+        where not exists (
+              select from billing.bill b
+               where b.subscription_id = d.subscription_id
+                 and b.period_start = d.period_start
+                 and b.voided is null
+                 and not (p.parked is null and b.id is not distinct from d.bill_id))
+          and not exists (
+              select from billing.bill b
+                join billing.payment_attempt a on a.bill_id = b.id
+               where b.plan_id = d.plan_id and b.period_start = d.period_start
+                 and b.voided is not null)
+        order by d.subscription_id, d.period_start, d.bill_id) d
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
   private final SmallestCharges smallest;
@@ -95,6 +120,21 @@ final class DuePeriods {
     jdbc.sql("analyze period_price").update();
   }
 
+  /** From here on the transaction can write nothing but its temporary tables. */
+  void refuseWrites() {
+    jdbc.sql("set transaction read only").update();
+  }
+
+  /** The sums of what {@link #freezeInto} would write. */
+  DueSums sums(YearMonth month) {
+    return BillSums.sum(
+        jdbc,
+        "select d.card_id, d.period_start, d.currency, d.net_minor, d.tax_minor, d.total_minor,"
+            + " d.parked from "
+            + TO_FREEZE,
+        month);
+  }
+
   /**
    * Writes the bills, moves the watermark of each subscription, completes the run. The reference of
    * a bill follows from its line key, so that a bill that is frozen again has the one that it had.
@@ -109,31 +149,21 @@ final class DuePeriods {
               insert into billing.bill (billing_month, reference, subscription_id, customer_id, plan_id,
                      contract_code, contract_name, state, period_start, period_end, card_id,
                      currency, net_minor, tax_rate, tax_minor, total_minor, parked, too_small)
-              select distinct on (d.subscription_id, d.period_start) :month::date,
+              select :month::date,
                      left(encode(sha256(convert_to(d.plan_id || '/'
                             || to_char(d.period_start, 'YYYY-MM-DD'), 'UTF8')), 'hex'), 32)::uuid,
                      d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
-                     p.contract_name, d.state, d.period_start, d.period_end, d.card_id, p.currency,
-                     p.net_minor, p.tax_rate, p.tax_minor, p.total_minor, p.parked, p.too_small
-                from due_period d
-                join period_price p using (contract_code, state, period_start, full_end, period_end)
-               where not exists (
-                     select from billing.bill b
-                      where b.subscription_id = d.subscription_id
-                        and b.period_start = d.period_start
-                        and b.voided is null)
-                 and not exists (
-                     select from billing.bill b
-                       join billing.payment_attempt p on p.bill_id = b.id
-                      where b.plan_id = d.plan_id and b.period_start = d.period_start
-                        and b.voided is not null)
-               order by d.subscription_id, d.period_start, d.bill_id
+                     d.contract_name, d.state, d.period_start, d.period_end, d.card_id, d.currency,
+                     d.net_minor, d.tax_rate, d.tax_minor, d.total_minor, d.parked, d.too_small
+                from %s
+               order by d.subscription_id, d.period_start
               returning id)
             update billing.billing_run r
                set first_bill = f.first, last_bill = f.last, bills = f.bills
               from (select min(id) as first, max(id) as last, count(*) as bills from frozen) f
              where r.billing_month = :month and f.bills > 0
-            """)
+            """
+                .formatted(TO_FREEZE))
         .param("month", month.atDay(1))
         .update();
     jdbc.sql(

@@ -54,6 +54,34 @@ public class OpeningBillingRuns {
     return run;
   }
 
+  /**
+   * Says what a run of the month would bill, by the selection and the prices of {@link #open}. It
+   * writes nothing: its transaction is read-only as soon as its temporary tables are there, and is
+   * rolled back.
+   */
+  public DryRun dryRun(YearMonth month) {
+    return transaction.execute(
+        status -> {
+          status.setRollbackOnly();
+          Optional<BillingRun> frozen = runs.find(month);
+          DueSums due = frozen.map(runs::left).orElseGet(() -> toFreeze(month));
+          Optional<BillingRun> before = runs.before(month);
+          return new DryRun(
+              frozen.isPresent(),
+              due,
+              before.map(BillingRun::month).orElse(null),
+              before.map(runs::frozen).orElse(null));
+        });
+  }
+
+  private DueSums toFreeze(YearMonth month) {
+    Instant now = clock.instant();
+    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()), now);
+    periods.refuseWrites();
+    periods.price(pricing.get());
+    return periods.sums(month);
+  }
+
   private BillingRun freezeUnlessFrozen(YearMonth month, int partitions) {
     runs.lockForFreezing();
     return runs.find(month).orElseGet(() -> freeze(month, partitions));

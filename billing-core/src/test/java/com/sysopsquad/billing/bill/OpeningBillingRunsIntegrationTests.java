@@ -190,6 +190,60 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
+  void aDryRunSaysWhatTheRunFreezesAndLeavesEverythingAsItIs() {
+    population.customer("TX").with("HOME", "2026-11-15").withCard("pm_good");
+    population.customer("OR").with("HOME", "2026-09-30", 30, null).withCard("pm_good");
+    population.customer("OR").with("EURO", "2026-11-06").withCard("pm_good");
+    population.customer("OR").with("HOME", "2026-11-07");
+    population.customer("OR").with("FREE", "2026-11-08");
+    population.customer("OR").with("GONE", "2026-11-05").withCard("pm_good");
+    String before = everything();
+
+    DryRun dryRun = opening.dryRun(NOVEMBER);
+
+    assertThat(everything()).isEqualTo(before);
+    assertThat(dryRun.frozen()).isFalse();
+    assertThat(dryRun.earlier()).isNull();
+    assertThat(dryRun.due())
+        .isEqualTo(
+            new DueSums(
+                8,
+                1,
+                1,
+                1,
+                2,
+                List.of(
+                    new DueSums.Charges("EUR", 1, 1500, 0, 1500),
+                    new DueSums.Charges("USD", 4, 8000, 125, 8125)),
+                List.of(
+                    new DueSums.Reason(
+                        "Contract GONE has no price on 2026-11-05; add one to the catalog and run"
+                            + " contractSync.",
+                        1))));
+    BillingRun run = opening.open(NOVEMBER, 1);
+    assertThat(billing.get(BillingRuns.class).frozen(run)).isEqualTo(dryRun.due());
+  }
+
+  @Test
+  void aDryRunIsComparedWithTheMonthBeforeAndCountsWhatIsLeftOfAFrozenOne() {
+    population.customer("TX").with("HOME", "2026-11-15").withCard("pm_good");
+    opening.open(NOVEMBER, 1);
+    population.customer("OR").with("HOME", "2026-12-15").withCard("pm_good");
+
+    DryRun again = opening.dryRun(NOVEMBER);
+    DryRun next = opening.dryRun(DECEMBER);
+
+    assertThat(again.frozen()).isTrue();
+    assertThat(again.due().charges())
+        .containsExactly(new DueSums.Charges("USD", 1, 2000, 125, 2125));
+    assertThat(next.frozen()).isFalse();
+    assertThat(next.earlierMonth()).isEqualTo(NOVEMBER);
+    assertThat(next.earlier()).isEqualTo(again.due());
+    assertThat(next.due().charges())
+        .containsExactly(new DueSums.Charges("USD", 2, 5000, 156, 5156));
+  }
+
+  @Test
   void theBillsOfARunStandNextToEachOther() {
     population.many(1_000, "2026-11-15");
     opening.open(NOVEMBER, 1);
@@ -243,6 +297,22 @@ class OpeningBillingRunsIntegrationTests {
             """)
         .query(String.class)
         .list();
+  }
+
+  /** Each row of what a run could change, with the transaction that last wrote it. */
+  private String everything() {
+    return billing
+        .jdbc()
+        .sql(
+            """
+            select string_agg(one, ' ' order by one)
+              from (select 's' || s.xmin || s::text as one from billing.subscription s
+                    union all select 'b' || b.xmin || b::text from billing.bill b
+                    union all select 'r' || r.xmin || r::text from billing.billing_run r
+                    union all select 'p' || p.xmin || p::text from billing.payment_attempt p) rows
+            """)
+        .query(String.class)
+        .single();
   }
 
   private List<String> bills() {

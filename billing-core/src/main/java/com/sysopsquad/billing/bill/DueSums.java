@@ -1,0 +1,42 @@
+package com.sysopsquad.billing.bill;
+
+import java.util.List;
+
+/**
+ * Bills in figures. Each bill is charged, or has no card, or no price, or nothing to pay.
+ *
+ * @param bills all of them
+ * @param withoutCard have a price, and no card that could pay
+ * @param withoutPrice could not be computed
+ * @param nothingToPay cost nothing
+ * @param earlier are for a period that began before the month, whatever else they are
+ * @param charges what would be charged, one entry a currency
+ * @param reasons why there is no price, the most frequent first
+ */
+public record DueSums(
+    long bills,
+    long withoutCard,
+    long withoutPrice,
+    long nothingToPay,
+    long earlier,
+    List<Charges> charges,
+    List<Reason> reasons) {
+
+  /** Keeps copies. */
+  public DueSums {
+    charges = List.copyOf(charges);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** How many bills would be charged, in all currencies. */
+  public long charged() {
+    return charges.stream().mapToLong(Charges::count).sum();
+  }
+
+  /** What would be charged in one currency, in minor units. */
+  public record Charges(
+      String currency, long count, long netMinor, long taxMinor, long totalMinor) {}
+
+  /** Why so many bills have no price. */
+  public record Reason(String why, long bills) {}
+}
