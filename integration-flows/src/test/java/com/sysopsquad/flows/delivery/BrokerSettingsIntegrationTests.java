@@ -53,7 +53,9 @@ class BrokerSettingsIntegrationTests {
           .hasStackTraceContaining("BILLING.SUPPORT_PLAN has no dead-letter address")
           .hasStackTraceContaining("BILLING.SUPPORT_PLAN is deleted by itself")
           .hasStackTraceContaining("BILLING.SUPPORT_PLAN is created by itself")
-          .hasStackTraceContaining("BILLING.SUPPORT_PLAN is not exclusive");
+          .hasStackTraceContaining("BILLING.SUPPORT_PLAN is not exclusive")
+          .hasStackTraceContaining("set populate-validated-user")
+          .hasStackTraceContaining("set management-message-rbac");
 
       try (TestQuantum billing = billing(Map.of("spring.artemis.broker-url", url))) {
         Health health = health(billing, "brokerSettingsHealthIndicator");

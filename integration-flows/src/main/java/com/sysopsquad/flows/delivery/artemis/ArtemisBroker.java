@@ -11,6 +11,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +95,10 @@ record ArtemisBroker(
   @Override
   public List<String> defects() throws JMSException {
     try (Connection connection = connect()) {
-      return AddressCheck.defects(new Management(connection));
+      Management management = new Management(connection);
+      List<String> defects = new ArrayList<>(AddressCheck.defects(management));
+      defects.addAll(RightsCheck.defects(connection, management));
+      return defects;
     }
   }
 
