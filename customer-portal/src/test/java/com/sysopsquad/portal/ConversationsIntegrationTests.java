@@ -292,6 +292,23 @@ class ConversationsIntegrationTests {
   }
 
   @Test
+  void aProblemOfAPeriodThatBeginsOnceItsPlanHasEndedIsNotShown() {
+    Plan plan = choosing.choose(ada.id(), "HOME-3", new AnchorDay(10), NOVEMBER);
+    billing.send(
+        problem(ada.id(), plan.id(), day("2026-11-10"), day("2026-12-10")),
+        problem(ada.id(), plan.id(), day("2026-12-10"), day("2027-01-10")));
+    await().until(() -> notices.openOf(ada.id()).size() == 2);
+
+    jdbc.sql("update customer.plan set ends_on = '2026-12-10' where id = ?")
+        .param(plan.id())
+        .update();
+
+    assertThat(notices.openOf(ada.id()))
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.periodStart()).isEqualTo(day("2026-11-10")));
+  }
+
+  @Test
   void aProblemThatCouldNotBeComputedNamesNoAmount() {
     billing.send(
         new PaymentProblem(

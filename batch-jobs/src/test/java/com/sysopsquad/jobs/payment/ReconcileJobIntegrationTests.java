@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.TestPlatform;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -24,6 +25,8 @@ class ReconcileJobIntegrationTests {
 
   @Test
   void aCompletedMonthIsComparedAndWhatDiffersFailsTheRun() {
+    // Then no charge is of a day that is compared, but for the one that is moved there.
+    TestPlatform.start().provider().advance(Duration.ofDays(3));
     var month = OPERATIONS.thisMonth().minusMonths(16);
     OPERATIONS.population(month).withCard(4, Population.GOOD).arrive();
     OPERATIONS.awaitEnd(OPERATIONS.bill(month));
@@ -33,16 +36,19 @@ class ReconcileJobIntegrationTests {
         .jdbc()
         .sql(
             """
-            update billing.payment_attempt set amount_minor = amount_minor + 1
+            update billing.payment_attempt
+               set provider_reference = 'pi_nobody', settled_at = now() - interval '1 hour'
              where bill_id = (select min(bill_id) from billing.payment_attempt)
             """)
         .update();
     var differs = OPERATIONS.awaitEnd(start());
 
     assertThat(agreed.state()).as(agreed.message()).isEqualTo(RunState.COMPLETED);
-    assertThat(agreed.steps().getFirst().message()).startsWith("USD: 4 payments over");
+    assertThat(agreed.steps().getFirst().message()).contains("charges");
     assertThat(differs.state()).isEqualTo(RunState.FAILED);
-    assertThat(differs.message()).contains("do not agree", "USD: 4 payments over");
+    assertThat(differs.message())
+        .contains("do not agree", "USD: 1 payments over", "0 charges over 0.00 at the provider")
+        .contains("by pi_nobody, but the provider's list does not have it");
     assertThat(differs.steps()).extracting(Run.StepRun::name).containsExactly("reconcileCharges");
     assertThat(
             OPERATIONS

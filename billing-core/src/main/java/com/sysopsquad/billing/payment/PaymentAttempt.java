@@ -60,7 +60,7 @@ sealed interface PaymentAttempt {
         AttemptState.NOT_SENT,
         null,
         "no_card",
-        "The customer had no card that can be charged when the run was frozen",
+        "The customer has no card that can be charged",
         at,
         at);
   }

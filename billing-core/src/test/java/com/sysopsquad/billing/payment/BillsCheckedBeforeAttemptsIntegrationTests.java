@@ -57,6 +57,28 @@ class BillsCheckedBeforeAttemptsIntegrationTests {
   }
 
   @Test
+  void aClosedAccountIsNotChargedForWhatBeginsAfterIt() {
+    Customer ada =
+        population
+            .customer("OR")
+            .with("HOME", "2026-10-15")
+            .with("HOME", "2026-11-20")
+            .withCard("pm_good");
+    BillingRun run = freeze(NOVEMBER);
+    billing
+        .jdbc()
+        .sql("update billing.subscription set ends_on = greatest(starts_on, date '2026-11-15')")
+        .update();
+    ada.removesCards();
+
+    charge(run);
+
+    assertThat(provider.calls()).isEmpty();
+    assertThat(progress(NOVEMBER)).isEqualTo(new RunProgress(3, 0, 1, 0, 0, 2, 0));
+    assertThat(attempts()).containsExactly("1 NOT_SENT");
+  }
+
+  @Test
   void aCancellationThatIsTakenBackIsBilledByTheNextRun() {
     Customer ada = population.customer("OR").with("HOME", "2026-11-15").withCard("pm_good");
     BillingRun run = freeze(NOVEMBER);

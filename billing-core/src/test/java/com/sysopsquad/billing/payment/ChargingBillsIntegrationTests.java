@@ -121,7 +121,7 @@ class ChargingBillsIntegrationTests {
             "OPEN: Too many requests",
             "OPEN: No answer within 30 s",
             "REJECTED: No such payment method",
-            "NO_CARD: The customer had no card that can be charged when the run was frozen",
+            "NO_CARD: The customer has no card that can be charged",
             "NOT_PRICED: Contract GONE has no price on 2026-11-11; add one to the catalog and run"
                 + " contractSync.");
     assertThat(billing.sent().problems())

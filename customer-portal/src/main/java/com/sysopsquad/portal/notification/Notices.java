@@ -21,7 +21,7 @@ public class Notices {
 
   /**
    * The customer's open notices, the newest first: of each period the last word, and none once its
-   * invoice has come, in whatever order the two arrived.
+   * invoice has come, in whatever order the two arrived, or its plan ends before it begins.
    */
   public List<Notice> openOf(UUID customerId) {
     return jdbc.sql(
@@ -36,6 +36,8 @@ public class Notices {
                                     where i.customer_id = n.customer_id
                                       and i.plan_id = n.plan_id
                                       and i.period_start = n.period_start)
+                    and not exists (select from customer.plan p
+                                    where p.id = n.plan_id and p.ends_on <= n.period_start)
                   order by n.plan_id, n.period_start, n.raised_at desc)
             order by raised_at desc, id
             limit 20
