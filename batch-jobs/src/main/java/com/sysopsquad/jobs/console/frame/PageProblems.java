@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.run.NoSuchJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.Outage;
@@ -31,6 +32,7 @@ class PageProblems {
   @ExceptionHandler({
     NoSuchJob.class,
     NoSuchRun.class,
+    NoSuchStart.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchTicket.class
