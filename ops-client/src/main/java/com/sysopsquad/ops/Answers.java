@@ -18,6 +18,47 @@ final class Answers {
 
   record Parameter(String name, String description, String example, boolean required) {}
 
+  /** Runs, newest first; older ones are before a run, newer ones after one. */
+  record Runs(List<Run> items, @Nullable Long older, @Nullable Long newer) {}
+
+  /** A start that was requested. */
+  record Start(
+      long id,
+      String job,
+      Map<String, String> parameters,
+      String state,
+      String askedBy,
+      @Nullable OffsetDateTime askedAt,
+      @Nullable OffsetDateTime expiresAt,
+      String why,
+      @Nullable String reason,
+      @Nullable String summary,
+      @Nullable String decidedBy,
+      @Nullable Long run) {
+
+    /** The state in a word. */
+    String word() {
+      return state.equals("ASKED") ? "waiting" : state.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What a start would do. */
+  record DryRun(
+      String job,
+      Map<String, String> parameters,
+      String summary,
+      List<Figure> figures,
+      @Nullable String comparedWith,
+      List<String> remarks,
+      @Nullable String secondPerson,
+      boolean reasonRequired) {}
+
+  /** How many and how much, now and in an earlier run. */
+  record Figure(String what, Amounts now, @Nullable Amounts before) {}
+
+  /** A count, and minor units by currency. */
+  record Amounts(@Nullable Long count, Map<String, Long> minor) {}
+
   record Run(
       long id,
       String job,
@@ -25,6 +66,7 @@ final class Answers {
       String state,
       boolean running,
       String startedBy,
+      @Nullable String confirmedBy,
       @Nullable OffsetDateTime startedAt,
       @Nullable OffsetDateTime endedAt,
       @Nullable OffsetDateTime recoveredAt,
@@ -32,6 +74,7 @@ final class Answers {
       String message,
       @Nullable Progress progress,
       long perSecond,
+      @Nullable Map<String, Amounts> outcomes,
       @Nullable List<Step> steps,
       @Nullable List<Attempt> attempts) {
 
@@ -46,6 +89,19 @@ final class Answers {
           : attempts.stream().mapToLong(Attempt::id).filter(other -> other > id).max();
     }
   }
+
+  /** Items of a run that did not succeed. */
+  record Items(List<Item> items, @Nullable Long next) {}
+
+  record Item(
+      long id,
+      String outcome,
+      String customer,
+      String what,
+      String reference,
+      @Nullable Long minor,
+      @Nullable String currency,
+      String reason) {}
 
   /** Counts stand in the order in which to show them. */
   record Progress(long total, long done, int percent, Map<String, Long> counts) {}

@@ -10,6 +10,7 @@ final class ExitCodes {
   static final int NOT_FOUND = 4;
   static final int UNREACHABLE = 5;
   static final int NOT_ALLOWED = 6;
+  static final int WAITS_FOR_SECOND_PERSON = 7;
 
   private ExitCodes() {}
 }

@@ -1,10 +1,13 @@
 package com.sysopsquad.ops;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +47,16 @@ final class Formats {
 
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** For example "$24,911.80" or "€1,201.40". */
+  static String money(long minor, String currency) {
+    Currency known = Currency.getInstance(currency);
+    NumberFormat format = NumberFormat.getCurrencyInstance(Locale.US);
+    format.setCurrency(known);
+    format.setMinimumFractionDigits(known.getDefaultFractionDigits());
+    format.setMaximumFractionDigits(known.getDefaultFractionDigits());
+    return format.format(BigDecimal.valueOf(minor, known.getDefaultFractionDigits()));
   }
 
   static String parameters(Map<String, String> parameters) {

@@ -92,6 +92,9 @@ final class Operations {
     }
     String detail = answer == null ? "" : answer.path("detail").asString("");
     throw switch (status) {
+      case 400 ->
+          new CommandFailed(
+              ExitCodes.USAGE, detail.isEmpty() ? "Operations did not understand this." : detail);
       case 401 ->
           new CommandFailed(
               ExitCodes.NOT_ALLOWED,

@@ -29,9 +29,10 @@ import picocli.CommandLine.TypeConversionException;
       "1:the run that was followed failed or was stopped",
       "2:the command was not understood",
       "3:operations refused, for example because the job already runs",
-      "4:there is no such job, run, schedule or ticket",
+      "4:there is no such job, run, start request, schedule or ticket",
       "5:operations cannot be reached",
-      "6:not signed in, or not allowed to do this"
+      "6:not signed in, or not allowed to do this",
+      "7:the start was requested and waits for a second person"
     },
     footerHeading = "%nSign-in:%n",
     footer =
@@ -97,6 +98,7 @@ public final class OpsCommand {
             .addSubcommand(new StatusCommand(ops))
             .addSubcommand(new JobsCommand(ops))
             .addSubcommand(new StartCommand(ops, following))
+            .addSubcommand(StartsCommand.line(ops, following))
             .addSubcommand(new RunsCommand(ops))
             .addSubcommand(new RunCommand(ops, following))
             .addSubcommand(new StopCommand(ops))

@@ -1,6 +1,8 @@
 package com.sysopsquad.ops;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +27,23 @@ final class RunCommand extends RemoteCommand {
     this.following = following;
   }
 
+  @Option(
+      names = "--items",
+      description = "List what was declined or parked, or is not known yet, with reason.")
+  private boolean items;
+
+  @Option(
+      names = "--after",
+      paramLabel = "ID",
+      defaultValue = "0",
+      description = "With --items: only those with a higher number.")
+  private long after;
+
   @Override
   public Integer call() {
+    if (items) {
+      return list();
+    }
     if (follow) {
       return following.follow(this, id);
     }
@@ -45,7 +62,13 @@ final class RunCommand extends RemoteCommand {
     screen().line("Parameters  " + dash(Formats.parameters(run.parameters())));
     screen().line("State       " + run.state());
     screen().line("Started     " + Formats.time(run.startedAt()));
-    screen().line("Started by  " + Formats.plain(run.startedBy()));
+    screen()
+        .line(
+            "Started by  "
+                + Formats.plain(run.startedBy())
+                + (run.confirmedBy() == null
+                    ? ""
+                    : ", confirmed by " + Formats.plain(run.confirmedBy())));
     screen().line("Ended       " + Formats.time(run.endedAt()));
     screen().line("Duration    " + Formats.duration(run.seconds()));
     Answers.Progress progress = run.progress();
@@ -61,10 +84,71 @@ final class RunCommand extends RemoteCommand {
     run.next()
         .ifPresent(
             next -> screen().line("Went on     as run %d: ./ops run %d".formatted(next, next)));
+    if (run.outcomes() != null) {
+      printMoney(run.outcomes());
+    }
     List<Answers.Step> steps = run.steps();
     if (steps != null && !steps.isEmpty()) {
       printSteps(steps);
     }
+  }
+
+  private int list() {
+    JsonNode answer = operations().get("/api/runs/%d/items?after=%d".formatted(id, after));
+    if (asJson()) {
+      printJson(answer);
+      return ExitCodes.OK;
+    }
+    Answers.Items found = read(answer, Answers.Items.class);
+    if (found.items().isEmpty()) {
+      screen().line(after == 0 ? "Every item of this run succeeded." : "There are no more.");
+      return ExitCodes.OK;
+    }
+    Table table = new Table("BILL", "OUTCOME", "CUSTOMER", "AMOUNT", "FOR", "REFERENCE", "REASON");
+    for (Answers.Item item : found.items()) {
+      table.row(
+          Long.toString(item.id()),
+          item.outcome(),
+          Formats.plain(item.customer()),
+          item.minor() == null || item.currency() == null
+              ? "-"
+              : Formats.money(item.minor(), item.currency()),
+          Formats.plain(item.what()),
+          item.reference(),
+          Formats.plain(item.reason()));
+    }
+    screen().table(table);
+    if (found.next() != null) {
+      screen().line("More: ./ops run %d --items --after %d".formatted(id, found.next()));
+    }
+    return ExitCodes.OK;
+  }
+
+  private void printMoney(Map<String, Answers.Amounts> outcomes) {
+    List<String> currencies =
+        outcomes.values().stream()
+            .flatMap(amounts -> amounts.minor().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    if (currencies.isEmpty()) {
+      return;
+    }
+    List<String> headings = new ArrayList<>(List.of("OUTCOME", "BILLS"));
+    headings.addAll(currencies);
+    Table table = new Table(headings.toArray(String[]::new));
+    outcomes.forEach(
+        (outcome, amounts) -> {
+          List<String> row = new ArrayList<>(List.of(outcome));
+          row.add(amounts.count() == null ? "-" : Formats.number(amounts.count()));
+          for (String currency : currencies) {
+            Long minor = amounts.minor().get(currency);
+            row.add(minor == null ? "-" : Formats.money(minor, currency));
+          }
+          table.row(row.toArray(String[]::new));
+        });
+    screen().line("");
+    screen().table(table);
   }
 
   private void printSteps(List<Answers.Step> steps) {

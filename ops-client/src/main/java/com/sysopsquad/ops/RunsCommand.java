@@ -1,15 +1,73 @@
 package com.sysopsquad.ops;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import tools.jackson.core.type.TypeReference;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Lists runs, the newest first. */
-@Command(name = "runs", description = "Lists the runs, the newest first.")
+@Command(name = "runs", description = "Lists runs, the newest first.")
 final class RunsCommand extends RemoteCommand {
 
-  @Mixin private PageOptions page = new PageOptions();
+  @Option(names = "--job", paramLabel = "JOB", description = "Only runs of this job.")
+  private @Nullable String job;
+
+  @Option(
+      names = "--routine",
+      paramLabel = "HOW",
+      description =
+          "Runs of routine jobs: without (as when left out), only or with. Not needed with --job.")
+  private @Nullable String routine;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description =
+          "Only runs in this state: starting, running, stopping, stopped, completed, failed.")
+  private @Nullable String state;
+
+  @Option(
+      names = "--started-by",
+      paramLabel = "WHO",
+      description = "Only runs that this person or \"schedule NAME\" started.")
+  private @Nullable String startedBy;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "Only runs of this day or later, for example 2026-12-01.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "Only runs of this day or earlier.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "P",
+      description = "Only runs with this parameter: a value, or NAME=VALUE.")
+  private @Nullable String parameter;
+
+  @Option(
+      names = "--before",
+      paramLabel = "ID",
+      description = "Only runs that are older than this run.")
+  private @Nullable Long before;
+
+  @Option(
+      names = "--after",
+      paramLabel = "ID",
+      description = "Only runs that are newer than this run.")
+  private @Nullable Long after;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many, at most 200.")
+  private int size = 20;
 
   RunsCommand(OpsCommand ops) {
     super(ops);
@@ -17,15 +75,51 @@ final class RunsCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    JsonNode answer = operations().get("/api/runs?" + page.query());
+    Map<String, String> filters = filters();
+    JsonNode answer =
+        operations()
+            .get(
+                "/api/runs?size="
+                    + size
+                    + filters.entrySet().stream()
+                        .map(filter -> "&" + filter.getKey() + "=" + segment(filter.getValue()))
+                        .collect(Collectors.joining())
+                    + (before == null ? "" : "&before=" + before)
+                    + (after == null ? "" : "&after=" + after));
     if (asJson()) {
       printJson(answer);
       return ExitCodes.OK;
     }
-    Answers.Page<Answers.Run> runs = read(answer, new TypeReference<>() {});
+    print(read(answer, Answers.Runs.class), filters);
+    return ExitCodes.OK;
+  }
+
+  private Map<String, String> filters() {
+    Map<String, String> filters = new LinkedHashMap<>();
+    add(filters, "job", job);
+    add(filters, "routine", routine);
+    add(filters, "state", state);
+    add(filters, "startedBy", startedBy);
+    add(filters, "from", from);
+    add(filters, "to", to);
+    add(filters, "parameter", parameter);
+    return filters;
+  }
+
+  private static void add(Map<String, String> filters, String name, @Nullable String value) {
+    if (value != null) {
+      filters.put(name, value);
+    }
+  }
+
+  private void print(Answers.Runs runs, Map<String, String> filters) {
     if (runs.items().isEmpty()) {
-      screen().line(page.isFirst() ? "No job has run yet." : "There are no runs on this page.");
-      return ExitCodes.OK;
+      screen()
+          .line(
+              filters.isEmpty() && before == null && after == null
+                  ? "No such job has run yet. Routine jobs: ./ops runs --routine only"
+                  : "There are no such runs.");
+      return;
     }
     Table table =
         new Table(
@@ -42,7 +136,8 @@ final class RunsCommand extends RemoteCommand {
           progress == null ? run.message() : Formats.progress(progress));
     }
     screen().table(table);
-    Footer.print(screen(), runs, "runs");
-    return ExitCodes.OK;
+    if (runs.older() != null) {
+      screen().line("Older: the same with --before %d".formatted(runs.older()));
+    }
   }
 }

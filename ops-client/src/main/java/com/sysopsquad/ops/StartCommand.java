@@ -3,6 +3,8 @@ package com.sysopsquad.ops;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,15 @@ final class StartCommand extends RemoteCommand {
   private List<String> parameters = List.of();
 
   @Option(
+      names = "--reason",
+      paramLabel = "R",
+      description = "Why, for the person who confirms the start and for the audit.")
+  private @Nullable String reason;
+
+  @Option(names = "--dry-run", description = "Say what the start would do, and start nothing.")
+  private boolean dryRun;
+
+  @Option(
       names = {"-f", "--follow"},
       description = "Show progress until the run has ended.")
   private boolean follow;
@@ -38,8 +49,37 @@ final class StartCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
+    Map<String, String> named = named(parameters);
+    return dryRun ? tryOut(named) : start(named);
+  }
+
+  private int tryOut(Map<String, String> named) {
+    String query =
+        named.entrySet().stream()
+            .map(parameter -> segment(parameter.getKey()) + "=" + segment(parameter.getValue()))
+            .collect(Collectors.joining("&"));
     JsonNode answer =
-        operations().post("/api/runs", Map.of("job", job, "parameters", named(parameters)));
+        operations()
+            .get("/api/jobs/" + segment(job) + "/dry-run" + (query.isEmpty() ? "" : "?" + query));
+    if (asJson()) {
+      printJson(answer);
+    } else {
+      DryRunTable.print(screen(), read(answer, Answers.DryRun.class));
+    }
+    return ExitCodes.OK;
+  }
+
+  private int start(Map<String, String> named) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("job", job);
+    body.put("parameters", named);
+    if (reason != null) {
+      body.put("reason", reason);
+    }
+    JsonNode answer = operations().post("/api/runs", body);
+    if (answer.has("askedBy")) {
+      return waits(answer);
+    }
     Answers.Run run = read(answer, Answers.Run.class);
     if (follow) {
       return following.follow(this, run.id());
@@ -55,6 +95,27 @@ final class StartCommand extends RemoteCommand {
     return ExitCodes.OK;
   }
 
+  private int waits(JsonNode answer) {
+    Answers.Start start = read(answer, Answers.Start.class);
+    if (asJson()) {
+      printJson(answer);
+    } else {
+      screen().line(Formats.plain(start.why()));
+      screen()
+          .line(
+              "Start request %d%s was sent. Another operator confirms it until %s: ./ops starts"
+                      .formatted(
+                          start.id(),
+                          start.summary() == null
+                              ? ""
+                              : " (" + Formats.plain(start.summary()) + ")",
+                          Formats.time(start.expiresAt()))
+                  + " confirm "
+                  + start.id());
+    }
+    return ExitCodes.WAITS_FOR_SECOND_PERSON;
+  }
+
   private static Map<String, String> named(List<String> parameters) {
     Map<String, String> named = new LinkedHashMap<>();
     for (String parameter : parameters) {
@@ -64,7 +125,11 @@ final class StartCommand extends RemoteCommand {
             ExitCodes.USAGE,
             "'%s' is not NAME=VALUE, for example billingMonth=2026-12.".formatted(parameter));
       }
-      named.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+      String name = parameter.substring(0, equals);
+      if (named.put(name, parameter.substring(equals + 1)) != null) {
+        throw new CommandFailed(
+            ExitCodes.USAGE, "'%s' is given twice. Give it once.".formatted(name));
+      }
     }
     return named;
   }

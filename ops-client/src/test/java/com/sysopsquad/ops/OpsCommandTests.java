@@ -169,17 +169,135 @@ class OpsCommandTests {
   }
 
   @Test
-  void runsTellHowToSeeTheNextPage() {
+  void runsAreFilteredAndTellHowToSeeOlderOnes() {
     operations.answering(
-        "GET /api/runs?page=2&size=1",
-        200,
-        "{\"items\":[%s],\"page\":2,\"size\":1,\"total\":3}".formatted(COMPLETED));
+        "GET /api/runs?size=1&job=payment&state=completed&startedBy=schedule%20payment"
+            + "&from=2026-11-01&to=2026-11-30&parameter=billingMonth%3D2026-12&before=40",
+        200, "{\"items\":[%s],\"older\":12,\"newer\":40}".formatted(COMPLETED));
 
-    Shell shell = Shell.run(Shell.signedIn(operations), "runs", "--page", "2", "--size", "1");
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations),
+            "runs",
+            "--job=payment",
+            "--state=completed",
+            "--started-by=schedule payment",
+            "--from=2026-11-01",
+            "--to=2026-11-30",
+            "--parameter=billingMonth=2026-12",
+            "--before=40",
+            "--size=1");
 
     assertThat(shell.out())
         .contains("12  payment  billingMonth=2026-12  COMPLETED")
-        .endsWith("2 of 3 shown. Next: ./ops runs --page 3\n");
+        .endsWith("Older: the same with --before 12\n");
+  }
+
+  @Test
+  void aRunPrintsItsMoneyAndWhatWasNotPaid() {
+    operations
+        .answering(
+            "GET /api/runs/12",
+            200,
+            COMPLETED.replace(
+                "\"perSecond\"",
+                "\"confirmedBy\":\"bob\",\"outcomes\":{\"paid\":{\"count\":960,\"minor\":{\"USD\":2058240}},"
+                    + "\"parked\":{\"count\":10,\"minor\":{}}},\"perSecond\""))
+        .answering(
+            "GET /api/runs/12/items?after=0",
+            200,
+            """
+            {"items":[{"id":7,"outcome":"declined","customer":"Ada","what":"Home from 2026-12-01",
+              "reference":"r-1","minor":2144,"currency":"USD","reason":"Do not honor"}],"next":7}""");
+
+    Shell run = Shell.run(Shell.signedIn(operations), "run", "12");
+    Shell items = Shell.run(Shell.signedIn(operations), "run", "12", "--items");
+
+    assertThat(run.out())
+        .contains("Started by  operator, confirmed by bob")
+        .contains("OUTCOME  BILLS  USD", "paid       960  $20,582.40", "parked      10  -");
+    assertThat(items.out())
+        .isEqualTo(
+            """
+            BILL  OUTCOME   CUSTOMER  AMOUNT  FOR                   REFERENCE  REASON
+               7  declined  Ada       $21.44  Home from 2026-12-01  r-1        Do not honor
+            More: ./ops run 12 --items --after 7
+            """);
+  }
+
+  @Test
+  void aDryRunPrintsWhatAStartWouldDo() {
+    operations.answering(
+        "GET /api/jobs/payment/dry-run?billingMonth=2026-12",
+        200,
+        """
+        {"job":"payment","parameters":{"billingMonth":"2026-12"},
+         "summary":"1,018 charges, €1,326.70 and $24,911.80","begun":false,
+         "figures":[{"what":"charges","now":{"count":1018,"minor":{"EUR":132670,"USD":2491180}},
+                     "before":{"count":1001,"minor":{"USD":2403917}}},
+                    {"what":"without card","now":{"count":12,"minor":{}},
+                     "before":{"count":9,"minor":{}}}],
+         "comparedWith":"2026-11","remarks":["3 × There is no tax rate for TX."],
+         "secondPerson":"A start of payment by hand takes a second person.",
+         "reasonRequired":false}""");
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations), "start", "payment", "billingMonth=2026-12", "--dry-run");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
+        .isEqualTo(
+            """
+            payment billingMonth=2026-12: 1,018 charges, €1,326.70 and $24,911.80. Nothing was started.
+            FIGURE          NOW  EUR        USD         2026-11  2026-11 EUR  2026-11 USD
+            charges       1,018  €1,326.70  $24,911.80    1,001  -            $24,039.17
+            without card     12  -          -                 9  -            -
+            3 × There is no tax rate for TX.
+            A start of payment by hand takes a second person.
+            """);
+    assertThat(operations.requests()).hasSize(1);
+  }
+
+  @Test
+  void aStartThatTakesTwoPeopleIsRequestedAndAnotherConfirmsOrDeclinesIt() {
+    String asked =
+        """
+        {"id":3,"job":"payment","parameters":{"billingMonth":"2026-12"},"state":"ASKED",
+         "askedBy":"ada","expiresAt":"2026-12-01T14:00:00-05:00","why":"It takes two.",
+         "summary":"1,018 charges, $24,911.80","run":null}""";
+    operations
+        .answering("POST /api/runs", 202, asked)
+        .answering("GET /api/starts", 200, "[" + asked + "]")
+        .answering("POST /api/starts/3/confirm", 201, RUNNING)
+        .answering("POST /api/starts/3/decline", 200, asked.replace("ASKED", "DECLINED"));
+
+    Shell start =
+        Shell.run(
+            Shell.signedIn(operations),
+            "start",
+            "payment",
+            "billingMonth=2026-12",
+            "--reason=Late",
+            "--follow");
+    Shell list = Shell.run(Shell.signedIn(operations), "starts");
+    Shell confirm = Shell.run(Shell.signedIn(operations), "starts", "confirm", "3");
+    Shell decline = Shell.run(Shell.signedIn(operations), "starts", "decline", "3", "--reason=No");
+    Shell silent = Shell.run(Shell.signedIn(operations), "starts", "decline", "3");
+
+    assertThat(start.exitCode()).isEqualTo(ExitCodes.WAITS_FOR_SECOND_PERSON);
+    assertThat(start.out())
+        .isEqualTo(
+            """
+            It takes two.
+            Start request 3 (1,018 charges, $24,911.80) was sent. Another operator confirms it until \
+            2026-12-01 14:00:00 -05:00: ./ops starts confirm 3
+            """);
+    assertThat(operations.requests().getFirst().body()).contains("\"reason\":\"Late\"");
+    assertThat(list.out()).contains("3  payment  billingMonth=2026-12  waiting  ada");
+    assertThat(confirm.out()).startsWith("Run 12 of payment started.");
+    assertThat(decline.out()).isEqualTo("Start request 3 is declined.\n");
+    assertThat(silent.exitCode()).isEqualTo(ExitCodes.USAGE);
   }
 
   @Test
@@ -349,7 +467,8 @@ class OpsCommandTests {
 
   @ParameterizedTest
   @CsvSource({
-    "409, 3", "422, 3", "429, 3", "404, 4", "500, 5", "503, 5", "302, 5", "401, 6", "403, 6"
+    "400, 2", "409, 3", "422, 3", "429, 3", "404, 4", "500, 5", "503, 5", "302, 5", "401, 6",
+    "403, 6"
   })
   void everyRefusalIsASentenceWithItsExitCode(int status, int exitCode) {
     operations.answering(
@@ -372,6 +491,11 @@ class OpsCommandTests {
     "bogus",
     "start",
     "start payment billingMonth",
+    "start payment billingMonth=2026-11 billingMonth=2026-12",
+    "runs --job payment --job collection",
+    "runs --status failed",
+    "starts confirm",
+    "starts decline 3",
     "runs --page",
     "schedules pause",
     "jobs --url foo"

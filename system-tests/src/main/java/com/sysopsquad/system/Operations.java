@@ -19,14 +19,19 @@ public final class Operations {
   private static final int OK = 200;
 
   private final Http http;
+  private final Http second;
   private final String api;
 
-  /** Signs in as the operator of this installation. */
+  /** Signs in as the two operators of this installation. */
   public Operations(Installation installation) {
     this.http =
         Http.as(
             installation.setting("SYSOPS_OPERATIONS_USER"),
             installation.setting("SYSOPS_OPERATIONS_PASSWORD"));
+    this.second =
+        Http.as(
+            installation.setting("SYSOPS_SECOND_OPERATOR_USER"),
+            installation.setting("SYSOPS_SECOND_OPERATOR_PASSWORD"));
     this.api = installation.operations() + "/api/";
   }
 
@@ -36,15 +41,36 @@ public final class Operations {
     return JSON.readTree(http.post(api + "runs", body)).path("id").asLong();
   }
 
-  /** Starts the payment run of a month and returns its number. */
+  /** One operator asks for the payment run of a month, another confirms it; returns its number. */
   public long startPayment(YearMonth month) {
-    return start("payment", "\"billingMonth\":\"%s\"".formatted(month));
+    long asked = waiting(month);
+    if (asked == 0) {
+      asked = JSON.readTree(http.post(api + "runs", payment(month))).path("id").asLong();
+    }
+    String address = api + "starts/" + asked + "/confirm";
+    return JSON.readTree(second.post(address, "")).path("id").asLong();
+  }
+
+  /** The start that was asked for and waits, since a process died meanwhile; 0: none does. */
+  private long waiting(YearMonth month) {
+    for (JsonNode start : JSON.readTree(http.get(api + "starts"))) {
+      if (start.path("state").asString().equals("ASKED")
+          && start.path("parameters").path("billingMonth").asString().equals(month.toString())) {
+        return start.path("id").asLong();
+      }
+    }
+    return 0;
   }
 
   /** The status with which the start of a payment run is answered. */
   public int tryPayment(YearMonth month) {
-    String body = "{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"%s\"}}".formatted(month);
-    return http.send("POST", api + "runs", BodyPublishers.ofString(body)).statusCode();
+    return http.send("POST", api + "runs", BodyPublishers.ofString(payment(month))).statusCode();
+  }
+
+  private static String payment(YearMonth month) {
+    return """
+        {"job":"payment","parameters":{"billingMonth":"%s"},"reason":"It is a test"}"""
+        .formatted(month);
   }
 
   /** The state of a run, for example {@code COMPLETED}. */
@@ -59,7 +85,7 @@ public final class Operations {
 
   /** Number and state of the newest run of a job for a month; the number is 0 if there is none. */
   public NewestRun newestPayment(YearMonth month) {
-    for (JsonNode run : JSON.readTree(http.get(api + "runs?page=1&size=100")).path("items")) {
+    for (JsonNode run : JSON.readTree(http.get(api + "runs?job=payment&size=100")).path("items")) {
       if (run.path("job").asString().equals("payment")
           && run.path("parameters").path("billingMonth").asString().equals(month.toString())) {
         return new NewestRun(run.path("id").asLong(), run.path("state").asString());

@@ -1,13 +1,20 @@
 package com.sysopsquad.jobs.payment;
 
+import com.sysopsquad.billing.bill.BillOutcomes;
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.hold.Hold;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.jobs.run.Amounts;
+import com.sysopsquad.jobs.run.DryRun;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.LaunchableJob;
 import com.sysopsquad.jobs.run.Progress;
+import com.sysopsquad.jobs.run.RunItem;
+import com.sysopsquad.jobs.run.SecondPerson;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -27,6 +34,8 @@ class PaymentRuns implements LaunchableJob {
   static final String BILLING_MONTH = "billingMonth";
 
   private final BillingRuns runs;
+  private final OpeningBillingRuns opening;
+  private final BillOutcomes outcomes;
   private final HoldingBilling holding;
   private final PaymentSettings settings;
   private final Clock clock;
@@ -34,11 +43,15 @@ class PaymentRuns implements LaunchableJob {
 
   PaymentRuns(
       BillingRuns runs,
+      OpeningBillingRuns opening,
+      BillOutcomes outcomes,
       HoldingBilling holding,
       PaymentSettings settings,
       Clock clock,
       ZoneId zone) {
     this.runs = runs;
+    this.opening = opening;
+    this.outcomes = outcomes;
     this.holding = holding;
     this.settings = settings;
     this.clock = clock;
@@ -71,6 +84,7 @@ class PaymentRuns implements LaunchableJob {
         new Parameter(
             BILLING_MONTH,
             "The month to bill, as year and month.",
+            Parameter.Type.MONTH,
             currentMonth().toString(),
             true));
   }
@@ -129,6 +143,43 @@ class PaymentRuns implements LaunchableJob {
   @Override
   public boolean goesOnByItself() {
     return true;
+  }
+
+  @Override
+  public Map<String, Amounts> outcomes(Map<String, String> identity) {
+    var month = identity.get(BILLING_MONTH);
+    return month == null
+        ? Map.of()
+        : PaymentFigures.outcomes(outcomes.sums(YearMonth.parse(month)));
+  }
+
+  @Override
+  public List<RunItem> failedItems(Map<String, String> identity, long after, int size) {
+    var month = identity.get(BILLING_MONTH);
+    return month == null
+        ? List.of()
+        : outcomes.unpaid(YearMonth.parse(month), after, size).stream()
+            .map(PaymentFigures::item)
+            .toList();
+  }
+
+  @Override
+  public boolean hasDryRun() {
+    return true;
+  }
+
+  @Override
+  public Optional<DryRun> dryRun(Map<String, String> identity) {
+    return Optional.ofNullable(identity.get(BILLING_MONTH))
+        .map(month -> PaymentFigures.of(opening.dryRun(YearMonth.parse(month))));
+  }
+
+  /** A month is billed from its first day on. */
+  @Override
+  public Optional<SecondPerson> secondPerson(Map<String, String> identity) {
+    return new SecondPersonPolicy(settings.fourEyes(), settings.longPast().toDays())
+        .secondPerson(
+            YearMonth.parse(lockKey(identity)).atDay(1), LocalDate.now(clock.withZone(zone)));
   }
 
   @Override

@@ -42,8 +42,31 @@ class AuditedRunControl implements RunControl {
         new TreeMap<>(parameters).toString(),
         () -> {
           var found = jobs.find(job);
-          return launcher.launch(found, found.identify(parameters), Run.Kind.START, actor);
+          var identity = found.identify(parameters);
+          found
+              .secondPerson(identity)
+              .ifPresent(
+                  second -> {
+                    throw new NeedsSecondPerson(job, second);
+                  });
+          return launcher.launch(found, identity, Run.Kind.START, actor);
         });
+  }
+
+  @Override
+  public long startConfirmed(
+      String job, Map<String, String> parameters, String askedBy, String confirmedBy) {
+    if (askedBy.equalsIgnoreCase(confirmedBy)) {
+      throw new IllegalArgumentException(askedBy + " cannot be the second person as well");
+    }
+    var found = jobs.find(job);
+    return launcher.launch(found, found.identify(parameters), Run.Kind.START, askedBy);
+  }
+
+  @Override
+  public void check(String job, Map<String, String> parameters) {
+    var found = jobs.find(job);
+    launcher.check(found, found.identify(parameters));
   }
 
   @Override

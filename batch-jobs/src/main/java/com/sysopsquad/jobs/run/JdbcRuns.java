@@ -24,49 +24,35 @@ class JdbcRuns implements Runs {
   private static final int LARGEST_PAGE = 200;
 
   private final JdbcClient jdbc;
+  private final RunListing listing;
   private final Jobs jobs;
   private final Clock clock;
 
   JdbcRuns(JdbcClient jdbc, Jobs jobs, Clock clock) {
     this.jdbc = jdbc;
+    this.listing = new RunListing(jdbc, jobs);
     this.jobs = jobs;
     this.clock = clock;
   }
 
   @Override
-  public Page page(@Nullable String job, int number, int size) {
-    int limit = Math.clamp(size, 1, LARGEST_PAGE);
-    int page = Math.max(0, number);
-    var rows =
-        jdbc.sql(
-                SELECT
-                    + """
-                    where :job::text is null or i.job_name = :job
-                    order by e.job_execution_id desc limit :limit offset :offset
-                    """)
-            .param("job", job)
-            .param("limit", limit)
-            .param("offset", (long) page * limit)
-            .query(this::row)
-            .list();
-    long total =
-        jdbc.sql(
-                """
-                select count(*)
-                from batch.batch_job_execution e join batch.batch_job_instance i using (job_instance_id)
-                where :job::text is null or i.job_name = :job
-                """)
-            .param("job", job)
-            .query(Long.class)
-            .single();
+  public List<Summary> list(RunFilter filter, Position position, int size) {
+    var rows = listing.rows(filter, position, Math.clamp(size, 1, LARGEST_PAGE), this::row);
     var parameters = parameters(rows.stream().map(Row::id).collect(Collectors.toSet()));
-    return new Page(
-        rows.stream()
-            .map(row -> summary(row, parameters.getOrDefault(row.id(), Map.of())))
-            .toList(),
-        page,
-        limit,
-        total);
+    return rows.stream()
+        .map(row -> summary(row, parameters.getOrDefault(row.id(), Map.of())))
+        .toList();
+  }
+
+  @Override
+  public long running() {
+    return jdbc.sql(
+            """
+            select count(*) from batch.batch_job_execution
+            where status in ('STARTING', 'STARTED', 'STOPPING')
+            """)
+        .query(Long.class)
+        .single();
   }
 
   @Override
@@ -91,6 +77,7 @@ class JdbcRuns implements Runs {
         row.state(),
         row.kind(),
         row.actor(),
+        confirmedBy(id),
         row.node(),
         row.createdAt(),
         row.startedAt(),
@@ -103,6 +90,14 @@ class JdbcRuns implements Runs {
         perSecond(steps),
         steps,
         attempts.stream().map(JdbcRuns::attempt).toList());
+  }
+
+  private @Nullable String confirmedBy(long id) {
+    return jdbc.sql("select decided_by from ops.asked_start where execution_id = :id")
+        .param("id", id)
+        .query(String.class)
+        .optional()
+        .orElse(null);
   }
 
   private @Nullable Progress progress(String job, Map<String, String> parameters) {

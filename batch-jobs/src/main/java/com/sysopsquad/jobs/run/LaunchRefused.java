@@ -5,7 +5,8 @@ public abstract class LaunchRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LaunchRefused(String message) {
+  /** Says in a sentence what to do. */
+  protected LaunchRefused(String message) {
     super(message);
   }
 }

@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -77,22 +79,41 @@ class Launcher {
     return execution.getId();
   }
 
-  private JobExecution launchLocked(
-      LaunchableJob job, Map<String, String> identity, Run.Kind kind, String actor) {
+  /** Says why this could not be launched now, if it could not. */
+  void check(LaunchableJob job, Map<String, String> identity) {
+    refuseWhileNoneMayStart(job);
+    String key = job.lockKey(identity);
+    if (records.holder(job.name(), key).isPresent()) {
+      throw alreadyRunning(job, key);
+    }
+    var parameters = parameters(identity);
+    refuseCompleted(job, parameters, repository.getJobInstance(job.name(), parameters));
+  }
+
+  private static void refuseWhileNoneMayStart(LaunchableJob job) {
     job.refusal()
         .ifPresent(
             why -> {
               throw new NotNow(why);
             });
+  }
+
+  private static JobParameters parameters(Map<String, String> identity) {
+    var parameters = new JobParametersBuilder();
+    identity.forEach((name, value) -> parameters.addString(name, value, true));
+    return parameters.toJobParameters();
+  }
+
+  private JobExecution launchLocked(
+      LaunchableJob job, Map<String, String> identity, Run.Kind kind, String actor) {
+    refuseWhileNoneMayStart(job);
     String key = job.lockKey(identity);
     if (!records.lock(job.name(), key)) {
       throw alreadyRunning(job, key);
     }
-    var parameters = new JobParametersBuilder();
-    identity.forEach((name, value) -> parameters.addString(name, value, true));
     return executor.launchAfterCommit(
         () -> {
-          var execution = create(job, parameters.toJobParameters());
+          var execution = create(job, parameters(identity));
           var run =
               new Launched(
                   execution.getId(),
@@ -119,18 +140,8 @@ class Launcher {
     if (instance != null) {
       // Committed at once, or Spring Batch would not see it.
       apart.executeWithoutResult(status -> batch.settle(instance.getId()));
-      var last = repository.getLastJobExecution(instance);
-      if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
-        throw new AlreadyCompleted(
-            "%s was completed by run %d%s; there is nothing left to do."
-                .formatted(
-                    described(job, parameters),
-                    last.getId(),
-                    last.getEndTime() == null
-                        ? ""
-                        : " on " + WHEN.format(last.getEndTime().atZone(ZoneId.systemDefault()))));
-      }
     }
+    refuseCompleted(job, parameters, instance);
     try {
       return operator.start(batchJob(job.name()), parameters);
     } catch (JobInstanceAlreadyCompleteException complete) {
@@ -141,6 +152,21 @@ class Launcher {
               .formatted(described(job, parameters), running.getMessage()));
     } catch (InvalidJobParametersException invalid) {
       throw new InvalidParameter(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private void refuseCompleted(
+      LaunchableJob job, JobParameters parameters, @Nullable JobInstance instance) {
+    var last = instance == null ? null : repository.getLastJobExecution(instance);
+    if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+      throw new AlreadyCompleted(
+          "%s was completed by run %d%s; there is nothing left to do."
+              .formatted(
+                  described(job, parameters),
+                  last.getId(),
+                  last.getEndTime() == null
+                      ? ""
+                      : " on " + WHEN.format(last.getEndTime().atZone(ZoneId.systemDefault()))));
     }
   }
 

@@ -46,6 +46,7 @@ public abstract class RepeatableJob implements LaunchableJob {
         new Parameter(
             REQUESTED_AT,
             "The moment that names the run; now when left out.",
+            Parameter.Type.MOMENT,
             clock.instant().toString(),
             false));
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters identifying ones
  * @param kind how it came to be
  * @param startedBy a person, {@code schedule NAME}, or the node that recovered it
+ * @param confirmedBy the second person of its start; null: it took none
  * @param node where it runs or ran
  * @param duration from start to end, or until now
  * @param message why it ended as it did, for a person; empty when there is nothing to say
@@ -30,6 +31,7 @@ public record Run(
     RunState state,
     Kind kind,
     String startedBy,
+    @Nullable String confirmedBy,
     String node,
     Instant createdAt,
     @Nullable Instant startedAt,

@@ -14,8 +14,27 @@ public interface RunControl {
    * @throws AlreadyRunning when it, or one that excludes it, runs already
    * @throws AlreadyCompleted when this very run was completed before
    * @throws NotNow when no run of the job may be started at present
+   * @throws NeedsSecondPerson when one person alone may not start it
    */
   long start(String job, Map<String, String> parameters, String actor);
+
+  /**
+   * Starts a job that one person has asked for and another has confirmed, within the caller's
+   * transaction; whoever calls this writes the audit.
+   *
+   * @return the id of the execution
+   * @throws IllegalArgumentException when both are the same person
+   * @throws LaunchRefused as {@link #start}, but for the second person
+   */
+  long startConfirmed(
+      String job, Map<String, String> parameters, String askedBy, String confirmedBy);
+
+  /**
+   * Refuses what a start would refuse now, but for the second person, and starts nothing.
+   *
+   * @throws LaunchRefused as {@link #start}
+   */
+  void check(String job, Map<String, String> parameters);
 
   /**
    * Asks a run to stop: nothing new is begun, what is in flight is brought to its end.

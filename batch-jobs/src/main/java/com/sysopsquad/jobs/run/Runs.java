@@ -10,13 +10,24 @@ import org.jspecify.annotations.Nullable;
 public interface Runs {
 
   /**
-   * A page of runs, newest first.
+   * Runs, newest first.
    *
-   * @param job of this job only; null: of all
-   * @param number counted from 0
    * @param size at most 200
    */
-  Page page(@Nullable String job, int number, int size);
+  default List<Summary> latest(RunFilter filter, int size) {
+    return list(filter, Position.NEWEST, size);
+  }
+
+  /**
+   * Runs older or newer than one of them, newest first. However many there are, only those that are
+   * returned are read.
+   *
+   * @param size at most 200
+   */
+  List<Summary> list(RunFilter filter, Position position, int size);
+
+  /** How many run now. */
+  long running();
 
   /**
    * One run with its steps, counts and history.
@@ -25,12 +36,25 @@ public interface Runs {
    */
   Run find(long id);
 
-  /** Runs of one page, and how many there are in all. */
-  record Page(List<Summary> runs, int number, int size, long total) {
+  /**
+   * Where a list begins.
+   *
+   * @param run beside which run; null: at the newest
+   * @param newer whether on the newer side of it
+   */
+  record Position(@Nullable Long run, boolean newer) {
 
-    /** Keeps a copy. */
-    public Page {
-      runs = List.copyOf(runs);
+    /** At the newest run. */
+    public static final Position NEWEST = new Position(null, false);
+
+    /** Those that are older than a run. */
+    public static Position before(long run) {
+      return new Position(run, false);
+    }
+
+    /** Those that are newer than a run. */
+    public static Position after(long run) {
+      return new Position(run, true);
     }
   }
 

@@ -10,6 +10,11 @@ import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.NotRunning;
+import com.sysopsquad.jobs.run.RunFilter;
+import com.sysopsquad.jobs.run.RunFilter.Routine;
+import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.jobs.run.SecondPerson;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,12 +69,34 @@ class ApiTests {
   }
 
   @Test
-  void runsAreListedInPages() throws Exception {
-    assertThat(json(perform(get("/api/runs?page=1&size=5"))))
+  void runsAreListedAsTheirFiltersSay() throws Exception {
+    assertThat(json(perform(get("/api/runs?size=5"))))
         .isLenientlyEqualTo(
-            "{\"items\":[{\"id\":12,\"state\":\"RUNNING\"}],\"page\":1,\"size\":5,\"total\":1}");
-    assertThat(json(perform(get("/api/runs?page=2"))))
-        .isLenientlyEqualTo("{\"items\":[],\"page\":2,\"size\":20,\"total\":1}");
+            "{\"items\":[{\"id\":12,\"state\":\"RUNNING\"}],\"older\":null,\"newer\":null}");
+    assertThat(json(perform(get("/api/runs?before=12"))))
+        .isLenientlyEqualTo("{\"items\":[],\"older\":null}");
+
+    perform(
+        get("/api/runs")
+            .param("job", "payment")
+            .param("state", "failed")
+            .param("startedBy", "schedule payment")
+            .param("from", "2026-11-01")
+            .param("to", "2026-11-01")
+            .param("parameter", "billingMonth=2026-11"));
+
+    assertThat(operations.asked())
+        .containsExactly(
+            new RunFilter(null, Routine.WITHOUT, null, null, null, null, null, null),
+            new RunFilter(
+                "payment",
+                Routine.WITHOUT,
+                RunState.FAILED,
+                "schedule payment",
+                Instant.parse("2026-11-01T04:00:00Z"),
+                Instant.parse("2026-11-02T05:00:00Z"),
+                "billingMonth",
+                "2026-11"));
   }
 
   @Test
@@ -81,6 +108,81 @@ class ApiTests {
     assertThat(json(answer)).isLenientlyEqualTo("{\"id\":12,\"job\":\"payment\"}");
     assertThat(operations.commands())
         .containsExactly("start payment {billingMonth=2026-12} by olive");
+  }
+
+  @Test
+  void aDryRunTellsWhatAStartWouldDo() throws Exception {
+    operations.needTwo(new SecondPerson("It is long past.", true));
+
+    MockHttpServletResponse answer = perform(get("/api/jobs/payment/dry-run?billingMonth=2026-12"));
+
+    assertThat(json(answer))
+        .isLenientlyEqualTo(
+            """
+            {"job":"payment","parameters":{"billingMonth":"2026-12"},
+             "summary":"1,018 charges, €1,326.70 and $24,911.80","begun":false,
+             "figures":[{"what":"charges",
+                         "now":{"count":1018,"minor":{"EUR":132670,"USD":2491180}},
+                         "before":{"count":1001,"minor":{"USD":2403917}}},
+                        {"what":"without card","now":{"count":12,"minor":{}},"before":{"count":9}}],
+             "comparedWith":"2026-11","remarks":["3 × There is no tax rate for TX."],
+             "secondPerson":"It is long past.","reasonRequired":true}""");
+    assertThat(operations.commands()).isEmpty();
+  }
+
+  @Test
+  void aStartThatTakesTwoIsAcceptedAndConfirmedOrDeclinedLater() throws Exception {
+    operations.needTwo(new SecondPerson("It is long past.", true));
+
+    MockHttpServletResponse without = start("{\"billingMonth\":\"2026-12\"}");
+    MockHttpServletResponse asked =
+        postJson(
+            "/api/runs",
+            "{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"2026-12\"},\"reason\":\"Late\"}");
+    MockHttpServletResponse confirmed = perform(post("/api/starts/3/confirm"));
+    MockHttpServletResponse declined =
+        postJson("/api/starts/3/decline", "{\"reason\":\"Not now\"}");
+
+    assertThat(without.getStatus()).isEqualTo(422);
+    assertThat(asked.getStatus()).isEqualTo(202);
+    assertThat(asked.getHeader("Location")).isEqualTo("/api/starts/3");
+    assertThat(json(asked))
+        .isLenientlyEqualTo(
+            """
+            {"id":3,"job":"payment","state":"ASKED","askedBy":"ada",
+             "summary":"1,018 charges, €1,326.70 and $24,911.80"}""");
+    assertThat(confirmed.getStatus()).isEqualTo(201);
+    assertThat(confirmed.getHeader("Location")).isEqualTo("/api/runs/12");
+    assertThat(declined.getStatus()).isEqualTo(200);
+    assertThat(json(perform(get("/api/starts")))).isLenientlyEqualTo("[{\"id\":3}]");
+    assertThat(operations.commands())
+        .containsExactly(
+            "ask for payment {billingMonth=2026-12} since Late by olive",
+            "confirm 3 by olive",
+            "decline 3 since Not now by olive");
+  }
+
+  @Test
+  void whatBecameOfARunIsToldInSumsAndOneByOne() throws Exception {
+    assertThat(json(perform(get("/api/runs/12"))))
+        .isLenientlyEqualTo(
+            "{\"outcomes\":{\"paid\":{\"count\":380,\"minor\":{\"USD\":814720}}},\"confirmedBy\":\"<i>bob</i>\"}");
+    assertThat(json(perform(get("/api/runs/12/items?size=1"))))
+        .isLenientlyEqualTo(
+            "{\"items\":[{\"id\":7,\"outcome\":\"declined\",\"minor\":2144}],\"next\":7}");
+    assertThat(json(perform(get("/api/runs/12/items?after=8"))))
+        .isLenientlyEqualTo("{\"items\":[],\"next\":null}");
+    assertThat(perform(get("/api/runs/12/items?size=0")).getStatus()).isEqualTo(400);
+  }
+
+  @Test
+  void aKeyThatIsGivenTwiceIsRefused() throws Exception {
+    MockHttpServletResponse answer =
+        start("{\"billingMonth\":\"2026-11\",\"billingMonth\":\"2026-12\"}");
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString()).contains("A key is given twice in this JSON.");
+    assertThat(operations.commands()).isEmpty();
   }
 
   @Test
@@ -146,8 +248,15 @@ class ApiTests {
         "/api/runs/99       | 404 | There is no run 99.",
         "/api/nowhere       | 404 | There is no endpoint GET /api/nowhere.",
         "/api/runs/twelve   | 400 | id must be a whole number.",
-        "/api/runs?page=0   | 422 | page must be 1 or more",
-        "/api/runs?size=201 | 422 | size must be from 1 to 200."
+        "/api/runs?page=2   | 400 | There is no filter \\\"page\\\". Use after, before, from, job,",
+        "/api/runs?size=201 | 400 | size must be from 1 to 200.",
+        "/api/runs?before=x | 400 | before must be a whole number.",
+        "/api/runs?from=May | 400 | from must be a day such as 2026-12-01.",
+        "/api/runs?state=OK | 400 | There is no state \\\"OK\\\". Use starting, running, stopping,",
+        "/api/runs?before=1&after=1  | 400 | Use either before or after.",
+        "/api/runs?job=a&job=b       | 400 | \\\"job\\\" is given twice. Give it once.",
+        "/api/starts/4      | 404 | There is no start request 4.",
+        "/api/jobs/payment/dry-run?billingMonth=May | 422 | Give billingMonth as a year"
       })
   void whatIsNotThereOrNotUnderstoodIsAProblem(String path, int status, String detail)
       throws Exception {
@@ -179,10 +288,11 @@ class ApiTests {
   }
 
   private MockHttpServletResponse start(String parameters) throws Exception {
-    return perform(
-        post("/api/runs")
-            .contentType(MediaType.APPLICATION_JSON)
-            .content("{\"job\":\"payment\",\"parameters\":" + parameters + "}"));
+    return postJson("/api/runs", "{\"job\":\"payment\",\"parameters\":" + parameters + "}");
+  }
+
+  private MockHttpServletResponse postJson(String path, String body) throws Exception {
+    return perform(post(path).contentType(MediaType.APPLICATION_JSON).content(body));
   }
 
   private MockHttpServletResponse perform(AbstractMockHttpServletRequestBuilder<?> request)

@@ -118,13 +118,26 @@ final class ConsoleClient implements AutoCloseable {
   }
 
   private static HttpRequest.Builder known(URI address) {
-    String credentials =
-        ENV.get("SYSOPS_OPERATIONS_USER") + ":" + ENV.get("SYSOPS_OPERATIONS_PASSWORD");
+    return known(address, "SYSOPS_OPERATIONS_USER", "SYSOPS_OPERATIONS_PASSWORD");
+  }
+
+  private static HttpRequest.Builder known(URI address, String user, String password) {
+    String credentials = ENV.get(user) + ":" + ENV.get(password);
     return HttpRequest.newBuilder(address)
         .header(
             "Authorization",
             "Basic "
                 + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The same command by the second operator. */
+  HttpRequest.Builder postAsSecond(String path, String json) {
+    return known(
+            URI.create(url + path),
+            "SYSOPS_SECOND_OPERATOR_USER",
+            "SYSOPS_SECOND_OPERATOR_PASSWORD")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
   }
 
   HttpRequest.Builder post(String path, String json) {

@@ -7,6 +7,8 @@ import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +41,8 @@ class ConsoleIntegrationTests {
         .contains("Needs a person", "Latest runs", "Next start", "New tickets")
         .doesNotContain("cannot be reached", "cannot be shown", "style=");
     assertThat(console.page("/jobs")).contains("payment", "contractSync", "Start …");
-    assertThat(console.page("/runs")).contains("newest first");
+    assertThat(console.page("/runs")).contains("Newest first.", "Search and filter");
+    assertThat(console.page("/starts")).contains("second person");
     assertThat(console.page("/schedules"))
         .contains("0 30 3 1 * ?", "America/New York", "Next start", "month of the start");
     assertThat(console.page("/queues")).contains("BILLING.CARD_REGISTRATION");
@@ -103,13 +106,21 @@ class ConsoleIntegrationTests {
             .orElseThrow();
     String payment =
         "{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"%s\"}}".formatted(month);
-    JsonNode started = console.json(console.post("/api/runs", payment), 201);
+    JsonNode dryRun =
+        console.json(console.get("/api/jobs/payment/dry-run?billingMonth=" + month), 200);
+    JsonNode asked = console.json(console.post("/api/runs", payment), 202);
+    String confirm = "/api/starts/%d/confirm".formatted(asked.path("id").asLong());
+    String alone = console.problem(console.post(confirm, ""), 409);
+    JsonNode started = console.json(console.postAsSecond(confirm, ""), 201);
     long id = started.path("id").asLong();
     OperationsProcess.await(() -> !running(id), "the run ends");
 
     JsonNode run = console.json(console.get("/api/runs/" + id), 200);
     JsonNode again = console.json(console.post("/api/runs", payment), 409);
 
+    assertThat(dryRun.path("summary").asString()).isEqualTo("0 charges");
+    assertThat(asked.path("summary").asString()).isEqualTo("0 charges");
+    assertThat(alone).contains("Another operator must decide on it.");
     assertThat(run.path("state").asString()).isEqualTo("COMPLETED");
     assertThat(run.path("startedBy").asString()).isEqualTo(console.operator());
     assertThat(run.path("steps").valueStream().map(step -> step.path("name").asString()))
@@ -205,7 +216,11 @@ class ConsoleIntegrationTests {
               "/",
               "/jobs",
               "/jobs/payment/start",
+              "/jobs/payment/start/check?billingMonth="
+                  + YearMonth.now(ZoneId.of("America/New_York")).plusMonths(1),
               "/runs",
+              "/runs?state=failed",
+              "/starts",
               "/schedules",
               "/schedules/payment/trigger",
               "/queues",

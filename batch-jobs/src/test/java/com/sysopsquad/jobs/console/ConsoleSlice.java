@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console;
 
+import com.sysopsquad.jobs.approval.Starts;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.schedule.Schedules;
@@ -21,9 +22,9 @@ import org.springframework.context.annotation.FilterType;
             pattern =
                 ".*\\.console\\.(access\\.(AccessConfiguration|SignInController)"
                     + "|frame\\.(Navigation|PageModel|PageProblems|ApiProblems|\\w+Controller)"
-                    + "|(home|jobs|runs|schedules|queues|search)\\.\\w+PageController"
-                    + "|(jobs|runs|schedules|queues)\\.\\w+ApiController"
-                    + "|home\\.Home|runs\\.(RunCounts|FailedRuns))"))
+                    + "|(home|jobs|runs|schedules|starts|queues|search)\\.\\w+PageController"
+                    + "|(jobs|runs|schedules|starts|queues)\\.\\w+ApiController"
+                    + "|home\\.Home|frame\\.StrictJson|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs))"))
 class ConsoleSlice {
 
   @Bean
@@ -34,6 +35,11 @@ class ConsoleSlice {
   @Bean
   Schedules schedules(OperationsFixture fixture) {
     return fixture.schedules();
+  }
+
+  @Bean
+  Starts starts(OperationsFixture fixture) {
+    return fixture.starts();
   }
 
   @Bean

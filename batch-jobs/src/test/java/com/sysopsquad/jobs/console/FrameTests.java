@@ -9,6 +9,7 @@ import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Navigation;
+import com.sysopsquad.jobs.run.SecondPerson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,8 @@ class FrameTests {
     "/jobs/payment/start, /jobs",
     "/runs, /runs",
     "/runs/12/stop, /runs",
+    "/jobs/payment/start/check?billingMonth=2026-12, /jobs",
+    "/starts, /starts",
     "/schedules, /schedules",
     "/queues, /queues"
   })
@@ -63,6 +66,7 @@ class FrameTests {
     assertThat(page("/")).contains("<h1>Nothing needs you</h1>", "Next: payment, Jan 1, 2027,");
     assertThat(page("/jobs")).contains("<h1>1 job available</h1>");
     assertThat(page("/runs")).contains("<h1>1 run in progress</h1>");
+    assertThat(page("/starts")).contains("<h1>No start waits for a second person</h1>");
     assertThat(page("/schedules")).contains("<h1>1 schedule active</h1>", "month of the start");
     assertThat(page("/queues")).contains("<h1>1 queue, none stuck</h1>");
   }
@@ -86,6 +90,18 @@ class FrameTests {
     assertThat(home.split(" waiting for a person", -1)).hasSize(4);
     assertThat(page("/queues")).contains("<h1>1 of 2 queues stuck</h1>", "No consumer");
     assertThat(page("/runs")).contains("<h1>1 run failed</h1>");
+  }
+
+  @Test
+  @DirtiesContext
+  void aStartThatWaitsForASecondPersonIsOnTheHomePage() throws Exception {
+    operations.needTwo(new SecondPerson("It is long past.", true));
+    awaitTasks(1);
+
+    assertThat(page("/"))
+        .contains("<h1>1 thing needs you</h1>", "href=\"/starts/3\"")
+        .contains("payment, Billing month: January 2027 waits for a second person")
+        .contains("Requested by ada, 3:20 AM Eastern · 1,018 charges, €1,326.70 and $24,911.80");
   }
 
   @Test
@@ -117,7 +133,9 @@ class FrameTests {
 
     assertThat(page("/")).contains("No job has run yet.", "Nothing is scheduled.");
     assertThat(page("/jobs")).contains("<h1>No jobs</h1>", "This installation has no jobs.");
-    assertThat(page("/runs")).contains("<h1>Nothing is running</h1>", "No job has run yet.");
+    assertThat(page("/runs")).contains("<h1>Nothing is running</h1>", "No such job has run yet.");
+    assertThat(page("/runs?state=failed")).contains("No run matches these filters.");
+    assertThat(page("/starts")).contains("Nobody has requested a start yet.");
     assertThat(page("/schedules")).contains("<h1>No schedules</h1>", "config/operations.yaml");
     assertThat(page("/queues")).contains("<h1>No queues</h1>", "The broker has no queues.");
   }
@@ -133,6 +151,7 @@ class FrameTests {
         .contains("Messages in queues")
         .doesNotContain("Nothing needs you", "Everything runs as expected");
     assertThat(page("/runs")).contains("<h1>Runs cannot be shown right now</h1>");
+    assertThat(page("/starts")).contains("<h1>Start requests cannot be shown right now</h1>");
     assertThat(page("/schedules")).contains("<h1>Schedules cannot be shown right now</h1>");
     assertThat(page("/queues")).contains("<h1>1 queue, none stuck</h1>");
     assertThat(page("/search?q=12")).contains("Not everything could be searched right now.");

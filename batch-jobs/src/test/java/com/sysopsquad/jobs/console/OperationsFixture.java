@@ -2,6 +2,11 @@ package com.sysopsquad.jobs.console;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.jobs.approval.AskedStart;
+import com.sysopsquad.jobs.approval.NoSuchStart;
+import com.sysopsquad.jobs.approval.Starts;
+import com.sysopsquad.jobs.run.Amounts;
+import com.sysopsquad.jobs.run.DryRun;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRefused;
@@ -11,8 +16,11 @@ import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
+import com.sysopsquad.jobs.run.RunFilter;
+import com.sysopsquad.jobs.run.RunItem;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
+import com.sysopsquad.jobs.run.SecondPerson;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
@@ -23,6 +31,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -35,7 +45,22 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   static final Instant NOW = Instant.parse("2026-12-01T08:30:00Z");
   static final long RUN = 12;
 
+  /** What a start of payment would do. */
+  static final DryRun DRY_RUN =
+      new DryRun(
+          false,
+          List.of(
+              new DryRun.Figure(
+                  "charges",
+                  new Amounts(1018L, Map.of("USD", 2491180L, "EUR", 132670L)),
+                  new Amounts(1001L, Map.of("USD", 2403917L))),
+              new DryRun.Figure("without card", Amounts.of(12), Amounts.of(9))),
+          "2026-11",
+          List.of("3 × There is no tax rate for TX."));
+
   private final List<String> commands = new ArrayList<>();
+  private final List<RunFilter> asked = new CopyOnWriteArrayList<>();
+  private @Nullable SecondPerson second;
   private @Nullable LaunchRefused refusal;
   private RunState state = RunState.RUNNING;
   private boolean empty;
@@ -56,7 +81,14 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
   void reset() {
     commands.clear();
+    asked.clear();
     refusal = null;
+    second = null;
+  }
+
+  /** Payment tells what a start would do, and a start takes a second person. */
+  void needTwo(SecondPerson why) {
+    second = why;
   }
 
   /** The run has failed. */
@@ -109,24 +141,26 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
   @Override
   public List<LaunchableJob> all() {
-    return empty ? List.of() : List.of(new Payment());
+    return empty ? List.of() : List.of(new Payment(second));
   }
 
   @Override
   public LaunchableJob find(String name) {
     if (name.equals("payment")) {
-      return new Payment();
+      return new Payment(second);
     }
     throw new NoSuchJob(name, List.of("payment"));
   }
 
   @Override
-  public Page page(@Nullable String job, int number, int size) {
-    if (empty) {
-      return new Page(List.of(), number, size, 0);
+  public List<Summary> list(RunFilter filter, Position position, int size) {
+    database();
+    if (empty || position.run() != null) {
+      return List.of();
     }
+    asked.add(filter);
     Run run = find(RUN);
-    Summary summary =
+    return List.of(
         new Summary(
             run.id(),
             run.job(),
@@ -139,8 +173,17 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
             run.endedAt(),
             run.duration(),
             run.message(),
-            run.progress());
-    return new Page(number == 0 ? List.of(summary) : List.of(), number, size, 1);
+            run.progress()));
+  }
+
+  @Override
+  public long running() {
+    return empty || !state.isRunning() ? 0 : 1;
+  }
+
+  /** Which runs were last asked for with this filter's job, state and so on. */
+  List<RunFilter> asked() {
+    return List.copyOf(asked);
   }
 
   @Override
@@ -162,6 +205,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
         state,
         Run.Kind.START,
         "<b>mallory</b>",
+        "<i>bob</i>",
         "node-1",
         started,
         started,
@@ -190,6 +234,80 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   public long start(String job, Map<String, String> parameters, String actor) {
     find(job).identify(parameters);
     return command("start " + job + " " + parameters, actor);
+  }
+
+  @Override
+  public long startConfirmed(
+      String job, Map<String, String> parameters, String askedBy, String confirmedBy) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void check(String job, Map<String, String> parameters) {
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  /** Starts by hand; start request 3 of "ada" waits. */
+  Starts starts() {
+    return new Starts() {
+      @Override
+      public Result start(
+          String job, Map<String, String> parameters, @Nullable String reason, String actor) {
+        if (second == null) {
+          return new Started(OperationsFixture.this.start(job, parameters, actor));
+        }
+        if (second.reasonRequired() && (reason == null || reason.isBlank())) {
+          throw new InvalidParameter("Enter a reason.");
+        }
+        command("ask for " + job + " " + parameters + " since " + reason, actor);
+        return new Asked(3);
+      }
+
+      @Override
+      public long confirm(long id, String actor) {
+        return command("confirm " + find(id).id(), actor);
+      }
+
+      @Override
+      public void decline(long id, @Nullable String reason, String actor) {
+        command("decline " + find(id).id() + " since " + reason, actor);
+      }
+
+      @Override
+      public List<AskedStart> waiting() {
+        database();
+        return second == null ? List.of() : List.of(find(3));
+      }
+
+      @Override
+      public List<AskedStart> latest(int most) {
+        return waiting();
+      }
+
+      @Override
+      public AskedStart find(long id) {
+        if (id != 3) {
+          throw new NoSuchStart(id);
+        }
+        return new AskedStart(
+            3,
+            "payment",
+            Map.of("billingMonth", "2027-01"),
+            "ada",
+            NOW.minusSeconds(600),
+            NOW.plusSeconds(3600),
+            "January 1, 2027 has not come yet.",
+            "The provider is closed <on> New Year",
+            DRY_RUN,
+            AskedStart.State.ASKED,
+            null,
+            null,
+            null,
+            null);
+      }
+    };
   }
 
   @Override
@@ -256,7 +374,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
     return RUN;
   }
 
-  private record Payment() implements LaunchableJob {
+  private record Payment(@Nullable SecondPerson second) implements LaunchableJob {
 
     @Override
     public String name() {
@@ -270,7 +388,52 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
     @Override
     public List<Parameter> parameters() {
-      return List.of(new Parameter("billingMonth", "The month to bill.", "2026-12", true));
+      return List.of(
+          new Parameter(
+              "billingMonth", "The month to bill.", Parameter.Type.MONTH, "2026-12", true));
+    }
+
+    @Override
+    public Map<String, Amounts> outcomes(Map<String, String> identity) {
+      Map<String, Amounts> outcomes = new LinkedHashMap<>();
+      outcomes.put("paid", new Amounts(380L, Map.of("USD", 814720L)));
+      outcomes.put("parked", new Amounts(5L, Map.of()));
+      outcomes.put("frozen", new Amounts(1000L, Map.of("USD", 2144000L, "EUR", 1500L)));
+      return outcomes;
+    }
+
+    @Override
+    public List<RunItem> failedItems(Map<String, String> identity, long after, int size) {
+      return after >= 8
+          ? List.of()
+          : List.of(
+              new RunItem(
+                  7,
+                  "declined",
+                  "=HYPERLINK(1)",
+                  "c-1",
+                  "Home from 2026-12-01",
+                  "r-1",
+                  2144L,
+                  "USD",
+                  "Do <not> honor, \"lost\"",
+                  NOW),
+              new RunItem(8, "parked", "Ada", "c-2", "Gone", "r-2", null, null, "No price", null));
+    }
+
+    @Override
+    public boolean hasDryRun() {
+      return true;
+    }
+
+    @Override
+    public Optional<DryRun> dryRun(Map<String, String> identity) {
+      return Optional.of(DRY_RUN);
+    }
+
+    @Override
+    public Optional<SecondPerson> secondPerson(Map<String, String> identity) {
+      return Optional.ofNullable(second);
     }
 
     @Override

@@ -7,10 +7,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.jobs.run.SecondPerson;
+import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
@@ -44,6 +48,42 @@ class PagesTests {
   }
 
   @Test
+  void aRunShowsItsMoneyWhoConfirmedItAndWhenItWillEnd() throws Exception {
+    String page = perform(get("/runs/12")).getContentAsString();
+
+    assertThat(page)
+        .contains("Confirmed by &lt;i&gt;bob&lt;/i&gt;", "About 1 minute 40 seconds left")
+        .contains("$8,147.20", "$21,440.00", "€15.00", "href=\"/runs/12/items.csv\"");
+  }
+
+  @Test
+  void whatWasNotPaidIsAListAndAFileThatNoSpreadsheetTakesForFormulas() throws Exception {
+    String list = perform(get("/runs/12/items")).getContentAsString();
+    MockHttpServletResponse csv = perform(get("/runs/12/items.csv"));
+
+    assertThat(list)
+        .contains("<h1>Not paid in run 12</h1>", "Do &lt;not&gt; honor", "$21.44", "No price")
+        .contains("Home from 2026-12-01", "Declined", "Parked");
+    assertThat(csv.getHeader("Content-Disposition")).contains("attachment", "run-12-not-paid.csv");
+    assertThat(csv.getContentAsString())
+        .isEqualTo(
+            "bill,outcome,customer,customer id,for,reference,amount,currency,reason,last tried\r\n"
+                + "7,declined,'=HYPERLINK(1),c-1,Home from 2026-12-01,r-1,21.44,USD,"
+                + "\"Do <not> honor, \"\"lost\"\"\",2026-12-01T03:30-05:00\r\n"
+                + "8,parked,Ada,c-2,Gone,r-2,,,No price,\r\n");
+    assertThat(perform(get("/runs/99/items")).getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  @DirtiesContext
+  void aRestartSaysHowMuchIsDone() throws Exception {
+    operations.fail();
+
+    assertThat(perform(get("/runs/12/restart")).getContentAsString())
+        .contains("400 of 1,000 done. It picks up where it left off.");
+  }
+
+  @Test
   void textFromOutsideIsEscaped() throws Exception {
     assertThat(perform(get("/runs/12")).getContentAsString())
         .contains("&lt;b&gt;mallory&lt;/b&gt;")
@@ -62,7 +102,9 @@ class PagesTests {
     String page = perform(get("/jobs/payment/start")).getContentAsString();
 
     assertThat(page)
-        .contains("Start job &quot;payment&quot;?", "Billing month")
+        .contains("Start job &quot;payment&quot;?", "Billing month", "<code>billingMonth</code>")
+        .contains("type=\"month\"", "pattern=\"\\d{4}-\\d{2}\"", "method=\"get\"")
+        .contains("Last run: Billing month: December 2026 (run 12, running).")
         .contains("value=\"2026-12\"", "The month to bill.", "name=\"_csrf\"", "Bills a month.");
   }
 
@@ -73,6 +115,93 @@ class PagesTests {
     assertThat(answer.getRedirectedUrl()).isEqualTo("/runs/12");
     assertThat(operations.commands())
         .containsExactly("start payment {billingMonth=2026-12} by olive");
+  }
+
+  @Test
+  void whatAStartWouldDoIsShownBeforeItIsGiven() throws Exception {
+    String page =
+        perform(get("/jobs/payment/start/check").param("billingMonth", "2026-12"))
+            .getContentAsString();
+
+    assertThat(page)
+        .contains("<h1>1,018 charges, €1,326.70 and $24,911.80?</h1>")
+        .contains("payment, Billing month: December 2026. Nothing has been charged yet.")
+        .contains("November 2026", "$24,039.17", "1,001", "Without card")
+        .contains("3 × There is no tax rate for TX.", ">Start job</button>")
+        .contains("<input type=\"hidden\" name=\"billingMonth\" value=\"2026-12\"")
+        .doesNotContain("name=\"reason\"");
+    assertThat(operations.commands()).isEmpty();
+  }
+
+  @Test
+  void aStartThatTakesTwoIsRequestedWithItsReason() throws Exception {
+    operations.needTwo(new SecondPerson("January 1, 2027 has not come yet.", true));
+
+    String question =
+        perform(get("/jobs/payment/start/check").param("billingMonth", "2027-01"))
+            .getContentAsString();
+    MockHttpServletResponse without = start("2027-01");
+    MockHttpServletResponse asked =
+        perform(
+            post("/jobs/payment/start")
+                .param("billingMonth", "2027-01")
+                .param("reason", "Closed")
+                .with(csrf()));
+
+    assertThat(question)
+        .contains("January 1, 2027 has not come yet.", "Request this start", "name=\"reason\"");
+    assertThat(without.getStatus()).isEqualTo(422);
+    assertThat(without.getContentAsString()).contains("Enter a reason.", "1,018 charges");
+    assertThat(asked.getRedirectedUrl()).isEqualTo("/starts/3");
+    assertThat(operations.commands())
+        .containsExactly("ask for payment {billingMonth=2027-01} since Closed by olive");
+  }
+
+  @Test
+  void anotherOperatorConfirmsOrDeclinesAndWhoeverAskedSeesNoButton() throws Exception {
+    operations.needTwo(new SecondPerson("January 1, 2027 has not come yet.", true));
+
+    String others = perform(get("/starts/3")).getContentAsString();
+    String own = as("ADA", get("/starts/3")).getContentAsString();
+    MockHttpServletResponse confirmed = perform(post("/starts/3/confirm").with(csrf()));
+    MockHttpServletResponse declined =
+        perform(post("/starts/3/decline").param("reason", "No").with(csrf()));
+
+    assertThat(others)
+        .contains("<h1>Start request 3 waits for a second person</h1>")
+        .contains("The provider is closed &lt;on&gt; New Year", "Confirm and start", "ada")
+        .contains("What this start will do now");
+    assertThat(own).contains("You requested this start.").doesNotContain("Confirm and start");
+    assertThat(confirmed.getRedirectedUrl()).isEqualTo("/runs/12");
+    assertThat(declined.getRedirectedUrl()).isEqualTo("/starts/3");
+    assertThat(operations.commands())
+        .containsExactly("confirm 3 by olive", "decline 3 since No by olive");
+    assertThat(perform(get("/starts/4")).getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void runsAreFilteredAndAFilterThatIsNotUnderstoodIsTold() throws Exception {
+    String filtered =
+        perform(
+                get(
+                    URI.create(
+                        "/runs?state=failed&parameter=billingMonth%3D2026-12&startedBy=o%26b")))
+            .getContentAsString();
+    MockHttpServletResponse unknown = perform(get("/runs?status=failed"));
+
+    assertThat(filtered)
+        .contains("value=\"failed\" selected=\"selected\"", "value=\"billingMonth=2026-12\"")
+        .contains("hx-get=\"/parts/runs?parameter=billingMonth%3D2026-12&amp;startedBy=o%26b")
+        .contains("open=\"open\"", "Clear");
+    assertThat(operations.asked())
+        .anySatisfy(
+            filter -> {
+              assertThat(filter.state()).isEqualTo(RunState.FAILED);
+              assertThat(filter.startedBy()).isEqualTo("o&b");
+              assertThat(filter.parameterName()).isEqualTo("billingMonth");
+            });
+    assertThat(unknown.getStatus()).isEqualTo(400);
+    assertThat(unknown.getContentAsString()).contains("There is no filter &quot;status&quot;.");
   }
 
   @Test
@@ -139,10 +268,15 @@ class PagesTests {
     return perform(post("/jobs/payment/start").param("billingMonth", month).with(csrf()));
   }
 
-  private MockHttpServletResponse perform(AbstractMockHttpServletRequestBuilder<?> request)
-      throws Exception {
-    return web.perform(request.with(user("olive").roles("VIEWER", "OPERATOR")))
+  private MockHttpServletResponse as(
+      String person, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+    return web.perform(request.with(user(person).roles("VIEWER", "OPERATOR")))
         .andReturn()
         .getResponse();
+  }
+
+  private MockHttpServletResponse perform(AbstractMockHttpServletRequestBuilder<?> request)
+      throws Exception {
+    return as("olive", request);
   }
 }

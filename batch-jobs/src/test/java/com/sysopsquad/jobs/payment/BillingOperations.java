@@ -2,12 +2,19 @@ package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.jobs.approval.Starts;
+import com.sysopsquad.jobs.run.Amounts;
+import com.sysopsquad.jobs.run.Jobs;
+import com.sysopsquad.jobs.run.LaunchRequests;
+import com.sysopsquad.jobs.run.LaunchableJob;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
+import com.sysopsquad.jobs.run.RunItem;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Charge;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +74,11 @@ final class BillingOperations implements AutoCloseable {
     return context.getBean(JdbcClient.class);
   }
 
+  /** A schedule fires. */
+  void fire(String schedule, Instant time, Map<String, String> parameters) {
+    context.getBean(LaunchRequests.class).fire(schedule, time, "payment", parameters);
+  }
+
   HoldingBilling holding() {
     return context.getBean(HoldingBilling.class);
   }
@@ -100,8 +112,29 @@ final class BillingOperations implements AutoCloseable {
         .update();
   }
 
+  /** One person asks for the start, and another confirms it. */
   long bill(YearMonth month) {
-    return control().start("payment", Map.of("billingMonth", month.toString()), "ada");
+    return switch (starts()
+        .start("payment", Map.of("billingMonth", month.toString()), "It is a test", "ada")) {
+      case Starts.Started(long run) -> run;
+      case Starts.Asked(long id) -> starts().confirm(id, "bob");
+    };
+  }
+
+  Map<String, Amounts> outcomes(YearMonth month) {
+    return payment().outcomes(Map.of("billingMonth", month.toString()));
+  }
+
+  List<RunItem> failedItems(YearMonth month) {
+    return payment().failedItems(Map.of("billingMonth", month.toString()), 0, 100);
+  }
+
+  private LaunchableJob payment() {
+    return context.getBean(Jobs.class).find("payment");
+  }
+
+  Starts starts() {
+    return context.getBean(Starts.class);
   }
 
   RunControl control() {

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.Amounts;
 import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.NotNow;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunItem;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;
@@ -62,6 +64,16 @@ class PaymentJobIntegrationTests {
         .extracting(Run.StepRun::written)
         .satisfies(written -> assertThat(sum(written)).isBetween(43L, 46L));
     assertThat(OPERATIONS.invoices(month)).isEqualTo(40);
+    assertThat(OPERATIONS.outcomes(month))
+        .containsEntry("paid", new Amounts(40L, Map.of("USD", 40 * 1393L)))
+        .containsEntry("declined", new Amounts(5L, Map.of("USD", 5 * 1393L)))
+        .containsEntry("parked", Amounts.of(1))
+        .containsEntry("due", Amounts.of(0))
+        .containsEntry("frozen", new Amounts(46L, Map.of("USD", 45 * 1393L)));
+    var unpaid = OPERATIONS.failedItems(month);
+    assertThat(unpaid).extracting(RunItem::outcome).containsOnly("declined", "parked").hasSize(6);
+    assertThat(unpaid).extracting(RunItem::reason).allSatisfy(why -> assertThat(why).isNotBlank());
+    assertThat(unpaid).extracting(RunItem::customer).containsOnly("Ada");
   }
 
   @Test

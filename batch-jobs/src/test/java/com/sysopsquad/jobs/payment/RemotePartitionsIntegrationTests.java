@@ -79,6 +79,7 @@ class RemotePartitionsIntegrationTests {
             database,
             "--sysops.roles=console,scheduler",
             "--sysops.payment.partitioning=remote",
+            "--sysops.payment.four-eyes=false",
             "--spring.artemis.broker-url=tcp://localhost:1")) {
       var month = YearMonth.now(alone.getBean(Clock.class));
       Population.offerContracts(database);

@@ -68,7 +68,7 @@ class RunControlIntegrationTests {
     assertThat(run.node()).isEqualTo("here:8081");
     assertThat(run.parameters()).containsExactly(Map.entry(DOCUMENT, document));
     assertThat(run.steps()).singleElement().extracting(Run.StepRun::written).isEqualTo(7L);
-    assertThat(runs().page("copying", 0, 10).runs()).first().extracting("id").isEqualTo(id);
+    assertThat(runs().latest(RunFilter.of("copying"), 10)).first().extracting("id").isEqualTo(id);
   }
 
   @Test
@@ -329,7 +329,7 @@ class RunControlIntegrationTests {
         () -> requests.lastResult(document).filter(result -> result.startsWith("run ")).isPresent(),
         "the request is carried out");
     assertThat(
-            runs().page("copying", 0, 100).runs().stream()
+            runs().latest(RunFilter.of("copying"), 100).stream()
                 .filter(run -> run.parameters().containsValue(document))
                 .map(Runs.Summary::startedBy))
         .containsExactly("schedule " + document);

@@ -160,7 +160,7 @@ public class RunTestApplication {
 
       @Override
       public List<Parameter> parameters() {
-        return List.of(new Parameter(DOCUMENT, "What to copy.", "a", true));
+        return List.of(new Parameter(DOCUMENT, "What to copy.", Parameter.Type.TEXT, "a", true));
       }
 
       @Override

@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.schedule;
 import static com.sysopsquad.jobs.run.RunTestApplication.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.jobs.run.RunFilter;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.jobs.run.Runs;
@@ -104,7 +105,7 @@ class SchedulesIntegrationTests {
   }
 
   private static List<Runs.Summary> completed(ConfigurableApplicationContext process) {
-    return process.getBean(Runs.class).page("copying", 0, 100).runs().stream()
+    return process.getBean(Runs.class).latest(RunFilter.of("copying"), 100).stream()
         .filter(run -> run.state() == RunState.COMPLETED)
         .toList();
   }

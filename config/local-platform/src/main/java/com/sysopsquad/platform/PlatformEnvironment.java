@@ -27,6 +27,7 @@ final class PlatformEnvironment {
       List.of(
           "SYSOPS_VAR",
           "SYSOPS_OPERATIONS_",
+          "SYSOPS_SECOND_OPERATOR_",
           "SYSOPS_VIEWER_",
           "SYSOPS_ROLES",
           "SYSOPS_CUSTOMER_DB_URL",
@@ -80,6 +81,8 @@ final class PlatformEnvironment {
     values.put("SYSOPS_API_CALL_CENTRE_SECRET", secrets.password("api.call-centre"));
     values.put("SYSOPS_OPERATIONS_USER", "operator");
     values.put("SYSOPS_OPERATIONS_PASSWORD", secrets.password("operator"));
+    values.put("SYSOPS_SECOND_OPERATOR_USER", "second");
+    values.put("SYSOPS_SECOND_OPERATOR_PASSWORD", secrets.password("second"));
     values.put("SYSOPS_VIEWER_USER", "viewer");
     values.put("SYSOPS_VIEWER_PASSWORD", secrets.password("viewer"));
     values.put("SYSOPS_DEMO_PASSWORD", secrets.password("demo"));

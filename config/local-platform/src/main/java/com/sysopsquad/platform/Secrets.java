@@ -53,6 +53,7 @@ final class Secrets {
           "broker.operations",
           "provider",
           "operator",
+          "second",
           "viewer",
           "api.call-centre",
           "demo");

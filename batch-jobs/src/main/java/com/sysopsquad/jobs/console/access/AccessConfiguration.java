@@ -64,6 +64,14 @@ class AccessConfiguration {
             .password(encoder.encode(operator.password()))
             .roles(VIEWER, OPERATOR)
             .build());
+    SignInSettings.Person second = settings.second();
+    if (second != null) {
+      people.createUser(
+          User.withUsername(second.user())
+              .password(encoder.encode(second.password()))
+              .roles(VIEWER, OPERATOR)
+              .build());
+    }
     SignInSettings.Person viewer = settings.viewer();
     if (viewer != null) {
       people.createUser(

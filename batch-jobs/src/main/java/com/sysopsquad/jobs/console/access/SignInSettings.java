@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may sign in.
  *
  * @param operator may look and act
+ * @param second another operator, who confirms what takes two people; none when there is no such
+ *     user
  * @param viewer may only look; none when there is no such user
  * @param failures how many failed sign-ins one address may have at once
  * @param forgiveOneEvery after how long one of them is forgiven
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sysops.console.sign-in")
 record SignInSettings(
     Person operator,
+    @Nullable Person second,
     @Nullable Person viewer,
     @DefaultValue("10") int failures,
     @DefaultValue("30s") Duration forgiveOneEvery) {
@@ -28,12 +31,17 @@ record SignInSettings(
       throw new IllegalArgumentException(
           "No operator can sign in. Set SYSOPS_OPERATIONS_USER and SYSOPS_OPERATIONS_PASSWORD.");
     }
-    if (viewer != null && viewer.absent()) {
-      viewer = null;
-    }
-    if (viewer != null && viewer.user().equals(operator.user())) {
+    second = second == null || second.absent() ? null : second;
+    viewer = viewer == null || viewer.absent() ? null : viewer;
+    if (viewer != null && viewer.hasNameOf(operator)) {
       throw new IllegalArgumentException(
           "Operator and viewer have the same name. Set a different SYSOPS_VIEWER_USER.");
+    }
+    if (second != null
+        && (second.hasNameOf(operator) || (viewer != null && second.hasNameOf(viewer)))) {
+      throw new IllegalArgumentException(
+          "The second operator has the name of another user. Set a different"
+              + " SYSOPS_SECOND_OPERATOR_USER.");
     }
   }
 
@@ -46,6 +54,11 @@ record SignInSettings(
             "The password of %s is longer than %d bytes. Set a shorter one."
                 .formatted(user, LONGEST_PASSWORD));
       }
+    }
+
+    /** Sign-in does not tell capital letters from small ones. */
+    boolean hasNameOf(Person other) {
+      return user.equalsIgnoreCase(other.user);
     }
 
     boolean absent() {

@@ -4,6 +4,7 @@ import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamReadException;
 
 /** Every refusal and failure of the API as problem details whose detail says what to do. */
 @ConditionalOnRole(Role.CONSOLE)
@@ -49,6 +51,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
   @ExceptionHandler({
     NoSuchJob.class,
     NoSuchRun.class,
+    NoSuchStart.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchTicket.class,
@@ -56,6 +59,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
   })
   ProblemDetail notThere(RuntimeException fact) {
     return problem(HttpStatus.NOT_FOUND, kind(fact), sentence(fact));
+  }
+
+  @ExceptionHandler(InvalidQuery.class)
+  ProblemDetail notUnderstood(InvalidQuery fact) {
+    return problem(HttpStatus.BAD_REQUEST, kind(fact), sentence(fact));
   }
 
   @ExceptionHandler(InvalidParameter.class)
@@ -112,9 +120,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         problem(
             HttpStatus.BAD_REQUEST,
             "unreadable",
-            "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingMonth\":"
-                + " \"2026-12\"}}.");
+            isDuplicate(failure)
+                ? "A key is given twice in this JSON. Give each key once."
+                : "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingMonth\":"
+                    + " \"2026-12\"}}.");
     return handleExceptionInternal(failure, problem, headers, status, request);
+  }
+
+  private static boolean isDuplicate(HttpMessageNotReadableException failure) {
+    return failure.getMostSpecificCause() instanceof StreamReadException cause
+        && String.valueOf(cause.getMessage()).startsWith("Duplicate");
   }
 
   @Override

@@ -1,5 +1,8 @@
 package com.sysopsquad.jobs.console.frame;
 
+import com.sysopsquad.flows.pricing.Money;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +124,24 @@ public final class Formats {
     return number(count) + " " + what + (count == 1 ? "" : "s");
   }
 
+  /** For example "$24,911.80" or "€1,201.40". */
+  public static String money(long minor, String currency) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(Locale.US);
+    format.setCurrency(Currency.getInstance(currency));
+    BigDecimal amount = new Money(minor, currency).amount();
+    format.setMinimumFractionDigits(amount.scale());
+    format.setMaximumFractionDigits(amount.scale());
+    return format.format(amount);
+  }
+
+  /** Amounts of several currencies, which are never added up: "$24,911.80 and €1,201.40". */
+  public static String money(Map<String, Long> minor) {
+    return new TreeMap<>(minor)
+        .entrySet().stream()
+            .map(amount -> money(amount.getValue(), amount.getKey()))
+            .collect(Collectors.joining(" and "));
+  }
+
   /** The label of a key, for example "Billing month" of {@code billingMonth}. */
   public static String label(String key) {
     String words = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
@@ -136,7 +158,8 @@ public final class Formats {
             .collect(Collectors.joining(", "));
   }
 
-  private String value(String value) {
+  /** A value of a parameter, for example "December 2026" of 2026-12. */
+  public String value(String value) {
     try {
       return value.length() == "2026-12".length()
           ? MONTH.format(YearMonth.parse(value))

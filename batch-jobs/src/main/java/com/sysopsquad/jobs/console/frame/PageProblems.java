@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.NoSuchJob;
@@ -32,6 +33,7 @@ class PageProblems {
   @ExceptionHandler({
     NoSuchJob.class,
     NoSuchRun.class,
+    NoSuchStart.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchTicket.class

@@ -1,10 +1,9 @@
 package com.sysopsquad.jobs.console.hold;
 
 import com.sysopsquad.billing.hold.HoldingBilling;
-import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.run.Audit;
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.run.Reason;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +35,7 @@ class HoldApiController {
   }
 
   @PostMapping
-  HoldAnswer begin(@RequestBody Reason why, Principal actor) {
+  HoldAnswer begin(@RequestBody Why why, Principal actor) {
     String reason = why.required();
     audit.command(
         actor.getName(),
@@ -48,7 +47,7 @@ class HoldApiController {
   }
 
   @PostMapping("/release")
-  HoldAnswer release(@RequestBody Reason why, Principal actor) {
+  HoldAnswer release(@RequestBody Why why, Principal actor) {
     String reason = why.required();
     audit.command(
         actor.getName(),
@@ -64,23 +63,10 @@ class HoldApiController {
 
   record HoldAnswer(boolean onHold, String text) {}
 
-  record Reason(@Nullable String reason) {
-
-    private static final int LONGEST = 2_000;
+  record Why(@Nullable String reason) {
 
     String required() {
-      String text = reason == null ? "" : reason.replace("\0", "").strip();
-      if (text.isEmpty()) {
-        throw new InvalidParameter("Enter a reason. A hold begins and ends with one.");
-      }
-      if (text.length() > LONGEST) {
-        throw new InvalidParameter(
-            "The reason is too long. Use at most %d characters.".formatted(LONGEST));
-      }
-      if (CardNumbers.in(text)) {
-        throw new InvalidParameter("The reason contains a card number. Remove it and try again.");
-      }
-      return text;
+      return Reason.required(reason, "Enter a reason. A hold begins and ends with one.");
     }
   }
 }

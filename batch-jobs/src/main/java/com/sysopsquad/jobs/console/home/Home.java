@@ -9,6 +9,7 @@ import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.console.frame.Timestamp;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.RunFilter;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
@@ -84,7 +85,7 @@ class Home {
   }
 
   private List<LatestRun> latestRuns() {
-    return runs.page(null, 0, LATEST).runs().stream()
+    return runs.latest(RunFilter.ALL, LATEST).stream()
         .map(
             run ->
                 new LatestRun(

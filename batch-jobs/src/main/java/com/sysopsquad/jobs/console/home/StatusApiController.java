@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @ConsoleApi
 class StatusApiController {
 
-  private static final int RECENT = 200;
-
   private static final DeadLetterFilter DEAD =
       new DeadLetterFilter(DeadLetterState.DEAD, null, null);
 
@@ -59,8 +57,7 @@ class StatusApiController {
 
   @GetMapping("/api/status")
   StatusAnswer status() {
-    ProbeResult<List<Runs.Summary>> recent =
-        dependencies.fromDatabase(() -> runs.page(null, 0, RECENT).runs());
+    ProbeResult<Long> running = dependencies.fromDatabase(runs::running);
     ProbeResult<Long> paused =
         dependencies.fromDatabase(
             () ->
@@ -72,10 +69,7 @@ class StatusApiController {
         commit,
         dependencies.database(),
         dependencies.queues().reached(),
-        recent
-            .map(all -> all.stream().filter(run -> run.state().isRunning()).count())
-            .value()
-            .orElse(null),
+        running.value().orElse(null),
         paused.value().orElse(null),
         dependencies.fromDatabase(() -> deadLetters.count(DEAD)).value().orElse(null),
         dependencies.warnings().stream()

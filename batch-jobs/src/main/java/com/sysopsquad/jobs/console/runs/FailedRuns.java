@@ -4,6 +4,7 @@ import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.run.RunFilter;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import java.util.Collection;
@@ -37,11 +38,10 @@ class FailedRuns {
   /** Of a job that can be repeated the last run counts, of any other the last of each identity. */
   private Collection<Runs.Summary> latest(LaunchableJob job) {
     if (job.oldRunsAreForgotten()) {
-      return runs.page(job.name(), 0, 1).runs();
+      return runs.latest(RunFilter.of(job.name()), 1);
     }
     Map<Map<String, String>, Runs.Summary> latest = new LinkedHashMap<>();
-    runs.page(job.name(), 0, RECENT)
-        .runs()
+    runs.latest(RunFilter.of(job.name()), RECENT)
         .forEach(run -> latest.putIfAbsent(run.parameters(), run));
     return latest.values();
   }

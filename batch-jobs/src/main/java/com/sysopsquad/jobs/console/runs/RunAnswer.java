@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.run.Amounts;
 import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param restartable whether it can be restarted
  * @param seconds from start to end, or until now
  * @param message why it ended as it did; empty when there is nothing to say
+ * @param confirmedBy the second person of its start; only when one run is asked for
  * @param progress in a list only while it runs and when it has completed
  * @param perSecond what was done a second; 0 when not known
+ * @param outcomes what became of its items, and of their money in minor units by currency; only
+ *     when one run of a job that moves money is asked for
  * @param steps only when one run is asked for
  * @param attempts all executions of the same job and parameters, oldest first; only when one run is
  *     asked for
@@ -32,6 +36,7 @@ public record RunAnswer(
     boolean restartable,
     Run.Kind kind,
     String startedBy,
+    @Nullable String confirmedBy,
     @Nullable String node,
     @Nullable OffsetDateTime createdAt,
     @Nullable OffsetDateTime startedAt,
@@ -42,6 +47,7 @@ public record RunAnswer(
     String message,
     @Nullable ProgressAnswer progress,
     long perSecond,
+    @Nullable Map<String, Amounts> outcomes,
     @Nullable List<StepAnswer> steps,
     @Nullable List<AttemptAnswer> attempts) {
 
@@ -56,6 +62,7 @@ public record RunAnswer(
         run.state().mayRestart(),
         run.kind(),
         run.startedBy(),
+        run.confirmedBy(),
         run.node(),
         formats.at(run.createdAt()),
         formats.at(run.startedAt()),
@@ -66,8 +73,36 @@ public record RunAnswer(
         run.message(),
         ProgressAnswer.of(run.progress()),
         run.perSecond(),
+        null,
         run.steps().stream().map(step -> StepAnswer.of(step, formats)).toList(),
         run.attempts().stream().map(attempt -> AttemptAnswer.of(attempt, formats)).toList());
+  }
+
+  /** The same with what became of its items and of their money. */
+  RunAnswer with(Map<String, Amounts> found) {
+    return new RunAnswer(
+        id,
+        job,
+        parameters,
+        state,
+        running,
+        restartable,
+        kind,
+        startedBy,
+        confirmedBy,
+        node,
+        createdAt,
+        startedAt,
+        endedAt,
+        recoveredAt,
+        stopRequestedBy,
+        seconds,
+        message,
+        progress,
+        perSecond,
+        found.isEmpty() ? null : found,
+        steps,
+        attempts);
   }
 
   static RunAnswer of(Runs.Summary run, @Nullable Progress progress, Formats formats) {
@@ -81,6 +116,7 @@ public record RunAnswer(
         run.kind(),
         run.startedBy(),
         null,
+        null,
         formats.at(run.createdAt()),
         formats.at(run.startedAt()),
         formats.at(run.endedAt()),
@@ -90,6 +126,7 @@ public record RunAnswer(
         run.message(),
         ProgressAnswer.of(progress),
         0,
+        null,
         null,
         null);
   }

@@ -3,33 +3,59 @@ package com.sysopsquad.jobs.console.runs;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
+import com.sysopsquad.jobs.run.Amounts;
+import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run with everything that is known of it.
  *
+ * @param confirmedBy the second person of its start; null: it took none
  * @param speed for example "1,200 a second"; null when not known
+ * @param left for example "about 12 seconds left"; null when not known
+ * @param money null when no money moves
  */
 record RunDetail(
     RunView run,
+    @Nullable String confirmedBy,
     String node,
     Timestamp recovered,
     @Nullable String stopRequestedBy,
     @Nullable String speed,
+    @Nullable String left,
+    @Nullable MoneyView money,
     List<StepView> steps,
     List<AttemptView> attempts) {
 
-  static RunDetail of(Run run, Formats formats) {
+  static RunDetail of(Run run, Map<String, Amounts> outcomes, Formats formats) {
     return new RunDetail(
         RunView.of(run, formats),
+        run.confirmedBy(),
         run.node(),
         Timestamp.of(run.recoveredAt(), formats),
         run.stopRequestedBy(),
         run.perSecond() > 0 ? Formats.number(run.perSecond()) + " a second" : null,
+        left(run),
+        MoneyView.of(outcomes),
         run.steps().stream().map(step -> StepView.of(step, formats)).toList(),
         run.attempts().stream().map(attempt -> AttemptView.of(attempt, run, formats)).toList());
+  }
+
+  private static @Nullable String left(Run run) {
+    Progress progress = run.progress();
+    if (progress == null
+        || !run.state().isRunning()
+        || run.perSecond() <= 0
+        || progress.done() >= progress.total()) {
+      return null;
+    }
+    Duration left =
+        Duration.ofSeconds(Math.ceilDiv(progress.total() - progress.done(), run.perSecond()));
+    return "About %s left".formatted(Formats.duration(left));
   }
 
   /** A step, or one of its partitions, which is shown beneath it. */

@@ -2,21 +2,25 @@ package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.PageAnswer;
-import com.sysopsquad.jobs.console.frame.PageRequest;
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.console.frame.InvalidQuery;
+import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
+import com.sysopsquad.jobs.run.RunItem;
+import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.security.Principal;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -26,41 +30,108 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @RequestMapping("/api/runs")
 class RunsApiController {
 
+  private static final int LARGEST_SIZE = 200;
+
   private final Runs runs;
   private final RunControl control;
   private final RunCounts counts;
+  private final RunItems items;
   private final Formats formats;
 
-  RunsApiController(Runs runs, RunControl control, RunCounts counts, Formats formats) {
+  RunsApiController(
+      Runs runs, RunControl control, RunCounts counts, RunItems items, Formats formats) {
     this.runs = runs;
     this.control = control;
     this.counts = counts;
+    this.items = items;
     this.formats = formats;
   }
 
+  @Operation(
+      operationId = "listRuns",
+      summary = "Lists runs, newest first",
+      description = "A filter that is not known, or is given twice, is refused.",
+      parameters = {
+        @Parameter(in = ParameterIn.QUERY, name = "job", description = "Runs of this job only"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "routine",
+            description =
+                "Whether runs of routine jobs are listed; without meaning when a job is given",
+            schema =
+                @Schema(
+                    allowableValues = {"without", "only", "with"},
+                    defaultValue = "without")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "state",
+            description = "Runs in this state only",
+            schema = @Schema(implementation = RunState.class)),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "startedBy",
+            description = "A person, or \"schedule NAME\""),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "Launched on this day or later",
+            schema = @Schema(type = "string", format = "date")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "Launched on this day or earlier",
+            schema = @Schema(type = "string", format = "date")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "parameter",
+            description = "A value, or NAME=VALUE, for example billingMonth=2026-12"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "before",
+            description = "Runs that are older than this run",
+            schema = @Schema(type = "integer", format = "int64")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "Runs that are newer than this run",
+            schema = @Schema(type = "integer", format = "int64")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "size",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "20"))
+      })
   @GetMapping
-  PageAnswer<RunAnswer> page(
-      @RequestParam(required = false) @Nullable String job,
-      @RequestParam(defaultValue = PageRequest.FIRST) int page,
-      @RequestParam(defaultValue = PageRequest.USUAL_SIZE) int size) {
-    PageRequest asked = new PageRequest(page, size);
-    Runs.Page found = runs.page(job, asked.index(), asked.size());
-    return new PageAnswer<>(
+  RunsAnswer page(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked) {
+    RunSlice found = RunSlice.read(runs, RunQuery.of(asked, formats.zone()));
+    return new RunsAnswer(
         found.runs().stream().map(run -> RunAnswer.of(run, counts.of(run), formats)).toList(),
-        page,
-        size,
-        found.total());
+        found.older(),
+        found.newer());
   }
 
   @GetMapping("/{id}")
   RunAnswer run(@PathVariable long id) {
-    return RunAnswer.of(runs.find(id), formats);
+    Run run = runs.find(id);
+    return RunAnswer.of(run, formats).with(items.outcomes(run));
   }
 
-  @PostMapping
-  ResponseEntity<RunAnswer> start(@RequestBody StartRequest request, Principal actor) {
-    long id = control.start(request.knownJob(), request.given(), actor.getName());
-    return ResponseEntity.created(URI.create("/api/runs/" + id)).body(run(id));
+  @Operation(
+      operationId = "listItems",
+      summary = "Items of a run that were declined or parked, or whose outcome is not known")
+  @GetMapping("/{id}/items")
+  RunItemAnswer.Page items(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "50") int size) {
+    if (size < 1 || size > LARGEST_SIZE) {
+      throw new InvalidQuery("size must be from 1 to %d.".formatted(LARGEST_SIZE));
+    }
+    List<RunItem> found = items.after(runs.find(id), after, size);
+    boolean more = found.size() > size;
+    List<RunItem> shown = more ? found.subList(0, size) : found;
+    return new RunItemAnswer.Page(
+        shown.stream().map(item -> RunItemAnswer.of(item, formats)).toList(),
+        more ? shown.getLast().id() : null);
   }
 
   @PostMapping("/{id}/stop")
@@ -74,20 +145,5 @@ class RunsApiController {
   ResponseEntity<RunAnswer> restart(@PathVariable long id, Principal actor) {
     long next = control.restart(id, actor.getName());
     return ResponseEntity.created(URI.create("/api/runs/" + next)).body(run(next));
-  }
-
-  /** A start that is asked for. */
-  record StartRequest(@Nullable String job, @Nullable Map<String, String> parameters) {
-
-    String knownJob() {
-      if (job == null || job.isBlank()) {
-        throw new InvalidParameter("Enter the job, as in {\"job\": \"payment\"}.");
-      }
-      return job;
-    }
-
-    Map<String, String> given() {
-      return parameters == null ? Map.of() : parameters;
-    }
   }
 }

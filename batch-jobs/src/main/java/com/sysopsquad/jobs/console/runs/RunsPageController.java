@@ -4,18 +4,26 @@ import com.sysopsquad.jobs.console.frame.Confirmation;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.Paged;
+import com.sysopsquad.jobs.console.frame.InvalidQuery;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
+import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRefused;
+import com.sysopsquad.jobs.run.LaunchableJob;
 import com.sysopsquad.jobs.run.NoSuchRun;
+import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
+import com.sysopsquad.jobs.run.RunFilter;
+import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,10 +34,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConsolePage
 class RunsPageController implements Section {
 
-  private static final int SIZE = 20;
-  private static final int RECENT = 200;
-
+  private final Jobs jobs;
   private final Runs runs;
+  private final RoutineJobs routine;
+  private final RunItems items;
   private final RunCounts counts;
   private final FailedRuns failed;
   private final RunControl control;
@@ -37,13 +45,19 @@ class RunsPageController implements Section {
   private final Formats formats;
 
   RunsPageController(
+      Jobs jobs,
       Runs runs,
+      RoutineJobs routine,
+      RunItems items,
       RunCounts counts,
       FailedRuns failed,
       RunControl control,
       Dependencies dependencies,
       Formats formats) {
+    this.jobs = jobs;
     this.runs = runs;
+    this.routine = routine;
+    this.items = items;
     this.counts = counts;
     this.failed = failed;
     this.control = control;
@@ -75,21 +89,20 @@ class RunsPageController implements Section {
   @Override
   public Optional<Tile> tile() {
     return dependencies
-        .fromDatabase(() -> runs.page(null, 0, RECENT))
-        .value()
-        .map(page -> new Tile("Running now", Formats.number(live(page)), latest(page), "/runs"));
-  }
-
-  private static long live(Runs.Page page) {
-    return page.runs().stream().filter(run -> run.state().isRunning()).count();
-  }
-
-  private String latest(Runs.Page page) {
-    return page.runs().isEmpty()
-        ? "No job has run yet"
-        : "Latest: %s, %s"
-            .formatted(
-                page.runs().getFirst().job(), formats.relative(page.runs().getFirst().createdAt()));
+        .fromDatabase(
+            () ->
+                new Tile(
+                    "Running now",
+                    Formats.number(runs.running()),
+                    runs.latest(RunFilter.ALL, 1).stream()
+                        .findFirst()
+                        .map(
+                            run ->
+                                "Latest: %s, %s"
+                                    .formatted(run.job(), formats.relative(run.createdAt())))
+                        .orElse("No job has run yet"),
+                    "/runs"))
+        .value();
   }
 
   @Override
@@ -116,33 +129,55 @@ class RunsPageController implements Section {
   }
 
   @GetMapping("/runs")
-  String runs(@RequestParam(defaultValue = "1") int page, Model model) {
-    int asked = Paged.clamp(page);
-    model.addAttribute("page", asked);
-    model.addAttribute("runs", dependencies.fromDatabase(() -> page(asked)));
+  String runs(
+      @RequestParam MultiValueMap<String, String> asked,
+      Model model,
+      HttpServletResponse response) {
+    model.addAttribute("jobs", jobs.all().stream().map(LaunchableJob::name).toList());
+    model.addAttribute("states", RunState.values());
+    RunQuery query;
+    try {
+      query = RunQuery.of(asked, formats.zone());
+    } catch (InvalidQuery notUnderstood) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      model.addAttribute("refused", notUnderstood.getMessage());
+      query = RunQuery.usual(formats.zone());
+    }
+    RunQuery understood = query;
+    model.addAttribute("asked", query.asked());
+    model.addAttribute("filtered", query.isFiltered());
+    model.addAttribute("renewal", query.again("/parts/runs"));
+    model.addAttribute("runs", dependencies.fromDatabase(() -> view(understood)));
     return "console/runs";
   }
 
   @GetMapping("/parts/runs")
-  String runsPart(@RequestParam(defaultValue = "1") int page, Model model) {
-    return runs(page, model) + " :: live";
+  String runsPart(
+      @RequestParam MultiValueMap<String, String> asked,
+      Model model,
+      HttpServletResponse response) {
+    runs(asked, model, response);
+    return "console/runs-parts :: part";
   }
 
-  private RunsView page(int page) {
-    Runs.Page found = runs.page(null, page - 1, SIZE);
+  private RunsView view(RunQuery query) {
+    RunSlice found = RunSlice.read(runs, query);
+    Long older = found.older();
+    Long newer = found.newer();
     return new RunsView(
-        new Paged<>(
-            found.runs().stream().map(run -> RunView.of(run, counts.of(run), formats)).toList(),
-            page,
-            SIZE,
-            found.total()),
-        live(page == 1 ? found : runs.page(null, 0, RECENT)),
-        failed.all().size());
+        found.runs().stream().map(run -> RunView.of(run, counts.of(run), formats)).toList(),
+        runs.running(),
+        failed.all().size(),
+        query.isFiltered(),
+        older == null ? null : query.before("/runs", older),
+        newer == null ? null : query.after("/runs", newer),
+        routine.lines());
   }
 
   @GetMapping("/runs/{id}")
   String run(@PathVariable long id, Model model) {
-    model.addAttribute("detail", RunDetail.of(runs.find(id), formats));
+    Run run = runs.find(id);
+    model.addAttribute("detail", RunDetail.of(run, items.outcomes(run), formats));
     return "console/run";
   }
 
@@ -185,12 +220,20 @@ class RunsPageController implements Section {
         "confirmation",
         new Confirmation(
             "Restart run %d of job \"%s\"?".formatted(id, run.job()),
-            "It picks up where it left off. Nothing is done twice.",
+            done(run) + "It picks up where it left off. Nothing is done twice.",
             "Restart run",
             false,
             "/runs/%d/restart".formatted(id),
             "/runs/" + id));
     return "console/frame/confirm";
+  }
+
+  private static String done(Run run) {
+    Progress progress = run.progress();
+    return progress == null || progress.total() == 0
+        ? ""
+        : "%s of %s done. "
+            .formatted(Formats.number(progress.done()), Formats.number(progress.total()));
   }
 
   @PostMapping("/runs/{id}/restart")

@@ -1,15 +1,26 @@
 package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.Paged;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A page of runs under a heading.
+ * Runs under a heading.
  *
  * @param live how many run now
  * @param failed how many wait for a person
+ * @param filtered whether only some are asked for
+ * @param older where older ones are; null: there are none
+ * @param newer where newer ones are; null: there are none
  */
-record RunsView(Paged<RunView> paged, long live, long failed) {
+record RunsView(
+    List<RunView> runs,
+    long live,
+    long failed,
+    boolean filtered,
+    @Nullable String older,
+    @Nullable String newer,
+    List<RoutineJobs.Line> routine) {
 
   /** For example "1 run failed" or "2 runs in progress". */
   public String heading() {
@@ -21,7 +32,14 @@ record RunsView(Paged<RunView> paged, long live, long failed) {
 
   /** A line under the heading. */
   public String context() {
-    String all = Formats.counted(paged.total(), "run") + " in all, newest first.";
-    return failed > 0 && live > 0 ? Formats.counted(live, "run") + " in progress. " + all : all;
+    String order = "Newest first.";
+    return failed > 0 && live > 0 ? Formats.counted(live, "run") + " in progress. " + order : order;
+  }
+
+  /** What to say when there are none. */
+  public String nothing() {
+    return filtered
+        ? "No run matches these filters."
+        : newer == null ? "No such job has run yet." : "There are no older runs.";
   }
 }

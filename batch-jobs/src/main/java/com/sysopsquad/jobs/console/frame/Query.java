@@ -1,0 +1,58 @@
+package com.sysopsquad.jobs.console.frame;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** What an address asks for: each name is known and given once. */
+public final class Query {
+
+  private final Map<String, String> values;
+
+  private Query(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads all that is asked for.
+   *
+   * @throws InvalidQuery when something is not known, or given twice
+   */
+  public static Query of(MultiValueMap<String, String> asked, Set<String> known) {
+    for (String name : asked.keySet()) {
+      if (!known.contains(name)) {
+        throw new InvalidQuery(
+            "There is no filter \"%s\". Use %s.".formatted(name, String.join(", ", sorted(known))));
+      }
+    }
+    return new Query(once(asked));
+  }
+
+  /**
+   * The values by name.
+   *
+   * @throws InvalidQuery when one is given twice
+   */
+  public static Map<String, String> once(MultiValueMap<String, String> asked) {
+    asked.forEach(
+        (name, values) -> {
+          if (values.size() > 1) {
+            throw new InvalidQuery("\"%s\" is given twice. Give it once.".formatted(name));
+          }
+        });
+    return asked.toSingleValueMap();
+  }
+
+  /** The value without spaces around it; null: it is not asked for, or empty. */
+  public @Nullable String text(String name) {
+    String value = values.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static List<String> sorted(Collection<String> names) {
+    return names.stream().sorted().toList();
+  }
+}

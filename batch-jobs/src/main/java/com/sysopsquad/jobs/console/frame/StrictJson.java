@@ -1,0 +1,29 @@
+package com.sysopsquad.jobs.console.frame;
+
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Refuses JSON in which a key is given twice: nobody knows which one was meant. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.CONSOLE)
+class StrictJson implements WebMvcConfigurer {
+
+  private final JsonMapper json;
+
+  StrictJson(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+    builder.withJsonConverter(
+        new JacksonJsonHttpMessageConverter(
+            json.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()));
+  }
+}

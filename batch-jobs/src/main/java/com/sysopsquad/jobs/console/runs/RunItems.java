@@ -1,0 +1,93 @@
+package com.sysopsquad.jobs.console.runs;
+
+import com.sysopsquad.flows.pricing.Money;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.Amounts;
+import com.sysopsquad.jobs.run.Jobs;
+import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunItem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What became of a run's items: its money, and one by one those that did not succeed. */
+@Component
+@ConditionalOnRole(Role.CONSOLE)
+class RunItems {
+
+  private static final int AT_ONCE = 500;
+
+  private final Jobs jobs;
+  private final Formats formats;
+
+  RunItems(Jobs jobs, Formats formats) {
+    this.jobs = jobs;
+    this.formats = formats;
+  }
+
+  Map<String, Amounts> outcomes(Run run) {
+    return job(run).map(job -> job.outcomes(run.parameters())).orElse(Map.of());
+  }
+
+  /** Those with a higher id, one more than are wanted, to know whether there are any beyond. */
+  List<RunItem> after(Run run, long after, int size) {
+    return job(run)
+        .map(job -> job.failedItems(run.parameters(), after, size + 1))
+        .orElse(List.of());
+  }
+
+  /** All of them as comma-separated values (RFC 4180), however many there are. */
+  void writeCsv(Run run, Appendable out) throws IOException {
+    out.append(
+        "bill,outcome,customer,customer id,for,reference,amount,currency,reason,last tried\r\n");
+    long after = 0;
+    for (List<RunItem> page = page(run, after); !page.isEmpty(); page = page(run, after)) {
+      for (RunItem item : page) {
+        out.append(line(item)).append("\r\n");
+      }
+      after = page.getLast().id();
+    }
+  }
+
+  private List<RunItem> page(Run run, long after) {
+    return job(run).map(job -> job.failedItems(run.parameters(), after, AT_ONCE)).orElse(List.of());
+  }
+
+  private String line(RunItem item) {
+    Long minor = item.minor();
+    String currency = item.currency();
+    return Stream.of(
+            Long.toString(item.id()),
+            item.outcome(),
+            item.customer(),
+            item.customerId(),
+            item.what(),
+            item.reference(),
+            minor == null || currency == null
+                ? ""
+                : new Money(minor, currency).amount().toPlainString(),
+            currency == null ? "" : currency,
+            item.reason(),
+            Objects.toString(formats.at(item.at()), ""))
+        .map(RunItems::quoted)
+        .collect(Collectors.joining(","));
+  }
+
+  /** No spreadsheet takes what a customer wrote for a formula. */
+  private static String quoted(String text) {
+    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+
+  private Optional<LaunchableJob> job(Run run) {
+    return jobs.all().stream().filter(job -> job.name().equals(run.job())).findFirst();
+  }
+}

@@ -1,0 +1,53 @@
+package com.sysopsquad.jobs.console.starts;
+
+import com.sysopsquad.jobs.run.Amounts;
+import com.sysopsquad.jobs.run.DryRun;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a start would do.
+ *
+ * @param summary for example "1,018 charges, $24,911.80"
+ * @param begun whether an earlier run has begun it; then the figures are of what is left
+ * @param comparedWith the run with which the figures are compared, for example "2026-11"
+ * @param secondPerson why the start takes a second person; null: it does not
+ * @param reasonRequired whether whoever asks for it must say why
+ */
+record DryRunAnswer(
+    String job,
+    Map<String, String> parameters,
+    String summary,
+    boolean begun,
+    List<FigureAnswer> figures,
+    @Nullable String comparedWith,
+    List<String> remarks,
+    @Nullable String secondPerson,
+    boolean reasonRequired) {
+
+  /** A count, and what it is worth in minor units of each currency. */
+  record FigureAnswer(String what, AmountsAnswer now, @Nullable AmountsAnswer before) {
+
+    static FigureAnswer of(DryRun.Figure figure) {
+      Amounts before = figure.before();
+      return new FigureAnswer(
+          figure.what(),
+          AmountsAnswer.of(figure.now()),
+          before == null ? null : AmountsAnswer.of(before));
+    }
+  }
+
+  /** How many, and how much by currency. */
+  record AmountsAnswer(@Nullable Long count, Map<String, Long> minor) {
+
+    static AmountsAnswer of(Amounts amounts) {
+      return new AmountsAnswer(amounts.count(), new TreeMap<>(amounts.minor()));
+    }
+  }
+
+  static List<FigureAnswer> figures(DryRun dryRun) {
+    return dryRun.figures().stream().map(FigureAnswer::of).toList();
+  }
+}

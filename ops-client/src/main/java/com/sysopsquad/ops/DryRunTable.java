@@ -1,0 +1,63 @@
+package com.sysopsquad.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what a start would do, beside what the earlier run did. */
+final class DryRunTable {
+
+  private DryRunTable() {}
+
+  static void print(Screen screen, Answers.DryRun dryRun) {
+    screen.line(
+        "%s %s: %s. Nothing was started."
+            .formatted(
+                dryRun.job(),
+                Formats.parameters(dryRun.parameters()),
+                Formats.plain(dryRun.summary())));
+    List<String> currencies =
+        List.copyOf(
+            new TreeSet<>(
+                dryRun.figures().stream()
+                    .flatMap(figure -> Stream.of(figure.now(), orNothing(figure.before())))
+                    .flatMap(amounts -> amounts.minor().keySet().stream())
+                    .toList()));
+    String before = dryRun.comparedWith();
+    List<String> headings = new ArrayList<>(List.of("FIGURE", "NOW"));
+    headings.addAll(currencies);
+    if (before != null) {
+      headings.add(before);
+      currencies.forEach(currency -> headings.add(before + " " + currency));
+    }
+    Table table = new Table(headings.toArray(String[]::new));
+    for (Answers.Figure figure : dryRun.figures()) {
+      List<String> row = new ArrayList<>(List.of(figure.what()));
+      add(row, figure.now(), currencies);
+      if (before != null) {
+        add(row, orNothing(figure.before()), currencies);
+      }
+      table.row(row.toArray(String[]::new));
+    }
+    screen.table(table);
+    dryRun.remarks().forEach(remark -> screen.line(Formats.plain(remark)));
+    if (dryRun.secondPerson() != null) {
+      screen.line(Formats.plain(dryRun.secondPerson()));
+    }
+  }
+
+  private static Answers.Amounts orNothing(Answers.@Nullable Amounts amounts) {
+    return amounts == null ? new Answers.Amounts(null, Map.of()) : amounts;
+  }
+
+  private static void add(List<String> row, Answers.Amounts amounts, List<String> currencies) {
+    row.add(amounts.count() == null ? "-" : Formats.number(amounts.count()));
+    for (String currency : currencies) {
+      Long minor = amounts.minor().get(currency);
+      row.add(minor == null ? "-" : Formats.money(minor, currency));
+    }
+  }
+}
