@@ -65,12 +65,19 @@ class ReconcileRuns implements LaunchableJob {
         new Parameter(
             FROM,
             "The first day; that of the month before when left out.",
+            Parameter.Type.DAY,
             firstDay().toString(),
             false),
-        new Parameter(TO, "The last day; yesterday when left out.", yesterday().toString(), false),
+        new Parameter(
+            TO,
+            "The last day; yesterday when left out.",
+            Parameter.Type.DAY,
+            yesterday().toString(),
+            false),
         new Parameter(
             REQUESTED_AT,
             "The moment that names the run; now when left out.",
+            Parameter.Type.MOMENT,
             clock.instant().toString(),
             false));
   }

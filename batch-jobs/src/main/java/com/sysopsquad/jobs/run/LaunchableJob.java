@@ -104,6 +104,8 @@ public interface LaunchableJob {
       TEXT(".*"),
       /** A month, for example 2026-12. */
       MONTH("\\d{4}-\\d{2}"),
+      /** A day, for example 2026-12-01. */
+      DAY("\\d{4}-\\d{2}-\\d{2}"),
       /** A moment, for example 2026-12-01T08:30:00Z. */
       MOMENT("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
 

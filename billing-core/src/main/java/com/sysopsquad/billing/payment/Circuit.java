@@ -92,8 +92,6 @@ final class Circuit {
   }
 
   private synchronized long pauseMillis() {
-    return failures == 0
-        ? 0
-        : BackOff.after(failures, FIRST_PAUSE, LONGEST_PAUSE).toMillis();
+    return failures == 0 ? 0 : BackOff.after(failures, FIRST_PAUSE, LONGEST_PAUSE).toMillis();
   }
 }

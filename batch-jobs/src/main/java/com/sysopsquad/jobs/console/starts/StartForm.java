@@ -71,7 +71,11 @@ record StartForm(
       return new Field(
           parameter.name(),
           Formats.label(parameter.name()),
-          parameter.type() == Parameter.Type.MONTH ? "month" : "text",
+          switch (parameter.type()) {
+            case MONTH -> "month";
+            case DAY -> "date";
+            case TEXT, MOMENT -> "text";
+          },
           parameter.type() == Parameter.Type.TEXT ? null : parameter.type().pattern(),
           value,
           parameter.description(),
