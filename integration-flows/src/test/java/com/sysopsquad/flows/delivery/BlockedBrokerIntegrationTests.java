@@ -143,7 +143,13 @@ class BlockedBrokerIntegrationTests {
             .setJournalFileSize(1 << 20)
             .addAcceptorConfiguration("core", "tcp://localhost:" + port)
             .addAddressSetting("#", new AddressSettings());
-    for (String queue : List.of(Queues.SUPPORT_PLAN, Queues.DEAD_LETTER, "DLQ", "EXPIRY")) {
+    for (String queue :
+        List.of(
+            Queues.SUPPORT_PLAN,
+            Queues.DEAD_LETTER,
+            Queues.commands("customer").orElseThrow(),
+            "DLQ",
+            "EXPIRY")) {
       configuration.addQueueConfiguration(
           QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true));
     }
