@@ -169,10 +169,18 @@ class RetryOrderIntegrationTests {
     assertThat(waited).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
     assertThat(dead).hasSize(failing);
     assertThat(dead.getFirst().attempts()).isEqualTo(ATTEMPTS);
-    assertThat(dead.getFirst().causeText()).isEqualTo("It failed by itself");
-    assertThat(dead.getLast().causeText())
-        .startsWith("It failed by itself It is not tried again: the messages of its subject have")
-        .endsWith(", longer than 3 seconds.");
+    // Two that are tried with the shortest pauses have all their attempts in time.
+    assertThat(dead.stream().filter(one -> one.attempts() < ATTEMPTS))
+        .hasSizeGreaterThanOrEqualTo(failing > 2 ? 1 : 0)
+        .allSatisfy(
+            one ->
+                assertThat(one.causeText())
+                    .startsWith(
+                        "It failed by itself It is not tried again: the messages of its subject"
+                            + " have")
+                    .endsWith(", longer than 3 seconds."));
+    assertThat(dead.stream().filter(one -> one.attempts() == ATTEMPTS))
+        .allSatisfy(one -> assertThat(one.causeText()).isEqualTo("It failed by itself"));
   }
 
   private void forget() {
