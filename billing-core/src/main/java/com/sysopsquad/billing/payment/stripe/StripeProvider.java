@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
@@ -21,6 +22,7 @@ import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
 import com.sysopsquad.billing.payment.PaymentProvider;
 import com.sysopsquad.billing.payment.ProviderSettings;
 import com.sysopsquad.billing.payment.ProviderUnavailable;
+import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Stripe, or whatever speaks its API. */
 final class StripeProvider implements PaymentProvider, AutoCloseable {
+
+  private static final int QUESTIONS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final int SERVER_ERROR = 500;
 
   private static final long PAGE = 100;
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
@@ -143,7 +150,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
       query.setStartingAfter(after);
     }
     try {
-      return StripeList.page(patiently(() -> stripe.paymentIntents().list(query.build())), shop);
+      return StripeList.page(repeatedly(() -> stripe.paymentIntents().list(query.build())), shop);
     } catch (StripeException e) {
       throw unavailable(e);
     }
@@ -202,6 +209,37 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private static boolean isOf(PaymentIntent intent, String key, String value) {
     Map<String, String> metadata = intent.getMetadata();
     return metadata != null && value.equals(metadata.get(key));
+  }
+
+  /**
+   * Asks again what changes nothing, a few times: a list has many pages, and one that is not
+   * answered must not end them all.
+   */
+  private <T> T repeatedly(StripeCall<T> question) throws StripeException {
+    for (int times = 1; ; times++) {
+      try {
+        return patiently(question);
+      } catch (StripeException e) {
+        if (times == QUESTIONS || !hadNoAnswer(e)) {
+          throw e;
+        }
+        pause(BackOff.after(times, FIRST_PAUSE, LONGEST_PAUSE));
+      }
+    }
+  }
+
+  private static boolean hadNoAnswer(StripeException failure) {
+    Integer status = failure.getStatusCode();
+    return failure instanceof ApiConnectionException || (status != null && status >= SERVER_ERROR);
+  }
+
+  private static void pause(Duration time) throws StripeException {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallNotSent("Interrupted before the call", e);
+    }
   }
 
   /** Comes back while throttled, with the same request and key, until patience ends. */

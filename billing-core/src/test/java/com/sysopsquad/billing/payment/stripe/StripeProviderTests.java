@@ -319,6 +319,35 @@ class StripeProviderTests {
         .hasMessageContaining("list of charges cannot be read");
   }
 
+  @Test
+  void aPageOfTheListThatIsNotAnsweredIsAskedForAgain() {
+    answers.add(error(500, "api_error", null, "Something broke"));
+    answers.add(new Answer(0, "cut"));
+    answers.add(error(503, "api_error", null, "Something broke"));
+    answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
+
+    assertThat(provider.charges(null, null).charges()).isEmpty();
+    assertThat(requests).hasSize(4);
+  }
+
+  @Test
+  void aListThatIsNeverAnsweredEnds() {
+    for (int i = 0; i < 20; i++) {
+      answers.add(error(500, "api_error", null, "Something broke"));
+    }
+
+    assertThatThrownBy(() -> provider.charges(null, null)).isInstanceOf(ProviderUnavailable.class);
+    assertThat(requests).hasSize(5);
+  }
+
+  @Test
+  void aListThatIsRefusedIsNotAskedForAgain() {
+    answers.add(error(400, "invalid_request_error", null, "No such parameter"));
+
+    assertThatThrownBy(() -> provider.charges(null, null)).isInstanceOf(ProviderUnavailable.class);
+    assertThat(requests).hasSize(1);
+  }
+
   private StripeProvider provider(Duration readTimeout, Duration patience) {
     return new StripeProvider(
         new ProviderSettings(
