@@ -49,7 +49,10 @@ enum QuantumDatabase {
   private Flyway flyway(TestPlatform.Database database, String target) {
     return Flyway.configure()
         .dataSource(database.migrating())
-        .locations(Stream.of(locations.split(" ")).map("classpath:"::concat).toArray(String[]::new))
+        .locations(
+            Stream.of(locations.split(" "))
+                .map(location -> "filesystem:" + Release.folder(location))
+                .toArray(String[]::new))
         .target(target)
         .load();
   }

@@ -128,6 +128,15 @@ public record Release(String version, List<Migration> migrations) {
     }
   }
 
+  /** Where the migrations of a location such as {@code db/billing} are, in whichever module. */
+  static Path folder(String location) {
+    return present().stream()
+        .filter(file -> file.contains("/src/main/resources/" + location + "/"))
+        .map(file -> ROOT.resolve(file).getParent())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What a database held then, as PostgreSQL's COPY writes it. */
   Path data(QuantumDatabase database) {
     return FOLDER.resolve(version).resolve(database.data());

@@ -55,8 +55,10 @@ final class ReleasedData {
       List<Piece> pieces = pieces(lines);
       try (Statement statement = connection.createStatement()) {
         for (Piece piece : pieces) {
-          statement.execute("truncate %s cascade".formatted(piece.table()));
           statement.execute("alter table %s disable trigger user".formatted(piece.table()));
+        }
+        for (Piece piece : pieces) {
+          statement.execute("truncate %s cascade".formatted(piece.table()));
         }
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         for (Piece piece : pieces) {
