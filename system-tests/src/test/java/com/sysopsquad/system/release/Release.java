@@ -93,14 +93,20 @@ public record Release(String version, List<Migration> migrations) {
 
   /** The migrations of the source tree, by their paths from the project's root. */
   static List<String> present() {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> !file.toString().contains("/target/"))
-          .filter(file -> file.toString().contains("/src/main/resources/db/"))
-          .filter(file -> file.toString().endsWith(".sql"))
-          .map(file -> ROOT.relativize(file).toString())
-          .sorted()
-          .toList();
+    return Stream.of(ROOT, ROOT.resolve("config"))
+        .flatMap(folder -> inside(folder, 1))
+        .map(module -> module.resolve("src/main/resources/db"))
+        .filter(Files::isDirectory)
+        .flatMap(folder -> inside(folder, 2))
+        .map(file -> ROOT.relativize(file).toString())
+        .filter(file -> file.endsWith(".sql"))
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Path> inside(Path folder, int depth) {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      return files.toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
