@@ -44,8 +44,7 @@ class CommandFlow {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return Queues.commands(
-              context.getEnvironment().resolveRequiredPlaceholders(DeliverySettings.QUANTUM))
+      return Queues.commands(context.getEnvironment().resolvePlaceholders(DeliverySettings.QUANTUM))
           .isPresent();
     }
   }
