@@ -52,6 +52,9 @@ final class DuePeriods {
         order by d.subscription_id, d.period_start, d.bill_id) d
       """;
 
+  /** The plan ended before the period begins. */
+  private static final String NOT_OWED = "bill_id is not null and period_end <= period_start";
+
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
   private final SmallestCharges smallest;
@@ -67,7 +70,7 @@ final class DuePeriods {
    * that pays: none when it has expired or its number was declined for good. The periods of parked
    * bills are among them, whatever their month.
    */
-  void collect(YearMonth month, LocalDate today, Instant now) {
+  void collect(YearMonth month, LocalDate today) {
     jdbc.sql("set local work_mem = '64MB'").update();
     jdbc.sql(
             """
@@ -106,8 +109,6 @@ final class DuePeriods {
         .param("month", month.atDay(1))
         .param("nextMonth", month.plusMonths(1).atDay(1))
         .update();
-    voidWhatIsNotOwed(now);
-    collectPrices();
   }
 
   /** Prices each distinct combination once, by the published rules. */
@@ -247,17 +248,21 @@ final class DuePeriods {
         .update();
   }
 
+  /** Leaves out those that nothing is owed for any more, and touches no bill. */
+  void leaveOutWhatIsNotOwed() {
+    jdbc.sql("delete from due_period where " + NOT_OWED).update();
+  }
+
   /** Voids those that nothing is owed for any more; their periods can be frozen again. */
   List<Long> voidWhatIsNotOwed(Instant now) {
     return jdbc.sql(
             """
             with ended as (
-              delete from due_period
-               where bill_id is not null and period_end <= period_start
+              delete from due_period where %s
               returning bill_id, ends_on
             ), void as (
               update billing.bill b
-                 set voided = format('the plan ends on %s, before the period begins', e.ends_on),
+                 set voided = format('the plan ends on %%s, before the period begins', e.ends_on),
                      voided_at = :now
                 from ended e
                where b.id = e.bill_id and b.voided is null
@@ -277,7 +282,8 @@ final class DuePeriods {
                 from void
                where x.bill_id = void.id and x.closed_at is null)
             select id from void order by id
-            """)
+            """
+                .formatted(NOT_OWED))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(Long.class)
         .list();

@@ -75,8 +75,9 @@ public class OpeningBillingRuns {
   }
 
   private DueSums toFreeze(YearMonth month) {
-    Instant now = clock.instant();
-    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()), now);
+    periods.collect(month, LocalDate.ofInstant(clock.instant(), clock.getZone()));
+    periods.leaveOutWhatIsNotOwed();
+    periods.collectPrices();
     periods.refuseWrites();
     periods.price(pricing.get());
     return periods.sums(month);
@@ -90,7 +91,9 @@ public class OpeningBillingRuns {
   private BillingRun freeze(YearMonth month, int partitions) {
     Instant now = clock.instant();
     runs.add(month, now, partitions);
-    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()), now);
+    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()));
+    periods.voidWhatIsNotOwed(now);
+    periods.collectPrices();
     periods.price(pricing.get());
     periods.freezeInto(month, now);
     BillingRun run = runs.find(month).orElseThrow();

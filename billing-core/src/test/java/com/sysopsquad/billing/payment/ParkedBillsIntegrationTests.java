@@ -7,6 +7,7 @@ import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.DueSums;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.flows.message.PaymentProblem;
@@ -99,6 +100,26 @@ class ParkedBillsIntegrationTests {
                 .query(String.class)
                 .list())
         .containsExactly("It has a price now and is billed by the run of 2026-10");
+  }
+
+  @Test
+  void aDryRunCountsWhatHasAPriceNowAndLeavesOutWhatIsNotOwedAnyMore() {
+    population.customer("OR").with("GONE", "2026-11-15").withCard("pm_good");
+    Customer ada = population.customer("WA").with("HOME", "2026-11-16").withCard("pm_good");
+    bill(billing, NOVEMBER);
+    ada.cancels("2026-11-16");
+    price("GONE", "USD", 700);
+    List<String> before = bills();
+
+    DueSums due = billing.get(OpeningBillingRuns.class).dryRun(OCTOBER).due();
+
+    assertThat(bills()).isEqualTo(before);
+    assertThat(due.bills()).isEqualTo(1);
+    assertThat(due.charges())
+        .singleElement()
+        .satisfies(charge -> assertThat(charge.totalMinor()).isEqualTo(700));
+    bill(billing, OCTOBER);
+    assertThat(invoiced()).containsExactly("2026-11-15 700");
   }
 
   @Test
@@ -232,6 +253,14 @@ class ParkedBillsIntegrationTests {
     tryAgain();
 
     assertThat(invoiced()).containsExactly("2026-11-15 2000");
+  }
+
+  private List<String> bills() {
+    return billing
+        .jdbc()
+        .sql("select (id, voided, parked, total_minor)::text from billing.bill order by id")
+        .query(String.class)
+        .list();
   }
 
   private void price(String contract, String currency, long minor) {
