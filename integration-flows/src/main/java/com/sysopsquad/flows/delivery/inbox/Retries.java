@@ -6,6 +6,7 @@ import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,7 @@ final class Retries {
    */
   @Nullable Failure heldTooLong(WaitingMessage waiting, Failure failure) {
     Instant end = endOfHold(waiting);
-    return end == null || clock.instant().isBefore(end)
+    return end == null || now().isBefore(end)
         ? null
         : failure.adding(
             "It is not tried again: the messages of its subject have waited since %s, longer than %s."
@@ -110,6 +111,14 @@ final class Retries {
             .formatted(behind, waiting.heldSince());
   }
 
+  /**
+   * The present time as the database keeps times. It rounds to microseconds, so that a message
+   * could be due there a moment before the same time is over here.
+   */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
   private static Instant earlier(Instant one, @Nullable Instant other) {
     return other == null || one.isBefore(other) ? one : other;
   }
@@ -127,7 +136,7 @@ final class Retries {
 
   /** The message to try next, if one is due. */
   Optional<WaitingMessage> due() {
-    return rows.due(settings.queue(), settings.independent(), clock.instant());
+    return rows.due(settings.queue(), settings.independent(), now());
   }
 
   /** Takes a message out, unless somebody else has worked on it or does so now. */

@@ -10,6 +10,7 @@ import com.sysopsquad.platform.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -124,6 +125,35 @@ class RetryOrderIntegrationTests {
     assertThat(retried).isTrue();
     assertThat(numbers("0")).containsExactly(3, 6, 0);
     assertThat(count("delivery.retry")).isZero();
+  }
+
+  /** The database rounds times to microseconds, up too. */
+  @Example
+  void aMessageIsTriedNoNanosecondBeforeItIsDue() {
+    forget();
+    PlanInbox inbox =
+        PlanInbox.of(
+            DATABASE,
+            clock,
+            ATTEMPTS,
+            payloads -> {
+              throw new IllegalArgumentException("It failed by itself");
+            },
+            deadLetters -> {});
+    inbox.processor().process(List.of(parsed(ids().getFirst(), 0)));
+    Instant due =
+        jdbc.sql("select next_attempt_at from delivery.retry")
+            .query(OffsetDateTime.class)
+            .single()
+            .toInstant();
+
+    clock.set(due.minusNanos(1).toString());
+    boolean early = inbox.retrying().next();
+    clock.set(due.toString());
+    boolean inTime = inbox.retrying().next();
+
+    assertThat(early).isFalse();
+    assertThat(inTime).isTrue();
   }
 
   /**
