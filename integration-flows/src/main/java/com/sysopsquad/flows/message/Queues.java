@@ -82,6 +82,10 @@ public final class Queues {
   public static final Set<String> CONFIDENTIAL =
       Set.of(CARD_REGISTRATION, NOTIFICATION, EMAIL_AWAITED);
 
+  /** What one consumer alone receives from, since its messages have an order. */
+  public static final Set<String> ORDERED =
+      ALL.stream().filter(name -> !name.equals(PARTITION)).collect(Collectors.toUnmodifiableSet());
+
   private Queues() {}
 
   /** Where a quantum learns what operations has decided, if it has such a queue. */

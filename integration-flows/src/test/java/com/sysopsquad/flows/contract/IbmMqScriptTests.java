@@ -67,7 +67,7 @@ class IbmMqScriptTests {
   @Test
   void everyQueueIsMadeOnceWithItsBackoutQueue() {
     Set<String> made =
-        Pattern.compile("DEFINE QLOCAL\\('([^']+)'\\)[^\n]+\\+\n([^\n]+)")
+        Pattern.compile("ALTER QLOCAL\\('([^']+)'\\)([^\n]+)")
             .matcher(script)
             .results()
             .map(
@@ -84,6 +84,36 @@ class IbmMqScriptTests {
         .containsAll(Queues.ALL)
         .contains(Queues.BACKOUT)
         .hasSize(Queues.ALL.size() + 1);
+  }
+
+  /** What a queue or a channel has of the site's is not set back, whatever it is. */
+  @Test
+  void whatIsThereIsNotDefinedAnew() {
+    String joined = script.replace("+\n", "");
+
+    assertThat(joined.lines().filter(line -> line.startsWith("DEFINE ")))
+        .hasSize(Queues.ALL.size() + 2)
+        .allSatisfy(line -> assertThat(line).endsWith(" NOREPLACE"));
+    assertThat(joined.lines().filter(line -> line.startsWith("ALTER CHANNEL"))).isEmpty();
+    assertThat(joined.lines().filter(line -> line.startsWith("ALTER QLOCAL")))
+        .noneMatch(line -> line.contains("MAXDEPTH") || line.contains("MAXMSGL"));
+  }
+
+  @Test
+  void oneProcessAtATimeReceivesWhatHasAnOrder() {
+    for (String queue : Queues.ALL) {
+      assertThat(settings(queue).contains(" NOSHARE DEFSOPT(EXCL)"))
+          .isEqualTo(Queues.ORDERED.contains(queue));
+    }
+    assertThat(settings(Queues.PARTITION)).contains(" SHARE DEFSOPT(SHARED)");
+  }
+
+  @Test
+  void nobodyGetsInWithoutThePasswordOfAUserOfOurs() {
+    assertThat(script)
+        .contains("MCAUSER('*NOACCESS')")
+        .contains("TYPE(BLOCKUSER) USERLIST('*MQADMIN')")
+        .contains("ADDRESS('*') USERSRC(CHANNEL) CHCKCLNT(REQUIRED)");
   }
 
   @Test
@@ -111,6 +141,11 @@ class IbmMqScriptTests {
   @Test
   void noLineIsTooLongForTheCommandProcessor() {
     assertThat(script.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(2_048));
+  }
+
+  private String settings(String queue) {
+    String begin = "ALTER QLOCAL('%s')".formatted(queue);
+    return script.lines().filter(line -> line.startsWith(begin)).findFirst().orElse("");
   }
 
   private String rights(String queue, String user) {

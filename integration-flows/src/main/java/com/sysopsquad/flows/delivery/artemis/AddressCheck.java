@@ -13,11 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** Holds the settings of Artemis's addresses and queues against what the guarantee needs. */
 final class AddressCheck {
 
-  private static final Set<String> ORDERED =
-      Queues.ALL.stream()
-          .filter(queue -> !queue.equals(Queues.PARTITION))
-          .collect(Collectors.toUnmodifiableSet());
-
   private AddressCheck() {}
 
   static List<String> defects(Management management) throws JMSException {
@@ -40,7 +35,7 @@ final class AddressCheck {
     return queues.stream()
         .filter(queue -> !queue.path("exclusive").asBoolean(false))
         .map(queue -> queue.path("name").asString())
-        .filter(ORDERED::contains)
+        .filter(Queues.ORDERED::contains)
         .map(
             name ->
                 name

@@ -25,6 +25,9 @@ record IbmMqBroker(MQConnectionFactory factory, @Nullable String user, @Nullable
   private static final Set<Integer> REFUSALS =
       Set.of(2010, 2030, 2031, 2035, 2051, 2053, 2082, 2085, 2087);
 
+  /** The queue is open for another. */
+  private static final Set<Integer> TAKEN = Set.of(2042);
+
   /**
    * Takes the bare factory out of whatever the application has wrapped around it, and refuses one
    * whose addresses cannot be read.
@@ -51,10 +54,19 @@ record IbmMqBroker(MQConnectionFactory factory, @Nullable String user, @Nullable
 
   @Override
   public boolean refuses(JMSException failed) {
+    return hasReason(failed, REFUSALS) || Broker.super.refuses(failed);
+  }
+
+  @Override
+  public boolean isTaken(JMSException failed) {
+    return hasReason(failed, TAKEN);
+  }
+
+  private static boolean hasReason(JMSException failed, Set<Integer> reasons) {
     Set<Throwable> seen = new HashSet<>();
     Throwable link = failed;
     while (link != null && seen.add(link)) {
-      if (link instanceof MQException mq && REFUSALS.contains(mq.getReason())) {
+      if (link instanceof MQException mq && reasons.contains(mq.getReason())) {
         return true;
       }
       link =
@@ -62,7 +74,7 @@ record IbmMqBroker(MQConnectionFactory factory, @Nullable String user, @Nullable
               ? jms.getLinkedException()
               : link.getCause();
     }
-    return Broker.super.refuses(failed);
+    return false;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class QueueInquiry {
    */
   static final int LEAST_THRESHOLD = 100_000;
 
-  /** A queue that is full stops the lanes of its senders, and so what they send to others. */
+  /** What a queue that is full refuses is set aside by its senders, message by message. */
   static final int LEAST_DEPTH = 5_000_000;
 
   /** A dead letter quotes the body of another message. */
@@ -43,7 +43,8 @@ final class QueueInquiry {
       int maxDepth,
       int maxLength,
       int threshold,
-      String backoutQueue) {}
+      String backoutQueue,
+      boolean shareable) {}
 
   static PCFMessage request() {
     PCFMessage request = new PCFMessage(CMQCFC.MQCMD_INQUIRE_Q);
@@ -58,7 +59,8 @@ final class QueueInquiry {
           CMQC.MQIA_MAX_Q_DEPTH,
           CMQC.MQIA_MAX_MSG_LENGTH,
           CMQC.MQIA_BACKOUT_THRESHOLD,
-          CMQC.MQCA_BACKOUT_REQ_Q_NAME
+          CMQC.MQCA_BACKOUT_REQ_Q_NAME,
+          CMQC.MQIA_SHAREABILITY
         });
     return request;
   }
@@ -78,7 +80,8 @@ final class QueueInquiry {
                   answer.getIntParameterValue(CMQC.MQIA_MAX_Q_DEPTH),
                   answer.getIntParameterValue(CMQC.MQIA_MAX_MSG_LENGTH),
                   answer.getIntParameterValue(CMQC.MQIA_BACKOUT_THRESHOLD),
-                  answer.getStringParameterValue(CMQC.MQCA_BACKOUT_REQ_Q_NAME).strip()));
+                  answer.getStringParameterValue(CMQC.MQCA_BACKOUT_REQ_Q_NAME).strip(),
+                  answer.getIntParameterValue(CMQC.MQIA_SHAREABILITY) == CMQC.MQQA_SHAREABLE));
         }
       }
     } catch (PCFException e) {
@@ -120,6 +123,11 @@ final class QueueInquiry {
         defects.add(
             "%s has MAXDEPTH(%d): it is soon full when its receiver is away"
                 .formatted(name, queue.maxDepth()));
+      }
+      if (queue.shareable() && Queues.ORDERED.contains(name)) {
+        defects.add(
+            name
+                + " has SHARE: with several processes a subject's messages can overtake each other");
       }
       if (queue.maxLength() < LEAST_LENGTH) {
         defects.add(

@@ -23,6 +23,9 @@ final class BatchConsumer implements Worker.Step {
 
   private static final Duration WAIT = Duration.ofMillis(250);
 
+  /** Until a queue that another process receives from is asked for again. */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   private final Intake intake;
   private final int batch;
   private final Broker broker;
@@ -52,9 +55,18 @@ final class BatchConsumer implements Worker.Step {
     BrokerLink current = link;
     QueueReader source = reader;
     if (current == null || source == null) {
+      unlink();
       current = BrokerLink.open(broker);
       link = current;
-      source = current.read(intake);
+      try {
+        source = current.read(intake);
+      } catch (JMSException failed) {
+        if (!broker.isTaken(failed)) {
+          throw failed;
+        }
+        unlink();
+        return TURN;
+      }
       reader = source;
     }
     List<ArrivedMessage> messages = current.receive(source, batch, WAIT);

@@ -27,6 +27,14 @@ public interface Broker {
         || failed instanceof MessageFormatException;
   }
 
+  /**
+   * Whether a queue cannot be received from since another process does so: whoever was second waits
+   * for its turn.
+   */
+  default boolean isTaken(JMSException failed) {
+    return false;
+  }
+
   /** Receives from a queue within this session of a connection of its own. */
   default QueueReader read(Session session, Intake intake) throws JMSException {
     return new JmsQueueReader(session, intake);

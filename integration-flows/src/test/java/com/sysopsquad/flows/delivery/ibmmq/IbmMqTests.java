@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.ibmmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ibm.mq.MQException;
 import com.ibm.mq.constants.CMQC;
 import com.ibm.mq.constants.CMQCFC;
 import com.ibm.mq.headers.pcf.PCFMessage;
@@ -12,6 +13,7 @@ import com.sysopsquad.flows.delivery.ibmmq.CommandServer.Address;
 import com.sysopsquad.flows.delivery.ibmmq.QueueInquiry.LocalQueue;
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.message.Queues;
+import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.SocketFactory;
@@ -82,6 +84,29 @@ class IbmMqTests {
     assertThat(QueueInquiry.defects(QueueInquiry.read(asTheScriptMakesThem()))).isEmpty();
   }
 
+  /** Too big for the queue, and a full queue, are linked to what the client throws. */
+  @Test
+  void whatOneQueueRefusesIsKnownFromABrokerThatIsAway() throws Exception {
+    IbmMqBroker broker = IbmMqBroker.of(factory());
+
+    assertThat(List.of(2030, 2031, 2053)).allMatch(reason -> broker.refuses(failed(reason)));
+    assertThat(List.of(2009, 2042, 2059, 2192)).noneMatch(reason -> broker.refuses(failed(reason)));
+  }
+
+  @Test
+  void aQueueThatAnotherProcessReceivesFromIsTaken() throws Exception {
+    IbmMqBroker broker = IbmMqBroker.of(factory());
+
+    assertThat(broker.isTaken(failed(2042))).isTrue();
+    assertThat(List.of(2009, 2035, 2085)).noneMatch(reason -> broker.isTaken(failed(reason)));
+  }
+
+  private static JMSException failed(int reason) {
+    JMSException failed = new JMSException("JMSWMQ2008: Failed to open MQ queue");
+    failed.setLinkedException(new MQException(CMQC.MQCC_FAILED, reason, "test"));
+    return failed;
+  }
+
   @Test
   void whatIsSetWronglyIsToldInSentences() throws Exception {
     PCFMessage[] answers = asTheScriptMakesThem();
@@ -89,10 +114,14 @@ class IbmMqTests {
         answer(Queues.INVOICE, 0, 0, 5_000, 5, "SOME.QUEUE");
     answers[Queues.ALL.indexOf(Queues.TICKET)] = answer(Queues.TICKET, 0, 0, ROOM, 0, "");
     answers[Queues.ALL.indexOf(Queues.SURVEY)] = answer("OTHER", 0, 0, ROOM, 0, "");
+    answers[Queues.ALL.indexOf(Queues.CARD_STATUS)] =
+        answer(Queues.CARD_STATUS, 0, 0, ROOM, 0, Queues.BACKOUT, CMQC.MQQA_SHAREABLE);
 
     assertThat(QueueInquiry.defects(QueueInquiry.read(answers)))
         .containsExactly(
             "REPORTING.SURVEY is not there, or may not be displayed",
+            "CUSTOMER.CARD_STATUS has SHARE: with several processes a subject's messages can"
+                + " overtake each other",
             "CUSTOMER.INVOICE has BOTHRESH(5): an outage of as many attempts takes good messages"
                 + " out of it",
             "CUSTOMER.INVOICE has BOQNAME('SOME.QUEUE') and not 'OPS.BACKOUT': what the client"
@@ -123,6 +152,24 @@ class IbmMqTests {
 
   private static PCFMessage answer(
       String name, int depth, int consumers, int maxDepth, int threshold, String backoutQueue) {
+    return answer(
+        name,
+        depth,
+        consumers,
+        maxDepth,
+        threshold,
+        backoutQueue,
+        Queues.ORDERED.contains(name) ? CMQC.MQQA_NOT_SHAREABLE : CMQC.MQQA_SHAREABLE);
+  }
+
+  private static PCFMessage answer(
+      String name,
+      int depth,
+      int consumers,
+      int maxDepth,
+      int threshold,
+      String backoutQueue,
+      int shareability) {
     PCFMessage answer = new PCFMessage(CMQCFC.MQCFT_RESPONSE, CMQCFC.MQCMD_INQUIRE_Q, 1, true);
     answer.addParameter(CMQC.MQCA_Q_NAME, name + "   ");
     answer.addParameter(CMQC.MQIA_CURRENT_Q_DEPTH, depth);
@@ -131,6 +178,7 @@ class IbmMqTests {
     answer.addParameter(CMQC.MQIA_MAX_MSG_LENGTH, 10 << 20);
     answer.addParameter(CMQC.MQIA_BACKOUT_THRESHOLD, threshold);
     answer.addParameter(CMQC.MQCA_BACKOUT_REQ_Q_NAME, backoutQueue + "   ");
+    answer.addParameter(CMQC.MQIA_SHAREABILITY, shareability);
     return answer;
   }
 }
