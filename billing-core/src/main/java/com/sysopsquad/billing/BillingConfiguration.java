@@ -6,7 +6,8 @@ import com.sysopsquad.billing.catalog.CatalogConfiguration;
 import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
 import com.sysopsquad.billing.payment.PaymentConfiguration;
-import com.sysopsquad.billing.payment.stripe.StripeConfiguration;
+import com.sysopsquad.billing.provider.stripe.StripeConfiguration;
+import com.sysopsquad.billing.reconciliation.ReconciliationConfiguration;
 import com.sysopsquad.billing.subscription.SubscriptionConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
   AlertConfiguration.class,
   HoldConfiguration.class,
   PaymentConfiguration.class,
-  StripeConfiguration.class
+  StripeConfiguration.class,
+  ReconciliationConfiguration.class
 })
 public class BillingConfiguration {}

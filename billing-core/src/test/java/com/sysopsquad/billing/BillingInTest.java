@@ -1,6 +1,6 @@
 package com.sysopsquad.billing;
 
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,8 +1,8 @@
 package com.sysopsquad.billing;
 
-import com.sysopsquad.billing.payment.CardToVerify;
-import com.sysopsquad.billing.payment.CardVerification;
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.CardToVerify;
+import com.sysopsquad.billing.provider.CardVerification;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.payment.ProviderUnavailable;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.jobs.run.Outage;
 import java.util.List;
 import org.springframework.batch.core.repository.JobRepository;

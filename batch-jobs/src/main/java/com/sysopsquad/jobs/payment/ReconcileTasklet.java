@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.payment.Reconciliation;
-import com.sysopsquad.billing.payment.ReconcilingRuns;
+import com.sysopsquad.billing.reconciliation.Reconciliation;
+import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.payment.Reconciliation;
+import com.sysopsquad.billing.reconciliation.Reconciliation;
 
 /** A run does not agree with itself or with the provider's list; the message says where. */
 final class ReconciliationFailed extends RuntimeException {

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.reconcile;
 
-import com.sysopsquad.billing.payment.ReconcilingCharges;
+import com.sysopsquad.billing.reconciliation.ReconcilingCharges;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.reconcile;
 
-import com.sysopsquad.billing.payment.ReconcilingCharges;
+import com.sysopsquad.billing.reconciliation.ReconcilingCharges;
 import com.sysopsquad.jobs.payment.BillingSteps;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.payment.CardToVerify;
-import com.sysopsquad.billing.payment.CardVerification;
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.CardToVerify;
+import com.sysopsquad.billing.provider.CardVerification;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;

@@ -11,7 +11,7 @@ class FailureTextTests {
     assertThat(
             FailureText.of(
                 """
-                com.sysopsquad.billing.payment.ProviderUnavailable: The provider does not answer
+                com.sysopsquad.billing.provider.ProviderUnavailable: The provider does not answer
                 \tat com.sysopsquad.billing.payment.Circuit.check(Circuit.java:12)
                 \t... 12 more
                 Caused by: java.net.ConnectException: Connection refused

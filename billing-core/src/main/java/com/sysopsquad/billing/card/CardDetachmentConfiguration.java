@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
 import java.time.Clock;

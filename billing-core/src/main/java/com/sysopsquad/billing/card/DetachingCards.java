@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import java.time.Clock;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,7 +25,7 @@ public class DetachingCards {
   /**
    * Detaches all that can be detached now.
    *
-   * @throws com.sysopsquad.billing.payment.ProviderUnavailable when the provider is down
+   * @throws com.sysopsquad.billing.provider.ProviderUnavailable when the provider is down
    */
   public DetachedCards detach() {
     DetachedCards result = new DetachedCards(0, 0);

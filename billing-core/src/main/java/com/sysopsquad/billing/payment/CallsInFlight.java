@@ -2,6 +2,7 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.provider.ProviderMisconfigured;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
+
 /**
  * Charges the further attempts that {@link OpeningFurtherAttempts} has opened. The provider is
  * asked for each before it is charged, since a process that died may have sent it.

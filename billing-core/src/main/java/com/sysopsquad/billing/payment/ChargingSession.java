@@ -1,6 +1,8 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.provider.ProviderMisconfigured;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.provider.PaymentOutcome;
+import com.sysopsquad.billing.provider.ProviderSettings;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,14 +1,15 @@
 package com.sysopsquad.billing.payment;
 
-import com.sysopsquad.billing.payment.PaymentOutcome.Approved;
-import com.sysopsquad.billing.payment.PaymentOutcome.CustomerAction;
-import com.sysopsquad.billing.payment.PaymentOutcome.Declined;
-import com.sysopsquad.billing.payment.PaymentOutcome.Invalid;
-import com.sysopsquad.billing.payment.PaymentOutcome.NotSent;
-import com.sysopsquad.billing.payment.PaymentOutcome.Pending;
-import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
-import com.sysopsquad.billing.payment.PaymentOutcome.Throttled;
-import com.sysopsquad.billing.payment.PaymentOutcome.Unknown;
+import com.sysopsquad.billing.provider.PaymentOutcome;
+import com.sysopsquad.billing.provider.PaymentOutcome.Approved;
+import com.sysopsquad.billing.provider.PaymentOutcome.CustomerAction;
+import com.sysopsquad.billing.provider.PaymentOutcome.Declined;
+import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
+import com.sysopsquad.billing.provider.PaymentOutcome.NotSent;
+import com.sysopsquad.billing.provider.PaymentOutcome.Pending;
+import com.sysopsquad.billing.provider.PaymentOutcome.Rejected;
+import com.sysopsquad.billing.provider.PaymentOutcome.Throttled;
+import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

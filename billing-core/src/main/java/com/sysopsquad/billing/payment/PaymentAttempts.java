@@ -6,7 +6,7 @@ import com.sysopsquad.billing.bill.BillRows;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
 import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
-import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
+import com.sysopsquad.billing.provider.PaymentOutcome.Rejected;
 import com.sysopsquad.flows.database.ColumnArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;

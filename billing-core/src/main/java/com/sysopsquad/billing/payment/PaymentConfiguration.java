@@ -8,6 +8,8 @@ import com.sysopsquad.billing.database.IndexedPlans;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
+import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,9 +19,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Charging, resolving and reconciling, over billing's database and the provider. */
+/** Charging and resolving, over billing's database and the provider. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProviderSettings.class, ChargingSettings.class})
+@EnableConfigurationProperties(ChargingSettings.class)
 public class PaymentConfiguration {
 
   @Bean
@@ -102,17 +104,5 @@ public class PaymentConfiguration {
   @Bean
   ChargingFurtherAttempts chargingFurtherAttempts(SettlingOpenAttempts settling) {
     return new ChargingFurtherAttempts(settling);
-  }
-
-  @Bean
-  ReconcilingCharges reconcilingCharges(
-      DataSource database, PaymentProvider provider, ProviderSettings settings, Clock clock) {
-    return new ReconcilingCharges(database, provider, settings, clock);
-  }
-
-  @Bean
-  ReconcilingRuns reconcilingRuns(
-      DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
-    return new ReconcilingRuns(database, runs, provider, settings);
   }
 }

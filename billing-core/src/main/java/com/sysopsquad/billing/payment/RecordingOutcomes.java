@@ -15,7 +15,7 @@ import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;
 import com.sysopsquad.billing.payment.FinishedCharge.NothingToPay;
 import com.sysopsquad.billing.payment.PaymentAttempt.Open;
 import com.sysopsquad.billing.payment.PaymentAttempt.Paid;
-import com.sysopsquad.billing.payment.PaymentOutcome.Rejected;
+import com.sysopsquad.billing.provider.PaymentOutcome.Rejected;
 import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
 import java.time.YearMonth;

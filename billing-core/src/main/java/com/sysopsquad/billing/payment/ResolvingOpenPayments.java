@@ -1,5 +1,8 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.provider.ProviderMisconfigured;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
+
 /**
  * Finds out what became of payments whose answer was lost. What never reached the provider is
  * charged under the same key as long as the provider remembers keys, and is then parked.

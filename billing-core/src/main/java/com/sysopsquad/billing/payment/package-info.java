@@ -1,7 +1,4 @@
-/**
- * Payments: the provider as a port, attempts with their states, charging, resolving and
- * reconciling.
- */
+/** Payments: attempts with their states, charging, resolving and comparing before a charge. */
 @NullMarked
 package com.sysopsquad.billing.payment;
 

@@ -2,7 +2,7 @@ package com.sysopsquad.billing.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.billing.payment.CardObjection;
+import com.sysopsquad.billing.provider.CardObjection;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

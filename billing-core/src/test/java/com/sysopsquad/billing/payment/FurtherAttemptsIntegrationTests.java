@@ -8,6 +8,8 @@ import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.provider.ScriptedProvider;
+import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;

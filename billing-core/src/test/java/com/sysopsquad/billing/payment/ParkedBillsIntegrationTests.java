@@ -10,6 +10,8 @@ import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueSums;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.provider.ScriptedProvider;
+import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.platform.SettableClock;
 import java.io.IOException;

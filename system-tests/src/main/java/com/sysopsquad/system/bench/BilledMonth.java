@@ -5,7 +5,7 @@ import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package com.sysopsquad.system.bench;
 
-import com.sysopsquad.billing.payment.CardToVerify;
-import com.sysopsquad.billing.payment.CardVerification;
-import com.sysopsquad.billing.payment.ChargePage;
-import com.sysopsquad.billing.payment.ChargeRequest;
-import com.sysopsquad.billing.payment.PaymentOutcome;
-import com.sysopsquad.billing.payment.PaymentProvider;
+import com.sysopsquad.billing.provider.CardToVerify;
+import com.sysopsquad.billing.provider.CardVerification;
+import com.sysopsquad.billing.provider.ChargePage;
+import com.sysopsquad.billing.provider.ChargeRequest;
+import com.sysopsquad.billing.provider.PaymentOutcome;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

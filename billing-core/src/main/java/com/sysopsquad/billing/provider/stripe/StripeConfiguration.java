@@ -1,0 +1,17 @@
+package com.sysopsquad.billing.provider.stripe;
+
+import com.sysopsquad.billing.provider.ProviderSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The payment provider, as {@code sysops.provider} sets it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderSettings.class)
+public class StripeConfiguration {
+
+  @Bean
+  StripeProvider paymentProvider(ProviderSettings settings) {
+    return new StripeProvider(settings);
+  }
+}

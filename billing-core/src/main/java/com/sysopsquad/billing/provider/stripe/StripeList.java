@@ -1,0 +1,88 @@
+package com.sysopsquad.billing.provider.stripe;
+
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeCollection;
+import com.sysopsquad.billing.bill.LineKey;
+import com.sysopsquad.billing.provider.ChargePage;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a page of Stripe's list says of charges that are ours. */
+final class StripeList {
+
+  private StripeList() {}
+
+  /**
+   * The page in our words.
+   *
+   * @throws ProviderUnavailable when it was cut or cannot be read
+   */
+  static ChargePage page(@Nullable StripeCollection<PaymentIntent> list, String shop) {
+    if (list == null || list.getData() == null) {
+      throw unreadable("it has no data");
+    }
+    List<PaymentIntent> intents = list.getData();
+    boolean more = Boolean.TRUE.equals(list.getHasMore());
+    if (more && intents.isEmpty()) {
+      throw unreadable("it says that there is more, and gives nothing");
+    }
+    return new ChargePage(
+        intents.stream()
+            .filter(intent -> "succeeded".equals(intent.getStatus()) && isOurs(intent, shop))
+            .map(StripeList::charge)
+            .toList(),
+        more ? required(intents.getLast().getId(), "an id") : null);
+  }
+
+  private static ChargePage.Charge charge(PaymentIntent intent) {
+    Map<String, String> metadata = intent.getMetadata();
+    return new ChargePage.Charge(
+        required(intent.getId(), "an id"),
+        Instant.ofEpochSecond(required(intent.getCreated(), "a time")),
+        required(intent.getAmount(), "an amount"),
+        required(intent.getCurrency(), "a currency").toUpperCase(Locale.ROOT),
+        uuid(metadata.get("bill")),
+        LineKey.parse(metadata.get("line")).orElse(null),
+        attempt(metadata.get("attempt")),
+        Objects.requireNonNullElse(metadata.get("run"), ""),
+        intent.getPaymentMethod());
+  }
+
+  /** Others may use the same account. */
+  private static boolean isOurs(PaymentIntent intent, String shop) {
+    Map<String, String> metadata = intent.getMetadata();
+    return metadata != null
+        && metadata.getOrDefault("shop", "").equals(shop)
+        && (metadata.containsKey("line")
+            || (metadata.containsKey("bill") && metadata.containsKey("run")));
+  }
+
+  private static @Nullable UUID uuid(@Nullable String text) {
+    try {
+      return text == null ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private static int attempt(@Nullable String text) {
+    return text != null && text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : 1;
+  }
+
+  private static <T> T required(@Nullable T value, String what) {
+    if (value == null) {
+      throw unreadable("a charge in it lacks " + what);
+    }
+    return value;
+  }
+
+  private static ProviderUnavailable unreadable(String why) {
+    return new ProviderUnavailable("The payment provider's list of charges cannot be read: " + why);
+  }
+}

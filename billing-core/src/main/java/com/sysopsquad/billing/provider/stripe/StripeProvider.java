@@ -1,0 +1,262 @@
+package com.sysopsquad.billing.provider.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeError;
+import com.stripe.net.LiveStripeResponseGetter;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.PaymentIntentSearchParams;
+import com.sysopsquad.billing.provider.CardToVerify;
+import com.sysopsquad.billing.provider.CardVerification;
+import com.sysopsquad.billing.provider.ChargePage;
+import com.sysopsquad.billing.provider.ChargeRequest;
+import com.sysopsquad.billing.provider.PaymentOutcome;
+import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
+import com.sysopsquad.billing.provider.PaymentOutcome.Throttled;
+import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
+import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.ProviderSettings;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.flows.delivery.outage.BackOff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stripe, or whatever speaks its API. */
+final class StripeProvider implements PaymentProvider, AutoCloseable {
+
+  private static final int QUESTIONS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final int SERVER_ERROR = 500;
+
+  private static final long PAGE = 100;
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
+  private final StripeTransport transport;
+  private final StripeClient stripe;
+  private final Pace pace;
+  private final Duration patience;
+  private final String shop;
+  private final StripeCards cards;
+
+  StripeProvider(ProviderSettings settings) {
+    this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout());
+    this.stripe =
+        new StripeClient(new LiveStripeResponseGetter(new StripeOptions(settings), transport));
+    this.pace = new Pace(settings.requestsPerSecond(), settings.inFlight());
+    this.patience = settings.throttlePatience();
+    this.shop = settings.shop();
+    this.cards = new StripeCards(stripe);
+  }
+
+  @Override
+  public CardVerification verify(CardToVerify card) {
+    try {
+      return patiently(() -> cards.verify(card));
+    } catch (StripeException e) {
+      return StripeCards.refused(e);
+    }
+  }
+
+  @Override
+  public boolean detach(String providerMethod) {
+    try {
+      patiently(() -> stripe.paymentMethods().detach(providerMethod));
+      return true;
+    } catch (InvalidRequestException e) {
+      return StripeCards.isDetached(e);
+    } catch (StripeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public PaymentOutcome charge(ChargeRequest request) {
+    PaymentIntentCreateParams.Builder params =
+        PaymentIntentCreateParams.builder()
+            .setAmount(request.amountMinor())
+            .setCurrency(request.currency().toLowerCase(Locale.ROOT))
+            .setCustomer(request.providerCustomer())
+            .setPaymentMethod(request.providerMethod())
+            .addPaymentMethodType("card")
+            .setConfirm(true)
+            .setOffSession(true)
+            .putMetadata("bill", request.reference().toString())
+            .putMetadata("run", request.run().toString())
+            .putMetadata("attempt", Integer.toString(request.attempt()));
+    if (!shop.isEmpty()) {
+      params.putMetadata("shop", shop);
+    }
+    if (request.line() != null) {
+      params.putMetadata("line", request.line().text());
+    }
+    RequestOptions once =
+        RequestOptions.builder().setIdempotencyKey(request.idempotencyKey()).build();
+    try {
+      return outcome(
+          patiently(() -> stripe.paymentIntents().create(params.build(), once)), request);
+    } catch (StripeException e) {
+      StripeError error = e.getStripeError();
+      return ComparedIntent.objectionToDeclined(
+              error == null ? null : error.getPaymentIntent(), request)
+          .<PaymentOutcome>map(Invalid::new)
+          .orElseGet(() -> StripeOutcomes.of(e));
+    }
+  }
+
+  @Override
+  public Optional<PaymentOutcome> find(ChargeRequest request) {
+    PaymentIntentSearchParams query =
+        PaymentIntentSearchParams.builder()
+            .setQuery("metadata['bill']:'%s'".formatted(request.reference()))
+            .setLimit(PAGE)
+            .build();
+    try {
+      List<PaymentIntent> found = patiently(() -> stripe.paymentIntents().search(query)).getData();
+      if (found == null) {
+        return Optional.of(new Invalid("the search has no data"));
+      }
+      return meant(found, request).map(intent -> outcome(intent, request));
+    } catch (StripeException e) {
+      return Optional.of(
+          switch (StripeOutcomes.of(e)) {
+            case Throttled throttled -> throttled;
+            case Invalid invalid -> invalid;
+            default -> new Unknown("It could not be asked: " + StripeOutcomes.said(e));
+          });
+    }
+  }
+
+  @Override
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
+    PaymentIntentListParams.Builder query = PaymentIntentListParams.builder().setLimit(PAGE);
+    if (since != null) {
+      query.setCreated(
+          PaymentIntentListParams.Created.builder()
+              .setGte(since.minus(CLOCKS_DIFFER).getEpochSecond())
+              .build());
+    }
+    if (after != null) {
+      query.setStartingAfter(after);
+    }
+    try {
+      return StripeList.page(repeatedly(() -> stripe.paymentIntents().list(query.build())), shop);
+    } catch (StripeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  static ProviderUnavailable unavailable(StripeException failure) {
+    // Throws by itself when the provider does not accept us.
+    StripeOutcomes.of(failure);
+    return new ProviderUnavailable(
+        "The payment provider could not be asked: " + StripeOutcomes.said(failure), failure);
+  }
+
+  /** The payment that was made for the bill, or else what became of this attempt. */
+  private static Optional<PaymentIntent> meant(List<PaymentIntent> intents, ChargeRequest request) {
+    String reference = request.reference().toString();
+    List<PaymentIntent> ours =
+        intents.stream().filter(intent -> isOf(intent, "bill", reference)).toList();
+    return ours.stream()
+        .filter(intent -> "succeeded".equals(intent.getStatus()))
+        .findFirst()
+        .or(
+            () ->
+                ours.stream()
+                    .filter(intent -> isOf(intent, "attempt", Integer.toString(request.attempt())))
+                    .findFirst());
+  }
+
+  /**
+   * What a payment intent says. One that waits for its customer is withdrawn: were it confirmed
+   * after another card has paid, its customer would have paid twice.
+   */
+  private PaymentOutcome outcome(@Nullable PaymentIntent intent, ChargeRequest request) {
+    Optional<String> objection = ComparedIntent.objection(intent, request);
+    if (intent == null || objection.isPresent()) {
+      return new Invalid(objection.orElse("it is empty"));
+    }
+    if (!"requires_action".equals(intent.getStatus())) {
+      return StripeOutcomes.of(intent);
+    }
+    try {
+      PaymentIntent withdrawn = patiently(() -> stripe.paymentIntents().cancel(intent.getId()));
+      return ComparedIntent.objection(withdrawn, request)
+          .<PaymentOutcome>map(Invalid::new)
+          .orElseGet(() -> StripeOutcomes.withdrawn(withdrawn));
+    } catch (StripeException e) {
+      return new Unknown(
+          "It waits for its customer and could not be withdrawn: " + StripeOutcomes.said(e));
+    }
+  }
+
+  private static boolean isOf(PaymentIntent intent, String key, String value) {
+    Map<String, String> metadata = intent.getMetadata();
+    return metadata != null && value.equals(metadata.get(key));
+  }
+
+  /**
+   * Asks again what changes nothing, a few times: a list has many pages, and one that is not
+   * answered must not end them all.
+   */
+  private <T> T repeatedly(StripeCall<T> question) throws StripeException {
+    for (int times = 1; ; times++) {
+      try {
+        return patiently(question);
+      } catch (StripeException e) {
+        if (times == QUESTIONS || !hadNoAnswer(e)) {
+          throw e;
+        }
+        pause(BackOff.after(times, FIRST_PAUSE, LONGEST_PAUSE));
+      }
+    }
+  }
+
+  private static boolean hadNoAnswer(StripeException failure) {
+    Integer status = failure.getStatusCode();
+    return failure instanceof ApiConnectionException || (status != null && status >= SERVER_ERROR);
+  }
+
+  private static void pause(Duration time) throws StripeException {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallNotSent("Interrupted before the call", e);
+    }
+  }
+
+  /** Comes back while throttled, with the same request and key, until patience ends. */
+  private <T> T patiently(StripeCall<T> call) throws StripeException {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    for (int times = 1; ; times++) {
+      try {
+        return pace.take(call);
+      } catch (RuntimeException e) {
+        // Stripe's client trips over answers that are not as it knows them.
+        throw new UnreadableAnswer("The answer cannot be read (%s)".formatted(e), e);
+      } catch (StripeException e) {
+        if (!StripeOutcomes.isThrottled(e) || System.nanoTime() - giveUp >= 0) {
+          throw e;
+        }
+        pace.throttled(times);
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package com.sysopsquad.billing.reconciliation;
+
+import com.sysopsquad.billing.reconciliation.ChargeReconciliation.Totals;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Compares the charges of a time in the provider's loaded list with the payments here, whatever
+ * their run. Charges for which a person has answered are left out.
+ */
+final class ChargeComparison {
+
+  private final JdbcClient jdbc;
+  private final Instant from;
+  private final Instant to;
+
+  ChargeComparison(Connection connection, Instant from, Instant to) {
+    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Finds the differences of the time. */
+  void find() {
+    drop();
+    jdbc.sql(
+            """
+            delete from provider_charge c
+             using billing.unknown_charge u
+             where u.provider_reference = c.provider_reference and u.accepted_at is not null
+            """)
+        .update();
+    jdbc.sql("create index on provider_charge (provider_reference)").update();
+    jdbc.sql("analyze provider_charge").update();
+    within(
+            """
+            create temporary table charge_difference as
+            select c.provider_reference as charge,
+                   case
+                     when c.bill_id is null
+                       then format('The provider charged %s %s by %s for %s, which is not known '
+                                   || 'here.', c.amount_minor, c.currency, c.provider_reference,
+                                   coalesce(c.plan_id || '/' || c.period_start,
+                                            c.reference::text, 'no bill'))
+                     when paid.bill_id is null
+                       then format('The provider charged %s %s by %s for bill %s over %s %s, which '
+                                   || 'is not paid here.', c.amount_minor, c.currency,
+                                   c.provider_reference, b.id, b.total_minor, b.currency)
+                     when paid.provider_reference <> c.provider_reference
+                       then format('The provider charged %s %s by %s for bill %s, which is paid '
+                                   || 'already by %s.', c.amount_minor, c.currency,
+                                   c.provider_reference, b.id, paid.provider_reference)
+                     else format('Bill %s is paid with %s %s by %s, but the provider charged %s %s.',
+                                 b.id, paid.amount_minor, paid.currency, c.provider_reference,
+                                 c.amount_minor, c.currency)
+                   end as sentence
+              from provider_charge c
+              left join billing.bill b on b.id = c.bill_id
+              left join billing.payment_attempt paid
+                on paid.bill_id = c.bill_id and paid.state = 'APPROVED'
+             where c.charged_at >= :from and c.charged_at < :to
+               and (paid.provider_reference, paid.amount_minor, paid.currency::text)
+                   is distinct from (c.provider_reference, c.amount_minor, c.currency)
+            union all
+            select p.provider_reference,
+                   format('Bill %s is paid with %s %s by %s, but the provider''s list does not have '
+                          || 'it.', p.bill_id, p.amount_minor, p.currency, p.provider_reference)
+              from billing.payment_attempt p
+             where p.state = 'APPROVED' and p.amount_minor > 0
+               and p.settled_at >= :from and p.settled_at < :to
+               and not exists (
+                   select from provider_charge c
+                    where c.provider_reference = p.provider_reference)
+            """)
+        .update();
+  }
+
+  /** The first differences, as sentences. */
+  List<String> sentences(int most) {
+    return jdbc.sql("select sentence from charge_difference order by sentence limit ?")
+        .param(most)
+        .query(String.class)
+        .list();
+  }
+
+  /** How many differences there are. */
+  long count() {
+    return jdbc.sql("select count(*) from charge_difference").query(Long.class).single();
+  }
+
+  /** Has an alert open on each difference, and none on what differed before and does no more. */
+  void alert(Instant now) {
+    within(
+            """
+            with settled as (
+              update billing.alert x
+                 set closed_at = :now
+               where x.charge is not null and x.closed_at is null
+                 and x.charge not in (select charge from charge_difference)
+                 and x.charge in (
+                     select provider_reference
+                       from provider_charge
+                      where charged_at >= :from and charged_at < :to
+                     union
+                     select provider_reference
+                       from billing.payment_attempt
+                      where state = 'APPROVED' and settled_at >= :from and settled_at < :to))
+            insert into billing.alert (id, charge, kind, reason, raised_at)
+            select gen_random_uuid(), charge, 'CHARGE_DIFFERS', sentence, :now
+              from charge_difference
+                on conflict (charge) where closed_at is null do update
+               set reason = excluded.reason
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Sums a currency. */
+  List<Totals> totals() {
+    return within(
+            """
+            select currency, sum(payments)::bigint, sum(paid)::bigint, sum(charges)::bigint,
+                   sum(charged)::bigint
+              from (select currency::text as currency, count(*) as payments,
+                           sum(amount_minor) as paid, 0 as charges, 0 as charged
+                      from billing.payment_attempt
+                     where state = 'APPROVED' and amount_minor > 0
+                       and settled_at >= :from and settled_at < :to
+                     group by currency
+                    union all
+                    select currency, 0, 0, count(*), sum(amount_minor)
+                      from provider_charge
+                     where charged_at >= :from and charged_at < :to
+                     group by currency) sums
+             group by currency
+             order by currency
+            """)
+        .query(
+            (row, _) ->
+                new Totals(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5)))
+        .list();
+  }
+
+  void drop() {
+    jdbc.sql("drop table if exists pg_temp.charge_difference").update();
+  }
+
+  private StatementSpec within(String sql) {
+    return jdbc.sql(sql)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC));
+  }
+}

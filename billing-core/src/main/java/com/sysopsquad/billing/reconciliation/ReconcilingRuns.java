@@ -1,0 +1,86 @@
+package com.sysopsquad.billing.reconciliation;
+
+import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.ProviderList;
+import com.sysopsquad.billing.provider.ProviderSettings;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/** Proves that nothing of a run was lost and nothing was charged twice. */
+public class ReconcilingRuns {
+
+  static final int SENTENCES = 20;
+
+  private final DataSource database;
+  private final BillingRuns runs;
+  private final PaymentProvider provider;
+  private final ProviderSettings settings;
+
+  ReconcilingRuns(
+      DataSource database, BillingRuns runs, PaymentProvider provider, ProviderSettings settings) {
+    this.database = database;
+    this.runs = runs;
+    this.provider = provider;
+    this.settings = settings;
+  }
+
+  /**
+   * Compares the frozen bills, the attempts, the invoices and the provider's own list.
+   *
+   * @throws ProviderUnavailable when the provider cannot be asked
+   * @throws IllegalArgumentException when the month has not been frozen
+   */
+  public Reconciliation reconcile(YearMonth month) {
+    BillingRun run =
+        runs.find(month)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("Month %s has not been frozen".formatted(month)));
+    // One connection for the temporary table, but no transaction while the provider lists.
+    try (Connection connection = database.getConnection()) {
+      ProviderList list = new ProviderList(connection, settings.mostPages());
+      RunComparison comparison = new RunComparison(connection, run);
+      try {
+        list.load(provider, comparison.begunAt(), () -> false);
+        comparison.leaveOutOtherRuns();
+        return compare(run, comparison);
+      } finally {
+        list.drop();
+      }
+    } catch (SQLException e) {
+      throw new SQLStateSQLExceptionTranslator().translate("Reconciling " + month, null, e);
+    }
+  }
+
+  private Reconciliation compare(BillingRun run, RunComparison comparison) {
+    RunProgress counts = runs.progress(run.month());
+    List<String> differences = new ArrayList<>();
+    if (counts.bills() != run.bills()) {
+      differences.add(
+          "The run was frozen with %d bills, but there are %d."
+              .formatted(run.bills(), counts.bills()));
+    }
+    if (counts.due() > 0) {
+      differences.add(
+          "%d bills have not been charged yet: restart the run.".formatted(counts.due()));
+    }
+    differences.addAll(comparison.invoicesAgainstPayments());
+    differences.addAll(comparison.gapsInNumbers());
+    differences.addAll(comparison.providerAgainstPayments());
+    return new Reconciliation(
+        run.month(),
+        counts,
+        comparison.totals(),
+        differences.stream().limit(SENTENCES).toList(),
+        comparison.openPayments());
+  }
+}

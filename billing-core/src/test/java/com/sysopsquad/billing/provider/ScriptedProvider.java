@@ -1,0 +1,197 @@
+package com.sysopsquad.billing.provider;
+
+import com.sysopsquad.billing.provider.PaymentOutcome.Approved;
+import com.sysopsquad.billing.provider.PaymentOutcome.CustomerAction;
+import com.sysopsquad.billing.provider.PaymentOutcome.Declined;
+import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
+import com.sysopsquad.billing.provider.PaymentOutcome.NotSent;
+import com.sysopsquad.billing.provider.PaymentOutcome.Pending;
+import com.sysopsquad.billing.provider.PaymentOutcome.Rejected;
+import com.sysopsquad.billing.provider.PaymentOutcome.Throttled;
+import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A provider within the test, whose answer is told by the card's token. */
+public final class ScriptedProvider implements PaymentProvider {
+
+  private final Clock clock;
+  private final Map<String, Approved> charged = new ConcurrentHashMap<>();
+  private final Map<String, ChargeRequest> requests = new ConcurrentHashMap<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<UUID> asked = new CopyOnWriteArrayList<>();
+  private final List<Made> made = new CopyOnWriteArrayList<>();
+  private final List<ChargePage.Charge> foreign = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pages = new AtomicInteger();
+  private volatile String suffix = "";
+  private volatile int mostListed = Integer.MAX_VALUE;
+  private volatile @Nullable String nextPage;
+  private volatile boolean down;
+  private volatile boolean answersGetLost;
+
+  private record Made(ChargeRequest request, Approved answer) {
+
+    ChargePage.Charge listed() {
+      return new ChargePage.Charge(
+          answer.providerReference(),
+          answer.at(),
+          request.amountMinor(),
+          request.currency(),
+          request.reference(),
+          request.line(),
+          request.attempt(),
+          request.run().toString(),
+          request.providerMethod());
+    }
+  }
+
+  public ScriptedProvider(Clock clock) {
+    this.clock = clock;
+  }
+
+  public void goesDown() {
+    down = true;
+  }
+
+  public void losesAnswers() {
+    answersGetLost = true;
+  }
+
+  public void recovers() {
+    down = false;
+    answersGetLost = false;
+  }
+
+  /** Keys in the order of the calls. */
+  public List<String> calls() {
+    return calls;
+  }
+
+  /** References that it was asked for. */
+  public List<UUID> asked() {
+    return asked;
+  }
+
+  public int charged() {
+    return made.size();
+  }
+
+  /** A day later: the same key would charge again. */
+  public void forgetsKeys() {
+    charged.clear();
+    requests.clear();
+    suffix = "_" + made.size();
+  }
+
+  /** Its list has this too. */
+  public void listsAlso(ChargePage.Charge charge) {
+    foreign.add(charge);
+  }
+
+  /** Its list ends after so many charges, as if there were no more. */
+  public void cutsItsList(int charges) {
+    mostListed = charges;
+  }
+
+  /** Its list says of each page that there is another one. */
+  public void listsWithoutEnd() {
+    nextPage = "page-";
+  }
+
+  /** Its list is as it should be. */
+  public void listsProperly() {
+    mostListed = Integer.MAX_VALUE;
+    nextPage = null;
+    foreign.clear();
+  }
+
+  /** What it has charged for each line, as many times as it did. */
+  public List<String> lines() {
+    return made.stream().map(each -> String.valueOf(each.request().line())).sorted().toList();
+  }
+
+  @Override
+  public CardVerification verify(CardToVerify card) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
+  public boolean detach(String providerMethod) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
+  public PaymentOutcome charge(ChargeRequest request) {
+    if (down) {
+      return new NotSent("No connection");
+    }
+    String key = request.idempotencyKey();
+    calls.add(key);
+    ChargeRequest before = requests.putIfAbsent(key, request);
+    if (before != null && !before.equals(request)) {
+      throw new AssertionError("Another body under the key " + key);
+    }
+    PaymentOutcome outcome = outcome(request);
+    return answersGetLost ? new Unknown("The answer was lost") : outcome;
+  }
+
+  @Override
+  public Optional<PaymentOutcome> find(ChargeRequest wanted) {
+    asked.add(wanted.reference());
+    if (wanted.providerMethod().equals("pm_invalid")) {
+      return Optional.of(new Invalid("pi_other is of another bill"));
+    }
+    if (down) {
+      return Optional.of(new Unknown("No connection"));
+    }
+    return made.stream()
+        .filter(each -> each.request().reference().equals(wanted.reference()))
+        .filter(each -> each.request().attempt() == wanted.attempt())
+        .map(Made::answer)
+        .map(PaymentOutcome.class::cast)
+        .findFirst();
+  }
+
+  @Override
+  public ChargePage charges(@Nullable Instant since, @Nullable String after) {
+    List<ChargePage.Charge> all = new ArrayList<>(foreign);
+    made.forEach(each -> all.add(each.listed()));
+    all.removeIf(charge -> since != null && charge.at().isBefore(since));
+    List<ChargePage.Charge> page = all.subList(0, Math.min(all.size(), mostListed));
+    String next = nextPage;
+    return new ChargePage(page, next == null ? null : next + made.size() + pages.incrementAndGet());
+  }
+
+  private PaymentOutcome outcome(ChargeRequest request) {
+    return switch (request.providerMethod()) {
+      case "pm_soft" -> new Declined("insufficient_funds", "Not enough funds", true, "pi_soft");
+      case "pm_hard" -> new Declined("lost_card", "The card was lost", false, "pi_hard");
+      case "pm_action" -> new CustomerAction("authentication_required", "Please confirm", "pi_a");
+      case "pm_pending" -> new Pending("pi_pending");
+      case "pm_throttled" -> new Throttled("Too many requests");
+      case "pm_unknown" -> new Unknown("No answer within 30 s");
+      case "pm_invalid" -> new Invalid("pi_other is of another bill");
+      case "pm_rejected" -> new Rejected("resource_missing", "No such payment method");
+      case "pm_too_small" -> new Rejected("amount_too_small", "Amount must be at least 50 cents");
+      case "pm_misconfigured" -> throw new ProviderMisconfigured("Check the key");
+      default ->
+          charged.computeIfAbsent(
+              request.idempotencyKey(),
+              _ -> {
+                Approved answer =
+                    new Approved("pi_" + request.reference() + suffix, clock.instant());
+                made.add(new Made(request, answer));
+                return answer;
+              });
+    };
+  }
+}
