@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 
 class ModularityTests {
 
-  private static final String[] COMMON = {"..jobs.run..", "..jobs.schedule..", "..jobs.role.."};
+  private static final String[] COMMON = {
+    "..jobs.job..", "..jobs.run..", "..jobs.schedule..", "..jobs.role.."
+  };
 
   @Test
   void packagesKeepToTheirPublicSurfacesAndHaveNoCycles() {

@@ -3,8 +3,8 @@ package com.sysopsquad.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.jobs.run.Jobs;
-import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
 import com.sysopsquad.platform.TestPlatform;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class BillingArchitectureTests {
 
   private static final String BILLING = "com.sysopsquad.billing";
-  private static final String STRIPE = BILLING + ".payment.stripe";
+  private static final String STRIPE = BILLING + ".provider.stripe";
   private static final Set<String> INEXACT =
       Set.of("double", "float", "java.lang.Double", "java.lang.Float");
   private static final JavaClasses CLASSES =
@@ -66,7 +66,7 @@ class BillingArchitectureTests {
         .should()
         .dependOnClassesThat(
             resideInAPackage(BILLING + "..")
-                .and(resideOutsideOfPackages(BILLING + ".card", BILLING + ".payment")))
+                .and(resideOutsideOfPackages(BILLING + ".card", BILLING + ".provider")))
         .check(CLASSES);
     noClasses()
         .that()
@@ -81,7 +81,7 @@ class BillingArchitectureTests {
   void aCardIsReadableOnItsWayToTheProviderOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(BILLING + ".card", BILLING + ".payment..")
+        .resideOutsideOfPackages(BILLING + ".card", BILLING + ".provider..")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(CardToVerify.class)

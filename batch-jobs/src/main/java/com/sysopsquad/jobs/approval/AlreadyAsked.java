@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.approval;
 
-import com.sysopsquad.jobs.run.LaunchRefused;
+import com.sysopsquad.jobs.job.LaunchRefused;
 
 /** The same start waits for a second person already. */
 public final class AlreadyAsked extends LaunchRefused {

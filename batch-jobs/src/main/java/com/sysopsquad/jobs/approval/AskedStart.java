@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.approval;
 
-import com.sysopsquad.jobs.run.DryRun;
+import com.sysopsquad.jobs.job.DryRun;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

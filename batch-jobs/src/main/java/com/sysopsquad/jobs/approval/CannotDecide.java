@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.approval;
 
-import com.sysopsquad.jobs.run.LaunchRefused;
+import com.sysopsquad.jobs.job.LaunchRefused;
 
 /** An asked start that is decided already, or by this person may not be. */
 public final class CannotDecide extends LaunchRefused {

@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.approval;
 
+import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.job.LaunchableJob;
+import com.sysopsquad.jobs.job.Reason;
+import com.sysopsquad.jobs.job.SecondPerson;
 import com.sysopsquad.jobs.run.Audit;
-import com.sysopsquad.jobs.run.Jobs;
-import com.sysopsquad.jobs.run.LaunchableJob;
-import com.sysopsquad.jobs.run.Reason;
 import com.sysopsquad.jobs.run.RunControl;
-import com.sysopsquad.jobs.run.SecondPerson;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

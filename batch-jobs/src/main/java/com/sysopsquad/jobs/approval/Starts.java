@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.approval;
 
-import com.sysopsquad.jobs.run.LaunchRefused;
+import com.sysopsquad.jobs.job.LaunchRefused;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

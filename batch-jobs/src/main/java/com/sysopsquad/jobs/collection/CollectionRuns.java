@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.collection;
 
 import com.sysopsquad.billing.hold.Hold;
 import com.sysopsquad.billing.hold.HoldingBilling;
-import com.sysopsquad.jobs.run.RepeatableJob;
+import com.sysopsquad.jobs.job.RepeatableJob;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.contractsync;
 
+import com.sysopsquad.jobs.job.RepeatableJob;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
-import com.sysopsquad.jobs.run.RepeatableJob;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.contractsync;
 
 import com.sysopsquad.jobs.contractsync.ReplicatingCatalog.Outcome;
-import com.sysopsquad.jobs.run.RepeatableJob;
+import com.sysopsquad.jobs.job.RepeatableJob;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;

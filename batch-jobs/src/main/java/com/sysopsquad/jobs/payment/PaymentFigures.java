@@ -6,9 +6,9 @@ import com.sysopsquad.billing.bill.DryRun;
 import com.sysopsquad.billing.bill.DueSums;
 import com.sysopsquad.billing.bill.DueSums.Charges;
 import com.sysopsquad.billing.bill.UnpaidBill;
-import com.sysopsquad.jobs.run.Amounts;
-import com.sysopsquad.jobs.run.DryRun.Figure;
-import com.sysopsquad.jobs.run.RunItem;
+import com.sysopsquad.jobs.job.Amounts;
+import com.sysopsquad.jobs.job.DryRun.Figure;
+import com.sysopsquad.jobs.job.RunItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,8 @@ final class PaymentFigures {
 
   private PaymentFigures() {}
 
-  static com.sysopsquad.jobs.run.DryRun of(DryRun run) {
-    return new com.sysopsquad.jobs.run.DryRun(
+  static com.sysopsquad.jobs.job.DryRun of(DryRun run) {
+    return new com.sysopsquad.jobs.job.DryRun(
         run.frozen(),
         List.of(
             figure(run, "charges", sums -> money(sums.charged(), sums, Charges::totalMinor)),

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.jobs.run.SecondPerson;
+import com.sysopsquad.jobs.job.SecondPerson;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

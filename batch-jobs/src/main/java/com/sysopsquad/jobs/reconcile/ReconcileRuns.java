@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.reconcile;
 
-import com.sysopsquad.jobs.run.InvalidParameter;
-import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.LaunchableJob;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.LaunchRefused;
+
 /** The run was completed before. */
 public final class AlreadyCompleted extends LaunchRefused {
 

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.LaunchRefused;
+
 /** It, or a run that excludes it, runs already. */
 public final class AlreadyRunning extends LaunchRefused {
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.Jobs;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;

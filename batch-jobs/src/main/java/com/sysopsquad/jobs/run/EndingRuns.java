@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.run.RunRows.Launched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.job.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

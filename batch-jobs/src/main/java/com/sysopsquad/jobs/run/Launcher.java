@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.jobs.run.RunRows.Launched;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,8 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.LaunchRefused;
+import com.sysopsquad.jobs.job.SecondPerson;
+
 /** A start by hand that one person alone may not give. */
 public final class NeedsSecondPerson extends LaunchRefused {
 

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.LaunchRefused;
+
 /** There is no run of that id. */
 public final class NoSuchRun extends LaunchRefused {
 

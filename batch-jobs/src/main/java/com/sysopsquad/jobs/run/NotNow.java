@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.LaunchRefused;
+
 /** No run of the job may be started at present, whoever asks. */
 public final class NotNow extends LaunchRefused {
 

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.LaunchRefused;
+
 /** The run has ended, so that it cannot be stopped. */
 public final class NotRunning extends LaunchRefused {
 

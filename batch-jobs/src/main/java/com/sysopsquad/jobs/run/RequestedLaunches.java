@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.job.LaunchRefused;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.LaunchRequests.Request;

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,8 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.LaunchRefused;
+import com.sysopsquad.jobs.job.NoSuchJob;
 import java.util.Map;
 
 /** Starts, stops and restarts runs; every command is written to the audit with its result. */

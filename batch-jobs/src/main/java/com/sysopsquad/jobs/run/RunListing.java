@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.job.LaunchableJob;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

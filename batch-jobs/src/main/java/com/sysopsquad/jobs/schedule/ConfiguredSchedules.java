@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.schedule;
 
-import com.sysopsquad.jobs.run.Jobs;
+import com.sysopsquad.jobs.job.Jobs;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.TimeZone;

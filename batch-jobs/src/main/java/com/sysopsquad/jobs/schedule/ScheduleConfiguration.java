@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.schedule;
 
+import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
-import com.sysopsquad.jobs.run.Jobs;
 import com.sysopsquad.jobs.run.LaunchRequests;
 import com.sysopsquad.jobs.run.RunControl;
 import java.time.Clock;

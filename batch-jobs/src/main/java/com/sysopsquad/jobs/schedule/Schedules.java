@@ -27,7 +27,7 @@ public interface Schedules {
    *
    * @return the id of the execution
    * @throws NoSuchSchedule naming the schedules there are
-   * @throws com.sysopsquad.jobs.run.LaunchRefused when it cannot be started
+   * @throws com.sysopsquad.jobs.job.LaunchRefused when it cannot be started
    */
   long trigger(String name, String actor);
 }

@@ -6,14 +6,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import com.sysopsquad.jobs.job.LaunchRefused;
+import com.sysopsquad.jobs.job.SecondPerson;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
-import com.sysopsquad.jobs.run.LaunchRefused;
 import com.sysopsquad.jobs.run.NotRunning;
 import com.sysopsquad.jobs.run.RunFilter;
 import com.sysopsquad.jobs.run.RunFilter.Routine;
 import com.sysopsquad.jobs.run.RunState;
-import com.sysopsquad.jobs.run.SecondPerson;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,7 +9,7 @@ import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Navigation;
-import com.sysopsquad.jobs.run.SecondPerson;
+import com.sysopsquad.jobs.job.SecondPerson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,9 +6,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.sysopsquad.jobs.job.SecondPerson;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.RunState;
-import com.sysopsquad.jobs.run.SecondPerson;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

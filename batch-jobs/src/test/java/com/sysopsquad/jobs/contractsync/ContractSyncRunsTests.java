@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.contractsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,8 +4,8 @@ import static com.sysopsquad.jobs.payment.BillingOperations.charges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
-import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;

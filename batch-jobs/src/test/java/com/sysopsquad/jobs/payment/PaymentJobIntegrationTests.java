@@ -5,14 +5,14 @@ import static com.sysopsquad.jobs.payment.BillingOperations.charges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.job.Amounts;
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.Progress;
+import com.sysopsquad.jobs.job.RunItem;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
-import com.sysopsquad.jobs.run.Amounts;
-import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.jobs.run.NotNow;
-import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.Run;
-import com.sysopsquad.jobs.run.RunItem;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behaviour;

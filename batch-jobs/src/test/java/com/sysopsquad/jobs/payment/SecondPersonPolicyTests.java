@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.jobs.run.SecondPerson;
+import com.sysopsquad.jobs.job.SecondPerson;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,6 +5,9 @@ import static com.sysopsquad.jobs.run.RunTestApplication.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.LaunchRefused;
+import com.sysopsquad.jobs.job.NoSuchJob;
 import com.sysopsquad.jobs.run.RunTestApplication.Deed;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +42,7 @@ import org.springframework.context.annotation.ComponentScan;
  * A process that has nothing but runs, and one small job that does what a test tells it. Not a
  * component, so that the application does not find it.
  */
-@ComponentScan("com.sysopsquad.jobs.run")
+@ComponentScan({"com.sysopsquad.jobs.job", "com.sysopsquad.jobs.run"})
 @ImportAutoConfiguration({
   DataSourceAutoConfiguration.class,
   DataSourceTransactionManagerAutoConfiguration.class,

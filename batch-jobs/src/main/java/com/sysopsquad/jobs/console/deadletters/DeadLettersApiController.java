@@ -10,7 +10,7 @@ import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;
 import com.sysopsquad.jobs.console.frame.PageRequest;
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import java.net.URI;
 import java.security.Principal;
 import java.time.OffsetDateTime;

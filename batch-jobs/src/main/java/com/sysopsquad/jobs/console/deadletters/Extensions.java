@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -5,7 +5,7 @@ import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.ProgressBar;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.run.Progress;
+import com.sysopsquad.jobs.job.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

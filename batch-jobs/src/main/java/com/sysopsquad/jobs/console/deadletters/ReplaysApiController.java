@@ -4,7 +4,7 @@ import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import java.net.URI;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;

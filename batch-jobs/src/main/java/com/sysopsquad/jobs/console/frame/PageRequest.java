@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.frame;
 
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 
 /** Which page of a list is asked for. */
 public record PageRequest(int page, int size) {

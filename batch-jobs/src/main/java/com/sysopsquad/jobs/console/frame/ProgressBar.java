@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.frame;
 
-import com.sysopsquad.jobs.run.Progress;
+import com.sysopsquad.jobs.job.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package com.sysopsquad.jobs.console.hold;
 
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.job.Reason;
 import com.sysopsquad.jobs.run.Audit;
-import com.sysopsquad.jobs.run.Reason;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.jobs;
 
-import com.sysopsquad.jobs.run.LaunchableJob;
+import com.sysopsquad.jobs.job.LaunchableJob;
 import java.util.List;
 
 /** A job that can be started. */

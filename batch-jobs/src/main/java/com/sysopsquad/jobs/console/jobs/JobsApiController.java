@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.jobs;
 
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
-import com.sysopsquad.jobs.run.Jobs;
+import com.sysopsquad.jobs.job.Jobs;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 

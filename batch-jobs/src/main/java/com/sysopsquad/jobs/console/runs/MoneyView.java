@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.Amounts;
+import com.sysopsquad.jobs.job.Amounts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.Amounts;
-import com.sysopsquad.jobs.run.Progress;
+import com.sysopsquad.jobs.job.Amounts;
+import com.sysopsquad.jobs.job.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;

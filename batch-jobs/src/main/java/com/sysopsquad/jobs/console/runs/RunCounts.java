@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.console.runs;
 
+import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.job.Progress;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
-import com.sysopsquad.jobs.run.Jobs;
-import com.sysopsquad.jobs.run.Progress;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.RunItem;
+import com.sysopsquad.jobs.job.RunItem;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.job.Amounts;
+import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.job.LaunchableJob;
+import com.sysopsquad.jobs.job.RunItem;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
-import com.sysopsquad.jobs.run.Amounts;
-import com.sysopsquad.jobs.run.Jobs;
-import com.sysopsquad.jobs.run.LaunchableJob;
 import com.sysopsquad.jobs.run.Run;
-import com.sysopsquad.jobs.run.RunItem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.ProgressBar;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.run.Progress;
+import com.sysopsquad.jobs.job.Progress;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;

@@ -6,7 +6,7 @@ import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
-import com.sysopsquad.jobs.run.LaunchRefused;
+import com.sysopsquad.jobs.job.LaunchRefused;
 import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.starts;
 
-import com.sysopsquad.jobs.run.Amounts;
-import com.sysopsquad.jobs.run.DryRun;
+import com.sysopsquad.jobs.job.Amounts;
+import com.sysopsquad.jobs.job.DryRun;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.starts;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.Amounts;
-import com.sysopsquad.jobs.run.DryRun;
+import com.sysopsquad.jobs.job.Amounts;
+import com.sysopsquad.jobs.job.DryRun;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.console.starts;
 
 import com.sysopsquad.jobs.approval.AskedStart;
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.DryRun;
+import com.sysopsquad.jobs.job.DryRun;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

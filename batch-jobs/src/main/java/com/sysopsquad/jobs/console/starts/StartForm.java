@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.starts;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.LaunchableJob;
-import com.sysopsquad.jobs.run.LaunchableJob.Parameter;
+import com.sysopsquad.jobs.job.LaunchableJob;
+import com.sysopsquad.jobs.job.LaunchableJob.Parameter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import com.sysopsquad.jobs.approval.AskedStart;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.run.DryRun;
+import com.sysopsquad.jobs.job.DryRun;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package com.sysopsquad.jobs.console.tickets;
 
 import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
-import com.sysopsquad.jobs.run.InvalidParameter;
 import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import java.util.Optional;
 import java.util.UUID;

@@ -6,7 +6,7 @@ import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Paged;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.neighbours.sysops.NoSuchTicket;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.job;
 
 /**
  * Why a start by hand takes a second person.

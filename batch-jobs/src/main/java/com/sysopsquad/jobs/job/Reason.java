@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.job;
 
 import com.sysopsquad.flows.masking.CardNumbers;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.job;
 
 /** A command on jobs that is refused; the message is a sentence that says what to do. */
 public abstract class LaunchRefused extends RuntimeException {

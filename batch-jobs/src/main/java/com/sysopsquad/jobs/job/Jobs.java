@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.job;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.job;
 
 /** A parameter is missing or cannot be right. */
 public final class InvalidParameter extends LaunchRefused {
