@@ -23,13 +23,18 @@ public final class BillingDatabase {
 
   /** A new one, with all tables and no rows. */
   public static BillingDatabase fresh() {
-    TestPlatform.Database database = TestPlatform.start().freshDatabase("billing");
+    return new BillingDatabase(
+        TestPlatform.start()
+            .migratedDatabase("billing", "billing-core", BillingDatabase::migrate)
+            .app());
+  }
+
+  private static void migrate(TestPlatform.Database database) {
     Flyway.configure()
         .dataSource(database.migrating())
         .locations("classpath:db/delivery", "classpath:db/catalog", "classpath:db/billing")
         .load()
         .migrate();
-    return new BillingDatabase(database.app());
   }
 
   /** Its connections. */

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -96,6 +97,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new PlatformException("database " + database + " cannot be made: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Creates a copy of a database, to which nobody may be connected, with the rights of a quantum.
+   */
+  void copy(String model, String database, Quantum quantum) {
+    try (Connection connection = superuser("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create database %s template %s owner %s"
+              .formatted(
+                  statement.enquoteIdentifier(database, true),
+                  statement.enquoteIdentifier(model, true),
+                  statement.enquoteIdentifier(quantum.owner(), true)));
+    } catch (SQLException e) {
+      throw new PlatformException(
+          "database " + database + " cannot be copied: " + e.getMessage(), e);
+    }
+    create(database, quantum);
   }
 
   /** The server's process, for tests that kill it. */

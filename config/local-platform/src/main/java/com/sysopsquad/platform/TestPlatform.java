@@ -9,11 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,6 +56,7 @@ public final class TestPlatform {
   private final EmbeddedDatabase database;
   private final ProviderSimulator provider;
   private final Supplier<EmbeddedBroker> brokers;
+  private final Map<String, Database> models = new ConcurrentHashMap<>();
   private volatile EmbeddedBroker broker;
 
   private TestPlatform(
@@ -71,7 +75,7 @@ public final class TestPlatform {
     this.provider = provider;
   }
 
-  /** An empty database made for one test class, with the roles and rights of its quantum. */
+  /** A database made for a test, with the roles and rights of its quantum. */
   public record Database(
       String name, String url, String user, String password, String owner, String ownerPassword) {
 
@@ -127,9 +131,31 @@ public final class TestPlatform {
    * Creates an empty database with the rights of a quantum ({@code "billing"}), for one test class.
    */
   public Database freshDatabase(String quantum) {
+    return made(quantum, database::create);
+  }
+
+  /**
+   * Creates a database with the rights of a quantum and all that the migrating makes in it. That is
+   * done once; all others of the same name are copies, which takes a tenth of the time.
+   *
+   * @param model names what the migrating makes
+   */
+  public Database migratedDatabase(String quantum, String model, Consumer<Database> migrating) {
+    Database first =
+        models.computeIfAbsent(
+            quantum + " " + model,
+            _ -> {
+              Database made = freshDatabase(quantum);
+              migrating.accept(made);
+              return made;
+            });
+    return made(quantum, (name, of) -> database.copy(first.name(), name, of));
+  }
+
+  private Database made(String quantum, BiConsumer<String, Quantum> creating) {
     Quantum of = Quantum.of(quantum);
     String name = of.database() + "_" + FRESH.incrementAndGet();
-    database.create(name, of);
+    creating.accept(name, of);
     return new Database(
         name,
         jdbcUrl(name),

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -50,6 +52,36 @@ class TestPlatformIntegrationTests {
         .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> execute(database.app(), "create table public.x (id int)"))
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aMigratedDatabaseIsMigratedOnceAndHasRowsAndRightsOfItsOwn() throws SQLException {
+    AtomicInteger migrated = new AtomicInteger();
+    Supplier<TestPlatform.Database> databases =
+        () ->
+            platform.migratedDatabase(
+                "billing",
+                "one table",
+                database -> {
+                  migrated.incrementAndGet();
+                  try {
+                    execute(database.migrating(), "create schema billing");
+                    execute(database.migrating(), "create table billing.bill (id bigint)");
+                  } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+    TestPlatform.Database one = databases.get();
+    TestPlatform.Database other = databases.get();
+
+    execute(one.app(), "insert into billing.bill values (42)");
+
+    assertThat(migrated).hasValue(1);
+    assertThat(query(other.app(), "select count(*) from billing.bill")).isEqualTo("0");
+    assertThatThrownBy(() -> execute(other.app(), "drop table billing.bill"))
+        .hasMessageContaining("must be owner");
+    assertThatThrownBy(() -> query(platform.dataSource(other.name(), "customer_app"), "select 1"))
+        .hasMessageContaining("permission denied for database");
   }
 
   @Test
