@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
@@ -11,8 +13,16 @@ import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 @SpringBootApplication(exclude = QuartzAutoConfiguration.class)
 public class OperationsApplication {
 
+  private static final Path SETTINGS = Path.of("config/operations.yaml");
+
   /** Starts operations with the roles of {@code sysops.roles}. */
   public static void main(String[] args) {
+    if (!Files.isReadable(SETTINGS)) {
+      System.err.printf(
+          "operations: %s is missing in %s: start this in the folder that has config/%n",
+          SETTINGS, Path.of("").toAbsolutePath());
+      System.exit(1);
+    }
     SpringApplication.run(OperationsApplication.class, args);
   }
 }

@@ -11,6 +11,8 @@ import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.survey.SurveyGateway;
 import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.flows.ticket.TicketStatusInbound;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,8 +40,16 @@ import org.springframework.context.annotation.Import;
 })
 public class PortalApplication {
 
+  private static final Path SETTINGS = Path.of("config/portal.yaml");
+
   /** Starts one replica of the portal. */
   public static void main(String[] args) {
+    if (!Files.isReadable(SETTINGS)) {
+      System.err.printf(
+          "portal: %s is missing in %s: start this in the folder that has config/%n",
+          SETTINGS, Path.of("").toAbsolutePath());
+      System.exit(1);
+    }
     SpringApplication.run(PortalApplication.class, args);
   }
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.system;
 
+import com.sysopsquad.platform.launch.Part;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;

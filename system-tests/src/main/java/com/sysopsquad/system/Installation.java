@@ -1,20 +1,20 @@
 package com.sysopsquad.system;
 
+import com.sysopsquad.platform.launch.Launcher;
+import com.sysopsquad.platform.launch.Part;
+import com.sysopsquad.platform.launch.Product;
+import com.sysopsquad.platform.launch.RunningProcess;
+import com.sysopsquad.platform.launch.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -27,19 +27,34 @@ public final class Installation implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
-  private final Product product;
+  private static final int LAST_LINES = 40;
+
   private final Path folder;
-  private final int offset;
   private final Map<String, String> settings;
-  private final Map<Part, RunningProcess> running = new EnumMap<>(Part.class);
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Launcher launcher;
+  private final Map<Part, RunningProcess> running = new TreeMap<>();
   private boolean quickStarts = true;
 
-  private Installation(Product product, Path folder, int offset, Map<String, String> settings) {
-    this.product = product;
+  private Installation(Path folder, Map<String, String> settings) {
     this.folder = folder;
-    this.offset = offset;
     this.settings = settings;
+    this.launcher = new Launcher(Product.here(), folder, freeOffset(), new ForTests());
+  }
+
+  /** Processes that start quickly, in a time zone that is nobody's own. */
+  private final class ForTests implements Launcher.Wishes {
+
+    @Override
+    public List<String> flags(Part part) {
+      // Every benchmark asks the broker for its best.
+      int level = quickStarts && !part.equals(Part.BROKER) ? 1 : 4;
+      return List.of("-XX:TieredStopAtLevel=" + level, "-Duser.timezone=UTC");
+    }
+
+    @Override
+    public Map<String, String> settings(Part part) {
+      return settings;
+    }
   }
 
   /**
@@ -50,9 +65,7 @@ public final class Installation implements AutoCloseable {
    *     of demonstration customers
    */
   public static Installation in(Path folder, Map<String, String> settings) {
-    Installation installation =
-        new Installation(
-            Product.here(), folder.toAbsolutePath(), freeOffset(), new TreeMap<>(settings));
+    Installation installation = new Installation(folder.toAbsolutePath(), Map.copyOf(settings));
     // Also when this process is told to end in the middle.
     Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "closing"));
     return installation;
@@ -73,7 +86,7 @@ public final class Installation implements AutoCloseable {
         awaitReady(Part.OPERATIONS);
       }
       launch(part);
-      if (part.compareTo(Part.OPERATIONS) < 0) {
+      if (part.isPlatform()) {
         awaitReady(part);
       }
     }
@@ -83,42 +96,36 @@ public final class Installation implements AutoCloseable {
 
   /** Starts one part without waiting for it. */
   public void launch(Part part) {
-    running.put(
-        part,
-        RunningProcess.start(
-            command(part),
-            product.root(),
-            environment(part),
-            folder.resolve("log/" + part.label() + ".out")));
+    running.put(part, launcher.start(part));
   }
 
   /** Returns when the part can be used. */
   public void awaitReady(Part part) {
     RunningProcess process = process(part);
     Waiting.until(
-        part.label() + " is ready",
+        part.name() + " is ready",
         START_LIMIT,
         () -> {
           if (!process.isAlive()) {
             throw new IllegalStateException(
-                "%s has ended:%n%s".formatted(part.label(), process.lastWords()));
+                "%s has ended:%n%s".formatted(part.name(), process.lastWords(LAST_LINES)));
           }
-          return ready(part, process);
+          return launcher.isReady(part, process);
         });
   }
 
   /** SIGKILL, also of the database's server behind the process that started it. */
   public void kill(Part part) {
     process(part).kill();
-    if (part == Part.DATABASE) {
-      postmaster().ifPresent(ProcessHandle::destroyForcibly);
+    if (part.equals(Part.DATABASE)) {
+      launcher.postmaster().ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 
   /** SIGSTOP to the part, with all servers behind it, and no word to those who use it. */
   public void pause(Part part) {
     process(part).pause();
-    if (part == Part.DATABASE) {
+    if (part.equals(Part.DATABASE)) {
       RunningProcess.signal("-STOP", servers());
     }
   }
@@ -126,7 +133,7 @@ public final class Installation implements AutoCloseable {
   /** SIGCONT: it goes on as if no time had passed. */
   public void goOn(Part part) {
     process(part).goOn();
-    if (part == Part.DATABASE) {
+    if (part.equals(Part.DATABASE)) {
       RunningProcess.signal("-CONT", servers());
     }
   }
@@ -154,7 +161,7 @@ public final class Installation implements AutoCloseable {
 
   /** The postmaster and the processes that serve its clients. */
   private Stream<ProcessHandle> servers() {
-    return postmaster().stream()
+    return launcher.postmaster().stream()
         .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()));
   }
 
@@ -171,12 +178,16 @@ public final class Installation implements AutoCloseable {
 
   /** A setting that the platform generated, for example {@code SYSOPS_PROVIDER_URL}. */
   public String setting(String name) {
-    return EnvironmentFile.read(folder.resolve("platform.env")).get(name);
+    String value = settings().get(name);
+    if (value == null) {
+      throw new IllegalStateException("The platform did not write " + name);
+    }
+    return value;
   }
 
   /** All settings that the platform generated. */
   public Map<String, String> settings() {
-    return EnvironmentFile.read(folder.resolve("platform.env")).values();
+    return Settings.read(folder.resolve("platform.env"));
   }
 
   public Path folder() {
@@ -204,7 +215,8 @@ public final class Installation implements AutoCloseable {
   /** The end of every process's output, for the report of a failure. */
   public String lastWords() {
     List<String> words = new ArrayList<>();
-    running.forEach((part, process) -> words.add(part.label() + ":\n" + process.lastWords()));
+    running.forEach(
+        (part, process) -> words.add(part.name() + ":\n" + process.lastWords(LAST_LINES)));
     return String.join("\n\n", words);
   }
 
@@ -215,106 +227,23 @@ public final class Installation implements AutoCloseable {
     for (Part part : order.reversed()) {
       process(part).stop();
     }
-    postmaster().ifPresent(ProcessHandle::destroyForcibly);
-  }
-
-  private List<String> command(Part part) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Dsysops.process=" + part.label(),
-            "-Dsysops.var=" + folder,
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            // Every benchmark asks the broker for its best.
-            quickStarts && part != Part.BROKER
-                ? "-XX:TieredStopAtLevel=1"
-                : "-XX:TieredStopAtLevel=4",
-            "-Duser.timezone=UTC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
-    switch (part) {
-      case DATABASE, BROKER, PROVIDER ->
-          command.addAll(
-              List.of(
-                  "-Xmx256m",
-                  "-jar",
-                  product.platform().toString(),
-                  "--var",
-                  folder.toString(),
-                  "--port-offset",
-                  String.valueOf(offset),
-                  "--only",
-                  part == Part.PROVIDER ? "provider,mailbox" : part.label()));
-      case PORTAL -> command.addAll(List.of("-Xmx384m", "-jar", product.portal().toString()));
-      default -> command.addAll(List.of("-Xmx512m", "-jar", product.operations().toString()));
-    }
-    return command;
-  }
-
-  private Map<String, String> environment(Part part) {
-    Map<String, String> environment = new TreeMap<>();
-    if (part.compareTo(Part.OPERATIONS) >= 0) {
-      String file = part == Part.PORTAL ? "portal.env" : "operations.env";
-      environment.putAll(EnvironmentFile.read(folder.resolve(file)).values());
-      environment.putAll(settings);
-    }
-    if (part.isWorker()) {
-      environment.keySet().removeIf(name -> name.startsWith("SYSOPS_CARD_"));
-      environment.put("SYSOPS_ROLES", "worker");
-    }
-    return environment;
-  }
-
-  private boolean ready(Part part, RunningProcess process) {
-    return switch (part) {
-      case DATABASE, BROKER, PROVIDER -> process.said("platform ready");
-      case OPERATIONS -> answers(operations().resolve("/readyz"));
-      case PORTAL -> answers(portal().resolve("/readyz"));
-      case WORKER_1, WORKER_2 -> process.said("Started ");
-    };
-  }
-
-  /** Whether this address answers 200. */
-  boolean answers(URI address) {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+    if (running.containsKey(Part.DATABASE)) {
+      launcher.postmaster().ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 
   private RunningProcess process(Part part) {
     RunningProcess process = running.get(part);
     if (process == null) {
-      throw new IllegalStateException(part.label() + " was not started");
+      throw new IllegalStateException(part.name() + " was not started");
     }
     return process;
-  }
-
-  private Optional<ProcessHandle> postmaster() {
-    try (Stream<Path> files = Files.find(folder, 4, (file, a) -> file.endsWith("postmaster.pid"))) {
-      Optional<Path> file = files.findFirst();
-      if (file.isEmpty()) {
-        return Optional.empty();
-      }
-      long pid = Long.parseLong(Files.readAllLines(file.get()).getFirst().trim());
-      return ProcessHandle.of(pid)
-          .filter(p -> p.info().command().map(c -> c.contains("postgres")).orElse(false));
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty();
-    }
   }
 
   private static int freeOffset() {
     while (true) {
       int offset = ThreadLocalRandom.current().nextInt(500, 3_500);
-      if (Stream.of(8080, 8081, 8082, 8083, 8090, 8025, 54_320, 61_616)
+      if (Stream.of(8080, 8081, 8082, 8083, 8090, 8025, 9101, 9102, 54_320, 61_616)
           .allMatch(p -> isFree(p + offset))) {
         return offset;
       }

@@ -1,8 +1,9 @@
 package com.sysopsquad.system;
 
+import com.sysopsquad.platform.launch.Launcher;
+import com.sysopsquad.platform.launch.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,8 +89,11 @@ public final class RunningProduct implements AutoCloseable {
     if (!state.equals("COMPLETED")) {
       throw new IllegalStateException("contractSync ended as " + state);
     }
-    URI demo = installation.portalManagement().resolve("/actuator/health/demo");
-    Waiting.until("the customers are there", LIMIT, () -> installation.answers(demo));
+    int management = installation.portalManagement().getPort();
+    Waiting.until(
+        "the customers are there",
+        LIMIT,
+        () -> Launcher.answers(management, "/actuator/health/demo"));
     awaitQuiet();
   }
 

@@ -2,6 +2,7 @@ package com.sysopsquad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.platform.launch.Product;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,9 @@ class ProductIntegrationTests {
 
   static List<Path> applications() {
     Product product = Product.here();
-    return List.of(product.operations(), product.portal(), product.platform());
+    return Stream.of("batch-jobs", "customer-portal", "config/local-platform")
+        .map(product::program)
+        .toList();
   }
 
   /** Virtual threads that load classes out of one wait for each other for ever. */

@@ -2,6 +2,7 @@ package com.sysopsquad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.platform.launch.Part;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.release.Release;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

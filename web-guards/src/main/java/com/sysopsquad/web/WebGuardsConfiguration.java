@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
@@ -14,7 +15,7 @@ import org.springframework.core.Ordered;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean(RefusedRequests.class)
-@EnableConfigurationProperties({BodySettings.class, OwnAddress.class})
+@EnableConfigurationProperties({BodySettings.class, OwnAddress.class, StoppingSettings.class})
 class WebGuardsConfiguration {
 
   private static final int AFTER_WHAT_TELLS_OF_OUTAGES = Ordered.HIGHEST_PRECEDENCE + 3;
@@ -38,5 +39,10 @@ class WebGuardsConfiguration {
         new FilterRegistrationBean<>(new BodyLimitFilter(settings, refused));
     filter.setOrder(AFTER_WHAT_TELLS_OF_OUTAGES + 1);
     return filter;
+  }
+
+  @Bean
+  PauseBeforeClosing pauseBeforeClosing(ApplicationContext application, StoppingSettings settings) {
+    return new PauseBeforeClosing(application, settings.pause());
   }
 }

@@ -4,6 +4,7 @@ import com.sysopsquad.jobs.OperationsApplication;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,11 @@ final class WorkerProcess implements AutoCloseable {
                 "--sysops.charging.linger=20ms",
                 "--sysops.sales-tax.file="
                     + Path.of("../config/sales-tax.csv").toAbsolutePath().normalize()));
-    var builder = new ProcessBuilder(command);
+    // It has the folder of a deployment, with no settings in it.
+    Path folder = Files.createDirectories(Path.of("target", node).toAbsolutePath());
+    Files.createDirectories(folder.resolve("config"));
+    Files.writeString(folder.resolve("config/operations.yaml"), "");
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(TestPlatform.start().env());
     builder.environment().put("SYSOPS_PROVIDER_SHOP", database.name());
     builder.environment().putAll(database.env());

@@ -159,11 +159,11 @@ final class Postmaster {
   private static void run(String failure, List<String> command) throws IOException {
     Path output = Files.createTempFile("postgres", ".out");
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      // In English, whatever the language of the machine.
+      builder.environment().put("LC_ALL", "C");
+      Process process = builder.start();
       if (!process.waitFor(15, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new PlatformException(failure + ": no end after 15 minutes");

@@ -32,6 +32,7 @@ class TestPlatformIntegrationTests {
     DataSource billing = platform.dataSource("billing", "billing_app");
 
     assertThat(query(billing, "show server_version")).startsWith("18.");
+    assertThat(query(billing, "show lc_messages")).isEqualTo("C");
     assertThat(query(billing, "show fsync")).isEqualTo("on");
     assertThat(query(billing, "show synchronous_commit")).isEqualTo("on");
     assertThat(query(billing, "show full_page_writes")).isEqualTo("on");

@@ -1,6 +1,7 @@
 package com.sysopsquad.neighbours;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
+import com.sysopsquad.flows.database.ServerVersion;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.wire.Broker;
@@ -154,6 +155,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
   }
 
   private void open() {
+    ServerVersion.require(settings.migrating());
     Flyway.configure()
         .dataSource(settings.migrating())
         .locations("classpath:db/delivery", "classpath:db/" + name)

@@ -1,7 +1,7 @@
 package com.sysopsquad.system.bench;
 
+import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.Installation;
-import com.sysopsquad.system.Part;
 import java.time.Duration;
 
 /**

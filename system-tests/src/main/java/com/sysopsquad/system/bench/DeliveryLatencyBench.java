@@ -1,8 +1,8 @@
 package com.sysopsquad.system.bench;
 
 import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.Installation;
-import com.sysopsquad.system.Part;
 import com.sysopsquad.system.messages.MessageQuantum;
 import com.sysopsquad.system.messages.TestMessage;
 import java.nio.file.Files;

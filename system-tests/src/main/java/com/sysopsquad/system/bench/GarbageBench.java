@@ -2,9 +2,9 @@ package com.sysopsquad.system.bench;
 
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.Databases;
 import com.sysopsquad.system.Installation;
-import com.sysopsquad.system.Part;
 import com.sysopsquad.system.Waiting;
 import com.sysopsquad.system.messages.MessageQuantum;
 import jakarta.jms.Connection;
@@ -92,7 +92,7 @@ final class GarbageBench {
       Figure.print("garbage-kinds", kinds, "groups of dead letters");
       for (Part part : List.of(Part.BROKER, Part.OPERATIONS, Part.PORTAL)) {
         Figure.print(
-            "garbage-memory-" + part.label(), installation.largestMemory(part) / MEBI, "MiB");
+            "garbage-memory-" + part.name(), installation.largestMemory(part) / MEBI, "MiB");
       }
     }
   }

@@ -1,9 +1,9 @@
 package com.sysopsquad.system.bench;
 
+import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.Databases;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.Operations;
-import com.sysopsquad.system.Part;
 import com.sysopsquad.system.Waiting;
 import com.sysopsquad.system.bench.PortalCrowd.Request;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package com.sysopsquad.system.bench;
 
-import com.sysopsquad.system.RunningProcess;
+import com.sysopsquad.platform.launch.RunningProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package com.sysopsquad.system.messages;
 
+import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.Databases;
-import com.sysopsquad.system.Part;
 import com.sysopsquad.system.Waiting;
 import com.sysopsquad.system.messages.MessageWorld.Person;
 import java.time.Duration;
@@ -122,7 +122,7 @@ final class MessageRounds {
       blows.put("kill " + person.label(), random -> kill(person));
     }
     for (Part server : List.of(Part.BROKER, Part.DATABASE)) {
-      blows.put("kill " + server.label(), random -> world.restart(server));
+      blows.put("kill " + server.name(), random -> world.restart(server));
     }
     for (Person person : List.of(Person.SENDER_1, Person.RECEIVER_1)) {
       for (FatalMoment.Point point : FatalMoment.Point.values()) {
@@ -135,7 +135,7 @@ final class MessageRounds {
       blows.put("pause " + person.label(), random -> pause(person));
     }
     for (Part server : List.of(Part.BROKER, Part.DATABASE)) {
-      blows.put("pause " + server.label(), random -> pause(server));
+      blows.put("pause " + server.name(), random -> pause(server));
     }
     blows.put("torn wires", random -> tear());
     blows.put("silent wires", random -> silence());

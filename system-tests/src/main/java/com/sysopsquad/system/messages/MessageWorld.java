@@ -1,9 +1,9 @@
 package com.sysopsquad.system.messages;
 
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.platform.launch.Part;
+import com.sysopsquad.platform.launch.RunningProcess;
 import com.sysopsquad.system.Installation;
-import com.sysopsquad.system.Part;
-import com.sysopsquad.system.RunningProcess;
 import com.sysopsquad.system.Waiting;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -72,6 +72,8 @@ final class MessageWorld implements AutoCloseable {
   private static final Path HERE = Path.of("").toAbsolutePath();
   private static final List<String> DATABASES =
       List.of("SYSOPS_BILLING_DB_URL", "SYSOPS_CUSTOMER_DB_URL");
+
+  private static final int LAST_LINES = 40;
 
   private final Installation installation;
   private final long seed;
@@ -259,7 +261,8 @@ final class MessageWorld implements AutoCloseable {
 
   String lastWords() {
     List<String> words = new ArrayList<>(List.of(installation.lastWords()));
-    people.forEach((person, process) -> words.add(person.label() + ":\n" + process.lastWords()));
+    people.forEach(
+        (person, process) -> words.add(person.label() + ":\n" + process.lastWords(LAST_LINES)));
     return String.join("\n\n", words);
   }
 

@@ -2,9 +2,9 @@ package com.sysopsquad.system.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.Databases;
 import com.sysopsquad.system.Installation;
-import com.sysopsquad.system.Part;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.sysopsquad.system;
+package com.sysopsquad.platform.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The settings of one process: the {@code KEY=value} lines that the platform wrote for it. */
-record EnvironmentFile(Map<String, String> values) {
+/** Files of {@code KEY=value} lines, as the platform writes one for each process. */
+public final class Settings {
 
-  static EnvironmentFile read(Path file) {
+  private Settings() {}
+
+  /** All settings of a file by their names. */
+  public static Map<String, String> read(Path file) {
     Map<String, String> values = new TreeMap<>();
     try {
       for (String line : Files.readAllLines(file)) {
@@ -22,14 +25,6 @@ record EnvironmentFile(Map<String, String> values) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new EnvironmentFile(values);
-  }
-
-  String get(String name) {
-    String value = values.get(name);
-    if (value == null) {
-      throw new IllegalStateException("The platform did not write " + name);
-    }
-    return value;
+    return values;
   }
 }

@@ -1,0 +1,12 @@
+package com.sysopsquad.platform.launch;
+
+/** What the exit code of {@code ./run} tells a script. */
+final class ExitCodes {
+
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int NOT_ALL_RUNS = 3;
+
+  private ExitCodes() {}
+}

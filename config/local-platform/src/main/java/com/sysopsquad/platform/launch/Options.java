@@ -1,0 +1,107 @@
+package com.sysopsquad.platform.launch;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the command line of {@code ./run} says.
+ *
+ * @param fresh whether all state is deleted first
+ * @param demo whether there are demonstration customers
+ * @param workers how many further processes take partitions of a run
+ * @param portOffset what is added to each port
+ */
+record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffset) {
+
+  static final String USAGE =
+      """
+      usage: ./run [options]       builds what changed, starts everything, stays until Ctrl-C
+        --background       ends when everything is ready, and leaves it running
+        --status           says what runs and what was restarted; exit code 3 when something does not run
+        --stop             stops everything of this installation
+        --fresh            first empties var/: databases, messages, secrets, logs
+        --no-demo          no demonstration customers and no jobs at the first start
+        --workers N        that many further processes take partitions of a run
+        --port-offset N    adds N to every port, e.g. for a second installation
+      All state is in var/ (or in the folder that SYSOPS_VAR names).""";
+
+  private static final int MOST_WORKERS = 64;
+  private static final int LARGEST_OFFSET = 3_000;
+
+  /** What the command does. */
+  enum Mode {
+    FOREGROUND,
+    BACKGROUND,
+    STATUS,
+    STOP,
+    HELP
+  }
+
+  static Options parse(List<String> arguments) {
+    Options options = new Options(Mode.FOREGROUND, false, true, 0, 0);
+    for (Iterator<String> words = arguments.iterator(); words.hasNext(); ) {
+      String option = words.next();
+      options =
+          switch (option) {
+            case "--background" -> options.in(Mode.BACKGROUND);
+            case "--status" -> options.in(Mode.STATUS);
+            case "--stop" -> options.in(Mode.STOP);
+            case "--help", "-h" -> options.in(Mode.HELP);
+            case "--fresh" ->
+                new Options(options.mode, true, options.demo, options.workers, options.portOffset);
+            case "--no-demo" ->
+                new Options(
+                    options.mode, options.fresh, false, options.workers, options.portOffset);
+            case "--workers" ->
+                options.with(number(option, words, MOST_WORKERS), options.portOffset);
+            case "--port-offset" ->
+                options.with(options.workers, number(option, words, LARGEST_OFFSET));
+            default ->
+                throw new Refused(
+                    ExitCodes.USAGE, "there is no option " + option + "; ./run --help lists them");
+          };
+    }
+    return options;
+  }
+
+  /** The same command for an installation that was started with these lines. */
+  Options of(Map<String, String> lines) {
+    return new Options(
+        mode,
+        fresh,
+        Boolean.parseBoolean(lines.getOrDefault("demo", "true")),
+        Integer.parseInt(lines.getOrDefault("workers", "0")),
+        Integer.parseInt(lines.getOrDefault("port-offset", "0")));
+  }
+
+  /** What {@link #of} reads. */
+  String lines() {
+    return "demo=%s%nworkers=%d%nport-offset=%d%n".formatted(demo, workers, portOffset);
+  }
+
+  private Options in(Mode other) {
+    if (mode != Mode.FOREGROUND && mode != other && other != Mode.HELP) {
+      throw new Refused(
+          ExitCodes.USAGE,
+          "--background, --status and --stop exclude each other; ./run --help explains them");
+    }
+    return new Options(other, fresh, demo, workers, portOffset);
+  }
+
+  private Options with(int newWorkers, int newOffset) {
+    return new Options(mode, fresh, demo, newWorkers, newOffset);
+  }
+
+  private static int number(String option, Iterator<String> words, int most) {
+    String word = words.hasNext() ? words.next() : "";
+    if (!word.matches("[0-9]{1,9}")) {
+      throw new Refused(ExitCodes.USAGE, "%s needs a number, e.g. %s 2".formatted(option, option));
+    }
+    int number = Integer.parseInt(word);
+    if (number > most) {
+      throw new Refused(ExitCodes.USAGE, "%s takes at most %d".formatted(option, most));
+    }
+    return number;
+  }
+}

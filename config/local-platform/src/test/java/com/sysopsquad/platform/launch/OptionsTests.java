@@ -1,0 +1,57 @@
+package com.sysopsquad.platform.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sysopsquad.platform.launch.Options.Mode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTests {
+
+  @Test
+  void withoutOptionsTheProductStartsWithDemonstrationCustomersAndStaysInTheForeground() {
+    assertThat(Options.parse(List.of())).isEqualTo(new Options(Mode.FOREGROUND, false, true, 0, 0));
+  }
+
+  @Test
+  void optionsMayComeInAnyOrder() {
+    List<String> words =
+        List.of("--port-offset", "100", "--fresh", "--workers", "2", "--background", "--no-demo");
+
+    assertThat(Options.parse(words)).isEqualTo(new Options(Mode.BACKGROUND, true, false, 2, 100));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --nonsense              | there is no option --nonsense
+          now                     | there is no option now
+          --workers               | --workers needs a number
+          --workers many          | --workers needs a number
+          --workers 65            | --workers takes at most 64
+          --port-offset -1        | --port-offset needs a number
+          --port-offset 3001      | --port-offset takes at most 3000
+          --status --stop         | exclude each other
+          """)
+  void whatCannotBeMeantIsRefusedWithExitCode2(String words, String reason) {
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> Options.parse(List.of(words.split(" "))))
+        .withMessageContaining(reason)
+        .returns(ExitCodes.USAGE, Refused::exitCode);
+  }
+
+  @Test
+  void optionsOfAStartAreFoundAgainByLaterCommands() {
+    Options options = new Options(Mode.BACKGROUND, false, false, 3, 200);
+    Map<String, String> lines = new java.util.TreeMap<>();
+    options.lines().lines().map(l -> l.split("=", 2)).forEach(l -> lines.put(l[0], l[1]));
+
+    assertThat(Options.parse(List.of("--background")).of(lines)).isEqualTo(options);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.platform.launch;
+
+import org.jspecify.annotations.NullMarked;
