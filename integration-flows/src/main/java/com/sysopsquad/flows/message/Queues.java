@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names of the queues of {@code config/broker/queues.csv}: at most 48 of {@code A-Z 0-9 . _}, legal
@@ -81,6 +82,16 @@ public final class Queues {
    */
   public static final Set<String> CONFIDENTIAL =
       Set.of(CARD_REGISTRATION, NOTIFICATION, EMAIL_AWAITED);
+
+  /**
+   * What a sender never keeps after it was sent: what is confidential, and what operations decided
+   * at one moment.
+   */
+  public static final Set<String> UNKEPT =
+      Stream.concat(
+              CONFIDENTIAL.stream(),
+              Stream.of(COMMAND_CUSTOMER, COMMAND_BILLING, COMMAND_SYSOPS, COMMAND_REPORTING))
+          .collect(Collectors.toUnmodifiableSet());
 
   private Queues() {}
 

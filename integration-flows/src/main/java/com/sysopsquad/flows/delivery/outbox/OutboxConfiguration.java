@@ -47,7 +47,7 @@ public class OutboxConfiguration {
       Clock clock,
       @Value(DeliverySettings.QUANTUM) String quantum) {
     outages.watch(new LateMessages(JdbcClient.create(database), sending.late(), clock));
-    OutboxRows rows = new OutboxRows(JdbcClient.create(database));
+    OutboxRows rows = new OutboxRows(JdbcClient.create(database), settings.keepsSent());
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     OutageTracker tracker = outages.track("Sending");
     TimedSending timed = new TimedSending(sending.timeout(), quantum);
