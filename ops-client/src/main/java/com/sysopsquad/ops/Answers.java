@@ -163,6 +163,9 @@ final class Answers {
       @Nullable Long refused,
       @Nullable OffsetDateTime cancelledAt) {}
 
+  /** Messages that a quantum sends again after a restore. */
+  record Resend(long id, String quantum, boolean open, String text) {}
+
   record Ticket(
       String id,
       long version,

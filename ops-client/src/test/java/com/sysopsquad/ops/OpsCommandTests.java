@@ -410,6 +410,65 @@ class OpsCommandTests {
   }
 
   @Test
+  void messagesAreSentAgainAfterARestore() {
+    String asked =
+        """
+        {"id":3,"quantum":"customer","open":true,"text":"Waiting for customer to answer."}\
+        """;
+    String done =
+        """
+        {"id":3,"quantum":"customer","open":false,"text":"1,204 messages sent again."}\
+        """;
+    operations
+        .answering("POST /api/resends", 201, asked)
+        .answering("GET /api/resends/3", 200, asked, done);
+
+    Shell sent =
+        Shell.run(
+            Shell.signedIn(operations),
+            "resend",
+            "customer",
+            "--since",
+            "2026-11-28T14:00",
+            "--to",
+            "billing",
+            "--reason",
+            "Restored");
+    Shell progress = Shell.run(Shell.signedIn(operations), "resend", "progress", "3");
+    Shell counted =
+        Shell.run(
+            Shell.signedIn(operations),
+            "resend",
+            "customer",
+            "--since",
+            "2026-11-28T14:00",
+            "--dry-run");
+
+    assertThat(sent.out())
+        .isEqualTo("Resend 3 of customer is requested. Watch it: ./ops resend progress 3\n");
+    assertThat(progress.out()).isEqualTo("Resend 3 of customer: Waiting for customer to answer.\n");
+    assertThat(counted.out()).isEqualTo("1,204 messages sent again.\n");
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .contains(
+            "{\"dryRun\":false,\"quantum\":\"customer\",\"reason\":\"Restored\","
+                + "\"since\":\"2026-11-28T14:00\",\"to\":\"billing\"}",
+            "{\"dryRun\":true,\"quantum\":\"customer\",\"since\":\"2026-11-28T14:00\"}");
+  }
+
+  @Test
+  void aResendWantsAQuantumAMomentAndAReason() {
+    Shell nothing = Shell.run(Shell.signedIn(operations), "resend");
+    Shell withoutReason =
+        Shell.run(Shell.signedIn(operations), "resend", "customer", "--since", "2026-11-28");
+
+    assertThat(nothing.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(nothing.err()).contains("the moment with --since");
+    assertThat(withoutReason.err()).contains("Enter a reason with --reason.");
+    assertThat(operations.requests()).isEmpty();
+  }
+
+  @Test
   void aReplayOfNothingInParticularIsNotUnderstood() {
     Shell shell = Shell.run(Shell.signedIn(operations), "replay");
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Queues {
 
   private static final String OPERATIONS = "operations";
+  private static final String COMMANDS = "OPS.COMMAND.";
 
   public static final String CARD_REGISTRATION = "BILLING.CARD_REGISTRATION";
   public static final String CARD_ARRANGEMENT = "BILLING.CARD_ARRANGEMENT";
@@ -95,9 +96,18 @@ public final class Queues {
 
   private Queues() {}
 
+  /** The quanta to which operations sends commands. */
+  public static List<String> quanta() {
+    return LIST.stream()
+        .map(Queue::name)
+        .filter(name -> name.startsWith(COMMANDS))
+        .map(name -> name.substring(COMMANDS.length()).toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
   /** Where a quantum learns what operations has decided, if it has such a queue. */
   public static Optional<String> commands(String quantum) {
-    String name = "OPS.COMMAND." + quantum.toUpperCase(Locale.ROOT);
+    String name = COMMANDS + quantum.toUpperCase(Locale.ROOT);
     return LIST.stream().map(Queue::name).filter(name::equals).findFirst();
   }
 

@@ -35,6 +35,11 @@ public class OutboxConfiguration {
   }
 
   @Bean
+  KeptMessages keptMessages(DataSource database, Lanes lanes, DeliverySettings settings) {
+    return new KeptMessages(JdbcClient.create(database), lanes, settings.keptDays());
+  }
+
+  @Bean
   Relay relay(
       DataSource database,
       PlatformTransactionManager transactionManager,
