@@ -109,6 +109,7 @@ public final class OpsCommand {
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))
             .addSubcommand(ResendCommand.line(ops))
+            .addSubcommand(new BackupCommand(ops))
             .addSubcommand(new EditCommand(ops))
             .addSubcommand(new DiscardCommand(ops))
             .addSubcommand(new RetryCommand(ops))

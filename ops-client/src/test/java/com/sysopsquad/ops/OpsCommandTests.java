@@ -457,6 +457,18 @@ class OpsCommandTests {
   }
 
   @Test
+  void aBackupIsNoted() {
+    operations.answering("POST /api/backups", 200, "{\"text\":\"Backup of broker noted.\"}");
+
+    Shell shell =
+        Shell.run(Shell.signedIn(operations), "backup", "broker", "--at", "2026-11-29T14:00:00Z");
+
+    assertThat(shell.out()).isEqualTo("Backup of broker noted.\n");
+    assertThat(operations.requests().getFirst().body())
+        .isEqualTo("{\"part\":\"broker\",\"takenAt\":\"2026-11-29T14:00:00Z\"}");
+  }
+
+  @Test
   void aResendWantsAQuantumAMomentAndAReason() {
     Shell nothing = Shell.run(Shell.signedIn(operations), "resend");
     Shell withoutReason =
@@ -585,13 +597,16 @@ class OpsCommandTests {
         """
         {"database":true,"broker":true,"liveRuns":1,"pausedSchedules":0,"deadLetters":2,
          "warnings":["REPORTING.SURVEY stands still. Look."],"zone":"UTC",
+         "backups":"customer 2 hours ago; no backup known of broker",
          "time":"2026-12-01T02:00:00Z"}\
         """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "status");
 
     assertThat(shell.exitCode()).isZero();
-    assertThat(shell.out()).contains("Warning       REPORTING.SURVEY stands still. Look.");
+    assertThat(shell.out())
+        .contains("Warning       REPORTING.SURVEY stands still. Look.")
+        .contains("Backups       customer 2 hours ago; no backup known of broker\n");
   }
 
   @Test

@@ -140,6 +140,28 @@ class ConsoleIntegrationTests {
   }
 
   @Test
+  void theStatusSaysHowOldTheLastBackupsAre() throws Exception {
+    String silent = backups();
+    console.json(console.post("/api/backups", "{\"part\":\"customer\"}"), 200);
+    String one = backups();
+    String early = "{\"part\":\"broker\",\"takenAt\":\"2026-01-01T00:00:00Z\"}";
+    console.json(console.post("/api/backups", early), 200);
+    String two = backups();
+
+    assertThat(silent).isEqualTo("no backup known");
+    assertThat(one).matches("customer .*; no backup known of billing, sysops, reporting, broker");
+    assertThat(two).matches("customer .*, broker \\d+ days .* ago; no backup known of .*");
+    assertThat(console.problem(console.post("/api/backups", early.replace("2026", "2126")), 422))
+        .contains("in the future");
+    assertThat(console.problem(console.post("/api/backups", "{\"part\":\"moon\"}"), 422))
+        .startsWith("There is no part \"moon\" to back up. Use one of customer,");
+  }
+
+  private String backups() throws Exception {
+    return console.json(console.get("/api/status"), 200).path("backups").asString();
+  }
+
+  @Test
   void messagesAreCountedAndSentAgain() throws Exception {
     String count = "{\"quantum\":\"billing\",\"since\":\"2026-01-01\",\"dryRun\":true}";
     String counted = console.json(console.post("/api/resends", count), 201).path("id").asString();

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -95,6 +96,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
           this::superuser);
     } catch (SQLException e) {
       throw new PlatformException("database " + database + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** Copies a database. Connections to it are cut. */
+  void copy(String from, String to, Quantum quantum) {
+    administer(
+        "drop database if exists \"%s\" with (force)".formatted(to),
+        "alter database \"%s\" allow_connections false".formatted(from),
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+            .formatted(from),
+        "create database \"%s\" template \"%s\" owner \"%s\"".formatted(to, from, quantum.owner()),
+        "alter database \"%s\" allow_connections true".formatted(from));
+  }
+
+  /** Drops a database. Connections to it are cut. */
+  void remove(String database) {
+    administer("drop database \"%s\" with (force)".formatted(database));
+  }
+
+  private void administer(String... statements) {
+    try (Connection connection = superuser("postgres");
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      throw new PlatformException("a database cannot be copied: " + e.getMessage(), e);
     }
   }
 
