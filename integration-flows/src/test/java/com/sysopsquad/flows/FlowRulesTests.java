@@ -83,6 +83,8 @@ class FlowRulesTests {
           .definedBy(FLOWS + "delivery.deadletter..")
           .layer("refusal")
           .definedBy(FLOWS + "delivery.refusal..")
+          .layer("resend")
+          .definedBy(FLOWS + "delivery.resend..")
           .layer("outbox")
           .definedBy(FLOWS + "delivery.outbox..")
           .layer("outage")
@@ -101,13 +103,15 @@ class FlowRulesTests {
           .mayOnlyBeAccessedByLayers("inbox", "refusal")
           .whereLayer("refusal")
           .mayOnlyBeAccessedByLayers("delivery")
+          .whereLayer("resend")
+          .mayOnlyBeAccessedByLayers("delivery")
           .whereLayer("outbox")
-          .mayOnlyBeAccessedByLayers("delivery", "inbox", "deadletter", "refusal")
+          .mayOnlyBeAccessedByLayers("delivery", "inbox", "deadletter", "refusal", "resend")
           .whereLayer("outage")
-          .mayOnlyBeAccessedByLayers("delivery", "inbox", "outbox", "refusal")
+          .mayOnlyBeAccessedByLayers("delivery", "inbox", "outbox", "refusal", "resend")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
-              "delivery", "inbox", "deadletter", "refusal", "outbox", "brokers");
+              "delivery", "inbox", "deadletter", "refusal", "resend", "outbox", "brokers");
 
   @ArchTest
   static final ArchRule packagesDependOnEachOtherInOneDirection =

@@ -163,6 +163,12 @@ final class Answers {
       @Nullable Long refused,
       @Nullable OffsetDateTime cancelledAt) {}
 
+  /** A backup that is noted. */
+  record Backup(String text) {}
+
+  /** Messages that a quantum sends again after a restore. */
+  record Resend(long id, String quantum, boolean open, String text) {}
+
   record Ticket(
       String id,
       long version,
@@ -205,6 +211,7 @@ final class Answers {
       @Nullable Long deadLetters,
       @Nullable List<String> warnings,
       @Nullable String hold,
+      @Nullable String backups,
       String zone,
       OffsetDateTime time) {}
 

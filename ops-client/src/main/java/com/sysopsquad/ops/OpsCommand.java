@@ -108,6 +108,8 @@ public final class OpsCommand {
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))
+            .addSubcommand(ResendCommand.line(ops))
+            .addSubcommand(new BackupCommand(ops))
             .addSubcommand(new EditCommand(ops))
             .addSubcommand(new DiscardCommand(ops))
             .addSubcommand(new RetryCommand(ops))

@@ -28,6 +28,7 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
       screen().line("Billing       " + hold(status.hold()));
+      screen().line("Backups       " + (status.backups() == null ? "?" : status.backups()));
       screen().line("Time          %s (%s)".formatted(Formats.time(status.time()), status.zone()));
       if (status.warnings() != null) {
         status

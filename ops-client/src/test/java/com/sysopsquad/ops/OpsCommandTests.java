@@ -410,6 +410,77 @@ class OpsCommandTests {
   }
 
   @Test
+  void messagesAreSentAgainAfterARestore() {
+    String asked =
+        """
+        {"id":3,"quantum":"customer","open":true,"text":"Waiting for customer to answer."}\
+        """;
+    String done =
+        """
+        {"id":3,"quantum":"customer","open":false,"text":"1,204 messages sent again."}\
+        """;
+    operations
+        .answering("POST /api/resends", 201, asked)
+        .answering("GET /api/resends/3", 200, asked, done);
+
+    Shell sent =
+        Shell.run(
+            Shell.signedIn(operations),
+            "resend",
+            "customer",
+            "--since",
+            "2026-11-28T14:00",
+            "--to",
+            "billing",
+            "--reason",
+            "Restored");
+    Shell progress = Shell.run(Shell.signedIn(operations), "resend", "progress", "3");
+    Shell counted =
+        Shell.run(
+            Shell.signedIn(operations),
+            "resend",
+            "customer",
+            "--since",
+            "2026-11-28T14:00",
+            "--dry-run");
+
+    assertThat(sent.out())
+        .isEqualTo("Resend 3 of customer is requested. Watch it: ./ops resend progress 3\n");
+    assertThat(progress.out()).isEqualTo("Resend 3 of customer: Waiting for customer to answer.\n");
+    assertThat(counted.out()).isEqualTo("1,204 messages sent again.\n");
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .contains(
+            "{\"dryRun\":false,\"quantum\":\"customer\",\"reason\":\"Restored\","
+                + "\"since\":\"2026-11-28T14:00\",\"to\":\"billing\"}",
+            "{\"dryRun\":true,\"quantum\":\"customer\",\"since\":\"2026-11-28T14:00\"}");
+  }
+
+  @Test
+  void aBackupIsNoted() {
+    operations.answering("POST /api/backups", 200, "{\"text\":\"Backup of broker noted.\"}");
+
+    Shell shell =
+        Shell.run(Shell.signedIn(operations), "backup", "broker", "--at", "2026-11-29T14:00:00Z");
+
+    assertThat(shell.out()).isEqualTo("Backup of broker noted.\n");
+    assertThat(operations.requests().getFirst().body())
+        .isEqualTo("{\"part\":\"broker\",\"takenAt\":\"2026-11-29T14:00:00Z\"}");
+  }
+
+  @Test
+  void aResendWantsAQuantumAMomentAndAReason() {
+    Shell nothing = Shell.run(Shell.signedIn(operations), "resend");
+    Shell withoutReason =
+        Shell.run(Shell.signedIn(operations), "resend", "customer", "--since", "2026-11-28");
+
+    assertThat(nothing.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(nothing.err()).contains("the moment with --since");
+    assertThat(withoutReason.err()).contains("Enter a reason with --reason.");
+    assertThat(operations.requests()).isEmpty();
+  }
+
+  @Test
   void aReplayOfNothingInParticularIsNotUnderstood() {
     Shell shell = Shell.run(Shell.signedIn(operations), "replay");
 
@@ -526,13 +597,16 @@ class OpsCommandTests {
         """
         {"database":true,"broker":true,"liveRuns":1,"pausedSchedules":0,"deadLetters":2,
          "warnings":["REPORTING.SURVEY stands still. Look."],"zone":"UTC",
+         "backups":"customer 2 hours ago; no backup known of broker",
          "time":"2026-12-01T02:00:00Z"}\
         """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "status");
 
     assertThat(shell.exitCode()).isZero();
-    assertThat(shell.out()).contains("Warning       REPORTING.SURVEY stands still. Look.");
+    assertThat(shell.out())
+        .contains("Warning       REPORTING.SURVEY stands still. Look.")
+        .contains("Backups       customer 2 hours ago; no backup known of broker\n");
   }
 
   @Test

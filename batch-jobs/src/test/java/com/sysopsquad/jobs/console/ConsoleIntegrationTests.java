@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -139,6 +140,80 @@ class ConsoleIntegrationTests {
   }
 
   @Test
+  void theStatusSaysHowOldTheLastBackupsAre() throws Exception {
+    String silent = backups();
+    console.json(console.post("/api/backups", "{\"part\":\"customer\"}"), 200);
+    String one = backups();
+    String early = "{\"part\":\"broker\",\"takenAt\":\"2026-01-01T00:00:00Z\"}";
+    console.json(console.post("/api/backups", early), 200);
+    String two = backups();
+
+    assertThat(silent).isEqualTo("no backup known");
+    assertThat(one).matches("customer .*; no backup known of billing, sysops, reporting, broker");
+    assertThat(two).matches("customer .*, broker \\d+ days .* ago; no backup known of .*");
+    assertThat(console.problem(console.post("/api/backups", early.replace("2026", "2126")), 422))
+        .contains("in the future");
+    assertThat(console.problem(console.post("/api/backups", "{\"part\":\"moon\"}"), 422))
+        .startsWith("There is no part \"moon\" to back up. Use one of customer,");
+  }
+
+  private String backups() throws Exception {
+    return console.json(console.get("/api/status"), 200).path("backups").asString();
+  }
+
+  @Test
+  void messagesAreCountedAndSentAgain() throws Exception {
+    String count = "{\"quantum\":\"billing\",\"since\":\"2026-01-01\",\"dryRun\":true}";
+    String counted = console.json(console.post("/api/resends", count), 201).path("id").asString();
+    OperationsProcess.await(() -> resendIs(counted, "COUNTED"), "the messages are counted");
+    String missing =
+        console.problem(console.post("/api/resends", count.replace("true", "false")), 422);
+    String unknown =
+        console.problem(
+            console.post("/api/resends", count.replace("\"billing\"", "\"warehouse\"")), 409);
+    String unreadable =
+        console.problem(console.post("/api/resends", count.replace("2026-01-01", "soon")), 422);
+
+    console.signIn();
+    HttpResponse<String> typed =
+        console.submit("/resends", Map.of("quantum", "billing", "since", "2026-01-01T08:00"));
+    HttpResponse<String> sent =
+        console.submit(
+            "/resends",
+            Map.of("quantum", "billing", "since", "2026-01-01T08:00", "reason", "Restored"));
+    JsonNode latest = console.json(console.get("/api/resends"), 200).path(0);
+    OperationsProcess.await(
+        () -> resendIs(latest.path("id").asString(), "DONE"), "the messages are sent again");
+
+    assertThat(missing).isEqualTo("Enter a reason for sending messages again.");
+    assertThat(unknown).startsWith("There is no quantum \"warehouse\". Use one of customer,");
+    assertThat(unreadable).startsWith("Enter the moment like 2026-11-29T14:00");
+    assertThat(typed.statusCode()).isEqualTo(422);
+    assertThat(typed.body())
+        .contains("Enter a reason for sending messages again.", "value=\"2026-01-01T08:00\"");
+    assertThat(sent.statusCode()).isEqualTo(302);
+    assertThat(latest.path("since").asString()).isEqualTo("2026-01-01T08:00:00-05:00");
+    assertThat(latest.path("reason").asString()).isEqualTo("Restored");
+    assertThat(console.page("/resends"))
+        .contains("No resend in progress", "sent again.", "would be sent again.");
+    assertThat(console.page("/queues")).contains("href=\"/resends\"");
+    assertThat(console.problem(console.get("/api/resends/99999"), 404))
+        .isEqualTo("There is no resend 99999.");
+  }
+
+  private boolean resendIs(String id, String state) {
+    try {
+      return console
+          .json(console.get("/api/resends/" + id), 200)
+          .path("state")
+          .asString()
+          .equals(state);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void aScheduleIsPausedAndResumedOnThePage() throws Exception {
     console.signIn();
 
@@ -224,6 +299,7 @@ class ConsoleIntegrationTests {
               "/schedules",
               "/schedules/payment/trigger",
               "/queues",
+              "/resends",
               "/dead-letters",
               "/tickets",
               "/search?q=nothing")) {

@@ -99,23 +99,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /**
-   * Creates a copy of a database, to which nobody may be connected, with the rights of a quantum.
-   */
-  void copy(String model, String database, Quantum quantum) {
+  /** Copies a database. Connections to it are cut. */
+  void copy(String from, String to, Quantum quantum) {
+    administer(
+        "drop database if exists \"%s\" with (force)".formatted(to),
+        "alter database \"%s\" allow_connections false".formatted(from),
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+            .formatted(from),
+        "create database \"%s\" template \"%s\" owner \"%s\"".formatted(to, from, quantum.owner()),
+        "alter database \"%s\" allow_connections true".formatted(from));
+  }
+
+  /** Drops a database. Connections to it are cut. */
+  void remove(String database) {
+    administer("drop database \"%s\" with (force)".formatted(database));
+  }
+
+  private void administer(String... statements) {
     try (Connection connection = superuser("postgres");
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create database %s template %s owner %s"
-              .formatted(
-                  statement.enquoteIdentifier(database, true),
-                  statement.enquoteIdentifier(model, true),
-                  statement.enquoteIdentifier(quantum.owner(), true)));
+      for (String each : statements) {
+        statement.execute(each);
+      }
     } catch (SQLException e) {
-      throw new PlatformException(
-          "database " + database + " cannot be copied: " + e.getMessage(), e);
+      throw new PlatformException("a database cannot be copied: " + e.getMessage(), e);
     }
-    create(database, quantum);
   }
 
   /** The server's process, for tests that kill it. */

@@ -47,6 +47,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestPlatform {
 
   private static final String FOLDER = "sysops-platform-";
+  private static final String BACKUP = "_backup";
   private static final AtomicInteger FRESH = new AtomicInteger();
   private static @Nullable TestPlatform running;
 
@@ -149,7 +150,12 @@ public final class TestPlatform {
               migrating.accept(made);
               return made;
             });
-    return made(quantum, (name, of) -> database.copy(first.name(), name, of));
+    return made(
+        quantum,
+        (name, of) -> {
+          database.copy(first.name(), name, of);
+          database.create(name, of);
+        });
   }
 
   private Database made(String quantum, BiConsumer<String, Quantum> creating) {
@@ -163,6 +169,30 @@ public final class TestPlatform {
         secrets.password(of.app()),
         of.owner(),
         secrets.password(of.owner()));
+  }
+
+  /** Keeps a copy of a database as it is now. Connections to it are cut. */
+  public void backUp(Database of) {
+    database.copy(of.name(), of.name() + BACKUP, quantum(of));
+  }
+
+  /**
+   * Puts the copy in the place of a database, as a restore does. Connections are cut, and there are
+   * none for a moment.
+   */
+  public void restore(Database of) {
+    database.remove(of.name());
+    database.copy(of.name() + BACKUP, of.name(), quantum(of));
+    database.create(of.name(), quantum(of));
+  }
+
+  private static Quantum quantum(Database of) {
+    return Quantum.of(of.user().replace("_app", ""));
+  }
+
+  /** Where the broker keeps its messages, to be copied and replaced while it is stopped. */
+  public Path brokerFolder() {
+    return folder.resolve("broker");
   }
 
   /** Where the broker listens; users and passwords stand in {@link #env()}. */

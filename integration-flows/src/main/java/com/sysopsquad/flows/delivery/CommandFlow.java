@@ -2,9 +2,12 @@ package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.delivery.refusal.DecidedRefusals;
+import com.sysopsquad.flows.delivery.resend.AskedResends;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.message.OperationsCommand;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.RefusalDecided;
+import com.sysopsquad.flows.message.ResendAsked;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -24,19 +27,27 @@ class CommandFlow {
   IntegrationFlow commandInboundFlow(
       @Value(DeliverySettings.QUANTUM) String quantum,
       InboundAdapters inbound,
-      DecidedRefusals refusals) {
+      DecidedRefusals refusals,
+      AskedResends resends) {
     return IntegrationFlow.from(
             inbound.receivingOn(
-                Queues.commands(quantum).orElseThrow(), RefusalDecided.class, "commandInbox"))
+                Queues.commands(quantum).orElseThrow(), OperationsCommand.class, "commandInbox"))
         .transformWith(
-            reader -> reader.transformer(inbound.reading(RefusalDecided.class)).id("commandReader"))
-        .<List<RefusalDecided>>handle(
-            (decisions, headers) -> {
-              refusals.apply(decisions);
+            reader ->
+                reader.transformer(inbound.reading(OperationsCommand.class)).id("commandReader"))
+        .<List<OperationsCommand>>handle(
+            (commands, headers) -> {
+              refusals.apply(only(RefusalDecided.class, commands));
+              resends.apply(only(ResendAsked.class, commands));
               return null;
             },
             endpoint -> endpoint.id("commandActivator"))
         .get();
+  }
+
+  private static <T extends OperationsCommand> List<T> only(
+      Class<T> kind, List<OperationsCommand> commands) {
+    return commands.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Whether the quantum is one of those to which operations may send. */

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.OutboxConfiguration;
 import com.sysopsquad.flows.delivery.refusal.RefusalConfiguration;
+import com.sysopsquad.flows.delivery.resend.ResendConfiguration;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
@@ -30,6 +31,7 @@ import org.springframework.integration.config.EnableIntegrationManagement;
 @Import({
   OutboxConfiguration.class,
   RefusalConfiguration.class,
+  ResendConfiguration.class,
   InboxConfiguration.class,
   CommandFlow.class
 })

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names of the queues of {@code config/broker/queues.csv}: at most 48 of {@code A-Z 0-9 . _}, legal
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 public final class Queues {
 
   private static final String OPERATIONS = "operations";
+  private static final String COMMANDS = "OPS.COMMAND.";
 
   public static final String CARD_REGISTRATION = "BILLING.CARD_REGISTRATION";
   public static final String CARD_ARRANGEMENT = "BILLING.CARD_ARRANGEMENT";
@@ -86,11 +88,30 @@ public final class Queues {
   public static final Set<String> ORDERED =
       ALL.stream().filter(name -> !name.equals(PARTITION)).collect(Collectors.toUnmodifiableSet());
 
+  /**
+   * What a sender never keeps after it was sent: what is confidential, and what operations decided
+   * at one moment.
+   */
+  public static final Set<String> UNKEPT =
+      Stream.concat(
+              CONFIDENTIAL.stream(),
+              Stream.of(COMMAND_CUSTOMER, COMMAND_BILLING, COMMAND_SYSOPS, COMMAND_REPORTING))
+          .collect(Collectors.toUnmodifiableSet());
+
   private Queues() {}
+
+  /** The quanta to which operations sends commands. */
+  public static List<String> quanta() {
+    return LIST.stream()
+        .map(Queue::name)
+        .filter(name -> name.startsWith(COMMANDS))
+        .map(name -> name.substring(COMMANDS.length()).toLowerCase(Locale.ROOT))
+        .toList();
+  }
 
   /** Where a quantum learns what operations has decided, if it has such a queue. */
   public static Optional<String> commands(String quantum) {
-    String name = "OPS.COMMAND." + quantum.toUpperCase(Locale.ROOT);
+    String name = COMMANDS + quantum.toUpperCase(Locale.ROOT);
     return LIST.stream().map(Queue::name).filter(name::equals).findFirst();
   }
 

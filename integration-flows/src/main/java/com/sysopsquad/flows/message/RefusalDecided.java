@@ -22,7 +22,7 @@ public record RefusalDecided(
     RefusalDecision decision,
     String decidedBy,
     @FreeText @Nullable String reason)
-    implements Contract {
+    implements OperationsCommand {
 
   @Override
   public String subject() {

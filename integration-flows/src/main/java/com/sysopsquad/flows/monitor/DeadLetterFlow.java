@@ -16,7 +16,8 @@ import org.springframework.integration.dsl.IntegrationFlow;
 class DeadLetterFlow {
 
   @Bean
-  IntegrationFlow deadLetterInboundFlow(InboundAdapters inbound, DeadLetters deadLetters) {
+  IntegrationFlow deadLetterInboundFlow(
+      InboundAdapters inbound, DeadLetters deadLetters, Resends resends) {
     return IntegrationFlow.from(
             inbound
                 .receiving(DeliveryReport.class, "deadLetterInbox")
@@ -29,6 +30,7 @@ class DeadLetterFlow {
         .<List<DeliveryReport>>handle(
             (reports, headers) -> {
               deadLetters.keep(reports);
+              resends.keep(reports);
               return null;
             },
             endpoint -> endpoint.id("deadLetterActivator"))

@@ -7,6 +7,7 @@ import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.ResendReported;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,6 +71,9 @@ public final class DeadLetters {
         case MessageApplied applied -> {
           keep(rows);
           close(applied);
+        }
+        case ResendReported _ -> {
+          // It is no dead letter; Resends keeps it.
         }
       }
     }

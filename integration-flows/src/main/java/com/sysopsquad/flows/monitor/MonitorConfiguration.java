@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,16 @@ public class MonitorConfiguration {
   RefusalDecisions refusalDecisions(
       DeadLetters deadLetters, Outbox outbox, PlatformTransactionManager transactionManager) {
     return new RefusalDecisions(deadLetters, outbox, new TransactionTemplate(transactionManager));
+  }
+
+  @Bean
+  Resends resends(
+      DataSource database,
+      Outbox outbox,
+      PlatformTransactionManager transactionManager,
+      Clock clock) {
+    return new Resends(
+        JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager), clock);
   }
 
   @Bean

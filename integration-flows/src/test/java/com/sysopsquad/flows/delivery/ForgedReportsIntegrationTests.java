@@ -14,6 +14,8 @@ import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.ResendReported;
+import com.sysopsquad.flows.message.ResendState;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
@@ -91,6 +93,16 @@ class ForgedReportsIntegrationTests {
     decisions.discard(shown.id(), OLIVE);
     assertThat(operations.bean(DeadLetters.class).get(shown.id()).state())
         .isEqualTo(DeadLetterState.DISCARDED);
+  }
+
+  @Test
+  void aResendIsToldByItsOwnQuantumOnly() {
+    report(
+        "reporting",
+        new ResendReported(failed, "customer", ResendState.DONE, 1, 1, null, null),
+        Map.of());
+
+    assertSetAside(only(), "User reporting of the broker sent it, and OPS.COMMAND.CUSTOMER is not");
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class TestQuantum implements AutoCloseable {
       List.of(
           new ClassPathResource("db/monitor/V410__dead_letter.sql"),
           new ClassPathResource("db/monitor/V530__refused_replay.sql"),
-          new ClassPathResource("db/monitor/V621__withheld_body.sql"));
+          new ClassPathResource("db/monitor/V621__withheld_body.sql"),
+          new ClassPathResource("db/monitor/V662__resend.sql"));
 
   private final ConfigurableApplicationContext context;
 

@@ -34,7 +34,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class BilledMonth {
 
   private static final List<String> BEYOND_THE_OUTBOX =
-      List.of("relay", "inboxPartitions", "inboundAdapters");
+      List.of("relay", "dailyPartitions", "inboundAdapters", "resendWorker");
 
   private BilledMonth() {}
 

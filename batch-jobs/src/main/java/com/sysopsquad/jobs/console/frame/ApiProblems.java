@@ -4,6 +4,8 @@ import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.flows.monitor.NoSuchResend;
+import com.sysopsquad.flows.monitor.ResendRefused;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.LaunchRefused;
@@ -54,6 +56,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchStart.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
+    NoSuchResend.class,
     NoSuchTicket.class,
     UnknownEndpoint.class
   })
@@ -77,6 +80,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NotRunning.class,
     LaunchRefused.class,
     DeadLetterRefused.class,
+    ResendRefused.class,
     NotOnHold.class
   })
   ProblemDetail refused(RuntimeException fact) {

@@ -5,6 +5,7 @@ import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.jobs.backup.Backups;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -12,9 +13,13 @@ import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
@@ -32,6 +37,7 @@ class StatusApiController {
   private final Schedules schedules;
   private final DeadLetters deadLetters;
   private final HoldingBilling holding;
+  private final Backups backups;
   private final Formats formats;
   private final @Nullable String version;
   private final @Nullable String commit;
@@ -42,6 +48,7 @@ class StatusApiController {
       Schedules schedules,
       DeadLetters deadLetters,
       HoldingBilling holding,
+      Backups backups,
       Formats formats,
       Optional<BuildProperties> build,
       Optional<GitProperties> commit) {
@@ -50,6 +57,7 @@ class StatusApiController {
     this.schedules = schedules;
     this.deadLetters = deadLetters;
     this.holding = holding;
+    this.backups = backups;
     this.formats = formats;
     this.version = build.map(BuildProperties::getVersion).orElse(null);
     this.commit = commit.map(GitProperties::getShortCommitId).orElse(null);
@@ -79,8 +87,27 @@ class StatusApiController {
             .fromDatabase(() -> holding.current().map(Hold::sentence).orElse(""))
             .value()
             .orElse(null),
+        dependencies.fromDatabase(this::lastBackups).value().orElse(null),
         formats.zone().getId(),
         formats.now());
+  }
+
+  /** For example "customer 3 hours ago; no backup known of broker". */
+  private String lastBackups() {
+    Map<String, Instant> latest = backups.latest();
+    String known =
+        Backups.PARTS.stream()
+            .filter(latest::containsKey)
+            .map(part -> part + " " + formats.relative(latest.get(part)))
+            .collect(Collectors.joining(", "));
+    String unknown =
+        Backups.PARTS.stream()
+            .filter(Predicate.not(latest::containsKey))
+            .collect(Collectors.joining(", "));
+    if (known.isEmpty()) {
+      return "no backup known";
+    }
+    return unknown.isEmpty() ? known : known + "; no backup known of " + unknown;
   }
 
   /**
@@ -92,6 +119,7 @@ class StatusApiController {
    * @param broker whether it answers
    * @param warnings what is wrong with sending and receiving, a sentence or two each
    * @param hold why nothing is charged; empty: billing is not on hold
+   * @param backups how old the last backup of each database and of the broker is
    */
   record StatusAnswer(
       @Nullable String version,
@@ -103,6 +131,7 @@ class StatusApiController {
       @Nullable Long deadLetters,
       List<String> warnings,
       @Nullable String hold,
+      @Nullable String backups,
       String zone,
       OffsetDateTime time) {}
 }

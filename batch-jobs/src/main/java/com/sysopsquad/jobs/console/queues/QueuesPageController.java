@@ -29,6 +29,12 @@ class QueuesPageController implements Section {
     return new Entry(Group.MESSAGES, 1, "Queues", "/queues", "q");
   }
 
+  /** What is sent again is reached from here. */
+  @Override
+  public boolean owns(String path) {
+    return path.equals("/queues") || path.equals("/resends");
+  }
+
   @Override
   public ProbeResult<List<Task>> tasks() {
     return dependencies

@@ -6,6 +6,8 @@ import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.ResendReported;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.integration.core.GenericTransformer;
@@ -44,6 +46,7 @@ public final class VerifiedReports
       case DeadLettered deadLetter -> deadLetter.queue();
       case MessageWaiting waiting -> waiting.failure().queue();
       case MessageApplied applied -> applied.queue();
+      case ResendReported resend -> Queues.commands(resend.quantum()).orElse(resend.quantum());
     };
   }
 }

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class InboxConfiguration {
 
   @Bean
-  InboxPartitions inboxPartitions(DataSource database, DeliverySettings settings) {
-    return new InboxPartitions(JdbcClient.create(database), settings);
+  DailyPartitions dailyPartitions(DataSource database, DeliverySettings settings) {
+    return new DailyPartitions(JdbcClient.create(database), settings);
   }
 
   @Bean

@@ -35,6 +35,11 @@ public class OutboxConfiguration {
   }
 
   @Bean
+  KeptMessages keptMessages(DataSource database, Lanes lanes, DeliverySettings settings) {
+    return new KeptMessages(JdbcClient.create(database), lanes, settings.keptDays());
+  }
+
+  @Bean
   Relay relay(
       DataSource database,
       PlatformTransactionManager transactionManager,
@@ -47,7 +52,7 @@ public class OutboxConfiguration {
       Clock clock,
       @Value(DeliverySettings.QUANTUM) String quantum) {
     outages.watch(new LateMessages(JdbcClient.create(database), sending.late(), clock));
-    OutboxRows rows = new OutboxRows(JdbcClient.create(database));
+    OutboxRows rows = new OutboxRows(JdbcClient.create(database), settings.keepsSent());
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     OutageTracker tracker = outages.track("Sending");
     TimedSending timed = new TimedSending(sending.timeout(), quantum);

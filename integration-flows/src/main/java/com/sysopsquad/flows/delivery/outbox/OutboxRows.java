@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery.outbox;
 
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import com.sysopsquad.flows.message.Queues;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,18 @@ public final class OutboxRows {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+  private static final String[] UNKEPT = Queues.UNKEPT.toArray(String[]::new);
+
   private final JdbcClient jdbc;
+  private final boolean keeping;
   private final JsonMapper json = JsonMapper.shared();
 
-  OutboxRows(JdbcClient jdbc) {
+  /**
+   * @param keeping whether what is sent is kept
+   */
+  OutboxRows(JdbcClient jdbc, boolean keeping) {
     this.jdbc = jdbc;
+    this.keeping = keeping;
   }
 
   /**
@@ -40,24 +48,35 @@ public final class OutboxRows {
         .single();
   }
 
-  /** Takes the first rows of the lane out of the outbox. */
+  /**
+   * Takes the first rows of the lane out of the outbox, and keeps them to be sent again after a
+   * restore. What has headers of its own is a replay, or was sent again; it is not kept.
+   */
   List<OutgoingMessage> take(int lane, int atMost) {
     return jdbc.sql(
             """
             with first as (
                 select max(position) as last
-                from (select position from delivery.outbox where lane = ? order by position limit ?)
+                from (select position from delivery.outbox where lane = :lane order by position limit :atMost)
             ), taken as (
                 delete from delivery.outbox
-                where lane = ? and position <= (select last from first)
+                where lane = :lane and position <= (select last from first)
                 returning position, id, queue, type, version, subject, sent_at, traceparent, body,
                           headers
+            ), kept as (
+                insert into delivery.sent
+                    (position, lane, id, queue, type, version, subject, sent_at, traceparent, body)
+                select position, :lane, id, queue, type, version, subject, sent_at, traceparent, body
+                from taken
+                where :keeping and headers is null and queue <> all (cast(:unkept as text[]))
+                order by position
             )
             select * from taken order by position
             """)
-        .param(lane)
-        .param(atMost)
-        .param(lane)
+        .param("lane", lane)
+        .param("atMost", atMost)
+        .param("keeping", keeping)
+        .param("unkept", UNKEPT)
         .query(
             (row, number) ->
                 new OutgoingMessage(

@@ -38,7 +38,7 @@ public class ReplayDelivery {
     RelayLane lane =
         new RelayLane(
             Lanes.REPLAYS,
-            new OutboxRows(JdbcClient.create(database)),
+            new OutboxRows(JdbcClient.create(database), false),
             new TransactionTemplate(transactionManager),
             sender.broker(),
             lanes,

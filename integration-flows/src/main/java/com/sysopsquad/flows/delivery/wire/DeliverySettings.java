@@ -21,7 +21,9 @@ import org.springframework.util.unit.DataSize;
  * @param preparations how many messages are prepared at once outside of the transaction
  * @param longestBackOff bound of the pause between two attempts while something is down
  * @param retention how long the ids of applied messages are remembered; an older message is refused
- * @param daysAhead for how many coming days the inbox has its partition
+ * @param kept how long what was sent is kept, so that it can be sent again after a restore; 0 keeps
+ *     nothing; by default 14 days, or as long as the inbox remembers if that is shorter
+ * @param daysAhead for how many coming days inbox and kept messages have their partitions
  * @param retry when a message that failed by itself is tried again
  */
 @ConfigurationProperties("sysops.delivery")
@@ -35,13 +37,16 @@ public record DeliverySettings(
     @DefaultValue("16") int preparations,
     @DefaultValue("5s") Duration longestBackOff,
     @DefaultValue("35d") Duration retention,
+    @Nullable Duration kept,
     @DefaultValue("7") int daysAhead,
     @DefaultValue Retry retry) {
 
   /** The quantum's name on the wire (CloudEvents {@code source}), for {@code @Value}. */
   public static final String QUANTUM = "${sysops.delivery.source:${spring.application.name}}";
 
-  /** Refuses numbers with which nothing would ever be sent or received. */
+  private static final Duration USUALLY_KEPT = Duration.ofDays(14);
+
+  /** Refuses numbers with which nothing would ever be sent or received, or something twice. */
   public DeliverySettings {
     requirePositive("lanes", lanes);
     requirePositive("relay-batch", relayBatch);
@@ -51,6 +56,29 @@ public record DeliverySettings(
     if (retention.toDays() < 7) {
       throw new IllegalArgumentException("sysops.delivery.retention must be at least 7 days");
     }
+    if (kept == null) {
+      kept = retention.compareTo(USUALLY_KEPT) < 0 ? retention : USUALLY_KEPT;
+    }
+    if (kept.isNegative() || (kept.isPositive() && kept.toDays() < 1)) {
+      throw new IllegalArgumentException("sysops.delivery.kept must be 0 or at least 1 day");
+    }
+    if (kept.compareTo(retention) > 0) {
+      throw new IllegalArgumentException(
+          ("sysops.delivery.kept (%d days) must not be longer than sysops.delivery.retention"
+                  + " (%d days), since receivers recognize a message that is sent again only as"
+                  + " long as they remember it")
+              .formatted(kept.toDays(), retention.toDays()));
+    }
+  }
+
+  /** Whether what was sent is kept at all. */
+  public boolean keepsSent() {
+    return keptDays() > 0;
+  }
+
+  /** For how many days what was sent is kept. */
+  public int keptDays() {
+    return kept == null ? 0 : (int) kept.toDays();
   }
 
   /**

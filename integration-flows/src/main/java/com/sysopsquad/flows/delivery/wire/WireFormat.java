@@ -41,6 +41,9 @@ public final class WireFormat {
   /** Extension attribute: the id of the message of which this is an edited copy. */
   public static final String REPLACES = "cloudEvents_replaces";
 
+  /** Extension attribute: its quantum sent it again after a restore; which resend it was. */
+  public static final String RESEND = "cloudEvents_resend";
+
   /** Extension attribute of a body that is no text: how it is written down. */
   public static final String ENCODING = "cloudEvents_bodyencoding";
 

@@ -11,31 +11,36 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps the partitions of the inbox: one a day, some days ahead, dropped after the retention. Done
- * at the start and every hour, since a day that begins unprepared only makes the default partition
- * fuller. Which day it is says the database.
+ * Keeps the partitions of the inbox and of what was sent: one a day, some days ahead, dropped after
+ * the retention. Done at the start and every hour, since a day that begins unprepared only makes
+ * the default partition fuller. The database says which day it is.
  */
-final class InboxPartitions implements SmartLifecycle {
+final class DailyPartitions implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(InboxPartitions.class);
+  private static final Logger log = LoggerFactory.getLogger(DailyPartitions.class);
 
   private final JdbcClient jdbc;
   private final DeliverySettings settings;
   private @Nullable ScheduledExecutorService executor;
 
-  InboxPartitions(JdbcClient jdbc, DeliverySettings settings) {
+  DailyPartitions(JdbcClient jdbc, DeliverySettings settings) {
     this.jdbc = jdbc;
     this.settings = settings;
   }
 
   /**
-   * Brings the partitions up to date; one more day is kept than a message may be old. So are bodies
-   * for replays.
+   * Brings the partitions up to date. The inbox and the bodies for replays are kept for one more
+   * day than a message may be old.
    */
   void keep() {
     jdbc.sql("select delivery.keep_inbox(?, ?)")
         .param(settings.daysAhead())
         .param((int) settings.retention().toDays() + 1)
+        .query(Integer.class)
+        .single();
+    jdbc.sql("select delivery.keep_sent(?, ?)")
+        .param(settings.daysAhead())
+        .param(settings.keptDays())
         .query(Integer.class)
         .single();
     jdbc.sql(
@@ -51,7 +56,7 @@ final class InboxPartitions implements SmartLifecycle {
     try {
       keep();
     } catch (RuntimeException failed) {
-      log.warn("The inbox's partitions are kept an hour later: {}", failed.getMessage());
+      log.warn("The daily partitions are kept an hour later: {}", failed.getMessage());
     }
   }
 
@@ -59,7 +64,7 @@ final class InboxPartitions implements SmartLifecycle {
   public synchronized void start() {
     ScheduledExecutorService started =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("inbox-partitions").daemon().factory());
+            Thread.ofPlatform().name("daily-partitions").daemon().factory());
     tryToKeep();
     var _ = started.scheduleWithFixedDelay(this::tryToKeep, 1, 1, TimeUnit.HOURS);
     executor = started;

@@ -1,0 +1,73 @@
+package com.sysopsquad.jobs.console.backups;
+
+import com.sysopsquad.jobs.backup.Backups;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.run.Audit;
+import com.sysopsquad.jobs.run.InvalidParameter;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Notes that a backup was taken, with who says so in the audit. */
+@ConsoleApi
+@RequestMapping("/api/backups")
+class BackupsApiController {
+
+  private final Backups backups;
+  private final Audit audit;
+  private final Formats formats;
+
+  BackupsApiController(Backups backups, Audit audit, Formats formats) {
+    this.backups = backups;
+    this.audit = audit;
+    this.formats = formats;
+  }
+
+  @PostMapping
+  BackupAnswer note(@RequestBody BackupNote note, Principal actor) {
+    String part = note.part() == null ? "" : note.part().strip();
+    Instant takenAt = note.takenAt() == null ? formats.now().toInstant() : moment(note.takenAt());
+    audit.command(
+        actor.getName(),
+        "note backup",
+        part,
+        null,
+        () -> {
+          backups.note(part, takenAt, actor.getName());
+          return takenAt;
+        });
+    return new BackupAnswer(
+        part,
+        formats.at(takenAt),
+        "Backup of %s noted: %s.".formatted(part, formats.time(takenAt)));
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return OffsetDateTime.parse(text.strip()).toInstant();
+    } catch (DateTimeParseException unreadable) {
+      throw new InvalidParameter("Enter the moment like 2026-11-29T14:00:00Z.");
+    }
+  }
+
+  /**
+   * A backup that was taken.
+   *
+   * @param part customer, billing, sysops, reporting or broker
+   * @param takenAt when it began; null: now
+   */
+  record BackupNote(@Nullable String part, @Nullable String takenAt) {}
+
+  /**
+   * What is noted.
+   *
+   * @param text the same in a sentence
+   */
+  record BackupAnswer(String part, @Nullable OffsetDateTime takenAt, String text) {}
+}

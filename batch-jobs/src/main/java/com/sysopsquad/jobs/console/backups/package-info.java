@@ -1,0 +1,5 @@
+/** Takes notes of backups. */
+@NullMarked
+package com.sysopsquad.jobs.console.backups;
+
+import org.jspecify.annotations.NullMarked;

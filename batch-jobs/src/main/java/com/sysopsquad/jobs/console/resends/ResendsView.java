@@ -1,0 +1,68 @@
+package com.sysopsquad.jobs.console.resends;
+
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.ResendState;
+import com.sysopsquad.flows.monitor.Resend;
+import com.sysopsquad.jobs.console.frame.Badge;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.Timestamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The latest resends under a heading that says how they are. */
+record ResendsView(String heading, List<ResendView> all) {
+
+  static ResendsView of(List<Resend> resends, Formats formats) {
+    long open = resends.stream().filter(Resend::open).count();
+    return new ResendsView(
+        open == 0 ? "No resend in progress" : Formats.counted(open, "resend") + " in progress",
+        resends.stream().map(resend -> ResendView.of(resend, formats)).toList());
+  }
+
+  /** The quanta that can be asked. */
+  static List<String> quanta() {
+    return Queues.quanta();
+  }
+
+  /**
+   * A resend as the page shows it.
+   *
+   * @param queues to which the messages go, by name
+   */
+  record ResendView(
+      long number,
+      String quantum,
+      String queues,
+      Timestamp since,
+      Timestamp asked,
+      String askedBy,
+      String reason,
+      Badge state,
+      String text) {
+
+    static ResendView of(Resend resend, Formats formats) {
+      return new ResendView(
+          resend.number(),
+          resend.quantum(),
+          String.join(", ", resend.queues()),
+          Timestamp.of(resend.since(), formats),
+          Timestamp.of(resend.askedAt(), formats),
+          resend.askedBy(),
+          resend.reason(),
+          badge(resend.state()),
+          ResendText.of(resend, formats));
+    }
+
+    private static Badge badge(@Nullable ResendState state) {
+      if (state == null) {
+        return Badge.waiting("Requested");
+      }
+      return switch (state) {
+        case COUNTED -> Badge.silent("Counted");
+        case RUNNING -> Badge.running("In progress");
+        case DONE -> Badge.done("Done");
+        case REFUSED -> Badge.stuck("Refused");
+      };
+    }
+  }
+}

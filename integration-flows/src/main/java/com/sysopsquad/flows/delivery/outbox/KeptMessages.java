@@ -1,0 +1,137 @@
+package com.sysopsquad.flows.delivery.outbox;
+
+import com.sysopsquad.flows.delivery.wire.WireFormat;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Messages that were sent and are kept for some days, to be sent again after a restore. */
+public final class KeptMessages {
+
+  private final JdbcClient jdbc;
+  private final Lanes lanes;
+  private final int days;
+
+  /**
+   * @param days for how many days they are kept
+   */
+  KeptMessages(JdbcClient jdbc, Lanes lanes, int days) {
+    this.jdbc = jdbc;
+    this.lanes = lanes;
+    this.days = days;
+  }
+
+  /**
+   * Those that were sent to one of the queues since a moment.
+   *
+   * @param since by the clock of the database
+   */
+  public record Selection(Instant since, List<String> queues) {}
+
+  /**
+   * How many messages a selection has.
+   *
+   * @param last position of the last one
+   */
+  public record Extent(long messages, long last) {}
+
+  /**
+   * Some messages of a selection that are in the outbox again.
+   *
+   * @param position of the last one
+   */
+  public record Batch(long messages, long position) {}
+
+  /** Counts the messages of a selection. */
+  public Extent extent(Selection selection) {
+    return jdbc.sql(
+            """
+            select count(*), coalesce(max(position), 0)
+            from delivery.sent
+            where kept_at >= :since and queue = any (cast(:queues as text[]))
+              and kept_at >= clock_timestamp() - make_interval(days => :days)
+            """)
+        .param("since", selection.since().atOffset(ZoneOffset.UTC))
+        .param("queues", selection.queues().toArray(String[]::new))
+        .param("days", days)
+        .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
+        .single();
+  }
+
+  /** When the oldest message of all was sent, if any is kept. */
+  public Optional<Instant> keptSince() {
+    return jdbc.sql(
+            """
+            select kept_at from delivery.sent
+            where kept_at >= clock_timestamp() - make_interval(days => ?)
+            order by position limit 1
+            """)
+        .param(days)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** Whether so many messages or more are waiting to be sent. */
+  public boolean areWaiting(int most) {
+    return jdbc.sql("select count(*) >= ? from (select from delivery.outbox limit ?)")
+        .param(most)
+        .param(most)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Puts the next messages of a selection back into the outbox, in the present transaction, under
+   * the ids that they have and in the order in which they were sent.
+   *
+   * @param resend for which it is done
+   * @param after position after which they begin
+   * @param last position of the last one
+   */
+  public Batch sendAgain(Selection selection, UUID resend, long after, long last, int atMost) {
+    Batch batch =
+        jdbc.sql(
+                """
+                with next as (
+                    select * from delivery.sent
+                    where position > :after and position <= :last
+                      and kept_at >= :since and queue = any (cast(:queues as text[]))
+                      and kept_at >= clock_timestamp() - make_interval(days => :days)
+                    order by position limit :atMost
+                ), again as (
+                    insert into delivery.outbox
+                        (lane, id, queue, type, version, subject, sent_at, traceparent, headers, body)
+                    select lane % cast(:lanes as smallint), id, queue, type, version, subject,
+                           sent_at, traceparent, jsonb_build_object(cast(:header as text), cast(:resend as text)), body
+                    from next order by position
+                )
+                select count(*), coalesce(max(position), :last) from next
+                """)
+            .param("after", after)
+            .param("last", last)
+            .param("since", selection.since().atOffset(ZoneOffset.UTC))
+            .param("queues", selection.queues().toArray(String[]::new))
+            .param("days", days)
+            .param("atMost", atMost)
+            .param("lanes", lanes.count())
+            .param("header", WireFormat.RESEND)
+            .param("resend", resend.toString())
+            .query((row, number) -> new Batch(row.getLong(1), row.getLong(2)))
+            .single();
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            lanes.wakeAll();
+          }
+        });
+    return batch;
+  }
+}

@@ -1,0 +1,4 @@
+package com.sysopsquad.flows.message;
+
+/** What operations has a quantum do that nobody may call. */
+public sealed interface OperationsCommand extends Contract permits RefusalDecided, ResendAsked {}

@@ -1,0 +1,40 @@
+package com.sysopsquad.flows.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Somebody in operations wants a quantum to send messages again that it has kept, since their
+ * receiver or the broker was restored to an older state.
+ *
+ * @param resendId names this resend
+ * @param since from which moment on they were sent
+ * @param queues to which they were sent
+ * @param counting whether they are only counted
+ * @param askedBy who
+ * @param reason why
+ */
+@MessageType(
+    value = "com.sysopsquad.delivery.resend-asked",
+    queue = Queues.COMMAND_CUSTOMER,
+    alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
+public record ResendAsked(
+    UUID resendId,
+    Instant since,
+    List<String> queues,
+    boolean counting,
+    String askedBy,
+    @FreeText String reason)
+    implements OperationsCommand {
+
+  /** Copies the queues. */
+  public ResendAsked {
+    queues = List.copyOf(queues);
+  }
+
+  @Override
+  public String subject() {
+    return resendId.toString();
+  }
+}

@@ -1,0 +1,32 @@
+package com.sysopsquad.flows.message;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a quantum is with sending messages again.
+ *
+ * @param resendId the resend that operations asked for
+ * @param quantum who sends them
+ * @param total how many there are
+ * @param sent how many are in the outbox again
+ * @param keptSince when the oldest message that is kept was sent; null if none is kept
+ * @param refusal why it is refused, or null
+ */
+@MessageType(value = "com.sysopsquad.delivery.resend-reported", queue = Queues.DEAD_LETTER)
+public record ResendReported(
+    UUID resendId,
+    String quantum,
+    ResendState state,
+    @Within(least = 0) long total,
+    @Within(least = 0) long sent,
+    @Nullable Instant keptSince,
+    @Nullable String refusal)
+    implements DeliveryReport {
+
+  @Override
+  public String subject() {
+    return resendId.toString();
+  }
+}

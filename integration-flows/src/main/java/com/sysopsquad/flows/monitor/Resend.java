@@ -1,0 +1,43 @@
+package com.sysopsquad.flows.monitor;
+
+import com.sysopsquad.flows.message.ResendState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asked a quantum to send again, and what the quantum has told of it.
+ *
+ * @param counting whether it is only counted
+ * @param state null: the quantum has not answered yet
+ * @param total how many messages there are, or null while that is not known
+ * @param sent how many are sent again
+ * @param keptSince from when on the quantum has its messages; null if it has none, or has not
+ *     answered yet
+ * @param refusal why nothing is sent, or null
+ */
+public record Resend(
+    long number,
+    String quantum,
+    Instant since,
+    List<String> queues,
+    boolean counting,
+    String askedBy,
+    Instant askedAt,
+    String reason,
+    @Nullable ResendState state,
+    @Nullable Long total,
+    long sent,
+    @Nullable Instant keptSince,
+    @Nullable String refusal) {
+
+  /** Whether the quantum has still something to tell. */
+  public boolean open() {
+    return state == null || state == ResendState.RUNNING;
+  }
+
+  /** Whether messages of the time that was asked for may be no longer there. */
+  public boolean incomplete() {
+    return state != null && (keptSince == null || since.isBefore(keptSince));
+  }
+}

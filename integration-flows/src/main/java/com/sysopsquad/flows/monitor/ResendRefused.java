@@ -1,0 +1,13 @@
+package com.sysopsquad.flows.monitor;
+
+import java.io.Serial;
+
+/** A resend that makes no sense as it was asked for. */
+public final class ResendRefused extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  ResendRefused(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,132 @@
+package com.sysopsquad.ops;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Has a quantum send messages again after a restore. */
+@Command(
+    name = "resend",
+    description = {
+      "Has a quantum send again what it has sent since a moment, after a receiver or the broker was restored.",
+      "Receivers ignore what they already have. Cards and e-mails are never sent again."
+    })
+final class ResendCommand extends RemoteCommand {
+
+  private static final int LONGEST_COUNT_SECONDS = 60;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "QUANTUM",
+      description = "Who sends again: customer, billing, sysops or reporting.")
+  private @Nullable String quantum;
+
+  @Option(
+      names = "--since",
+      paramLabel = "MOMENT",
+      description =
+          "What was sent since then, for example 2026-11-28T14:00; a day before the backup that was restored.")
+  private @Nullable String since;
+
+  @Option(names = "--queue", paramLabel = "QUEUE", description = "Only what goes to this queue.")
+  private @Nullable String queue;
+
+  @Option(names = "--to", paramLabel = "QUANTUM", description = "Only what this quantum receives.")
+  private @Nullable String to;
+
+  @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+  private @Nullable String reason;
+
+  @Option(names = "--dry-run", description = "Only counts the messages.")
+  private boolean dryRun;
+
+  private ResendCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  static CommandLine line(OpsCommand ops) {
+    return new CommandLine(new ResendCommand(ops)).addSubcommand(new Progress(ops));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (quantum == null || since == null) {
+      throw new CommandFailed(
+          ExitCodes.USAGE, "Name the quantum that sends again, and the moment with --since.");
+    }
+    if (!dryRun && (reason == null || reason.isBlank())) {
+      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
+    }
+    JsonNode answer = operations().post("/api/resends", request());
+    Answers.Resend resend = read(answer, Answers.Resend.class);
+    for (int second = 0; dryRun && resend.open() && second < LONGEST_COUNT_SECONDS; second++) {
+      Thread.sleep(1_000);
+      answer = operations().get("/api/resends/" + resend.id());
+      resend = read(answer, Answers.Resend.class);
+    }
+    if (asJson()) {
+      printJson(answer);
+    } else if (dryRun) {
+      screen().line(Formats.plain(resend.text()));
+    } else {
+      screen()
+          .line(
+              "Resend %d of %s is requested. Watch it: ./ops resend progress %d"
+                  .formatted(resend.id(), Formats.plain(resend.quantum()), resend.id()));
+    }
+    return ExitCodes.OK;
+  }
+
+  private Map<String, Object> request() {
+    Map<String, Object> request = new TreeMap<>();
+    put(request, "quantum", quantum);
+    put(request, "since", since);
+    put(request, "queue", queue);
+    put(request, "to", to);
+    put(request, "reason", reason);
+    request.put("dryRun", dryRun);
+    return request;
+  }
+
+  private static void put(Map<String, Object> request, String name, @Nullable String value) {
+    if (value != null) {
+      request.put(name, value);
+    }
+  }
+
+  /** How far a resend is. */
+  @Command(name = "progress", description = "Says how far a resend is.")
+  static final class Progress extends RemoteCommand {
+
+    @Parameters(index = "0", paramLabel = "RESEND", description = "Number of the resend.")
+    private long id;
+
+    Progress(OpsCommand ops) {
+      super(ops);
+    }
+
+    @Override
+    public Integer call() {
+      JsonNode answer = operations().get("/api/resends/" + id);
+      if (asJson()) {
+        printJson(answer);
+      } else {
+        Answers.Resend resend = read(answer, Answers.Resend.class);
+        screen()
+            .line(
+                "Resend %d of %s: %s"
+                    .formatted(
+                        resend.id(),
+                        Formats.plain(resend.quantum()),
+                        Formats.plain(resend.text())));
+      }
+      return ExitCodes.OK;
+    }
+  }
+}
