@@ -19,6 +19,9 @@ public final class OutboxRows {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+  /** So many bytes, and one message more, fit into the memory of this process and the broker's log. */
+  private static final long MOST_AT_ONCE = 16L << 20;
+
   private static final String[] UNKEPT = Queues.UNKEPT.toArray(String[]::new);
 
   private final JdbcClient jdbc;
@@ -49,7 +52,8 @@ public final class OutboxRows {
   }
 
   /**
-   * Takes the first rows of the lane out of the outbox, and keeps them to be sent again after a
+   * Takes the first rows of the lane out of the outbox, no more of them than fit into memory, and
+   * keeps them to be sent again after a
    * restore. What has headers of its own is a replay, or was sent again; it is not kept.
    */
   List<OutgoingMessage> take(int lane, int atMost) {
@@ -57,7 +61,12 @@ public final class OutboxRows {
             """
             with first as (
                 select max(position) as last
-                from (select position from delivery.outbox where lane = :lane order by position limit :atMost)
+                from (select position, sum(octet_length(body)) over earlier as size
+                      from (select position, body from delivery.outbox
+                            where lane = :lane order by position limit :atMost)
+                      window earlier as (order by position rows unbounded preceding
+                                         exclude current row))
+                where coalesce(size, 0) < :size
             ), taken as (
                 delete from delivery.outbox
                 where lane = :lane and position <= (select last from first)
@@ -75,6 +84,7 @@ public final class OutboxRows {
             """)
         .param("lane", lane)
         .param("atMost", atMost)
+        .param("size", MOST_AT_ONCE)
         .param("keeping", keeping)
         .param("unkept", UNKEPT)
         .query(
