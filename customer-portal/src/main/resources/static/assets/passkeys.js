@@ -68,7 +68,7 @@
       }
     });
     if (done) {
-      window.location.reload();
+      window.location.assign('/account/passkeys?done=passkey-added');
     }
   };
 

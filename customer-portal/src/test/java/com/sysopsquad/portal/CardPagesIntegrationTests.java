@@ -104,7 +104,7 @@ class CardPagesIntegrationTests {
                   .with(csrf())
                   .param("registrationId", registration.toString())
                   .param("jwe", jwe))
-          .andExpect(redirectedUrl("/cards"));
+          .andExpect(redirectedUrl("/cards?done=card"));
     }
 
     assertThat(cards.of(ada.id())).hasSize(1);
@@ -160,9 +160,9 @@ class CardPagesIntegrationTests {
     assertThat(payer(ada)).isEqualTo(newer);
 
     mvc.perform(post("/cards/" + older + "/choose").with(as(ada)).with(csrf()))
-        .andExpect(redirectedUrl("/cards"));
+        .andExpect(redirectedUrl("/cards?done=default-card"));
     mvc.perform(post("/cards/" + older + "/choose").with(as(ada)).with(csrf()))
-        .andExpect(redirectedUrl("/cards"));
+        .andExpect(redirectedUrl("/cards?done=default-card"));
 
     assertThat(payer(ada)).isEqualTo(older);
     await().until(() -> !arrangementsOf(ada).isEmpty());
@@ -188,7 +188,7 @@ class CardPagesIntegrationTests {
 
     for (int i = 0; i < 2; i++) {
       mvc.perform(post("/cards/" + newer + "/remove").with(as(ada)).with(csrf()))
-          .andExpect(redirectedUrl("/cards"));
+          .andExpect(redirectedUrl("/cards?done=card-removed"));
     }
 
     assertThat(payer(ada)).isEqualTo(older);

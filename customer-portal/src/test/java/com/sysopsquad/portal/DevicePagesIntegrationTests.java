@@ -57,7 +57,7 @@ class DevicePagesIntegrationTests {
         .andExpect(content().string(containsString("This plan does not cover any devices yet.")));
     pages
         .send(post("/plans/" + first.id() + "/devices"), ada)
-        .andExpect(redirectedUrl("/plans/" + first.id()));
+        .andExpect(redirectedUrl("/plans/" + first.id() + "?done=plan-devices"));
     pages
         .look("/plans/" + first.id(), ada)
         .andExpect(content().string(containsString("This plan does not cover any devices yet.")));
@@ -70,7 +70,7 @@ class DevicePagesIntegrationTests {
     for (int i = 0; i < 2; i++) {
       pages
           .send(device(id, "PHONE", "<b>Acme</b>", "One & Only ж", "S-1"), ada)
-          .andExpect(redirectedUrl("/devices"));
+          .andExpect(redirectedUrl("/devices?done=device"));
     }
 
     pages
@@ -110,7 +110,9 @@ class DevicePagesIntegrationTests {
     pages.send(post("/devices/" + phone + "/remove"), ben).andExpect(status().isNotFound());
 
     for (int i = 0; i < 2; i++) {
-      pages.send(post("/devices/" + phone + "/remove"), ada).andExpect(redirectedUrl("/devices"));
+      pages
+          .send(post("/devices/" + phone + "/remove"), ada)
+          .andExpect(redirectedUrl("/devices?done=device-removed"));
     }
 
     pages.look("/devices", ada).andExpect(content().string(containsString("No devices yet")));

@@ -16,6 +16,7 @@ import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -101,7 +102,37 @@ class EmailsIntegrationTests {
       MimeMessage email = mail.with(ada.email(), invoice.number());
       assertThat(email.getSubject()).isEqualTo("Ihre Rechnung " + invoice.number());
       assertThat(text(email)).contains("Guten Tag Ada Barrow,", "ist bezahlt");
+      assertThat(html(email)).contains("<html lang=\"de\">", "Guten Tag Ada Barrow,");
       assertThat(textOfPdf(attachment(email))).contains("Rechnung", "Umsatzsteuer");
+    }
+  }
+
+  @Test
+  void anEmailNamesItsReaderAndStandsTogetherWithOthersOnItsMatter() throws Exception {
+    UUID plan = UUID.randomUUID();
+    Customer cohen = customers.register("שלמה <b>כהן</b>");
+    try (MailServer mail = MailServer.start()) {
+      billing.send(problem(cohen.id(), plan, day("2026-11-10"), day("2026-12-10")));
+      await().until(() -> mail.to(cohen.email()).size() == 1);
+      billing.send(invoice(cohen.id(), plan, number(), day("2026-11-10"), day("2026-12-10")));
+      await().until(() -> mail.to(cohen.email()).size() == 2);
+
+      MimeMessage problem = mail.with(cohen.email(), "did not go through");
+      MimeMessage invoice = mail.with(cohen.email(), "Your invoice");
+      assertThat(((InternetAddress) invoice.getAllRecipients()[0]).getPersonal())
+          .isEqualTo("שלמה <b>כהן</b>");
+      assertThat(((InternetAddress) invoice.getFrom()[0]).getPersonal()).isEqualTo("Sysops Squad");
+      assertThat(invoice.getHeader("References", null))
+          .isEqualTo(problem.getHeader("References", null))
+          .isEqualTo(invoice.getHeader("In-Reply-To", null))
+          .matches("<[0-9a-f-]{36}@thread\\.sysopsquad\\.example>");
+      assertThat(invoice.getHeader("List-Unsubscribe", null))
+          .matches("<https?://[^>]+/account/preferences>");
+      assertThat(problem.getHeader("List-Unsubscribe")).isNull();
+      assertThat(html(invoice))
+          .contains("<html lang=\"en\">", "שלמה &lt;b&gt;כהן&lt;/b&gt;", "<a href=\"http")
+          .doesNotContain("<b>", "<img", "src=");
+      assertThat(text(invoice)).contains("Hello שלמה <b>כהן</b>,");
     }
   }
 
@@ -198,12 +229,25 @@ class EmailsIntegrationTests {
         .list();
   }
 
-  /** The words; of an e-mail with an attachment those before it. */
+  /** The words as plain text. */
   private static String text(MimeMessage email) {
+    return part(email, 0);
+  }
+
+  /** The same words as a page. */
+  private static String html(MimeMessage email) {
+    return part(email, 1);
+  }
+
+  /** A part of those that say the same, which stand before whatever is attached. */
+  private static String part(MimeMessage email, int place) {
     try {
-      return email.getContent() instanceof MimeMultipart parts
-          ? parts.getBodyPart(0).getContent().toString()
-          : email.getContent().toString();
+      MimeMultipart parts = (MimeMultipart) email.getContent();
+      while (parts.getBodyPart(0).getContent() instanceof MimeMultipart inner) {
+        parts = inner;
+      }
+      assertThat(parts.getContentType()).startsWith("multipart/alternative");
+      return parts.getBodyPart(place).getContent().toString();
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
     }

@@ -180,10 +180,10 @@ class FormsIntegrationTests {
           .post(
               "/devices",
               Map.of("id", device, "kind", "PHONE", "make", "Acme", "model", "One", "serial", "7"))
-          .andExpect(redirectedUrl("/devices"));
+          .andExpect(redirectedUrl("/devices?done=device"));
       visitor
           .post("/plans", Map.of("id", plan, "contract", "HOME-3", "start", "2026-12-05"))
-          .andExpect(redirectedUrl("/plans/" + plan));
+          .andExpect(redirectedUrl("/plans/" + plan + "?done=plan"));
       visitor.post("/plans/" + plan + "/cancel", Map.of()).andExpect(status().isFound());
     }
 

@@ -149,8 +149,8 @@ class PagesIntegrationTests {
                 .string(
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-                        + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri"
-                        + " 'none'; frame-ancestors 'none'"))
+                        + " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action"
+                        + " 'self'; base-uri 'none'; frame-ancestors 'none'"))
         .andExpect(header().string("X-Content-Type-Options", "nosniff"))
         .andExpect(header().string("X-Frame-Options", "DENY"))
         .andExpect(header().string("Permissions-Policy", containsString("camera=()")))

@@ -62,7 +62,8 @@ class PlanChangesIntegrationTests {
         .andExpect(content().string(containsString("paid through Dec 21, 2026")));
 
     for (int i = 0; i < 2; i++) {
-      change(plan, "GAMER-2", 1).andExpect(redirectedUrl("/plans/" + plan.id()));
+      change(plan, "GAMER-2", 1)
+          .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-changed"));
     }
     pages
         .look("/plans/" + plan.id(), ada)
@@ -79,8 +80,10 @@ class PlanChangesIntegrationTests {
   @Test
   void anOldPageChangesNothingAnyMore() throws Exception {
     Plan plan = plan(ada, "HOME-3");
-    change(plan, "GAMER-2", 1).andExpect(redirectedUrl("/plans/" + plan.id()));
-    change(plan, "HOME-3", 2).andExpect(redirectedUrl("/plans/" + plan.id()));
+    change(plan, "GAMER-2", 1)
+        .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-changed"));
+    change(plan, "HOME-3", 2)
+        .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-changed"));
 
     change(plan, "GAMER-2", 1)
         .andExpect(status().isUnprocessableContent())
@@ -108,7 +111,7 @@ class PlanChangesIntegrationTests {
           pages.send(post("/plans/" + plan.id() + "/cancel"), ada);
           pages
               .send(post("/plans/" + plan.id() + "/go-on"), ada)
-              .andExpect(redirectedUrl("/plans/" + plan.id()));
+              .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-kept"));
         });
 
     assertThat(plansOf(ada).getFirst().plan().endsOn()).isNull();
@@ -126,7 +129,7 @@ class PlanChangesIntegrationTests {
     for (int i = 0; i < 2; i++) {
       pages
           .send(post("/plans/" + plan.id() + "/cancel"), ada)
-          .andExpect(redirectedUrl("/plans/" + plan.id()));
+          .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-canceled"));
     }
     assertThat(plansOf(ada).getFirst().plan().endsOn()).isEqualTo("2026-12-22");
     pages
@@ -135,7 +138,7 @@ class PlanChangesIntegrationTests {
     for (int i = 0; i < 2; i++) {
       pages
           .send(post("/plans/" + plan.id() + "/go-on"), ada)
-          .andExpect(redirectedUrl("/plans/" + plan.id()));
+          .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-kept"));
     }
 
     await().until(() -> toldOf(plan.id()).size() == 3);

@@ -113,7 +113,7 @@ class PlanPagesIntegrationTests {
                   .param("start", "2026-12-05")
                   .param("device", phone.toString()),
               ada)
-          .andExpect(redirectedUrl("/plans/" + id));
+          .andExpect(redirectedUrl("/plans/" + id + "?done=plan"));
     }
 
     assertThat(plansOf(ada)).hasSize(1);

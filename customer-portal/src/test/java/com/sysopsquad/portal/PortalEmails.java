@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sysopsquad.platform.TestPlatform;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,11 @@ final class PortalEmails implements AutoCloseable {
 
   private static String text(MimeMessage email) {
     try {
-      return email.getContent().toString();
+      Object content = email.getContent();
+      while (content instanceof MimeMultipart parts) {
+        content = parts.getBodyPart(0).getContent();
+      }
+      return content.toString();
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
     }

@@ -138,7 +138,7 @@ class SessionsIntegrationTests {
     assertThat(handle.find()).isTrue();
     visitor
         .post("/account/sessions/end", Map.of("handle", handle.group(1)))
-        .andExpect(redirectedUrl("/account/sessions"));
+        .andExpect(redirectedUrl("/account/sessions?done=session"));
 
     phone.get("/").andExpect(redirectedUrl("/sign-in"));
     visitor.get("/").andExpect(status().isOk());

@@ -79,7 +79,7 @@ class TicketFormsIntegrationTests {
                 "category", "HARDWARE",
                 "urgency", "HIGH",
                 "device", device.toString()))
-        .andExpect(redirectedUrl("/tickets/" + ticket));
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
 
     Ticket kept = tickets.get(ada.id(), ticket);
     assertThat(kept.device()).isEqualTo("Acme Wide");
@@ -111,7 +111,7 @@ class TicketFormsIntegrationTests {
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("at most 120 characters")));
     submit(Map.of("title", emoji.repeat(120), "description", "\ud83e\udec8".repeat(4_000)))
-        .andExpect(redirectedUrl("/tickets/" + ticket));
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
 
     assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo(emoji.repeat(120));
     asAda(get("/tickets/new"))
@@ -170,8 +170,9 @@ class TicketFormsIntegrationTests {
   @Test
   void anyScriptOfTheWorldIsKeptAndShownAsText() throws Exception {
     submit(Map.of("title", WILD, "description", WILD + "\r\n" + WILD))
-        .andExpect(redirectedUrl("/tickets/" + ticket));
-    asAda(comment(UUID.randomUUID(), WILD)).andExpect(redirectedUrl("/tickets/" + ticket));
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
+    asAda(comment(UUID.randomUUID(), WILD))
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=comment"));
 
     assertThat(tickets.get(ada.id(), ticket).title()).isEqualTo(SEEN);
     assertThat(tickets.get(ada.id(), ticket).description()).isEqualTo(SEEN + "\n" + SEEN);
@@ -215,7 +216,8 @@ class TicketFormsIntegrationTests {
             .getContentAsString();
     UUID first = ticket;
     ticket = UUID.fromString(page.replaceFirst("(?s).*name=\"id\" value=\"([^\"]*)\".*", "$1"));
-    submit(Map.of("title", "No sound")).andExpect(redirectedUrl("/tickets/" + ticket));
+    submit(Map.of("title", "No sound"))
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
     assertThat(ticket).isNotEqualTo(first);
 
     UUID comment = UUID.randomUUID();
@@ -252,7 +254,7 @@ class TicketFormsIntegrationTests {
         .andExpect(content().string(containsString("Close ticket")))
         .andExpect(content().string(containsString("Keep it open")));
     asAda(post("/tickets/" + ticket + "/close").with(csrf()))
-        .andExpect(redirectedUrl("/tickets/" + ticket));
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket-closed"));
 
     asAda(get("/tickets/" + ticket))
         .andExpect(content().string(containsString("You closed this ticket")))

@@ -115,7 +115,9 @@ class TicketLimitsIntegrationTests {
             """)
         .params(ada.id(), ticket)
         .update();
-    visitor.post("/tickets", form).andExpect(redirectedUrl("/tickets/" + form.get("id")));
+    visitor
+        .post("/tickets", form)
+        .andExpect(redirectedUrl("/tickets/" + form.get("id") + "?done=ticket"));
   }
 
   @Test
@@ -198,7 +200,7 @@ class TicketLimitsIntegrationTests {
         .andExpect(content().string(containsString("up to 120 photos per hour")))
         .andExpect(content().string(containsString("Choose your photos again")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
-    comment(PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket));
+    comment(PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket + "?done=comment"));
     client
         .perform(
             MockMvcRequestBuilders.put(
@@ -207,7 +209,7 @@ class TicketLimitsIntegrationTests {
                 .content(PNG))
         .andExpect(status().isTooManyRequests())
         .andExpect(jsonPath("$.code").value("ticket.too-many-photos"));
-    comment().andExpect(redirectedUrl("/tickets/" + ticket));
+    comment().andExpect(redirectedUrl("/tickets/" + ticket + "?done=comment"));
     assertThat(photos.of(ada.id(), ticket)).hasSize(2);
   }
 

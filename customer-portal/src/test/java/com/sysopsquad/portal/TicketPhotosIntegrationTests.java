@@ -76,9 +76,12 @@ class TicketPhotosIntegrationTests {
 
   @Test
   void aPhotoIsShownToItsCustomerAloneAndSysopsHasItsClaimCheck() throws Exception {
-    submit(JPEG, TestPictures.webp()).andExpect(redirectedUrl("/tickets/" + ticket));
-    submit(JPEG, TestPictures.webp()).andExpect(redirectedUrl("/tickets/" + ticket));
-    comment(UUID.randomUUID(), PNG).andExpect(redirectedUrl("/tickets/" + ticket));
+    submit(JPEG, TestPictures.webp())
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
+    submit(JPEG, TestPictures.webp())
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
+    comment(UUID.randomUUID(), PNG)
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=comment"));
 
     List<Photo> kept = photos.of(ada.id(), ticket);
     assertThat(kept)
@@ -115,7 +118,7 @@ class TicketPhotosIntegrationTests {
         TestPictures.jpegWith(0xED, "Photoshop 3.0\0008BIM<?xml?><!DOCTYPE plist PUBLIC>");
 
     submit(ofPhotoshop, TestPictures.followedBy(PNG, "<script>alert(1)</script>"))
-        .andExpect(redirectedUrl("/tickets/" + ticket));
+        .andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
 
     List<byte[]> kept = List.of(JPEG, PNG);
     for (int i = 0; i < kept.size(); i++) {
@@ -129,7 +132,7 @@ class TicketPhotosIntegrationTests {
   void aLargePhotoComesBackAsItWas() throws Exception {
     byte[] large = TestPictures.picture("png", 600, 500);
 
-    submit(large).andExpect(redirectedUrl("/tickets/" + ticket));
+    submit(large).andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
 
     UUID id = photos.of(ada.id(), ticket).getFirst().id();
     mvc.perform(get("/tickets/" + ticket + "/photos/" + id).with(user(signedIn(ada))))
@@ -154,7 +157,7 @@ class TicketPhotosIntegrationTests {
 
   @Test
   void aTicketHasFivePhotosAtMostAndACustomerSoManyBytes() throws Exception {
-    submit(PNG, PNG, PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket));
+    submit(PNG, PNG, PNG, PNG).andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
 
     comment(UUID.randomUUID(), PNG, PNG)
         .andExpect(status().is(422))
@@ -174,7 +177,7 @@ class TicketPhotosIntegrationTests {
     scanner.close();
 
     refused("cannot check photos right now", JPEG);
-    submit().andExpect(redirectedUrl("/tickets/" + ticket));
+    submit().andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
 
     assertThat(photos.of(ada.id(), ticket)).isEmpty();
   }

@@ -1,6 +1,7 @@
 package com.sysopsquad.ops;
 
 import java.math.BigDecimal;
+import java.text.Bidi;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ final class Formats {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
   private static final DateTimeFormatter UTC_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+
+  private static final Pattern DIRECTION_MARKS =
+      Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+  private static final String FIRST_STRONG_ISOLATE = "\u2068";
+  private static final String POP_DIRECTIONAL_ISOLATE = "\u2069";
 
   private Formats() {}
 
@@ -85,9 +92,26 @@ final class Formats {
         .collect(Collectors.joining(", "));
   }
 
-  /** The text on one line and without control characters, so that it cannot steer a terminal. */
+  /**
+   * The text on one line and without control characters, so that it cannot steer a terminal, nor
+   * turn around what stands beside it.
+   */
   static String plain(@Nullable String text) {
-    return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return isolated(bare(text));
+  }
+
+  /** The text on one line, without control characters and without marks of direction. */
+  static String bare(@Nullable String text) {
+    return text == null
+        ? ""
+        : DIRECTION_MARKS.matcher(text).replaceAll("").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+
+  /** A bare text in its own direction, where some of it is written from right to left. */
+  static String isolated(String bare) {
+    return Bidi.requiresBidi(bare.toCharArray(), 0, bare.length())
+        ? FIRST_STRONG_ISOLATE + bare + POP_DIRECTIONAL_ISOLATE
+        : bare;
   }
 
   private static void add(List<String> parts, long amount, String unit) {

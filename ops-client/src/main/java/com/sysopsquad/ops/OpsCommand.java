@@ -78,8 +78,10 @@ public final class OpsCommand {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Map<String, String> environment = System.getenv();
-    Screen screen = new Screen(out, err, Screen.isTerminal(), environment);
+    boolean terminal = Screen.isTerminal();
+    Map<String, String> environment =
+        terminal ? TerminalWidth.measured(System.getenv()) : System.getenv();
+    Screen screen = new Screen(out, err, terminal, environment);
     int exitCode = run(screen, out, err, environment, args);
     out.flush();
     System.exit(exitCode);

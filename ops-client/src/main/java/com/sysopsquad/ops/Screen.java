@@ -4,12 +4,13 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Where output goes: a terminal with colour and a line that is written over, or a plain stream. */
 final class Screen {
 
-  private static final int LINE = 79;
+  private static final int USUAL_WIDTH = 80;
   private static final Pattern STATE =
       Pattern.compile(
           "(?<![\\w-])(COMPLETED|STARTING|RUNNING|STOPPING|STOPPED|FAILED|paused|error"
@@ -18,6 +19,7 @@ final class Screen {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
+  private final OptionalInt width;
   private boolean colour;
   private boolean liveLine;
 
@@ -25,6 +27,7 @@ final class Screen {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
+    this.width = terminal ? TerminalWidth.in(environment) : OptionalInt.empty();
     this.colour =
         terminal
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -49,8 +52,9 @@ final class Screen {
     out.flush();
   }
 
+  /** Prints a table: as wide as the terminal, and as wide as it needs elsewhere. */
   void table(Table table) {
-    table.lines().forEach(this::line);
+    table.lines(width.orElse(Integer.MAX_VALUE)).forEach(this::line);
   }
 
   /** Shows progress: in place on a terminal, as a line of its own elsewhere. */
@@ -59,7 +63,7 @@ final class Screen {
       line(text);
       return;
     }
-    String shown = text.length() > LINE ? text.substring(0, LINE - 1) + "…" : text;
+    String shown = Columns.cut(text, width.orElse(USUAL_WIDTH) - 1);
     out.print("\r\u001b[K" + coloured(shown));
     out.flush();
     liveLine = true;

@@ -2,6 +2,8 @@ package com.sysopsquad.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,20 @@ class TicketCommandTests {
             ID                                    STATE     VERSION  SUBMITTED                   CUSTOMER   TITLE
             6f1c2f0e-0000-4000-8000-000000000001  ASSIGNED        2  2026-11-22 07:00:00 -05:00  Ada Byron  No picture
             """);
+  }
+
+  @Test
+  void aTableIsAsWideAsTheTerminalAndWholeElsewhere() {
+    operations.answering(
+        "GET /api/tickets?page=1&size=20",
+        200,
+        "{\"items\":[%s],\"page\":1,\"size\":20,\"total\":1}".formatted(TICKET));
+    Map<String, String> narrow = new HashMap<>(Shell.signedIn(operations));
+    narrow.put("COLUMNS", "60");
+
+    assertThat(Shell.onTerminal(narrow, "tickets").out())
+        .contains("ID         " + ID + "\n", "CUSTOMER   Ada Byron\n");
+    assertThat(Shell.run(narrow, "tickets").out()).contains(ID + "  ASSIGNED        2  2026-11-22");
   }
 
   @Test

@@ -72,7 +72,10 @@ final class Mails {
         Object content = message.getContent();
         while (content instanceof Multipart parts) {
           for (int n = 1; n < parts.getCount(); n++) {
-            names.add(String.valueOf(parts.getBodyPart(n).getFileName()));
+            String name = parts.getBodyPart(n).getFileName();
+            if (name != null) {
+              names.add(name);
+            }
           }
           content = parts.getBodyPart(0).getContent();
         }

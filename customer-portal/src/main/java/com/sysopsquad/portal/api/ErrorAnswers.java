@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
@@ -16,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -44,11 +47,22 @@ class ErrorAnswers implements ErrorController {
       return null;
     }
     response.setStatus(status.value());
+    if (status.is4xxClientError()) {
+      customer(request).ifPresent(name -> request.setAttribute("customerName", name));
+    }
     return pages.stream()
         .map(each -> each.resolveErrorView(request, status, Map.of()))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> new ModelAndView("error/5xx"));
+  }
+
+  /** Whose menu the page gets. It is not asked for when something of ours is away. */
+  private static Optional<String> customer(HttpServletRequest request) {
+    return request.getUserPrincipal() instanceof Authentication signedIn
+            && signedIn.getPrincipal() instanceof SignedInCustomer customer
+        ? Optional.of(customer.name())
+        : Optional.empty();
   }
 
   /** Whoever opens this address without an error finds nothing. */

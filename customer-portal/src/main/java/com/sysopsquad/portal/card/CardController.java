@@ -88,7 +88,7 @@ class CardController {
       HttpServletResponse response) {
     try {
       handingIn.handIn(customer.id(), registration(registrationId), jwe);
-      return "redirect:/cards";
+      return "redirect:/cards?done=card";
     } catch (CardNotAccepted refused) {
       return refused(customer, refused, model, request, response);
     }
@@ -103,7 +103,7 @@ class CardController {
       HttpServletResponse response) {
     try {
       arranging.choose(customer.id(), id);
-      return "redirect:/cards";
+      return "redirect:/cards?done=default-card";
     } catch (CardNotAccepted refused) {
       return refused(customer, refused, model, request, response);
     }
@@ -127,7 +127,7 @@ class CardController {
       HttpServletResponse response) {
     try {
       arranging.remove(customer.id(), id);
-      return "redirect:/cards";
+      return "redirect:/cards?done=card-removed";
     } catch (CardNotAccepted refused) {
       return refused(customer, refused, model, request, response);
     }

@@ -54,7 +54,7 @@ class DeviceController {
           Objects.requireNonNull(form.make()),
           Objects.requireNonNull(form.model()),
           Objects.requireNonNull(form.serial()));
-      return "redirect:/devices";
+      return "redirect:/devices?done=device";
     } catch (DeviceNotPossible refused) {
       response.setStatus(UNPROCESSABLE);
       model.addAttribute("refusal", texts.of(refused));
@@ -74,7 +74,7 @@ class DeviceController {
   @PostMapping("/{id}/remove")
   String remove(@AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id) {
     registering.remove(customer.id(), id);
-    return "redirect:/devices";
+    return "redirect:/devices?done=device-removed";
   }
 
   private String page(SignedInCustomer customer, DeviceForm form, Model model) {

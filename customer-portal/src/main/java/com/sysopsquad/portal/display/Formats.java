@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -71,6 +72,11 @@ public class Formats {
         .withLocale(locale())
         .withZone(zone())
         .format(instant);
+  }
+
+  /** A moment as the attribute {@code datetime} takes it. */
+  public String datetime(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** A half-open period by its first and last day, as people say it. */

@@ -102,7 +102,8 @@ class ArrivingInvoices implements InvoiceReceiver {
             new Money(invoice.totalMinor(), invoice.currency()),
             new BillingPeriod(invoice.periodStart(), invoice.periodEnd()),
             portal.of("/invoices"))
-        .withInvoice(invoice.number());
+        .withInvoice(invoice.number())
+        .inThread(Email.ofPeriod(invoice.planId(), invoice.periodStart()));
   }
 
   private static List<PlacedLine> placed(List<InvoiceIssued> invoices) {

@@ -45,6 +45,11 @@ record Invoice(
         : description;
   }
 
+  /** The lines of the customer's address. */
+  public List<String> addressLines() {
+    return customerAddress.lines().toList();
+  }
+
   /** The same invoice with its lines. */
   Invoice with(List<Line> read) {
     return new Invoice(

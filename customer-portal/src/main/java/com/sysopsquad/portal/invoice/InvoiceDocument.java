@@ -46,6 +46,14 @@ class InvoiceDocument {
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+  // What only says in which direction to write. The document finds that out by itself.
+  private static final Pattern DIRECTION_MARKS =
+      Pattern.compile("[\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
+  // A Thai tone mark above a vowel sign, or before sara am. The font does not raise it by itself.
+  private static final Pattern THAI_TONE =
+      Pattern.compile("([\\u0E31\\u0E34-\\u0E37\\u0E47\\u0E4D])([\\u0E48-\\u0E4C])(?![^<>]*>)");
+  private static final Pattern THAI_TONE_BEFORE_AM = Pattern.compile("([\\u0E48-\\u0E4B])\\u0E33");
+
   static {
     // It tells of each font that it loads; what is wrong it throws.
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
@@ -69,7 +77,7 @@ class InvoiceDocument {
   /** The document of a page that is well-formed XML, dated by its matter and not by the clock. */
   byte[] pdf(String page, Instant date) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PdfBoxRenderer renderer = renderer(UNPRINTABLE.matcher(page).replaceAll("\uFFFD"))) {
+    try (PdfBoxRenderer renderer = renderer(printable(page))) {
       renderer.createPDFWithoutClosing();
       try (PDDocument document = renderer.getPdfDocument()) {
         document
@@ -85,13 +93,29 @@ class InvoiceDocument {
     return bytes.toByteArray();
   }
 
+  private static String printable(String page) {
+    String text = UNPRINTABLE.matcher(page).replaceAll("\uFFFD");
+    text = DIRECTION_MARKS.matcher(text).replaceAll("");
+    text = THAI_TONE_BEFORE_AM.matcher(text).replaceAll("\u0E4D$1\u0E32");
+    return THAI_TONE.matcher(text).replaceAll("$1<span class=\"tone\">$2</span>");
+  }
+
   private PdfBoxRenderer renderer(String page) {
-    return new PdfRendererBuilder()
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    OtherFont.neededBy(page)
+        .forEach(
+            font ->
+                builder
+                    .useFont(font::regular, font.family(), 400, FontStyle.NORMAL, true)
+                    .useFont(font::bold, font.family(), 700, FontStyle.NORMAL, true));
+    return builder
         .usePdfUaAccessibility(true)
         .withProducer("Sysops Squad")
         .useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true)
         .useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true)
         .useCacheStore(CacheStore.PDF_FONT_METRICS, metrics)
+        .useUnicodeBidiSplitter(BidiRuns::new)
+        .useUnicodeBidiReorderer(new BidiOrder())
         .useReplacementText("\u25A1")
         .useExternalResourceAccessControl(
             (uri, type) -> LOGO.equals(uri),

@@ -73,6 +73,7 @@ class ArrivingPaymentProblems implements PaymentProblemReceiver {
 
   private static Email email(PaymentProblem problem, String code, Object... arguments) {
     return Email.of(
-        Email.Kind.PAYMENT_PROBLEM, problem.problemId(), problem.customerId(), code, arguments);
+            Email.Kind.PAYMENT_PROBLEM, problem.problemId(), problem.customerId(), code, arguments)
+        .inThread(Email.ofPeriod(problem.planId(), problem.periodStart()));
   }
 }

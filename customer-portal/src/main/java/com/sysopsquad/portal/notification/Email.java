@@ -1,6 +1,8 @@
 package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.portal.account.Preferences.OptionalEmails;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     is used to; or a {@link java.util.function.Supplier} of one, which is asked when the e-mail
  *     is written, and not if its customer does without
  * @param invoiceNumber of the customer's invoice whose document goes with it
+ * @param thread what further e-mails are about too, such as a ticket: mail programs show them
+ *     together
  */
 public record Email(
     Kind kind,
@@ -23,7 +27,8 @@ public record Email(
     UUID customerId,
     String code,
     List<Object> arguments,
-    @Nullable String invoiceNumber) {
+    @Nullable String invoiceNumber,
+    @Nullable UUID thread) {
 
   /** What an e-mail is about. */
   public enum Kind {
@@ -53,11 +58,21 @@ public record Email(
   /** An e-mail with nothing attached. */
   public static Email of(
       Kind kind, UUID reference, UUID customerId, String code, Object... arguments) {
-    return new Email(kind, reference, customerId, code, List.of(arguments), null);
+    return new Email(kind, reference, customerId, code, List.of(arguments), null, null);
   }
 
   /** The e-mail together with the document of this invoice. */
   public Email withInvoice(String number) {
-    return new Email(kind, reference, customerId, code, arguments, number);
+    return new Email(kind, reference, customerId, code, arguments, number, thread);
+  }
+
+  /** The thread of what is paid for a period of a plan: its invoice, and problems before it. */
+  public static UUID ofPeriod(UUID planId, LocalDate start) {
+    return UUID.nameUUIDFromBytes((planId + " " + start).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The e-mail together with all others on the same matter. */
+  public Email inThread(UUID matter) {
+    return new Email(kind, reference, customerId, code, arguments, invoiceNumber, matter);
   }
 }

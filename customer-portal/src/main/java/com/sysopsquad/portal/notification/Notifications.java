@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,10 +34,10 @@ class Notifications {
         jdbc.sql(
                 """
                 insert into customer.notification
-                    (id, customer_id, kind, reference, address, heading, queued_at)
+                    (id, customer_id, kind, reference, address, heading, thread, queued_at)
                 select n.*, :now::timestamptz
                 from unnest(:ids::uuid[], :customers::uuid[], :kinds::text[], :references::uuid[],
-                            :addresses::text[], :headings::text[]) n
+                            :addresses::text[], :headings::text[], :threads::uuid[]) n
                 on conflict (kind, reference) do nothing
                 returning id
                 """)
@@ -47,8 +48,41 @@ class Notifications {
             .param("references", column(queued, each -> each.email().reference()))
             .param("addresses", column(queued, each -> each.notification().address()))
             .param("headings", column(queued, each -> each.notification().heading()))
+            .param("threads", column(queued, each -> each.email().thread()))
             .query(UUID.class)
             .list());
+  }
+
+  /** What the envelope of an e-mail says. Only a customer who still has the address is named. */
+  Envelope envelope(UUID id) {
+    return jdbc.sql(
+            """
+            select n.kind, n.thread, c.name
+            from customer.notification n
+            left join customer.customer c
+              on c.id = n.customer_id and lower(c.email) = lower(n.address)
+            where n.id = ?
+            """)
+        .param(id)
+        .query(
+            (row, number) ->
+                new Envelope(
+                    Email.Kind.valueOf(row.getString("kind")),
+                    row.getObject("thread", UUID.class),
+                    row.getString("name")))
+        .optional()
+        .orElse(Envelope.UNKNOWN);
+  }
+
+  /** An e-mail's kind and thread, and the name of its reader, as far as they are known. */
+  record Envelope(Email.@Nullable Kind kind, @Nullable UUID thread, @Nullable String name) {
+
+    static final Envelope UNKNOWN = new Envelope(null, null, null);
+
+    /** Whether its reader can do without such e-mails. */
+    boolean optional() {
+      return kind != null && kind.optional() != null;
+    }
   }
 
   int linksTo(String email, Instant since) {

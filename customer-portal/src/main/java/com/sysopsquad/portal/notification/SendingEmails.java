@@ -3,17 +3,24 @@ package com.sysopsquad.portal.notification;
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationReceiver;
+import com.sysopsquad.portal.display.Language;
+import com.sysopsquad.portal.display.PortalAddress;
+import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.notification.InvoiceDocuments.Document;
+import com.sysopsquad.portal.notification.Notifications.Envelope;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -35,6 +42,8 @@ class SendingEmails implements NotificationReceiver {
   private final Notifications notifications;
   private final InvoiceDocuments documents;
   private final NotificationSettings settings;
+  private final PortalAddress portal;
+  private final Texts texts;
   private final Clock clock;
   private volatile boolean down;
 
@@ -43,11 +52,15 @@ class SendingEmails implements NotificationReceiver {
       Notifications notifications,
       InvoiceDocuments documents,
       NotificationSettings settings,
+      PortalAddress portal,
+      Texts texts,
       Clock clock) {
     this.server = server;
     this.notifications = notifications;
     this.documents = documents;
     this.settings = settings;
+    this.portal = portal;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -94,9 +107,10 @@ class SendingEmails implements NotificationReceiver {
   private MimeMessage message(NotificationQueued notification) {
     String invoice = notification.invoiceNumber();
     Document document = invoice == null ? null : documents.of(notification.customerId(), invoice);
+    Envelope envelope = notifications.envelope(notification.notificationId());
     int parts =
         document == null
-            ? MimeMessageHelper.MULTIPART_MODE_NO
+            ? MimeMessageHelper.MULTIPART_MODE_RELATED
             : MimeMessageHelper.MULTIPART_MODE_MIXED;
     try {
       MimeMessage message = server.email();
@@ -104,21 +118,57 @@ class SendingEmails implements NotificationReceiver {
           new MimeMessageHelper(message, parts, StandardCharsets.UTF_8.name());
       InternetAddress sender = new InternetAddress(settings.sender());
       email.setFrom(sender);
-      email.setTo(notification.address());
+      email.setTo(reader(notification.address(), envelope));
       email.setSubject(notification.heading());
-      email.setText(notification.text());
+      email.setText(
+          notification.text(),
+          EmailHtml.of(
+              notification.heading(),
+              notification.text(),
+              portal.origin(),
+              language(notification.text())));
       if (document != null) {
         email.addAttachment(document.name(), document.pdf(), MediaType.APPLICATION_PDF_VALUE);
       }
       email.setSentDate(Date.from(clock.instant()));
       String domain = sender.getAddress().replaceFirst(".*@", "");
       message.setHeader("Auto-Submitted", "auto-generated");
+      if (envelope.thread() != null) {
+        String thread = "<%s@thread.%s>".formatted(envelope.thread(), domain);
+        message.setHeader("In-Reply-To", thread);
+        message.setHeader("References", thread);
+      }
+      if (envelope.optional()) {
+        message.setHeader("List-Unsubscribe", "<" + portal.of("/account/preferences") + ">");
+      }
       message.saveChanges();
       message.setHeader("Message-ID", "<%s@%s>".formatted(notification.notificationId(), domain));
       return message;
     } catch (MessagingException malformed) {
       throw new EmailRefused("it cannot be written", malformed);
     }
+  }
+
+  private static InternetAddress reader(String address, Envelope envelope)
+      throws MessagingException {
+    InternetAddress reader = new InternetAddress(address);
+    if (envelope.name() != null) {
+      try {
+        reader.setPersonal(envelope.name(), StandardCharsets.UTF_8.name());
+      } catch (UnsupportedEncodingException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+    return reader;
+  }
+
+  /** The language in which an e-mail is written, which its signature shows. */
+  private Locale language(String text) {
+    return Stream.of(Language.values())
+        .map(Language::locale)
+        .filter(each -> text.strip().endsWith(texts.in(each).of("email.signature")))
+        .findFirst()
+        .orElse(Locale.US);
   }
 
   /**

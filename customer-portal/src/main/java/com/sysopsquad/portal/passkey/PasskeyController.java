@@ -35,7 +35,7 @@ class PasskeyController {
       @RequestParam(defaultValue = "") String id,
       @RequestParam(defaultValue = "") String label) {
     found(passkeys.rename(customer.id(), id, label));
-    return "redirect:/account/passkeys";
+    return "redirect:/account/passkeys?done=passkey";
   }
 
   @PostMapping("/account/passkeys/remove")
@@ -44,7 +44,7 @@ class PasskeyController {
       @RequestParam(defaultValue = "") String id,
       HttpServletRequest request) {
     found(passkeys.remove(customer.id(), id, Client.of(request)));
-    return "redirect:/account/passkeys";
+    return "redirect:/account/passkeys?done=passkey-removed";
   }
 
   private static void found(boolean found) {

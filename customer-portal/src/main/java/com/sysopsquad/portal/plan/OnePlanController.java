@@ -84,7 +84,7 @@ class OnePlanController {
     List<UUID> chosen = PlanForm.devices(device);
     try {
       changing.cover(customer.id(), id, chosen);
-      return "redirect:/plans/" + id;
+      return "redirect:/plans/" + id + "?done=plan-devices";
     } catch (PlanNotPossible refused) {
       return refused(customer, id, refused, model, response);
     }
@@ -133,7 +133,7 @@ class OnePlanController {
       HttpServletResponse response) {
     try {
       changing.change(customer.id(), id, version, PlanForm.code(contract));
-      return "redirect:/plans/" + id;
+      return "redirect:/plans/" + id + "?done=plan-changed";
     } catch (PlanNotPossible refused) {
       return refused(customer, id, refused, model, response);
     }
@@ -155,7 +155,7 @@ class OnePlanController {
   @PostMapping("/cancel")
   String cancel(@AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID id) {
     cancelling.cancel(customer.id(), id);
-    return "redirect:/plans/" + id;
+    return "redirect:/plans/" + id + "?done=plan-canceled";
   }
 
   @PostMapping("/go-on")
@@ -166,7 +166,7 @@ class OnePlanController {
       HttpServletResponse response) {
     try {
       cancelling.takeBack(customer.id(), id);
-      return "redirect:/plans/" + id;
+      return "redirect:/plans/" + id + "?done=plan-kept";
     } catch (PlanNotPossible refused) {
       return refused(customer, id, refused, model, response);
     }

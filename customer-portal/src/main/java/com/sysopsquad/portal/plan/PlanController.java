@@ -105,7 +105,7 @@ class PlanController {
               Objects.requireNonNull(form.contract()),
               form.startsOn(),
               form.devices());
-      return "redirect:/plans/" + plan.id();
+      return "redirect:/plans/" + plan.id() + "?done=plan";
     } catch (PlanNotPossible refused) {
       response.setStatus(UNPROCESSABLE);
       model.addAttribute("refusal", texts.of(refused));

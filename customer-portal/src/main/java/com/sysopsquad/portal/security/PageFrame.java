@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -17,12 +18,38 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * What every page needs beside its content: where {@code here} is, so that the choice of a language
- * comes back to it, its theme, and by what it differs for others.
+ * comes back to it, its section of the menu, what was just done, its theme, and by what it differs
+ * for others.
  */
 @Component
 class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
 
   private static final String HOME = "/";
+
+  private static final Set<String> DONE =
+      Set.of(
+          "details",
+          "password",
+          "email",
+          "preferences",
+          "card",
+          "default-card",
+          "card-removed",
+          "device",
+          "device-removed",
+          "plan",
+          "plan-devices",
+          "plan-changed",
+          "plan-canceled",
+          "plan-kept",
+          "ticket",
+          "comment",
+          "ticket-closed",
+          "session",
+          "sessions",
+          "passkey",
+          "passkey-added",
+          "passkey-removed");
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
@@ -34,10 +61,27 @@ class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod) {
       request.setAttribute("here", here(request));
+      section(request);
+      done(request);
       theme(request).ifPresent(theme -> request.setAttribute("theme", theme));
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE);
     }
     return true;
+  }
+
+  /** The item of the menu to which this page belongs, and whether it is its first page. */
+  private static void section(HttpServletRequest request) {
+    String[] path = request.getRequestURI().split("/", -1);
+    request.setAttribute("section", path.length > 1 ? path[1] : "");
+    request.setAttribute("sectionIs", path.length > 2 ? "true" : "page");
+  }
+
+  /** What a form has just done, as the address says to which it led. */
+  private static void done(HttpServletRequest request) {
+    String done = request.getParameter("done");
+    if (done != null && DONE.contains(done) && HttpMethod.GET.matches(request.getMethod())) {
+      request.setAttribute("done", "page.done-" + done);
+    }
   }
 
   /** The theme that the customer has fixed; without one the page follows the reader's device. */

@@ -41,8 +41,8 @@ class SecurityConfiguration {
   // images.
   private static final String CONTENT_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+          + " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+          + " base-uri 'none'; frame-ancestors 'none'";
 
   @Bean
   @ConditionalOnMissingBean
@@ -126,7 +126,10 @@ class SecurityConfiguration {
                         "/error",
                         "/webjars/**",
                         "/assets/**",
-                        "/favicon.ico")
+                        "/favicon.ico",
+                        "/robots.txt",
+                        "/manifest.webmanifest",
+                        "/.well-known/**")
                     .permitAll()
                     .requestMatchers(HttpMethod.DELETE, "/webauthn/**")
                     .denyAll()

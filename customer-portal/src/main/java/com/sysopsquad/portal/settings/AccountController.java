@@ -64,13 +64,13 @@ class AccountController {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     events.add(customer.id(), SecurityEvent.Kind.SESSION_ENDED, Client.of(request));
-    return "redirect:/account/sessions";
+    return "redirect:/account/sessions?done=session";
   }
 
   @PostMapping("/account/sessions/end-others")
   String endOthers(@AuthenticationPrincipal SignedInCustomer customer, HttpServletRequest request) {
     sessions.endOthers(customer.id(), request.getSession().getId());
     events.add(customer.id(), SecurityEvent.Kind.SESSIONS_ENDED, Client.of(request));
-    return "redirect:/account/sessions";
+    return "redirect:/account/sessions?done=sessions";
   }
 }

@@ -83,7 +83,7 @@ class OneTicketController {
         form = form.again();
         throw new TicketNotPossible("ticket.comment-sent-already");
       }
-      return "redirect:/tickets/" + ticketId;
+      return "redirect:/tickets/" + ticketId + "?done=comment";
     } catch (TicketNotPossible | UploadRefused | TooMuchAnHour refused) {
       TooMuchAnHour.answer(refused, response);
       model.addAttribute("refusal", texts.of(refused));
@@ -106,7 +106,7 @@ class OneTicketController {
   @PostMapping("/close")
   String close(@AuthenticationPrincipal SignedInCustomer customer, @PathVariable UUID ticketId) {
     closing.close(customer.id(), ticketId);
-    return "redirect:/tickets/" + ticketId;
+    return "redirect:/tickets/" + ticketId + "?done=ticket-closed";
   }
 
   private String page(SignedInCustomer customer, UUID ticketId, CommentForm form, Model model) {

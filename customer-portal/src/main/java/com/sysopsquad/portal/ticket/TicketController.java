@@ -88,7 +88,7 @@ class TicketController {
     try {
       Ticket kept = submitting.submit(customer.id(), form.ticket(), checking.check(photos));
       if (form.isKeptAs(kept)) {
-        return "redirect:/tickets/" + kept.id();
+        return "redirect:/tickets/" + kept.id() + "?done=ticket";
       }
       form = form.again();
       throw new TicketNotPossible("ticket.sent-already", kept.number());

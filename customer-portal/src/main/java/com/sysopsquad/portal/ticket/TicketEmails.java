@@ -39,13 +39,14 @@ class TicketEmails {
         () ->
             List.of(
                 Email.of(
-                    Email.Kind.TICKET,
-                    ticket.id(),
-                    customerId,
-                    "ticket.mail-received",
-                    ticket.number(),
-                    ticket.title(),
-                    address(ticket.id()))));
+                        Email.Kind.TICKET,
+                        ticket.id(),
+                        customerId,
+                        "ticket.mail-received",
+                        ticket.number(),
+                        ticket.title(),
+                        address(ticket.id()))
+                    .inThread(ticket.id())));
   }
 
   /** The same of what sysops did. Where a ticket has come far meanwhile, its last state counts. */
@@ -65,17 +66,18 @@ class TicketEmails {
 
   private Email email(MovedTicket ticket) {
     return Email.of(
-        Email.Kind.TICKET,
-        UUID.nameUUIDFromBytes(
-            (ticket.id() + " " + ticket.version()).getBytes(StandardCharsets.UTF_8)),
-        ticket.customerId(),
-        "ticket.mail-" + ticket.progress(),
-        ticket.number(),
-        ticket.title(),
-        address(ticket.id()),
-        note(ticket.note()),
-        survey(ticket),
-        SURVEY_VALID.toDays());
+            Email.Kind.TICKET,
+            UUID.nameUUIDFromBytes(
+                (ticket.id() + " " + ticket.version()).getBytes(StandardCharsets.UTF_8)),
+            ticket.customerId(),
+            "ticket.mail-" + ticket.progress(),
+            ticket.number(),
+            ticket.title(),
+            address(ticket.id()),
+            note(ticket.note()),
+            survey(ticket),
+            SURVEY_VALID.toDays())
+        .inThread(ticket.id());
   }
 
   private static Object note(@Nullable String note) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.portal.display.Formats;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -20,8 +23,10 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -141,9 +146,130 @@ class InvoiceDocumentTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "שלמה כהן",
+        "محمد علي الأحمد",
+        "پژمان گیلانی",
+        "王小明",
+        "山田カタカナ",
+        "สมชาย ใจดี",
+        "Łucja Ößberg Αλέξης Борис"
+      })
+  void aNameOfAnyAlphabetIsReadableWithPartsOfFonts(String name) throws IOException {
+    byte[] bytes = document.of(invoice(name, 1), Locale.US);
+
+    try (PDDocument pdf = open(bytes)) {
+      assertThat(Normalizer.normalize(text(pdf), Normalizer.Form.NFKC))
+          .contains(name)
+          .doesNotContain("□", "\uFFFD");
+      for (COSName font : pdf.getPage(0).getResources().getFontNames()) {
+        assertThat(pdf.getPage(0).getResources().getFont(font).isEmbedded()).isTrue();
+        assertThat(pdf.getPage(0).getResources().getFont(font).getName()).contains("+");
+      }
+    }
+    assertThat(bytes).hasSizeLessThan(100_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"שלמה כהן", "دزرذ"})
+  void aNameFromRightToLeftIsWrittenFromRightToLeft(String name) throws IOException {
+    try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
+      List<Glyph> glyphs = glyphs(pdf);
+      float first = place(glyphs, name.substring(0, 1));
+      float last = place(glyphs, name.substring(name.length() - 1));
+
+      assertThat(first).isGreaterThan(last);
+    }
+  }
+
+  @Test
+  void eachLineOfAnAddressHasADirectionOfItsOwn() throws IOException {
+    Invoice mixed = invoice("Борис", "Apt 5, הרצל 12\nהרצל 34 (ב)\n1 Elm Street");
+
+    try (PDDocument pdf = open(document.of(mixed, Locale.US))) {
+      List<Glyph> glyphs = glyphs(pdf);
+
+      assertThat(text(pdf)).contains("1 Elm Street");
+      // "Apt 5, 12 <Herzl>" and "(b) 34 <Herzl>", as eyes meet them.
+      assertThat(line(glyphs, "A")).isEqualTo("Apt 5, 12 לצרה");
+      assertThat(line(glyphs, "ב")).isEqualTo("(ב) 34 לצרה");
+    }
+  }
+
+  @Test
+  void bracketsAndWhatIsHiddenDoNotTurnANameAround() throws IOException {
+    try (PDDocument pdf = open(document.of(invoice("\u202Ednar \u200FAda", 1), Locale.US))) {
+      assertThat(text(pdf)).contains("dnar Ada").doesNotContain("□");
+    }
+  }
+
+  @Test
+  void aThaiToneMarkStandsAboveTheVowelSign() throws IOException {
+    try (PDDocument pdf = open(document.of(invoice("ปิ่น ที่ น้ำ", 1), Locale.US))) {
+      List<Glyph> glyphs = glyphs(pdf);
+
+      assertThat(glyphs)
+          .filteredOn(glyph -> "\u0E48\u0E49".contains(glyph.text()))
+          .hasSize(3)
+          .allSatisfy(
+              tone ->
+                  assertThat(tone.y())
+                      .isLessThan(
+                          glyphs.stream()
+                              .filter(glyph -> glyph.text().equals("\u0E34"))
+                              .findFirst()
+                              .orElseThrow()
+                              .y()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"N", "ש", "王", "ก", "م"})
+  void aNameOf200CharactersWithoutASpaceIsWhole(String character) throws IOException {
+    String name = character.repeat(200);
+
+    try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
+      List<Glyph> written =
+          glyphs(pdf).stream()
+              .filter(
+                  glyph ->
+                      Normalizer.normalize(glyph.text(), Normalizer.Form.NFKC).equals(character))
+              .filter(glyph -> glyph.x() > 300 && glyph.y() < 400)
+              .toList();
+
+      assertThat(written).hasSizeGreaterThanOrEqualTo(200);
+      assertThat(written).allSatisfy(glyph -> assertThat(glyph.end()).isLessThan(562));
+    }
+  }
+
+  @Test
+  void noOtherFontIsReadForWhatLiberationSansHas() {
+    assertThat(OtherFont.neededBy("Łucja Ößberg Αλέξης Борис שלמה 😀 □ 김민준")).isEmpty();
+    assertThat(OtherFont.neededBy("Ada 王 สม"))
+        .containsExactly(OtherFont.THAI, OtherFont.CHINESE_AND_JAPANESE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "محمد,\uFEE3\uFEA4\uFEE4\uFEAA",
+    "مُحَ,\uFEE3\u064F\uFEA2\u064E",
+    "سلام,\uFEB3\uFEFC\uFEE1",
+    "علاء,\uFECB\uFEFC\uFE80",
+    "دزر,\uFEA9\uFEAF\uFEAD",
+    "می\u200Cخ,\uFEE3\uFBFD\uFEA5",
+    "بـب,\uFE91\u0640\uFE90",
+    "Ada 12,Ada 12"
+  })
+  void arabicCharactersAreJoined(String name, String joined) {
+    assertThat(ArabicForms.joined(name)).isEqualTo(joined);
+  }
+
   @Test
   void whatCustomersTypeIsText() throws IOException {
-    String name = "<img src=\"https://evil.example/x.png\"/> & <script>alert(1)</script> \u0001 日本";
+    String name =
+        "<img src=\"https://evil.example/x.png\"/> & <script>alert(1)</script> \u0001 日本 김 😀";
 
     try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
       assertThat(text(pdf)).contains("evil.example/x.png", "<script>alert(1)</script>", "□");
@@ -199,11 +325,19 @@ class InvoiceDocumentTests {
   }
 
   private static Invoice invoice(String name, int lines) {
+    return invoice(name, "1 Elm Street\nSacramento CA 95814", lines);
+  }
+
+  private static Invoice invoice(String name, String address) {
+    return invoice(name, address, 1);
+  }
+
+  private static Invoice invoice(String name, String address, int lines) {
     return new Invoice(
         "2026-11-03-000017",
         "Penultimate Electronics\n1 Reliable Way, Columbus OH",
         name,
-        "1 Elm Street\nSacramento CA 95814",
+        address,
         LocalDate.of(2026, 11, 10),
         LocalDate.of(2026, 12, 10),
         LocalDate.of(2026, 11, 22),
@@ -227,6 +361,49 @@ class InvoiceDocumentTests {
   private static String text(PDDocument pdf) throws IOException {
     return new PDFTextStripper().getText(pdf);
   }
+
+  private static List<Glyph> glyphs(PDDocument pdf) throws IOException {
+    List<Glyph> glyphs = new ArrayList<>();
+    new PDFTextStripper() {
+      @Override
+      protected void processTextPosition(TextPosition text) {
+        glyphs.add(
+            new Glyph(
+                text.getUnicode(),
+                text.getXDirAdj(),
+                text.getYDirAdj(),
+                text.getXDirAdj() + text.getWidthDirAdj()));
+      }
+    }.getText(pdf);
+    return glyphs;
+  }
+
+  private static float place(List<Glyph> glyphs, String character) {
+    return glyphs.stream()
+        .filter(glyph -> Normalizer.normalize(glyph.text(), Normalizer.Form.NFKC).equals(character))
+        .findFirst()
+        .orElseThrow()
+        .x();
+  }
+
+  /** What stands on the line of a character in the right column, from left to right. */
+  private static String line(List<Glyph> glyphs, String character) {
+    float y =
+        glyphs.stream()
+            .filter(glyph -> glyph.text().equals(character) && glyph.x() > 300 && glyph.y() > 180)
+            .findFirst()
+            .orElseThrow()
+            .y();
+    return glyphs.stream()
+        .filter(glyph -> glyph.y() == y && glyph.x() > 300)
+        .sorted(Comparator.comparingDouble(Glyph::x))
+        .map(Glyph::text)
+        .collect(Collectors.joining())
+        .strip();
+  }
+
+  /** A character on the page, in points from its upper left corner. */
+  private record Glyph(String text, float x, float y, float end) {}
 
   private static List<PDStructureElement> elements(PDStructureNode node) {
     List<PDStructureElement> elements = new ArrayList<>();
