@@ -139,14 +139,12 @@ public final class RunningProcess {
 
   /** Why it ended, and the last that it said, each in one line. */
   Ending ending() {
-    List<String> lines = lastLines(output);
-    if (lines.isEmpty()) {
-      lines = lastLines(log());
-    }
-    String words = lines.isEmpty() ? "" : lines.getLast();
+    String words = lastLine(lastWritten(output) >= lastWritten(log()) ? output : log());
     OptionalInt code = child.map(p -> OptionalInt.of(p.exitValue())).orElse(OptionalInt.empty());
+    // A JVM that is out of memory says so in its output.
     return new Ending(
-        Ending.reason(code, words), words.substring(0, Math.min(words.length(), LONGEST_WORDS)));
+        Ending.reason(code, lastLine(output)),
+        words.substring(0, Math.min(words.length(), LONGEST_WORDS)));
   }
 
   /** SIGKILL; returns when it is gone. */
@@ -177,6 +175,15 @@ public final class RunningProcess {
       LockSupport.parkNanos(STEP.toNanos());
     }
     return true;
+  }
+
+  private static long lastWritten(Path file) {
+    return file.toFile().lastModified();
+  }
+
+  private static String lastLine(Path file) {
+    List<String> lines = lastLines(file);
+    return lines.isEmpty() ? "" : lines.getLast();
   }
 
   /** The log that the program itself writes beside its output. */

@@ -1,9 +1,13 @@
 package com.sysopsquad.platform.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,18 @@ class EndingTests {
   })
   void exitCodesAreToldInWords(int code, String words, String reason) {
     assertThat(Ending.reason(OptionalInt.of(code), words)).isEqualTo(reason);
+  }
+
+  @Test
+  void theLastWordsAreThoseOfTheLogWhereItGoesOnAfterTheOutput() throws Exception {
+    String script = "echo banner; sleep 0.1; echo 'no space' > part.log; exit 4";
+
+    RunningProcess process =
+        RunningProcess.start(
+            List.of("sh", "-c", script), folder, Map.of(), folder.resolve("part.out"));
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    assertThat(process.ending()).isEqualTo(new Ending("exit code 4", "no space"));
   }
 
   @Test
