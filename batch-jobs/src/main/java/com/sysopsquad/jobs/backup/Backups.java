@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.backup;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

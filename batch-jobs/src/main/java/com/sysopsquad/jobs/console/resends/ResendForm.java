@@ -2,8 +2,8 @@ package com.sysopsquad.jobs.console.resends;
 
 import com.sysopsquad.flows.monitor.ResendRefused;
 import com.sysopsquad.flows.monitor.ResendRequest;
-import com.sysopsquad.jobs.run.InvalidParameter;
-import com.sysopsquad.jobs.run.Reason;
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -6,7 +6,7 @@ import com.sysopsquad.flows.monitor.Resends;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.run.InvalidParameter;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;

@@ -19,7 +19,9 @@ public final class OutboxRows {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-  /** So many bytes, and one message more, fit into the memory of this process and the broker's log. */
+  /**
+   * So many bytes, and one message more, fit into the memory of this process and the broker's log.
+   */
   private static final long MOST_AT_ONCE = 16L << 20;
 
   private static final String[] UNKEPT = Queues.UNKEPT.toArray(String[]::new);
@@ -53,8 +55,8 @@ public final class OutboxRows {
 
   /**
    * Takes the first rows of the lane out of the outbox, no more of them than fit into memory, and
-   * keeps them to be sent again after a
-   * restore. What has headers of its own is a replay, or was sent again; it is not kept.
+   * keeps them to be sent again after a restore. What has headers of its own is a replay, or was
+   * sent again; it is not kept.
    */
   List<OutgoingMessage> take(int lane, int atMost) {
     return jdbc.sql(
