@@ -90,7 +90,7 @@ class SurveysIntegrationTests {
                 .param("id", ticket.toString())
                 .param("title", "<b>No picture</b>")
                 .param("description", "It stays black."))
-        .andExpect(redirectedUrl(page));
+        .andExpect(redirectedUrl(page + "?done=ticket"));
     mvc.perform(get("/tickets").with(as(ada)))
         .andExpect(content().string(containsString("&lt;b&gt;No picture&lt;/b&gt;")))
         .andExpect(content().string(containsString(page)));
