@@ -129,7 +129,7 @@ class WholeLifeIntegrationTests {
     type("Description (optional)", "It has been dark since this morning.");
     press("Submit ticket");
     page.waitForURL("**/tickets/*-*");
-    return page.url().replaceFirst(".*/", "");
+    return page.url().replaceFirst(".*/", "").replaceFirst("[?].*", "");
   }
 
   private void comment(String words) {
