@@ -18,6 +18,9 @@ compile_launcher() {
   work=$(mktemp -d target/launcher/compiling.XXXXXX)
   "$JAVA_HOME/bin/javac" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -d "$work" "${files[@]}" &&
     "$JAVA_HOME/bin/jar" --create --file "$work.jar" -C "$work" . &&
-    mv "$work.jar" "$LAUNCHER" || die "the launcher cannot be compiled with the JDK in $JAVA_HOME; what is wrong stands above"
+    mv "$work.jar" "$LAUNCHER" || {
+    rm -rf "$work" "$work.jar"
+    die "the launcher cannot be compiled with the JDK in $JAVA_HOME; what is wrong stands above"
+  }
   rm -rf "$work"
 }

@@ -210,19 +210,7 @@ class AccountBrowserIntegrationTests {
   void noPageHasABarrier() {
     List<String> barriers = new ArrayList<>();
     try (AccountBrowser browser = new AccountBrowser(PortalBrowser.of(port))) {
-      for (String path :
-          List.of(
-              "/sign-in",
-              "/sign-in?failed",
-              "/sign-up",
-              "/sign-up/sent",
-              "/sign-up/again",
-              "/sign-up/confirm?token=old",
-              "/password/forgotten",
-              "/password/sent",
-              "/password/new?token=old",
-              "/email/confirm?token=old",
-              "/email/confirmed")) {
+      for (String path : EveryPageIntegrationTests.DOORS) {
         browser.open(path);
         barriers.addAll(browser.barriers(name(path)));
       }

@@ -46,7 +46,8 @@ class EveryPageIntegrationTests {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static final String NAME = "Ada-Wilhelmina Barrow-Hohenschwangau of Sacramento";
 
-  private static final List<String> DOORS =
+  /** What a visitor sees who has not signed in. */
+  static final List<String> DOORS =
       List.of(
           "/sign-in",
           "/sign-in?failed",

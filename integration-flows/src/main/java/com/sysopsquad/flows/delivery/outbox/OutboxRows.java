@@ -66,8 +66,8 @@ public final class OutboxRows {
                 from (select position, sum(octet_length(body)) over earlier as size
                       from (select position, body from delivery.outbox
                             where lane = :lane order by position limit :atMost)
-                      window earlier as (order by position rows unbounded preceding
-                                         exclude current row))
+                      window earlier as (order by position
+                                         rows between unbounded preceding and 1 preceding))
                 where coalesce(size, 0) < :size
             ), taken as (
                 delete from delivery.outbox
