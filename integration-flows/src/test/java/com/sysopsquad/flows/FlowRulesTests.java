@@ -77,6 +77,8 @@ class FlowRulesTests {
           .consideringOnlyDependenciesInLayers()
           .layer("delivery")
           .definedBy(FLOWS + "delivery")
+          .layer("mark")
+          .definedBy(FLOWS + "delivery.mark..")
           .layer("inbox")
           .definedBy(FLOWS + "delivery.inbox..")
           .layer("deadletter")
@@ -97,8 +99,10 @@ class FlowRulesTests {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("brokers")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("inbox")
+          .whereLayer("mark")
           .mayOnlyBeAccessedByLayers("delivery")
+          .whereLayer("inbox")
+          .mayOnlyBeAccessedByLayers("delivery", "mark")
           .whereLayer("deadletter")
           .mayOnlyBeAccessedByLayers("inbox", "refusal")
           .whereLayer("refusal")
@@ -106,12 +110,12 @@ class FlowRulesTests {
           .whereLayer("resend")
           .mayOnlyBeAccessedByLayers("delivery")
           .whereLayer("outbox")
-          .mayOnlyBeAccessedByLayers("delivery", "inbox", "deadletter", "refusal", "resend")
+          .mayOnlyBeAccessedByLayers("delivery", "mark", "inbox", "deadletter", "refusal", "resend")
           .whereLayer("outage")
-          .mayOnlyBeAccessedByLayers("delivery", "inbox", "outbox", "refusal", "resend")
+          .mayOnlyBeAccessedByLayers("delivery", "mark", "inbox", "outbox", "refusal", "resend")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
-              "delivery", "inbox", "deadletter", "refusal", "resend", "outbox", "brokers");
+              "delivery", "mark", "inbox", "deadletter", "refusal", "resend", "outbox", "brokers");
 
   @ArchTest
   static final ArchRule packagesDependOnEachOtherInOneDirection =

@@ -1,4 +1,4 @@
-/** Rules that hold for the whole module. */
+/** Rules for the whole module. */
 @NullMarked
 package com.sysopsquad.flows;
 

@@ -20,9 +20,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Limits every body before anything reads it, whether it says its length or not. What may be read
- * into memory is read here, form fields too; what may be larger is only counted while its taker
- * reads it.
+ * Limits every body before anything reads it, whether it announces its length or not. A body that
+ * may be read into memory is read here, form fields too; a larger one is only counted while its
+ * consumer reads it.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -70,7 +70,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       refuse(request, response, reason.status());
       return;
     }
-    // What is answered at the same time is in memory at the same time.
+    // Requests that are answered at the same time are in memory at the same time.
     try (body) {
       chain.doFilter(new ReadRequest(request, body.bytes()), response);
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads bodies into memory, which grows with what arrives and not with what was announced, and is
- * bounded for all of them together. So is the number of those that wait for the rest of a body:
- * each of them holds far more than the few bytes that came.
+ * Reads bodies into memory. The memory grows with what arrives, not with what was announced, and is
+ * limited for all of them together. The number of requests that wait for the rest of a body is
+ * limited too, since each of them holds far more than the few bytes that arrived.
  */
 final class BodyMemory {
 
@@ -29,9 +29,10 @@ final class BodyMemory {
   }
 
   /**
-   * The whole body, whose room is free again when it is closed.
+   * The whole body; closing it frees its memory.
    *
-   * @throws NotTaken if it is larger than that, comes too slowly, or there is no room for it now
+   * @throws NotTaken if it is larger than allowed, arrives too slowly, or there is no memory for it
+   *     now
    */
   Body read(ServletInputStream body, long most) throws IOException, NotTaken {
     Reading reading = new Reading();
@@ -44,7 +45,7 @@ final class BodyMemory {
     }
   }
 
-  /** One body while it is read; its pieces are as large as the room that they take. */
+  /** One body while it is read; its pieces are as large as the memory that they take. */
   private final class Reading {
 
     private final long begin = System.nanoTime();
@@ -79,7 +80,7 @@ final class BodyMemory {
       return new Body(bytes, room());
     }
 
-    /** What is there already needs nobody's leave, so that a short form is always read. */
+    /** Bytes that have already arrived need no permission, so that a short form is always read. */
     private void waitForMore() throws NotTaken {
       if (!waits && !waiting.tryAcquire()) {
         throw new NotTaken(HttpStatus.SERVICE_UNAVAILABLE);
@@ -87,7 +88,7 @@ final class BodyMemory {
       waits = true;
     }
 
-    /** The first piece is free, so that a short form always finds room. */
+    /** The first piece is not counted, so that there is always memory for a short form. */
     private void takeRoom() throws NotTaken {
       if (!pieces.isEmpty() && !units.tryAcquire()) {
         throw new NotTaken(HttpStatus.SERVICE_UNAVAILABLE);
@@ -120,7 +121,7 @@ final class BodyMemory {
     }
   }
 
-  /** A body in memory, to be closed once, when its request is answered. */
+  /** A body in memory, to be closed once, after its request is answered. */
   final class Body implements AutoCloseable {
 
     private final byte[] bytes;
@@ -141,7 +142,7 @@ final class BodyMemory {
     }
   }
 
-  /** Why a body was not read to its end. */
+  /** Why a body was not read completely. */
   static final class NotTaken extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;

@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much of a request's body is read, and for how long.
+ * How much of a request's body is read, and how long that may take.
  *
- * @param most bytes of a body for which {@code larger} names nothing else
- * @param together bytes of all bodies that are being read into memory at the same time, without the
- *     first 4 KB of each; an eighth of the heap if it is missing
- * @param waiting how many bodies may wait for the rest at the same time; one more must be there
- *     already
- * @param patience within which a body that is read into memory must be complete
- * @param larger kinds of requests that may bring more, by a name
+ * @param most maximum number of bytes of a body, unless {@code larger} allows more
+ * @param together maximum number of bytes of all bodies that are being read into memory at the same
+ *     time, without the first 4 KB of each; by default an eighth of the heap
+ * @param waiting how many bodies may wait for the rest at the same time; any further body must have
+ *     arrived completely
+ * @param patience time within which a body that is read into memory must be complete
+ * @param larger kinds of requests that may have larger bodies, by a name
  */
 @ConfigurationProperties("sysops.web.bodies")
 record BodySettings(
@@ -33,13 +33,13 @@ record BodySettings(
   }
 
   /**
-   * A kind of requests that may bring more.
+   * A kind of requests that may have larger bodies.
    *
    * @param path a pattern, such as {@code /tickets/**}
-   * @param type of the content, such as {@code image/*}; any if it is missing
-   * @param most bytes of such a body
-   * @param streamed true where the body is not read into memory: whoever takes it reads it piece by
-   *     piece, once it is known who sends it
+   * @param type type of the content, such as {@code image/*}; any if it is missing
+   * @param most maximum number of bytes of such a body
+   * @param streamed true if the body is not read into memory: its consumer reads it piece by piece,
+   *     once it is known who sends it
    */
   record Larger(
       String path, @Nullable String type, DataSize most, @DefaultValue("false") boolean streamed) {}

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request of whose body no more can be read than it may have. */
+/** A request whose body can be read only up to its limit. */
 final class CountedRequest extends HttpServletRequestWrapper {
 
   private final long most;

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
-/** The page of an error, or its problem, for what stands outside of sessions and guards. */
+/** The page of an error, or its problem, for requests outside of sessions and guards. */
 public final class ErrorPage {
 
   /**
-   * Answers with the page of this status. It is looked at, whatever was sent: nothing of that is
-   * read any more, and no token of a form is asked for.
+   * Answers with the page of this status. The page is only shown, whatever was sent: nothing more
+   * of the request is read, and no form token is required.
    */
   public static void show(
       HttpServletRequest request, HttpServletResponse response, HttpStatus status)
@@ -31,7 +31,7 @@ public final class ErrorPage {
 
   private ErrorPage() {}
 
-  /** The request as one that sends nothing. */
+  /** The request as one without a body. */
   private static final class Look extends HttpServletRequestWrapper {
 
     Look(HttpServletRequest request) {

@@ -12,8 +12,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a request that calls this application by a foreign name. Probes of a balancer call it by
- * whatever name they have, and learn no more than that it is there.
+ * Refuses a request that addresses this application by an unknown host name. Probes of a balancer
+ * may use any name, and learn only that it is running.
  */
 final class HostFilter extends OncePerRequestFilter {
 

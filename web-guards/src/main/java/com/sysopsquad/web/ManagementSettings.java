@@ -9,14 +9,14 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Who may read metrics and the details of health where nobody signs in.
+ * Who may read metrics and health details where nobody signs in.
  *
- * @param from networks, such as {@code 10.1.0.0/16}; this machine where none are named
+ * @param from networks, such as {@code 10.1.0.0/16}; only this machine if none are given
  */
 @ConfigurationProperties("sysops.management")
 public record ManagementSettings(@DefaultValue({"127.0.0.0/8", "::1"}) List<String> from) {
 
-  /** What everybody may ask who reaches the port of the management endpoints. */
+  /** Requests that everyone who reaches the management port may send. */
   public static String[] probes() {
     return new String[] {
       "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * By which names this application is called. Every other name in a request is somebody's invention,
- * and would go into links and redirects.
+ * The host names of this application. Any other name in a request was made up by its sender, and
+ * would end up in links and redirects.
  *
- * @param address where people find it, such as {@code https://operations.example.com}
- * @param furtherNames of hosts, such as that of a second domain
+ * @param address where people reach it, such as {@code https://operations.example.com}
+ * @param furtherNames further host names, such as that of a second domain
  */
 @ConfigurationProperties("sysops.web")
 record OwnAddress(URI address, @DefaultValue Set<String> furtherNames) {
@@ -33,7 +33,8 @@ record OwnAddress(URI address, @DefaultValue Set<String> furtherNames) {
   }
 
   /**
-   * Whether a request that came in at a network address of this machine may call it so.
+   * Whether a request that arrived at a network address of this machine may use it as the host
+   * name.
    *
    * @param local the network address
    */

@@ -10,8 +10,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * The port of the management endpoints is behind no proxy: who asks there is known by the
- * connection and by nothing that a request says.
+ * The management port is not behind a proxy: clients are identified by the connection, and not by
+ * anything that a request says.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class OwnManagementPort {

@@ -16,8 +16,8 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Tokens of forms: in the session of whoever is signed in, and in a cookie of everybody else, so
- * that looking at a form keeps nothing here. A cookie never counts for whoever is signed in.
+ * Form tokens: in the session of people who are signed in, and in a cookie for everyone else, so
+ * that viewing a form stores nothing here. The cookie never counts for people who are signed in.
  */
 public final class PageTokens implements CsrfTokenRepository {
 
@@ -57,9 +57,7 @@ public final class PageTokens implements CsrfTokenRepository {
     }
   }
 
-  /**
-   * A session of somebody who is not signed in, such as for a passkey's challenge, has no token.
-   */
+  /** A session of someone who is not signed in, such as for a passkey challenge, has no token. */
   private static boolean isSignedIn(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null && session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) != null;

@@ -10,15 +10,24 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP/1.1 with an end to its patience: the first line and the headers of a request must
- * be complete within a time. Tomcat itself starts to wait anew with every byte.
+ * Tomcat's HTTP/1.1 with a time limit: the first line and the headers of a request must be complete
+ * within a given time. Tomcat itself restarts its timeout with every byte.
  */
 public final class PatientHttp11 extends Http11NioProtocol {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration LOOK = Duration.ofSeconds(2);
-
+  private final Duration patience;
+  private final Duration look;
   private @Nullable ScheduledFuture<?> looking;
+
+  /** Tomcat creates it by its class name. */
+  public PatientHttp11() {
+    this(Duration.ofSeconds(20), Duration.ofSeconds(2));
+  }
+
+  PatientHttp11(Duration patience, Duration look) {
+    this.patience = patience;
+    this.look = look;
+  }
 
   @Override
   public void start() throws Exception {
@@ -26,7 +35,7 @@ public final class PatientHttp11 extends Http11NioProtocol {
     looking =
         getUtilityExecutor()
             .scheduleWithFixedDelay(
-                this::look, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+                this::look, look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -47,16 +56,16 @@ public final class PatientHttp11 extends Http11NioProtocol {
   }
 
   /**
-   * While a request is answered its connection has no processor that waits; one that has, and is
-   * not asynchronous, waits for the rest of the headers.
+   * While a request is being answered, its connection has no waiting processor. A connection that
+   * has one, and is not asynchronous, is waiting for the rest of the headers.
    */
-  private static boolean isLate(SocketWrapperBase<NioChannel> connection, long now) {
+  private boolean isLate(SocketWrapperBase<NioChannel> connection, long now) {
     if (!(connection.getCurrentProcessor() instanceof Processor waiting)
         || waiting.isAsync()
         || waiting.isUpgrade()) {
       return false;
     }
     long begin = waiting.getRequest().getStartTimeNanos();
-    return begin >= 0 && now - begin > PATIENCE.toNanos();
+    return begin >= 0 && now - begin > patience.toNanos();
   }
 }

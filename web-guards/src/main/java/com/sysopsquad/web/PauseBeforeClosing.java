@@ -9,8 +9,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Gives balancers the time to notice that this application is about to stop. Spring Boot has turned
- * readiness off before; everything else goes on until the pause is over.
+ * Gives balancers time to notice that this application is about to stop. Spring Boot has switched
+ * off readiness before; everything else continues until the pause is over.
  */
 final class PauseBeforeClosing implements ApplicationListener<ContextClosedEvent>, Ordered {
 
@@ -26,7 +26,7 @@ final class PauseBeforeClosing implements ApplicationListener<ContextClosedEvent
 
   @Override
   public void onApplicationEvent(ContextClosedEvent event) {
-    // The context of the management port tells of its end too.
+    // The context of the management port sends this event too.
     if (!event.getApplicationContext().equals(application) || pause.isZero()) {
       return;
     }
@@ -38,7 +38,7 @@ final class PauseBeforeClosing implements ApplicationListener<ContextClosedEvent
     }
   }
 
-  /** Before all who end something. */
+  /** Before everything that shuts down. */
   @Override
   public int getOrder() {
     return HIGHEST_PRECEDENCE;

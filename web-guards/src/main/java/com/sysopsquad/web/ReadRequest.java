@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
-/** A request whose body was read; the fields of a form are parameters, after those of the query. */
+/** A request whose body has been read; form fields are parameters, after those of the query. */
 final class ReadRequest extends HttpServletRequestWrapper {
 
-  /** As Tomcat counts. */
+  /** The same limit as Tomcat's. */
   private static final int MOST_FIELDS = 1000;
 
   private final byte[] body;
@@ -64,7 +64,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
   /**
    * All parameters.
    *
-   * @throws IllegalStateException if they cannot be decoded, or are too many
+   * @throws IllegalStateException if they cannot be decoded, or if there are too many
    */
   @Override
   public Map<String, String[]> getParameterMap() {
@@ -147,7 +147,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
       return true;
     }
 
-    /** Everything is there already: the listener is told so at once. */
+    /** Everything has already been read, so the listener is notified at once. */
     @Override
     public void setReadListener(ReadListener listener) {
       try {

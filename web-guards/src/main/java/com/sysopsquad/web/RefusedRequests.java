@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
-/** How an application tells that it does not take a request: a page to people, else a problem. */
+/** How an application reports that it refuses a request: people get a page, programs a problem. */
 public interface RefusedRequests {
 
   /** Answers with the status; nothing more of the request is read. */

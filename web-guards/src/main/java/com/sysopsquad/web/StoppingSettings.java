@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this application stops.
  *
  * @param pause how long it still serves new requests after SIGTERM, while {@code /readyz} already
- *     answers 503: longer than a balancer needs to notice
+ *     answers 503; longer than a balancer needs to notice
  */
 @ConfigurationProperties("sysops.web.stopping")
 record StoppingSettings(@DefaultValue("0s") Duration pause) {}

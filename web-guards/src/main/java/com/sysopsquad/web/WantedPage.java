@@ -17,8 +17,8 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Remembers the page that somebody asked for before signing in, as a path of ours in a cookie: so
- * nothing is kept here of whoever never signs in.
+ * Remembers the page that someone requested before signing in, as a local path in a cookie, so that
+ * nothing is stored here for people who never sign in.
  */
 public final class WantedPage implements RequestCache {
 
@@ -30,7 +30,7 @@ public final class WantedPage implements RequestCache {
 
   private final Predicate<HttpServletRequest> worthIt;
 
-  /** Remembers requests of pages for which this is true. */
+  /** Remembers requests for pages for which this is true. */
   public WantedPage(Predicate<HttpServletRequest> worthIt) {
     this.worthIt = worthIt;
   }
@@ -50,7 +50,7 @@ public final class WantedPage implements RequestCache {
     return page == null ? null : new SimpleSavedRequest(page);
   }
 
-  /** A page that is looked at need not be remembered any longer; it is not asked for anew. */
+  /** Once a page is shown, it no longer has to be remembered; it is not requested again. */
   @Override
   public @Nullable HttpServletRequest getMatchingRequest(
       HttpServletRequest request, HttpServletResponse response) {

@@ -1,6 +1,6 @@
 /**
- * What stands before both web applications: how large a request may be, by which name the
- * application is called, who reads its metrics, and what is kept of somebody who is not signed in.
+ * Protects both web applications: the size of requests, the host names that they accept, access to
+ * metrics, and what is stored for visitors who are not signed in.
  */
 @NullMarked
 package com.sysopsquad.web;

@@ -6,18 +6,18 @@ import com.sysopsquad.flows.message.CardArranged;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of the customer quantum: what customers decided on their cards. */
+/** Outbound gateway of the customer quantum: what customers decided about their cards. */
 @Import(DeliveryConfiguration.class)
 public class CardArrangementGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public CardArrangementGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the decisions with the caller's transaction. */
+  /** Sends the decisions in the caller's transaction. */
   public void send(List<CardArranged> decisions) {
     outbox.send(decisions);
   }

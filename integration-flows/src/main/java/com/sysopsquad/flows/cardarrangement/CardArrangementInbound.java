@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For billing: reads decisions on cards and hands them to {@link CardArrangementReceiver}. */
+/** For billing: reads decisions about cards and passes them to {@link CardArrangementReceiver}. */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class CardArrangementInbound {

@@ -3,7 +3,7 @@ package com.sysopsquad.flows.cardarrangement;
 import com.sysopsquad.flows.message.CardArranged;
 import java.util.List;
 
-/** What billing does with the decisions of customers on their cards. */
+/** What billing does with customers' decisions about their cards. */
 public interface CardArrangementReceiver {
 
   /** Applies the decisions in the transaction that marks the messages as received. */

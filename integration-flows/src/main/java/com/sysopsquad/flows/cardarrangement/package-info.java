@@ -1,4 +1,4 @@
-/** The conversation on verified cards: which one pays, and which are given up. */
+/** The conversation about verified cards: which one pays, and which are removed. */
 @NullMarked
 package com.sysopsquad.flows.cardarrangement;
 

@@ -12,12 +12,12 @@ public class CardRegistrationGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public CardRegistrationGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the card with the caller's transaction. */
+  /** Sends the card in the caller's transaction. */
   public void send(CardHandedIn card) {
     outbox.send(List.of(card));
   }

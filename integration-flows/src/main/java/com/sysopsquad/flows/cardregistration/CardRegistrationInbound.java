@@ -13,8 +13,8 @@ import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
  * For billing's card intake: lets {@link CardRegistrationReceiver} decide on cards, several at once
- * and outside of any transaction, and then hands it the decisions together. A card that is given up
- * leaves nothing behind but its rejection.
+ * and outside of any transaction, and then passes it all decisions together. Of a card that is
+ * given up, only the rejection is kept.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)

@@ -4,30 +4,31 @@ import com.sysopsquad.flows.message.CardHandedIn;
 import java.util.List;
 
 /**
- * What billing does with cards that were handed in.
+ * What billing does with cards that customers added.
  *
  * @param <D> billing's decision on one card
  */
 public interface CardRegistrationReceiver<D> {
 
   /**
-   * Opens, checks and verifies one card, outside of any transaction since it calls the provider.
-   * Called again for the same card after a crash, it must come to the same decision. A card that is
-   * no good is a decision, not an exception.
+   * Decrypts, checks and verifies one card. This happens outside of any transaction, since it calls
+   * the provider. If it is called again for the same card after a crash, it must make the same
+   * decision. That a card is invalid is a decision, not an exception.
    *
-   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater when it cannot be decided now, say
-   *     because the provider is down; any other exception gives the card up
+   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater if no decision is possible now, for
+   *     example because the provider is down; any other exception gives up the card
    */
   D decide(CardHandedIn card);
 
   /**
-   * Stores the decisions and answers them, in the transaction that marks the messages as received.
+   * Stores the decisions and sends the answers, in the transaction that marks the messages as
+   * received.
    */
   void receive(List<D> decisions);
 
   /**
-   * Rejects a card that could neither be decided nor recorded, and answers so that the customer
-   * hands it in again, in the transaction that gives the message up.
+   * Rejects a card that could not be decided on or recorded, and sends an answer so that the
+   * customer adds it again, in the transaction that gives up the message.
    */
   void onGivenUp(CardHandedIn card);
 }

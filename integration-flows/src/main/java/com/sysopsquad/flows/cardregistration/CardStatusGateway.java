@@ -6,18 +6,18 @@ import com.sysopsquad.flows.message.CardStatusChanged;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of billing: what became of cards that were handed in. */
+/** Outbound gateway of billing: its decisions on cards that customers added. */
 @Import(DeliveryConfiguration.class)
 public class CardStatusGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public CardStatusGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the decisions with the caller's transaction. */
+  /** Sends the decisions in the caller's transaction. */
   public void send(List<CardStatusChanged> statuses) {
     outbox.send(statuses);
   }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
- * For the customer quantum: reads billing's decisions on cards and hands them to {@link
+ * For the customer quantum: reads billing's decisions on cards and passes them to {@link
  * CardStatusReceiver}.
  */
 @Configuration(proxyBeanMethods = false)

@@ -1,4 +1,4 @@
-/** The conversation on cards: handed in by the customer, decided by billing. */
+/** The conversation about new cards: added by the customer, accepted or rejected by billing. */
 @NullMarked
 package com.sysopsquad.flows.cardregistration;
 

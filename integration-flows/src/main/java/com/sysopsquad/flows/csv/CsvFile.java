@@ -17,10 +17,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file that a person keeps, also as spreadsheets save it: UTF-8 with or without a byte order
- * mark, comma-separated, the column names in the first line, a field with a comma, a quote or a
- * line break in double quotes, {@code #} begins a remark. Rows and cells that are empty are left
- * out at the end of the file and of a line.
+ * A CSV file that a person edits, as spreadsheets save it: UTF-8 with or without a byte order mark,
+ * comma-separated, with the column names in the first line. A field with a comma, a quote or a line
+ * break is in double quotes, and {@code #} begins a comment. Empty rows at the end of the file and
+ * empty cells at the end of a line are ignored.
  */
 public final class CsvFile {
 
@@ -37,10 +37,10 @@ public final class CsvFile {
   private CsvFile() {}
 
   /**
-   * Reads a file whole.
+   * Reads a whole file.
    *
-   * @param columns the names that the first line must have, in this order
-   * @throws UnreadableCsv when it cannot be read, naming the line and what to do
+   * @param columns the names that the first line must contain, in this order
+   * @throws UnreadableCsv if it cannot be read; names the line and what to do
    */
   public static List<CsvLine> read(Path path, List<String> columns) {
     String file = path.toString();
@@ -100,7 +100,7 @@ public final class CsvFile {
     }
   }
 
-  /** The cells up to the last that has something in it. */
+  /** The cells up to the last one that is not empty. */
   private static List<String> fields(CSVRecord row) {
     List<String> fields = new ArrayList<>(row.toList().stream().map(String::strip).toList());
     while (!fields.isEmpty() && fields.getLast().isEmpty()) {
@@ -150,7 +150,7 @@ public final class CsvFile {
         throw new UnreadableCsv(
             file,
             number,
-            "the %s has a character that is no text (NUL)".formatted(columns.get(i)),
+            "the %s contains a NUL character".formatted(columns.get(i)),
             "type it again");
       }
       values.put(columns.get(i), value);

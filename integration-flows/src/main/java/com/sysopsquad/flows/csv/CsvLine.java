@@ -18,7 +18,7 @@ public final class CsvLine {
     this.values = values;
   }
 
-  /** The text of a column without blanks around it; empty when the column is. */
+  /** The text of a column without surrounding blanks; empty if the column is empty. */
   public String optionalText(String column) {
     String value = values.get(column);
     if (value == null) {
@@ -30,7 +30,7 @@ public final class CsvLine {
   /**
    * The text of a column.
    *
-   * @throws UnreadableCsv when it is empty
+   * @throws UnreadableCsv if it is empty
    */
   public String text(String column) {
     String value = optionalText(column);
@@ -43,7 +43,7 @@ public final class CsvLine {
   /**
    * The day in a column.
    *
-   * @throws UnreadableCsv when it is not a day
+   * @throws UnreadableCsv if it is not a day
    */
   public LocalDate day(String column) {
     String value = text(column);
@@ -57,7 +57,7 @@ public final class CsvLine {
   /**
    * The decimal number in a column.
    *
-   * @throws UnreadableCsv when it is not a number from 0 up
+   * @throws UnreadableCsv if it is not a number of at least 0
    */
   public BigDecimal amount(String column) {
     String value = text(column);
@@ -72,7 +72,7 @@ public final class CsvLine {
   /**
    * The whole number in a column.
    *
-   * @throws UnreadableCsv when it is not a whole number from 1 up
+   * @throws UnreadableCsv if it is not a whole number of at least 1
    */
   public int count(String column) {
     String value = text(column);
@@ -84,7 +84,7 @@ public final class CsvLine {
     return Integer.parseInt(value);
   }
 
-  /** The fact that this line cannot be used. */
+  /** Says that this line cannot be used. */
   public UnreadableCsv refused(String problem, String whatToDo) {
     return new UnreadableCsv(file, number, problem, whatToDo);
   }

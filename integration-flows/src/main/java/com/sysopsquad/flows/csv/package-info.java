@@ -1,4 +1,7 @@
-/** Settings and catalogs that a person keeps in CSV files: read whole, or refused with the line. */
+/**
+ * Settings and catalogs in CSV files that people edit: read completely, or rejected with the line
+ * number.
+ */
 @NullMarked
 package com.sysopsquad.flows.csv;
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /**
- * The rows of a batch as one array a column, in the order of the statement's {@code unnest}
- * parameters: a batch of any size is one statement and one round trip.
+ * The rows of a batch as one array per column, in the order of the statement's {@code unnest}
+ * parameters. A batch of any size takes one statement and one round trip.
  */
 public final class ColumnArrays<T> implements PreparedStatementSetter {
 
@@ -24,6 +25,19 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
     this.rows = rows;
   }
 
+  /** One column as texts, from which PostgreSQL reads any type; null stays null. */
+  public static <T> @Nullable String[] column(
+      Collection<? extends T> rows, Function<? super T, ? extends @Nullable Object> value) {
+    @Nullable String[] column = new String[rows.size()];
+    int i = 0;
+    for (T row : rows) {
+      Object text = value.apply(row);
+      column[i] = text == null ? null : text.toString();
+      i++;
+    }
+    return column;
+  }
+
   /** A column of {@code bigint}. */
   public ColumnArrays<T> longs(ToLongFunction<? super T> value) {
     long[] array = rows.stream().mapToLong(value).toArray();
@@ -33,11 +47,7 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
 
   /** A column of any type that PostgreSQL reads from the value's text; null stays null. */
   public ColumnArrays<T> texts(Function<? super T, ? extends @Nullable Object> value) {
-    @Nullable String[] array = new String[rows.size()];
-    for (int i = 0; i < array.length; i++) {
-      Object text = value.apply(rows.get(i));
-      array[i] = text == null ? null : text.toString();
-    }
+    @Nullable String[] array = column(rows, value);
     columns.add(
         (ps, index) -> {
           Connection connection = ps.getConnection();
@@ -46,7 +56,7 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
     return this;
   }
 
-  /** How many parameters they take. */
+  /** The number of parameters that they use. */
   public int count() {
     return columns.size();
   }

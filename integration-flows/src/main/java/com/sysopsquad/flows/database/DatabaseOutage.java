@@ -15,11 +15,14 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /**
- * The one judge of whether a database was away, too busy, or ended a transaction for its own
- * reasons, so that the same may well succeed later. Where the server has said why, that decides: a
- * message or a request that it refuses as such is no outage.
+ * Decides whether a database was down or too busy, or ended a transaction for its own reasons, so
+ * that the same operation may succeed later. If the server gave a reason, that reason decides: a
+ * message or a request that it rejects is not an outage.
  */
 public final class DatabaseOutage {
+
+  /** After how many seconds a request that is refused during an outage should be repeated. */
+  public static final int SECONDS_TO_WAIT = 10;
 
   /** Lost connection, transaction rolled back by the server, resources, intervention, system. */
   private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
@@ -29,7 +32,7 @@ public final class DatabaseOutage {
 
   private DatabaseOutage() {}
 
-  /** Whether one is behind a failure, which itself or one of its causes says so. */
+  /** Whether an outage caused a failure: the failure itself or one of its causes says so. */
   public static boolean isBehind(Throwable failure) {
     List<Throwable> chain = chain(failure);
     for (Throwable link : chain) {
@@ -69,7 +72,7 @@ public final class DatabaseOutage {
           TransactionSystemException _,
           TransactionTimedOutException _ ->
           true;
-      // HikariCP says no more once it has given a broken connection up.
+      // HikariCP gives no other sign once it has given up a broken connection.
       case SQLException sql -> isTransient(sql) || "Connection is closed".equals(sql.getMessage());
       default -> false;
     };

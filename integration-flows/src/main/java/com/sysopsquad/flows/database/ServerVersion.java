@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The product relies on what PostgreSQL 18 has and earlier versions lack. */
+/** The product needs features of PostgreSQL 18 that earlier versions lack. */
 public final class ServerVersion {
 
   private static final int LEAST = 18;
@@ -21,7 +21,7 @@ public final class ServerVersion {
       var about = connection.getMetaData();
       if (about.getDatabaseMajorVersion() < LEAST) {
         throw new UnsupportedServer(
-            "The server of %s is PostgreSQL %s, and this product needs PostgreSQL %d or later."
+            "The server of %s is PostgreSQL %s. PostgreSQL %d or later is required."
                 .formatted(
                     // Without the driver's settings.
                     about.getURL().replaceFirst("\\?.*", ""),
@@ -29,7 +29,7 @@ public final class ServerVersion {
                     LEAST));
       }
     } catch (SQLException unreachable) {
-      // The migration, which follows, tells about that.
+      // The migration that follows reports it.
     }
   }
 }

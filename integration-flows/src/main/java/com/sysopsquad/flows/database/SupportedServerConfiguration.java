@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 
-/** Looks at the server before an application migrates its database. */
+/** Checks the server before an application migrates its database. */
 @AutoConfiguration
 class SupportedServerConfiguration {
 

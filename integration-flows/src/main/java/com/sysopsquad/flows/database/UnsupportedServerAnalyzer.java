@@ -3,7 +3,7 @@ package com.sysopsquad.flows.database;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells it in its one sentence when an application does not start. */
+/** Shows only the sentence of the exception if an application does not start. */
 final class UnsupportedServerAnalyzer extends AbstractFailureAnalyzer<UnsupportedServer> {
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * How rows reach PostgreSQL in batches, and when it is away. Depends on no other package of the
- * product.
+ * Writes rows to PostgreSQL in batches, and detects that it is down. Does not depend on any other
+ * package of the product.
  */
 @NullMarked
 package com.sysopsquad.flows.database;

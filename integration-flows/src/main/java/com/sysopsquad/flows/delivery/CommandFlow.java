@@ -1,9 +1,11 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.delivery.inbox.MissingMessages;
 import com.sysopsquad.flows.delivery.refusal.DecidedRefusals;
 import com.sysopsquad.flows.delivery.resend.AskedResends;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.message.LossConfirmed;
 import com.sysopsquad.flows.message.OperationsCommand;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.RefusalDecided;
@@ -18,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** Does what operations has decided for this quantum, which nobody may call. */
+/** Carries out what operations has decided for this quantum, since operations may not call it. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(CommandFlow.HasQueue.class)
 class CommandFlow {
@@ -28,7 +30,8 @@ class CommandFlow {
       @Value(DeliverySettings.QUANTUM) String quantum,
       InboundAdapters inbound,
       DecidedRefusals refusals,
-      AskedResends resends) {
+      AskedResends resends,
+      MissingMessages missing) {
     return IntegrationFlow.from(
             inbound.receivingOn(
                 Queues.commands(quantum).orElseThrow(), OperationsCommand.class, "commandInbox"))
@@ -39,6 +42,8 @@ class CommandFlow {
             (commands, headers) -> {
               refusals.apply(only(RefusalDecided.class, commands));
               resends.apply(only(ResendAsked.class, commands));
+              only(LossConfirmed.class, commands)
+                  .forEach(confirmed -> missing.accept(confirmed.source()));
               return null;
             },
             endpoint -> endpoint.id("commandActivator"))
@@ -50,7 +55,7 @@ class CommandFlow {
     return commands.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  /** Whether the quantum is one of those to which operations may send. */
+  /** Whether operations may send commands to this quantum. */
   static final class HasQueue implements Condition {
 
     @Override

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.delivery.inbox.InboxConfiguration;
+import com.sysopsquad.flows.delivery.mark.MarkConfiguration;
 import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.OutboxConfiguration;
@@ -20,8 +21,8 @@ import org.springframework.integration.config.EnableIntegrationManagement;
 
 /**
  * The guarantee for one quantum: outbox, relay and inbox in the application's primary database.
- * Channels write no debug logs, which would print each batch as text before anybody asks the log's
- * level. Needs a {@link DataSource}, its transaction manager, a {@link Clock} and a connection
+ * Channels write no debug logs, because they would format each batch as text before they check the
+ * log level. Needs a {@link DataSource}, its transaction manager, a {@link Clock} and a connection
  * factory.
  */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +33,7 @@ import org.springframework.integration.config.EnableIntegrationManagement;
   OutboxConfiguration.class,
   RefusalConfiguration.class,
   ResendConfiguration.class,
+  MarkConfiguration.class,
   InboxConfiguration.class,
   CommandFlow.class
 })

@@ -1,8 +1,8 @@
 /**
  * The guarantee: once a sending transaction has committed, its effect happens exactly once. This
- * package only puts its rooms together. They depend on each other in one direction: {@code inbox}
- * on {@code deadletter}, that on {@code outbox}, that on {@code wire}; inbox and outbox use {@code
- * outage} as well.
+ * package only connects its subpackages. They depend on each other in one direction: {@code mark}
+ * on {@code inbox}, which depends on {@code deadletter}, which depends on {@code outbox}, which
+ * depends on {@code wire}. {@code inbox} and {@code outbox} also use {@code outage}.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery;

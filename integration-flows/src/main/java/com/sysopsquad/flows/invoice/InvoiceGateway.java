@@ -12,12 +12,12 @@ public class InvoiceGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public InvoiceGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the invoices with the caller's transaction. */
+  /** Sends the invoices in the caller's transaction. */
   public void send(List<InvoiceIssued> invoices) {
     outbox.send(invoices);
   }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For the customer quantum: reads invoices and hands them to {@link InvoiceReceiver}. */
+/** For the customer quantum: reads invoices and passes them to {@link InvoiceReceiver}. */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class InvoiceInbound {

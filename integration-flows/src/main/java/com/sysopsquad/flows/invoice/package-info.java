@@ -1,4 +1,4 @@
-/** The conversation on invoices: issued by billing, shown to the customer. */
+/** The conversation about invoices: issued by billing, shown to the customer. */
 @NullMarked
 package com.sysopsquad.flows.invoice;
 

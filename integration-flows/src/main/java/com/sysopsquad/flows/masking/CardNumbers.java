@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * Finds card numbers in text, however people and programs write them: digits of any script, in
  * groups or one by one, with blanks, dashes, dots, slashes, underscores or invisible characters
- * between them, and with all of this escaped as in JSON or in an address. A card number has the
- * prefix and the length of a card scheme and a good check digit (ISO/IEC 7812-1, annex B), so that
- * an IMEI is none; and what stands in a UUID or in a hash is none.
+ * between them, and escaped as in JSON or in a URL. A card number has the prefix and the length of
+ * a card scheme and a valid check digit (ISO/IEC 7812-1, annex B), so an IMEI does not count, and
+ * neither do digits in a UUID or a hash.
  */
 public final class CardNumbers {
 
@@ -20,7 +20,7 @@ public final class CardNumbers {
   private static final int SHORTEST = 12;
   private static final int LONGEST = 19;
 
-  /** What may stand between two digits of one number, in characters as they are meant. */
+  /** What may be between two digits of one number, after unescaping. */
   private static final int WIDEST_GAP = 4;
 
   private static final String SEPARATORS = "-./_+·•∙|\\−";
@@ -31,7 +31,7 @@ public final class CardNumbers {
               + "|(?=[0-9]{0,63}[a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[0-9a-f]{16}))"
               + "(?![0-9a-z])");
 
-  /** Prefix and length of the schemes: Visa, Mastercard, American Express, Discover and so on. */
+  /** Prefix and length of the schemes: Visa, Mastercard, American Express, Discover and others. */
   private static final Pattern SCHEME =
       Pattern.compile(
           """
@@ -46,7 +46,7 @@ public final class CardNumbers {
 
   private CardNumbers() {}
 
-  /** Whether the text holds a card number. */
+  /** Whether the text contains a card number. */
   public static boolean in(String text) {
     return !find(text).isEmpty();
   }
@@ -97,7 +97,7 @@ public final class CardNumbers {
   /** Digits without anything between them. */
   private record Group(int begin, int end, String digits) {}
 
-  /** Reads a part of the text once, from its beginning to its end. */
+  /** Reads a part of the text once, from beginning to end. */
   private static final class Scan {
 
     private final String text;
@@ -144,7 +144,7 @@ public final class CardNumbers {
       }
     }
 
-    /** Looks for the longest number that begins with each group, and goes on behind it. */
+    /** Looks for the longest number that begins with each group, and continues after it. */
     private void closeNumber(List<Span> found) {
       int first = 0;
       while (first < groups.size()) {
@@ -175,7 +175,7 @@ public final class CardNumbers {
       return last;
     }
 
-    /** The next character as it is meant: also one that is escaped as in JSON or in an address. */
+    /** The next character after unescaping, as in JSON or in a URL. */
     private int next() {
       char first = text.charAt(position);
       if (first == '\\') {
@@ -209,7 +209,7 @@ public final class CardNumbers {
       return character;
     }
 
-    /** The number that these digits write, or -1 if they are none. */
+    /** The number that these digits represent, or -1 if they are not digits. */
     private int hexadecimal(int from, int length) {
       if (from + length > end) {
         return -1;

@@ -3,7 +3,7 @@ package com.sysopsquad.flows.masking;
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** Logback's {@code %m} with everything masked that a log must not hold. */
+/** Logback's {@code %m}, with everything masked that a log must not contain. */
 public final class MaskedMessage extends MessageConverter {
 
   @Override

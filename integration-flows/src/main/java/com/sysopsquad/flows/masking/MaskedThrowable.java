@@ -3,7 +3,7 @@ package com.sysopsquad.flows.masking;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
-/** Logback's {@code %wEx}: stack traces, with everything masked that a log must not hold. */
+/** Logback's {@code %wEx}: stack traces, with everything masked that a log must not contain. */
 public final class MaskedThrowable extends ExtendedWhitespaceThrowableProxyConverter {
 
   @Override

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.masking;
 
 import java.util.regex.Pattern;
 
-/** Takes card numbers, encrypted cards and passwords out of text that people or disks will see. */
+/** Removes card numbers, encrypted cards and passwords from text that is shown or stored. */
 public final class Masking {
 
   private static final Pattern JWE =
@@ -15,23 +15,23 @@ public final class Masking {
               + " ]?code|cvc|cvv|cvn)\\\\{0,8}[\"']?\\s*[:=>]\\s*\\\\{0,8}[\"']?|\\b(?:Basic|Bearer)"
               + " )[^\\s\\\\\"',;&<}\\]\\[]+");
 
-  /** In an address: 256 random bits, as our links have them, or more. */
+  /** In a URL: 256 random bits, as in our links, or more. */
   private static final Pattern TOKEN =
       Pattern.compile("(?<=[/=])(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{40,}(?![A-Za-z0-9_-])");
 
   private Masking() {}
 
-  /** Whether there is a card number in the text, or something encrypted that could be a card. */
+  /** Whether the text contains a card number, or something encrypted that could be a card. */
   public static boolean mayHoldCard(String text) {
     return CardNumbers.in(text) || JWE.matcher(text).find();
   }
 
-  /** The text without the secrets of links, such as one with which a password can be set. */
+  /** The text without the secrets of links, such as a link to set a password. */
   public static String maskLinks(String text) {
     return TOKEN.matcher(text).replaceAll("[masked]");
   }
 
-  /** The text without them, and without NUL, which PostgreSQL cannot keep. */
+  /** The text without all of these, and without NUL, which PostgreSQL cannot store. */
   public static String mask(String text) {
     String withoutJwe = JWE.matcher(text).replaceAll("[encrypted]");
     String withoutSecrets = SECRET.matcher(withoutJwe).replaceAll("$1[masked]");

@@ -1,4 +1,6 @@
-/** What must not be read in logs and dead letters: card numbers, encrypted cards, passwords. */
+/**
+ * Masks what must not appear in logs and dead letters: card numbers, encrypted cards, passwords.
+ */
 @NullMarked
 package com.sysopsquad.flows.masking;
 

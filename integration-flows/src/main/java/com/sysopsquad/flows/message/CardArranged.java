@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a customer wants done with a card that billing has verified.
+ * A customer's decision about a card that billing has verified.
  *
  * @param cardId the card; the id of its registration
  * @param customerId whose card it is
  * @param arrangement what is wanted
- * @param at when the customer said so; among several cards the one that was verified or chosen last
+ * @param at when the customer decided; of several cards, the one that was verified or chosen last
  *     pays
  */
 @MessageType(value = "com.sysopsquad.card.arranged", queue = Queues.CARD_ARRANGEMENT)

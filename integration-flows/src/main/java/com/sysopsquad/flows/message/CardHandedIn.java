@@ -3,9 +3,9 @@ package com.sysopsquad.flows.message;
 import java.util.UUID;
 
 /**
- * A card that a customer handed in, readable by billing alone.
+ * A card that a customer added, readable by billing only.
  *
- * @param registrationId names this registration for ever; also billing's id of the card
+ * @param registrationId permanent ID of this registration; also billing's ID of the card
  * @param customerId whose card it is
  * @param jwe compact JWE (five parts), encrypted to billing's public key in the customer's browser
  */

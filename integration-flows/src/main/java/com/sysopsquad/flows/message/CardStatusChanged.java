@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a card registration.
+ * Result of a card registration.
  *
- * @param verified whether the card may be charged; brand, lastFour and expiry are then present
- * @param reason plain words for the customer when rejected, in English, otherwise null
+ * @param verified whether the card can be charged; if so, brand, lastFour and expiry are present
+ * @param reason reason for the customer in English if rejected, otherwise null
  * @param at when billing decided
- * @param kind why it was rejected, as billing names it, such as {@code CARD_EXPIRED}; null when
- *     verified, and from a sender that does not tell. Whoever knows it says the reason in the
+ * @param kind why it was rejected, as billing names it, such as {@code CARD_EXPIRED}; null if
+ *     verified, and from older senders. Receivers that know it can show the reason in the
  *     customer's language
  */
 @MessageType(value = "com.sysopsquad.card.status-changed", queue = Queues.CARD_STATUS)

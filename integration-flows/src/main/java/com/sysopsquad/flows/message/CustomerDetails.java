@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A customer as other quanta may know it.
  *
- * @param version grows with every change of these details
+ * @param version increases with every change of these details
  * @param state two-letter code of the United States, for sales tax
  */
 public record CustomerDetails(

@@ -6,18 +6,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that its receiver could not apply, with everything that explains why. Nothing in it is
- * confidential: card numbers are masked, the body of a card registration is destroyed, and that of
- * an e-mail does not leave its quantum.
+ * A message that its receiver could not apply, with everything that explains why. It contains
+ * nothing confidential: card numbers are masked, the body of a card registration is destroyed, and
+ * that of an email does not leave its quantum.
  *
  * @param messageId the id of the failed message
  * @param quantum who failed to apply it
- * @param about the failed message's subject, empty when it had none
- * @param fingerprint the same for failures of the same kind
+ * @param about subject of the failed message; empty if it had none
+ * @param fingerprint the same for failures of one kind
  * @param headers all its properties
- * @param body its text, masked; null when it was destroyed, or stays with the quantum that gave the
- *     message up
- * @param complete whether the body is the very text that was received: nothing masked, nothing cut
+ * @param body its text, masked; null if it was destroyed, or if it stays with the quantum that gave
+ *     up on the message
+ * @param complete whether the body is exactly the text that was received, with nothing masked or
+ *     cut
  */
 @MessageType(value = "com.sysopsquad.delivery.dead-lettered", queue = Queues.DEAD_LETTER)
 public record DeadLettered(

@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.message;
 
 /**
- * What operations learns of messages that failed or are sent again; in their order for each message
- * and each resend.
+ * What operations learns of messages that failed, are sent again or are missing; in their order for
+ * each message, each resend and each quantum that lacks some.
  */
 public sealed interface DeliveryReport extends Contract
-    permits DeadLettered, MessageWaiting, MessageApplied, ResendReported {}
+    permits DeadLettered, MessageWaiting, MessageApplied, ResendReported, LossReported {}

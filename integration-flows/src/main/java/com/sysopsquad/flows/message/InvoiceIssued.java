@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An issued and paid invoice, complete: whoever has it needs nothing else to print it. Amounts are
- * minor units of the currency (ISO 4217); the period is half-open.
+ * An issued and paid invoice, with everything needed to print it. Amounts are minor units of the
+ * currency (ISO 4217); the period is half-open.
  */
 @MessageType(value = "com.sysopsquad.invoice.issued", queue = Queues.INVOICE)
 public record InvoiceIssued(

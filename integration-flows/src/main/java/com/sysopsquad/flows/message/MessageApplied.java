@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message that had failed was applied after all, in a later attempt or when it was replayed.
+ * A failed message was applied, in a later attempt or by a replay.
  *
  * @param quantum who applied it
  * @param at when

@@ -3,7 +3,8 @@ package com.sysopsquad.flows.message;
 import java.time.Instant;
 
 /**
- * A message failed and waits for its next attempt; those of the same subject wait behind it.
+ * A message failed and is waiting for its next attempt; messages of the same subject wait behind
+ * it.
  *
  * @param failure the failure so far, with the message
  */

@@ -4,15 +4,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail to send, from the customer quantum to itself; one that somebody waits for has a queue
- * of its own.
+ * An email to send, from the customer quantum to itself; emails that someone is waiting for have a
+ * queue of their own.
  *
- * @param notificationId names this e-mail for ever; its Message-ID comes from it
+ * @param notificationId permanent ID of this email; its Message-ID is derived from it
  * @param address to whom
- * @param heading the e-mail's subject line
+ * @param heading the email's subject line
  * @param text plain text
- * @param invoiceNumber of the customer's invoice whose document is attached when the e-mail is
- *     sent; null: nothing is attached
+ * @param invoiceNumber number of the customer's invoice that is attached when the email is sent;
+ *     null if none is
  */
 @MessageType(
     value = "com.sysopsquad.notification.queued",

@@ -1,4 +1,5 @@
 package com.sysopsquad.flows.message;
 
 /** What operations has a quantum do that nobody may call. */
-public sealed interface OperationsCommand extends Contract permits RefusalDecided, ResendAsked {}
+public sealed interface OperationsCommand extends Contract
+    permits RefusalDecided, ResendAsked, LossConfirmed {}

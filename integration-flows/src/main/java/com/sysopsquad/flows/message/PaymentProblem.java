@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charge that did not succeed, told to the customer in plain words.
+ * A charge that failed, explained to the customer.
  *
- * @param problemId names this problem for ever
- * @param totalMinor what was to be paid, minor units; null when it could not be computed
+ * @param problemId permanent ID of this problem
+ * @param totalMinor amount due, in minor units; null if it could not be computed
  * @param reason what happened, in English
  * @param advice what the customer can do, in English
- * @param kind what happened, as billing names it, such as {@code HARD_DECLINE}; null from a sender
- *     that does not tell. Whoever knows it says reason and advice in the customer's language
+ * @param kind what happened, as billing names it, such as {@code HARD_DECLINE}; null from older
+ *     senders. Receivers that know it can show reason and advice in the customer's language
  */
 @MessageType(value = "com.sysopsquad.payment.problem", queue = Queues.PAYMENT_PROBLEM)
 public record PaymentProblem(

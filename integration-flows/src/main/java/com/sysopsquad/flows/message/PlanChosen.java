@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole present state of a customer's support plan: chosen, changed or cancelled.
+ * The whole current state of a customer's support plan: chosen, changed or canceled.
  *
- * @param planId the plan, for ever
- * @param version grows with every change of the plan; an older one changes nothing
- * @param customer the customer as billing must know it, at this version
+ * @param planId permanent ID of the plan
+ * @param version increases with every change of the plan; an older version changes nothing
+ * @param customer the customer's details for billing, at this version
  * @param contractCode contract in force from the next period on
- * @param startsOn first day; lies on the anchor day of its month
+ * @param startsOn first day; falls on the anchor day of its month
  * @param anchorDay day of month on which periods begin, 1 to 31; the last day in shorter months
- * @param endsOn first day that is no longer covered; null while open-ended
+ * @param endsOn first day that is no longer covered; null if open-ended
  */
 @MessageType(value = "com.sysopsquad.plan.chosen", queue = Queues.SUPPORT_PLAN)
 public record PlanChosen(

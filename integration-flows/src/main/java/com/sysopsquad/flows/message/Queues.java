@@ -30,8 +30,8 @@ public final class Queues {
   public static final String DEAD_LETTER = "OPS.DEAD_LETTER";
 
   /**
-   * What is too large to be taken in, as it was sent, from whoever received it; nobody receives
-   * from here but people of operations.
+   * Messages that are too large, as they were sent, moved here by their receivers; only people in
+   * operations receive from here.
    */
   public static final String OVERSIZED = "OPS.OVERSIZED";
 
@@ -50,25 +50,26 @@ public final class Queues {
   /** Partitions of a run, from the managing node to the workers. */
   public static final String PARTITION = "BILLING.PARTITION";
 
-  /** Where Artemis itself lays what it cannot deliver, as a net under our own dead letters. */
+  /** Where Artemis itself moves what it cannot deliver, in addition to our own dead letters. */
   public static final String UNDELIVERED = "DLQ";
 
-  /** Where Artemis lays what expired. */
+  /** Where Artemis moves expired messages. */
   public static final String EXPIRED = "EXPIRY";
 
-  /** Where IBM MQ's client lays what it cannot deliver. */
+  /** Where IBM MQ's client moves what it cannot deliver. */
   public static final String BACKOUT = "OPS.BACKOUT";
 
   /** All queues that Artemis has, in the order of the list. */
   public static final List<Queue> LIST = Queue.list();
 
-  /** All that somebody of ours sends to. */
+  /** All queues that one of our users sends to. */
   public static final List<String> ALL =
       LIST.stream().filter(queue -> !queue.senders().isEmpty()).map(Queue::name).toList();
 
   /**
-   * Where operations may send what it replays. Cards are not among them, since their bodies are
-   * destroyed, nor partitions of runs and what is too large, which are no conversation.
+   * Queues to which operations may send replays. Cards are not among them, since their bodies are
+   * destroyed, and neither are partitions of runs and oversized messages, which belong to no
+   * conversation.
    */
   public static final Set<String> REPLAYABLE =
       LIST.stream()
@@ -78,24 +79,30 @@ public final class Queues {
           .collect(Collectors.toUnmodifiableSet());
 
   /**
-   * What operations never reads: cards, and e-mails, which carry links and tokens. Their bodies do
-   * not leave the quantum that fails to apply them.
+   * Queues that operations never reads: cards, and emails, which contain links and tokens. Their
+   * bodies do not leave the quantum that fails to apply them.
    */
   public static final Set<String> CONFIDENTIAL =
       Set.of(CARD_REGISTRATION, NOTIFICATION, EMAIL_AWAITED);
 
-  /** What one consumer alone receives from, since its messages have an order. */
+  /** Queues that only one consumer receives from, since their messages have an order. */
   public static final Set<String> ORDERED =
       ALL.stream().filter(name -> !name.equals(PARTITION)).collect(Collectors.toUnmodifiableSet());
 
   /**
-   * What a sender never keeps after it was sent: what is confidential, and what operations decided
-   * at one moment.
+   * Messages that a sender never keeps after they were sent: confidential ones, and decisions of
+   * operations, which belong to one moment.
    */
   public static final Set<String> UNKEPT =
       Stream.concat(
               CONFIDENTIAL.stream(),
               Stream.of(COMMAND_CUSTOMER, COMMAND_BILLING, COMMAND_SYSOPS, COMMAND_REPORTING))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Queues whose senders keep copies of the messages, and which therefore have marks. */
+  public static final Set<String> MARKED =
+      REPLAYABLE.stream()
+          .filter(name -> !UNKEPT.contains(name))
           .collect(Collectors.toUnmodifiableSet());
 
   private Queues() {}
@@ -109,13 +116,13 @@ public final class Queues {
         .toList();
   }
 
-  /** Where a quantum learns what operations has decided, if it has such a queue. */
+  /** The queue on which a quantum receives decisions of operations, if it has one. */
   public static Optional<String> commands(String quantum) {
     String name = COMMANDS + quantum.toUpperCase(Locale.ROOT);
     return LIST.stream().map(Queue::name).filter(name::equals).findFirst();
   }
 
-  /** Whether this is the user of the broker who sends replays and asks the broker for its state. */
+  /** Whether this is the broker user who sends replays and queries the state of the broker. */
   public static boolean isOperations(String user) {
     return user.equals(OPERATIONS);
   }

@@ -4,8 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in operations has decided about a message that the broker refuses and that its quantum
- * has set aside.
+ * Operations decided about a message that the broker refuses and that its quantum has set aside.
  *
  * @param messageId the id of that message
  * @param refusedQueue the queue that it is for

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Somebody in operations wants a quantum to send messages again that it has kept, since their
- * receiver or the broker was restored to an older state.
+ * Operations asks a quantum to resend messages that it has kept, because their receiver or the
+ * broker was restored to an older state.
  *
  * @param resendId names this resend
- * @param since from which moment on they were sent
+ * @param since time since which they were sent
  * @param queues to which they were sent
- * @param counting whether they are only counted
+ * @param counting whether to count them only
  * @param askedBy who
  * @param reason why
  */

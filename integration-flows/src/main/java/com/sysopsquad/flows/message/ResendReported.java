@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a quantum is with sending messages again.
+ * Progress of a quantum that resends messages.
  *
- * @param resendId the resend that operations asked for
+ * @param resendId the resend that operations requested
  * @param quantum who sends them
- * @param total how many there are
- * @param sent how many are in the outbox again
+ * @param total number of messages
+ * @param sent number of messages that are in the outbox again
  * @param keptSince when the oldest message that is kept was sent; null if none is kept
  * @param refusal why it is refused, or null
  */

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.message;
 
-/** How far a quantum is with sending messages again. */
+/** Progress of a quantum that resends messages. */
 public enum ResendState {
   /** They were counted, as was asked, and none is sent. */
   COUNTED,

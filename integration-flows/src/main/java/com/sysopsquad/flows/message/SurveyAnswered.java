@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer thinks of how a ticket was handled.
+ * A customer's rating of our support for a ticket.
  *
  * @param rating 1 (poor) to 5 (excellent)
- * @param comment the customer's own words, or null
+ * @param comment the customer's text, or null
  */
 @MessageType(value = "com.sysopsquad.survey.answered", queue = Queues.SURVEY)
 public record SurveyAnswered(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A customer needs no more help with a ticket; nobody has to agree.
+ * A customer closes a ticket.
  *
  * @param at when the customer closed it
  */

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer adds something to a ticket.
+ * A customer comments on a ticket.
  *
- * @param commentId names the comment for ever
- * @param text the customer's own words; empty where the photos say it all
- * @param photos that the customer handed in with it, or null
- * @param at when the customer said so
+ * @param commentId permanent ID of the comment
+ * @param text the customer's text; may be empty if there are photos
+ * @param photos photos that the customer added, or null
+ * @param at when the customer decided
  */
 @MessageType(value = "com.sysopsquad.ticket.commented", queue = Queues.TICKET)
 public record TicketCommented(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The device that a ticket is about, as its customer registered it.
  *
- * @param deviceId names the device for ever
+ * @param deviceId permanent ID of the device
  * @param kind such as {@code PHONE}
  * @param serial number, or null
  */

@@ -3,11 +3,11 @@ package com.sysopsquad.flows.message;
 import java.util.UUID;
 
 /**
- * A claim check for a photo: it stays where it was handed in, and this says which one it is.
+ * A claim check for a photo, which stays where it was uploaded.
  *
- * @param photoId names the photo for ever
+ * @param photoId permanent ID of the photo
  * @param type media type, such as {@code image/jpeg}
  * @param size in bytes
- * @param sha256 of its bytes, in hexadecimal digits
+ * @param sha256 SHA-256 of its bytes, in hexadecimal
  */
 public record TicketPhoto(UUID photoId, String type, @Within(least = 0) long size, String sha256) {}

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.message;
 
-/** How far a ticket has come. */
+/** State of a ticket. */
 public enum TicketState {
   /** Received, and not yet given to an expert. */
   NEW,

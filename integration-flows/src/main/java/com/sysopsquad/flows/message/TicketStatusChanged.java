@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket has been received or moved on.
+ * A ticket was received, or its state changed.
  *
- * @param version of the ticket: 1 when it was received, one more with each move; an older one
- *     changes nothing
- * @param note a sentence of the expert for the customer, or null
- * @param at when the experts' side moved it
+ * @param version version of the ticket: 1 when it is received, incremented with each move; an older
+ *     version changes nothing
+ * @param note note from the expert to the customer, or null
+ * @param at when an expert moved it
  */
 @MessageType(value = "com.sysopsquad.ticket.status-changed", queue = Queues.TICKET_STATUS)
 public record TicketStatusChanged(

@@ -6,18 +6,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer asks for help.
+ * A customer submits a ticket.
  *
- * @param ticketId names the ticket for ever, in every quantum
- * @param customer who asks, as the experts must know it
- * @param title what is wrong, in a few words
- * @param description what is wrong, in the customer's own words; may be empty
+ * @param ticketId permanent ID of the ticket, in every quantum
+ * @param customer the customer's details for the experts
+ * @param title title of the problem
+ * @param description the customer's description of the problem; may be empty
  * @param at when the customer submitted it
  * @param number what people call the ticket, such as {@code T-100234}; null from older senders
  * @param category what it is about; null from older senders
  * @param urgency how urgent it is to the customer; null from older senders
  * @param device what it is about, or null
- * @param photos that the customer handed in with it, or null
+ * @param photos photos that the customer added, or null
  */
 @MessageType(value = "com.sysopsquad.ticket.submitted", queue = Queues.TICKET)
 public record TicketSubmitted(

@@ -1,6 +1,6 @@
 /**
- * The contracts between quanta: one record a message. A field is only ever added; what else changes
- * is a new version of the type. Readers ignore fields that they do not know.
+ * The contracts between quanta: one record for each message. Fields are only ever added; any other
+ * change is a new version of the type. Readers ignore fields that they do not know.
  */
 @NullMarked
 package com.sysopsquad.flows.message;

@@ -13,9 +13,9 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the start whether the broker is set up so that it loses nothing and keeps the order.
- * What is wrong is logged, is in the health, and ends the start if the settings say so. A broker
- * that is away is asked again whenever the health is, though not more than once a minute.
+ * Checks at startup whether the broker is configured so that it loses nothing and keeps the order.
+ * Problems are logged, appear in the health, and prevent the start if the settings say so. If the
+ * broker is down, the check is repeated with each health request, but at most once a minute.
  */
 final class BrokerCheck implements SmartLifecycle, HealthIndicator {
 
@@ -36,9 +36,9 @@ final class BrokerCheck implements SmartLifecycle, HealthIndicator {
   }
 
   /**
-   * Looks.
+   * Runs the check.
    *
-   * @throws UnsafeBroker if something is wrong and the settings say that this is not to be borne
+   * @throws UnsafeBroker if there is a problem and the settings do not allow it
    */
   @Override
   public synchronized void start() {
@@ -73,11 +73,11 @@ final class BrokerCheck implements SmartLifecycle, HealthIndicator {
     asked = System.nanoTime();
     try {
       List<String> found = List.copyOf(broker.defects());
-      found.forEach(defect -> log.error("The broker does not keep what is promised: {}", defect));
+      found.forEach(defect -> log.error("The broker's settings could lose messages: {}", defect));
       defects = found;
     } catch (JMSException e) {
       unreachable = String.valueOf(e.getMessage());
-      log.warn("The broker's settings are looked at later: {}", unreachable);
+      log.warn("The broker's settings will be checked later: {}", unreachable);
     }
   }
 
@@ -91,21 +91,21 @@ final class BrokerCheck implements SmartLifecycle, HealthIndicator {
     return running;
   }
 
-  /** Before anything is sent or received. */
+  /** Runs before anything is sent or received. */
   @Override
   public int getPhase() {
     return -1;
   }
 
-  /** The broker is set up so that it can lose messages, or their order. */
+  /** The broker is configured so that it can lose messages, or their order. */
   static final class UnsafeBroker extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     UnsafeBroker(List<String> defects) {
       super(
-          "The broker does not keep what is promised; sysops.monitor.broker-check=warn would start"
-              + " all the same: "
+          "The broker's settings could lose messages. To start anyway, set"
+              + " sysops.monitor.broker-check=warn: "
               + String.join("; ", defects));
     }
   }

@@ -1,11 +1,11 @@
 package com.sysopsquad.flows.monitor;
 
-/** What becomes of a broker that is set up so that it can lose messages or their order. */
-public enum BrokerCheckMode {
-  /** It is not looked at. */
+/** What to do if the broker is configured so that it can lose messages or their order. */
+enum BrokerCheckMode {
+  /** It is not checked. */
   OFF,
-  /** It is told, and everything starts. */
+  /** The problem is reported, and everything starts. */
   WARN,
-  /** It is told, and nothing starts. */
+  /** The problem is reported, and nothing starts. */
   REFUSE
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether the broker takes messages at all, by sending one in a transaction that is rolled
- * back. A broker that is short of disk or memory answers every question and lets producers wait.
+ * Checks whether the broker accepts messages, by sending one in a transaction that is rolled back.
+ * A broker that is short of disk or memory answers every query but lets producers wait.
  */
 final class BrokerProbe {
 
@@ -48,7 +48,7 @@ final class BrokerProbe {
       if (!done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return List.of(
             warning(
-                "It has accepted nothing for %d seconds. It may be short of disk or memory."
+                "It has accepted nothing for %d seconds. It may be short of disk space or memory."
                     .formatted(patience.toSeconds())));
       }
       Exception refused = failed.get();

@@ -1,42 +1,38 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.QueueConsumer;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Watches the broker all the time, so that whoever asks learns at once what has gone wrong: it
- * takes nothing, a queue stands still, or somebody else receives from it.
+ * Watches the broker all the time, so that problems are known at once: it accepts nothing, a queue
+ * is stuck, or an unknown consumer receives from it.
  */
 public final class BrokerWatch implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(BrokerWatch.class);
 
   private final Broker broker;
-  private final WatchSettings settings;
   private final BrokerProbe probe;
   private final Standstills standstills;
   private volatile List<BrokerWarning> warnings = List.of();
   private List<QueueConsumer> consumers = List.of();
-  private @Nullable ScheduledExecutorService executor;
+  private final FixedDelay looking;
 
   BrokerWatch(Broker broker, WatchSettings settings) {
     this.broker = broker;
-    this.settings = settings;
     this.probe = new BrokerProbe(broker, settings.patience());
     this.standstills = new Standstills(settings.standstill());
+    this.looking = new FixedDelay("broker-watch", settings.every(), this::look);
   }
 
-  /** What was found when it was looked at last; nothing while the broker does not answer. */
+  /** The result of the last check; empty while the broker does not answer. */
   public List<BrokerWarning> warnings() {
     return warnings;
   }
@@ -56,7 +52,7 @@ public final class BrokerWatch implements SmartLifecycle {
     }
   }
 
-  /** Whoever only looks in for a moment, as a browser does, is not told. */
+  /** A consumer that connects only for a moment, such as a browser, is not reported. */
   private List<QueueConsumer> stillThere(List<QueueConsumer> present) {
     List<QueueConsumer> before = consumers;
     consumers = present;
@@ -72,26 +68,17 @@ public final class BrokerWatch implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("broker-watch").daemon().factory());
-    var _ =
-        started.scheduleWithFixedDelay(
-            this::look, 0, settings.every().toMillis(), TimeUnit.MILLISECONDS);
-    executor = started;
+  public void start() {
+    looking.start();
   }
 
   @Override
-  public synchronized void stop() {
-    if (executor != null) {
-      executor.shutdownNow();
-      executor = null;
-    }
+  public void stop() {
+    looking.cancel();
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return executor != null;
+  public boolean isRunning() {
+    return looking.isRunning();
   }
 }

@@ -1,37 +1,31 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Forgets dead letters that were closed longer ago than the retention, and replays that are as old
- * and of which no dead letter is left; at the start and every hour. What is open stays, and so does
- * what an open copy replaces.
+ * Deletes dead letters that were closed longer ago than the retention, and replays of that age
+ * without dead letters; at startup and every hour. Open dead letters stay, and so does the original
+ * of an open copy.
  */
 final class ClosedDeadLetters implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(ClosedDeadLetters.class);
-
-  /** Each batch is a transaction of its own, so that none holds up who keeps dead letters. */
+  /** Each batch is a separate transaction, so that none blocks those who store dead letters. */
   private static final int BATCH = 1_000;
 
   private final JdbcClient jdbc;
   private final Duration retention;
-  private @Nullable ScheduledExecutorService executor;
+  private final FixedDelay hourly =
+      new FixedDelay("closed-dead-letters", Duration.ofHours(1), this::forget);
 
   ClosedDeadLetters(JdbcClient jdbc, Duration retention) {
     this.jdbc = jdbc;
     this.retention = retention;
   }
 
-  /** Forgets all that is old enough now; stops between two batches when this is stopped. */
+  /** Deletes everything that is old enough; stops between two batches if this is stopped. */
   void forget() {
     forget(
         """
@@ -60,33 +54,18 @@ final class ClosedDeadLetters implements SmartLifecycle {
     } while (forgotten > 0 && !Thread.currentThread().isInterrupted());
   }
 
-  private void tryToForget() {
-    try {
-      forget();
-    } catch (RuntimeException failed) {
-      log.warn("Closed dead letters are forgotten an hour later: {}", failed.getMessage());
-    }
+  @Override
+  public void start() {
+    hourly.start();
   }
 
   @Override
-  public synchronized void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("closed-deadLetters").daemon().factory());
-    var _ = started.scheduleWithFixedDelay(this::tryToForget, 0, 1, TimeUnit.HOURS);
-    executor = started;
+  public void stop() {
+    hourly.cancel();
   }
 
   @Override
-  public synchronized void stop() {
-    if (executor != null) {
-      executor.shutdownNow();
-      executor = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return executor != null;
+  public boolean isRunning() {
+    return hourly.isRunning();
   }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds an edited copy against the contract that its receiver will hold it against. */
+/** Checks an edited copy against the contract that its receiver will check. */
 final class ContractCheck {
 
   /** All contracts of the queues to which operations may send. */
@@ -50,7 +50,7 @@ final class ContractCheck {
   }
 
   /**
-   * Refuses a copy that its receiver would refuse.
+   * Rejects a copy that its receiver would reject.
    *
    * @throws DeadLetterRefused with a sentence that says why
    */
@@ -81,7 +81,7 @@ final class ContractCheck {
     }
   }
 
-  /** Refuses extension attributes that CloudEvents or our own headers do not allow. */
+  /** Rejects extension attributes that CloudEvents or our own headers do not allow. */
   void require(Map<String, String> extensions, List<String> taken) {
     extensions.forEach(
         (name, value) -> {
@@ -98,6 +98,7 @@ final class ContractCheck {
                 "The extension %s must have at most %d characters and no control characters."
                     .formatted(name, LONGEST_EXTENSION));
           }
+          requireNoSecret(name, "An extension name");
           requireNoSecret(value, "The extension " + name);
         });
   }

@@ -8,18 +8,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that its receiver could not apply, as it is kept, and what is done about it.
+ * A message that its receiver could not apply, as operations keeps it, with what is done about it.
  *
- * @param id grows with every dead letter
- * @param quantum who failed to apply it
+ * @param id increases with every dead letter
+ * @param quantum the quantum that failed to apply it
  * @param fingerprint the same for failures of the same kind
- * @param body its text, masked; null when it was destroyed or is withheld
- * @param complete whether the body is the very text: nothing masked, nothing cut
- * @param withheld whether its quantum keeps the body, in which something is masked here or of which
- *     nothing is shown here; a replay as it is takes it from there
- * @param revision grows with every change
+ * @param body its text, masked; null if it was destroyed or is withheld
+ * @param complete whether the body is the exact text: nothing masked, nothing cut
+ * @param withheld whether its quantum keeps the body, which is masked or not shown here; a replay
+ *     as is takes it from there
+ * @param revision increases with every change
  * @param nextAttemptAt while it waits
- * @param closedBy null when it is not closed, or was closed by its receiver
+ * @param closedBy null if it is not closed, or was closed by its receiver
  * @param reason why it was discarded or replaced
  * @param replaces the dead letter of which this is an edited copy
  * @param refusal why its last replay could not be sent
@@ -63,12 +63,14 @@ public record DeadLetter(
     return MessageEdit.extensions(headers);
   }
 
-  /** Whether it claims a queue that is not of its sender. Such a one is never sent. */
+  /**
+   * Whether it claims a queue that does not belong to its sender. Such a dead letter is never sent.
+   */
   public boolean unverified() {
     return causeClass.equals(DeadLettered.UNVERIFIED);
   }
 
-  /** Whether its sender tries it again, since the broker refuses it. */
+  /** Whether its sender retries it because the broker refuses it. */
   public boolean refused() {
     return state == DeadLetterState.WAITING && causeClass.equals(DeadLettered.REFUSED);
   }
@@ -78,7 +80,7 @@ public record DeadLetter(
     return sendable() && body != null;
   }
 
-  /** Whether it can be sent again as it is. */
+  /** Whether it can be sent again as is. */
   public boolean replayable() {
     return sendable() && (withheld || (complete && body != null));
   }

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
@@ -16,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What people decide on dead letters: replay, edit, discard. Each decision is one transaction and
- * is refused when the dead letter is no longer what it was decided for.
+ * People's decisions on dead letters: replay, edit, discard. Each decision is one transaction, and
+ * is refused if the dead letter has changed since the person saw it.
  */
 public final class DeadLetterDecisions {
 
@@ -52,7 +53,10 @@ public final class DeadLetterDecisions {
     this.contracts = contracts;
   }
 
-  /** Has a dead letter sent again to where it failed, under its id. Returns the replay's number. */
+  /**
+   * Sends a dead letter again to the queue where it failed, with its id. Returns the number of the
+   * replay.
+   */
   public long replay(long id, Decision decision) {
     return transactions.execute(
         status -> {
@@ -82,9 +86,10 @@ public final class DeadLetterDecisions {
   }
 
   /**
-   * Has all dead letters of a kind or queue sent again that can be. Returns the replay's number.
+   * Sends all dead letters of a kind or queue again that can be sent. Returns the number of the
+   * replay.
    *
-   * @param filter its state counts for nothing
+   * @param filter its state is ignored
    */
   public long replayAll(DeadLetterFilter filter, Decision decision) {
     return transactions.execute(
@@ -118,8 +123,8 @@ public final class DeadLetterDecisions {
   }
 
   /**
-   * Sends an edited copy, under a new id that is linked to the old one, and closes the original. It
-   * must be what the contract of its type says. Returns the number of the copy's dead letter.
+   * Sends an edited copy, with a new id that is linked to the old one, and closes the original. The
+   * copy must match the contract of its type. Returns the number of the copy's dead letter.
    */
   public long edit(long id, EditedMessage edited, Decision decision) {
     return transactions.execute(
@@ -160,7 +165,7 @@ public final class DeadLetterDecisions {
   /** Closes a dead letter that is not needed. */
   public void discard(long id, Decision decision) {
     if (decision.reason() == null || decision.reason().isBlank()) {
-      throw new DeadLetterRefused("Enter a reason why dead letter %d is not needed.".formatted(id));
+      throw new DeadLetterRefused("Enter a reason for discarding dead letter %d.".formatted(id));
     }
     transactions.executeWithoutResult(
         status -> {
@@ -170,7 +175,7 @@ public final class DeadLetterDecisions {
         });
   }
 
-  /** Takes back what was not sent yet: those dead letters are dead as before. Returns how many. */
+  /** Cancels what was not sent yet: those dead letters are dead as before. Returns how many. */
   public int cancel(long replay, String actor) {
     return transactions.execute(
         status -> {
@@ -193,7 +198,7 @@ public final class DeadLetterDecisions {
         });
   }
 
-  /** A replay, and how far it has come. */
+  /** A replay and its progress. */
   public Replay find(long replay) {
     return jdbc.sql(
             """
@@ -257,7 +262,7 @@ public final class DeadLetterDecisions {
     return switch (deadLetter.state()) {
       case REPLAYING -> "Dead letter %d is already being replayed.".formatted(deadLetter.id());
       case WAITING ->
-          "Dead letter %d is tried again at %s. There is nothing to decide yet."
+          "Dead letter %d will be retried at %s. There is nothing to decide yet."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
       case APPLIED -> "Dead letter %d was applied in the meantime.".formatted(deadLetter.id());
       case DISCARDED, REPLACED ->
@@ -272,7 +277,7 @@ public final class DeadLetterDecisions {
           .formatted(deadLetter.id());
     }
     if (deadLetter.unverified()) {
-      return "Dead letter %d is never sent. %s".formatted(deadLetter.id(), deadLetter.causeText());
+      return "Dead letter %d cannot be sent. %s".formatted(deadLetter.id(), deadLetter.causeText());
     }
     if (deadLetter.withheld() && deadLetter.body() == null && !asItIs) {
       return "The body of dead letter %d is confidential and stays with the quantum %s. It can be replayed, but not edited."
@@ -283,7 +288,7 @@ public final class DeadLetterDecisions {
           .formatted(deadLetter.id());
     }
     if (!Queues.REPLAYABLE.contains(deadLetter.queue())) {
-      return "Operations cannot send to %s, where dead letter %d came from."
+      return "Operations cannot send to %s, the queue of dead letter %d."
           .formatted(deadLetter.queue(), deadLetter.id());
     }
     return asItIs
@@ -292,7 +297,7 @@ public final class DeadLetterDecisions {
         : "Dead letter %d was changed by someone else. Check it again.".formatted(deadLetter.id());
   }
 
-  /** What is found wrong here need not be refused later. */
+  /** If a problem is found here, it does not have to be refused later. */
   private static void requireSendable(DeadLetter deadLetter, long replay) {
     String body = deadLetter.body();
     String defect =
@@ -314,13 +319,14 @@ public final class DeadLetterDecisions {
     }
   }
 
-  private static String words(DeadLetterFilter filter) {
+  /** What somebody typed to choose dead letters, as it may be stored. */
+  static String words(DeadLetterFilter filter) {
     if (filter.fingerprint() == null) {
-      return filter.queue() == null ? "any kind" : "queue " + filter.queue();
+      return filter.queue() == null ? "any kind" : "queue " + CardNumbers.mask(filter.queue());
     }
     return "fingerprint "
-        + filter.fingerprint()
-        + (filter.queue() == null ? "" : " on queue " + filter.queue());
+        + CardNumbers.mask(filter.fingerprint())
+        + (filter.queue() == null ? "" : " on queue " + CardNumbers.mask(filter.queue()));
   }
 
   private static Replay replay(ResultSet row, int number) throws SQLException {

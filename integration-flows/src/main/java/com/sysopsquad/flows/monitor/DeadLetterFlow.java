@@ -9,15 +9,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
- * Keeps what all quanta report of failed messages. What is itself unreadable is kept here and now,
- * so that no dead letter makes another one.
+ * Stores the reports of all quanta about failed messages. A report that is itself unreadable is
+ * stored directly, so that no dead letter causes another one.
  */
 @Configuration(proxyBeanMethods = false)
 class DeadLetterFlow {
 
   @Bean
   IntegrationFlow deadLetterInboundFlow(
-      InboundAdapters inbound, DeadLetters deadLetters, Resends resends) {
+      InboundAdapters inbound, DeadLetters deadLetters, Resends resends, Losses losses) {
     return IntegrationFlow.from(
             inbound
                 .receiving(DeliveryReport.class, "deadLetterInbox")
@@ -31,6 +31,7 @@ class DeadLetterFlow {
             (reports, headers) -> {
               deadLetters.keep(reports);
               resends.keep(reports);
+              losses.keep(reports);
               return null;
             },
             endpoint -> endpoint.id("deadLetterActivator"))

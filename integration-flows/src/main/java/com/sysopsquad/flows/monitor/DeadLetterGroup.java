@@ -3,11 +3,11 @@ package com.sysopsquad.flows.monitor;
 import java.time.Instant;
 
 /**
- * The dead letters of one kind on one queue, about which somebody must decide.
+ * The dead letters of one kind on one queue that somebody must decide on.
  *
  * @param latestId the dead letter that failed last
  * @param dead how many there are
- * @param replayable how many of them can be sent again as they are
+ * @param replayable how many of them can be sent again as is
  */
 public record DeadLetterGroup(
     String queue,

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
+import com.sysopsquad.flows.message.LossReported;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
 import com.sysopsquad.flows.message.Queues;
@@ -58,8 +59,8 @@ public final class DeadLetters {
       Instant latest) {}
 
   /**
-   * Keeps what was reported, in the present transaction and in this order; a dead letter that is
-   * kept already is brought up to date.
+   * Stores reports in the current transaction and in this order; a dead letter that is already
+   * stored is updated.
    */
   public void keep(List<? extends DeliveryReport> reports) {
     Map<List<Object>, Object[]> rows = new LinkedHashMap<>();
@@ -72,8 +73,8 @@ public final class DeadLetters {
           keep(rows);
           close(applied);
         }
-        case ResendReported _ -> {
-          // It is no dead letter; Resends keeps it.
+        case ResendReported _, LossReported _ -> {
+          // These are not dead letters; Resends and Losses store them.
         }
       }
     }
@@ -93,7 +94,7 @@ public final class DeadLetters {
         .list();
   }
 
-  /** One dead letter, if there is one of that number. */
+  /** The dead letter with that number, if there is one. */
   public Optional<DeadLetter> find(long id) {
     return jdbc.sql("select * from ops.dead_letter where id = ?")
         .param(id)
@@ -104,7 +105,7 @@ public final class DeadLetters {
   /**
    * One dead letter.
    *
-   * @throws NoSuchDeadLetter when there is none of that number
+   * @throws NoSuchDeadLetter if there is none with that number
    */
   public DeadLetter get(long id) {
     return find(id)
@@ -198,7 +199,7 @@ public final class DeadLetters {
         .update();
   }
 
-  /** What is told twice of one dead letter in the same breath is kept one after the other. */
+  /** Two reports about one dead letter at the same time are stored one after the other. */
   private void add(
       Map<List<Object>, Object[]> rows,
       DeadLettered deadLetter,

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who decides on a dead letter, and why.
  *
- * @param revision of the dead letter that was looked at; null: whatever it is
+ * @param revision the revision of the dead letter that the person saw; null: any
  */
 public record Decision(String actor, @Nullable String reason, @Nullable Long revision) {
 
-  /** Refuses a reason that would keep a card number in clear. */
+  /** Rejects a reason that contains a card number. */
   public Decision {
     if (reason != null && CardNumbers.in(reason)) {
       throw new DeadLetterRefused("The reason contains a card number. Remove it and try again.");

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person has changed in the copy of a dead letter. A component that is null stays as it was.
+ * A person's changes in the copy of a dead letter. A component that is null does not change.
  *
  * @param type CloudEvents type
  * @param version major version of the type

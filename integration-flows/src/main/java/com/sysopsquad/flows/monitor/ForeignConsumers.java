@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds who receives from our queues and is none of our processes. An exclusive queue gives all its
+ * Finds consumers of our queues that are not our processes. An exclusive queue gives all its
  * messages to one consumer, so a second one takes them as soon as the first one reconnects.
  */
 final class ForeignConsumers {
@@ -39,8 +39,8 @@ final class ForeignConsumers {
   private static BrokerWarning warning(QueueConsumer consumer) {
     return new BrokerWarning(
         consumer.queue(),
-        "A foreign consumer receives from " + consumer.queue(),
-        "User %s from %s, client ID %s, can take messages that our receiver needs. Give it a copy of the queue."
+        "Unknown consumer on " + consumer.queue(),
+        "User %s from %s (client ID %s) can take messages that our receiver needs. Give it a copy of the queue."
             .formatted(
                 shown(consumer.user()), shown(consumer.address()), shown(consumer.clientId())));
   }

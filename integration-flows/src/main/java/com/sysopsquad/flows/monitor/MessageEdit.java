@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The copy that comes of a dead letter and what a person has changed in it. */
+/** Combines a dead letter with a person's changes. */
 final class MessageEdit {
 
   private static final String PREFIX = "cloudEvents_";
 
-  /** What is edited by itself, or is not for a person to decide. */
+  /** Headers that are edited separately, or that a person may not change. */
   private static final List<String> ATTRIBUTES =
       List.of(
           WireFormat.ID,
@@ -35,9 +35,9 @@ final class MessageEdit {
   private final Map<String, String> extensions;
 
   /**
-   * Puts the copy together.
+   * Creates the copy.
    *
-   * @throws DeadLetterRefused if it is not what its contract says
+   * @throws DeadLetterRefused if it does not match its contract
    */
   MessageEdit(DeadLetter original, EditedMessage edited, ContractCheck contracts) {
     this.original = original;
@@ -91,7 +91,7 @@ final class MessageEdit {
     return body;
   }
 
-  /** What is not named here is written from the message itself, in the present format. */
+  /** What is not named here is written from the message itself, in the current format. */
   Map<String, String> headers() {
     Map<String, String> headers = new TreeMap<>();
     extensions.forEach((name, value) -> headers.put(PREFIX + name, value));

@@ -17,8 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * For operations: keeps dead letters in {@code ops.dead_letter}, lets people decide on them, and
- * asks the broker about its queues.
+ * For operations: stores dead letters in {@code ops.dead_letter}, lets people decide on them, and
+ * queries the broker about its queues.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({DeliveryConfiguration.class, DeadLetterFlow.class, UndeliveredFlow.class})
@@ -59,6 +59,12 @@ public class MonitorConfiguration {
       Clock clock) {
     return new Resends(
         JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager), clock);
+  }
+
+  @Bean
+  Losses losses(DataSource database, Outbox outbox, PlatformTransactionManager transactionManager) {
+    return new Losses(
+        JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager));
   }
 
   @Bean

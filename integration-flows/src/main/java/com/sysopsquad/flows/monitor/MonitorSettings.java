@@ -8,22 +8,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who asks the broker for its state and sends replays, and how fast.
+ * The user who queries the broker and sends replays, and at what rate.
  *
- * @param brokerUser a user who may manage the broker; null or empty: the quantum's own
+ * @param brokerUser a user who may manage the broker; null or empty: the quantum's own user
  * @param brokerPassword that user's password
- * @param brokerCheck what becomes of a broker that is set up so that it can lose messages or their
+ * @param brokerCheck what to do if the broker is configured so that it can lose messages or their
  *     order
- * @param undeliveredQueue where the broker itself lays what it gives up
- * @param brokerKeepsExpired whether the broker lays what expires into {@code EXPIRY}
- * @param replaysPerSecond how many messages are sent again in a second, by all processes together
+ * @param undeliveredQueue where the broker itself moves what it gives up
+ * @param brokerKeepsExpired whether the broker moves expired messages to {@code EXPIRY}
+ * @param replaysPerSecond how many messages are sent again per second, by all processes together
  * @param replayPatience how long after a replay was sent it is sent again if its outcome was not
- *     told; twice as long after each further time
+ *     reported; twice as long after each further time
  * @param retention how long a dead letter is kept after it was closed, and a replay after it was
- *     asked for
+ *     requested
  */
 @ConfigurationProperties("sysops.monitor")
-public record MonitorSettings(
+record MonitorSettings(
     @Nullable String brokerUser,
     @Nullable String brokerPassword,
     @DefaultValue("warn") BrokerCheckMode brokerCheck,
@@ -36,7 +36,7 @@ public record MonitorSettings(
   private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(1);
   private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
-  /** Refuses numbers with which nothing, or everything all the time, would be sent or forgotten. */
+  /** Rejects numbers that would send or delete nothing, or everything all the time. */
   public MonitorSettings {
     if (replaysPerSecond < 1) {
       throw new IllegalArgumentException("sysops.monitor.replays-per-second must be at least 1");

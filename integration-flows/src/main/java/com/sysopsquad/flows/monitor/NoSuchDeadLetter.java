@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor;
 
-/** There is no dead letter, or no replay, of that number. */
+/** There is no dead letter, or no replay, with that number. */
 public final class NoSuchDeadLetter extends RuntimeException {
 
   private static final long serialVersionUID = 1;

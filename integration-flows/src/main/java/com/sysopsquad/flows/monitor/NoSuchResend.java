@@ -2,7 +2,7 @@ package com.sysopsquad.flows.monitor;
 
 import java.io.Serial;
 
-/** There is no resend of that number. */
+/** There is no resend with that number. */
 public final class NoSuchResend extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import jakarta.jms.JMSException;
 import java.util.List;
 
-/** How full the queues are, as the broker says. */
+/** How full the queues are, according to the broker. */
 public final class QueueDepths {
 
   private final Broker broker;
@@ -15,9 +15,9 @@ public final class QueueDepths {
   }
 
   /**
-   * All queues by name, asked for now.
+   * All queues by name, queried now.
    *
-   * @throws BrokerUnreachable when the broker does not answer
+   * @throws BrokerUnreachable if the broker does not answer
    */
   public List<QueueDepth> now() {
     try {
@@ -33,7 +33,7 @@ public final class QueueDepths {
     private static final long serialVersionUID = 1;
 
     BrokerUnreachable(JMSException cause) {
-      super("The broker does not answer: " + cause.getMessage(), cause);
+      super("The broker is not responding: " + cause.getMessage(), cause);
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What people decide about messages that the broker refuses. They lie in the quantum that sends
- * them, which does it and tells what comes of it.
+ * People's decisions about messages that the broker refuses. The messages are in the quantum that
+ * sends them, which carries out the decision and reports the result.
  */
 public final class RefusalDecisions {
 
@@ -23,19 +23,19 @@ public final class RefusalDecisions {
     this.transactions = transactions;
   }
 
-  /** Has the message tried now. */
+  /** Lets the message be tried now. */
   public void retry(long id, Decision decision) {
     tell(id, RefusalDecision.RETRY, decision);
   }
 
-  /** Has the message given up: it becomes dead, and those behind it are sent. */
+  /** Gives up the message: it becomes dead, and those behind it are sent. */
   public void giveUp(long id, Decision decision) {
     if (decision.reason() == null || decision.reason().isBlank()) {
-      throw new DeadLetterRefused("Enter a reason why dead letter %d is given up.".formatted(id));
+      throw new DeadLetterRefused("Enter a reason for giving up on dead letter %d.".formatted(id));
     }
     if (Queues.CONFIDENTIAL.contains(deadLetters.get(id).queue())) {
       throw new DeadLetterRefused(
-          "Dead letter %d is a card or an e-mail. Given up, it would be lost, so it is tried on."
+          "Dead letter %d is a card or an email. Giving up would lose it, so it is still retried."
               .formatted(id));
     }
     tell(id, RefusalDecision.GIVE_UP, decision);
@@ -47,7 +47,7 @@ public final class RefusalDecisions {
           DeadLetter deadLetter = deadLetters.get(id);
           if (!deadLetter.refused()) {
             throw new DeadLetterRefused(
-                "Dead letter %d does not wait for a broker that refuses it.".formatted(id));
+                "Dead letter %d is not refused by the broker.".formatted(id));
           }
           if (decision.revision() != null && decision.revision() != deadLetter.revision()) {
             throw new DeadLetterRefused(
@@ -58,7 +58,7 @@ public final class RefusalDecisions {
                   .orElseThrow(
                       () ->
                           new DeadLetterRefused(
-                              "There is no queue for decisions to the quantum %s."
+                              "Quantum %s has no queue for decisions."
                                   .formatted(deadLetter.quantum())));
           outbox.send(
               List.of(

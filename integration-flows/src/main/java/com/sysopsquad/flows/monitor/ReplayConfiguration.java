@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * For the process of operations that sends what people decided to replay, and forgets what has been
- * closed for long.
+ * For the process of operations that sends the requested replays, and deletes dead letters that
+ * were closed long ago.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({MonitorConfiguration.class, ReplayDelivery.class})

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody asked a quantum to send again, and what the quantum has told of it.
+ * What somebody requested a quantum to send again, and what the quantum has reported.
  *
  * @param counting whether it is only counted
  * @param state null: the quantum has not answered yet
  * @param total how many messages there are, or null while that is not known
  * @param sent how many are sent again
- * @param keptSince from when on the quantum has its messages; null if it has none, or has not
- *     answered yet
+ * @param keptSince time of the quantum's oldest message; null if it has none, or has not answered
+ *     yet
  * @param refusal why nothing is sent, or null
  */
 public record Resend(
@@ -31,12 +31,12 @@ public record Resend(
     @Nullable Instant keptSince,
     @Nullable String refusal) {
 
-  /** Whether the quantum has still something to tell. */
+  /** Whether the quantum will report more. */
   public boolean open() {
     return state == null || state == ResendState.RUNNING;
   }
 
-  /** Whether messages of the time that was asked for may be no longer there. */
+  /** Whether messages of the requested time may no longer exist. */
   public boolean incomplete() {
     return state != null && (keptSince == null || since.isBefore(keptSince));
   }

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.monitor;
 
 import java.io.Serial;
 
-/** A resend that makes no sense as it was asked for. */
+/** A resend that cannot be done as requested. */
 public final class ResendRefused extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

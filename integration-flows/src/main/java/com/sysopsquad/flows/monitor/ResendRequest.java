@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be sent again.
+ * What should be sent again.
  *
- * @param quantum who sends it
- * @param since from which moment on it was sent
+ * @param quantum the quantum that sends it
+ * @param since time from which it was sent
  * @param queue to which it was sent, or null for all
  * @param to the quantum that receives it, or null for all
  * @param counting whether it is only counted

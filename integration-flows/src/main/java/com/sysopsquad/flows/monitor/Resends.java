@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What people ask quanta to send again after a restore. The quantum does it and tells how far it
- * is; it does one at a time.
+ * What people request quanta to send again after a restore. The quantum sends it and reports its
+ * progress, one resend at a time.
  */
 public final class Resends {
 
@@ -41,14 +41,14 @@ public final class Resends {
   }
 
   /**
-   * Asks a quantum to send messages again, or to count them.
+   * Requests a quantum to send messages again, or to count them.
    *
-   * @throws ResendRefused when it makes no sense
+   * @throws ResendRefused if it cannot be done
    */
   public Resend ask(ResendRequest request, String actor, String reason) {
     List<String> queues = queues(request);
     if (request.since().isAfter(clock.instant())) {
-      throw new ResendRefused("The moment is in the future. Enter one in the past.");
+      throw new ResendRefused("This time is in the future. Enter a time in the past.");
     }
     UUID id = UUID.randomUUID();
     Long number =
@@ -83,7 +83,7 @@ public final class Resends {
         .single();
   }
 
-  /** The queues that are meant, of those whose messages the quantum keeps. */
+  /** The selected queues, of those whose messages the quantum keeps. */
   private static List<String> queues(ResendRequest request) {
     if (!Queues.quanta().contains(request.quantum())) {
       throw new ResendRefused(
@@ -102,7 +102,7 @@ public final class Resends {
             .toList();
     if (queues.isEmpty()) {
       throw new ResendRefused(
-          "%s keeps nothing that it sends to %s. Cards and e-mails are never kept."
+          "%s does not keep the messages that it sends to %s. Cards and emails are never kept."
               .formatted(
                   request.quantum(), request.queue() == null ? request.to() : request.queue()));
     }
@@ -116,7 +116,7 @@ public final class Resends {
     return request.to() == null ? queue -> true : queue -> queue.receivers().contains(request.to());
   }
 
-  /** Keeps what quanta have told, in the present transaction and in this order. */
+  /** Stores the reports of quanta, in the current transaction and in this order. */
   void keep(List<? extends DeliveryReport> reports) {
     for (DeliveryReport report : reports) {
       if (report instanceof ResendReported told) {
@@ -139,7 +139,7 @@ public final class Resends {
     }
   }
 
-  /** The latest ones, the newest first. */
+  /** The latest resends, newest first. */
   public List<Resend> latest(int atMost) {
     return jdbc.sql("select * from ops.resend order by number desc limit ?")
         .param(atMost)
@@ -150,7 +150,7 @@ public final class Resends {
   /**
    * One resend.
    *
-   * @throws NoSuchResend when there is none of that number
+   * @throws NoSuchResend if there is none with that number
    */
   public Resend get(long number) {
     return jdbc.sql("select * from ops.resend where number = ?")

@@ -5,7 +5,7 @@ import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.masking.Masking;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Makes a replay that the broker refuses a dead letter again, with the reason. */
+/** Turns a replay that the broker refuses back into a dead letter, with the reason. */
 final class ReturningReplays implements RefusedReplays {
 
   private final JdbcClient jdbc;

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
+import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
 import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
@@ -13,9 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +26,17 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts what is to be replayed into the outbox, so many a second in all processes together by the
- * clock of the database. A dead letter leaves the queue of replays in the transaction that promises
- * to send it. What the broker has had for long without an outcome may be lost with its data and is
- * sent again: each time twice as long after the last, since the receiver may only be down. It
- * applies a dead letter once, however many come.
+ * Puts requested replays into the outbox, with a rate per second for all processes together, by the
+ * clock of the database. A dead letter leaves the queue of replays in the transaction that adds it
+ * to the outbox. A replay that the broker has had for long without an outcome may be lost with the
+ * broker's data and is sent again, each time after twice the pause, since the receiver may only be
+ * down. The receiver applies a dead letter once, however many copies arrive.
  */
 final class SendingReplays implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(SendingReplays.class);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-  private static final Duration RHYTHM = Duration.ofMillis(250);
+  private static final Duration DELAY = Duration.ofMillis(250);
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
@@ -46,7 +44,7 @@ final class SendingReplays implements SmartLifecycle {
   private final int perSecond;
   private final Duration patience;
   private final JsonMapper json = JsonMapper.shared();
-  private @Nullable ScheduledExecutorService executor;
+  private final FixedDelay sending = new FixedDelay("replays", DELAY, this::sendNext);
 
   SendingReplays(
       JdbcClient jdbc,
@@ -61,7 +59,7 @@ final class SendingReplays implements SmartLifecycle {
     this.patience = patience;
   }
 
-  /** Sends as many as may be sent now. One that cannot be sent is refused alone. */
+  /** Sends as many as are allowed now. If one cannot be sent, only that one is refused. */
   void sendNext() {
     transactions.executeWithoutResult(
         status -> {
@@ -98,7 +96,7 @@ final class SendingReplays implements SmartLifecycle {
     status.releaseSavepoint(before);
   }
 
-  /** A moment that a clock which ran ahead has left here must hold nothing up. */
+  /** A time in the future, written while a clock was ahead, must not delay anything. */
   private void pullBack() {
     jdbc.sql(
             """
@@ -218,39 +216,22 @@ final class SendingReplays implements SmartLifecycle {
         due.replaced());
   }
 
-  private void tryToSend() {
-    try {
-      sendNext();
-    } catch (RuntimeException failed) {
-      log.warn("Replays are sent later: {}", failed.getMessage());
-    }
+  @Override
+  public void start() {
+    sending.start();
   }
 
   @Override
-  public synchronized void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("replays").daemon().factory());
-    var _ =
-        started.scheduleWithFixedDelay(
-            this::tryToSend, 0, RHYTHM.toMillis(), TimeUnit.MILLISECONDS);
-    executor = started;
+  public void stop() {
+    sending.close();
   }
 
   @Override
-  public synchronized void stop() {
-    if (executor != null) {
-      executor.shutdown();
-      executor = null;
-    }
+  public boolean isRunning() {
+    return sending.isRunning();
   }
 
-  @Override
-  public synchronized boolean isRunning() {
-    return executor != null;
-  }
-
-  /** A dead letter to send, as it lies in its row: what is wrong with it is its own affair. */
+  /** A dead letter to send, as stored in its row: a problem with it affects only itself. */
   private record Due(
       long id,
       UUID messageId,

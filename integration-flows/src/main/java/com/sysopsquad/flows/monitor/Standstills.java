@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the queues that stand still: messages wait, a consumer is there, and it acknowledges
- * nothing. Partitions of runs are minutes of work and are left out. Needs a broker that counts.
+ * Finds queues that are stuck: messages wait, a consumer is connected, and it acknowledges nothing.
+ * Partitions of runs take minutes and are left out. Needs a broker that counts.
  */
 final class Standstills {
 
@@ -24,9 +24,9 @@ final class Standstills {
   }
 
   /**
-   * Looks.
+   * Checks the queues.
    *
-   * @param nanos of a clock that never jumps
+   * @param nanos time of a clock that never jumps
    */
   List<BrokerWarning> look(List<QueueDepth> queues, long nanos) {
     List<BrokerWarning> warnings = new ArrayList<>();
@@ -49,8 +49,8 @@ final class Standstills {
   private static BrokerWarning warning(QueueDepth queue, Duration still) {
     return new BrokerWarning(
         queue.name(),
-        queue.name() + " stands still",
-        "%d messages wait and a consumer is connected, but nothing was acknowledged for %d seconds. Look into the log of its receiver."
+        queue.name() + " is stuck",
+        "%d messages are waiting and a consumer is connected, but nothing has been acknowledged for %d seconds. Check the log of the receiver."
             .formatted(queue.messages(), still.toSeconds()));
   }
 }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** Brings what the broker itself gave up, or let expire, among the dead letters. */
+/** Adds messages that the broker itself gave up, or let expire, to the dead letters. */
 @Configuration(proxyBeanMethods = false)
 class UndeliveredFlow {
 

@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How operations watches the broker.
  *
- * @param every how often it looks
+ * @param every how often it checks
  * @param patience how long the broker may take to accept a message
  * @param standstill how long nothing may be acknowledged on a queue that has messages and a
  *     consumer
  */
 @ConfigurationProperties("sysops.monitor.watch")
-public record WatchSettings(
+record WatchSettings(
     @DefaultValue("5s") Duration every,
     @DefaultValue("5s") Duration patience,
     @DefaultValue("2m") Duration standstill) {
 
-  /** Refuses times with which nothing could be seen. */
+  /** Rejects times with which nothing could be noticed. */
   public WatchSettings {
     if (every.toMillis() < 1 || patience.toMillis() < 1 || standstill.toMillis() < 1) {
       throw new IllegalArgumentException(

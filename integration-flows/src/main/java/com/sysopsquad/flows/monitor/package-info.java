@@ -1,6 +1,6 @@
 /**
- * What operations sees of the messages: the dead letters of all quanta, and how full the queues
- * are.
+ * What operations sees of the messages: the dead letters of all quanta, and how many messages are
+ * in the queues.
  */
 @NullMarked
 package com.sysopsquad.flows.monitor;

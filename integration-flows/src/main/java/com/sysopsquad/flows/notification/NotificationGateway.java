@@ -7,23 +7,23 @@ import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of the customer quantum: e-mails on their way to whoever sends them. */
+/** Outbound gateway of the customer quantum: emails to be sent. */
 @Import(DeliveryConfiguration.class)
 public class NotificationGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public NotificationGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the notifications with the caller's transaction. */
+  /** Sends the notifications in the caller's transaction. */
   public void send(List<NotificationQueued> notifications) {
     outbox.send(notifications);
   }
 
-  /** The same for those that somebody waits for: they overtake all others. */
+  /** The same for emails that someone is waiting for: they overtake all others. */
   public void sendAwaited(List<NotificationQueued> notifications) {
     outbox.send(notifications, Queues.EMAIL_AWAITED);
   }

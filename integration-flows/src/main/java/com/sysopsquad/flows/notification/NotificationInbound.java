@@ -16,10 +16,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
- * For the customer quantum: hands e-mails to {@link NotificationReceiver}, several at once and
- * outside of any transaction, since a mail server may be slow. Queues of their own let nothing else
- * wait for it, and no e-mail that somebody waits for stand behind the others: each queue has
- * consumers of its own, which send in threads of their own.
+ * For the customer quantum: passes emails to {@link NotificationReceiver}, several at once and
+ * outside of any transaction, since a mail server may be slow. Emails have separate queues so that
+ * nothing else waits for the mail server, and emails that someone is waiting for do not wait behind
+ * the others: each queue has its own consumers, which send on their own threads.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
@@ -56,7 +56,7 @@ public class NotificationInbound {
                 .whenGivenUp(message -> reader.readable(message).ifPresent(receiver::onGivenUp)))
         .<List<UUID>>handle(
             (sent, headers) -> {
-              log.debug("{} e-mails sent", sent.size());
+              log.debug("{} emails sent", sent.size());
               return null;
             },
             endpoint -> endpoint.id(activator))

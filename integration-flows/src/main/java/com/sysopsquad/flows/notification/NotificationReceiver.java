@@ -3,19 +3,19 @@ package com.sysopsquad.flows.notification;
 import com.sysopsquad.flows.message.NotificationQueued;
 import java.util.UUID;
 
-/** How the customer quantum sends its e-mails. */
+/** How the customer quantum sends its emails. */
 public interface NotificationReceiver {
 
   /**
-   * Sends one e-mail, outside of any transaction since it calls the mail server, and remembers that
-   * it did; one that is remembered is not sent again.
+   * Sends one email, outside of any transaction since it calls the mail server, and records that it
+   * was sent; a recorded email is not sent again.
    *
    * @return the notification's id
-   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater when the mail server is down; any other
-   *     exception gives the e-mail up
+   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater if the mail server is down; any other
+   *     exception gives up the email
    */
   UUID receive(NotificationQueued notification);
 
-  /** Remembers, in the transaction that gives the message up, that it was never sent. */
+  /** Records, in the transaction that gives up the message, that it was never sent. */
   void onGivenUp(NotificationQueued notification);
 }

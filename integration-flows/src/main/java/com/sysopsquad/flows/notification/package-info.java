@@ -1,6 +1,6 @@
 /**
- * The conversation of the customer quantum with itself: e-mails to send. Mail being down stops
- * nothing else, and what somebody waits for does not stand behind the rest.
+ * The conversation of the customer quantum with itself: emails to send. A mail server that is down
+ * delays nothing else, and emails that someone is waiting for have their own queue.
  */
 @NullMarked
 package com.sysopsquad.flows.notification;

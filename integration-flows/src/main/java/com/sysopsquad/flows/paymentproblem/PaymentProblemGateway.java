@@ -6,18 +6,18 @@ import com.sysopsquad.flows.message.PaymentProblem;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of billing: payment problems on their way to the customer. */
+/** Outbound gateway of billing: payment problems for the customer. */
 @Import(DeliveryConfiguration.class)
 public class PaymentProblemGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public PaymentProblemGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the problems with the caller's transaction. */
+  /** Sends the problems in the caller's transaction. */
   public void send(List<PaymentProblem> problems) {
     outbox.send(problems);
   }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
- * For the customer quantum: reads payment problems and hands them to {@link
+ * For the customer quantum: reads payment problems and passes them to {@link
  * PaymentProblemReceiver}.
  */
 @Configuration(proxyBeanMethods = false)

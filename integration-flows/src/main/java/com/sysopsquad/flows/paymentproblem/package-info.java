@@ -1,4 +1,4 @@
-/** The conversation on payment problems: found by billing, told to the customer. */
+/** The conversation about payment problems: found by billing, shown to the customer. */
 @NullMarked
 package com.sysopsquad.flows.paymentproblem;
 

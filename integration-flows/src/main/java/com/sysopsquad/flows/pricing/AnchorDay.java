@@ -5,12 +5,12 @@ import java.time.YearMonth;
 
 /**
  * The day of the month on which periods begin; in a shorter month its last day. Every boundary is
- * computed from the anchor and never from the boundary before, so 31 January is followed by 28
- * February and then by 31 March.
+ * computed from the anchor and never from the previous boundary, so January 31 is followed by
+ * February 28 and then by March 31.
  */
 public record AnchorDay(int day) {
 
-  /** Refuses what is not a day of a month. */
+  /** Rejects a number that is not a day of a month. */
   public AnchorDay {
     if (day < 1 || day > 31) {
       throw new IllegalArgumentException("An anchor day is from 1 to 31, not %d".formatted(day));
@@ -27,12 +27,12 @@ public record AnchorDay(int day) {
     return in(YearMonth.from(date)).equals(date);
   }
 
-  /** The one period that begins in this month. */
+  /** The period that begins in this month. */
   public BillingPeriod periodStartingIn(YearMonth month) {
     return new BillingPeriod(in(month), in(month.plusMonths(1)));
   }
 
-  /** The one period that the day belongs to. */
+  /** The period that the day belongs to. */
   public BillingPeriod periodContaining(LocalDate date) {
     YearMonth month = YearMonth.from(date);
     return periodStartingIn(date.isBefore(in(month)) ? month.minusMonths(1) : month);

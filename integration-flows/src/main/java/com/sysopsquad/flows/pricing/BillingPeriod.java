@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The days from {@code start} up to but not including {@code end}; there is at least one. */
 public record BillingPeriod(LocalDate start, LocalDate end) {
 
-  /** Refuses a period without days. */
+  /** Rejects a period without days. */
   public BillingPeriod {
     if (!start.isBefore(end)) {
       throw new IllegalArgumentException(
@@ -26,7 +26,12 @@ public record BillingPeriod(LocalDate start, LocalDate end) {
     return !day.isBefore(start) && day.isBefore(end);
   }
 
-  /** What is left of it when coverage ends before {@code endsOn}; null is never. */
+  /** Whether a run of that day bills it, unless an earlier one has: it has begun. */
+  public boolean isDueOn(LocalDate day) {
+    return !start.isAfter(day);
+  }
+
+  /** The part that is covered if coverage ends on {@code endsOn}; null means never. */
   public Optional<BillingPeriod> endingBy(@Nullable LocalDate endsOn) {
     if (endsOn == null || !endsOn.isBefore(end)) {
       return Optional.of(this);

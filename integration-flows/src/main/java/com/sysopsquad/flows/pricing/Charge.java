@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  */
 public record Charge(Money net, BigDecimal taxRate, Money tax, Money total) {
 
-  /** Refuses a total that is not net and tax. */
+  /** Rejects a total that is not the sum of net and tax. */
   public Charge {
     if (!net.plus(tax).equals(total)) {
       throw new IllegalArgumentException("%s and %s tax are not %s".formatted(net, tax, total));

@@ -13,21 +13,21 @@ import java.util.TreeSet;
 public record Money(long minor, String currency) {
 
   /**
-   * The decimal places of each currency, as the payment provider counts them too. For others its
-   * published list is not to be relied on.
+   * The decimal places of each currency, as the payment provider counts them too. For other
+   * currencies, its published list is not reliable.
    */
   private static final Map<String, Integer> DECIMAL_PLACES =
       Map.of("CAD", 2, "EUR", 2, "JPY", 0, "KWD", 3, "USD", 2);
 
-  /** Refuses a currency that is not one of {@link #currencies()}. */
+  /** Rejects a currency that is not one of {@link #currencies()}. */
   public Money {
     exponent(currency);
   }
 
   /**
-   * An amount written as people do, {@code 12.50}.
+   * An amount as people write it, {@code 12.50}.
    *
-   * @throws IllegalArgumentException when it has more digits than the currency's minor unit
+   * @throws IllegalArgumentException if it has more digits than the currency's minor unit
    */
   public static Money of(BigDecimal amount, String currency) {
     int exponent = exponent(currency);
@@ -41,12 +41,12 @@ public record Money(long minor, String currency) {
     }
   }
 
-  /** The codes of all currencies in which money can be taken. */
+  /** The codes of all supported currencies. */
   public static SortedSet<String> currencies() {
     return new TreeSet<>(DECIMAL_PLACES.keySet());
   }
 
-  /** No money at all. */
+  /** An amount of zero. */
   public static Money zero(String currency) {
     return new Money(0, currency);
   }
@@ -61,7 +61,7 @@ public record Money(long minor, String currency) {
     return new Money(Math.subtractExact(minor, requireSame(other).minor), currency);
   }
 
-  /** A rate of this amount, rounded half up to minor units. */
+  /** The product of this amount and a rate, rounded half up to minor units. */
   public Money times(BigDecimal rate) {
     return new Money(
         BigDecimal.valueOf(minor).multiply(rate).setScale(0, RoundingMode.HALF_UP).longValueExact(),

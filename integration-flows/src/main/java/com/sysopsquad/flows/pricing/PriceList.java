@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The prices of all contracts through time. */
+/** The prices of all contracts over time. */
 public final class PriceList {
 
   private final Map<String, NavigableMap<LocalDate, Money>> prices;
@@ -20,7 +20,7 @@ public final class PriceList {
   /**
    * A list of these versions.
    *
-   * @throws IllegalArgumentException when two versions of one contract begin on the same day
+   * @throws IllegalArgumentException if two versions of one contract begin on the same day
    */
   public static PriceList of(List<PriceVersion> versions) {
     Map<String, NavigableMap<LocalDate, Money>> prices = new HashMap<>();
@@ -38,7 +38,7 @@ public final class PriceList {
     return new PriceList(prices);
   }
 
-  /** The price in force on that day; empty when the contract is unknown or has none yet. */
+  /** The price in force on that day; empty if the contract is unknown or has no price yet. */
   public Optional<Money> monthlyPrice(String contractCode, LocalDate on) {
     return Optional.ofNullable(prices.get(contractCode))
         .map(versions -> versions.floorEntry(on))

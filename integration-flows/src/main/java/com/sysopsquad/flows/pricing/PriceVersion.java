@@ -2,10 +2,10 @@ package com.sysopsquad.flows.pricing;
 
 import java.time.LocalDate;
 
-/** What a contract costs a month for periods that begin on or after a day. */
+/** What a contract costs per month for periods that begin on or after a day. */
 public record PriceVersion(String contractCode, LocalDate effectiveFrom, Money monthly) {
 
-  /** Refuses a negative price. */
+  /** Rejects a negative price. */
   public PriceVersion {
     if (monthly.minor() < 0) {
       throw new IllegalArgumentException(

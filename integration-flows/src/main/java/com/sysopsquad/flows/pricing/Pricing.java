@@ -25,9 +25,9 @@ public final class Pricing {
    * The charge for a period.
    *
    * @param full the whole period, from anchor to anchor
-   * @param endsOn first day that is no longer covered, or null; within the period the charge is
-   *     prorated by days
-   * @param state where the customer lives: its sales tax applies, whatever the currency
+   * @param endsOn first day that is no longer covered, or null; if it is within the period, the
+   *     charge is prorated by days
+   * @param state where the customer lives, which determines the sales tax, whatever the currency
    */
   public PricingResult charge(
       String contractCode, BillingPeriod full, @Nullable LocalDate endsOn, String state) {
@@ -40,7 +40,7 @@ public final class Pricing {
     Optional<Money> price = prices.monthlyPrice(contractCode, full.start());
     if (price.isEmpty()) {
       return new NotPriced(
-          "Contract %s has no price on %s; add one to the catalog and run contractSync."
+          "Contract %s has no price on %s. Add one to the catalog and run contractSync."
               .formatted(contractCode, full.start()));
     }
     Money net = Proration.of(price.get(), full, covered.get());
@@ -50,7 +50,7 @@ public final class Pricing {
         .orElseGet(
             () ->
                 new NotPriced(
-                    "There is no sales tax rate for state %s on %s; add it to sales-tax.csv."
+                    "There is no sales tax rate for state %s on %s. Add it to sales-tax.csv."
                         .formatted(state, full.start())));
   }
 }

@@ -1,9 +1,9 @@
 package com.sysopsquad.flows.pricing;
 
-/** What the rules say of one period: a charge, or why there is none. */
+/** The result for one period: a charge, or the reason why there is none. */
 public sealed interface PricingResult {
 
-  /** It costs this. */
+  /** The charge. */
   record Priced(Charge charge) implements PricingResult {}
 
   /** It cannot be computed; the reason is a sentence for a person in billing. */

@@ -1,18 +1,17 @@
 package com.sysopsquad.flows.pricing;
 
 /**
- * The share of a period's price that falls on a part of it, by days. The parts of a period add up
- * to its price exactly, however it is divided: each part is the difference of two rounded sums
- * since the period's start.
+ * The price of a part of a period, by days. The parts of a period add up to its price exactly,
+ * however it is divided: each part is the difference of two rounded sums since the period's start.
  */
-public final class Proration {
+final class Proration {
 
   private Proration() {}
 
   /**
    * What the part costs.
    *
-   * @throws IllegalArgumentException when the part is not within the period
+   * @throws IllegalArgumentException if the part is not within the period
    */
   public static Money of(Money price, BillingPeriod full, BillingPeriod part) {
     if (part.start().isBefore(full.start()) || part.end().isAfter(full.end())) {

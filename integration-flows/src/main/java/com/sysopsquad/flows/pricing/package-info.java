@@ -1,5 +1,5 @@
 /**
- * The published rules of what is charged: periods, price versions, proration, tax. Pure functions
+ * The published rules for what is charged: periods, price versions, proration, tax. Pure functions
  * on values, so that the portal shows exactly what billing will charge. No framework, no clock, no
  * database.
  */

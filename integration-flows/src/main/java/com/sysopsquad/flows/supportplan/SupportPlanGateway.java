@@ -6,18 +6,18 @@ import com.sysopsquad.flows.message.PlanChosen;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of the customer quantum: plans on their way to billing. */
+/** Outbound gateway of the customer quantum: plans for billing. */
 @Import(DeliveryConfiguration.class)
 public class SupportPlanGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public SupportPlanGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the plans' present state with the caller's transaction. */
+  /** Sends the current state of the plans in the caller's transaction. */
   public void send(List<PlanChosen> plans) {
     outbox.send(plans);
   }

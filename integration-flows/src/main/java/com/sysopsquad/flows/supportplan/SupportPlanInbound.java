@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For billing: reads plans and hands them to {@link SupportPlanReceiver}. */
+/** For billing: reads plans and passes them to {@link SupportPlanReceiver}. */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class SupportPlanInbound {

@@ -1,5 +1,5 @@
 /**
- * The conversation on support plans: chosen, changed or cancelled by the customer, billed by
+ * The conversation about support plans: chosen, changed or canceled by the customer, billed by
  * billing.
  */
 @NullMarked

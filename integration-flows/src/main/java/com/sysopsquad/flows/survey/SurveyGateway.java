@@ -6,18 +6,18 @@ import com.sysopsquad.flows.message.SurveyAnswered;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of the customer quantum: answered surveys on their way to reporting. */
+/** Outbound gateway of the customer quantum: answered surveys for reporting. */
 @Import(DeliveryConfiguration.class)
 public class SurveyGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public SurveyGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the answers with the caller's transaction. */
+  /** Sends the answers in the caller's transaction. */
   public void send(List<SurveyAnswered> answers) {
     outbox.send(answers);
   }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For reporting: reads answered surveys and hands them to {@link SurveyReceiver}. */
+/** For reporting: reads answered surveys and passes them to {@link SurveyReceiver}. */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class SurveyInbound {

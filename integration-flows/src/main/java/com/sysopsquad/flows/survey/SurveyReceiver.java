@@ -7,8 +7,8 @@ import java.util.List;
 public interface SurveyReceiver {
 
   /**
-   * Stores the answers in the transaction that marks the messages as received; each ticket has one,
-   * and a second one changes nothing.
+   * Stores the answers in the transaction that marks the messages as received; each ticket has one
+   * answer, and a second one changes nothing.
    */
   void receive(List<SurveyAnswered> answers);
 }

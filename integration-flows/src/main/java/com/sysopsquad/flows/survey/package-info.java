@@ -1,4 +1,4 @@
-/** The conversation on surveys: answered by the customer, counted by reporting. */
+/** The conversation about surveys: answered by the customer, counted by reporting. */
 @NullMarked
 package com.sysopsquad.flows.survey;
 

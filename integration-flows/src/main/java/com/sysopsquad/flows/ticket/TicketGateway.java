@@ -6,18 +6,18 @@ import com.sysopsquad.flows.message.TicketRequest;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of the customer quantum: what customers say about tickets, to sysops. */
+/** Outbound gateway of the customer quantum: what customers write about tickets, for sysops. */
 @Import(DeliveryConfiguration.class)
 public class TicketGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public TicketGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends them with the caller's transaction. */
+  /** Sends them in the caller's transaction. */
   public void send(List<? extends TicketRequest> requests) {
     outbox.send(requests);
   }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/** For sysops: reads what customers say about tickets and hands it to {@link TicketReceiver}. */
+/** For sysops: reads what customers write about tickets and passes it to {@link TicketReceiver}. */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
 public class TicketInbound {

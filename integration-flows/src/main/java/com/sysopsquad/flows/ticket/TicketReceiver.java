@@ -3,12 +3,13 @@ package com.sysopsquad.flows.ticket;
 import com.sysopsquad.flows.message.TicketRequest;
 import java.util.List;
 
-/** What sysops does with what customers say about tickets. */
+/** What sysops does with customers' messages about tickets. */
 public interface TicketReceiver {
 
   /**
-   * Takes in new tickets, comments and wishes to close, in the transaction that marks the messages
-   * as received. Of one ticket they come in this order; what is known already changes nothing.
+   * Stores new tickets and comments and closes tickets, in the transaction that marks the messages
+   * as received. The messages of one ticket come in this order; those that are already known change
+   * nothing.
    */
   void receive(List<TicketRequest> requests);
 }

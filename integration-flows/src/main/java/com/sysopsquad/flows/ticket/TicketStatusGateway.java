@@ -6,18 +6,18 @@ import com.sysopsquad.flows.message.TicketStatusChanged;
 import java.util.List;
 import org.springframework.context.annotation.Import;
 
-/** Outbound gateway of sysops: what became of tickets, on its way to the customer. */
+/** Outbound gateway of sysops: ticket statuses for the customer. */
 @Import(DeliveryConfiguration.class)
 public class TicketStatusGateway {
 
   private final Outbox outbox;
 
-  /** A gateway into this outbox. */
+  /** Creates a gateway to this outbox. */
   public TicketStatusGateway(Outbox outbox) {
     this.outbox = outbox;
   }
 
-  /** Sends the statuses with the caller's transaction. */
+  /** Sends the statuses in the caller's transaction. */
   public void send(List<TicketStatusChanged> statuses) {
     outbox.send(statuses);
   }

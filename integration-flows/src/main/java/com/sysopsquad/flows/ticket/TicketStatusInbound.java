@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
- * For the customer quantum: reads news of tickets and hands them to {@link TicketStatusReceiver}.
+ * For the customer quantum: reads ticket statuses and passes them to {@link TicketStatusReceiver}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)

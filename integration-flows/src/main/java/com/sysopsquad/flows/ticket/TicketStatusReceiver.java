@@ -3,7 +3,7 @@ package com.sysopsquad.flows.ticket;
 import com.sysopsquad.flows.message.TicketStatusChanged;
 import java.util.List;
 
-/** What the customer quantum does with news of tickets. */
+/** What the customer quantum does with ticket statuses. */
 public interface TicketStatusReceiver {
 
   /**

@@ -1,5 +1,6 @@
 /**
- * The conversation on tickets: submitted by the customer, moved on by sysops, told to the customer.
+ * The conversation about tickets: submitted by the customer, handled by sysops, with each status
+ * sent to the customer.
  */
 @NullMarked
 package com.sysopsquad.flows.ticket;

@@ -1,4 +1,4 @@
-/** Tests of the conversation on cards. */
+/** Tests of the conversation about new cards. */
 @NullMarked
 package com.sysopsquad.flows.cardregistration;
 

@@ -18,21 +18,19 @@ final class AsyncApiDocument {
 
   private static final String ABOUT =
       """
-      The quanta customer, billing, sysops and reporting talk in persistent JMS queues. A message is a JMS text message, or a bytes \
+      The quanta customer, billing, sysops and reporting communicate through persistent JMS queues. A message is a JMS text message, or a bytes \
       message in UTF-8: its body is JSON, at most 1 MiB unless the receiver is set otherwise; its headers are attributes of CloudEvents 1.0 as string \
       properties with the prefix cloudEvents_.
 
-      To send: fill in the headers that are required, give each message an id of its own, keep that id when the same message is sent \
-      again, and send it PERSISTENT. A receiver applies each id once. Messages of one JMSXGroupID are applied in the order in which they \
+      To send: fill in the headers that are required, give each message its own ID, keep that ID when the same message is sent again, and send it PERSISTENT. A receiver applies each ID once. Messages of one JMSXGroupID are applied in the order in which they \
       were sent.
 
-      To receive: acknowledge, or commit the session, after the effect is durable; expect the same id again after a failure; \
+      To receive: acknowledge, or commit the session, after the effect is durable; expect the same ID again after a failure; \
       ignore fields that are not described here.
 
-      What cannot be read stops no other message: it becomes a dead letter, with its cause, on OPS.DEAD_LETTER.
+      A message that cannot be read does not hold up others: it becomes a dead letter, with its cause, on OPS.DEAD_LETTER.
 
-      A field is only ever added to a message, and may then be absent. Anything else that changes is a new version of its type, which \
-      stands in cloudEvents_typeversion; a receiver refuses a version newer than it knows.
+      Fields are only ever added to a message, and may then be absent. Any other change is a new version of its type, given in cloudEvents_typeversion; a receiver refuses a version newer than it knows.
       """;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -76,8 +76,11 @@ class AsyncApiTests {
                                 .equals("#/channels/" + channel))
                     .extracting(operation -> operation.path("action").asString())
                     .contains("send", "receive"));
-    assertThat(document.at("/operations/customer.send.BILLING.SUPPORT_PLAN/messages/0/$ref"))
-        .hasToString("\"#/channels/BILLING.SUPPORT_PLAN/messages/PlanChosen\"");
+    assertThat(document.at("/operations/customer.send.BILLING.SUPPORT_PLAN/messages").values())
+        .extracting(message -> message.path("$ref").asString())
+        .containsExactly(
+            "#/channels/BILLING.SUPPORT_PLAN/messages/SentMark",
+            "#/channels/BILLING.SUPPORT_PLAN/messages/PlanChosen");
     assertThat(document.path("operations").has("customer.receive.BILLING.SUPPORT_PLAN")).isFalse();
   }
 

@@ -65,7 +65,7 @@ class ContractSchemasTests {
     assertThat(plan.path("title").asString()).isEqualTo("PlanChosen");
     assertThat(plan.path("description").asString())
         .isEqualTo(
-            "The whole present state of a customer's support plan: chosen, changed or cancelled.");
+            "The whole current state of a customer's support plan: chosen, changed or canceled.");
     assertThat(plan.at("/properties/planId/format").asString()).isEqualTo("uuid");
     assertThat(plan.at("/properties/version/format").asString()).isEqualTo("int64");
     assertThat(plan.at("/properties/anchorDay/description").asString())

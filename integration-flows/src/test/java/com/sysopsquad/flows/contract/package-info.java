@@ -1,6 +1,7 @@
 /**
- * Makes the public documents of the contracts out of their records, and holds the two together: a
- * JSON Schema a contract and an AsyncAPI document of all, in {@code src/main/resources/contracts}.
+ * Generates the public documents of the contracts from their records, and checks that they match: a
+ * JSON Schema for each contract and one AsyncAPI document for all, in {@code
+ * src/main/resources/contracts}.
  */
 @NullMarked
 package com.sysopsquad.flows.contract;

@@ -82,8 +82,7 @@ class CsvFileTests {
     Path csv = file("code,name,price\nA,Al\0pha,1\n");
 
     assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
-        .hasMessage(
-            csv + ", line 2: the name has a character that is no text (NUL); type it again.");
+        .hasMessage(csv + ", line 2: the name contains a NUL character; type it again.");
   }
 
   @Test

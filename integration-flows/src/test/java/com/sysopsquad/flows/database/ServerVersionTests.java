@@ -18,8 +18,8 @@ import org.springframework.beans.factory.BeanCreationException;
 class ServerVersionTests {
 
   private static final String SENTENCE =
-      "The server of jdbc:postgresql://db/billing is PostgreSQL 17.5, and this product needs"
-          + " PostgreSQL 18 or later.";
+      "The server of jdbc:postgresql://db/billing is PostgreSQL 17.5. PostgreSQL 18 or"
+          + " later is required.";
 
   @Test
   void anOlderServerIsRefusedInOneSentenceBeforeItsDatabaseIsMigrated() throws Exception {

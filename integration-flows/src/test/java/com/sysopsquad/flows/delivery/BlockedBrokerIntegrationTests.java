@@ -58,7 +58,7 @@ class BlockedBrokerIntegrationTests {
               () ->
                   assertThat(health(customer))
                       .contains(
-                          "The broker has taken nothing for 2 seconds",
+                          "The broker has accepted nothing for 2 seconds",
                           "The oldest message has been waiting for"));
       await()
           .atMost(PATIENCE)

@@ -14,6 +14,7 @@ import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
@@ -126,7 +127,7 @@ class BrokenMessagesIntegrationTests {
     assertThat(deadLetter.messageId()).isEqualTo(id);
     assertThat(deadLetter.causeText())
         .isEqualTo(
-            "The body has %d bytes, at most 1048576 are taken in. The whole message is kept in"
+            "The body has %d bytes. At most 1048576 are accepted. The whole message is kept in"
                     .formatted(oversized.size())
                 + " OPS.OVERSIZED.");
     assertThat(deadLetter.complete()).isFalse();
@@ -152,7 +153,7 @@ class BrokenMessagesIntegrationTests {
         .allSatisfy(
             deadLetter ->
                 assertThat(deadLetter.causeText())
-                    .isEqualTo("The body has 1100000 bytes, at most 1048576 are taken in."));
+                    .isEqualTo("The body has 1100000 bytes. At most 1048576 are accepted."));
   }
 
   /** What is sent, and why it cannot be read. */
@@ -161,7 +162,7 @@ class BrokenMessagesIntegrationTests {
   static Stream<Named<Broken>> broken() {
     String json = "7b2261223a317d";
     String malformed =
-        "The body is malformed: it is of type text, but its bytes are no text of Artemis.";
+        "The body is malformed: its type is text, but its bytes are not text in Artemis' format.";
     return Stream.of(
         named(
             "type 77",
@@ -195,7 +196,7 @@ class BrokenMessagesIntegrationTests {
 
   @ParameterizedTest
   @MethodSource("broken")
-  void whatNobodyCanReadIsDeadWithItsBytesAndTheGoodOnesBehindItGoOn(Broken broken) {
+  void whatNobodyCanReadIsDeadAndStaysUnseenAndTheGoodOnesBehindItGoOn(Broken broken) {
     UUID id = ids.next();
 
     CoreMessages.send(id, broken.type(), CoreMessages.bytes(bytes(broken.hex())));
@@ -207,9 +208,59 @@ class BrokenMessagesIntegrationTests {
     assertThat(deadLetter.messageId()).isEqualTo(id);
     assertThat(deadLetter.causeText()).isEqualTo(broken.cause());
     assertThat(deadLetter.attempts()).isEqualTo(1);
-    assertThat(deadLetter.complete()).isTrue();
-    assertThat(Base64.getDecoder().decode(deadLetter.body())).isEqualTo(bytes(broken.hex()));
+    assertThat(deadLetter.body()).isNull();
+    assertThat(deadLetter.withheld()).isTrue();
     assertThat(deadLetter.headers()).containsEntry(WireFormat.ENCODING, WireFormat.BASE64);
+    assertThat(withheld(id)).containsExactly(bytes(broken.hex()));
+  }
+
+  @Test
+  void bytesThatMayHoldACardAreNotKept() {
+    UUID id = ids.next();
+
+    CoreMessages.send(
+        id,
+        BYTES,
+        CoreMessages.bytes("{\u00e9 4242 4242 4242 4242".getBytes(StandardCharsets.UTF_16LE)));
+
+    await().atMost(PATIENCE).until(() -> deadLetters().size() == 1);
+    assertThat(deadLetters().getFirst().body()).isNull();
+    assertThat(deadLetters().getFirst().withheld()).isFalse();
+    assertThat(withheld(id)).isEmpty();
+  }
+
+  /** It is given up again, and its body must not be replaced by the placeholder of the replay. */
+  @Test
+  void aReplayThatCannotBeAppliedLosesNoBody() {
+    UUID id = ids.next();
+    String body = json(1).replace("Ada", "password: x1");
+    RawMessages.send(RawMessages.plan(id, body, Map.of(WireFormat.SUBJECT, "")));
+    await().atMost(PATIENCE).until(() -> deadLetters().size() == 1);
+    long dead = deadLetters().getFirst().id();
+    assertThat(deadLetters().getFirst().withheld()).isTrue();
+
+    for (int times = 1; times <= 2; times++) {
+      long before = deadLetters().getFirst().revision();
+      billing
+          .bean(DeadLetterDecisions.class)
+          .replay(dead, new Decision("olive", "try again", null));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  deadLetters().getFirst().revision() > before + 1
+                      && deadLetters().getFirst().state() == DeadLetterState.DEAD);
+    }
+
+    assertThat(deadLetters().getFirst().withheld()).isTrue();
+    assertThat(
+            billing
+                .jdbc()
+                .sql("select body from delivery.withheld_body where id = ?")
+                .param(id)
+                .query(String.class)
+                .single())
+        .isEqualTo(body);
   }
 
   @Test
@@ -271,8 +322,17 @@ class BrokenMessagesIntegrationTests {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(deadLetters().getFirst().state().name()).isEqualTo("DEAD"));
-    assertThat(deadLetters().getFirst().body())
-        .isEqualTo(Base64.getEncoder().encodeToString(bytes("7bc3287d")));
+    assertThat(withheld(deadLetters().getFirst().messageId())).containsExactly(bytes("7bc3287d"));
+  }
+
+  /** What the quantum has kept of a message that is not text. */
+  private static List<byte[]> withheld(UUID id) {
+    return billing
+        .jdbc()
+        .sql("select body from delivery.withheld_body where id = ? and encoded")
+        .param(id)
+        .query((row, number) -> Base64.getDecoder().decode(row.getString(1)))
+        .list();
   }
 
   /** The hash of the body that is kept, as its drainer computes it. */

@@ -51,8 +51,8 @@ class BrokerSettingsIntegrationTests {
                               "refuse"))
                       .close())
           .hasStackTraceContaining("BILLING.SUPPORT_PLAN has no dead-letter address")
-          .hasStackTraceContaining("BILLING.SUPPORT_PLAN is deleted by itself")
-          .hasStackTraceContaining("BILLING.SUPPORT_PLAN is created by itself")
+          .hasStackTraceContaining("BILLING.SUPPORT_PLAN is deleted automatically")
+          .hasStackTraceContaining("BILLING.SUPPORT_PLAN is created automatically")
           .hasStackTraceContaining("BILLING.SUPPORT_PLAN is not exclusive")
           .hasStackTraceContaining("set populate-validated-user")
           .hasStackTraceContaining("set management-message-rbac");

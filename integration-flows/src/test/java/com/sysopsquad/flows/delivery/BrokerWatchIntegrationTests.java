@@ -147,7 +147,7 @@ class BrokerWatchIntegrationTests {
               () ->
                   warnings().stream()
                       .anyMatch(
-                          warning -> warning.title().equals("BILLING.SUPPORT_PLAN stands still")));
+                          warning -> warning.title().equals("BILLING.SUPPORT_PLAN is stuck")));
     } finally {
       RecordingPlans.UNAVAILABLE.set(0);
     }

@@ -174,8 +174,8 @@ class DeliveryIntegrationTests {
     assertThat(openDeadLetters())
         .allSatisfy(deadLetter -> assertThat(deadLetter.attempts()).isEqualTo(1));
     assertThat(openDeadLetters().stream().map(DeadLetter::causeText))
-        .anyMatch(text -> text.startsWith("The header cloudEvents_id is missing or no UUID."))
-        .anyMatch(text -> text.startsWith("The body is no JSON, see line 1"))
+        .anyMatch(text -> text.startsWith("The header cloudEvents_id is missing or not a UUID."))
+        .anyMatch(text -> text.startsWith("The body is not JSON, see line 1"))
         .anyMatch(text -> text.equals("The body must be an object with the fields of PlanChosen."))
         .anyMatch(text -> text.equals("The field contractCode of PlanChosen is missing."))
         .anyMatch(text -> text.startsWith("The type no.such is not known"))

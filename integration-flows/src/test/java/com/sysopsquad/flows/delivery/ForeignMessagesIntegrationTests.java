@@ -40,6 +40,8 @@ class ForeignMessagesIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String SEND_PLAN = "customer.send.BILLING.SUPPORT_PLAN";
+  private static final String PLAN = "com.sysopsquad.plan.chosen";
+  private static final String INVOICE = "com.sysopsquad.invoice.issued";
   private static final String SEND_CARD = "customer.send.BILLING.CARD_REGISTRATION";
   private static final String RECEIVE_INVOICE = "customer.receive.CUSTOMER.INVOICE";
   private static TestQuantum billing;
@@ -74,10 +76,10 @@ class ForeignMessagesIntegrationTests {
   @Test
   void whoKnowsOnlyTheDocumentCanSend() throws Exception {
     try (StrangerByDocument stranger = StrangerByDocument.customer()) {
-      ObjectNode headers = stranger.exampleHeaders(SEND_PLAN);
+      ObjectNode headers = stranger.exampleHeaders(SEND_PLAN, PLAN);
       headers.put("cloudEvents_id", UUID.randomUUID().toString());
       headers.put("cloudEvents_time", Instant.now().toString());
-      ObjectNode body = stranger.exampleBody(SEND_PLAN);
+      ObjectNode body = stranger.exampleBody(SEND_PLAN, PLAN);
       ((ObjectNode) body.path("customer")).put("customerId", ada.toString());
       body.put("version", 12);
 
@@ -98,7 +100,7 @@ class ForeignMessagesIntegrationTests {
 
       SchemaRegistry schemas =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-      JsonNode message = stranger.message(RECEIVE_INVOICE);
+      JsonNode message = stranger.message(RECEIVE_INVOICE, INVOICE);
       assertThat(schemas.getSchema(message.path("headers")).validate(received.headers())).isEmpty();
       assertThat(schemas.getSchema(message.path("payload")).validate(received.body())).isEmpty();
       assertThat(received.body().path("customerId").asString()).isEqualTo(ada.toString());
@@ -147,9 +149,9 @@ class ForeignMessagesIntegrationTests {
         .anyMatch(text -> text.equals("The content is text/xml and not JSON."))
         .anyMatch(text -> text.equals("CloudEvents 0.3 is not known."))
         .anyMatch(text -> text.startsWith("The header cloudEvents_type is longer than 500"))
-        .anyMatch(text -> text.startsWith("The body is no JSON"))
+        .anyMatch(text -> text.startsWith("The body is not JSON"))
         .anyMatch(text -> text.endsWith("The field planId of PlanChosen is missing."))
-        .anyMatch(text -> text.matches("There are 2\\d\\d headers, at most 100 are taken in."));
+        .anyMatch(text -> text.matches("There are 2\\d\\d headers. At most 100 are accepted."));
   }
 
   @Test
@@ -168,7 +170,7 @@ class ForeignMessagesIntegrationTests {
             deadLetter -> {
               assertThat(deadLetter.causeText())
                   .isEqualTo(
-                      "The body has 10487777 bytes, at most 1048576 are taken in. The whole message"
+                      "The body has 10487777 bytes. At most 1048576 are accepted. The whole message"
                           + " is kept in OPS.OVERSIZED.");
               assertThat(deadLetter.body()).isEqualTo("x".repeat(990));
             })

@@ -74,18 +74,18 @@ class ForgedReportsIntegrationTests {
     report("reporting", deadLetter(Queues.INVOICE, "{\"total\":99900}"), Map.of());
 
     DeadLetter shown = only();
-    assertSetAside(shown, "User reporting of the broker sent it, and CUSTOMER.INVOICE is not");
+    assertSetAside(shown, "It was sent by broker user reporting, but CUSTOMER.INVOICE is not");
     assertThat(shown.body()).contains("99900");
 
     DeadLetterDecisions decisions = operations.bean(DeadLetterDecisions.class);
     assertThatThrownBy(() -> decisions.replay(shown.id(), OLIVE))
         .isInstanceOf(DeadLetterRefused.class)
-        .hasMessageContaining("is never sent. User reporting of the broker sent it");
+        .hasMessageContaining("cannot be sent. It was sent by broker user reporting");
     assertThatThrownBy(
             () ->
                 decisions.edit(shown.id(), EditedMessage.body(String.valueOf(shown.body())), OLIVE))
         .isInstanceOf(DeadLetterRefused.class)
-        .hasMessageContaining("is never sent.");
+        .hasMessageContaining("cannot be sent.");
     assertThatThrownBy(
             () -> decisions.replayAll(new DeadLetterFilter(null, null, shown.fingerprint()), OLIVE))
         .isInstanceOf(DeadLetterRefused.class);
@@ -102,7 +102,7 @@ class ForgedReportsIntegrationTests {
         new ResendReported(failed, "customer", ResendState.DONE, 1, 1, null, null),
         Map.of());
 
-    assertSetAside(only(), "User reporting of the broker sent it, and OPS.COMMAND.CUSTOMER is not");
+    assertSetAside(only(), "It was sent by broker user reporting, but OPS.COMMAND.CUSTOMER is not");
   }
 
   @Test
@@ -111,14 +111,14 @@ class ForgedReportsIntegrationTests {
         "reporting",
         deadLetter(Queues.INVOICE, "{}"),
         Map.of("_AMQ_VALIDATED_USER", "billing", "JMSXUserID", "billing"));
-    assertSetAside(only(), "User reporting of the broker sent it");
+    assertSetAside(only(), "It was sent by broker user reporting");
     empty();
 
     report(
         "reporting",
         deadLetter(Queues.INVOICE, "{}"),
         Map.of(ReceivedMessage.SENDER, "billing", WireFormat.SOURCE, "billing"));
-    assertSetAside(only(), "The broker does not say who sent it");
+    assertSetAside(only(), "The broker does not report who sent it");
   }
 
   @Test
@@ -141,7 +141,7 @@ class ForgedReportsIntegrationTests {
   @Test
   void aReportAboutReportsIsNoWayAround() {
     report("reporting", deadLetter(Queues.DEAD_LETTER, "{}"), Map.of());
-    assertSetAside(only(), "User reporting of the broker sent it, and OPS.DEAD_LETTER is not");
+    assertSetAside(only(), "It was sent by broker user reporting, but OPS.DEAD_LETTER is not");
     empty();
 
     // A report that cannot be read is edited by a person, and stays what its sender may say.
@@ -157,7 +157,7 @@ class ForgedReportsIntegrationTests {
     await().atMost(PATIENCE).until(() -> operations.count("ops.dead_letter") == 3);
     assertSetAside(
         operations.bean(DeadLetters.class).newest(DeadLetterFilter.open(), 0, 10).getFirst(),
-        "User reporting of the broker sent it, and CUSTOMER.INVOICE is not");
+        "It was sent by broker user reporting, but CUSTOMER.INVOICE is not");
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.platform.TestPlatform;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -22,6 +23,8 @@ final class RawMessages {
   interface Writer {
     Message write(JMSContext context) throws JMSException;
   }
+
+  private static final int EMPTY_MILLIS = 2_000;
 
   private RawMessages() {}
 
@@ -52,15 +55,8 @@ final class RawMessages {
   }
 
   private static void sendAll(String user, String queue, long timeToLive, List<Writer> writers) {
-    String variable = "SYSOPS_BROKER_" + user.toUpperCase(Locale.ROOT);
-    Map<String, String> env = TestPlatform.start().env();
-    try (ActiveMQConnectionFactory factory =
-            new ActiveMQConnectionFactory(env.get("SYSOPS_BROKER_URL"));
-        JMSContext context =
-            factory.createContext(
-                env.get(variable + "_USER"),
-                env.get(variable + "_PASSWORD"),
-                Session.SESSION_TRANSACTED)) {
+    try (ActiveMQConnectionFactory factory = factory();
+        JMSContext context = context(factory, user)) {
       for (Writer writer : writers) {
         context
             .createProducer()
@@ -71,6 +67,28 @@ final class RawMessages {
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Takes all that is in the queue away, as this user of the broker. */
+  static void drainAs(String user, String queue) {
+    try (ActiveMQConnectionFactory factory = factory();
+        JMSContext context = context(factory, user)) {
+      JMSConsumer consumer = context.createConsumer(context.createQueue(queue));
+      while (consumer.receive(EMPTY_MILLIS) != null) {
+        context.commit();
+      }
+    }
+  }
+
+  private static ActiveMQConnectionFactory factory() {
+    return new ActiveMQConnectionFactory(TestPlatform.start().env().get("SYSOPS_BROKER_URL"));
+  }
+
+  private static JMSContext context(ActiveMQConnectionFactory factory, String user) {
+    String variable = "SYSOPS_BROKER_" + user.toUpperCase(Locale.ROOT);
+    Map<String, String> env = TestPlatform.start().env();
+    return factory.createContext(
+        env.get(variable + "_USER"), env.get(variable + "_PASSWORD"), Session.SESSION_TRANSACTED);
   }
 
   /** A plan's message with these changes to its headers; an empty value takes the header away. */

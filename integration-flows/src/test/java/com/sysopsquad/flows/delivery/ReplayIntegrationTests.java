@@ -170,7 +170,7 @@ class ReplayIntegrationTests {
     assertThatThrownBy(() -> edit(deadLetter, "{\"card\":\"4242424242424242\"}"))
         .hasMessageContaining("card number");
     assertThatThrownBy(() -> decisions.discard(deadLetter.id(), new Decision("olive", " ", null)))
-        .hasMessageContaining("Enter a reason why");
+        .hasMessageContaining("Enter a reason for");
     assertThatThrownBy(() -> decisions.replay(-1, OLIVE)).isInstanceOf(NoSuchDeadLetter.class);
     change("complete = false");
     assertThatThrownBy(() -> decisions.replay(deadLetter.id(), OLIVE))

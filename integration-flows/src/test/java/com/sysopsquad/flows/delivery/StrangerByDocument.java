@@ -26,6 +26,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class StrangerByDocument implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 60_000;
+  private static final String TYPE = "/headers/properties/cloudEvents_type/const";
 
   private final JsonNode document;
   private final Connection connection;
@@ -65,18 +66,25 @@ final class StrangerByDocument implements AutoCloseable {
     return document.path("operations").has(operation);
   }
 
-  /** The only message of an operation. */
-  JsonNode message(String operation) {
-    JsonNode ofChannel = at(document.path("operations").path(operation).path("messages").path(0));
-    return at(ofChannel);
+  /** The message of an operation that has a type. */
+  JsonNode message(String operation, String type) {
+    return document
+        .path("operations")
+        .path(operation)
+        .path("messages")
+        .valueStream()
+        .map(reference -> at(at(reference)))
+        .filter(message -> message.at(TYPE).asString().equals(type))
+        .findFirst()
+        .orElseThrow();
   }
 
-  ObjectNode exampleHeaders(String operation) {
-    return (ObjectNode) message(operation).at("/examples/0/headers");
+  ObjectNode exampleHeaders(String operation, String type) {
+    return (ObjectNode) message(operation, type).at("/examples/0/headers");
   }
 
-  ObjectNode exampleBody(String operation) {
-    return (ObjectNode) message(operation).at("/examples/0/payload");
+  ObjectNode exampleBody(String operation, String type) {
+    return (ObjectNode) message(operation, type).at("/examples/0/payload");
   }
 
   void send(String operation, JsonNode headers, String body) throws JMSException {

@@ -30,7 +30,8 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V410__dead_letter.sql"),
           new ClassPathResource("db/monitor/V530__refused_replay.sql"),
           new ClassPathResource("db/monitor/V621__withheld_body.sql"),
-          new ClassPathResource("db/monitor/V662__resend.sql"));
+          new ClassPathResource("db/monitor/V662__resend.sql"),
+          new ClassPathResource("db/monitor/V721__loss.sql"));
 
   private final ConfigurableApplicationContext context;
 
@@ -83,6 +84,7 @@ public final class TestQuantum implements AutoCloseable {
         "sysops.monitor.broker-user", platform.env().get("SYSOPS_BROKER_OPERATIONS_USER"));
     properties.put(
         "sysops.monitor.broker-password", platform.env().get("SYSOPS_BROKER_OPERATIONS_PASSWORD"));
+    properties.put("sysops.delivery.marks.every", "0s");
     properties.put("sysops.delivery.longest-back-off", "200ms");
     properties.put("sysops.delivery.retry.attempts", "3");
     properties.put("sysops.delivery.retry.first", "50ms");

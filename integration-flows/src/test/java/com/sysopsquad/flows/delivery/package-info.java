@@ -1,4 +1,4 @@
-/** Tests of the guarantee against the real database and the real broker. */
+/** Tests of the guarantee with a real database and a real broker. */
 @NullMarked
 package com.sysopsquad.flows.delivery;
 

@@ -19,7 +19,7 @@ class StandstillsTests {
     assertThat(look(queue("Q", 7, 1, 10), MINUTE)).isEmpty();
     assertThat(look(queue("Q", 7, 1, 10), 2 * MINUTE))
         .extracting(BrokerWarning::queue, BrokerWarning::title)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("Q", "Q stands still"));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("Q", "Q is stuck"));
 
     assertThat(look(queue("Q", 7, 1, 11), 3 * MINUTE)).isEmpty();
     assertThat(look(queue("Q", 7, 1, 11), 4 * MINUTE)).isEmpty();

@@ -167,7 +167,7 @@ class NotificationQueuesIntegrationTests {
                     .bean(DeadLetters.class)
                     .get(dead.id())
                     .causeText()
-                    .equals("Its body is no longer kept here, so it cannot be applied."));
+                    .equals("Its body is no longer stored, so it cannot be applied."));
     assertThat(billing.bean(DeadLetters.class).get(dead.id()).body()).isNull();
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Sends nothing: holds up the e-mails with this heading, refuses those to some addresses. */
+/** Sends nothing: holds up the emails with this heading, refuses those to some addresses. */
 class RecordingSending implements NotificationReceiver {
 
   static final String SLOW = "slow";

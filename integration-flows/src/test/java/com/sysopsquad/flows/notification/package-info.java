@@ -1,4 +1,4 @@
-/** Tests of the queues of e-mails. */
+/** Tests of the email queues. */
 @NullMarked
 package com.sysopsquad.flows.notification;
 

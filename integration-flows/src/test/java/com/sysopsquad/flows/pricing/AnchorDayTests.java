@@ -102,4 +102,13 @@ class AnchorDayTests {
     assertThatIllegalArgumentException().isThrownBy(() -> new AnchorDay(0));
     assertThatIllegalArgumentException().isThrownBy(() -> new AnchorDay(32));
   }
+
+  @Test
+  void aPeriodIsDueFromTheDayOnWhichItBegins() {
+    BillingPeriod period = new AnchorDay(31).periodStartingIn(YearMonth.of(2027, 2));
+
+    assertThat(period.isDueOn(LocalDate.of(2027, 2, 27))).isFalse();
+    assertThat(period.isDueOn(LocalDate.of(2027, 2, 28))).isTrue();
+    assertThat(period.isDueOn(LocalDate.of(2027, 4, 1))).isTrue();
+  }
 }

@@ -122,7 +122,7 @@ class PricingTests {
   void aContractWithoutAPriceOnThatDayIsNotPriced() {
     assertThat(notPriced("HOME", YearMonth.of(2023, 12), "CA"))
         .isEqualTo(
-            "Contract HOME has no price on 2023-12-01; add one to the catalog and run"
+            "Contract HOME has no price on 2023-12-01. Add one to the catalog and run"
                 + " contractSync.");
     assertThat(notPriced("NONE", YearMonth.of(2026, 11), "CA")).startsWith("Contract NONE");
   }
@@ -131,7 +131,7 @@ class PricingTests {
   void aStateWithoutARateIsNotPriced() {
     assertThat(notPriced("HOME", YearMonth.of(2026, 11), "ZZ"))
         .isEqualTo(
-            "There is no sales tax rate for state ZZ on 2026-11-01; add it to sales-tax.csv.");
+            "There is no sales tax rate for state ZZ on 2026-11-01. Add it to sales-tax.csv.");
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.management.AddressSettingsInfo;
 import tools.jackson.databind.JsonNode;
 
-/** Holds the settings of Artemis's addresses and queues against what the guarantee needs. */
+/**
+ * Checks whether the settings of Artemis's addresses and queues meet the needs of the guarantee.
+ */
 final class AddressCheck {
 
   private AddressCheck() {}
@@ -30,7 +32,10 @@ final class AddressCheck {
     return defects;
   }
 
-  /** Those of our queues that several consumers may share although their messages have an order. */
+  /**
+   * The defects of our ordered queues that several consumers may share because they are not
+   * exclusive.
+   */
   static List<String> disorderly(List<JsonNode> queues) {
     return queues.stream()
         .filter(queue -> !queue.path("exclusive").asBoolean(false))
@@ -39,29 +44,30 @@ final class AddressCheck {
         .map(
             name ->
                 name
-                    + " is not exclusive: when a receiver's connection breaks, later messages of a"
-                    + " subject can come before earlier ones")
+                    + " is not exclusive: after a receiver's connection is lost, later messages of a"
+                    + " subject can arrive before earlier ones")
         .toList();
   }
 
   /**
-   * @param addresses all that have a queue
+   * @param addresses all addresses that have a queue
    */
   static List<String> defects(String address, AddressSettingsInfo settings, Set<String> addresses) {
     List<String> defects = new ArrayList<>();
     String backoutQueue = settings.getDeadLetterAddress();
     if (backoutQueue == null || backoutQueue.isBlank()) {
-      defects.add(address + " has no dead-letter address: what it cannot deliver is deleted");
+      defects.add(address + " has no dead-letter address: undeliverable messages are deleted");
     } else if (!addresses.contains(backoutQueue)) {
       defects.add(
-          "%s has the dead-letter address %s, which has no queue: what comes there is deleted"
+          "%s has the dead-letter address %s, which has no queue: messages sent there are deleted"
               .formatted(address, backoutQueue));
     }
     if (settings.isAutoDeleteQueues() || settings.isAutoDeleteAddresses()) {
-      defects.add(address + " is deleted by itself when nobody uses it (auto-delete)");
+      defects.add(address + " is deleted automatically when it is not in use (auto-delete)");
     }
     if (settings.isAutoCreateQueues() || settings.isAutoCreateAddresses()) {
-      defects.add(address + " is created by itself: a misspelt name is not noticed (auto-create)");
+      defects.add(
+          address + " is created automatically: a misspelled name goes unnoticed (auto-create)");
     }
     return defects;
   }

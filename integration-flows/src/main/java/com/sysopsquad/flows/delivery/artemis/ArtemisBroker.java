@@ -21,12 +21,12 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
-/** Artemis by its own client, not pooled and not cached. */
+/** Artemis through its own client, without pooling or caching. */
 record ArtemisBroker(
     ActiveMQConnectionFactory factory, @Nullable String user, @Nullable String password)
     implements Broker {
 
-  /** What is about one message or one queue. */
+  /** Errors that concern one message or one queue. */
   private static final Set<ActiveMQExceptionType> REFUSALS =
       EnumSet.of(
           ActiveMQExceptionType.SECURITY_EXCEPTION,
@@ -36,7 +36,7 @@ record ArtemisBroker(
           ActiveMQExceptionType.LARGE_MESSAGE_ERROR_BODY,
           ActiveMQExceptionType.UNEXPECTED_ROUTING_TYPE_FOR_ADDRESS);
 
-  /** Takes the bare factory out of whatever the application has wrapped around it. */
+  /** Unwraps the factory from whatever the application has wrapped around it. */
   static ArtemisBroker of(ConnectionFactory configured) {
     ConnectionFactory bare =
         configured instanceof CachingConnectionFactory caching
@@ -66,7 +66,8 @@ record ArtemisBroker(
   }
 
   /**
-   * Connects by a factory of its own: while the broker is away, whoever shares one waits in line.
+   * Connects with a separate factory: while the broker is down, everyone who shares a factory has
+   * to wait.
    */
   @Override
   public Broker as(String otherUser, String otherPassword) {

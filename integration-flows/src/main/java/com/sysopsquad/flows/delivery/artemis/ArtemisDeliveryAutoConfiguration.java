@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Makes Artemis the broker where its connection factory is configured. */
+/** Makes Artemis the broker if its connection factory is configured. */
 @AutoConfiguration(after = ArtemisAutoConfiguration.class)
 @ConditionalOnClass(ActiveMQConnectionFactory.class)
 class ArtemisDeliveryAutoConfiguration {

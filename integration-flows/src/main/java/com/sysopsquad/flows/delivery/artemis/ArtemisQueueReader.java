@@ -25,16 +25,15 @@ import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives by Artemis's core client. Its JMS client makes a text of a body before anybody can ask
- * for its size, and throws for ever on a message of a type that it does not know or whose body is
- * malformed.
+ * Receives with Artemis's core client. Its JMS client creates a string from a body before its size
+ * can be checked, and fails forever on a message with an unknown type or a malformed body.
  */
 final class ArtemisQueueReader implements QueueReader {
 
-  /** A text is a mark, a length and UTF-16. */
+  /** A text is a flag byte, a length and UTF-16. */
   private static final int TEXT_PREFIX = 5;
 
-  /** So often a body may fail to be read, since that may be the connection's fault. */
+  /** How often a body may fail to be read, since the connection may be the cause. */
   private static final int ATTEMPTS = 3;
 
   private final ClientSession session;
@@ -99,13 +98,13 @@ final class ArtemisQueueReader implements QueueReader {
           spool.size(),
           spool.sha256(),
           null,
-          "The body cannot be read, it breaks off after %d bytes.".formatted(spool.size()));
+          "The body cannot be read. It ends after %d bytes.".formatted(spool.size()));
     } finally {
       forget(spool);
     }
   }
 
-  /** Where it was sent, if the broker itself moved it; anybody may have written anything there. */
+  /** Where it was sent, if the broker itself moved it; any sender may have written this header. */
   private static @Nullable String origin(ClientMessage message) {
     return message.getObjectProperty(Message.HDR_ORIGINAL_ADDRESS) instanceof SimpleString address
         ? address.toString()
@@ -113,8 +112,9 @@ final class ArtemisQueueReader implements QueueReader {
   }
 
   /**
-   * What was not read of a body would count for ever as being on its way. Only between two batches:
-   * another process may get the next message.
+   * Opens a new consumer, since the unread rest of a body would otherwise count as in transit
+   * forever. This is done only between two batches, because another process may get the next
+   * message.
    */
   private void openAnew() throws ActiveMQException {
     consumer.close();
@@ -122,7 +122,7 @@ final class ArtemisQueueReader implements QueueReader {
     brokeOff = false;
   }
 
-  /** Whether the bytes themselves are no good, however often they come. */
+  /** Whether the bytes themselves are malformed, so that reading them again does not help. */
   private static boolean isMalformed(Throwable failure) {
     Throwable link = failure;
     for (int depth = 0; link != null && depth < 10; depth++) {
@@ -134,7 +134,7 @@ final class ArtemisQueueReader implements QueueReader {
     return false;
   }
 
-  /** How often this message has failed without another in between. */
+  /** How often in a row this message has failed. */
   private int failures(ClientMessage message) {
     failures = failing == message.getMessageID() ? failures + 1 : 1;
     failing = message.getMessageID();
@@ -181,12 +181,12 @@ final class ArtemisQueueReader implements QueueReader {
     };
   }
 
-  /** Into a body to which nobody has written anything the client puts the length of nothing. */
+  /** If nothing was written to a body, the client sends a length of zero. */
   private static boolean isUnwritten(byte[] bytes) {
     return Arrays.equals(bytes, new byte[Math.min(bytes.length, Integer.BYTES)]);
   }
 
-  /** As Artemis's client writes it, and nothing before or behind it. */
+  /** Exactly what Artemis's client writes, with nothing before or after it. */
   private static Body text(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN);
     if (bytes.length == 0 || (bytes.length == 1 && bytes[0] == 0)) {
@@ -199,10 +199,11 @@ final class ArtemisQueueReader implements QueueReader {
       }
     }
     return Bodies.bytes(
-        bytes, "The body is malformed: it is of type text, but its bytes are no text of Artemis.");
+        bytes,
+        "The body is malformed: its type is text, but its bytes are not text in Artemis' format.");
   }
 
-  /** Not by a decoder, which would replace half of a character. */
+  /** Does not use a decoder, which would replace half of a character. */
   private static String utf16(byte[] bytes, int offset, int length) {
     char[] chars = new char[length / 2];
     ByteBuffer.wrap(bytes, offset, length).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().get(chars);

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in a body of any size with bounded memory: what is longer than agreed goes to a file, and
- * what is longer than that file may be is only counted and hashed.
+ * Takes in a body of any size with bounded memory: a body that exceeds the limit in memory goes to
+ * a file, and a body that exceeds the limit of the file is only counted and hashed.
  */
 final class BodySpool extends OutputStream {
 
@@ -28,8 +28,8 @@ final class BodySpool extends OutputStream {
   private @Nullable OutputStream toFile;
 
   /**
-   * @param inMemory most bytes that are kept in memory
-   * @param inFile most bytes that are kept in a file, 0 for none
+   * @param inMemory maximum number of bytes that are kept in memory
+   * @param inFile maximum number of bytes that are kept in a file, 0 for none
    */
   BodySpool(int inMemory, long inFile) {
     this.inMemory = inMemory;
@@ -79,28 +79,28 @@ final class BodySpool extends OutputStream {
     return size;
   }
 
-  /** Whether all of it is in memory. */
+  /** Whether the whole body is in memory. */
   synchronized boolean isInMemory() {
     return size <= inMemory;
   }
 
-  /** All of it, or its beginning. */
+  /** The whole body, or its beginning. */
   synchronized byte[] beginning() {
     return memory.toByteArray();
   }
 
-  /** At most so many of its first bytes. */
+  /** At most this many of its first bytes. */
   synchronized byte[] beginning(int atMost) {
     byte[] all = memory.toByteArray();
     return Arrays.copyOf(all, Math.min(all.length, atMost));
   }
 
-  /** Hash of all of it; asked once. */
+  /** Hash of the whole body; can be called once. */
   synchronized String sha256() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** All of it, if there was room; to be closed by the caller. */
+  /** The whole body, if it fit; the caller must close it. */
   synchronized @Nullable InputStream whole() throws IOException {
     if (toFile != null) {
       toFile.close();
@@ -108,7 +108,7 @@ final class BodySpool extends OutputStream {
     return file == null ? null : Files.newInputStream(file);
   }
 
-  /** Keeps nothing any longer. Must be called however it ends. */
+  /** Deletes everything that was kept. Must always be called. */
   synchronized void forget() throws IOException {
     forgetFile();
   }

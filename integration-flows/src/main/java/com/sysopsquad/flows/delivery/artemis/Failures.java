@@ -4,7 +4,7 @@ import jakarta.jms.JMSException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.jms.client.JMSExceptionHelper;
 
-/** What the core client throws, as JMS has it. */
+/** Converts exceptions of the core client to those of JMS. */
 final class Failures {
 
   private Failures() {}

@@ -9,7 +9,7 @@ import jakarta.jms.Session;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 
-/** Asks Artemis by management messages, over a connection of a user who may. */
+/** Sends management messages to Artemis, over a connection of a user with that permission. */
 final class Management {
 
   private static final String QUEUE = "activemq.management";
@@ -23,7 +23,7 @@ final class Management {
     connection.start();
   }
 
-  /** What an operation of the broker answers. */
+  /** The result of an operation of the broker. */
   String ask(String operation, Object... parameters) throws JMSException {
     Message request = session.createMessage();
     try {

@@ -20,14 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies messages that are too large into the queue that keeps them, before they leave their own.
- * The broker knows a copy that it has already, so that a crash in between makes no second one.
+ * Copies messages that are too large to the queue that keeps them, before they leave their own
+ * queue. The broker recognizes a copy that it already has, so a crash in between does not create a
+ * second one.
  */
 final class OversizedMessages {
 
   private static final Logger log = LoggerFactory.getLogger(OversizedMessages.class);
 
-  /** What the queue answers when it is full, or is not there for this user. */
+  /** The error if the queue is full, or if this user cannot see it. */
   private static final Set<ActiveMQExceptionType> REFUSALS =
       Set.of(
           ActiveMQExceptionType.ADDRESS_FULL,

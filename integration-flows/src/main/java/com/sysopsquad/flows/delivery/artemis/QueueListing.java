@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks Artemis for all queues by one management message. */
+/** Asks Artemis for all queues with one management message. */
 final class QueueListing {
 
   private static final int MOST = 1_000;
@@ -34,7 +34,7 @@ final class QueueListing {
         .toList();
   }
 
-  /** Who receives; a browser takes nothing and does not count. */
+  /** Its consumers; a browser takes nothing and does not count. */
   static List<QueueConsumer> consumers(Management management) throws JMSException {
     JsonNode consumers = JSON.readTree(management.ask("listConsumers", "", 1, MOST)).path("data");
     Set<String> browsers = browsers(management);
@@ -62,7 +62,7 @@ final class QueueListing {
     return consumer.path(session).asString("") + "|" + consumer.path(id).asString("");
   }
 
-  /** All queues that are there to stay, as Artemis describes them. */
+  /** All permanent queues, as Artemis describes them. */
   static Stream<JsonNode> queues(Management management) throws JMSException {
     JsonNode queues = JSON.readTree(management.ask("listQueues", "", 1, MOST)).path("data");
     return StreamSupport.stream(queues.spliterator(), false)

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tries whether Artemis believes what a sender says of itself, and whether it lets operations do
- * more than ask.
+ * Checks whether Artemis believes what senders say about themselves, and whether it lets operations
+ * do more than query.
  */
 final class RightsCheck {
 
   private static final String USER = "JMSXUserID";
   private static final String NOBODY = "nobody";
 
-  /** No address matches it, so that nothing is changed where this is allowed. */
+  /** Matches no address, so that nothing is changed if this is allowed. */
   private static final String NOTHING = "operations-may-only-ask";
 
   private static final long PATIENCE_MILLIS = 5_000;
@@ -30,13 +30,13 @@ final class RightsCheck {
     List<String> defects = new ArrayList<>();
     if (believesSenders(connection)) {
       defects.add(
-          "It does not say who sends a message: set populate-validated-user, or anybody can report"
+          "It does not report who sends a message: set populate-validated-user, or anyone can report"
               + " failed messages of others");
     }
     if (allowsChanges(management)) {
       defects.add(
-          "The user of operations can give itself any right: set management-message-rbac, with rights"
-              + " for what it may ask");
+          "The user of operations can grant itself any permission: set management-message-rbac, with"
+              + " permissions for its queries");
     }
     return defects;
   }

@@ -1,6 +1,6 @@
 /**
- * What Artemis does differently from other brokers. Nothing depends on this package; it is found by
- * auto-configuration where Artemis is the broker.
+ * What Artemis does differently from other brokers. Nothing depends on this package;
+ * auto-configuration loads it if Artemis is the broker.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery.artemis;

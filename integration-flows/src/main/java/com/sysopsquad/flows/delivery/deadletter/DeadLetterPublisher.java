@@ -20,9 +20,9 @@ public final class DeadLetterPublisher {
 
   /**
    * @param quantum the name of the quantum that gives up
-   * @param secrecy what becomes of the bodies
-   * @param onGivenUp what the conversation does about a message that is given up
-   * @param deadLetterQueue where dead letters go, in the present transaction
+   * @param secrecy what happens to the bodies
+   * @param onGivenUp what the conversation does with a message that is given up
+   * @param deadLetterQueue where dead letters go, in the current transaction
    */
   public DeadLetterPublisher(
       String quantum,
@@ -34,7 +34,7 @@ public final class DeadLetterPublisher {
     this.deadLetterQueue = deadLetterQueue;
   }
 
-  /** Publishes in the present transaction, with or without telling the conversation. */
+  /** Publishes in the current transaction, and notifies the conversation if requested. */
   public void publish(List<FailedMessage> failed, boolean tell) {
     if (tell) {
       failed.forEach(each -> onGivenUp.accept(each.message()));
@@ -44,7 +44,7 @@ public final class DeadLetterPublisher {
     log(failed);
   }
 
-  /** A line for each kind of failure, whatever the number of messages. */
+  /** Writes one line for each kind of failure, whatever the number of messages. */
   private static void log(List<FailedMessage> failed) {
     Map<String, FailedMessage> kinds = new LinkedHashMap<>();
     failed.forEach(each -> kinds.putIfAbsent(each.fingerprint(), each));

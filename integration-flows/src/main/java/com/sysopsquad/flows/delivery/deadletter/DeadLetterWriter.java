@@ -3,26 +3,24 @@ package com.sysopsquad.flows.delivery.deadletter;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.DeadLettered;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down a failed message so that operations may read it: masked, and of bounded length. */
+/** Describes a failed message so that operations may read it: masked, and with bounded length. */
 final class DeadLetterWriter {
 
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_STACK = 16_000;
 
-  /** What is taken in at most, 1 MiB, and that in base64. */
+  /** The maximum size that is accepted, 1 MiB, in base64. */
   private static final int LONGEST_BODY = 1_400_000;
 
   private final String quantum;
   private final Secrecy secrecy;
 
   /**
-   * @param secrecy what becomes of the bodies
+   * @param secrecy what happens to the bodies
    */
   DeadLetterWriter(String quantum, Secrecy secrecy) {
     this.quantum = quantum;
@@ -55,20 +53,22 @@ final class DeadLetterWriter {
     if (!secrecy.shows()) {
       return null;
     }
-    return message.isEncoded()
-        ? withoutNumbers(message.body())
-        : cut(Masking.mask(message.body()), LONGEST_BODY);
+    if (message.isEncoded()) {
+      return secrecy == Secrecy.OPEN ? null : withoutNumbers(message);
+    }
+    return cut(Masking.mask(message.body()), LONGEST_BODY);
   }
 
-  /** Bytes cannot be masked and stay what they were: with something to mask they are destroyed. */
-  private static @Nullable String withoutNumbers(String base64) {
-    if (base64.length() > LONGEST_BODY) {
+  /**
+   * Bytes cannot be masked without changing them: if they contain something to mask, they are
+   * destroyed.
+   */
+  private static @Nullable String withoutNumbers(ReceivedMessage message) {
+    if (message.body().length() > LONGEST_BODY) {
       return null;
     }
-    String bytes =
-        new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1)
-            .replace("\0", "");
-    return Masking.mask(bytes).equals(bytes) ? base64 : null;
+    String bytes = message.searchableBody();
+    return Masking.mask(bytes).equals(bytes) ? message.body() : null;
   }
 
   private Map<String, String> headers(ReceivedMessage message) {
@@ -84,7 +84,7 @@ final class DeadLetterWriter {
     return masked;
   }
 
-  /** What failed may quote the body. */
+  /** The error may quote the body. */
   private String withoutLinks(String text) {
     return secrecy.shows() ? text : Masking.maskLinks(text);
   }

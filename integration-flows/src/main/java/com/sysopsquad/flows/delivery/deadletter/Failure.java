@@ -15,7 +15,7 @@ import org.springframework.messaging.MessagingException;
 /**
  * Why a message could not be applied.
  *
- * @param hopeless whether no later attempt can do better
+ * @param hopeless whether a later attempt cannot succeed
  * @param place where it failed, the same for failures of the same kind
  */
 public record Failure(
@@ -33,12 +33,12 @@ public record Failure(
   private static final String OWN = "com.sysopsquad.";
   private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
 
-  /** A message that cannot be read: known at once. */
+  /** A message that cannot be read, which is clear at the first attempt. */
   public static Failure of(String defect, Instant at) {
     return of(defect, 1, at, at);
   }
 
-  /** A message that cannot be read, known after so many attempts. */
+  /** A message that could not be read in this many attempts. */
   public static Failure of(String defect, int attempts, Instant first, Instant last) {
     String kind = NUMBERS.matcher(defect).replaceAll("n");
     return new Failure(
@@ -50,7 +50,7 @@ public record Failure(
     return new Failure(true, causeClass, text, "", causeClass, 1, at, at);
   }
 
-  /** The same with a further sentence. */
+  /** The same with an additional sentence. */
   public Failure adding(String sentence) {
     return sentence.isEmpty()
         ? this
@@ -58,7 +58,7 @@ public record Failure(
             hopeless, causeClass, text + " " + sentence, stack, place, attempts, first, last);
   }
 
-  /** A message that could not be applied in so many attempts. */
+  /** A message that could not be applied in this many attempts. */
   public static Failure of(Throwable thrown, int attempts, Instant first, Instant last) {
     Throwable cause = withoutWrappers(thrown);
     return new Failure(
@@ -108,7 +108,10 @@ public record Failure(
     return text.toString();
   }
 
-  /** The topmost of our own methods, or of anybody's if there are none; never their lines. */
+  /**
+   * The topmost of our own methods, or of all methods if there are none of ours; without line
+   * numbers.
+   */
   private static String place(Throwable cause) {
     List<StackTraceElement> frames = List.of(cause.getStackTrace());
     List<StackTraceElement> own =

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells operations, in the present transaction, what becomes of messages that have failed. */
+/** Reports to operations, in the current transaction, what happens to messages that have failed. */
 public final class FailureReports {
 
   private final @Nullable Outbox outbox;
@@ -18,9 +18,9 @@ public final class FailureReports {
   private final Clock clock;
 
   /**
-   * @param outbox null where nothing is told: what carries the reports must not be about itself
+   * @param outbox null if nothing is reported: the queue of reports must not report about itself
    * @param quantum the name of the quantum that reports
-   * @param secrecy what becomes of the bodies
+   * @param secrecy what happens to the bodies
    */
   public FailureReports(@Nullable Outbox outbox, String quantum, Secrecy secrecy, Clock clock) {
     this.outbox = outbox;
@@ -29,14 +29,14 @@ public final class FailureReports {
     this.clock = clock;
   }
 
-  /** It has failed, and is tried again at this time. */
+  /** It has failed, and is retried at this time. */
   public void waiting(ReceivedMessage message, Failure failure, Instant next) {
     if (outbox != null) {
       outbox.send(List.of(new MessageWaiting(writer.write(message, failure), next)));
     }
   }
 
-  /** It is applied after all. */
+  /** It has been applied after all. */
   public void applied(ReceivedMessage message) {
     if (outbox != null) {
       outbox.send(

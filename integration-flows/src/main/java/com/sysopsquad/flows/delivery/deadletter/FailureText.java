@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Says why a message failed, as a sentence for people: never the SQL of the one who failed. */
+/** Says why a message failed, in a sentence for people, and never quotes the SQL that failed. */
 final class FailureText {
 
   private FailureText() {}
@@ -20,7 +20,7 @@ final class FailureText {
     }
     String message = cause.getMessage();
     return message == null || message.isBlank()
-        ? "It failed without saying why (" + cause.getClass().getSimpleName() + ")."
+        ? "It failed without a message (" + cause.getClass().getSimpleName() + ")."
         : message;
   }
 
@@ -28,7 +28,7 @@ final class FailureText {
     ServerErrorMessage server =
         failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
     String state = String.valueOf(failure.getSQLState());
-    return "The database does not take a value of this message: %s%s (SQLSTATE %s)."
+    return "The database rejected a value of this message: %s%s (SQLSTATE %s)."
         .formatted(kind(state), place(server), state);
   }
 
@@ -36,17 +36,17 @@ final class FailureText {
     return switch (state) {
       case "22001" -> "it is too long";
       case "22003" -> "the number is too large or too small";
-      case "22007", "22008" -> "the date or time is none that it knows";
-      case "22021", "22P05" -> "it contains a character that cannot be kept, such as NUL";
+      case "22007", "22008" -> "the date or time is invalid";
+      case "22021", "22P05" -> "it contains a character that cannot be stored, such as NUL";
       case "23502" -> "it is missing";
-      case "23503" -> "what it refers to is not there";
-      case "23505" -> "it is there already";
-      case "23514" -> "it breaks a rule";
-      default -> "it does not fit";
+      case "23503" -> "it refers to something that does not exist";
+      case "23505" -> "it already exists";
+      case "23514" -> "it violates a constraint";
+      default -> "it is not accepted";
     };
   }
 
-  /** Names of ours only, and never what was to be written. */
+  /** Contains only names of ours, and never the values that were to be written. */
   private static String place(@Nullable ServerErrorMessage server) {
     if (server == null) {
       return "";

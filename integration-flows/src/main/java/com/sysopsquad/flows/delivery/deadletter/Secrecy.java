@@ -3,16 +3,17 @@ package com.sysopsquad.flows.delivery.deadletter;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.Masking;
 
-/** What becomes of the bodies of messages that fail. */
+/** What happens to the bodies of messages that fail. */
 public enum Secrecy {
   /**
-   * Operations reads them, masked. What was masked stays with the quantum that gives the message
-   * up, and a replay takes it from there, unless it may be a card.
+   * Operations sees them masked, and no bytes that are not text. The original stays with the
+   * quantum that gives up the message, and a replay takes it from there, unless it may contain a
+   * card.
    */
   OPEN,
-  /** Operations reads them, masked, and nobody keeps what was masked. */
+  /** Operations sees them masked, and the original text is not kept. */
   MASKED,
-  /** They stay with the quantum that gives the message up, and a replay takes them from there. */
+  /** They stay with the quantum that gives up the message, and a replay takes them from there. */
   WITHHELD,
   /** They are destroyed. */
   DESTROYED;
@@ -27,10 +28,13 @@ public enum Secrecy {
     return switch (this) {
       case WITHHELD -> message.isWhole();
       case OPEN ->
-          message.isWhole()
-              && !Masking.mask(message.body()).equals(message.body())
-              && !Masking.mayHoldCard(message.body());
+          (message.isEncoded() || (message.isWhole() && isMasked(message.body())))
+              && !Masking.mayHoldCard(message.searchableBody());
       case MASKED, DESTROYED -> false;
     };
+  }
+
+  private static boolean isMasked(String body) {
+    return !Masking.mask(body).equals(body);
   }
 }

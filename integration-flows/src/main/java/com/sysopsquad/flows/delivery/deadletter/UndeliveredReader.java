@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.springframework.integration.core.GenericTransformer;
 
 /**
- * Makes dead letters of messages that the broker itself has given up. Where they came from counts
- * only if their sender may send there.
+ * Makes dead letters of messages that the broker itself has given up. The queue that a message
+ * names counts only if its sender may send there.
  */
 public final class UndeliveredReader
     implements GenericTransformer<List<ReceivedMessage>, List<DeadLettered>> {
 
-  /** Who gave the message up, as far as anybody knows. */
+  /** Who gave up the message, if nothing more is known. */
   private static final String BROKER = "broker";
 
   private static final String ORIGINAL_QUEUE = "_AMQ_ORIG_QUEUE";
@@ -55,7 +55,7 @@ public final class UndeliveredReader
     return writer.write(original, failure(headers, undelivered.receivedAt()));
   }
 
-  /** Artemis says it in headers of its own; elsewhere it is where the sender sent it. */
+  /** Artemis says this in its own headers; with other brokers, it is where the sender sent it. */
   private static String origin(ReceivedMessage undelivered) {
     return Stream.of(ORIGINAL_QUEUE, ORIGINAL_ADDRESS, WireFormat.DESTINATION)
         .map(undelivered.headers()::get)
@@ -66,7 +66,7 @@ public final class UndeliveredReader
 
   private static Failure failure(Map<String, String> headers, Instant at) {
     return headers.containsKey(EXPIRED_AT)
-        ? Failure.ofBroker("Expired", "It lay in its queue until it expired", at)
-        : Failure.ofBroker("Undelivered", "The broker gave it up after its last delivery", at);
+        ? Failure.ofBroker("Expired", "It expired in its queue", at)
+        : Failure.ofBroker("Undelivered", "The broker gave up after the last delivery", at);
   }
 }

@@ -8,17 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a queue is a matter of the one who sent a message about it, as the broker tells it. */
+/**
+ * Whether the sender of a message about a queue is responsible for that queue, according to the
+ * broker.
+ */
 final class Verification {
 
-  /** Who sets such a message aside. */
+  /** The quantum that sets such a message aside. */
   private static final String OPERATIONS = "operations";
 
   private Verification() {}
 
   /**
-   * Whether the user sends to or receives from this queue of a conversation. A queue that is not
-   * there, to which a message was not sent for this reason, is nobody else's.
+   * Whether the user sends to or receives from this queue of a conversation. If the queue does not
+   * exist, which is why a message could not be sent, it belongs to nobody else.
    */
   static boolean isOwn(String queue, @Nullable String user) {
     if (user == null || !isConversation(queue)) {
@@ -46,8 +49,8 @@ final class Verification {
   }
 
   /**
-   * A dead letter of the message itself, on the queue where it was found. Its id is its own, so
-   * that it takes the place of no other.
+   * A dead letter of the message itself, on the queue where it was found. It has a new id, so that
+   * it does not replace another one.
    *
    * @param claimed the queue that it claims to be about
    */
@@ -55,9 +58,9 @@ final class Verification {
     String sender = message.sender();
     String text =
         sender == null
-            ? "The broker does not say who sent it, so nobody knows whether it may claim to be about %s."
+            ? "The broker does not report who sent it, so it is unknown whether the sender may report failures of %s."
                 .formatted(claimed)
-            : "User %s of the broker sent it, and %s is not a queue of that quantum."
+            : "It was sent by broker user %s, but %s is not a queue of that quantum."
                 .formatted(sender, claimed);
     UUID own =
         UUID.nameUUIDFromBytes(
@@ -69,7 +72,7 @@ final class Verification {
             new Failure(
                 true,
                 DeadLettered.UNVERIFIED,
-                text + " It is kept so that you can see it, and is never sent again.",
+                text + " It is kept for information and is never resent.",
                 "",
                 "",
                 1,

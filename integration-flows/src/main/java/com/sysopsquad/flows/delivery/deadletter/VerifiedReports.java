@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.DeliveryReport;
+import com.sysopsquad.flows.message.LossReported;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
 import com.sysopsquad.flows.message.Queues;
@@ -13,8 +14,9 @@ import java.util.List;
 import org.springframework.integration.core.GenericTransformer;
 
 /**
- * Reads what quanta report. A report counts only for queues of the quantum whose user of the broker
- * sent it; any other becomes a dead letter itself, which shows what it claims and is never sent.
+ * Reads reports of the quanta. A report counts only for queues of the quantum whose broker user
+ * sent it. Any other report becomes a dead letter itself, which shows what it claims and is never
+ * sent.
  */
 public final class VerifiedReports
     implements GenericTransformer<List<ReceivedMessage>, List<DeliveryReport>> {
@@ -47,6 +49,7 @@ public final class VerifiedReports
       case MessageWaiting waiting -> waiting.failure().queue();
       case MessageApplied applied -> applied.queue();
       case ResendReported resend -> Queues.commands(resend.quantum()).orElse(resend.quantum());
+      case LossReported loss -> Queues.commands(loss.quantum()).orElse(loss.quantum());
     };
   }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the queue manager's command server (PCF), at the first of its addresses that answers. */
+/** Asks the queue manager's command server (PCF), at the first address that answers. */
 final class CommandServer {
 
   private static final Pattern ADDRESS = Pattern.compile("\\s*([^(,/\\s]+)\\((\\d+)\\)\\s*");
@@ -41,7 +41,7 @@ final class CommandServer {
     return addresses;
   }
 
-  /** Asks as this user, by the way that the connection factory goes. */
+  /** Asks as this user, with the connection settings of the connection factory. */
   static PCFMessage[] ask(
       MQConnectionFactory factory,
       @Nullable String user,
@@ -79,7 +79,7 @@ final class CommandServer {
     }
   }
 
-  // The client asks for this old class.
+  // The client requires this legacy class.
   @SuppressWarnings("JdkObsolete")
   static Hashtable<String, Object> properties(
       MQConnectionFactory factory,

@@ -14,23 +14,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
-/** IBM MQ by its own client, not pooled and not cached. */
+/** IBM MQ through its own client, without pooling or caching. */
 record IbmMqBroker(MQConnectionFactory factory, @Nullable String user, @Nullable String password)
     implements Broker {
 
   /**
    * Too big for the client, the queue or the queue manager; not authorized; puts inhibited; the
-   * queue is full, or unknown here or there.
+   * queue is full, or unknown locally or remotely.
    */
   private static final Set<Integer> REFUSALS =
       Set.of(2010, 2030, 2031, 2035, 2051, 2053, 2082, 2085, 2087);
 
-  /** The queue is open for another. */
+  /** The queue is open for another consumer. */
   private static final Set<Integer> TAKEN = Set.of(2042);
 
   /**
-   * Takes the bare factory out of whatever the application has wrapped around it, and refuses one
-   * whose addresses cannot be read.
+   * Unwraps the factory from whatever the application has wrapped around it, and refuses one whose
+   * addresses cannot be read.
    */
   static IbmMqBroker of(ConnectionFactory configured) throws JMSException {
     ConnectionFactory bare =

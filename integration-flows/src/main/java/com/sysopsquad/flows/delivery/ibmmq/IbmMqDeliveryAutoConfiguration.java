@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Makes IBM MQ the broker in the profile {@code ibm-mq}, by the connection factory of its starter.
+ * Makes IBM MQ the broker in the profile {@code ibm-mq}, with the connection factory of its
+ * starter.
  */
 @AutoConfiguration(
     after = MQAutoConfiguration.class,

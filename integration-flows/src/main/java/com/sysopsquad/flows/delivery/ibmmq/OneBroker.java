@@ -9,9 +9,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Lets one broker's connection factory be configured and not the other's: IBM MQ's in the profile
- * {@code ibm-mq}, Artemis's without it. Both starters are on the class path, and IBM's would win
- * wherever it is not held back.
+ * Configures the connection factory of only one broker: IBM MQ's in the profile {@code ibm-mq},
+ * Artemis's without it. Both starters are on the class path, and IBM's would always win otherwise.
  */
 final class OneBroker implements AutoConfigurationImportFilter, EnvironmentAware {
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The local queues as the queue manager describes them, and what is wrong with their settings. */
+/** The local queues as the queue manager describes them, and problems with their settings. */
 final class QueueInquiry {
 
   /**
@@ -23,7 +23,7 @@ final class QueueInquiry {
    */
   static final int LEAST_THRESHOLD = 100_000;
 
-  /** What a queue that is full refuses is set aside by its senders, message by message. */
+  /** If a queue is full, its senders set aside the refused messages one by one. */
   static final int LEAST_DEPTH = 5_000_000;
 
   /** A dead letter quotes the body of another message. */
@@ -65,7 +65,7 @@ final class QueueInquiry {
     return request;
   }
 
-  /** Our queues among those of the queue manager, by name; the others are not our business. */
+  /** Our queues among those of the queue manager, by name; other queues are ignored. */
   static List<LocalQueue> read(PCFMessage... answers) throws JMSException {
     List<LocalQueue> queues = new ArrayList<>();
     try {
@@ -93,7 +93,7 @@ final class QueueInquiry {
     return queues;
   }
 
-  /** IBM MQ does not say how many messages are with consumers. */
+  /** IBM MQ does not report how many messages are with consumers. */
   static List<QueueDepth> depths(List<LocalQueue> queues) {
     return queues.stream()
         .map(queue -> new QueueDepth(queue.name(), queue.depth(), queue.consumers(), 0, -1))

@@ -1,6 +1,6 @@
 /**
- * What IBM MQ does differently from other brokers. Nothing depends on this package; it is found by
- * auto-configuration where the profile {@code ibm-mq} is active, and is not even loaded elsewhere.
+ * What IBM MQ does differently from other brokers. Nothing depends on this package;
+ * auto-configuration loads it only if the profile {@code ibm-mq} is active.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery.ibmmq;

@@ -16,14 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches out of a queue: commits the database, then the session. After a failure that is
- * transient, the session is rolled back and the same messages come again.
+ * Takes batches from a queue: commits the database, then the session. After a transient failure,
+ * the session is rolled back and the same messages are delivered again.
  */
 final class BatchConsumer implements Worker.Step {
 
   private static final Duration WAIT = Duration.ofMillis(250);
 
-  /** Until a queue that another process receives from is asked for again. */
+  /** The pause before a queue that another process receives from is tried again. */
   private static final Duration TURN = Duration.ofSeconds(1);
 
   private final Intake intake;
@@ -86,7 +86,7 @@ final class BatchConsumer implements Worker.Step {
     return parsed;
   }
 
-  /** Gives the messages back, in their order. */
+  /** Returns the messages to the queue, in their order. */
   @Override
   public void failed() {
     BrokerLink current = link;

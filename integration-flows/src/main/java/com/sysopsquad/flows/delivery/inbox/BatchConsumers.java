@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the one consumer that a queue has in this process, since the broker keeps the order of a
- * queue for one alone, and who retries what it sets aside.
+ * Creates the single consumer that a queue has in this process, since the broker keeps the order of
+ * a queue only for a single consumer, and the worker that retries what it sets aside.
  */
 final class BatchConsumers {
 
@@ -24,6 +24,7 @@ final class BatchConsumers {
   private final JdbcClient jdbc;
   private final Inbox inbox;
   private final RetryRows rows;
+  private final MissingMessages missing;
   private final Outbox outbox;
   private final TransactionOperations transactions;
   private final DeliverySettings settings;
@@ -34,6 +35,7 @@ final class BatchConsumers {
   BatchConsumers(
       Broker broker,
       JdbcClient jdbc,
+      MissingMessages missing,
       Outbox outbox,
       TransactionOperations transactions,
       DeliverySettings settings,
@@ -44,6 +46,7 @@ final class BatchConsumers {
     this.jdbc = jdbc;
     this.inbox = new Inbox(jdbc);
     this.rows = new RetryRows(jdbc);
+    this.missing = missing;
     this.outbox = outbox;
     this.transactions = transactions;
     this.settings = settings;
@@ -52,7 +55,7 @@ final class BatchConsumers {
     this.clock = clock;
   }
 
-  /** The workers of one conversation, made anew at each start. */
+  /** The workers of one conversation, created again at each start. */
   List<Worker> create(InboxSettings inbound, MessageParser parser, Consumer<List<Object>> channel) {
     ConversationFlow flow =
         new ConversationFlow(channel, inbound.preparation(), settings.preparations());
@@ -70,7 +73,8 @@ final class BatchConsumers {
                 batch(inbound),
                 inbound.broker() == null ? broker : inbound.broker(),
                 parser,
-                new BatchProcessor(inbox, withheld, flow, retries, givingUp, transactions, clock),
+                new BatchProcessor(
+                    inbox, withheld, flow, retries, givingUp, missing, transactions, clock),
                 clock),
             "Receiving from " + inbound.queue()));
     if (!inbound.confidential()) {

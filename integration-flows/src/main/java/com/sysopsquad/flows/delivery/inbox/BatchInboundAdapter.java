@@ -11,9 +11,10 @@ import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * Inbound channel adapter of every conversation: brings each message of a queue into the flow once,
- * in batches. The flow gets a list of {@link ReceivedMessage}s, or of what they were prepared to,
- * within the transaction that marks them as received; what it throws decides what becomes of them.
+ * Inbound channel adapter of every conversation: passes each message of a queue to the flow once,
+ * in batches. The flow gets a list of {@link ReceivedMessage}s, or of the results of their
+ * preparation, within the transaction that marks them as received. An exception that the flow
+ * throws decides what happens to them.
  */
 public final class BatchInboundAdapter extends MessageProducerSupport {
 
@@ -29,8 +30,8 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
   }
 
   /**
-   * Makes something of each new message before and outside of the transaction, several at once; the
-   * results, in the messages' order, are what the flow gets.
+   * Prepares each new message before and outside of the transaction, several at once; the flow gets
+   * the results in the order of the messages.
    */
   public BatchInboundAdapter preparing(Function<ReceivedMessage, Object> preparation) {
     settings = settings.preparing(preparation);
@@ -38,8 +39,8 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
   }
 
   /**
-   * Destroys the bodies of messages that are given up, instead of keeping them masked; and gives up
-   * at once, since a message that waits for a retry is kept with its body.
+   * Destroys the bodies of messages that are given up instead of keeping them masked. Gives
+   * messages up at the first failure, since a message that waits for a retry is kept with its body.
    */
   public BatchInboundAdapter confidentially() {
     settings = settings.confidentially();
@@ -47,8 +48,8 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
   }
 
   /**
-   * Says that the messages of one subject do not depend on each other: while one waits for its
-   * retry, the later ones are applied.
+   * Says that messages of one subject do not depend on each other: while one waits for its retry,
+   * later ones are applied.
    */
   public BatchInboundAdapter independently() {
     settings = settings.independently();
@@ -61,7 +62,7 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
     return this;
   }
 
-  /** Where dead letters go, in the present transaction, instead of the outbox. */
+  /** Where dead letters go instead of the outbox, in the current transaction. */
   public BatchInboundAdapter withDeadLetterQueue(Consumer<List<DeadLettered>> destination) {
     settings = settings.withDeadLetterQueue(destination);
     return this;

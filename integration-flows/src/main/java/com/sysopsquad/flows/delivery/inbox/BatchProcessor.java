@@ -16,15 +16,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Applies each message once: those that the inbox does not know yet, in one transaction with the
- * inbox, in their order. A transient failure is thrown, and then the whole batch may come again;
- * otherwise, when this returns, every message is applied, waits for its next attempt or is
- * dead-lettered.
+ * inbox, in their order. A transient failure is thrown, and the whole batch may be delivered again.
+ * Otherwise, when this returns, every message has been applied, waits for its next attempt, or is a
+ * dead letter.
  */
 final class BatchProcessor {
 
@@ -33,6 +34,7 @@ final class BatchProcessor {
   private final ConversationFlow flow;
   private final Retries retries;
   private final GivingUp givingUp;
+  private final MissingMessages missing;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -42,6 +44,7 @@ final class BatchProcessor {
       ConversationFlow flow,
       Retries retries,
       GivingUp givingUp,
+      MissingMessages missing,
       TransactionOperations transactions,
       Clock clock) {
     this.inbox = inbox;
@@ -49,6 +52,7 @@ final class BatchProcessor {
     this.flow = flow;
     this.retries = retries;
     this.givingUp = givingUp;
+    this.missing = missing;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -73,12 +77,12 @@ final class BatchProcessor {
     return Item.of(parsed.message(), failure);
   }
 
-  /** What has the id of another message: known by an id of its own, and given up. */
+  /** A message that has the id of another one: it gets a new id, and is given up. */
   private Item reused(Item item) {
     UUID id = item.id();
     UUID own = UUID.nameUUIDFromBytes((id + "|" + item.hash()).getBytes(StandardCharsets.UTF_8));
     String defect =
-        "The id %s was used before, by a message with another body. Each message needs an id of its own."
+        "The ID %s was already used by a message with a different body. Each message needs its own ID."
             .formatted(id);
     return Item.of(item.message().withId(own), Failure.of(defect, clock.instant()));
   }
@@ -91,6 +95,7 @@ final class BatchProcessor {
     List<ReceivedMessage> open =
         items.values().stream()
             .filter(item -> item.failure() == null)
+            .filter(Predicate.not(Item::isMark))
             .map(Item::message)
             .filter(message -> message.isReplay() || !known.contains(message.id()))
             .toList();
@@ -155,8 +160,10 @@ final class BatchProcessor {
         status -> {
           Set<UUID> fresh = fresh(items);
           giveUpReused(items, fresh);
-          List<Item> applicable =
+          List<Item> sorted =
               sorted(items.stream().filter(item -> fresh.contains(item.id())).toList());
+          missing.take(sorted.stream().filter(Item::isMark).map(Item::message).toList());
+          List<Item> applicable = sorted.stream().filter(Predicate.not(Item::isMark)).toList();
           if (!applicable.isEmpty()) {
             flow.apply(applicable.stream().map(Item::payload).toList());
             applicable.stream()
@@ -167,7 +174,7 @@ final class BatchProcessor {
         });
   }
 
-  /** Not a redelivery, though its id is known: its body is another. */
+  /** Not a redelivery, although its id is known: its body differs. */
   private void giveUpReused(List<Item> items, Set<UUID> fresh) {
     List<Item> known =
         items.stream()
@@ -191,7 +198,9 @@ final class BatchProcessor {
     return items.stream().collect(Collectors.toMap(Item::id, Item::hash));
   }
 
-  /** Those whose time has come: never seen before, or given up and sent again by operations. */
+  /**
+   * The messages to apply now: new ones, and those that were given up and sent again by operations.
+   */
   private Set<UUID> fresh(List<Item> items) {
     Set<UUID> fresh = inbox.remember(hashes(items));
     List<Item> replays =
@@ -207,7 +216,7 @@ final class BatchProcessor {
     return fresh;
   }
 
-  /** Sets aside what cannot be applied now; returns the others. */
+  /** Sets aside messages that cannot be applied now; returns the others. */
   private List<Item> sorted(List<Item> fresh) {
     if (fresh.isEmpty()) {
       return fresh;
@@ -251,7 +260,7 @@ final class BatchProcessor {
     }
   }
 
-  /** False if not even the retry table takes the message. */
+  /** False if the message cannot even be stored in the retry table. */
   private boolean triedToWait(Item item, Failure failure) {
     try {
       transactions.executeWithoutResult(
@@ -286,7 +295,7 @@ final class BatchProcessor {
 
   /**
    * @param payload what the flow gets
-   * @param failure why it is not handed to the flow, or null
+   * @param failure why it is not passed to the flow, or null
    * @param hash of its body
    */
   private record Item(
@@ -298,6 +307,10 @@ final class BatchProcessor {
 
     UUID id() {
       return message.id();
+    }
+
+    boolean isMark() {
+      return MissingMessages.isMark(message);
     }
   }
 }

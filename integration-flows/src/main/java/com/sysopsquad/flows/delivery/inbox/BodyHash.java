@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells whether two bodies are the same: the first half of SHA-256, in hexadecimal digits. */
+/** Shows whether two bodies are the same: the first half of SHA-256, in hexadecimal digits. */
 final class BodyHash {
 
   private static final int BYTES = 16;

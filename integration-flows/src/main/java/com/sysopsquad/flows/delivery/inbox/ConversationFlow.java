@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow of a conversation, and what must happen to its messages before their transaction begins:
- * many at once, but bounded.
+ * The flow of a conversation, and the preparation of its messages before their transaction begins:
+ * many at once, but with a limit.
  */
 final class ConversationFlow {
 
@@ -24,8 +24,8 @@ final class ConversationFlow {
   private final Semaphore permits;
 
   /**
-   * @param flow applies payloads in the present transaction
-   * @param preparation before and outside of the transaction, or null for none
+   * @param flow applies payloads in the current transaction
+   * @param preparation runs before and outside of the transaction; null for none
    * @param atOnce how many messages are prepared at once
    */
   ConversationFlow(
@@ -37,20 +37,20 @@ final class ConversationFlow {
     this.permits = new Semaphore(atOnce);
   }
 
-  /** Whether messages are prepared at all. */
+  /** Whether messages are prepared. */
   boolean prepares() {
     return preparation != null;
   }
 
-  /** Applies payloads in the present transaction. */
+  /** Applies payloads in the current transaction. */
   void apply(List<Object> payloads) {
     flow.accept(payloads);
   }
 
   /**
-   * What came of each message, in their order; without a preparation, the message itself.
+   * The result for each message, in their order; without a preparation, the message itself.
    *
-   * @throws RuntimeException a transient failure; then nothing of it counts
+   * @throws RuntimeException a transient failure; then none of the results count
    */
   List<Prepared> prepare(List<ReceivedMessage> messages) {
     Function<ReceivedMessage, Object> step = preparation;
@@ -113,6 +113,6 @@ final class ConversationFlow {
     }
   }
 
-  /** The payload for the flow, or what is wrong with the message. */
+  /** The payload for the flow, or the problem with the message. */
   record Prepared(Object payload, @Nullable Throwable failure) {}
 }

@@ -1,19 +1,18 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps the partitions of the inbox and of what was sent: one a day, some days ahead, dropped after
- * the retention. Done at the start and every hour, since a day that begins unprepared only makes
- * the default partition fuller. The database says which day it is.
+ * Maintains the partitions of the inbox and of the sent messages: one per day, created some days
+ * ahead and dropped after the retention. Runs at startup and every hour. If the partition of a day
+ * is missing, its rows go to the default partition, which is harmless. The database decides which
+ * day it is.
  */
 final class DailyPartitions implements SmartLifecycle {
 
@@ -21,7 +20,8 @@ final class DailyPartitions implements SmartLifecycle {
 
   private final JdbcClient jdbc;
   private final DeliverySettings settings;
-  private @Nullable ScheduledExecutorService executor;
+  private final FixedDelay hourly =
+      new FixedDelay("daily-partitions", Duration.ofHours(1), this::keep);
 
   DailyPartitions(JdbcClient jdbc, DeliverySettings settings) {
     this.jdbc = jdbc;
@@ -29,8 +29,8 @@ final class DailyPartitions implements SmartLifecycle {
   }
 
   /**
-   * Brings the partitions up to date. The inbox and the bodies for replays are kept for one more
-   * day than a message may be old.
+   * Updates the partitions. The inbox and the bodies for replays are kept for one more day than the
+   * maximum age of a message.
    */
   void keep() {
     jdbc.sql("select delivery.keep_inbox(?, ?)")
@@ -52,38 +52,27 @@ final class DailyPartitions implements SmartLifecycle {
         .update();
   }
 
-  private void tryToKeep() {
+  @Override
+  public void start() {
     try {
       keep();
     } catch (RuntimeException failed) {
       log.warn("The daily partitions are kept an hour later: {}", failed.getMessage());
     }
+    hourly.startLater();
   }
 
   @Override
-  public synchronized void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("daily-partitions").daemon().factory());
-    tryToKeep();
-    var _ = started.scheduleWithFixedDelay(this::tryToKeep, 1, 1, TimeUnit.HOURS);
-    executor = started;
+  public void stop() {
+    hourly.close();
   }
 
   @Override
-  public synchronized void stop() {
-    if (executor != null) {
-      executor.shutdown();
-      executor = null;
-    }
+  public boolean isRunning() {
+    return hourly.isRunning();
   }
 
-  @Override
-  public synchronized boolean isRunning() {
-    return executor != null;
-  }
-
-  /** Before anything is received. */
+  /** Runs before anything is received. */
   @Override
   public int getPhase() {
     return 0;

@@ -6,18 +6,18 @@ import jakarta.jms.JMSException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.MessageDispatchingException;
 
-/** Tells transient failures, such as an outage, from failures of a message itself. */
+/** Distinguishes transient failures, such as an outage, from failures of the message itself. */
 final class FailureClassifier {
 
   private FailureClassifier() {}
 
-  /** Whether the same message may well succeed later. */
+  /** Whether the same message may succeed later. */
   static boolean isTransient(Throwable failure) {
     return DatabaseOutage.isBehind(failure)
         || DatabaseOutage.chain(failure).stream().anyMatch(FailureClassifier::isTransientItself);
   }
 
-  /** The defects that a step of the flow has found, if that is what the failure is about. */
+  /** The defects that a step of the flow has found, if they caused the failure. */
   static @Nullable InvalidMessages invalidMessages(Throwable failure) {
     for (Throwable link : DatabaseOutage.chain(failure)) {
       if (link instanceof InvalidMessages invalid) {
@@ -27,14 +27,14 @@ final class FailureClassifier {
     return null;
   }
 
-  /** Throws the failure if the same message may well succeed later. */
+  /** Throws the failure if the same message may succeed later. */
   static void rethrowIfTransient(Throwable failure) {
     if (isTransient(failure)) {
       throw rethrown(failure);
     }
   }
 
-  /** For {@code throw}: the failure itself, as far as the compiler allows. */
+  /** For use with {@code throw}: the failure itself, as far as the compiler allows. */
   static RuntimeException rethrown(Throwable failure) {
     return switch (failure) {
       case RuntimeException exception -> exception;
@@ -47,7 +47,7 @@ final class FailureClassifier {
     return switch (failure) {
       case RetryLater _,
           JMSException _,
-          // The flow is being stopped: its channels have nobody left who listens.
+          // The flow is being stopped: its channels have no subscribers anymore.
           MessageDispatchingException _,
           InterruptedException _,
           LinkageError _ ->

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Gives messages up: marks them in the inbox, and publishes their dead letters. */
+/** Gives up messages: marks them in the inbox, and publishes their dead letters. */
 final class GivingUp {
 
   private final Inbox inbox;
@@ -25,16 +25,16 @@ final class GivingUp {
     this.transactions = transactions;
   }
 
-  /** Gives up in the present transaction, and tells the conversation. */
+  /** Gives up messages in the current transaction, and notifies the conversation. */
   void together(List<FailedMessage> failed) {
     giveUp(failed, true);
   }
 
   /**
-   * Gives up one message in a transaction of its own. If the conversation cannot be told, it is
-   * given up without.
+   * Gives up one message in a separate transaction. If the conversation cannot be notified, the
+   * message is given up anyway.
    *
-   * @param claim whether the message is still there to be given up, asked within the transaction
+   * @param claim whether the message can still be given up; called within the transaction
    */
   void alone(FailedMessage failed, BooleanSupplier claim) {
     try {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.util.unit.DataSize;
 
-/** Where the flows of the conversations get their inbound ends from. */
+/** Creates the inbound adapters for the flows of the conversations. */
 public final class InboundAdapters {
 
   private final BatchConsumers consumers;
@@ -30,9 +30,9 @@ public final class InboundAdapters {
   }
 
   /**
-   * An adapter for the queue of the contract, which accepts that contract and nothing else; of a
-   * sealed interface, the contracts that it permits, which share a queue. It must be made within
-   * its flow: as a bean that the flow depends on, it would be stopped after it.
+   * An adapter for the queue of the contract, which accepts only that contract, or for a sealed
+   * interface the contracts that it permits, which share a queue. It must be created within its
+   * flow: if it were a bean that the flow depends on, it would be stopped after the flow.
    *
    * @param id of the endpoint
    */
@@ -42,9 +42,9 @@ public final class InboundAdapters {
   }
 
   /**
-   * The same for one of the other queues that the contract travels on, with consumers of its own.
+   * The same for one of the other queues that the contract uses, with separate consumers.
    *
-   * @throws IllegalArgumentException if it does not travel on it
+   * @throws IllegalArgumentException if the contract does not use it
    */
   public BatchInboundAdapter receivingOn(
       String queue, Class<? extends Contract> contract, String id) {
@@ -66,7 +66,7 @@ public final class InboundAdapters {
     return adapter;
   }
 
-  /** What waits, waits in the database, where no card number may be. */
+  /** Waiting messages are in the database, which must not contain card numbers. */
   private ReceivedMessage masked(
       ReceivedMessage message, List<? extends Class<? extends Contract>> kinds) {
     return kinds.stream()
@@ -77,8 +77,8 @@ public final class InboundAdapters {
   }
 
   /**
-   * An adapter for a queue into which the broker itself lays what it gives up: takes everything,
-   * each time once, even a message that the quantum knows already.
+   * An adapter for a queue to which the broker itself moves what it gives up. It accepts everything
+   * once, even a message that the quantum already knows.
    *
    * @param id of the endpoint
    */
@@ -92,17 +92,17 @@ public final class InboundAdapters {
     return adapter;
   }
 
-  /** A transformer from undelivered messages to dead letters. */
+  /** A transformer that makes dead letters from undelivered messages. */
   public UndeliveredReader readingUndelivered() {
     return new UndeliveredReader();
   }
 
-  /** A transformer from messages to contracts, for flows that receive this contract. */
+  /** A transformer that makes contracts from messages, for flows that receive this contract. */
   public <T extends Contract> ContractReader<T> reading(Class<T> contract) {
     return new ContractReader<>(json, contract);
   }
 
-  /** A dead letter quotes a whole body, and a quoted character can take up to six. */
+  /** A dead letter quotes a whole body, and a quoted character can take up to six characters. */
   private DataSize longestBody(List<? extends Class<? extends Contract>> kinds) {
     DataSize longest = settings.longestBody();
     return kinds.contains(DeadLettered.class) ? DataSize.ofBytes(8 * longest.toBytes()) : longest;

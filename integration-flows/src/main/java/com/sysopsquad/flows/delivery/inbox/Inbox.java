@@ -18,8 +18,8 @@ final class Inbox {
   }
 
   /**
-   * Remembers the ids in the present transaction, each with the hash of its body; returns those
-   * that were not known.
+   * Stores the ids in the current transaction, each with the hash of its body; returns those that
+   * were new.
    */
   Set<UUID> remember(Map<UUID, String> hashes) {
     List<UUID> ids = List.copyOf(hashes.keySet());
@@ -39,7 +39,7 @@ final class Inbox {
             .list());
   }
 
-  /** Those of the ids that were remembered with another body. */
+  /** The ids that are stored with a different body. */
   Set<UUID> withOtherBody(Map<UUID, String> hashes) {
     List<UUID> ids = List.copyOf(hashes.keySet());
     return new HashSet<>(
@@ -57,8 +57,8 @@ final class Inbox {
   }
 
   /**
-   * Takes back, in the present transaction, that these were given up; returns those that were. Of
-   * two that ask for one id at the same time, the later one is told no.
+   * Removes the mark "given up" from these messages in the current transaction; returns those that
+   * had it. If two transactions do this for one id at the same time, only the first one gets it.
    */
   Set<UUID> reopen(Collection<UUID> ids) {
     return new HashSet<>(
@@ -73,7 +73,7 @@ final class Inbox {
             .list());
   }
 
-  /** Notes, in the present transaction, that messages which are known are given up. */
+  /** Marks known messages as given up, in the current transaction. */
   void giveUp(Collection<UUID> ids) {
     jdbc.sql(
             """
@@ -83,7 +83,7 @@ final class Inbox {
         .update();
   }
 
-  /** Those of the ids that are known. */
+  /** The ids that are known. */
   Set<UUID> known(Collection<UUID> ids) {
     return new HashSet<>(
         jdbc.sql(

@@ -24,10 +24,17 @@ public class InboxConfiguration {
   }
 
   @Bean
+  MissingMessages missingMessages(
+      DataSource database, ContractJson json, @Value(DeliverySettings.QUANTUM) String quantum) {
+    return new MissingMessages(JdbcClient.create(database), quantum, json);
+  }
+
+  @Bean
   InboundAdapters inboundAdapters(
       DataSource database,
       PlatformTransactionManager transactionManager,
       Broker broker,
+      MissingMessages missing,
       Outbox outbox,
       ContractJson json,
       DeliverySettings settings,
@@ -38,6 +45,7 @@ public class InboxConfiguration {
         new BatchConsumers(
             broker,
             JdbcClient.create(database),
+            missing,
             outbox,
             new TransactionTemplate(transactionManager),
             settings,

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How one conversation receives its queue.
+ * How one conversation receives from its queue.
  *
- * @param longestBody most bytes of a body, as UTF-8
- * @param undelivered whether it gets what the broker itself gave up
+ * @param longestBody maximum number of bytes of a body, as UTF-8
+ * @param undelivered whether it receives what the broker itself gave up
  * @param storable what is stored of a message that waits or whose body is withheld
- * @param broker another user's, or null for the quantum's own
- * @param preparation before and outside of the transaction, or null for none
+ * @param broker the broker for another user, or null for the quantum's own user
+ * @param preparation runs before and outside of the transaction; null for none
  * @param confidential whether bodies of given-up messages are destroyed
- * @param independent whether messages of one subject need not wait for each other
+ * @param independent whether messages of one subject do not have to wait for each other
  * @param onGivenUp what else happens when a message is given up
  * @param deadLetterQueue where dead letters go, or null for the outbox
  */
@@ -52,7 +52,7 @@ record InboxSettings(
         null);
   }
 
-  /** What is confidential is never kept whole, unless it may have come from anywhere. */
+  /** Confidential messages are never kept whole, unless they may come from any queue. */
   Intake intake(DataSize longestHeld) {
     return new Intake(
         queue, longestBody.toBytes(), longestHeld.toBytes(), undelivered || secrecy().shows());

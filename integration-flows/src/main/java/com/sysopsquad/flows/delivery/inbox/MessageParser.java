@@ -5,7 +5,7 @@ import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import jakarta.jms.JMSException;
 import java.time.Instant;
 
-/** Parses whatever lies in a queue. */
+/** Parses everything that arrives in a queue. */
 interface MessageParser {
 
   ParsedMessage parse(ArrivedMessage message, String queue, Instant receivedAt) throws JMSException;

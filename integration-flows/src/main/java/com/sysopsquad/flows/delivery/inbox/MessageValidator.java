@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates what comes from a queue: known types, no newer version, and nothing older than the
- * inbox remembers.
+ * Validates what arrives in a queue: known types and marks, no newer version, and no message that
+ * is older than the inbox remembers.
  */
 final class MessageValidator {
 
@@ -40,16 +40,17 @@ final class MessageValidator {
   }
 
   private @Nullable String defect(ReceivedMessage message) {
-    ContractType type = types.get(message.type());
+    ContractType type =
+        MissingMessages.isMark(message) ? MissingMessages.MARK : types.get(message.type());
     if (type == null) {
       return "The type " + message.type() + " is not known on " + message.queue();
     }
     if (message.version() > type.version()) {
-      return "Version %d of %s is newer than %d, which is known here"
+      return "Version %d of %s is newer than %d, the latest version known here"
           .formatted(message.version(), type.name(), type.version());
     }
     if (message.sentAt().isBefore(clock.instant().minus(retention))) {
-      return "Sent at %s: longer ago than the inbox remembers (%d days)"
+      return "Sent at %s, longer ago than the inbox remembers (%d days)"
           .formatted(message.sentAt(), retention.toDays());
     }
     return null;

@@ -16,11 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages of one conversation that wait for their next attempt, in the present transaction.
+ * The messages of one conversation that wait for their next attempt, in the current transaction.
  */
 final class Retries {
 
   private static final Logger log = LoggerFactory.getLogger(Retries.class);
+
+  /** So much the clocks of two processes may differ. */
+  private static final Duration AGREED = Duration.ofMinutes(1);
 
   private final InboxSettings settings;
   private final RetryRows rows;
@@ -50,8 +53,8 @@ final class Retries {
   }
 
   /**
-   * Those of the subjects whose messages must wait, since an earlier one does. Asked after the
-   * inbox was written: whoever held an earlier message of the subject has committed by then.
+   * The subjects whose messages must wait because an earlier one waits. Called after the inbox was
+   * written: any transaction that held an earlier message of the subject has committed by then.
    */
   Set<String> held(Collection<String> subjects) {
     return settings.confidential() || settings.independent()
@@ -59,7 +62,7 @@ final class Retries {
         : rows.waiting(settings.queue(), subjects);
   }
 
-  /** Whether the failure of one message holds up the later ones of its subject. */
+  /** Whether the failure of one message holds up later messages of its subject. */
   boolean keepOrder() {
     return !settings.independent();
   }
@@ -69,14 +72,14 @@ final class Retries {
     rows.add(settings.storable().apply(message), null, clock.instant());
   }
 
-  /** Lets a message wait that has failed for the first time. */
+  /** Lets a message that has failed for the first time wait. */
   void begin(ReceivedMessage message, Failure failure) {
     Instant next = next(failure);
     rows.add(settings.storable().apply(message), cause(message, failure), next);
     tell(message, failure, next);
   }
 
-  /** Lets a message wait that has failed again, unless somebody else has worked on it. */
+  /** Lets a message that has failed again wait, unless another process has handled it. */
   void postpone(WaitingMessage waiting, Failure failure) {
     Instant next = earlier(next(failure), endOfHold(waiting));
     if (rows.postpone(waiting, cause(waiting.message(), failure), next)) {
@@ -85,15 +88,15 @@ final class Retries {
   }
 
   /**
-   * The failure of a message whose subject must not wait any longer, which says so; null if it may.
-   * The one for which all others wait has its attempts whatever happens.
+   * The failure of a message whose subject may not wait any longer, with that reason; null if it
+   * may. The message that all others wait for always gets all of its attempts.
    */
   @Nullable Failure heldTooLong(WaitingMessage waiting, Failure failure) {
     Instant end = endOfHold(waiting);
     return end == null || now().isBefore(end)
         ? null
         : failure.adding(
-            "It is not tried again: the messages of its subject have waited since %s, longer than %s."
+            "It is not retried because messages of its subject have been waiting since %s, longer than %s."
                 .formatted(waiting.heldByOthersSince(), inWords(policy.longestHold())));
   }
 
@@ -107,13 +110,13 @@ final class Retries {
         settings.independent() ? 0 : rows.behind(settings.queue(), waiting.message().subject());
     return behind < 1
         ? ""
-        : "%d later messages of its subject wait for it, all since %s."
+        : "%d later messages of its subject are waiting for it, all since %s."
             .formatted(behind, waiting.heldSince());
   }
 
   /**
-   * The present time as the database keeps times. It rounds to microseconds, so that a message
-   * could be due there a moment before the same time is over here.
+   * The current time as the database stores it. It rounds to microseconds, so that a message could
+   * be due in the database before that time is reached here.
    */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -129,22 +132,28 @@ final class Retries {
         : time.toMinutes() + " minutes";
   }
 
-  /** Whether this very message waits. */
+  /** Whether this message itself waits. */
   boolean waits(UUID id) {
     return rows.waits(id);
   }
 
-  /** The message to try next, if one is due. */
+  /**
+   * The message to try next, if one is due. One that would wait longer than any pause was stored
+   * while a clock was ahead, and is due too.
+   */
   Optional<WaitingMessage> due() {
-    return rows.due(settings.queue(), settings.independent(), now());
+    Instant now = now();
+    Instant latest = now.plus(policy.longestPause()).plus(AGREED);
+    return rows.due(settings.queue(), settings.independent(), now)
+        .or(() -> rows.after(settings.queue(), settings.independent(), latest));
   }
 
-  /** Takes a message out, unless somebody else has worked on it or does so now. */
+  /** Deletes a waiting message, unless another process has handled it or is handling it. */
   boolean take(WaitingMessage waiting) {
     return rows.take(waiting);
   }
 
-  /** FailureReports that a message which had failed is applied. */
+  /** Reports that a message that had failed is applied. */
   void applied(ReceivedMessage message) {
     withheld.forget(message);
     reports.applied(message);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** How often a message is tried, and with which pauses: exponential, bounded, jittered. */
+/** How often a message is tried, and with which pauses: exponential, bounded, with jitter. */
 final class RetryPolicy {
 
   private final int attempts;
@@ -19,12 +19,17 @@ final class RetryPolicy {
     longestHold = settings.subject() == null ? inAll(settings) : settings.subject();
   }
 
-  /** How long the messages of one subject may wait for each other, however many of them fail. */
+  /** How long messages of one subject may wait for each other, however many of them fail. */
   Duration longestHold() {
     return longestHold;
   }
 
-  /** All pauses of one message together. */
+  /** No pause is longer. */
+  Duration longestPause() {
+    return Duration.ofMillis(pauses.getMaxInterval());
+  }
+
+  /** The sum of all pauses of one message. */
   private static Duration inAll(DeliverySettings.Retry settings) {
     Duration sum = Duration.ZERO;
     Duration pause = settings.first();
@@ -36,12 +41,12 @@ final class RetryPolicy {
     return sum;
   }
 
-  /** Whether there is another attempt after so many. */
+  /** Whether there is another attempt after this many. */
   boolean goesOn(int after) {
     return after < attempts;
   }
 
-  /** The pause after so many attempts, up to a quarter shorter or longer within the bounds. */
+  /** The pause after this many attempts, up to a quarter shorter or longer within the bounds. */
   Duration pause(int after) {
     BackOffExecution execution = pauses.start();
     long pause = execution.nextBackOff();

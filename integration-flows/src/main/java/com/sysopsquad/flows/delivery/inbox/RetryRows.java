@@ -30,7 +30,7 @@ final class RetryRows {
     this.jdbc = jdbc;
   }
 
-  /** Those of the subjects that have messages waiting. */
+  /** The subjects that have messages waiting. */
   Set<String> waiting(String queue, Collection<String> subjects) {
     return new HashSet<>(
         jdbc.sql(
@@ -44,7 +44,7 @@ final class RetryRows {
             .list());
   }
 
-  /** Whether this very message waits. */
+  /** Whether this message itself waits. */
   boolean waits(UUID id) {
     return jdbc.sql("select exists (select from delivery.retry where id = ?)")
         .param(id)
@@ -52,7 +52,7 @@ final class RetryRows {
         .single();
   }
 
-  /** How many wait behind the first one of the subject. */
+  /** How many messages wait behind the first one of the subject. */
   long behind(String queue, String subject) {
     return jdbc.sql("select count(*) - 1 from delivery.retry where queue = ? and subject = ?")
         .param(queue)
@@ -61,7 +61,9 @@ final class RetryRows {
         .single();
   }
 
-  /** Adds a message behind all others, with its failure or without when it only follows another. */
+  /**
+   * Adds a message behind all others: with its failure, or without one if it only follows another.
+   */
   void add(ReceivedMessage message, @Nullable Cause cause, Instant next) {
     jdbc.sql(
             """
@@ -100,16 +102,26 @@ final class RetryRows {
   }
 
   /**
-   * The message that is due longest, and that nobody works on at this moment: the first one of its
-   * subject, or any one if they are independent.
+   * The message that has been due longest and that no other process is handling: the first one of
+   * its subject, or any one if they are independent.
    */
   Optional<WaitingMessage> due(String queue, boolean independent, Instant now) {
+    return first(queue, independent, "next_attempt_at <= ?", now);
+  }
+
+  /** The same of those whose next attempt is later than this. */
+  Optional<WaitingMessage> after(String queue, boolean independent, Instant latest) {
+    return first(queue, independent, "next_attempt_at > ?", latest);
+  }
+
+  private Optional<WaitingMessage> first(
+      String queue, boolean independent, String condition, Instant time) {
     return jdbc.sql(
             """
             select position, queue, subject, id, type, version, sent_at, received_at, headers, body,
                    attempts, first_failed_at, held_since
             from delivery.retry r
-            where queue = ? and next_attempt_at <= ?
+            where queue = ? and %s
               and (? or not exists (
                        select from delivery.retry earlier
                        where earlier.queue = r.queue and earlier.subject = r.subject
@@ -117,15 +129,16 @@ final class RetryRows {
             order by next_attempt_at, position
             limit 1
             for update of r skip locked
-            """)
+            """
+                .formatted(condition))
         .param(queue)
-        .param(utc(now))
+        .param(utc(time))
         .param(independent)
         .query(this::message)
         .optional();
   }
 
-  /** Takes the message out, unless somebody else has worked on it or does so now. */
+  /** Deletes the message, unless another process has handled it or is handling it. */
   boolean take(WaitingMessage waiting) {
     return jdbc.sql(
                 """
@@ -139,7 +152,10 @@ final class RetryRows {
         == 1;
   }
 
-  /** Notes another failed attempt, unless somebody else has worked on it or does so now. */
+  /**
+   * Records another failed attempt, unless another process has handled the message or is handling
+   * it.
+   */
   boolean postpone(WaitingMessage waiting, Cause cause, Instant next) {
     Failure failure = cause.failure();
     return jdbc.sql(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes up messages that wait, the first one of a subject before the others, in any number of
- * processes. Each leaves the table in the transaction that applies it or gives it up.
+ * Retries waiting messages, the first one of a subject before the others, in any number of
+ * processes. Each message leaves the table in the transaction that applies it or gives it up.
  */
 final class Retrying implements Worker.Step {
 
@@ -25,7 +25,7 @@ final class Retrying implements Worker.Step {
   private final Clock clock;
 
   /**
-   * @param pause between two looks when nothing is due
+   * @param pause between two checks if nothing is due
    */
   Retrying(
       Retries retries,
@@ -48,8 +48,8 @@ final class Retrying implements Worker.Step {
   }
 
   /**
-   * Tries the message that is due, if there is one. A transient failure is thrown, and then the
-   * attempt does not count.
+   * Tries the message that is due, if there is one. A transient failure is thrown, and the attempt
+   * does not count.
    */
   boolean next() {
     Optional<WaitingMessage> due = retries.due();
@@ -73,7 +73,7 @@ final class Retrying implements Worker.Step {
     }
   }
 
-  /** False if not even the postponement can be written down. */
+  /** False if not even the postponement can be stored. */
   private boolean postponed(WaitingMessage waiting, Failure failure) {
     try {
       transactions.executeWithoutResult(status -> retries.postpone(waiting, failure));

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A message that waits for its next attempt.
  *
  * @param position its place in the order of its queue and subject
- * @param attempts how often it has failed; 0 when it only waits behind another
- * @param firstFailedAt null as long as it has not failed
- * @param heldSince since when its subject waits without a break; null when nobody knows
+ * @param attempts how often it has failed; 0 if it only waits behind another
+ * @param firstFailedAt null if it has not failed
+ * @param heldSince since when its subject has been waiting without a break; null if unknown
  */
 record WaitingMessage(
     long position,
@@ -21,14 +21,14 @@ record WaitingMessage(
     @Nullable Instant firstFailedAt,
     @Nullable Instant heldSince) {
 
-  /** Since when it has waited for others of its subject; null if they wait for it. */
+  /** Since when it has been waiting for others of its subject; null if they wait for it. */
   @Nullable Instant heldByOthersSince() {
     return heldSince == null || (firstFailedAt != null && !heldSince.isBefore(firstFailedAt))
         ? null
         : heldSince;
   }
 
-  /** The failure of another attempt that began at this time, known by now. */
+  /** The failure of another attempt that began at this time and ends now. */
   Failure failed(Throwable thrown, Instant begin, Instant now) {
     Instant first = firstFailedAt == null ? begin : firstFailedAt;
     InvalidMessages invalid = FailureClassifier.invalidMessages(thrown);

@@ -3,14 +3,15 @@ package com.sysopsquad.flows.delivery.inbox;
 import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The bodies of messages that one conversation has given up and that operations must not read, in
- * all or in part. A replay comes without a body, and takes it from here.
+ * The bodies of messages that one conversation has given up and that operations may not read, in
+ * full or in part. A replay has no body, and its receiver takes the body from here.
  */
 final class WithheldBodies {
 
@@ -31,42 +32,45 @@ final class WithheldBodies {
     return secrecy == Secrecy.WITHHELD || secrecy == Secrecy.OPEN;
   }
 
-  /** Keeps the bodies that can be applied at all, in the present transaction. */
+  /** Stores the bodies that can be applied, in the current transaction. */
   void keep(List<ReceivedMessage> messages) {
     for (ReceivedMessage message : messages) {
       if (secrecy.keeps(message)) {
         jdbc.sql(
                 """
-                insert into delivery.withheld_body (id, queue, body) values (?, ?, ?)
+                insert into delivery.withheld_body (id, queue, body, encoded) values (?, ?, ?, ?)
                 on conflict (id, queue)
-                do update set body = excluded.body, withheld_at = clock_timestamp()
+                do update set body = excluded.body, encoded = excluded.encoded,
+                              withheld_at = clock_timestamp()
                 """)
             .param(message.id())
             .param(message.queue())
-            .param(storable.apply(message).body())
+            .param(message.isEncoded() ? message.body() : storable.apply(message).body())
+            .param(message.isEncoded())
             .update();
       }
     }
   }
 
-  /** The message with its body, if it is a replay that came without one. */
+  /**
+   * The message with its body, if it is a replay without one. A replay that cannot be applied gets
+   * it too, since the body is stored again when the message is given up again.
+   */
   ParsedMessage restored(ParsedMessage parsed) {
     ReceivedMessage message = parsed.message();
     if (!withholds()
-        || parsed.defect() != null
         || !message.isReplay()
         || !message.body().equals(ReceivedMessage.WITHHELD_BODY)) {
       return parsed;
     }
-    return find(message)
-        .map(body -> ParsedMessage.valid(message.withBody(body)))
+    return find(parsed)
         .orElseGet(
             () ->
                 ParsedMessage.invalid(
-                    message, "Its body is no longer kept here, so it cannot be applied."));
+                    message, "Its body is no longer stored, so it cannot be applied."));
   }
 
-  /** Forgets the body of a message that is applied, in the present transaction. */
+  /** Deletes the body of an applied message, in the current transaction. */
   void forget(ReceivedMessage message) {
     if (withholds()) {
       jdbc.sql("delete from delivery.withheld_body where id = ? and queue = ?")
@@ -76,11 +80,15 @@ final class WithheldBodies {
     }
   }
 
-  private Optional<String> find(ReceivedMessage message) {
-    return jdbc.sql("select body from delivery.withheld_body where id = ? and queue = ?")
-        .param(message.id())
-        .param(message.queue())
-        .query(String.class)
+  private Optional<ParsedMessage> find(ParsedMessage parsed) {
+    return jdbc.sql("select body, encoded from delivery.withheld_body where id = ? and queue = ?")
+        .param(parsed.id())
+        .param(parsed.message().queue())
+        .query(
+            (row, number) ->
+                row.getBoolean("encoded")
+                    ? parsed.withBytes(Base64.getDecoder().decode(row.getString("body")))
+                    : parsed.withBody(row.getString("body")))
         .optional();
   }
 }

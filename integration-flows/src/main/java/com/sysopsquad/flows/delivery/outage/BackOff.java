@@ -12,13 +12,13 @@ public final class BackOff {
   private final ExponentialBackOff pauses;
   private BackOffExecution attempts;
 
-  /** Pauses that begin with the shortest; the longest is never less than that. */
+  /** Pauses that start with the shortest one; the longest is never less than that. */
   public BackOff(Duration shortest, Duration longest) {
     pauses = exponential(shortest, 2, longest);
     attempts = pauses.start();
   }
 
-  /** Spring's back-off, whose pauses are at most a quarter longer or shorter, within the bounds. */
+  /** Spring's back-off, with pauses that vary by a quarter at most, within the bounds. */
   public static ExponentialBackOff exponential(Duration first, double factor, Duration longest) {
     ExponentialBackOff backOff = new ExponentialBackOff(first.toMillis(), factor);
     backOff.setMaxInterval(Math.max(first.toMillis(), longest.toMillis()));
@@ -26,18 +26,18 @@ public final class BackOff {
     return backOff;
   }
 
-  /** The pause after so many attempts, of which the first has the shortest; without jitter. */
+  /** The pause after this many attempts, starting with the shortest; without jitter. */
   public static Duration after(int attempts, Duration shortest, Duration longest) {
     Duration pause = shortest.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
     return pause.compareTo(longest) > 0 ? longest : pause;
   }
 
-  /** The next pause, longer than the one before. */
+  /** The next pause, longer than the previous one. */
   public Duration next() {
     return Duration.ofMillis(attempts.nextBackOff());
   }
 
-  /** Begins again with the shortest pause. */
+  /** Starts again with the shortest pause. */
   public void reset() {
     attempts = pauses.start();
   }

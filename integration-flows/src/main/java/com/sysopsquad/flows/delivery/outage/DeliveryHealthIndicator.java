@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Says "degraded", with what and since when, while sending or receiving is interrupted: everything
- * else works on, and what was promised waits.
+ * Shows "degraded", with the cause and the time, while sending or receiving is interrupted or
+ * incomplete. Everything else keeps working, and accepted messages wait.
  */
 public final class DeliveryHealthIndicator implements HealthIndicator {
 
@@ -16,7 +16,7 @@ public final class DeliveryHealthIndicator implements HealthIndicator {
 
   private final Supplier<List<DeliveryOutage>> outages;
 
-  /** Tells of those that are present when it is asked. */
+  /** Reports the outages that exist at the time of the call. */
   public DeliveryHealthIndicator(Supplier<List<DeliveryOutage>> outages) {
     this.outages = outages;
   }
@@ -28,12 +28,7 @@ public final class DeliveryHealthIndicator implements HealthIndicator {
       return Health.up().build();
     }
     return Health.status(DEGRADED)
-        .withDetail("interrupted", present.stream().map(DeliveryHealthIndicator::sentence).toList())
+        .withDetail("interrupted", present.stream().map(DeliveryOutage::sentence).toList())
         .build();
-  }
-
-  private static String sentence(DeliveryOutage outage) {
-    return "%s is interrupted since %s: %s"
-        .formatted(outage.what(), outage.since(), outage.cause());
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What of the delivery does not work at present, as those who try it notice. */
+/** The parts of the delivery that do not work at present, as noticed by those that use them. */
 public final class DeliveryOutages {
 
   private final Clock clock;
@@ -19,7 +19,7 @@ public final class DeliveryOutages {
     this.clock = clock;
   }
 
-  /** All that are going on, none when everything works. */
+  /** All current outages; empty if everything works. */
   public List<DeliveryOutage> present() {
     return Stream.concat(
             trackers.stream().map(OutageTracker::present).filter(Objects::nonNull),
@@ -27,12 +27,12 @@ public final class DeliveryOutages {
         .toList();
   }
 
-  /** Asks this source too, each time when somebody wants to know. */
+  /** Adds a source that is asked at each call. */
   public void watch(Supplier<List<DeliveryOutage>> source) {
     watched.add(source);
   }
 
-  /** Tracks one thing more: sending, or receiving from a queue. */
+  /** Tracks one more thing: sending, or receiving from a queue. */
   public OutageTracker track(String what) {
     OutageTracker tracker = new OutageTracker(what, clock);
     trackers.removeIf(old -> old.what().equals(what));

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Tells once when something stops working and once when it works again, whoever notices. */
+/** Reports once when something stops working and once when it works again, whoever notices it. */
 public final class OutageTracker {
 
   private static final Logger log = LoggerFactory.getLogger(OutageTracker.class);
@@ -41,7 +41,7 @@ public final class OutageTracker {
     }
   }
 
-  /** Cheap as long as nothing is wrong, since everybody says so all the time. */
+  /** Must be cheap while nothing is wrong, since it is called all the time. */
   void ends(Object who) {
     if (stuck.contains(who)) {
       end(who);

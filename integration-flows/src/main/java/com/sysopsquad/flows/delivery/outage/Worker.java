@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats a step in a thread of its own until it is closed. A step that fails begins an outage, and
- * is tried again after pauses that grow.
+ * Repeats a step on its own thread until it is closed. A step that fails starts an outage, and is
+ * tried again after increasing pauses.
  */
 public final class Worker {
 
@@ -18,10 +18,10 @@ public final class Worker {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(100);
 
-  /** What a worker repeats; all of it is called in the worker's thread. */
+  /** What a worker repeats; all methods are called on the worker's thread. */
   public interface Step {
 
-    /** Does what is to be done next; returns the pause until it is done again. */
+    /** Does the next piece of work; returns the pause until the next call. */
     Duration run() throws Exception;
 
     /** Waits until the pause is over or the worker is closed. */
@@ -29,7 +29,7 @@ public final class Worker {
       boolean _ = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Undoes what a failed run has left behind. */
+    /** Cleans up after a failed run. */
     default void failed() {}
 
     /** Releases what the step holds, after the last run. */
@@ -43,7 +43,9 @@ public final class Worker {
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread thread;
 
-  /** A worker whose thread has this name, and pauses no longer than this during an outage. */
+  /**
+   * A worker whose thread has this name, and whose pauses during an outage are at most this long.
+   */
   public Worker(String name, Step step, OutageTracker outages, Duration longestBackOff) {
     this.name = name;
     this.step = step;
@@ -56,12 +58,12 @@ public final class Worker {
     thread = Thread.ofPlatform().name(name).start(this::run);
   }
 
-  /** Lets the worker end after its present run. */
+  /** Ends the worker after its current run. */
   public void close() {
     closed.countDown();
   }
 
-  /** Waits for workers that were closed to end. */
+  /** Waits until closed workers have ended. */
   public static void join(Collection<Worker> workers) {
     try {
       long deadline = System.nanoTime() + PATIENCE.toNanos();

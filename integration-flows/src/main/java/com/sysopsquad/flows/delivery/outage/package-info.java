@@ -1,6 +1,6 @@
 /**
  * What sending and receiving do while something is down: report it once, try again after a pause,
- * and report when it works again. Knows nothing of messages.
+ * and report when it works again. Does not depend on messages.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery.outage;

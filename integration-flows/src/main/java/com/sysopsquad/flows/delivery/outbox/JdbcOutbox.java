@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The outbox in a quantum's own database: one insert a call, in the caller's transaction. */
+/** The outbox in a quantum's own database: one insert per call, in the caller's transaction. */
 final class JdbcOutbox implements Outbox {
 
   private static final String INSERT =
@@ -109,7 +109,7 @@ final class JdbcOutbox implements Outbox {
         });
   }
 
-  /** The trace that the caller is in, as W3C Trace Context writes it. */
+  /** The current trace of the caller, as W3C Trace Context writes it. */
   private static @Nullable String traceparent() {
     String trace = MDC.get("traceId");
     String span = MDC.get("spanId");

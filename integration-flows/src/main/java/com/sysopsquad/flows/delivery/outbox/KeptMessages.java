@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Messages that were sent and are kept for some days, to be sent again after a restore. */
+/**
+ * Messages that were sent and are kept for some days, so that they can be sent again after a
+ * restore.
+ */
 public final class KeptMessages {
 
   private final JdbcClient jdbc;
@@ -28,14 +31,14 @@ public final class KeptMessages {
   }
 
   /**
-   * Those that were sent to one of the queues since a moment.
+   * The messages that were sent to one of the queues since a given time.
    *
    * @param since by the clock of the database
    */
   public record Selection(Instant since, List<String> queues) {}
 
   /**
-   * How many messages a selection has.
+   * The number of messages in a selection; marks, which are sent with them, do not count.
    *
    * @param last position of the last one
    */
@@ -45,18 +48,21 @@ public final class KeptMessages {
    * Some messages of a selection that are in the outbox again.
    *
    * @param position of the last one
+   * @param inOutbox position of the last one in the outbox, or 0
+   * @param complete whether the selection has no more
    */
-  public record Batch(long messages, long position) {}
+  public record Batch(long messages, long position, long inOutbox, boolean complete) {}
 
   /** Counts the messages of a selection. */
   public Extent extent(Selection selection) {
     return jdbc.sql(
             """
-            select count(*), coalesce(max(position), 0)
+            select count(*) filter (where type <> :mark), coalesce(max(position), 0)
             from delivery.sent
             where kept_at >= :since and queue = any (cast(:queues as text[]))
               and kept_at >= clock_timestamp() - make_interval(days => :days)
             """)
+        .param("mark", SentMarks.TYPE.name())
         .param("since", selection.since().atOffset(ZoneOffset.UTC))
         .param("queues", selection.queues().toArray(String[]::new))
         .param("days", days)
@@ -64,7 +70,7 @@ public final class KeptMessages {
         .single();
   }
 
-  /** When the oldest message of all was sent, if any is kept. */
+  /** When the oldest kept message was sent, if any is kept. */
   public Optional<Instant> keptSince() {
     return jdbc.sql(
             """
@@ -78,7 +84,7 @@ public final class KeptMessages {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** Whether so many messages or more are waiting to be sent. */
+  /** Whether at least this many messages are waiting to be sent. */
   public boolean areWaiting(int most) {
     return jdbc.sql("select count(*) >= ? from (select from delivery.outbox limit ?)")
         .param(most)
@@ -87,11 +93,30 @@ public final class KeptMessages {
         .single();
   }
 
+  /** The position of the message that has been waiting longest, or the highest number. */
+  public long firstWaiting() {
+    return jdbc.sql(
+            """
+            with recursive first as (
+                (select lane, position from delivery.outbox order by lane, position limit 1)
+                union all
+                select next.lane, next.position
+                from first cross join lateral (
+                    select lane, position from delivery.outbox o where o.lane > first.lane
+                    order by lane, position limit 1) next
+            )
+            select coalesce(min(position), :none) from first
+            """)
+        .param("none", Long.MAX_VALUE)
+        .query(Long.class)
+        .single();
+  }
+
   /**
-   * Puts the next messages of a selection back into the outbox, in the present transaction, under
-   * the ids that they have and in the order in which they were sent.
+   * Puts the next messages of a selection back into the outbox, in the current transaction, with
+   * their original ids and in their original order.
    *
-   * @param resend for which it is done
+   * @param resend the resend that this belongs to
    * @param after position after which they begin
    * @param last position of the last one
    */
@@ -111,9 +136,13 @@ public final class KeptMessages {
                     select lane % cast(:lanes as smallint), id, queue, type, version, subject,
                            sent_at, traceparent, jsonb_build_object(cast(:header as text), cast(:resend as text)), body
                     from next order by position
+                    returning position
                 )
-                select count(*), coalesce(max(position), :last) from next
+                select count(*) filter (where type <> :mark), coalesce(max(position), :last),
+                       (select coalesce(max(position), 0) from again), count(*) < :atMost
+                from next
                 """)
+            .param("mark", SentMarks.TYPE.name())
             .param("after", after)
             .param("last", last)
             .param("since", selection.since().atOffset(ZoneOffset.UTC))
@@ -123,7 +152,9 @@ public final class KeptMessages {
             .param("lanes", lanes.count())
             .param("header", WireFormat.RESEND)
             .param("resend", resend.toString())
-            .query((row, number) -> new Batch(row.getLong(1), row.getLong(2)))
+            .query(
+                (row, number) ->
+                    new Batch(row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4)))
             .single();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {

@@ -6,10 +6,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** The lanes of the outbox, each with a bell that says that something may have come into it. */
+/** The lanes of the outbox, each with a signal that something may have been added to it. */
 final class Lanes {
 
-  /** Beside the lanes of subjects: replays, which another user of the broker sends. */
+  /** In addition to the lanes of subjects: replays, which another broker user sends. */
   static final int REPLAYS = -2;
 
   private final Semaphore[] bells;
@@ -25,7 +25,7 @@ final class Lanes {
     return bells.length - 1;
   }
 
-  /** The lane that all messages of the subject keep to. */
+  /** The lane of all messages of the subject. */
   int of(String subject) {
     int hash = subject.hashCode();
     return Math.floorMod(hash ^ (hash >>> 16), count());
@@ -45,7 +45,7 @@ final class Lanes {
     }
   }
 
-  /** Waits until the lane is woken, but no longer than the given time. */
+  /** Waits until the lane is signaled, but no longer than the given time. */
   void await(int lane, Duration longest) throws InterruptedException {
     Semaphore bell = bells[lane == REPLAYS ? count() : lane];
     if (bell.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tells when the oldest message of the outbox has been waiting too long, whatever the reason. */
+/** Reports that the oldest message of the outbox has been waiting too long, whatever the reason. */
 final class LateMessages implements Supplier<List<DeliveryOutage>> {
 
   private final JdbcClient jdbc;
@@ -33,7 +33,7 @@ final class LateMessages implements Supplier<List<DeliveryOutage>> {
                 "The oldest message has been waiting for %d seconds".formatted(age.toSeconds())));
   }
 
-  /** By the clock of the database; reads one row a lane, however many wait. */
+  /** By the clock of the database; reads one row per lane, however many wait. */
   private Duration age() {
     try {
       double seconds =
@@ -54,7 +54,7 @@ final class LateMessages implements Supplier<List<DeliveryOutage>> {
               .single();
       return Duration.ofMillis(Math.round(seconds * 1_000));
     } catch (DataAccessException databaseAway) {
-      // Others tell that, and they tell it better.
+      // Others report that, and with more detail.
       return Duration.ZERO;
     }
   }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The outbox of a quantum, and the relay that sends what is in it. */
+/** The outbox of a quantum, and the relay that sends its messages. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SendingSettings.class)
 public class OutboxConfiguration {
@@ -37,6 +37,17 @@ public class OutboxConfiguration {
   @Bean
   KeptMessages keptMessages(DataSource database, Lanes lanes, DeliverySettings settings) {
     return new KeptMessages(JdbcClient.create(database), lanes, settings.keptDays());
+  }
+
+  @Bean
+  SentMarks sentMarks(
+      DataSource database,
+      ContractJson json,
+      TimeOrderedIds ids,
+      Clock clock,
+      Lanes lanes,
+      @Value(DeliverySettings.QUANTUM) String quantum) {
+    return new SentMarks(JdbcClient.create(database), json, ids, clock, lanes, quantum);
   }
 
   @Bean

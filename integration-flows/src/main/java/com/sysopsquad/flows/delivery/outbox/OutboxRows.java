@@ -11,16 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The relay's side of the outbox: rows leave it in the order in which they came. */
+/** The relay's view of the outbox: rows leave it in the order in which they were added. */
 public final class OutboxRows {
 
-  /** First key of the advisory locks of the relay: "outbox" on a telephone's keys. */
+  /** First key of the advisory locks of the relay: "outbox" on a phone keypad. */
   public static final int LOCKS = 688269;
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   /**
-   * So many bytes, and one message more, fit into the memory of this process and the broker's log.
+   * This many bytes, and one more message, fit into the memory of this process and the broker's
+   * log.
    */
   private static final long MOST_AT_ONCE = 16L << 20;
 
@@ -31,7 +32,7 @@ public final class OutboxRows {
   private final JsonMapper json = JsonMapper.shared();
 
   /**
-   * @param keeping whether what is sent is kept
+   * @param keeping whether sent messages are kept
    */
   OutboxRows(JdbcClient jdbc, boolean keeping) {
     this.jdbc = jdbc;
@@ -39,8 +40,8 @@ public final class OutboxRows {
   }
 
   /**
-   * Makes this transaction the lane's only one, in all processes. The index is the only good way
-   * into a table that is empty at one moment and full at the next, whatever the planner was told.
+   * Locks the lane for this transaction, in all processes. Always uses the index, since the table
+   * may be empty at one moment and full at the next, and the planner's statistics do not show that.
    */
   boolean lease(int lane) {
     return jdbc.sql(
@@ -54,9 +55,9 @@ public final class OutboxRows {
   }
 
   /**
-   * Takes the first rows of the lane out of the outbox, no more of them than fit into memory, and
-   * keeps them to be sent again after a restore. What has headers of its own is a replay, or was
-   * sent again; it is not kept.
+   * Takes the first rows of the lane out of the outbox, as many as fit into memory, and keeps them
+   * so that they can be sent again after a restore. A message with its own headers is a replay or
+   * was sent again; it is not kept.
    */
   List<OutgoingMessage> take(int lane, int atMost) {
     return jdbc.sql(
@@ -109,7 +110,7 @@ public final class OutboxRows {
     return text == null ? Map.of() : json.readValue(text, HEADERS);
   }
 
-  /** Moves what a process with more lanes has left behind into the lanes that are served. */
+  /** Moves messages that a process with more lanes has left behind to the lanes that are in use. */
   int adopt(int lanes) {
     int moved = 0;
     for (String table : List.of("delivery.outbox", "delivery.refused")) {

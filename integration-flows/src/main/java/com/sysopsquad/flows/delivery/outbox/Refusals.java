@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of messages that the broker refuses while it takes others. All of it happens in the
- * transaction of the relay, which has the lane to itself.
+ * Handles messages that the broker refuses while it takes others. Everything happens in the
+ * transaction of the relay, which has exclusive access to the lane.
  */
 public interface Refusals {
 
-  /** A message of the lane that was set aside and is to be tried now. */
+  /** A message of the lane that was set aside and should be tried now. */
   Optional<OutgoingMessage> due(int lane);
 
-  /** Those of the messages that may be sent; the others wait behind an earlier one of theirs. */
+  /** The messages that may be sent; the others wait behind an earlier one of their subject. */
   List<OutgoingMessage> sendable(int lane, List<OutgoingMessage> messages);
 
-  /** The broker refuses the message, whether for the first time or again. */
+  /** The broker refuses the message, for the first time or again. */
   void refused(int lane, OutgoingMessage message, String reason);
 
-  /** A message that was set aside is sent. */
+  /** A message that was set aside has been sent. */
   void sent(OutgoingMessage message);
 }

@@ -4,10 +4,10 @@ import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of a replay that the broker refuses: a person decides on it again. */
+/** What happens to a replay that the broker refuses: a person decides on it again. */
 public interface RefusedReplays extends Refusals {
 
-  /** The broker refuses the replay, in the present transaction. */
+  /** The broker refuses the replay; called in the current transaction. */
   void refused(OutgoingMessage message, String reason);
 
   @Override

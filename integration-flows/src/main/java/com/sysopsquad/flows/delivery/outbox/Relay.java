@@ -4,7 +4,7 @@ import com.sysopsquad.flows.delivery.outage.Worker;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
-/** Sends what the outbox holds: one worker a lane, as long as the process lives. */
+/** Sends the messages in the outbox: one worker per lane, as long as the process runs. */
 final class Relay implements SmartLifecycle {
 
   private final List<RelayLane> lanes;
@@ -35,7 +35,7 @@ final class Relay implements SmartLifecycle {
     return !workers.isEmpty();
   }
 
-  /** Earlier than whoever sends, and stopped after them. */
+  /** Starts before all senders, and stops after them. */
   @Override
   public int getPhase() {
     return 0;

@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * One lane: takes rows, sends them, commits the broker and then the database. Whatever fails in
- * between sends the same ids again, which the receiver's inbox knows. A message that the broker
- * refuses while it takes others is set aside.
+ * One lane: takes rows, sends them, commits the broker and then the database. After a failure in
+ * between, the same ids are sent again, and the receiver's inbox recognizes them. A message that
+ * the broker refuses while it takes others is set aside.
  */
 final class RelayLane implements Worker.Step {
 
@@ -33,10 +33,12 @@ final class RelayLane implements Worker.Step {
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
-  /** After so many failures in a row over good connections, messages are sent one by one. */
+  /** After this many consecutive failures over good connections, messages are sent one by one. */
   private static final int UNTIL_ALONE = 3;
 
-  /** After so many in a row, the one message that is sent is taken for the reason. */
+  /**
+   * After this many consecutive failures, the single message that is sent is taken as the cause.
+   */
   private static final int UNTIL_REFUSED = 6;
 
   private final int number;
@@ -91,7 +93,7 @@ final class RelayLane implements Worker.Step {
     return result == Result.SENT ? Duration.ZERO : settings.idlePoll();
   }
 
-  /** Ends early when something comes into the lane. */
+  /** Ends early if something is added to the lane. */
   @Override
   public void pause(Duration longest, CountDownLatch closed) throws InterruptedException {
     lanes.await(number, longest);
@@ -137,7 +139,7 @@ final class RelayLane implements Worker.Step {
     return Result.SENT;
   }
 
-  /** If one of them is refused, they are sent again one by one, which shows which one it is. */
+  /** If one of them is refused, they are sent again one by one to find out which one it is. */
   private void sendTogether(List<OutgoingMessage> messages, TransactionStatus status) {
     try {
       send(messages);
@@ -152,7 +154,7 @@ final class RelayLane implements Worker.Step {
     }
   }
 
-  /** What the broker refuses is set aside, and the others go on. */
+  /** Sets aside what the broker refuses, and continues with the others. */
   private void sendAlone(OutgoingMessage message) {
     try {
       send(List.of(message));
@@ -181,7 +183,7 @@ final class RelayLane implements Worker.Step {
     failures = 0;
   }
 
-  /** Whether the failure is about a message, and not about the broker or the way to it. */
+  /** Whether the failure concerns a message, and not the broker or the connection to it. */
   private boolean isRefusal(Exception failed) {
     return switch (failed) {
       case JMSException refused -> link != null && broker.refuses(refused);
@@ -217,7 +219,7 @@ final class RelayLane implements Worker.Step {
     }
   }
 
-  /** Lets the transaction template see a failure of the broker. */
+  /** Makes a failure of the broker visible to the transaction template. */
   private static final class BrokerFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;

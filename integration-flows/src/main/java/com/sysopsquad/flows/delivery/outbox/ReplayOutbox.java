@@ -16,10 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The outbox of operations for messages that already have an id, headers and a body. */
 public final class ReplayOutbox {
 
-  /** Headers of the broker, of JMS and of ours, which say nothing about the message itself. */
+  /** Headers of the broker, of JMS and of ours that do not describe the message itself. */
   private static final Pattern OF_TRANSPORT = Pattern.compile("JMS.*|_.*|NATIVE_.*|sysops_.*");
 
-  /** What is written from the message itself. */
+  /** Headers that are written from the message itself. */
   private static final Set<String> WRITTEN =
       Set.of(WireFormat.ID, WireFormat.TRACE, WireFormat.REPLAY, WireFormat.REPLACES);
 
@@ -33,7 +33,7 @@ public final class ReplayOutbox {
   }
 
   /**
-   * Promises the messages within the caller's transaction, under the ids that they have and in the
+   * Accepts the messages within the caller's transaction, with the ids that they have and in the
    * order of the list.
    *
    * @throws IllegalStateException without a transaction
@@ -52,7 +52,7 @@ public final class ReplayOutbox {
         });
   }
 
-  /** Whether the broker has all that was promised. */
+  /** Whether the broker has taken all messages. */
   public boolean isEmpty() {
     return jdbc.sql("select not exists (select from delivery.outbox where lane = ?)")
         .param(Lanes.REPLAYS)
@@ -81,8 +81,8 @@ public final class ReplayOutbox {
   }
 
   /**
-   * The headers that the message had, so that it is sent as it was, who sent it first, and that it
-   * is a replay. Its id is the one under which its receiver knows it.
+   * The original headers, so that the message is sent as it was, who sent it first, and that it is
+   * a replay. Its id is the one that its receiver knows.
    */
   static Map<String, String> headers(ResentMessage message) {
     Map<String, String> headers = new TreeMap<>();

@@ -6,9 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that had been given up and is sent again, or an edited copy of one.
+ * A message that was given up and is sent again, or an edited copy of one.
  *
- * @param headers those that it had; what follows from the other components is not taken from here
+ * @param headers its original headers; values that follow from the other components are not taken
+ *     from here
  * @param replay the number that operations gave this replay
  * @param replaces the id of the message of which this is an edited copy, or null
  */

@@ -6,18 +6,18 @@ import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for a message that is put into the outbox from outside: what a JMS client refuses would
- * otherwise be found only by the relay.
+ * Rules for a message that comes to the outbox from outside: otherwise, what a JMS client rejects
+ * would be found only by the relay.
  */
 public final class SendableMessage {
 
-  /** Received headers are cut at this length, so a longer one is not what was sent. */
+  /** Received headers are cut at this length, so a longer one is not the original. */
   static final int LONGEST_HEADER = 4_000;
 
   private static final int LONGEST_BODY = 1 << 20;
   private static final int LONGEST_NAME = 250;
 
-  /** Words of JMS selectors, which may not be names of properties. */
+  /** Reserved words of JMS selectors, which cannot be names of properties. */
   private static final Set<String> RESERVED =
       Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 
@@ -59,7 +59,7 @@ public final class SendableMessage {
     return null;
   }
 
-  /** As JMS has it, which is stricter than what brokers other than IBM MQ take. */
+  /** The rule of JMS, which is stricter than that of brokers other than IBM MQ. */
   private static boolean isName(String name) {
     return name.length() <= LONGEST_NAME
         && SourceVersion.isIdentifier(name)

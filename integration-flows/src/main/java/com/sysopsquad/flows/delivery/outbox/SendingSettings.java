@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the relay does about a broker that takes nothing, or refuses a message.
+ * What the relay does if a broker takes nothing, or refuses a message.
  *
- * @param timeout how long the broker may take for one batch until the connection is given up
- * @param late how old the oldest message in the outbox may be until the health says so
+ * @param timeout how long the broker may take for one batch before the connection is closed
+ * @param late how old the oldest message in the outbox may be before the health reports it
  * @param refusedPause how long a message that the broker refused waits for its next attempt
- * @param refusedLongest how long it is tried until it is given up and becomes a dead letter
+ * @param refusedLongest how long it is retried before it is given up and becomes a dead letter
  */
 @ConfigurationProperties("sysops.delivery.sending")
 public record SendingSettings(
@@ -19,7 +19,7 @@ public record SendingSettings(
     @DefaultValue("1m") Duration refusedPause,
     @DefaultValue("1d") Duration refusedLongest) {
 
-  /** Refuses times in which nothing could be sent. */
+  /** Rejects times with which nothing could be sent. */
   public SendingSettings {
     if (timeout.toMillis() < 1 || late.toMillis() < 1 || refusedPause.toMillis() < 1) {
       throw new IllegalArgumentException(

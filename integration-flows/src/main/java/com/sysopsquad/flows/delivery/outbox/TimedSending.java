@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends in bounded time. A broker that is short of disk or memory gives no credit to producers, and
- * its client then waits without an end: only closing the connection ends that.
+ * Sends with a time limit. A broker that is short of disk or memory gives no credit to producers,
+ * and its client then waits forever: only closing the connection ends that.
  */
 final class TimedSending {
 
@@ -58,21 +58,21 @@ final class TimedSending {
     }
   }
 
-  /** Closing the connection lets a producer that waits go on, against the broker's will. */
+  /** Closing the connection releases a producer that waits, even if the broker still blocks it. */
   private void requireTime(AtomicBoolean over) throws BrokerBlocked {
     if (over.get()) {
       throw new BrokerBlocked(timeout);
     }
   }
 
-  /** The broker answers nothing, or takes nothing. */
+  /** The broker does not answer, or takes nothing. */
   static final class BrokerBlocked extends JMSException {
 
     private static final long serialVersionUID = 1;
 
     BrokerBlocked(Duration timeout) {
       super(
-          "The broker has taken nothing for %s. It may be short of disk or memory"
+          "The broker has accepted nothing for %s. It may be short of disk space or memory"
               .formatted(words(timeout)));
     }
 

@@ -1,6 +1,6 @@
 /**
  * What a quantum sends: messages are stored in the transaction that causes them, and relayed to the
- * broker lane by lane. Depends on the wire and on outages alone.
+ * broker lane by lane. Depends only on {@code wire} and {@code outage}.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery.outbox;

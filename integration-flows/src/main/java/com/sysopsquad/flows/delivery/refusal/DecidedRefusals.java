@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what operations has decided about messages that the broker refuses, in the present
- * transaction. What has been sent in the meantime is left alone.
+ * Carries out what operations has decided about messages that the broker refuses, in the current
+ * transaction. Messages that have been sent in the meantime are ignored.
  */
 public final class DecidedRefusals {
 
@@ -22,7 +22,7 @@ public final class DecidedRefusals {
     this.reports = reports;
   }
 
-  /** Takes the decisions in their order. */
+  /** Processes the decisions in their order. */
   public void apply(List<RefusalDecided> decisions) {
     decisions.forEach(this::apply);
   }
@@ -42,11 +42,11 @@ public final class DecidedRefusals {
         done ? "done" : "it is not refused any more, or cannot be given up");
   }
 
-  /** What no dead letter keeps would be lost, so it is tried on. */
+  /** If no dead letter would keep the message, it would be lost, so it is still retried. */
   private boolean giveUp(RefusalDecided decided) {
     return rows.hold(decided.messageId(), decided.refusedQueue())
         .filter(refused -> !RefusalReports.isConfidential(refused.message()))
-        .filter(refused -> rows.remove(refused.message()))
+        .filter(refused -> rows.giveUp(refused.message()))
         .map(
             refused -> {
               reports.givenUp(refused, sentence(decided));
@@ -58,7 +58,7 @@ public final class DecidedRefusals {
   private static String sentence(RefusalDecided decided) {
     String reason = decided.reason();
     return Masking.mask(
-        "%s gave it up%s"
+        "%s gave up on it%s"
             .formatted(
                 decided.decidedBy(), reason == null || reason.isBlank() ? "." : ": " + reason));
   }

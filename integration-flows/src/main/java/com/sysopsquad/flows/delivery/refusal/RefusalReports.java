@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Tells operations what the broker refuses, as receivers tell what they cannot apply. What carries
- * these reports is never reported itself.
+ * Reports to operations what the broker refuses, as receivers report what they cannot apply.
+ * Refusals of these reports themselves are never reported.
  */
 final class RefusalReports {
 

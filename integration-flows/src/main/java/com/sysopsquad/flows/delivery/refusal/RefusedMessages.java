@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
-/** Tells for each queue how many messages the broker refuses, and why. */
+/** Reports for each queue how many messages the broker refuses, and why. */
 final class RefusedMessages implements Supplier<List<DeliveryOutage>> {
 
   private final RefusedRows rows;
@@ -24,12 +24,12 @@ final class RefusedMessages implements Supplier<List<DeliveryOutage>> {
                   new DeliveryOutage(
                       "Sending to " + queue.name(),
                       queue.since(),
-                      "The broker refuses %d of its messages, %d more are waiting behind them. %s"
+                      "The broker refuses %d of its messages, and %d more are waiting behind them. %s"
                           .formatted(
                               queue.refused(), queue.behind(), Masking.mask(queue.reason()))))
           .toList();
     } catch (DataAccessException databaseAway) {
-      // Others tell that, and they tell it better.
+      // Others report that, and with more detail.
       return List.of();
     }
   }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of the messages that were set aside. Moments come from the clock of the database. */
+/** The table of the messages that were set aside. Times come from the clock of the database. */
 final class RefusedRows {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
@@ -32,13 +32,13 @@ final class RefusedRows {
     this.jdbc = jdbc;
   }
 
-  /** What of a queue is set aside. */
+  /** What is set aside for a queue. */
   record RefusedQueue(String name, long refused, long behind, Instant since, String reason) {}
 
   /**
    * How often and since when a message was refused.
    *
-   * @param asked whether a person has asked for the last attempt
+   * @param asked whether a person has requested the last attempt
    */
   record Attempts(int count, Instant first, Instant last, Instant next, boolean asked) {}
 
@@ -52,7 +52,7 @@ final class RefusedRows {
         .single();
   }
 
-  /** The first one of a subject that is due, those that were tried least before the others. */
+  /** The first due message of a subject; the one that was tried least goes first. */
   Optional<OutgoingMessage> due(int lane) {
     return jdbc.sql(
             """
@@ -90,8 +90,8 @@ final class RefusedRows {
   }
 
   /**
-   * Notes that the message is refused. What else was refused on its queue for the same reason waits
-   * as long again, so that one message tries for all of them.
+   * Records that the message is refused. Other messages that were refused on its queue for the same
+   * reason wait as long again, so that one message tries for all of them.
    */
   Attempts refused(int lane, OutgoingMessage message, String reason, Duration pause) {
     insert(lane, message, reason, 1);
@@ -119,7 +119,7 @@ final class RefusedRows {
     return attempts;
   }
 
-  /** Has the message tried at once if it is refused; tells whether it is. */
+  /** Lets the message be tried at once if it is refused; returns whether it is. */
   boolean retryNow(UUID id, String queue) {
     return jdbc.sql(
                 """
@@ -164,13 +164,21 @@ final class RefusedRows {
         .optional();
   }
 
-  /** Takes the message out; tells whether it had been refused. */
+  /** Deletes the message; returns whether it had been refused. */
   boolean remove(OutgoingMessage message) {
     return jdbc.sql("delete from delivery.refused where position = ? returning attempts > 0")
         .param(message.position())
         .query(Boolean.class)
         .optional()
         .orElse(false);
+  }
+
+  /** Deletes a message that is given up. Nobody will ever receive it, and no mark may name it. */
+  boolean giveUp(OutgoingMessage message) {
+    for (String table : List.of("delivery.sent", "delivery.mark_sent")) {
+      jdbc.sql("delete from " + table + " where position = ?").param(message.position()).update();
+    }
+    return remove(message);
   }
 
   List<RefusedQueue> queues() {

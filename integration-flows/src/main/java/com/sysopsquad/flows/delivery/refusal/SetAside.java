@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets a message aside that the broker refuses, with those of its queue and subject that come after
- * it. It is tried again after a pause, for a bounded time; then it becomes a dead letter on which a
- * person decides, unless that would lose what must not be shown there.
+ * Sets aside a message that the broker refuses, with the later messages of its queue and subject.
+ * It is retried after a pause, for a limited time; then it becomes a dead letter that a person
+ * decides on, unless information that must not be shown there would be lost.
  */
 final class SetAside implements Refusals {
 
@@ -59,7 +59,7 @@ final class SetAside implements Refusals {
     RefusedRows.Attempts attempts = rows.refused(lane, message, reason, settings.refusedPause());
     boolean tooLong = !attempts.last().isBefore(attempts.first().plus(settings.refusedLongest()));
     if (tooLong && reports.isComplete(message)) {
-      rows.remove(message);
+      rows.giveUp(message);
       reports.givenUp(message, reason, attempts);
       log.error("{} {} is given up: {}", message.type(), message.id(), reason);
     } else if (attempts.asked() || Integer.bitCount(attempts.count()) == 1) {

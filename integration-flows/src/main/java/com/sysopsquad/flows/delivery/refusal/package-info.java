@@ -1,6 +1,6 @@
 /**
- * What becomes of messages that the broker refuses while it takes others: they are set aside, told
- * to operations, tried again, and given up as dead letters.
+ * What happens to messages that the broker refuses while it takes others: they are set aside,
+ * reported to operations, retried, and given up as dead letters.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery.refusal;

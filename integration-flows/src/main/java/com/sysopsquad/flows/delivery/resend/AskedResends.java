@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins what operations asks to be sent again, or counts it, in the present transaction. */
+/**
+ * Starts the resends that operations requests, or counts their messages, in the current
+ * transaction.
+ */
 public final class AskedResends {
 
   private static final Logger log = LoggerFactory.getLogger(AskedResends.class);
@@ -29,7 +32,7 @@ public final class AskedResends {
     this.quantum = quantum;
   }
 
-  /** Takes them in their order, and answers each. */
+  /** Processes them in their order, and answers each. */
   public void apply(List<ResendAsked> asked) {
     asked.forEach(this::apply);
   }
@@ -54,7 +57,7 @@ public final class AskedResends {
     return rows.open()
         .map(
             open ->
-                "Another resend, requested by %s, is in progress: %,d of %,d messages are sent. Wait until it is done."
+                "Another resend, requested by %s, is in progress: %,d of %,d messages have been sent. Wait until it is done."
                     .formatted(open.askedBy(), open.sent(), open.total()))
         .orElse("Another resend has just ended. Try again.");
   }

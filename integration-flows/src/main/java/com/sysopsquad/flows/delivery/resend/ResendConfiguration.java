@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery.resend;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
+import com.sysopsquad.flows.delivery.outage.OneWorker;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.KeptMessages;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
@@ -27,7 +28,7 @@ public class ResendConfiguration {
   }
 
   @Bean
-  ResendWorker resendWorker(
+  OneWorker resendWorker(
       DataSource database,
       PlatformTransactionManager transactionManager,
       KeptMessages kept,
@@ -43,7 +44,7 @@ public class ResendConfiguration {
             new TransactionTemplate(transactionManager),
             quantum,
             settings.relayBatch());
-    return new ResendWorker(
+    return new OneWorker(
         () ->
             new Worker(
                 "resend", resending, outages.track("Sending again"), settings.longestBackOff()));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The resends of a quantum, of which one at most is under way. */
+/** The resends of a quantum, of which at most one is in progress. */
 final class ResendRows {
 
   private static final int SECONDS_BETWEEN_REPORTS = 5;
@@ -24,11 +24,11 @@ final class ResendRows {
   }
 
   /**
-   * A resend that is under way.
+   * A resend that is in progress.
    *
    * @param last position of the last message
-   * @param position up to which all are sent again
-   * @param unheard whether operations has heard nothing of it for some seconds
+   * @param position position up to which all messages are sent again
+   * @param unheard whether operations has received no report on it for some seconds
    */
   record Resend(
       UUID id,
@@ -40,7 +40,7 @@ final class ResendRows {
       long sent,
       boolean unheard) {}
 
-  /** Begins a resend in the present transaction; false if another one is under way. */
+  /** Starts a resend in the current transaction; false if another one is in progress. */
   boolean begin(ResendAsked asked, Extent extent) {
     return jdbc.sql(
                 """
@@ -58,12 +58,12 @@ final class ResendRows {
         > 0;
   }
 
-  /** The resend that is under way, if there is one. */
+  /** The resend that is in progress, if there is one. */
   Optional<Resend> open() {
     return open("");
   }
 
-  /** The same for this transaction alone; empty also while another process works at it. */
+  /** The same, locked for this transaction; empty also while another process works on it. */
   Optional<Resend> take() {
     return open(" for update skip locked");
   }
@@ -80,7 +80,7 @@ final class ResendRows {
         .optional();
   }
 
-  /** Notes how far it has come. */
+  /** Records its progress. */
   void advance(UUID id, long position, long sent, boolean told) {
     jdbc.sql(
             """

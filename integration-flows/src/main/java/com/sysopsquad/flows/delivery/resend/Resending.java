@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Works off the resend that is under way: a batch and its mark in one transaction, and the next one
- * only when the outbox is not full of what waits.
+ * Works through the resend in progress: a batch and its position in one transaction, and the next
+ * batch only when few messages wait in the outbox, or none that is older than the last batch. So it
+ * neither fills the outbox nor waits forever for others who do.
  */
 final class Resending implements Worker.Step {
 
@@ -29,9 +30,10 @@ final class Resending implements Worker.Step {
   private final TransactionOperations transactions;
   private final String quantum;
   private final int batch;
+  private long lastInOutbox;
 
   /**
-   * @param batch most messages in one transaction
+   * @param batch maximum number of messages in one transaction
    */
   Resending(
       KeptMessages kept,
@@ -54,13 +56,14 @@ final class Resending implements Worker.Step {
   }
 
   private Duration goOn(ResendRows.Resend resend) {
-    if (kept.areWaiting(2 * batch)) {
+    if (kept.areWaiting(2 * batch) && kept.firstWaiting() <= lastInOutbox) {
       return OUTBOX_IS_FULL;
     }
     Batch again =
         kept.sendAgain(resend.selection(), resend.id(), resend.position(), resend.last(), batch);
+    lastInOutbox = again.inOutbox();
     long sent = resend.sent() + again.messages();
-    if (again.messages() < batch) {
+    if (again.complete()) {
       rows.end(resend.id(), sent);
       tell(resend, ResendState.DONE, sent);
       log.info("{} messages are sent again, as {} asked", sent, resend.askedBy());

@@ -1,6 +1,6 @@
 /**
- * Sending again what was sent, since a receiver or the broker was restored to an older state:
- * operations asks for it, and the quantum works it off in batches.
+ * Sends messages again after a receiver or the broker was restored to an older state: operations
+ * requests it, and the quantum sends them in batches.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery.resend;

@@ -8,13 +8,13 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies strictly: text is what can be kept as text, and everything else stays bytes. */
+/** Reads bodies strictly: what can be stored as text is text, and everything else stays bytes. */
 public final class Bodies {
 
-  /** How many characters are kept of what is too large. */
+  /** How many characters are kept of a body that is too large. */
   public static final int BEGINNING = 1_000;
 
-  /** What was cut in the middle could no longer be known for the number of a card. */
+  /** A card number that is cut in the middle could no longer be recognized. */
   private static final Pattern HALF_A_NUMBER = Pattern.compile("[0-9][0-9 -]*$");
 
   private Bodies() {}
@@ -30,7 +30,7 @@ public final class Bodies {
         : bytes(text.getBytes(StandardCharsets.UTF_8), defect);
   }
 
-  /** The bytes of a bytes message: read as UTF-8 where they are that. */
+  /** The bytes of a bytes message, read as UTF-8 if possible. */
   public static Body ofBytes(byte[] bytes) {
     if (bytes.length == 0) {
       return new Body.None("BytesMessage without bytes");
@@ -57,18 +57,18 @@ public final class Bodies {
         : bytes(bytes, "The body is not text (" + kind + ").");
   }
 
-  /** Bytes that nobody can read: why, as a sentence. */
+  /** Why bytes cannot be read, as a sentence. */
   public static Body bytes(byte[] bytes, String defect) {
     return new Body.Bytes(Base64.getEncoder().encodeToString(bytes), bytes.length, defect);
   }
 
-  /** How a text begins that is too large. */
+  /** The beginning of a text that is too large. */
   public static String beginning(String text) {
     String begin = text.substring(0, Math.min(text.length(), BEGINNING));
     return HALF_A_NUMBER.matcher(begin).replaceFirst("");
   }
 
-  /** Why the text cannot be kept in a database as it is, or null. */
+  /** Why the text cannot be stored in a database as it is, or null. */
   static @Nullable String defect(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -80,13 +80,13 @@ public final class Bodies {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        return "The text of the body contains half of a character (a lone surrogate).";
+        return "The text of the body contains a lone surrogate (half of a character).";
       }
     }
     return null;
   }
 
-  /** The text with what cannot be kept as text replaced. */
+  /** The text with everything replaced that cannot be stored as text. */
   static String replaced(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_16);
     return new String(bytes, StandardCharsets.UTF_16).replace('\0', '\uFFFD');

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** The body of a message that has arrived, as far as it can be taken in. */
+/** The body of a message that has arrived, as far as it can be read. */
 public sealed interface Body {
 
   /** How much memory it takes, in bytes. */
@@ -12,7 +12,7 @@ public sealed interface Body {
   record Text(String text, long size) implements Body {}
 
   /**
-   * No text that can be read, but whole.
+   * A whole body that is not readable text.
    *
    * @param size in bytes, without their encoding
    * @param defect why it cannot be read, as a sentence
@@ -20,13 +20,13 @@ public sealed interface Body {
   record Bytes(String base64, long size, String defect) implements Body {}
 
   /**
-   * Too large to be taken in, or broken off.
+   * A body that is too large to be read, or incomplete.
    *
-   * @param text how it begins
-   * @param bytes of the whole body, as far as they came
+   * @param text its beginning
+   * @param bytes size of the whole body, as far as it arrived
    * @param sha256 of these bytes, in hexadecimal digits
    * @param heldIn the queue that keeps the whole message, or null
-   * @param defect why it is not taken in, as a sentence
+   * @param defect why it is not accepted, as a sentence
    */
   record Beginning(String text, long bytes, String sha256, @Nullable String heldIn, String defect)
       implements Body {
@@ -37,7 +37,7 @@ public sealed interface Body {
     }
   }
 
-  /** There is none: what kind of message that is. */
+  /** No body; says what kind of message it is. */
   record None(String kind) implements Body {
 
     @Override

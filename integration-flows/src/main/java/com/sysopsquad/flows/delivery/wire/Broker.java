@@ -8,18 +8,18 @@ import jakarta.jms.MessageFormatException;
 import jakarta.jms.Session;
 import java.util.List;
 
-/** What brokers do differently: how to get a connection, and how to ask about queues. */
+/** The differences between brokers: how to get a connection, and how to query queues. */
 public interface Broker {
 
   /**
-   * A new connection, not yet started, that fails when the broker goes away instead of reconnecting
-   * by itself: trying again is the business of whoever uses it.
+   * A new connection, not yet started. It fails if the broker goes down instead of reconnecting
+   * automatically: its user is responsible for trying again.
    */
   Connection connect() throws JMSException;
 
   /**
-   * Whether the broker or its client has refused what it was given, while the connection is good:
-   * the same on another queue, or another message, may well be taken.
+   * Whether the broker or its client has rejected its input, while the connection is good: the same
+   * may be accepted on another queue, and so may another message.
    */
   default boolean refuses(JMSException failed) {
     return failed instanceof InvalidDestinationException
@@ -28,14 +28,14 @@ public interface Broker {
   }
 
   /**
-   * Whether a queue cannot be received from since another process does so: whoever was second waits
-   * for its turn.
+   * Whether a queue cannot be received from because another process receives from it: the second
+   * process waits for its turn.
    */
   default boolean isTaken(JMSException failed) {
     return false;
   }
 
-  /** Receives from a queue within this session of a connection of its own. */
+  /** Receives from a queue within this session of a separate connection. */
   default QueueReader read(Session session, Intake intake) throws JMSException {
     return new JmsQueueReader(session, intake);
   }
@@ -44,15 +44,15 @@ public interface Broker {
   Broker as(String user, String password);
 
   /**
-   * What is wrong with the settings of the queues, as sentences: why the broker could lose
-   * messages, or deliver them as nobody expects.
+   * Problems with the settings of the queues, as sentences: why the broker could lose messages, or
+   * deliver them in unexpected ways.
    */
   List<String> defects() throws JMSException;
 
   /** The depths of all queues, by name. */
   List<QueueDepth> depths() throws JMSException;
 
-  /** Who receives from the queues at this moment, as far as the broker can tell. */
+  /** Who receives from the queues now, as far as the broker can tell. */
   default List<QueueConsumer> consumers() throws JMSException {
     return List.of();
   }

@@ -15,12 +15,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection with one transacted session, for one thread. After any exception it is good for
- * nothing but to be closed.
+ * One connection with one transacted session, for one thread. After any exception it can only be
+ * closed.
  */
 public final class BrokerLink implements AutoCloseable {
 
-  /** With what the names of our own connections begin, so that others are known from them. */
+  /** The prefix of the names of our own connections, which distinguishes them from others. */
   public static final String CLIENT_ID = "sysops-";
 
   private static final long MOST_AT_ONCE = 16L << 20;
@@ -68,8 +68,8 @@ public final class BrokerLink implements AutoCloseable {
   }
 
   /**
-   * What the queue holds, but no more than the given number, and not much more than fits into
-   * memory; waits for the first one and for no other.
+   * The messages in the queue, up to the given number and roughly what fits into memory; waits only
+   * for the first one.
    */
   public List<ArrivedMessage> receive(QueueReader reader, int atMost, Duration wait)
       throws JMSException {
@@ -91,7 +91,7 @@ public final class BrokerLink implements AutoCloseable {
     session.commit();
   }
 
-  /** Takes back what was sent, and gives back what was received. */
+  /** Undoes what was sent, and returns what was received. */
   public void rollback() throws JMSException {
     requireAlive();
     session.rollback();
@@ -122,7 +122,7 @@ public final class BrokerLink implements AutoCloseable {
     try {
       connection.close();
     } catch (JMSException | RuntimeException alreadyGone) {
-      // The broker rolls the session back when the connection is gone.
+      // The broker rolls back the session when the connection is gone.
     }
   }
 }

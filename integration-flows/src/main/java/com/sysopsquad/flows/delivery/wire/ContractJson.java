@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Contracts as JSON text, the same in every process whatever it has configured for its web pages.
- * Read strictly: unknown fields are ignored, but a field that is missing and not {@link Nullable},
- * that stands there twice or holds anything but what the contract says makes the message malformed.
+ * Reading is strict: unknown fields are ignored, but a message is malformed if a field is missing
+ * and not {@link Nullable}, appears twice, or contains anything that the contract does not allow.
  */
 public final class ContractJson {
 
@@ -36,7 +36,7 @@ public final class ContractJson {
     return mapper.writeValueAsString(contract);
   }
 
-  /** The body with the card numbers in its free texts masked; as it is, if it cannot be read. */
+  /** The body with the card numbers in its free texts masked; unchanged if it cannot be read. */
   public String masked(String body, Class<? extends Contract> contract) {
     try {
       JsonNode tree = tree(body);
@@ -62,7 +62,7 @@ public final class ContractJson {
       return mapper.treeToValue(tree, contract);
     } catch (JacksonException refused) {
       throw new MalformedBody(
-          "The body is no " + contract.getSimpleName() + reason(refused.getCause()) + ".");
+          "The body is not " + contract.getSimpleName() + reason(refused.getCause()) + ".");
     }
   }
 
@@ -74,25 +74,25 @@ public final class ContractJson {
       throw new MalformedBody(
           twice.find()
               ? "The body has the field " + twice.group(1) + " twice."
-              : "The body is no JSON" + where(malformed.getLocation()) + ".");
+              : "The body is not JSON" + where(malformed.getLocation()) + ".");
     }
   }
 
-  /** The place without the source, which could hold what nobody may read. */
+  /** The location without the source, which could contain confidential text. */
   private static String where(@Nullable TokenStreamLocation place) {
     return place == null || place.getLineNr() < 1
         ? ""
         : ", see line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
   }
 
-  /** What the contract's own constructor says. */
+  /** The error of the contract's own constructor. */
   private static String reason(@Nullable Throwable cause) {
     return cause instanceof IllegalArgumentException && !(cause instanceof JacksonException)
         ? ": " + cause.getMessage()
         : "";
   }
 
-  /** A body that is not what its type says. */
+  /** A body that does not match its type. */
   public static final class MalformedBody extends Exception {
 
     private static final long serialVersionUID = 1;

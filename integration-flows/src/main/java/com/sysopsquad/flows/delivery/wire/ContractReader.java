@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.springframework.integration.core.GenericTransformer;
 
 /**
- * Reads the contracts out of received messages; a malformed one is given up without the others.
+ * Reads the contracts in received messages; a malformed one is given up without affecting the
+ * others.
  *
  * @param <T> the contract
  */

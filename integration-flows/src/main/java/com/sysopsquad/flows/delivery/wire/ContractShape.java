@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the JSON of a record must look like, made once a record. A value is taken as it is or not at
- * all: no text for a number, no number for a text, no fraction for a whole one.
+ * What the JSON of a record must look like, created once per record. Values are never converted: a
+ * text is not accepted for a number, a number not for a text, and a fraction not for a whole
+ * number.
  */
 final class ContractShape {
 
@@ -46,7 +47,7 @@ final class ContractShape {
 
   private ContractShape() {}
 
-  /** What is wrong first, as a sentence, or null if nothing is. */
+  /** The first error, as a sentence, or null if there is none. */
   static @Nullable String defect(JsonNode body, Class<?> contract) {
     String name = contract.getSimpleName();
     if (!body.isObject()) {
@@ -154,7 +155,7 @@ final class ContractShape {
     } else if (type == String.class) {
       return simple(
           node -> node.isString() && Bodies.defect(node.stringValue()) == null,
-          "text without NUL or half a character");
+          "text without NUL or lone surrogates");
     } else if (type == UUID.class) {
       return text(UUID_TEXT, UUID::fromString, "a UUID");
     } else if (type == LocalDate.class) {
@@ -213,7 +214,7 @@ final class ContractShape {
         right);
   }
 
-  /** Also with an offset, and within the years that every database knows. */
+  /** With or without an offset, and within the years that every database supports. */
   private static Instant instant(String text) {
     Instant instant = Instant.parse(text);
     int year = instant.atOffset(ZoneOffset.UTC).getYear();
@@ -227,7 +228,7 @@ final class ContractShape {
     return new Value(admits, right, null, null);
   }
 
-  /** Reads a text, or throws what is wrong with it. */
+  /** Reads a text, or throws an error that says what is wrong with it. */
   private interface Reading {
     Object read(String text);
   }

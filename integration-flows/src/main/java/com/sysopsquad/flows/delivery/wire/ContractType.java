@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What the wire says about a contract: its name, its major version, its queue and others. */
+/** A contract on the wire: its name, its major version, its queue and its other queues. */
 public record ContractType(String name, int version, String queue, Set<String> alsoOn) {
 
   private static final ClassValue<ContractType> TYPES =
@@ -38,7 +38,7 @@ public record ContractType(String name, int version, String queue, Set<String> a
   }
 
   /**
-   * The queue, if the contract travels on it.
+   * The queue, if the contract uses it.
    *
    * @throws IllegalArgumentException if it does not
    */
@@ -49,12 +49,12 @@ public record ContractType(String name, int version, String queue, Set<String> a
     return other;
   }
 
-  /** Whether the contract travels on this queue. */
+  /** Whether the contract uses this queue. */
   public boolean travelsOn(String other) {
     return other.equals(queue) || alsoOn.contains(other);
   }
 
-  /** The type of a contract that is no sealed interface. */
+  /** The type of a contract that is not a sealed interface. */
   public static ContractType of(Class<? extends Contract> contract) {
     return TYPES.get(contract);
   }

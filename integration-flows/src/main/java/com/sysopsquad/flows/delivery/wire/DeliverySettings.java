@@ -9,22 +9,21 @@ import org.springframework.util.unit.DataSize;
 /**
  * How a quantum sends and receives.
  *
- * @param lanes how many relays send side by side; one subject always keeps to one lane, so all
- *     processes of a quantum need the same number
- * @param relayBatch most messages sent in one transaction
- * @param idlePoll longest pause between two looks at an outbox that nobody has announced anything
- *     in
- * @param inboundBatch most messages applied in one transaction
- * @param longestBody most bytes of a body, as UTF-8; a message with more is refused
- * @param longestHeld most bytes of a larger message, as it was sent, that is kept whole in the
- *     queue of oversized messages
+ * @param lanes how many relays send in parallel; one subject always uses one lane, so all processes
+ *     of a quantum need the same number
+ * @param relayBatch maximum number of messages sent in one transaction
+ * @param idlePoll longest pause between two checks of an outbox without a signal
+ * @param inboundBatch maximum number of messages applied in one transaction
+ * @param longestBody maximum number of bytes of a body, as UTF-8; a larger message is refused
+ * @param longestHeld maximum number of bytes, as sent, of a larger message that is kept whole in
+ *     the queue of oversized messages
  * @param preparations how many messages are prepared at once outside of the transaction
- * @param longestBackOff bound of the pause between two attempts while something is down
+ * @param longestBackOff maximum pause between two attempts while something is down
  * @param retention how long the ids of applied messages are remembered; an older message is refused
- * @param kept how long what was sent is kept, so that it can be sent again after a restore; 0 keeps
- *     nothing; by default 14 days, or as long as the inbox remembers if that is shorter
- * @param daysAhead for how many coming days inbox and kept messages have their partitions
- * @param retry when a message that failed by itself is tried again
+ * @param kept how long sent messages are kept so that they can be sent again after a restore; 0
+ *     keeps nothing; by default 14 days, or as long as the inbox remembers if that is shorter
+ * @param daysAhead for how many days ahead the inbox and the kept messages have partitions
+ * @param retry when a message that failed on its own is retried
  */
 @ConfigurationProperties("sysops.delivery")
 public record DeliverySettings(
@@ -46,7 +45,7 @@ public record DeliverySettings(
 
   private static final Duration USUALLY_KEPT = Duration.ofDays(14);
 
-  /** Refuses numbers with which nothing would ever be sent or received, or something twice. */
+  /** Rejects numbers with which nothing would ever be sent or received, or something twice. */
   public DeliverySettings {
     requirePositive("lanes", lanes);
     requirePositive("relay-batch", relayBatch);
@@ -71,25 +70,25 @@ public record DeliverySettings(
     }
   }
 
-  /** Whether what was sent is kept at all. */
+  /** Whether sent messages are kept. */
   public boolean keepsSent() {
     return keptDays() > 0;
   }
 
-  /** For how many days what was sent is kept. */
+  /** For how many days sent messages are kept. */
   public int keptDays() {
     return kept == null ? 0 : (int) kept.toDays();
   }
 
   /**
-   * How often and when a message is tried again that fails while nothing is down.
+   * How often and when a message is retried that fails although nothing is down.
    *
-   * @param attempts how many in all, the first one included; with 1 it is given up at once
-   * @param first pause after the first attempt; also how often is looked for what is due
-   * @param factor by which each pause is longer than the one before
-   * @param longest bound of the pauses
-   * @param subject how long the messages of one subject may wait for each other, however many of
-   *     them fail; without it, as long as one message waits in all
+   * @param attempts total number of attempts, including the first; with 1 it is given up at once
+   * @param first pause after the first attempt; also how often due messages are looked for
+   * @param factor factor by which each pause is longer than the previous one
+   * @param longest maximum pause
+   * @param subject how long messages of one subject may wait for each other, however many of them
+   *     fail; by default as long as all pauses of one message together
    */
   public record Retry(
       @DefaultValue("6") int attempts,
@@ -98,7 +97,7 @@ public record DeliverySettings(
       @DefaultValue("5m") Duration longest,
       @Nullable Duration subject) {
 
-    /** Refuses numbers that would never try, or without a pause. */
+    /** Rejects numbers that would never retry, or retry without a pause. */
     public Retry {
       requirePositive("retry.attempts", attempts);
       requirePositive("retry.factor", factor);

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The free texts of a record, made once a record: masks the card numbers in them, as the last line
- * of defense behind the doors that refuse them.
+ * The free texts of a record, created once per record. Masks the card numbers in them, as the last
+ * protection after the checks that refuse them.
  */
 record FreeTexts(List<String> texts, List<Part> parts) {
 
@@ -25,7 +25,7 @@ record FreeTexts(List<String> texts, List<Part> parts) {
         }
       };
 
-  /** Masks within this JSON of the record; tells whether anything was masked. */
+  /** Masks within this JSON of the record; returns whether anything was masked. */
   static boolean mask(JsonNode tree, Class<?> type) {
     return ALL.get(type).mask(tree);
   }
@@ -69,12 +69,12 @@ record FreeTexts(List<String> texts, List<Part> parts) {
     return new FreeTexts(List.copyOf(texts), List.copyOf(parts));
   }
 
-  /** The record that a component is, or that it is a list of. */
+  /** The record type of a component, or of the elements of its list. */
   private static @Nullable Class<?> recordIn(Type type) {
     Type element = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
     return element instanceof Class<?> known && known.isRecord() ? known : null;
   }
 
-  /** A component that has texts of its own. */
+  /** A component that itself contains texts. */
   private record Part(String name, Class<?> record) {}
 }

@@ -4,24 +4,24 @@ import com.sysopsquad.flows.message.Queues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken in from a queue.
+ * What is accepted from a queue.
  *
- * @param longestBody most bytes of a body, as UTF-8
- * @param longestHeld most bytes of a larger body, as it was sent, that is moved to the queue of
- *     oversized messages
- * @param holding whether what is too large is kept at all
+ * @param longestBody maximum number of bytes of a body, as UTF-8
+ * @param longestHeld maximum number of bytes of a larger body, as sent, that is moved to the queue
+ *     of oversized messages
+ * @param holding whether messages that are too large are kept at all
  */
 public record Intake(String queue, long longestBody, long longestHeld, boolean holding) {
 
-  /** Where what is too large is kept. */
+  /** The queue that keeps messages that are too large. */
   public static final String HOLD = Queues.OVERSIZED;
 
   /** Header of a message in the queue of oversized messages: where it came from. */
   public static final String HELD_FROM = "sysops_held_from";
 
   /**
-   * Whether a message that is too large is kept; one that was sent to a confidential queue never
-   * is.
+   * Whether a message that is too large is kept; a message that was sent to a confidential queue
+   * never is.
    *
    * @param origin the queue to which it was sent, or null if it is the same
    */
@@ -29,8 +29,8 @@ public record Intake(String queue, long longestBody, long longestHeld, boolean h
     return holding && (origin == null || !Queues.CONFIDENTIAL.contains(origin));
   }
 
-  /** Why a body with so many bytes is not taken in. */
+  /** Why a body with this many bytes is not accepted. */
   public String tooLarge(long bytes) {
-    return "The body has %d bytes, at most %d are taken in.".formatted(bytes, longestBody);
+    return "The body has %d bytes. At most %d are accepted.".formatted(bytes, longestBody);
   }
 }

@@ -3,7 +3,7 @@ package com.sysopsquad.flows.delivery.wire;
 import java.util.Map;
 import java.util.UUID;
 
-/** Says which messages can never be applied, and why; the others are as good as before. */
+/** Says which messages can never be applied, and why; the others are not affected. */
 public final class InvalidMessages extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class InvalidMessages extends RuntimeException {
     this.defects = Map.copyOf(defects);
   }
 
-  /** Why, by the id of the message. */
+  /** The reason, by the id of the message. */
   public Map<UUID, String> defects() {
     return defects;
   }

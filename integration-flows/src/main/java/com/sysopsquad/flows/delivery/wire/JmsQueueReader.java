@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives by nothing but JMS. The broker itself bounds how large a message may be, and its client
- * lays aside what it cannot read.
+ * Receives with JMS only. The broker itself limits the size of messages, and its client sets aside
+ * what it cannot read.
  */
 final class JmsQueueReader implements QueueReader {
 
@@ -39,7 +39,7 @@ final class JmsQueueReader implements QueueReader {
     return message == null ? null : new ArrivedMessage(message, body(message), user(message));
   }
 
-  /** IBM MQ takes it from the connection of the sender, and fills it up with blanks. */
+  /** IBM MQ takes it from the sender's connection, and pads it with blanks. */
   private static @Nullable String user(Message message) throws JMSException {
     String user = message.getStringProperty(USER);
     return user == null || user.isBlank() ? null : user.strip();
@@ -86,7 +86,7 @@ final class JmsQueueReader implements QueueReader {
         Bodies.beginning(text), size, "", held ? Intake.HOLD : null, intake.tooLarge(size));
   }
 
-  /** Within the session: it leaves its queue when it is in the other. */
+  /** Within the session: it leaves its queue when it is in the other one. */
   private boolean held(Message message) {
     try (MessageProducer producer = session.createProducer(session.createQueue(Intake.HOLD))) {
       producer.send(message);

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it lies in the outbox.
+ * A message in the outbox.
  *
- * @param headers others than those that follow from the message; they are stronger
+ * @param headers additional headers; they override those that follow from the message
  */
 public record OutgoingMessage(
     long position,

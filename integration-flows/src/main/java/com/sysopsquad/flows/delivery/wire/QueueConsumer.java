@@ -1,10 +1,10 @@
 package com.sysopsquad.flows.delivery.wire;
 
 /**
- * Who receives from a queue.
+ * A consumer of a queue.
  *
- * @param user of the broker
- * @param clientId what the client calls its connection, or empty
+ * @param user user of the broker
+ * @param clientId the client's name for its connection, or empty
  * @param address from where it is connected, or empty
  */
 public record QueueConsumer(String queue, String user, String clientId, String address) {}

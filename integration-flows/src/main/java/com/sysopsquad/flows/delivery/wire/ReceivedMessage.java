@@ -1,12 +1,15 @@
 package com.sysopsquad.flows.delivery.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it came out of a queue.
+ * A message as it was received from a queue.
  *
  * @param version major version of the type
  * @param headers all its properties as text
@@ -23,7 +26,7 @@ public record ReceivedMessage(
     Map<String, String> headers,
     String body) {
 
-  /** Header with the bytes of a body of which only the beginning was kept. */
+  /** Header with the size of a body of which only the beginning was kept. */
   public static final String CUT = "sysops_cut_from_bytes";
 
   /** Header with the hash (SHA-256) of such a body. */
@@ -32,13 +35,13 @@ public record ReceivedMessage(
   /** Header with the queue that keeps such a message whole. */
   public static final String HELD_IN = "sysops_held_in";
 
-  /** Header with the broker's user who sent it, as the broker itself says. */
+  /** Header with the broker user who sent it, as reported by the broker. */
   public static final String SENDER = "sysops_sender";
 
   /** Header of a failed message whose body stays with the quantum that gave it up. */
   public static final String WITHHELD = "sysops_withheld";
 
-  /** The body of a replay that takes its own from where it was given up. */
+  /** The body of a replay whose receiver kept the original body when it gave up the message. */
   public static final String WITHHELD_BODY = "{\"withheld\":true}";
 
   /** Copies the headers. */
@@ -46,7 +49,7 @@ public record ReceivedMessage(
     headers = Map.copyOf(headers);
   }
 
-  /** The same message under another id; the headers keep that which it came with. */
+  /** The same message with another id; the headers keep the original one. */
   public ReceivedMessage withId(UUID other) {
     return new ReceivedMessage(
         other, queue, type, version, subject, sentAt, receivedAt, headers, body);
@@ -58,7 +61,15 @@ public record ReceivedMessage(
         id, queue, type, version, subject, sentAt, receivedAt, headers, other);
   }
 
-  /** Whether its body is a text, and all of it. */
+  /** The same message with a body that is not text, in base64. */
+  ReceivedMessage withBytes(String base64) {
+    Map<String, String> encoded = new HashMap<>(headers);
+    encoded.put(WireFormat.ENCODING, WireFormat.BASE64);
+    return new ReceivedMessage(
+        id, queue, type, version, subject, sentAt, receivedAt, encoded, base64);
+  }
+
+  /** Whether its body is complete text. */
   public boolean isWhole() {
     return !isCut() && !isEncoded() && !body.isEmpty();
   }
@@ -69,8 +80,8 @@ public record ReceivedMessage(
   }
 
   /**
-   * The broker's user who sent it, or who sent what operations sends again; null if the broker does
-   * not say.
+   * The broker user who sent it or, for a message that operations sends again, who sent it first;
+   * null if the broker does not report this.
    */
   public @Nullable String sender() {
     return headers.get(SENDER);
@@ -81,12 +92,20 @@ public record ReceivedMessage(
     return headers.containsKey(CUT);
   }
 
-  /** Whether its body is no text, but bytes in base64. */
+  /** Whether its body is not text, but bytes in base64. */
   public boolean isEncoded() {
     return WireFormat.BASE64.equals(headers.get(WireFormat.ENCODING));
   }
 
-  /** Names the message without its body, which may be confidential. */
+  /** What its body says: text, or bytes as ISO 8859-1 without NUL, as UTF-16 has them. */
+  public String searchableBody() {
+    return isEncoded()
+        ? new String(Base64.getDecoder().decode(body), StandardCharsets.ISO_8859_1)
+            .replace("\0", "")
+        : body;
+  }
+
+  /** Describes the message without its body, which may be confidential. */
   @Override
   public String toString() {
     return type + " " + id + " from " + queue;

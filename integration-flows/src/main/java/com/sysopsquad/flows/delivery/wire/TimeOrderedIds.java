@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Makes UUIDs of version 7 (RFC 9562): each is greater than the one before, even within one
- * millisecond and when the clock is set back.
+ * Creates UUIDs of version 7 (RFC 9562): each is greater than the previous one, even within one
+ * millisecond and if the clock is set back.
  */
 public final class TimeOrderedIds {
 
@@ -17,10 +17,10 @@ public final class TimeOrderedIds {
 
   private final Clock clock;
 
-  /** Milliseconds and counter of the last id, side by side: one number that only grows. */
+  /** Milliseconds and counter of the last id, combined in one number that only increases. */
   private long last;
 
-  /** Ids of the time of the clock. */
+  /** Ids with the time of this clock. */
   public TimeOrderedIds(Clock clock) {
     this.clock = clock;
   }
@@ -37,12 +37,12 @@ public final class TimeOrderedIds {
     return new UUID(high, low);
   }
 
-  /** Whether the id carries its time. */
+  /** Whether the id contains its time. */
   static boolean isTimeOrdered(UUID id) {
     return id.version() == 7 && id.variant() == 2;
   }
 
-  /** When the id was made, to the millisecond. */
+  /** When the id was created, to the millisecond. */
   static Instant timeOf(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }

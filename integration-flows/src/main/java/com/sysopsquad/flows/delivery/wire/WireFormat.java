@@ -35,25 +35,30 @@ public final class WireFormat {
   /** Extension attribute: major version of the type. */
   public static final String VERSION = "cloudEvents_typeversion";
 
-  /** Extension attribute: operations sent it again, or in place of another; its number there. */
+  /**
+   * Extension attribute: operations sent it again, or in place of another; the number of the
+   * replay.
+   */
   public static final String REPLAY = "cloudEvents_replay";
 
   /** Extension attribute: the id of the message of which this is an edited copy. */
   public static final String REPLACES = "cloudEvents_replaces";
 
-  /** Extension attribute: its quantum sent it again after a restore; which resend it was. */
+  /** Extension attribute: its quantum sent it again after a restore; the id of the resend. */
   public static final String RESEND = "cloudEvents_resend";
 
-  /** Extension attribute of a body that is no text: how it is written down. */
+  /** Extension attribute of a body that is not text: its encoding. */
   public static final String ENCODING = "cloudEvents_bodyencoding";
 
-  /** The one way to write bytes down. */
+  /** The only supported encoding of bytes. */
   public static final String BASE64 = "base64";
 
   public static final String TRACE = "traceparent";
   public static final String GROUP = "JMSXGroupID";
 
-  /** Of a message that the broker gave up: the queue to which it was sent, as its sender said. */
+  /**
+   * For a message that the broker gave up: the queue to which it was sent, according to its sender.
+   */
   public static final String DESTINATION = "JMSDestination";
 
   private static final Pattern QUEUE_URI = Pattern.compile("queue://[^/]*/([^?]*).*");
@@ -63,7 +68,7 @@ public final class WireFormat {
   private static final int LONGEST_HEADER = 4_000;
   private static final int MOST_HEADERS = 100;
 
-  /** What only a receiver writes. */
+  /** Headers that only a receiver writes. */
   private static final Set<String> OURS =
       Set.of(
           ENCODING,
@@ -75,7 +80,7 @@ public final class WireFormat {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
-  /** Within what every database and every calendar knows. */
+  /** Within the range of every database and every calendar. */
   private static final Instant EARLIEST = Instant.EPOCH;
 
   private static final Duration FASTEST_CLOCK = Duration.ofDays(1);
@@ -84,7 +89,7 @@ public final class WireFormat {
 
   /**
    * A message for the broker, from the quantum with this name. A replay that never had a type, a
-   * version or a subject is written without.
+   * version or a subject is written without it.
    */
   public static Message write(Session session, OutgoingMessage message, String source)
       throws JMSException {
@@ -116,7 +121,10 @@ public final class WireFormat {
     return text;
   }
 
-  /** Text, or the very bytes that were received; what is no base64 was made text by an editor. */
+  /**
+   * Text, or exactly the bytes that were received; a body that is not base64 was changed to text by
+   * an editor.
+   */
   private static Message body(Session session, OutgoingMessage message) throws JMSException {
     if (BASE64.equals(message.headers().get(ENCODING))) {
       try {
@@ -131,7 +139,7 @@ public final class WireFormat {
     return session.createTextMessage(message.body());
   }
 
-  /** Reads whatever lies in the queue; what is wrong with it becomes its defect. */
+  /** Reads any message in the queue; a problem with it becomes its defect. */
   public static ParsedMessage read(ArrivedMessage arrived, String queue, Instant receivedAt)
       throws JMSException {
     Message message = arrived.head();
@@ -143,7 +151,7 @@ public final class WireFormat {
     }
     UUID id = id(headers.get(ID));
     if (id == null) {
-      defects.append("The header ").append(ID).append(" is missing or no UUID. ");
+      defects.append("The header ").append(ID).append(" is missing or not a UUID. ");
       id = derivedId(message.getJMSMessageID());
     }
     int version = version(headers.get(VERSION), defects);
@@ -168,8 +176,8 @@ public final class WireFormat {
   }
 
   /**
-   * Who sent it, as the broker says. What operations sends again is still from who sent it first;
-   * nobody else is believed to send for another.
+   * Who sent it, according to the broker. A message that operations sends again still counts as
+   * coming from its first sender; nobody else is believed to send for another.
    */
   private static @Nullable String sender(ArrivedMessage arrived) {
     String user = arrived.user();
@@ -180,7 +188,7 @@ public final class WireFormat {
     return Queues.isOperations(user) ? first : null;
   }
 
-  /** The text of the body, or what stands for it; the headers say which. */
+  /** The text of the body, or its replacement; the headers say which. */
   private static String body(Body body, Map<String, String> headers, StringBuilder defects) {
     return switch (body) {
       case Body.Text text -> text.text();
@@ -209,8 +217,8 @@ public final class WireFormat {
   }
 
   /**
-   * Reads what the broker itself gave up: it is new, whatever the inbox says of its id, which stays
-   * in the headers.
+   * Reads what the broker itself gave up: it counts as new, whatever the inbox knows about its id,
+   * which stays in the headers.
    */
   public static ParsedMessage readUndelivered(
       ArrivedMessage arrived, String queue, Instant receivedAt) throws JMSException {
@@ -234,7 +242,7 @@ public final class WireFormat {
             received.body()));
   }
 
-  /** IBM MQ gives a URI: {@code queue://manager/name?options}. */
+  /** IBM MQ returns a URI: {@code queue://manager/name?options}. */
   static String name(Queue queue) throws JMSException {
     Matcher uri = QUEUE_URI.matcher(queue.getQueueName());
     return uri.matches() ? uri.group(1) : queue.getQueueName();
@@ -253,7 +261,7 @@ public final class WireFormat {
     return value;
   }
 
-  /** What is absent is taken to be as it should. */
+  /** If it is absent, the expected value is assumed. */
   private static void checkFormat(Map<String, String> headers, StringBuilder defects) {
     String specification = headers.getOrDefault(SPECIFICATION, SPECIFICATION_VERSION);
     if (!specification.equals(SPECIFICATION_VERSION)) {
@@ -265,7 +273,7 @@ public final class WireFormat {
     }
   }
 
-  /** The properties, as far as anybody would want to read them. */
+  /** The properties, limited to a reasonable number and length. */
   private static Map<String, String> headers(Message message, StringBuilder defects)
       throws JMSException {
     Map<String, String> headers = new HashMap<>();
@@ -282,18 +290,21 @@ public final class WireFormat {
       }
     }
     if (count > MOST_HEADERS) {
-      defects.append("There are ").append(count).append(" headers, at most 100 are taken in. ");
+      defects.append("There are ").append(count).append(" headers. At most 100 are accepted. ");
     }
     return headers;
   }
 
-  /** What a client throws on one header is a defect of the message and no outage. */
+  /**
+   * If a client throws an exception on one header, that is a defect of the message and not an
+   * outage.
+   */
   private static @Nullable String value(Message message, String name, StringBuilder defects) {
     try {
       Object value = message.getObjectProperty(name);
       String text = value == null ? null : cut(value.toString(), LONGEST_HEADER);
       if (text != null && name.startsWith("cloudEvents_") && Bodies.defect(text) != null) {
-        defects.append("The header ").append(name).append(" contains NUL or half a character. ");
+        defects.append("The header ").append(name).append(" contains NUL or a lone surrogate. ");
       }
       return text == null ? null : storable(text);
     } catch (JMSException | RuntimeException unreadable) {
@@ -302,7 +313,7 @@ public final class WireFormat {
     }
   }
 
-  /** With what no database keeps as text replaced. */
+  /** Replaces what no database can store as text. */
   private static String storable(String text) {
     return Bodies.defect(text) == null ? text : Bodies.replaced(text);
   }

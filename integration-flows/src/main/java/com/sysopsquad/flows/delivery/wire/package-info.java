@@ -1,6 +1,6 @@
 /**
- * What travels between quanta: the format of messages, their contracts, and the broker that carries
- * them. Depends on none of the other rooms of the delivery.
+ * What quanta exchange: the format of messages, their contracts, and the broker that carries them.
+ * Does not depend on any other package of the delivery.
  */
 @NullMarked
 package com.sysopsquad.flows.delivery.wire;

@@ -22,20 +22,21 @@ class AddressCheckTests {
   void anAddressWithoutADeadLetterAddressIsNot() {
     assertThat(defects("", ""))
         .containsExactly(
-            "CUSTOMER.INVOICE has no dead-letter address: what it cannot deliver is deleted");
+            "CUSTOMER.INVOICE has no dead-letter address: undeliverable messages are deleted");
   }
 
   @Test
   void aDeadLetterAddressWithoutAQueueIsNone() {
     assertThat(defects("NOWHERE", ""))
         .containsExactly(
-            "CUSTOMER.INVOICE has the dead-letter address NOWHERE, which has no queue: what comes"
-                + " there is deleted");
+            "CUSTOMER.INVOICE has the dead-letter address NOWHERE, which has no queue: messages sent"
+                + " there are deleted");
   }
 
   @Test
   void anAddressThatIsDeletedByItselfIsNotSafe() {
-    String sentence = "CUSTOMER.INVOICE is deleted by itself when nobody uses it (auto-delete)";
+    String sentence =
+        "CUSTOMER.INVOICE is deleted automatically when it is not in use (auto-delete)";
 
     assertThat(defects("DLQ", "autoDeleteQueues")).containsExactly(sentence);
     assertThat(defects("DLQ", "autoDeleteAddresses")).containsExactly(sentence);
@@ -44,7 +45,7 @@ class AddressCheckTests {
   @Test
   void anAddressThatIsCreatedByItselfIsTold() {
     String sentence =
-        "CUSTOMER.INVOICE is created by itself: a misspelt name is not noticed (auto-create)";
+        "CUSTOMER.INVOICE is created automatically: a misspelled name goes unnoticed (auto-create)";
 
     assertThat(defects("DLQ", "autoCreateQueues")).containsExactly(sentence);
     assertThat(defects("DLQ", "autoCreateAddresses")).containsExactly(sentence);
@@ -54,8 +55,8 @@ class AddressCheckTests {
   void aQueueThatSeveralConsumersShareDoesNotKeepTheOrder() {
     assertThat(disorderly("CUSTOMER.INVOICE", false))
         .containsExactly(
-            "CUSTOMER.INVOICE is not exclusive: when a receiver's connection breaks, later messages"
-                + " of a subject can come before earlier ones");
+            "CUSTOMER.INVOICE is not exclusive: after a receiver's connection is lost, later messages"
+                + " of a subject can arrive before earlier ones");
     assertThat(disorderly("CUSTOMER.INVOICE", true)).isEmpty();
   }
 

@@ -17,10 +17,10 @@ class FailureTests {
   /** Tried: NUL, a number that is too large, a rule that is broken, a failure without a word. */
   @ParameterizedTest
   @CsvSource({
-    "22021, it contains a character that cannot be kept",
+    "22021, it contains a character that cannot be stored",
     "22003, the number is too large or too small",
-    "23514, it breaks a rule",
-    "42P01, it does not fit"
+    "23514, it violates a constraint",
+    "42P01, it is not accepted"
   })
   void aFailureOfTheDatabaseIsToldWithoutItsSql(String state, String sentence) {
     Throwable failure =
@@ -30,7 +30,7 @@ class FailureTests {
     String text = Failure.of(failure, 1, Instant.EPOCH, Instant.EPOCH).text();
 
     assertThat(text)
-        .startsWith("The database does not take a value of this message: " + sentence)
+        .startsWith("The database rejected a value of this message: " + sentence)
         .endsWith("(SQLSTATE " + state + ").")
         .doesNotContain("insert", "ERROR");
   }
@@ -38,7 +38,7 @@ class FailureTests {
   @Test
   void aFailureWithoutAWordIsASentenceToo() {
     assertThat(Failure.of(new IllegalStateException(), 1, Instant.EPOCH, Instant.EPOCH).text())
-        .isEqualTo("It failed without saying why (IllegalStateException).");
+        .isEqualTo("It failed without a message (IllegalStateException).");
   }
 
   @Test

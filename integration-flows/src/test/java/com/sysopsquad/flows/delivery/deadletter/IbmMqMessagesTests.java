@@ -92,9 +92,9 @@ class IbmMqMessagesTests {
     assertThat(deadLetter.causeClass()).isEqualTo(DeadLettered.UNVERIFIED);
     assertThat(deadLetter.causeText())
         .startsWith(
-            "User reporting of the broker sent it, and CUSTOMER.INVOICE is not a queue of that quantum.");
+            "It was sent by broker user reporting, but CUSTOMER.INVOICE is not a queue of that quantum.");
     assertThat(deadLetterOfBackedOut(message, null).causeText())
-        .startsWith("The broker does not say who sent it");
+        .startsWith("The broker does not report who sent it");
   }
 
   private DeadLettered deadLetterOfBackedOut(String queue) throws Exception {

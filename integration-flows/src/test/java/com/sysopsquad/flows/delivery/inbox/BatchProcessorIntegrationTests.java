@@ -112,9 +112,9 @@ class BatchProcessorIntegrationTests {
             deadLetter -> {
               assertThat(deadLetter.causeText())
                   .isEqualTo(
-                      "The id %s was used before, by a message with another body. Each message needs"
+                      "The ID %s was already used by a message with a different body. Each message needs"
                               .formatted(id)
-                          + " an id of its own.");
+                          + " its own ID.");
               assertThat(deadLetter.body()).isEqualTo("{\"a\":2}");
               assertThat(deadLetter.messageId()).isNotEqualTo(id);
             });

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.inbox;
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
 import com.sysopsquad.flows.delivery.deadletter.Secrecy;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
@@ -60,7 +61,15 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
             new DeadLetterPublisher("billing", Secrecy.MASKED, message -> {}, deadLetterQueue),
             transactions);
     return new PlanInbox(
-        new BatchProcessor(inbox, withheld, flow, retries, givingUp, transactions, clock),
+        new BatchProcessor(
+            inbox,
+            withheld,
+            flow,
+            retries,
+            givingUp,
+            new MissingMessages(jdbc, "billing", new ContractJson()),
+            transactions,
+            clock),
         new Retrying(retries, flow, givingUp, transactions, Duration.ofSeconds(1), clock));
   }
 

@@ -206,8 +206,7 @@ class RetryOrderIntegrationTests {
             one ->
                 assertThat(one.causeText())
                     .startsWith(
-                        "It failed by itself It is not tried again: the messages of its subject"
-                            + " have")
+                        "It failed by itself It is not retried because messages of its subject have")
                     .endsWith(", longer than 3 seconds."));
     assertThat(dead.stream().filter(one -> one.attempts() == ATTEMPTS))
         .allSatisfy(one -> assertThat(one.causeText()).isEqualTo("It failed by itself"));

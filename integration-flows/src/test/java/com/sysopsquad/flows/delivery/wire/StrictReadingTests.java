@@ -59,9 +59,9 @@ class StrictReadingTests {
         "ticket | state | \"1\" | one of NEW, ASSIGNED, IN_PROGRESS, RESOLVED, CLOSED",
         "ticket | state | \"new\" | one of NEW, ASSIGNED, IN_PROGRESS, RESOLVED, CLOSED",
         "ticket | state | \"\" | one of NEW, ASSIGNED, IN_PROGRESS, RESOLVED, CLOSED",
-        "ticket | note | 5 | text without NUL or half a character",
-        "ticket | note | \"a\\u0000b\" | text without NUL or half a character",
-        "ticket | note | \"a\\ud800b\" | text without NUL or half a character",
+        "ticket | note | 5 | text without NUL or lone surrogates",
+        "ticket | note | \"a\\u0000b\" | text without NUL or lone surrogates",
+        "ticket | note | \"a\\ud800b\" | text without NUL or lone surrogates",
         "ticket | at | 1700000000 | a time such as 2026-11-30T12:00:00Z",
         "ticket | at | \"2026-11-30\" | a time such as 2026-11-30T12:00:00Z",
         "ticket | at | \"\" | a time such as 2026-11-30T12:00:00Z",
@@ -74,7 +74,7 @@ class StrictReadingTests {
         "invoice | issuedOn | \"2026-02-30\" | a date such as 2026-11-30",
         "invoice | issuedOn | \"+999999999-01-01\" | a date such as 2026-11-30",
         "invoice | lines | {} | a list",
-        "invoice | seller | true | text without NUL or half a character",
+        "invoice | seller | true | text without NUL or lone surrogates",
         "plan | anchorDay | 32 | a whole number from 1 to 31",
         "plan | customer | [] | an object",
         "plan | endsOn | 20000 | a date such as 2026-11-30",
@@ -118,8 +118,8 @@ class StrictReadingTests {
         "null | The body must be an object with the fields of TicketStatusChanged.",
         "7 | The body must be an object with the fields of TicketStatusChanged.",
         "{} | The field ticketId of TicketStatusChanged is missing.",
-        "'{} {}' | 'The body is no JSON, see line 1, column 4.'",
-        "{\"a\":NaN} | 'The body is no JSON, see line 1, column 9.'",
+        "'{} {}' | 'The body is not JSON, see line 1, column 4.'",
+        "{\"a\":NaN} | 'The body is not JSON, see line 1, column 9.'",
       })
   void whatIsNoContractAtAllIsNamedInASentence(String body, String sentence) {
     assertThatThrownBy(() -> json.read(body, TicketStatusChanged.class)).hasMessage(sentence);
@@ -128,7 +128,7 @@ class StrictReadingTests {
   @Test
   void fieldsThatNobodyKnowsAreIgnored() throws Exception {
     ObjectNode body = sample(TicketStatusChanged.class);
-    body.put("colour", "\0").put("weight", 1.5);
+    body.put("color", "\0").put("weight", 1.5);
 
     assertThat(json.read(body.toString(), TicketStatusChanged.class)).isNotNull();
   }

@@ -1,18 +1,20 @@
-package com.sysopsquad.flows.delivery.resend;
+package com.sysopsquad.flows.delivery.outage;
 
-import com.sysopsquad.flows.delivery.outage.Worker;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks for what is to be sent again, as long as the process lives. */
-final class ResendWorker implements SmartLifecycle {
+/** Keeps one worker running as long as the process runs. */
+public final class OneWorker implements SmartLifecycle {
 
   private final Supplier<Worker> workers;
   private @Nullable Worker worker;
 
-  ResendWorker(Supplier<Worker> workers) {
+  /**
+   * @param workers creates a new one at each start
+   */
+  public OneWorker(Supplier<Worker> workers) {
     this.workers = workers;
   }
 

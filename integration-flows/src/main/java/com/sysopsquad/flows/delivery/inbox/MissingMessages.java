@@ -1,0 +1,173 @@
+package com.sysopsquad.flows.delivery.inbox;
+
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.ContractReader;
+import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.message.LostMessages;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.SentMark;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Messages that are named in marks but never arrived. A queue keeps its order, so a message arrives
+ * before the mark that names it. Only a broken connection can delay it a little.
+ */
+public final class MissingMessages {
+
+  static final ContractType MARK = ContractType.of(SentMark.class);
+
+  private final JdbcClient jdbc;
+  private final String quantum;
+  private final ContractReader<SentMark> reader;
+
+  MissingMessages(JdbcClient jdbc, String quantum, ContractJson json) {
+    this.jdbc = jdbc;
+    this.quantum = quantum;
+    this.reader = new ContractReader<>(json, SentMark.class);
+  }
+
+  /** Whether it is a mark, which no receiver applies. */
+  static boolean isMark(ReceivedMessage message) {
+    return message.type().equals(MARK.name()) && Queues.MARKED.contains(message.queue());
+  }
+
+  /** A sender, and a queue to which it sent messages that are missing here. */
+  public record Lost(String source, String queue) {}
+
+  /** Processes marks in their order, in the transaction in which the inbox stores them. */
+  void take(List<ReceivedMessage> messages) {
+    List<SentMark> marks = reader.transform(messages);
+    for (int i = 0; i < marks.size(); i++) {
+      take(marks.get(i), messages.get(i));
+    }
+  }
+
+  private void take(SentMark mark, ReceivedMessage message) {
+    String source = source(message);
+    OffsetDateTime sentAt = message.sentAt().atOffset(ZoneOffset.UTC);
+    jdbc.sql(
+            """
+            insert into delivery.missing (id, queue, source, since)
+            select named.id, :queue, :source,
+                   least(clock_timestamp(), coalesce((select sent_at from delivery.mark_received
+                                                      where source = :source and queue = :queue),
+                                                     :sentAt))
+            from unnest(cast(:ids as text[])::uuid[]) as named (id)
+            where not exists (select from delivery.inbox known where known.id = named.id)
+            on conflict do nothing
+            """)
+        .param("queue", message.queue())
+        .param("source", source)
+        .param("sentAt", sentAt)
+        .param("ids", named(mark))
+        .update();
+    jdbc.sql(
+            """
+            insert into delivery.mark_received (source, queue, sent_at) values (?, ?, ?)
+            on conflict (source, queue) do update set sent_at = excluded.sent_at
+            """)
+        .param(source)
+        .param(message.queue())
+        .param(sentAt)
+        .update();
+  }
+
+  private static String[] named(SentMark mark) {
+    return Stream.concat(Stream.ofNullable(mark.previous()), mark.sent().stream())
+        .map(UUID::toString)
+        .toArray(String[]::new);
+  }
+
+  /** As reported by the broker; if it does not report this, as stated in the message. */
+  private static String source(ReceivedMessage message) {
+    String sender = message.sender();
+    return sender != null
+        ? sender
+        : Objects.requireNonNullElse(message.headers().get(WireFormat.SOURCE), "");
+  }
+
+  /**
+   * Checks once more for missing messages, in the current transaction.
+   *
+   * @param looks number of checks after which a message is lost
+   * @return what this check found to be lost
+   */
+  public List<Lost> look(int looks) {
+    jdbc.sql(
+            """
+            delete from delivery.missing m
+            where exists (select from delivery.inbox known where known.id = m.id)
+            """)
+        .update();
+    return looked(looks).stream()
+        .filter(lost -> !lost.source().equals(quantum) || isKept(lost.queue()))
+        .toList();
+  }
+
+  private List<Lost> looked(int looks) {
+    return jdbc.sql(
+            """
+            with looked as (
+                update delivery.missing set looks = looks + 1 where looks < :looks
+                returning source, queue, looks
+            )
+            select distinct source, queue from looked where looks = :looks order by source, queue
+            """)
+        .param("looks", looks)
+        .query((row, number) -> new Lost(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /**
+   * Whether this quantum has kept what it sent to itself and lacks. After a restore it still
+   * receives marks that it sent before. What they name was undone together with the messages, so
+   * nobody lacks it.
+   */
+  private boolean isKept(String queue) {
+    jdbc.sql(
+            """
+            delete from delivery.missing m
+            where source = ? and queue = ?
+              and not exists (select from delivery.sent kept where kept.id = m.id)
+            """)
+        .param(quantum)
+        .param(queue)
+        .update();
+    return jdbc.sql("select exists (select from delivery.missing where source = ? and queue = ?)")
+        .param(quantum)
+        .param(queue)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** What is lost, for each quantum that sent it. */
+  public List<LostMessages> lost(int looks) {
+    return jdbc.sql(
+            """
+            select source, array_agg(distinct queue order by queue), min(since), min(noticed_at)
+            from delivery.missing where looks >= ? group by source order by source
+            """)
+        .param(looks)
+        .query(
+            (row, number) ->
+                new LostMessages(
+                    row.getString(1),
+                    List.of((String[]) row.getArray(2).getArray()),
+                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    row.getObject(4, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Deletes what is missing from this sender, in the current transaction. */
+  public void accept(String source) {
+    jdbc.sql("delete from delivery.missing where source = ?").param(source).update();
+  }
+}
