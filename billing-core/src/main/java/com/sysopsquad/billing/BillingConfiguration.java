@@ -3,8 +3,10 @@ package com.sysopsquad.billing;
 import com.sysopsquad.billing.alert.AlertConfiguration;
 import com.sysopsquad.billing.bill.BillConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
+import com.sysopsquad.billing.desk.DeskConfiguration;
 import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
+import com.sysopsquad.billing.ledger.LedgerConfiguration;
 import com.sysopsquad.billing.payment.PaymentConfiguration;
 import com.sysopsquad.billing.provider.stripe.StripeConfiguration;
 import com.sysopsquad.billing.reconciliation.ReconciliationConfiguration;
@@ -13,19 +15,22 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Billing, all but the intake of cards: that is imported by itself, only where the private card key
- * is. Needs the billing database, a transaction manager, a clock, and the gateways to the customer.
+ * Billing without the intake of cards, which is imported separately and only on nodes with the
+ * private card key. Needs the billing database, a transaction manager, a clock, and the gateways to
+ * the customer.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
   CatalogConfiguration.class,
   SubscriptionConfiguration.class,
+  LedgerConfiguration.class,
   BillConfiguration.class,
   InvoiceConfiguration.class,
   AlertConfiguration.class,
   HoldConfiguration.class,
   PaymentConfiguration.class,
   StripeConfiguration.class,
-  ReconciliationConfiguration.class
+  ReconciliationConfiguration.class,
+  DeskConfiguration.class
 })
 public class BillingConfiguration {}

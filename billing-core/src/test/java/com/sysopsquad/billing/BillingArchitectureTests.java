@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BillingArchitectureTests {
 
@@ -56,6 +57,20 @@ class BillingArchitectureTests {
                   .and(resideOutsideOfPackages(BILLING + "." + feature, BILLING + ".database")))
           .check(CLASSES);
     }
+  }
+
+  /** A stream of rows holds its connection until it is closed; a list does not. */
+  @Test
+  void rowsAreReadAsListsSoThatNoConnectionLeaks() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "rows are streamed",
+                call ->
+                    call.getName().equals("stream")
+                        && call.getTargetOwner().isAssignableTo(JdbcClient.MappedQuerySpec.class)))
+        .check(CLASSES);
   }
 
   @Test

@@ -13,20 +13,20 @@ public final class BillingDatabase {
 
   private final DataSource source;
   private final JdbcClient jdbc;
+  private final JdbcClient owner;
   private final DataSourceTransactionManager transactionManager;
 
-  private BillingDatabase(DataSource source) {
-    this.source = source;
+  private BillingDatabase(TestPlatform.Database database) {
+    this.source = database.app();
     this.jdbc = JdbcClient.create(source);
+    this.owner = JdbcClient.create(database.migrating());
     this.transactionManager = new JdbcTransactionManager(source);
   }
 
   /** A new one, with all tables and no rows. */
   public static BillingDatabase fresh() {
     return new BillingDatabase(
-        TestPlatform.start()
-            .migratedDatabase("billing", "billing-core", BillingDatabase::migrate)
-            .app());
+        TestPlatform.start().migratedDatabase("billing", "billing-core", BillingDatabase::migrate));
   }
 
   private static void migrate(TestPlatform.Database database) {
@@ -45,6 +45,11 @@ public final class BillingDatabase {
   /** Its statements. */
   public JdbcClient jdbc() {
     return jdbc;
+  }
+
+  /** Statements of its owner, who may do what the application may not. */
+  public JdbcClient owner() {
+    return owner;
   }
 
   /** Its transactions. */

@@ -89,6 +89,24 @@ public final class BillingInTest implements AutoCloseable {
     return get(JdbcClient.class);
   }
 
+  /** Statements of the database's owner. */
+  public JdbcClient owner() {
+    return database.owner();
+  }
+
+  /** Takes postings away, as a restore does and nobody else can. */
+  public void losePostings(String which) {
+    owner()
+        .sql(
+            """
+            alter table billing.posting disable trigger posting_is_append_only;
+            delete from billing.posting where %s;
+            alter table billing.posting enable trigger posting_is_append_only
+            """
+                .formatted(which))
+        .update();
+  }
+
   /** The first column of a query's only row. */
   public long count(String sql) {
     return jdbc().sql(sql).query(Long.class).single();

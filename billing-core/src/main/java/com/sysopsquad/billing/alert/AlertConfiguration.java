@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Alerts and notices, over billing's database and the conversation with the customer. */
+/** Alerts and notices, using billing's database and the conversation with the customer. */
 @Configuration(proxyBeanMethods = false)
 public class AlertConfiguration {
 

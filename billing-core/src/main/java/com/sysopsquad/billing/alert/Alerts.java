@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.alert;
 
+import com.sysopsquad.billing.alert.PaymentFailureKind.Notice;
 import com.sysopsquad.flows.database.ColumnArrays;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What a person in billing must look at; a bill has at most one open alert of each kind. */
+/** What a person in billing must check; a bill has at most one open alert of each kind. */
 final class Alerts {
 
   private final JdbcOperations batches;
@@ -19,9 +20,9 @@ final class Alerts {
   }
 
   /**
-   * An alert that is about to be raised.
+   * An alert to be raised.
    *
-   * @param id the alert's, and that of the customer's notice
+   * @param id id of the alert, and of the notice to the customer
    */
   record Alert(UUID id, PaymentFailure failure) {}
 
@@ -30,10 +31,10 @@ final class Alerts {
     return new HashSet<>(
         batches.query(
             """
-            insert into billing.alert (id, bill_id, kind, reason, raised_at)
-            select id::uuid, bill_id, kind, reason, raised_at::timestamptz
-              from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
-                as a (id, bill_id, kind, reason, raised_at)
+            insert into billing.alert (id, bill_id, kind, reason, raised_at, notice)
+            select id::uuid, bill_id, kind, reason, raised_at::timestamptz, notice
+              from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as a (id, bill_id, kind, reason, raised_at, notice)
             on conflict (bill_id, kind) where closed_at is null do nothing
             returning id
             """,
@@ -42,7 +43,8 @@ final class Alerts {
                 .longs(alert -> alert.failure().bill().id())
                 .texts(alert -> alert.failure().kind())
                 .texts(alert -> alert.failure().detail())
-                .texts(alert -> alert.failure().at()),
+                .texts(alert -> alert.failure().at())
+                .texts(alert -> alert.failure().kind().notice().map(Notice::words).orElse(null)),
             (row, _) -> row.getObject(1, UUID.class)));
   }
 
@@ -54,7 +56,7 @@ final class Alerts {
         keys(bills));
   }
 
-  /** Closes those alerts of the bills that say that the outcome is not known yet. */
+  /** Closes the bills' alerts that say that the outcome is not known yet. */
   void closeOpen(List<Long> bills, Instant at) {
     batches.update(
         """

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Raises an alert for a person in billing and tells the customer, once a bill, kind and try. */
+/**
+ * Raises an alert for a person in billing and notifies the customer, once per bill, kind and
+ * attempt.
+ */
 public class ReportingPaymentFailures {
 
   private final Alerts alerts;
@@ -26,7 +29,7 @@ public class ReportingPaymentFailures {
     this.clock = clock;
   }
 
-  /** Reports, within the caller's transaction, what was not reported before. */
+  /** Reports failures that were not reported before, within the caller's transaction. */
   public void report(List<PaymentFailure> failures) {
     if (failures.isEmpty()) {
       return;
@@ -45,14 +48,14 @@ public class ReportingPaymentFailures {
     }
   }
 
-  /** Closes, within the caller's transaction, the alerts on bills whose outcome is known now. */
+  /** Closes the alerts on bills whose outcome is now known, within the caller's transaction. */
   public void outcomesAreKnown(List<Long> bills) {
     if (!bills.isEmpty()) {
       alerts.closeOpen(bills, clock.instant());
     }
   }
 
-  /** Closes, within the caller's transaction, the alerts on bills that are tried again. */
+  /** Closes the alerts on bills that are tried again, within the caller's transaction. */
   public void areTriedAgain(List<Long> bills) {
     alerts.close(bills, clock.instant());
   }

@@ -1,6 +1,6 @@
 /**
- * Payment failures: the alert that a person in billing gets for a bill that was not paid, and the
- * notice that its customer gets.
+ * Payment failures: the alert for a person in billing about a bill that was not paid, and the
+ * notice to its customer.
  */
 @NullMarked
 package com.sysopsquad.billing.alert;

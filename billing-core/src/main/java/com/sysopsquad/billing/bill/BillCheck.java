@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.bill;
 
-/** SQL that compares a frozen bill with all that billing has received since. */
+/** SQL that compares a frozen bill with everything that billing has received since then. */
 public final class BillCheck {
 
-  /** Which card pays: none when it has expired or its number was declined for good. */
+  /** The card that pays: none if it has expired or its number was permanently declined. */
   static final String PAYER =
       """
       (select d.customer_id, d.card_id
@@ -17,7 +17,7 @@ public final class BillCheck {
                  and same.fingerprint = k.fingerprint))
       """;
 
-  /** With what an unpaid bill {@code b} is compared. */
+  /** The data that an unpaid bill {@code b} is compared with. */
   public static final String UNPAID_TABLES =
       """
       join billing.subscription s on s.id = b.subscription_id
@@ -29,11 +29,11 @@ public final class BillCheck {
                       - 1) as full_end) f
       """;
 
-  /** With what any bill {@code b} is compared. */
+  /** The data that any bill {@code b} is compared with. */
   static final String TABLES =
       UNPAID_TABLES + "left join %s y on y.customer_id = b.customer_id\n".formatted(PAYER);
 
-  /** What the end of the plan makes of it; null: nothing. */
+  /** How the end of the plan changes it; null if it does not. */
   private static final String OTHER_END =
       """
       case when s.ends_on <= b.period_start
@@ -47,7 +47,7 @@ public final class BillCheck {
   private static final String OTHER_STATE =
       "case when a.state <> b.state then format('the customer moved to %s', a.state) end";
 
-  /** Why a bill of which no attempt was begun is not right any more; empty: it is. */
+  /** Why a bill without a begun attempt is no longer correct; empty if it is. */
   static final String WHY_UNSENT =
       """
       concat_ws('; ', %s, %s,
@@ -60,9 +60,9 @@ public final class BillCheck {
           .formatted(OTHER_END, OTHER_STATE);
 
   /**
-   * Why a bill that was attempted and is not paid is not right any more; empty: it is. Its customer
-   * knows of it, so that a change of the contract counts from the next period on, and the card is
-   * chosen by the attempt.
+   * Why a bill that was attempted and is not paid is no longer correct; empty if it is. Its
+   * customer has seen it, so a change of the contract counts only from the next period, and the
+   * attempt selects the card.
    */
   public static final String WHY_UNPAID =
       """

@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.bill;
 
 import com.sysopsquad.billing.catalog.ReplicatedContracts;
+import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.flows.pricing.Pricing;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Runs and their bills, over billing's database. */
+/** Runs and their bills, using billing's database. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SmallestCharges.class)
 public class BillConfiguration {
@@ -36,12 +37,14 @@ public class BillConfiguration {
   FreezingAnew freezingAnew(
       JdbcClient jdbc,
       JdbcOperations batches,
+      Postings postings,
       ReplicatedContracts contracts,
       SalesTaxRates taxes,
       SmallestCharges smallest,
       Clock clock) {
     return new FreezingAnew(
         new DuePeriods(jdbc, batches, smallest),
+        postings,
         () -> new Pricing(contracts.priceList(), taxes),
         clock);
   }
@@ -52,6 +55,7 @@ public class BillConfiguration {
       JdbcOperations batches,
       PlatformTransactionManager transactions,
       BillingRuns runs,
+      Postings postings,
       ReplicatedContracts contracts,
       SalesTaxRates taxes,
       SmallestCharges smallest,
@@ -60,6 +64,7 @@ public class BillConfiguration {
         transactions,
         runs,
         new DuePeriods(jdbc, batches, smallest),
+        postings,
         () -> new Pricing(contracts.priceList(), taxes),
         clock);
   }

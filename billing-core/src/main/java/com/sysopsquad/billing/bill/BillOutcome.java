@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.bill;
 
-/** What became of a bill. */
+/** The outcome of a bill. */
 public enum BillOutcome {
   /** Charged and invoiced. */
   PAID,

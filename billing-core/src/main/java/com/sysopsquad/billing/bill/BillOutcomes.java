@@ -4,16 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What became of the bills of a month: in sums, and one by one of those that were not paid. */
+/** The outcomes of a run's bills: totals, and a list of the bills that were not paid. */
 public class BillOutcomes {
 
-  /** By the same rule as {@link RunProgress}. */
+  /** Uses the same rule as {@link RunProgress}. */
   private static final String OUTCOMES =
       """
       select b.id, b.customer_id, b.contract_name, b.period_start, b.reference,
@@ -34,7 +33,8 @@ public class BillOutcomes {
               order by attempt desc
               limit 1) l on true
         left join billing.invoice i on i.bill_id = b.id and b.total_minor = 0
-       where b.id between :first and :last and b.billing_month = :month and b.voided is null
+       where b.id between :first and :last and b.billing_date = :day
+         and b.run_number = :number and b.voided is null
       """;
 
   private final JdbcClient jdbc;
@@ -46,15 +46,15 @@ public class BillOutcomes {
   }
 
   /**
-   * So many bills with this outcome.
+   * The number of bills with this outcome.
    *
-   * @param currency null when they have no price
+   * @param currency null if they have no price
    */
   public record Sum(BillOutcome outcome, @Nullable String currency, long bills, long totalMinor) {}
 
-  /** The sums by outcome and currency; none when the month is not frozen. */
-  public List<Sum> sums(YearMonth month) {
-    return runs.find(month)
+  /** The totals by outcome and currency; empty if the run is not frozen. */
+  public List<Sum> sums(RunKey key) {
+    return runs.find(key)
         .map(
             run ->
                 jdbc.sql(
@@ -68,15 +68,16 @@ public class BillOutcomes {
                             .formatted(OUTCOMES))
                     .param("first", run.firstBill())
                     .param("last", run.lastBill())
-                    .param("month", month.atDay(1))
+                    .param("day", key.day())
+                    .param("number", key.number())
                     .query(Sum.class)
                     .list())
         .orElse(List.of());
   }
 
-  /** Those that are declined, unknown or parked, in the order of their ids. */
-  public List<UnpaidBill> unpaid(YearMonth month, long after, int size) {
-    return runs.find(month)
+  /** The bills that are declined, unknown or parked, in the order of their ids. */
+  public List<UnpaidBill> unpaid(RunKey key, long after, int size) {
+    return runs.find(key)
         .map(
             run ->
                 jdbc.sql(
@@ -91,7 +92,8 @@ public class BillOutcomes {
                             .formatted(OUTCOMES))
                     .param("first", run.firstBill())
                     .param("last", run.lastBill())
-                    .param("month", month.atDay(1))
+                    .param("day", key.day())
+                    .param("number", key.number())
                     .param("after", after)
                     .param("size", size)
                     .query((row, _) -> unpaid(row))

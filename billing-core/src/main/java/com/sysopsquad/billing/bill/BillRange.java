@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.bill;
 
 /** The bills of one partition of a run: ids from {@code first} to {@code last}, both included. */
-public record BillRange(long first, long last) {
+record BillRange(long first, long last) {
 
-  /** Refuses a range that ends more than one before it begins. */
+  /** Rejects a range that ends more than one before its beginning. */
   public BillRange {
     if (last < first - 1) {
       throw new IllegalArgumentException(
@@ -11,7 +11,7 @@ public record BillRange(long first, long last) {
     }
   }
 
-  /** Whether there is nothing in it. */
+  /** Whether it is empty. */
   public boolean isEmpty() {
     return last < first;
   }

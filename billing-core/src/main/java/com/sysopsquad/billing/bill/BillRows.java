@@ -9,7 +9,6 @@ import com.sysopsquad.flows.pricing.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.UUID;
 
 /** Reads a {@link Bill} from the columns of {@link #COLUMNS} over {@link #TABLES}. */
@@ -18,15 +17,15 @@ public final class BillRows {
   /** The columns of a bill. */
   public static final String COLUMNS =
       """
-      b.id, b.reference, b.billing_month, b.customer_id, b.plan_id,
+      b.id, b.reference, b.billing_date, b.customer_id, b.plan_id,
       b.contract_name, b.period_start, b.period_end,
       b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor, b.parked,
       a.name, a.street, a.city, a.state, a.postal_code,
       c.id as card, c.brand, c.last_four, c.provider_customer, c.provider_method,
-      b.keyed_by_line, b.too_small
+      b.keyed_by_line, b.too_small, b.run_number
       """;
 
-  /** Where they come from. */
+  /** The tables that they come from. */
   public static final String TABLES =
       """
       billing.bill b
@@ -36,7 +35,7 @@ public final class BillRows {
 
   private BillRows() {}
 
-  /** The bill of the current row; one whose amounts make no sense counts as parked. */
+  /** The bill of the current row; it counts as parked if its amounts are invalid. */
   public static Bill read(ResultSet row) throws SQLException {
     String parked = row.getString(14);
     if (parked != null) {
@@ -55,9 +54,9 @@ public final class BillRows {
   }
 
   /**
-   * The bill of the current row, of which a charge was begun.
+   * The bill of the current row, for which a charge was begun.
    *
-   * @throws IllegalStateException when it has no price or no card
+   * @throws IllegalStateException if it has no price or no card
    */
   public static Bill.Chargeable readChargeable(ResultSet row) throws SQLException {
     if (read(row) instanceof Bill.Chargeable bill) {
@@ -72,7 +71,7 @@ public final class BillRows {
         row.getLong(1),
         row.getObject(2, UUID.class),
         row.getBoolean(25),
-        YearMonth.from(row.getObject(3, LocalDate.class)),
+        new RunKey(row.getObject(3, LocalDate.class), row.getInt(27)),
         row.getObject(4, UUID.class),
         row.getObject(5, UUID.class),
         row.getString(6),

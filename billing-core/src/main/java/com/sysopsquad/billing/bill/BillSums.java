@@ -2,12 +2,11 @@ package com.sysopsquad.billing.bill;
 
 import com.sysopsquad.billing.bill.DueSums.Charges;
 import com.sysopsquad.billing.bill.DueSums.Reason;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Sums up bills, frozen or still to freeze, by the same rule. */
+/** Adds up bills, whether frozen or not yet frozen, by the same rule. */
 final class BillSums {
 
   private static final int REASONS = 10;
@@ -27,10 +26,10 @@ final class BillSums {
       long total) {}
 
   /**
-   * The sums of what a query finds: card_id, period_start, currency, net_minor, tax_minor,
-   * total_minor and parked. It may use the parameter {@code month}.
+   * The totals of a query's result: card_id, period_start, currency, net_minor, tax_minor,
+   * total_minor and parked. The query may use the parameters {@code day} and {@code number}.
    */
-  static DueSums sum(JdbcClient jdbc, String bills, YearMonth month) {
+  static DueSums sum(JdbcClient jdbc, String bills, RunKey key) {
     List<Row> rows =
         jdbc.sql(
                 """
@@ -39,7 +38,7 @@ final class BillSums {
                            and card_id is null) as without_card,
                        count(*) filter (where parked is not null) as without_price,
                        count(*) filter (where parked is null and total_minor = 0) as nothing_to_pay,
-                       count(*) filter (where period_start < :month) as earlier,
+                       count(*) filter (where period_start < :day) as earlier,
                        count(*) filter (where charged) as charged,
                        coalesce(sum(net_minor) filter (where charged), 0) as net,
                        coalesce(sum(tax_minor) filter (where charged), 0) as tax,
@@ -51,7 +50,8 @@ final class BillSums {
                  order by currency
                 """
                     .formatted(bills))
-            .param("month", month.atDay(1))
+            .param("day", key.day())
+            .param("number", key.number())
             .query(Row.class)
             .list();
     long withoutPrice = sum(rows, Row::withoutPrice);
@@ -67,14 +67,14 @@ final class BillSums {
                 row ->
                     new Charges(row.currency(), row.charged(), row.net(), row.tax(), row.total()))
             .toList(),
-        withoutPrice == 0 ? List.of() : reasons(jdbc, bills, month));
+        withoutPrice == 0 ? List.of() : reasons(jdbc, bills, key));
   }
 
   private static long sum(List<Row> rows, ToLongFunction<Row> figure) {
     return rows.stream().mapToLong(figure).sum();
   }
 
-  private static List<Reason> reasons(JdbcClient jdbc, String bills, YearMonth month) {
+  private static List<Reason> reasons(JdbcClient jdbc, String bills, RunKey key) {
     return jdbc.sql(
             """
             select parked as why, count(*) as bills
@@ -85,7 +85,8 @@ final class BillSums {
              limit %d
             """
                 .formatted(bills, REASONS))
-        .param("month", month.atDay(1))
+        .param("day", key.day())
+        .param("number", key.number())
         .query(Reason.class)
         .list();
   }

@@ -1,28 +1,27 @@
 package com.sysopsquad.billing.bill;
 
 import java.time.Instant;
-import java.time.YearMonth;
 
 /**
- * A frozen month: which bills there are and how they are shared out.
+ * A frozen run: which bills it has and how they are divided into partitions.
  *
- * @param partitions into how many ranges of nearly equal size the bills are divided; fixed when the
- *     run was frozen
+ * @param partitions number of ranges of nearly equal size into which the bills are divided; fixed
+ *     when the run was frozen
  */
 public record BillingRun(
-    YearMonth month, Instant frozenAt, long firstBill, long lastBill, long bills, int partitions) {
+    RunKey key, Instant frozenAt, long firstBill, long lastBill, long bills, int partitions) {
 
-  /** The bills of a partition, counted from 0; together the partitions hold each bill once. */
-  public BillRange partition(int number) {
+  /** The bills of a partition, counted from 0; together the partitions contain each bill once. */
+  BillRange partition(int number) {
     if (number < 0 || number >= partitions) {
-      throw new IllegalArgumentException("Run %s has no partition %d".formatted(month, number));
+      throw new IllegalArgumentException("Run %s has no partition %d".formatted(key, number));
     }
     long span = lastBill - firstBill + 1;
     return new BillRange(
         firstBill + span * number / partitions, firstBill + span * (number + 1) / partitions - 1);
   }
 
-  /** Which partition a bill belongs to. */
+  /** The partition of a bill. */
   public int partitionOf(long bill) {
     for (int number = 0; number < partitions; number++) {
       BillRange range = partition(number);
@@ -30,6 +29,6 @@ public record BillingRun(
         return number;
       }
     }
-    throw new IllegalArgumentException("Run %s has no bill %d".formatted(month, bill));
+    throw new IllegalArgumentException("Run %s has no bill %d".formatted(key, bill));
   }
 }

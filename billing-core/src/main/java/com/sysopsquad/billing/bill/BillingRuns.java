@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,61 +19,62 @@ public class BillingRuns {
     this.jdbc = jdbc;
   }
 
-  /** The run of a month, if it has been frozen. */
-  public Optional<BillingRun> find(YearMonth month) {
+  /** A run, if it has been frozen. */
+  public Optional<BillingRun> find(RunKey key) {
     return jdbc.sql(
             """
-            select billing_month, frozen_at, first_bill, last_bill, bills, partitions
+            select billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions
               from billing.billing_run
-             where billing_month = ?
+             where billing_date = ? and run_number = ?
             """)
-        .param(month.atDay(1))
+        .params(key.day(), key.number())
         .query((row, _) -> run(row))
         .optional();
   }
 
-  /** The last month before this one that was frozen. */
-  Optional<BillingRun> before(YearMonth month) {
+  /** The last run, a month before this one or earlier, that billed everything that was due. */
+  Optional<BillingRun> monthBefore(RunKey key) {
     return jdbc.sql(
             """
-            select billing_month, frozen_at, first_bill, last_bill, bills, partitions
+            select billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions
               from billing.billing_run
-             where billing_month < ?
-             order by billing_month desc
+             where billing_date <= ? and run_number <= 0
+             order by billing_date desc, run_number desc
              limit 1
             """)
-        .param(month.atDay(1))
+        .param(key.day().minusMonths(1))
         .query((row, _) -> run(row))
         .optional();
   }
 
-  /** The sums of all that a run has frozen. */
+  /** The totals of all bills that a run has frozen. */
   DueSums frozen(BillingRun run) {
-    return BillSums.sum(jdbc, billsOf(run), run.month());
+    return BillSums.sum(jdbc, billsOf(run), run.key());
   }
 
-  /** The sums of what nobody has dealt with yet in a run. */
+  /** The totals of a run's bills that have not been processed yet. */
   DueSums left(BillingRun run) {
-    return BillSums.sum(jdbc, billsOf(run) + " and " + DueBills.IS_DUE, run.month());
+    return BillSums.sum(jdbc, billsOf(run) + " and " + DueBills.IS_DUE, run.key());
   }
 
   private static String billsOf(BillingRun run) {
     return """
         select b.card_id, b.period_start, b.currency, b.net_minor, b.tax_minor, b.total_minor, b.parked
           from billing.bill b
-         where b.id between %d and %d and b.billing_month = :month and b.voided is null
+         where b.id between %d and %d and b.billing_date = :day
+           and b.run_number = :number and b.voided is null
         """
         .formatted(run.firstBill(), run.lastBill());
   }
 
-  /** How far a run has come; all zero when it has not been frozen. */
-  public RunProgress progress(YearMonth month) {
-    return find(month).map(this::progressOf).orElse(RunProgress.NONE);
+  /** The progress of a run; all zero if it has not been frozen. */
+  public RunProgress progress(RunKey key) {
+    return find(key).map(this::progressOf).orElse(RunProgress.NONE);
   }
 
   /**
-   * Lets one freeze at a time go on, until the caller's transaction ends: the bills of a run must
-   * have ids next to each other.
+   * Allows only one freeze at a time, until the caller's transaction ends: the ids of a run's bills
+   * must be consecutive.
    */
   void lockForFreezing() {
     jdbc.sql("select pg_advisory_xact_lock(hashtext('billing.billing_run'))")
@@ -81,19 +82,68 @@ public class BillingRuns {
         .single();
   }
 
-  /** Adds a run that has no bills yet. */
-  void add(YearMonth month, Instant frozenAt, int partitions) {
+  /**
+   * Blocks every freeze until the caller's transaction ends.
+   *
+   * @return false if a run is being frozen, which may take minutes
+   */
+  public boolean tryLockForFreezing() {
+    return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('billing.billing_run'))")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The key of the next run of a day for plans that arrived after the day's run. */
+  RunKey nextFor(LocalDate day) {
+    return jdbc.sql(
+            """
+            select coalesce(max(run_number) filter (where run_number > 0), 0) + 1
+              from billing.billing_run
+             where billing_date = ?
+            """)
+        .param(day)
+        .query((row, _) -> new RunKey(day, row.getInt(1)))
+        .single();
+  }
+
+  /** Runs for plans that arrived after a day's run, and whose bills were not all charged yet. */
+  public List<BillingRun> uncharged() {
+    return jdbc.sql(
+            """
+            select billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions
+              from billing.billing_run
+             where run_number > 0 and charged_at is null
+             order by billing_date, run_number
+            """)
+        .query((row, _) -> run(row))
+        .list();
+  }
+
+  /** Notes that all bills of a run were charged. */
+  public void charged(BillingRun run, Instant now) {
     jdbc.sql(
             """
-            insert into billing.billing_run
-                   (billing_month, frozen_at, first_bill, last_bill, bills, partitions)
-            values (?, ?, 0, -1, 0, ?)
+            update billing.billing_run
+               set charged_at = ?
+             where billing_date = ? and run_number = ?
             """)
-        .params(month.atDay(1), frozenAt.atOffset(ZoneOffset.UTC), partitions)
+        .params(now.atOffset(ZoneOffset.UTC), run.key().day(), run.key().number())
         .update();
   }
 
-  /** Tells PostgreSQL how large the tables are since the freeze. */
+  /** Adds a run that has no bills yet. */
+  void add(RunKey key, Instant frozenAt, int partitions) {
+    jdbc.sql(
+            """
+            insert into billing.billing_run
+                   (billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions)
+            values (?, ?, ?, 0, -1, 0, ?)
+            """)
+        .params(key.day(), key.number(), frozenAt.atOffset(ZoneOffset.UTC), partitions)
+        .update();
+  }
+
+  /** Updates PostgreSQL's statistics about the tables that have grown with the freeze. */
   void refreshStatistics() {
     jdbc.sql("select billing.refresh_statistics()").query((_, _) -> 1).single();
   }
@@ -103,20 +153,22 @@ public class BillingRuns {
             """
             select (select count(*)
                       from billing.bill
-                     where id between :first and :last and billing_month = :month) as bills,
+                     where id between :first and :last and billing_date = :day
+                       and run_number = :number) as bills,
                    (select count(*)
                       from billing.bill
-                     where id between :first and :last and billing_month = :month
-                       and parked is not null and voided is null) as unpriced,
+                     where id between :first and :last and billing_date = :day
+                       and run_number = :number and parked is not null
+                       and voided is null) as unpriced,
                    (select count(*)
                       from billing.bill
-                     where id between :first and :last and billing_month = :month
-                       and voided is not null) as voided,
+                     where id between :first and :last and billing_date = :day
+                       and run_number = :number and voided is not null) as voided,
                    (select count(*)
                       from billing.bill b
                       join billing.invoice i on i.bill_id = b.id
-                     where b.id between :first and :last and b.billing_month = :month
-                       and b.total_minor = 0 and b.voided is null)
+                     where b.id between :first and :last and b.billing_date = :day
+                       and b.run_number = :number and b.total_minor = 0 and b.voided is null)
                      + count(*) filter (where state = 'APPROVED') as paid,
                    count(*) filter (where state in ('SOFT_DECLINE', 'HARD_DECLINE',
                        'CUSTOMER_ACTION', 'NOT_SENT', 'REJECTED')) as declined,
@@ -136,7 +188,8 @@ public class BillingRuns {
             """)
         .param("first", run.firstBill())
         .param("last", run.lastBill())
-        .param("month", run.month().atDay(1))
+        .param("day", run.key().day())
+        .param("number", run.key().number())
         .query((row, _) -> progress(row))
         .single();
   }
@@ -160,11 +213,11 @@ public class BillingRuns {
 
   private static BillingRun run(ResultSet row) throws SQLException {
     return new BillingRun(
-        YearMonth.from(row.getObject(1, LocalDate.class)),
-        row.getObject(2, OffsetDateTime.class).toInstant(),
-        row.getLong(3),
+        new RunKey(row.getObject(1, LocalDate.class), row.getInt(2)),
+        row.getObject(3, OffsetDateTime.class).toInstant(),
         row.getLong(4),
         row.getLong(5),
-        row.getInt(6));
+        row.getLong(6),
+        row.getInt(7));
   }
 }

@@ -1,14 +1,13 @@
 package com.sysopsquad.billing.bill;
 
-import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of a month would bill.
+ * What a run would bill.
  *
- * @param frozen whether the month is frozen already; then these are the bills that are left
- * @param earlierMonth the last month before it that was billed; null: there is none
- * @param earlier all that was frozen for that month; null: there is none
+ * @param frozen whether the run is already frozen; then these are the remaining bills
+ * @param earlierRun the last run, a month before it or earlier; null if there is none
+ * @param earlier everything that it has frozen; null if there is none
  */
 public record DryRun(
-    boolean frozen, DueSums due, @Nullable YearMonth earlierMonth, @Nullable DueSums earlier) {}
+    boolean frozen, DueSums due, @Nullable RunKey earlierRun, @Nullable DueSums earlier) {}

@@ -6,24 +6,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The bills of a run that nobody has dealt with yet, read by key and a page at a time. */
+/** The bills of a run that have not been processed yet, read by key, one page at a time. */
 public final class DueBills {
 
-  /** After so long the provider's search knows of all that was sent. */
+  /** After this time, the provider's search knows everything that was sent. */
   private static final Duration SEARCH_LAGS = Duration.ofHours(1);
 
-  /** Of a bill b: nobody has dealt with it yet; a parked one has its alert, once. */
+  /**
+   * Whether bill b has not been processed yet; a parked bill is processed once, to get its alert. A
+   * bill that the provider has charged and that is not adopted yet is never sent.
+   */
   static final String IS_DUE =
       """
       b.voided is null
          and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
+         and not exists (select from billing.unknown_charge u
+                          where u.plan_id = b.plan_id and u.period_start = b.period_start)
          and (b.total_minor is distinct from 0 or not exists
                 (select from billing.invoice i where i.bill_id = b.id))
          and (b.parked is null or not exists
@@ -36,7 +40,8 @@ public final class DueBills {
       select %s, %s as why
         from %s
         %s
-       where b.id > :after and b.id <= :last and b.billing_month = :month
+       where b.id > :after and b.id <= :last and b.billing_date = :day
+         and b.run_number = :number
          and %s
        order by b.id
        limit :size
@@ -47,10 +52,10 @@ public final class DueBills {
   /**
    * Bills whose attempts may begin.
    *
-   * @param last after which the next page begins
-   * @param begunBefore up to which bill attempts were begun before this page
-   * @param begunAt when those of this page were
-   * @param isEnd there are no more
+   * @param last bill after which the next page begins
+   * @param begunBefore bill up to which attempts were begun before this page
+   * @param begunAt when the attempts of this page were begun
+   * @param isEnd whether there are no more
    */
   public record Page(
       List<Bill> bills, long last, long begunBefore, Instant begunAt, boolean isEnd) {
@@ -88,10 +93,10 @@ public final class DueBills {
   }
 
   /**
-   * Begins the first attempts of the next bills of a partition, in the order of their ids. In one
-   * transaction they are compared with all that billing has received, those that are not right any
-   * more are frozen anew or void, and it is noted that the rest may be sent from now on. What may
-   * have been sent before is left as it is.
+   * Begins the first attempts of the next bills of a partition, in the order of their ids. One
+   * transaction compares them with everything that billing has received, freezes bills that are no
+   * longer correct anew or voids them, and records that the rest may be sent from now on. Bills
+   * that may have been sent before are not changed.
    *
    * @param unsent bills that were begun before, but were certainly not sent
    */
@@ -100,10 +105,10 @@ public final class DueBills {
         _ -> {
           plans.hold();
           Instant now = clock.instant();
-          long begunTo = marks.lock(run.month(), partition).map(Mark::begunTo).orElse(0L);
+          long begunTo = marks.lock(run.key(), partition).map(Mark::begunTo).orElse(0L);
           BillRange range = run.partition(partition);
           long first = Math.max(after, range.first() - 1);
-          List<Looked> page = look(run.month(), first, range.last(), size);
+          List<Looked> page = look(run.key(), first, range.last(), size);
           if (page.isEmpty()) {
             return new Page(List.of(), after, begunTo, now, true);
           }
@@ -116,30 +121,29 @@ public final class DueBills {
                   .toList();
           if (!wrong.isEmpty()) {
             anew.freeze(wrong);
-            page = look(run.month(), first, last, size);
+            page = look(run.key(), first, last, size);
           }
-          marks.advance(run.month(), partition, last, now);
+          marks.advance(run.key(), partition, last, now);
           return new Page(page.stream().map(Looked::bill).toList(), last, begunTo, now, false);
         });
   }
 
   /**
-   * Notes that the bills of a page after one were certainly not sent, unless another process has
-   * begun them meanwhile.
+   * Records that the bills of a page after one were certainly not sent, unless another process has
+   * begun them in the meantime.
    */
   public void endAfter(BillingRun run, int partition, Page page, long bill) {
     long begunTo = Math.max(bill, page.begunBefore());
     if (!page.isEnd() && begunTo < page.last()) {
       transaction.executeWithoutResult(
           _ ->
-              marks.takeBack(
-                  run.month(), partition, new Mark(page.last(), page.begunAt()), begunTo));
+              marks.takeBack(run.key(), partition, new Mark(page.last(), page.begunAt()), begunTo));
     }
   }
 
   /**
-   * Bills of a partition that are due and not right any more, whose attempts were begun so long ago
-   * that the provider can be asked whether they were sent.
+   * Bills of a partition that are due and no longer correct, and whose attempts were begun so long
+   * ago that the provider can be asked whether they were sent.
    */
   public List<Bill> doubtful(BillingRun run, int partition) {
     return transaction.execute(
@@ -147,7 +151,7 @@ public final class DueBills {
           plans.hold();
           Instant latest = clock.instant().minus(SEARCH_LAGS);
           return marks
-              .lock(run.month(), partition)
+              .lock(run.key(), partition)
               .filter(mark -> !mark.begunAt().isAfter(latest))
               .map(mark -> wrong(run, partition, mark.begunTo()))
               .orElse(List.of());
@@ -157,7 +161,7 @@ public final class DueBills {
   private List<Bill> wrong(BillingRun run, int partition, long begunTo) {
     BillRange range = run.partition(partition);
     return look(
-            run.month(),
+            run.key(),
             range.first() - 1,
             Math.min(begunTo, range.last()),
             (int) Math.max(1, Math.min(Integer.MAX_VALUE, run.bills())))
@@ -167,12 +171,13 @@ public final class DueBills {
         .toList();
   }
 
-  private List<Looked> look(YearMonth month, long after, long last, int size) {
+  private List<Looked> look(RunKey key, long after, long last, int size) {
     return jdbc.sql(PAGE)
         .param("today", LocalDate.ofInstant(clock.instant(), clock.getZone()))
         .param("after", after)
         .param("last", last)
-        .param("month", month.atDay(1))
+        .param("day", key.day())
+        .param("number", key.number())
         .param("size", size)
         .query((row, _) -> new Looked(BillRows.read(row), row.getString("why").isEmpty()))
         .list();

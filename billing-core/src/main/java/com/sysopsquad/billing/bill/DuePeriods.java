@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
@@ -20,16 +19,16 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The periods that a run freezes, held in temporary tables of its transaction: the population stays
- * in the database, and only the distinct combinations that have one price come out to be priced.
+ * The periods that a run freezes, in temporary tables of its transaction. The data stays in the
+ * database; only the distinct combinations that share a price are read, so that they can be priced.
  */
 final class DuePeriods {
 
   private static final int COMBINATIONS_AT_ONCE = 5_000;
 
   /**
-   * What there is to freeze: due, and not frozen by anybody before. A parked bill that has a price
-   * now is void by then, or will be.
+   * What needs to be frozen: due, not frozen before, and not given up by a person. A parked bill
+   * that now has a price is void by then, or will be.
    */
   private static final String TO_FREEZE =
       """
@@ -43,14 +42,42 @@ final class DuePeriods {
                where b.subscription_id = d.subscription_id
                  and b.period_start = d.period_start
                  and b.voided is null
-                 and not (p.parked is null and b.id is not distinct from d.bill_id))
+                 and not (p.parked is null and b.parked is not null
+                          and b.id is not distinct from d.bill_id))
           and not exists (
               select from billing.bill b
                 join billing.payment_attempt a on a.bill_id = b.id
                where b.plan_id = d.plan_id and b.period_start = d.period_start
                  and b.voided is not null)
+          and not exists (
+              select from billing.bill b
+               where b.plan_id = d.plan_id and b.period_start = d.period_start
+                 and b.voided is not null
+                 and (select g.decision from billing.bill_decision g
+                       where g.bill_id = b.id order by g.id desc limit 1) = 'GIVE_UP')
         order by d.subscription_id, d.period_start, d.bill_id) d
       """;
+
+  /** Plans that start today and that the run of the day was too early for. */
+  private static final String NEWCOMERS =
+      """
+        from billing.subscription s
+        join billing.account a on a.customer_id = s.customer_id
+        join %s c on c.customer_id = s.customer_id
+        cross join lateral (
+             select least((m + interval '1 month')::date + s.anchor_day - 1,
+                          (m + interval '2 months')::date - 1) as full_end
+               from date_trunc('month', s.starts_on::timestamp) m) f
+       where s.starts_on = (:today)::date
+         and s.billed_to = s.starts_on
+         and (s.ends_on is null or s.starts_on < s.ends_on)
+         and exists (
+             select from billing.billing_run r
+              where r.run_number = 0 and r.billing_date >= (:today)::date
+                 or r.run_number = -1
+                    and (r.billing_date + interval '1 month')::date > (:today)::date)
+      """
+          .formatted(BillCheck.PAYER);
 
   /** The plan ended before the period begins. */
   private static final String NOT_OWED = "bill_id is not null and period_end <= period_start";
@@ -66,11 +93,11 @@ final class DuePeriods {
   }
 
   /**
-   * Collects every period that begins before the end of the month and is not frozen, with the card
-   * that pays: none when it has expired or its number was declined for good. The periods of parked
-   * bills are among them, whatever their month.
+   * Collects every period that begins on this day or before and is not frozen, with the card that
+   * pays: none if it has expired or its number was permanently declined. This includes the periods
+   * of parked bills of any run.
    */
-  void collect(YearMonth month, LocalDate today) {
+  void collect(LocalDate until, LocalDate today) {
     jdbc.sql("set local work_mem = '64MB'").update();
     jdbc.sql(
             """
@@ -88,11 +115,12 @@ final class DuePeriods {
                                   (m + interval '1 month')::date as next,
                                   (m + interval '2 months')::date as after_next
                              from generate_series(date_trunc('month', s.billed_to::timestamp),
-                                      (:month)::date::timestamp, interval '1 month') as m) months
+                                      date_trunc('month', (:until)::date::timestamp),
+                                      interval '1 month') as m) months
                    ) p
-             where s.billed_to < (:nextMonth)::date
+             where s.billed_to <= (:until)::date
                and (s.ends_on is null or s.billed_to < s.ends_on)
-               and p.period_start >= s.billed_to
+               and p.period_start between s.billed_to and (:until)::date
                and (s.ends_on is null or p.period_start < s.ends_on)
             union all
             select b.id, b.subscription_id, b.customer_id, b.plan_id, s.contract_code, a.state,
@@ -106,8 +134,35 @@ final class DuePeriods {
             """
                 .formatted(BillCheck.PAYER, BillCheck.TABLES))
         .param("today", today)
-        .param("month", month.atDay(1))
-        .param("nextMonth", month.plusMonths(1).atDay(1))
+        .param("until", until)
+        .update();
+  }
+
+  /**
+   * Whether there is something for {@link #collectNewcomers}; it writes nothing and takes no lock.
+   */
+  boolean hasNewcomers(LocalDate today) {
+    return jdbc.sql("select exists (select %s)".formatted(NEWCOMERS))
+        .param("today", today)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Collects the first periods that begin today, of customers with a card that can pay, once the
+   * run of the day is frozen: it was too early for them.
+   */
+  void collectNewcomers(LocalDate today) {
+    jdbc.sql(
+            """
+            create temporary table due_period on commit drop as
+            select null::bigint as bill_id, s.id as subscription_id, s.customer_id, s.plan_id,
+                   s.contract_code, a.state, c.card_id, s.starts_on as period_start, f.full_end,
+                   s.ends_on, least(f.full_end, s.ends_on) as period_end
+            %s
+            """
+                .formatted(NEWCOMERS))
+        .param("today", today)
         .update();
   }
 
@@ -121,36 +176,36 @@ final class DuePeriods {
     jdbc.sql("analyze period_price").update();
   }
 
-  /** From here on the transaction can write nothing but its temporary tables. */
+  /** From now on, the transaction can write only to its temporary tables. */
   void refuseWrites() {
     jdbc.sql("set transaction read only").update();
   }
 
-  /** The sums of what {@link #freezeInto} would write. */
-  DueSums sums(YearMonth month) {
+  /** The totals of what {@link #freezeInto} would write. */
+  DueSums sums(RunKey key) {
     return BillSums.sum(
         jdbc,
         "select d.card_id, d.period_start, d.currency, d.net_minor, d.tax_minor, d.total_minor,"
             + " d.parked from "
             + TO_FREEZE,
-        month);
+        key);
   }
 
   /**
-   * Writes the bills, moves the watermark of each subscription, completes the run. The reference of
-   * a bill follows from its line key, so that a bill that is frozen again has the one that it had.
-   * A parked bill that has a price now is void, and billed by this run; the others say why they
-   * still have none.
+   * Writes the bills, advances each subscription to its next period, completes the run. The
+   * reference of a bill follows from its line key, so a bill that is frozen again keeps its
+   * reference. A parked bill that now has a price becomes void, and is billed by this run, unless
+   * its own run has begun it in the meantime; the others get the reason why they still have none.
    */
-  void freezeInto(YearMonth month, Instant now) {
-    voidWhatHasAPriceNow(month, now);
+  void freezeInto(RunKey key, Instant now) {
+    voidWhatHasAPriceNow(key, now);
     jdbc.sql(
             """
             with frozen as (
-              insert into billing.bill (billing_month, reference, subscription_id, customer_id, plan_id,
-                     contract_code, contract_name, state, period_start, period_end, card_id,
-                     currency, net_minor, tax_rate, tax_minor, total_minor, parked, too_small)
-              select :month::date,
+              insert into billing.bill (billing_date, run_number, reference, subscription_id,
+                     customer_id, plan_id, contract_code, contract_name, state, period_start,
+                     period_end, card_id, currency, net_minor, tax_rate, tax_minor, total_minor, parked, too_small)
+              select :day::date, :number::smallint,
                      left(encode(sha256(convert_to(d.plan_id || '/'
                             || to_char(d.period_start, 'YYYY-MM-DD'), 'UTF8')), 'hex'), 32)::uuid,
                      d.subscription_id, d.customer_id, d.plan_id, d.contract_code,
@@ -162,10 +217,11 @@ final class DuePeriods {
             update billing.billing_run r
                set first_bill = f.first, last_bill = f.last, bills = f.bills
               from (select min(id) as first, max(id) as last, count(*) as bills from frozen) f
-             where r.billing_month = :month and f.bills > 0
+             where r.billing_date = :day and r.run_number = :number and f.bills > 0
             """
                 .formatted(TO_FREEZE))
-        .param("month", month.atDay(1))
+        .param("day", key.day())
+        .param("number", key.number())
         .update();
     jdbc.sql(
             """
@@ -179,7 +235,7 @@ final class DuePeriods {
         .update();
   }
 
-  private void voidWhatHasAPriceNow(YearMonth month, Instant now) {
+  private void voidWhatHasAPriceNow(RunKey key, Instant now) {
     jdbc.sql(
             """
             with priced as (
@@ -188,13 +244,14 @@ final class DuePeriods {
                 from due_period d
                 join period_price p using (contract_code, state, period_start, full_end, period_end)
                where b.id = d.bill_id and p.parked is null
+                 and b.parked is not null and b.voided is null
               returning b.id)
             update billing.alert x
                set closed_at = :now
               from priced
              where x.bill_id = priced.id and x.closed_at is null
             """)
-        .param("why", "It has a price now and is billed by the run of " + month)
+        .param("why", "It has a price now and is billed by the run of " + key)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
     jdbc.sql(
@@ -217,8 +274,8 @@ final class DuePeriods {
   }
 
   /**
-   * Collects the periods of bills that are not right any more. What the provider has charged for,
-   * though it is not known here yet, is left alone.
+   * Collects the periods of bills that are no longer correct. Bills that the provider has charged
+   * are left out, even if the charge is not recorded here yet.
    */
   void collect(List<Long> bills, LocalDate today) {
     jdbc.sql(
@@ -229,7 +286,7 @@ final class DuePeriods {
                      as contract_code,
                    a.state, case when t.attempted then b.card_id else y.card_id end as card_id,
                    b.period_start, f.full_end, s.ends_on,
-                   least(f.full_end, s.ends_on) as period_end, t.attempted,
+                   least(f.full_end, s.ends_on) as period_end, b.voided is not null as was_void,
                    case when t.attempted then %s else %s end as why
               from billing.bill b
               join billing.account a on a.customer_id = b.customer_id
@@ -248,12 +305,12 @@ final class DuePeriods {
         .update();
   }
 
-  /** Leaves out those that nothing is owed for any more, and touches no bill. */
+  /** Leaves out the bills for which nothing is owed anymore, without changing them. */
   void leaveOutWhatIsNotOwed() {
     jdbc.sql("delete from due_period where " + NOT_OWED).update();
   }
 
-  /** Voids those that nothing is owed for any more; their periods can be frozen again. */
+  /** Voids the bills for which nothing is owed anymore; their periods can be frozen again. */
   List<Long> voidWhatIsNotOwed(Instant now) {
     return jdbc.sql(
             """
@@ -290,19 +347,19 @@ final class DuePeriods {
   }
 
   /**
-   * Writes into the collected bills what they cost now. What they said before is kept in rows of
-   * its own, which are void.
+   * Writes the current price into the collected bills. Their previous contents are kept in separate
+   * rows, which are void. A bill that a run has just made void stays void: that run bills it.
    */
   void replace(Instant now) {
     jdbc.sql(
             """
-            insert into billing.bill (billing_month, reference, subscription_id, customer_id,
-                   plan_id, contract_code, contract_name, state, period_start, period_end, card_id,
-                   currency, net_minor, tax_rate, tax_minor, total_minor, parked, too_small, keyed_by_line,
-                   voided, voided_at)
-            select b.billing_month, b.reference, b.subscription_id, b.customer_id, b.plan_id,
-                   b.contract_code, b.contract_name, b.state, b.period_start, b.period_end,
-                   b.card_id, b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor,
+            insert into billing.bill (billing_date, run_number, reference, subscription_id,
+                   customer_id, plan_id, contract_code, contract_name, state, period_start,
+                   period_end, card_id, currency, net_minor, tax_rate, tax_minor, total_minor,
+                   parked, too_small, keyed_by_line, voided, voided_at)
+            select b.billing_date, b.run_number, b.reference, b.subscription_id, b.customer_id,
+                   b.plan_id, b.contract_code, b.contract_name, b.state, b.period_start,
+                   b.period_end, b.card_id, b.currency, b.net_minor, b.tax_rate, b.tax_minor, b.total_minor,
                    b.parked, b.too_small, b.keyed_by_line, coalesce(b.voided, d.why),
                    coalesce(b.voided_at, :now)
               from due_period d
@@ -323,12 +380,12 @@ final class DuePeriods {
                    too_small = p.too_small, voided = null, voided_at = null
               from due_period d
               join period_price p using (contract_code, state, period_start, full_end, period_end)
-             where b.id = d.bill_id
+             where b.id = d.bill_id and (b.voided is null or d.was_void)
             """)
         .update();
   }
 
-  /** Collects the distinct combinations that have one price. */
+  /** Collects the distinct combinations that share a price. */
   void collectPrices() {
     jdbc.sql(
             """
@@ -384,7 +441,7 @@ final class DuePeriods {
             .texts(Price::isTooSmall));
   }
 
-  /** What has one price, however many subscriptions share it. */
+  /** A combination that has one price, however many subscriptions share it. */
   private record Combination(
       long id, String contractCode, String state, BillingPeriod full, LocalDate end) {
 

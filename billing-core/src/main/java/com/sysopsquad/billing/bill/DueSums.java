@@ -3,15 +3,15 @@ package com.sysopsquad.billing.bill;
 import java.util.List;
 
 /**
- * Bills in figures. Each bill is charged, or has no card, or no price, or nothing to pay.
+ * Totals of bills. Each bill is charged, or has no card, no price, or nothing to pay.
  *
  * @param bills all of them
- * @param withoutCard have a price, and no card that could pay
- * @param withoutPrice could not be computed
+ * @param withoutCard have a price, but no card that could pay
+ * @param withoutPrice have no price, since it could not be computed
  * @param nothingToPay cost nothing
- * @param earlier are for a period that began before the month, whatever else they are
- * @param charges what would be charged, one entry a currency
- * @param reasons why there is no price, the most frequent first
+ * @param earlier are for a period that began before the day; these also count in the other totals
+ * @param charges what would be charged, one entry per currency
+ * @param reasons why there is no price, most frequent first
  */
 public record DueSums(
     long bills,
@@ -37,6 +37,6 @@ public record DueSums(
   public record Charges(
       String currency, long count, long netMinor, long taxMinor, long totalMinor) {}
 
-  /** Why so many bills have no price. */
+  /** A reason why bills have no price, with their number. */
   public record Reason(String why, long bills) {}
 }

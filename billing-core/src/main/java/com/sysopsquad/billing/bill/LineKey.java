@@ -7,20 +7,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bill is for, in facts that outlive the database: a plan and the first day of a period. No
- * two bills have the same one, and a bill that is frozen again after a restore has the same one as
- * before.
+ * What a bill is for, in values that survive the loss of the database: a plan and the first day of
+ * a period. It is unique for each bill, and a bill that is frozen again after a restore has the
+ * same one as before.
  */
 public record LineKey(UUID planId, LocalDate periodStart) {
 
   private static final int PLAN_ID_LENGTH = 36;
 
-  /** As the provider is told: the plan, a slash, and the day as in 2026-11-30. */
+  /** The form that the provider gets: the plan, a slash, and the day as in 2026-11-30. */
   public String text() {
     return planId + "/" + periodStart;
   }
 
-  /** Reads what {@link #text()} wrote; empty for anything else. */
+  /** Parses the result of {@link #text()}; empty for anything else. */
   public static Optional<LineKey> parse(@Nullable String text) {
     if (text == null || text.length() <= PLAN_ID_LENGTH || text.charAt(PLAN_ID_LENGTH) != '/') {
       return Optional.empty();

@@ -1,10 +1,10 @@
 package com.sysopsquad.billing.bill;
 
+import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.flows.pricing.Pricing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Freezes what a month has to bill. */
+/** Freezes the bills of a run. */
 public class OpeningBillingRuns {
 
   private static final Logger log = LoggerFactory.getLogger(OpeningBillingRuns.class);
@@ -20,6 +20,7 @@ public class OpeningBillingRuns {
   private final TransactionTemplate transaction;
   private final BillingRuns runs;
   private final DuePeriods periods;
+  private final Postings postings;
   private final Supplier<Pricing> pricing;
   private final Clock clock;
 
@@ -27,77 +28,111 @@ public class OpeningBillingRuns {
       PlatformTransactionManager transactions,
       BillingRuns runs,
       DuePeriods periods,
+      Postings postings,
       Supplier<Pricing> pricing,
       Clock clock) {
     this.transaction = new TransactionTemplate(transactions);
     this.runs = runs;
     this.periods = periods;
+    this.postings = postings;
     this.pricing = pricing;
     this.clock = clock;
   }
 
   /**
-   * Freezes, in one transaction, a bill for every period that begins before the end of the month
-   * and that no earlier run has frozen; a run that exists already is returned unchanged. Bills that
-   * any run has parked without an attempt are priced again: those that have a price now are bills
-   * of this run.
+   * Freezes and posts, in one transaction, a bill for every period that has begun by the day of the
+   * run and that no other run has frozen; an existing run is returned unchanged. Bills that any run
+   * has parked without an attempt are priced again: if they now have a price, they become bills of
+   * this run.
    *
-   * @param partitions into how many ranges a new run is divided
+   * @param partitions number of ranges into which a new run is divided
    */
-  public BillingRun open(YearMonth month, int partitions) {
-    Optional<BillingRun> before = runs.find(month);
+  public BillingRun open(RunKey key, int partitions) {
+    Optional<BillingRun> before = runs.find(key);
     if (before.isPresent()) {
       return before.get();
     }
-    BillingRun run = transaction.execute(_ -> freezeUnlessFrozen(month, partitions));
+    BillingRun run = transaction.execute(_ -> freezeUnlessFrozen(key, partitions));
     runs.refreshStatistics();
     return run;
   }
 
   /**
-   * Says what a run of the month would bill, by the selection and the prices of {@link #open}. It
-   * writes nothing: its transaction is read-only as soon as its temporary tables are there, and is
-   * rolled back.
+   * Freezes and posts, in one transaction, a bill for each plan that starts today, was too late for
+   * the run of the day, and has a card that can pay. These bills are a run of their own; without
+   * such plans there is none. Plans without a card are left to the run of the next day.
    */
-  public DryRun dryRun(YearMonth month) {
+  public Optional<BillingRun> openForNewcomers() {
+    return periods.hasNewcomers(dayOf(clock.instant()))
+        ? transaction.execute(_ -> freezeNewcomers())
+        : Optional.empty();
+  }
+
+  /**
+   * Computes what a run would bill, with the selection and the prices of {@link #open}. It writes
+   * nothing: its transaction is read-only once its temporary tables exist, and is rolled back.
+   */
+  public DryRun dryRun(RunKey key) {
     return transaction.execute(
         status -> {
           status.setRollbackOnly();
-          Optional<BillingRun> frozen = runs.find(month);
-          DueSums due = frozen.map(runs::left).orElseGet(() -> toFreeze(month));
-          Optional<BillingRun> before = runs.before(month);
+          Optional<BillingRun> frozen = runs.find(key);
+          DueSums due = frozen.map(runs::left).orElseGet(() -> toFreeze(key));
+          Optional<BillingRun> before = runs.monthBefore(key);
           return new DryRun(
               frozen.isPresent(),
               due,
-              before.map(BillingRun::month).orElse(null),
+              before.map(BillingRun::key).orElse(null),
               before.map(runs::frozen).orElse(null));
         });
   }
 
-  private DueSums toFreeze(YearMonth month) {
-    periods.collect(month, LocalDate.ofInstant(clock.instant(), clock.getZone()));
+  private DueSums toFreeze(RunKey key) {
+    LocalDate today = dayOf(clock.instant());
+    periods.collect(key.until(today), today);
     periods.leaveOutWhatIsNotOwed();
     periods.collectPrices();
     periods.refuseWrites();
     periods.price(pricing.get());
-    return periods.sums(month);
+    return periods.sums(key);
   }
 
-  private BillingRun freezeUnlessFrozen(YearMonth month, int partitions) {
+  private BillingRun freezeUnlessFrozen(RunKey key, int partitions) {
     runs.lockForFreezing();
-    return runs.find(month).orElseGet(() -> freeze(month, partitions));
+    return runs.find(key).orElseGet(() -> freeze(key, partitions));
   }
 
-  private BillingRun freeze(YearMonth month, int partitions) {
+  private BillingRun freeze(RunKey key, int partitions) {
     Instant now = clock.instant();
-    runs.add(month, now, partitions);
-    periods.collect(month, LocalDate.ofInstant(now, clock.getZone()));
+    LocalDate today = dayOf(now);
+    periods.collect(key.until(today), today);
+    return freezeCollected(key, partitions, now);
+  }
+
+  private Optional<BillingRun> freezeNewcomers() {
+    runs.lockForFreezing();
+    Instant now = clock.instant();
+    LocalDate today = dayOf(now);
+    if (!periods.hasNewcomers(today)) {
+      return Optional.empty();
+    }
+    periods.collectNewcomers(today);
+    return Optional.of(freezeCollected(runs.nextFor(today), 1, now));
+  }
+
+  private BillingRun freezeCollected(RunKey key, int partitions, Instant now) {
+    runs.add(key, now, partitions);
     periods.voidWhatIsNotOwed(now);
     periods.collectPrices();
     periods.price(pricing.get());
-    periods.freezeInto(month, now);
-    BillingRun run = runs.find(month).orElseThrow();
-    log.info("Run {} is frozen: {} bills", month, run.bills());
+    periods.freezeInto(key, now);
+    postings.frozen(key.day(), key.number());
+    BillingRun run = runs.find(key).orElseThrow();
+    log.info("Run {} is frozen: {} bills", key, run.bills());
     return run;
+  }
+
+  private LocalDate dayOf(Instant now) {
+    return LocalDate.ofInstant(now, clock.getZone());
   }
 }

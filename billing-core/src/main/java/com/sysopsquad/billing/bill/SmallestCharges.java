@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The smallest amounts that the card provider takes, in minor units. Stripe publishes one for each
- * of these currencies but the last, for which it converts that of the US dollar.
+ * The smallest amounts that the card provider accepts, in minor units. Stripe publishes one for
+ * each of these currencies except the last, for which it converts the amount in US dollars.
  */
 @ConfigurationProperties("sysops.provider.smallest-charge")
 record SmallestCharges(
@@ -17,13 +17,13 @@ record SmallestCharges(
     @DefaultValue("50") long jpy,
     @DefaultValue("200") long kwd) {
 
-  /** Why an amount cannot be charged; empty: it can, or there is nothing to charge. */
+  /** Why an amount cannot be charged; empty if it can, or if there is nothing to charge. */
   Optional<String> objectionTo(Money total) {
     Money smallest = new Money(smallest(total.currency()), total.currency());
     return total.minor() == 0 || total.minor() >= smallest.minor()
         ? Optional.empty()
         : Optional.of(
-            "%s is below the smallest amount that the card provider takes, %s; it is not charged."
+            "%s is below the card provider's minimum of %s and is not charged."
                 .formatted(total, smallest));
   }
 

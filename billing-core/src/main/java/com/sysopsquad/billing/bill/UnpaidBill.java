@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bill that was declined or parked, or whose payment is not known.
+ * A bill that was declined or parked, or whose payment outcome is not known.
  *
  * @param reference merchant reference, as the provider knows it
- * @param totalMinor null when it has no price
- * @param currency null when it has no price
- * @param reason in words, or the provider's code
- * @param at when it was last tried; null: never
+ * @param totalMinor null if it has no price
+ * @param currency null if it has no price
+ * @param reason text, or the provider's code
+ * @param at when it was last tried; null if never
  */
 public record UnpaidBill(
     long id,

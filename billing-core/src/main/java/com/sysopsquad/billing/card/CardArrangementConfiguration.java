@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Billing's side of the conversation on verified cards; it needs no card keys. */
+/** Billing's side of the conversation about verified cards; it needs no card keys. */
 @Configuration(proxyBeanMethods = false)
 public class CardArrangementConfiguration {
 

@@ -11,13 +11,13 @@ sealed interface CardDecision {
   /** The registration; also the id of the card. */
   UUID registrationId();
 
-  /** The message that was opened for it; null when none could be, or need be. */
+  /** The message that was decrypted for it; null if none could be or had to be. */
   @Nullable OpenedMessage message();
 
-  /** A message that must not be opened for another registration. */
+  /** A message that must not be decrypted for another registration. */
   record OpenedMessage(String jti, Instant expiresAt) {}
 
-  /** It may be charged, and is kept under lock. */
+  /** It may be charged, and is stored encrypted. */
   @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the database, never compared
   record Verified(
       UUID registrationId,
@@ -39,10 +39,10 @@ sealed interface CardDecision {
   }
 
   /**
-   * It is no good.
+   * It is rejected.
    *
-   * @param kind name of what is wrong
-   * @param words for the customer
+   * @param kind name of the reason
+   * @param words text for the customer
    */
   record Rejected(
       UUID registrationId,
@@ -52,7 +52,7 @@ sealed interface CardDecision {
       String words)
       implements CardDecision {}
 
-  /** It was decided on before, and stays as it was. */
+  /** It was decided before, and does not change. */
   record AlreadyDecided(UUID registrationId) implements CardDecision {
 
     @Override

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Billing's side of the conversation on cards; only for nodes that hold the private card keys
- * ({@code sysops.card.private-keys} and {@code sysops.card.vault-keys}).
+ * Billing's side of the conversation about new cards; only for nodes that have the private card
+ * keys ({@code sysops.card.private-keys} and {@code sysops.card.vault-keys}).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CardSettings.class)

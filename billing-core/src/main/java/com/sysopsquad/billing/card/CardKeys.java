@@ -12,7 +12,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.file.Path;
 
-/** The private keys with which billing opens card messages; each opens by one algorithm only. */
+/**
+ * The private keys with which billing decrypts card messages; each is used with one algorithm only.
+ */
 final class CardKeys {
 
   private final JWKSet keys;
@@ -22,9 +24,9 @@ final class CardKeys {
   }
 
   /**
-   * The keys of a JWK set.
+   * Reads the keys of a JWK set.
    *
-   * @throws UnusableKeys saying what is wrong with the file and what to do
+   * @throws UnusableKeys if the file is invalid; says what is wrong and what to do
    */
   static CardKeys read(Path file) {
     JWKSet keys = KeyFile.read(file);
@@ -36,9 +38,9 @@ final class CardKeys {
   }
 
   /**
-   * What opens a message with this header.
+   * The decrypter for a message with this header.
    *
-   * @throws CardRefused when no key does, or not by this algorithm
+   * @throws CardRefused if there is no key for it, or not for this algorithm
    */
   JWEDecrypter decrypterFor(JWEHeader header) throws JOSEException {
     JWK key = header.getKeyID() == null ? null : keys.getKeyByKeyId(header.getKeyID());

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-/** The number of a card, valid by its check digit; it shows no more than its last four digits. */
+/** A card number with a valid check digit; it shows only its last four digits. */
 final class CardNumber {
 
   private final String digits;
@@ -12,7 +12,7 @@ final class CardNumber {
   /**
    * The number as typed, with or without blanks and hyphens.
    *
-   * @throws CardRefused when it is not a card number
+   * @throws CardRefused if it is not a card number
    */
   static CardNumber of(String typed) {
     String digits = typed.replaceAll("[ -]", "");
@@ -22,7 +22,7 @@ final class CardNumber {
     return new CardNumber(digits);
   }
 
-  /** The digits in the clear, for the provider and the vault alone. */
+  /** The plain digits, only for the provider and the vault. */
   String reveal() {
     return digits;
   }

@@ -11,14 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Opens card messages: compact JWE by a known key, RSA-OAEP-256 or ECDH-ES with A256GCM, not
- * compressed, not expired, and meant for this very registration.
+ * Decrypts card messages: compact JWE by a known key, RSA-OAEP-256 or ECDH-ES with A256GCM, not
+ * compressed, not expired, and meant for exactly this registration.
  */
 final class CardOpener {
 
   private static final int LONGEST_MESSAGE = 8_192;
 
-  /** A browser says a day; with much more, what was opened is remembered for ever. */
+  /**
+   * A browser sets one day; with much more, decrypted messages would have to be remembered forever.
+   */
   private static final Duration LONGEST_VALIDITY = Duration.ofDays(31);
 
   private final CardKeys keys;
@@ -30,9 +32,9 @@ final class CardOpener {
   }
 
   /**
-   * What the message says.
+   * The decrypted card.
    *
-   * @throws CardRefused when it must not be opened, or cannot be
+   * @throws CardRefused if it must not or cannot be decrypted
    */
   OpenedCard open(CardHandedIn message) {
     OpenedCard card = CardPayload.read(decrypted(message.jwe()));

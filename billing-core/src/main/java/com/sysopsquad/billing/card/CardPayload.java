@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.card;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -12,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads the decrypted payload of a card message. Its fields: {@code jti} (text), {@code exp}
  * (seconds since 1970), {@code registrationId} (UUID), {@code number}, {@code expiryMonth} and
  * {@code expiryYear} (four digits) as numbers, {@code securityCode} and {@code holder} as text.
- * Each is bounded, so that nothing that comes after can fail on it.
+ * Each is limited, so that no later step can fail because of it. A card number that somebody typed
+ * as the holder is masked.
  */
 final class CardPayload {
 
@@ -30,7 +32,7 @@ final class CardPayload {
   /**
    * The card in the payload.
    *
-   * @throws CardRefused without any cause, since a parser's message quotes what it read
+   * @throws CardRefused without a cause, since a parser's message quotes its input
    */
   static OpenedCard read(byte[] payload) {
     try {
@@ -44,7 +46,7 @@ final class CardPayload {
               (int) number(card, "expiryYear", FIRST_YEAR, LAST_YEAR),
               (int) number(card, "expiryMonth", 1, 12)),
           text(card, "securityCode", 10),
-          text(card, "holder", 200));
+          CardNumbers.mask(text(card, "holder", 200)));
     } catch (JacksonException | IllegalArgumentException _) {
       throw new CardRefused(Refusal.UNREADABLE);
     }
@@ -62,7 +64,7 @@ final class CardPayload {
     return text;
   }
 
-  /** Also NUL and half of a character, which no database keeps. */
+  /** Also NUL and half of a character, which no database can store. */
   private static boolean isUnprintable(int codePoint) {
     return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }

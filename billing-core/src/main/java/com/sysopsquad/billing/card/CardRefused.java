@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-/** A card that is no good; knows nothing about the card, so that nothing about it can leak. */
+/** A card is rejected. Contains no data of the card, so that nothing can leak. */
 final class CardRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the keys of card intake stand; only a node that takes in cards is given them.
+ * The locations of the keys for card intake; only nodes that take in cards have them.
  *
- * @param privateKeys JWK set that opens card messages
- * @param vaultKeys JWK set that cards are kept under
+ * @param privateKeys JWK set that decrypts card messages
+ * @param vaultKeys JWK set that encrypts stored cards
  */
 @ConfigurationProperties("sysops.card")
 record CardSettings(Path privateKeys, Path vaultKeys) {}

@@ -12,9 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps card numbers by envelope encryption: each under a random key of its own (AES-256-GCM),
- * which is wrapped by the active vault key. Both are bound to the card and the key, so that a row
- * moved to another card does not open.
+ * Stores card numbers with envelope encryption: each is encrypted with its own random key
+ * (AES-256-GCM), which is wrapped by the active vault key. Both are bound to the card and the key,
+ * so a row that is moved to another card cannot be decrypted.
  */
 final class CardVault {
 
@@ -29,7 +29,7 @@ final class CardVault {
     this.keys = keys;
   }
 
-  /** Puts the number of a card under lock. */
+  /** Encrypts the number of a card. */
   SealedCard seal(UUID cardId, CardNumber number) {
     String keyId = keys.active();
     byte[] dataKey = randomBytes(KEY_BYTES);
@@ -43,9 +43,9 @@ final class CardVault {
   }
 
   /**
-   * Takes the number of a card out again.
+   * Decrypts the number of a card.
    *
-   * @throws IllegalStateException when it was sealed for another card or has been changed
+   * @throws IllegalStateException if it was encrypted for another card or has been changed
    */
   CardNumber open(UUID cardId, SealedCard sealed) {
     String keyId = sealed.keyId();
@@ -60,7 +60,7 @@ final class CardVault {
             StandardCharsets.US_ASCII));
   }
 
-  /** The same for the same number, and of no use to anyone without the key. */
+  /** The same for the same number, and useless without the key. */
   byte[] fingerprint(CardNumber number) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The registered cards, good or not. */
+/** The registered cards, verified or rejected. */
 class Cards {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
@@ -24,7 +24,7 @@ class Cards {
     this.jdbc = jdbc;
   }
 
-  /** Whether this registration has been decided on. */
+  /** Whether this registration has been decided. */
   boolean contains(UUID registrationId) {
     return jdbc.sql("select exists (select from billing.card where id = :id)")
         .param("id", registrationId)
@@ -41,10 +41,10 @@ class Cards {
   }
 
   /**
-   * Marks a card message as opened, once and for all. For each that comes, some are forgotten that
-   * have been expired for a day: they are refused as such.
+   * Marks a card message as decrypted, permanently. Each call also deletes some marks of messages
+   * that expired more than a day ago, since expired messages are refused anyway.
    *
-   * @return whether it was opened for this registration and no other
+   * @return whether it was decrypted for this registration and no other
    */
   boolean opened(UUID registrationId, OpenedMessage message, Instant at) {
     jdbc.sql(
@@ -66,8 +66,8 @@ class Cards {
   }
 
   /**
-   * Stores a verified card unless its registration has been decided on; says whether it did. Of one
-   * that was removed meanwhile the provider's token is kept, so that it can be detached.
+   * Stores a verified card unless its registration has been decided; returns whether it did. If the
+   * card was removed in the meantime, the provider's token is kept so that it can be detached.
    */
   boolean store(Verified card, Instant at) {
     return jdbc.sql(
@@ -102,7 +102,7 @@ class Cards {
         .orElse(false);
   }
 
-  /** Stores that a card is no good unless its registration has been decided on. */
+  /** Stores that a card is rejected unless its registration has been decided. */
   boolean store(Rejected card, Instant at) {
     return jdbc.sql(
                 """
@@ -118,7 +118,7 @@ class Cards {
         == 1;
   }
 
-  /** Makes this the card that the customer's bills are charged to, unless a newer one is. */
+  /** Makes this the card that the customer's bills are charged to, unless a newer card is. */
   void makeDefault(Verified card, Instant at) {
     jdbc.sql(
             """
@@ -135,8 +135,8 @@ class Cards {
   }
 
   /**
-   * Holds the customer's default card until the caller's transaction ends: whoever decides on it
-   * next sees what was decided before.
+   * Locks the customer's default card until the caller's transaction ends: the next transaction
+   * that decides on it sees what was decided before.
    */
   void lockDefault(UUID customerId) {
     jdbc.sql("select 1 from billing.default_card where customer_id = :customer for update")
@@ -160,8 +160,8 @@ class Cards {
   }
 
   /**
-   * Destroys the number of a card, which can then no longer be chosen. One that has not been taken
-   * in yet never will be.
+   * Destroys the number of a card, which can then no longer be chosen. A card that has not been
+   * taken in yet never will be.
    */
   void remove(UUID cardId, UUID customerId, Instant at) {
     jdbc.sql(
@@ -179,8 +179,8 @@ class Cards {
   }
 
   /**
-   * Removed cards that are still attached to their customers at the provider. One of which an
-   * attempt is open waits for its outcome.
+   * Removed cards that are still attached to their customers at the provider. A card with an open
+   * attempt waits for the outcome.
    *
    * @return the provider's tokens by the ids of the cards
    */
@@ -207,7 +207,7 @@ class Cards {
     return cards;
   }
 
-  /** Notes that a card is attached to nobody any more. */
+  /** Records that a card is no longer attached to a customer. */
   void detached(UUID cardId, Instant at) {
     jdbc.sql("update billing.card set detached_at = :at where id = :card")
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -215,7 +215,7 @@ class Cards {
         .update();
   }
 
-  /** Makes the card the default that was verified or chosen last, or none. */
+  /** Makes the card that was verified or chosen last the default, if there is one. */
   void updateDefault(UUID customerId) {
     jdbc.sql(
             """

@@ -1,10 +1,10 @@
 package com.sysopsquad.billing.card;
 
 /**
- * What became of removed cards at the provider.
+ * The results of detaching removed cards at the provider.
  *
- * @param detached nobody can be charged with them any more
- * @param refused the provider did not detach them; they are tried again
+ * @param detached can no longer be charged
+ * @param refused the provider did not detach them; they will be tried again
  */
 public record DetachedCards(long detached, long refused) {
 

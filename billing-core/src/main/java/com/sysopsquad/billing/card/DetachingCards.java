@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 
-/** Detaches removed cards at the provider, so that nobody can be charged with them any more. */
+/** Detaches removed cards at the provider, so that they can no longer be charged. */
 public class DetachingCards {
 
   private static final int AT_ONCE = 500;
@@ -23,9 +23,9 @@ public class DetachingCards {
   }
 
   /**
-   * Detaches all that can be detached now.
+   * Detaches all cards that can be detached now.
    *
-   * @throws com.sysopsquad.billing.provider.ProviderUnavailable when the provider is down
+   * @throws com.sysopsquad.billing.provider.ProviderUnavailable if the provider is down
    */
   public DetachedCards detach() {
     DetachedCards result = new DetachedCards(0, 0);

@@ -14,16 +14,16 @@ final class KeyFile {
   /**
    * The keys of a file.
    *
-   * @throws UnusableKeys when it cannot be read
+   * @throws UnusableKeys if it cannot be read
    */
   static JWKSet read(Path file) {
     try {
       return JWKSet.parse(Files.readString(file));
     } catch (IOException e) {
       throw new UnusableKeys(
-          file, "the file cannot be read; put it there, or correct its path and owner", e);
+          file, "the file cannot be read. Put it there, or correct its path and owner", e);
     } catch (ParseException _) {
-      throw new UnusableKeys(file, "it is not a JWK set; restore the file from its backup", null);
+      throw new UnusableKeys(file, "it is not a JWK set. Restore the file from a backup", null);
     }
   }
 }

@@ -5,10 +5,10 @@ import java.time.YearMonth;
 import java.util.UUID;
 
 /**
- * What a card message says, for the moment of its verification; it never shows anything of it.
+ * The content of a card message while the card is verified; it never shows any of it.
  *
- * @param jti names the message for ever
- * @param expiresAt until when the message may be opened
+ * @param jti permanent id of the message
+ * @param expiresAt until when the message may be decrypted
  */
 record OpenedCard(
     String jti,

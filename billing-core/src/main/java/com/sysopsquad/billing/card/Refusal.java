@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.card;
 
-/** Why billing itself refuses a card, in words for the customer; the name goes with them. */
+/** Why billing itself rejects a card, with a text for the customer; the name is sent along. */
 enum Refusal {
   UNREADABLE("We could not read the card that your browser sent. Enter it again."),
   TOO_LATE("It took too long for the card to reach us. Enter it again."),

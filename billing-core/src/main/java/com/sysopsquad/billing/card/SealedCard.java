@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.card;
 
 /**
- * A card number under lock.
+ * An encrypted card number.
  *
  * @param keyId the vault key that wraps the data key
  * @param wrappedKey nonce, wrapped data key, tag

@@ -28,12 +28,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in the cards that customers hand in.
+ * Takes in the cards that customers add.
  *
- * <p>A card comes as compact JWE. Protected header: {@code alg} RSA-OAEP-256 (or ECDH-ES for an EC
- * key), {@code enc} A256GCM, {@code kid} of the key set that billing publishes, no {@code zip}.
- * Payload: JSON as {@link CardPayload} describes it. The security code serves this one verification
- * and is stored nowhere; the number leaves only to the provider, and to the vault.
+ * <p>A card arrives as compact JWE. Protected header: {@code alg} RSA-OAEP-256 (or ECDH-ES for an
+ * EC key), {@code enc} A256GCM, {@code kid} of the key set that billing publishes, no {@code zip}.
+ * Payload: JSON as {@link CardPayload} describes it. The security code is used only for this
+ * verification and never stored; the number is passed only to the provider and to the vault.
  */
 class TakingInCards implements CardRegistrationReceiver<CardDecision> {
 
@@ -155,7 +155,7 @@ class TakingInCards implements CardRegistrationReceiver<CardDecision> {
         card.registrationId(), card.customerId(), message, refusal.name(), refusal.words());
   }
 
-  /** The answer; empty when the registration was decided on before. */
+  /** The answer; empty if the registration was decided before. */
   private Optional<CardStatusChanged> record(CardDecision decision, Instant now) {
     OpenedMessage message = decision.message();
     boolean first = message == null || cards.opened(decision.registrationId(), message, now);

@@ -10,8 +10,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys of the vault: wrapping keys of 256 bits, the newest last and active, older ones only
- * open; and one for fingerprints.
+ * The keys of the vault: wrapping keys of 256 bits, of which the newest is last and active and
+ * older ones only decrypt; and one key for fingerprints.
  */
 final class VaultKeys {
 
@@ -27,9 +27,9 @@ final class VaultKeys {
   }
 
   /**
-   * The keys of a JWK set.
+   * Reads the keys of a JWK set.
    *
-   * @throws UnusableKeys saying what is wrong with the file and what to do
+   * @throws UnusableKeys if the file is invalid; says what is wrong and what to do
    */
   static VaultKeys read(Path file) {
     JWKSet keys = KeyFile.read(file);
@@ -51,7 +51,7 @@ final class VaultKeys {
     return fingerprint;
   }
 
-  /** The id of the key that new cards are sealed with. */
+  /** The id of the key that encrypts new cards. */
   String active() {
     return wrapping.getLast().getKeyID();
   }
@@ -59,7 +59,7 @@ final class VaultKeys {
   /**
    * A wrapping key.
    *
-   * @throws IllegalArgumentException when there is none with this id
+   * @throws IllegalArgumentException if there is none with this id
    */
   SecretKey wrapping(String keyId) {
     return wrapping.stream()
@@ -69,7 +69,7 @@ final class VaultKeys {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no vault key '%s'; put it back into the file of vault keys"
+                    "There is no vault key '%s'. Restore it in the file of vault keys"
                         .formatted(keyId)));
   }
 

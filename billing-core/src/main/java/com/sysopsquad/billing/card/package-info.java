@@ -1,7 +1,7 @@
 /**
- * Cards: opened, checked, verified with the provider and kept under lock. The only package in which
- * a card number is ever readable; uses the provider's port of {@code payment} and nothing else of
- * billing.
+ * Cards: decrypted, checked, verified with the provider and stored encrypted. This is the only
+ * package in which a card number is ever readable. It uses the port in {@code provider} and nothing
+ * else of billing.
  */
 @NullMarked
 package com.sysopsquad.billing.card;

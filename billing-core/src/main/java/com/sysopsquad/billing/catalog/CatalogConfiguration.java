@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The contracts and tax rates that billing prices with. */
+/** The contracts and tax rates that billing uses for prices. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SalesTaxSettings.class)
 public class CatalogConfiguration {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The contracts as contractSync last published them, withdrawn ones included, since their plans go
- * on.
+ * The contracts as contractSync last published them, including withdrawn ones, since their plans
+ * continue.
  */
 public class ReplicatedContracts {
 
@@ -22,10 +22,7 @@ public class ReplicatedContracts {
     this.jdbc = jdbc;
   }
 
-  /**
-   * All prices through time, as one publication had them; without those in currencies in which no
-   * money can be taken.
-   */
+  /** All prices over time, from one publication; without prices in unsupported currencies. */
   public PriceList priceList() {
     return PriceList.of(
         jdbc.sql(
@@ -49,6 +46,7 @@ public class ReplicatedContracts {
     return jdbc
         .sql("select code, name from catalog.contract")
         .query((row, _) -> new Named(row.getString("code"), row.getString("name")))
+        .list()
         .stream()
         .collect(Collectors.toUnmodifiableMap(Named::code, Named::name));
   }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the sales tax rates stand.
+ * Where the sales tax rates come from.
  *
  * @param file CSV with the columns state, rate and effective_from
  */

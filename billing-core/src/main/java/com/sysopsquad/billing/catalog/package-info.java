@@ -1,6 +1,6 @@
 /**
- * Billing's view of the contracts: its own replica of the catalog and the sales tax rates. Depends
- * on no other feature of billing.
+ * Billing's view of the contracts: its own replica of the catalog and the sales tax rates. Does not
+ * depend on any other feature of billing.
  */
 @NullMarked
 package com.sysopsquad.billing.catalog;

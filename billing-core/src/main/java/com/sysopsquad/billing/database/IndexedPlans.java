@@ -3,10 +3,11 @@ package com.sysopsquad.billing.database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps PostgreSQL on the indexes for the rest of a transaction that touches rows by key.
+ * Makes PostgreSQL use the indexes for the rest of a transaction that accesses rows by key.
  *
- * <p>A pooled connection plans a statement, or the check of a foreign key, while the table is still
- * empty and keeps that plan: scanning the whole table for every row once it has grown.
+ * <p>A pooled connection may plan a statement, or the check of a foreign key, while the table is
+ * still empty. It keeps that plan, which scans the whole table for every row once the table has
+ * grown.
  */
 public final class IndexedPlans {
 
@@ -17,7 +18,7 @@ public final class IndexedPlans {
     this.jdbc = jdbc;
   }
 
-  /** Holds until the caller's transaction ends. */
+  /** Applies until the caller's transaction ends. */
   public void hold() {
     jdbc.sql(
             """

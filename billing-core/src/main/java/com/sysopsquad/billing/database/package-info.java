@@ -1,4 +1,6 @@
-/** How billing keeps PostgreSQL on plans that use the indexes. Depends on no feature of billing. */
+/**
+ * Keeps PostgreSQL on query plans that use the indexes. Does not depend on any feature of billing.
+ */
 @NullMarked
 package com.sysopsquad.billing.database;
 

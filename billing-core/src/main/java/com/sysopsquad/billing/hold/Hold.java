@@ -15,9 +15,9 @@ public record Hold(Instant since, String by, String reason) {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** What to tell whoever wants to charge. */
+  /** The message for everyone who wants to charge. */
   public String sentence() {
-    return ("Billing is on hold since %s (%s): %s Nothing is charged until it is released with"
+    return ("Billing is on hold since %s (%s): %s Nothing is charged until you release it with"
             + " ./ops hold release --reason.")
         .formatted(WHEN.format(since), by, reason.endsWith(".") ? reason : reason + ".");
   }

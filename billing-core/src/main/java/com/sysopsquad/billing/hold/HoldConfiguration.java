@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Holds, over billing's database. */
+/** Holds, using billing's database. */
 @Configuration(proxyBeanMethods = false)
 public class HoldConfiguration {
 
@@ -15,5 +15,10 @@ public class HoldConfiguration {
   HoldingBilling holdingBilling(
       JdbcClient jdbc, InvoiceEpochs epochs, PlatformTransactionManager transactions, Clock clock) {
     return new HoldingBilling(new Holds(jdbc), epochs, transactions, clock);
+  }
+
+  @Bean
+  HoldOnLoss holdOnLoss(HoldingBilling holding) {
+    return new HoldOnLoss(holding);
   }
 }

@@ -8,8 +8,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts billing on hold and releases it. A person does that, or the comparison with the provider
- * when its list has what cannot be accounted for; a crash alone never does.
+ * Puts billing on hold and releases it. The cause is a person, a charge in the provider's list that
+ * cannot be explained, or a mark that names messages which billing lacks; a crash alone never puts
+ * billing on hold.
  */
 public class HoldingBilling {
 
@@ -45,17 +46,18 @@ public class HoldingBilling {
             });
   }
 
-  /** Puts billing on hold; a hold that there is already stays as it is. */
+  /** Puts billing on hold; an existing hold does not change. */
   public Hold begin(String by, String reason) {
     holds.begin(clock.instant(), by, reason);
     return holds.current().orElseThrow();
   }
 
   /**
-   * Releases the hold. Whoever does that answers for the charges to which there were objections:
-   * they stop no run any more, and their bills are parked. New series of invoice numbers begin.
+   * Releases the hold. The person who does this accepts responsibility for the charges with
+   * objections: they no longer stop a run, and their bills are parked. New series of invoice
+   * numbers begin.
    *
-   * @throws NotOnHold when billing is not on hold
+   * @throws NotOnHold if billing is not on hold
    */
   public void release(String by, String reason) {
     transaction.executeWithoutResult(

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The holds; at most one is not released. */
+/** The holds; at most one has not been released. */
 final class Holds {
 
   private final JdbcClient jdbc;
@@ -15,7 +15,7 @@ final class Holds {
     this.jdbc = jdbc;
   }
 
-  /** Begins one unless there is one. */
+  /** Begins a hold unless there is one. */
   void begin(Instant at, String by, String reason) {
     jdbc.sql(
             """
@@ -29,7 +29,7 @@ final class Holds {
         .update();
   }
 
-  /** Releases the one that there is; false: there is none. */
+  /** Releases the current hold; returns false if there is none. */
   boolean release(Instant at, String by, String reason) {
     return jdbc.sql(
                 """
@@ -44,7 +44,7 @@ final class Holds {
         > 0;
   }
 
-  /** Whoever releases a hold answers for the charges to which there were objections. */
+  /** The person who releases a hold accepts responsibility for the charges with objections. */
   void acceptObjections(Instant at) {
     jdbc.sql(
             """

@@ -1,4 +1,4 @@
-/** Billing on hold: while it is, nothing is charged and nobody can start what charges. */
+/** Billing on hold: during a hold, nothing is charged and nobody can start a job that charges. */
 @NullMarked
 package com.sysopsquad.billing.hold;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A paid bill as it is printed: what is stored and what is sent are this one snapshot. */
+/** A paid bill in print: this one snapshot is both stored and sent. */
 record Invoice(long billId, InvoiceIssued issued) {
 
   private static final List<String> MONTHS =
@@ -22,7 +22,8 @@ record Invoice(long billId, InvoiceIssued issued) {
           .toList();
 
   /**
-   * Its id follows from the line key: an invoice that is issued again after a restore is the same.
+   * Its id follows from the line key, so an invoice that is issued again after a restore is the
+   * same.
    */
   static Invoice of(PaidBill paid, String number, String seller, LocalDate issuedOn) {
     Bill.Header header = paid.header();

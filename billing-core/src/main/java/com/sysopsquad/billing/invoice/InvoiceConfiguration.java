@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Invoices, over billing's database and the conversation with the customer. */
+/** Invoices, using billing's database and the conversation with the customer. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InvoiceSettings.class)
 public class InvoiceConfiguration {

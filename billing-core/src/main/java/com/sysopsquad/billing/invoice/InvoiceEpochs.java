@@ -3,7 +3,7 @@ package com.sysopsquad.billing.invoice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The epochs of the invoice numbers. After a restore nobody knows which numbers were given, so new
+ * The epochs of the invoice numbers. After a restore it is unknown which numbers were used, so new
  * series begin.
  */
 public class InvoiceEpochs {
@@ -15,8 +15,8 @@ public class InvoiceEpochs {
   }
 
   /**
-   * Begins new series in the caller's transaction. Their label is a moment by the database's clock
-   * and not a count: a second restore would take a count back, and with it the numbers.
+   * Begins new series in the caller's transaction. Their label is a time by the database's clock
+   * and not a counter: a second restore would reset a counter, and numbers would be reused.
    */
   public void begin(String cause) {
     jdbc.sql(

@@ -4,8 +4,9 @@ import java.time.YearMonth;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Where invoice numbers come from: a series a month, partition and epoch, so that partitions do not
- * wait for each other, and none is left out in it.
+ * The source of invoice numbers: one series per month of issue, partition and epoch. Partitions do
+ * not wait for each other, and a series has no gaps. Several runs write one series; whoever takes
+ * numbers holds its row until the end of the transaction.
  */
 final class InvoiceSeries {
 
@@ -15,7 +16,7 @@ final class InvoiceSeries {
     this.jdbc = jdbc;
   }
 
-  /** Takes numbers in the caller's transaction; given back when that fails. */
+  /** Takes numbers in the caller's transaction; they are returned if it fails. */
   Numbers take(YearMonth month, int partition, int count) {
     return jdbc.sql(
             """
@@ -33,7 +34,7 @@ final class InvoiceSeries {
         .single();
   }
 
-  /** Numbers in a row, from the first on. */
+  /** Consecutive numbers, starting with the first. */
   record Numbers(String prefix, long first) {
 
     String number(int index) {

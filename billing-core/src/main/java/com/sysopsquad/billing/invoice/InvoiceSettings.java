@@ -7,15 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What every invoice says of its seller.
+ * Information about the seller on every invoice.
  *
- * @param zone in which the day of issue is counted
+ * @param zone time zone of the day of issue
  */
 @ConfigurationProperties("sysops.invoice")
-public record InvoiceSettings(
-    @DefaultValue("America/New_York") ZoneId zone, @DefaultValue Seller seller) {
+record InvoiceSettings(@DefaultValue("America/New_York") ZoneId zone, @DefaultValue Seller seller) {
 
-  /** Who sells: name, address and tax number as they are printed. */
+  /** The seller: name, address and tax number as printed. */
   public record Seller(
       @DefaultValue("Penultimate Electronics, Inc.") String name,
       @DefaultValue("200 Circuit Avenue") String street,

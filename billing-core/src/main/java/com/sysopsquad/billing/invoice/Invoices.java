@@ -17,7 +17,7 @@ final class Invoices {
   /**
    * Stores the invoices of one run and seller, within the caller's transaction.
    *
-   * @throws org.springframework.dao.DuplicateKeyException when a bill has its invoice already
+   * @throws org.springframework.dao.DuplicateKeyException if a bill already has its invoice
    */
   void add(List<Invoice> invoices) {
     InvoiceIssued any = invoices.getFirst().issued();

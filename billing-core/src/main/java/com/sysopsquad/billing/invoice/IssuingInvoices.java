@@ -33,15 +33,15 @@ public class IssuingInvoices {
   /**
    * Numbers, stores and sends the invoices of one partition within the caller's transaction.
    *
-   * @throws org.springframework.dao.DuplicateKeyException when a bill has its invoice already
+   * @throws org.springframework.dao.DuplicateKeyException if a bill already has its invoice
    */
-  public void issue(YearMonth month, int partition, List<PaidBill> paid) {
+  public void issue(int partition, List<PaidBill> paid) {
     if (paid.isEmpty()) {
       return;
     }
-    Numbers numbers = series.take(month, partition, paid.size());
-    String seller = settings.seller().printed();
     LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    Numbers numbers = series.take(YearMonth.from(today), partition, paid.size());
+    String seller = settings.seller().printed();
     List<Invoice> issued = new ArrayList<>(paid.size());
     for (PaidBill bill : paid) {
       issued.add(Invoice.of(bill, numbers.number(issued.size()), seller, today));

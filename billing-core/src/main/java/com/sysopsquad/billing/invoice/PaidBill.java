@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bill that is settled.
  *
- * @param card that paid; null when there was nothing to pay
- * @param providerReference of the payment; empty when there was nothing to pay
+ * @param card card that paid; null if there was nothing to pay
+ * @param providerReference of the payment; empty if there was nothing to pay
  */
 public record PaidBill(
     Bill.Header header,
@@ -18,12 +18,12 @@ public record PaidBill(
     String providerReference,
     Instant paidAt) {
 
-  /** By a payment. */
+  /** Settled by a payment. */
   public static PaidBill of(Bill.Chargeable bill, String providerReference, Instant paidAt) {
     return new PaidBill(bill.header(), bill.charge(), bill.card(), providerReference, paidAt);
   }
 
-  /** Since there was nothing to pay. */
+  /** Settled because there was nothing to pay. */
   public static PaidBill nothingToPay(Bill.Header header, Charge charge, Instant at) {
     return new PaidBill(header, charge, null, "", at);
   }

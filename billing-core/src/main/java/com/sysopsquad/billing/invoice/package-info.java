@@ -1,5 +1,5 @@
 /**
- * Invoices: issued once, in the transaction that learns of the payment, and never changed. Numbers
+ * Invoices: issued once, in the transaction that records the payment, and never changed. Numbers
  * have no gaps within their series.
  */
 @NullMarked

@@ -6,19 +6,19 @@ public enum AttemptState {
   APPROVED(false),
   /** The provider decides later. */
   PENDING(true),
-  /** Declined; another attempt may be made another day. */
+  /** Declined; another attempt may be made on another day. */
   SOFT_DECLINE(false),
   /** Declined; the same card is never tried again. */
   HARD_DECLINE(false),
-  /** Not charged, since the bank wants the customer to confirm. */
+  /** Not charged, since the bank requires the customer to confirm. */
   CUSTOMER_ACTION(false),
-  /** The provider asked to come back later. */
+  /** The provider asked to try again later. */
   THROTTLED(true),
   /** Nothing was sent, since there was nothing to charge. */
   NOT_SENT(false),
   /** It may or may not have been charged. */
   UNKNOWN(true),
-  /** The provider does not take this request. */
+  /** The provider rejects this request. */
   REJECTED(false),
   /** A person must find out. */
   PARKED(false);
@@ -29,7 +29,7 @@ public enum AttemptState {
     this.open = open;
   }
 
-  /** Whether its end is still to be found out; no other attempt may be made meanwhile. */
+  /** Whether its outcome is still unknown; no other attempt may be made in the meantime. */
   public boolean isOpen() {
     return open;
   }

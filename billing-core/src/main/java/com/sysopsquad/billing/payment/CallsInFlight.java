@@ -22,8 +22,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The calls of one partition: a reader goes through the due bills, each call has a virtual thread,
- * results queue up to be written. However large the partition, only so many bills are in memory.
+ * The calls of one partition: a reader pages through the due bills, each call has a virtual thread,
+ * and results are queued to be written. However large the partition, the number of bills in memory
+ * is limited.
  */
 final class CallsInFlight {
 
@@ -71,10 +72,10 @@ final class CallsInFlight {
     reader.start();
   }
 
-  /** Begins no new calls. */
+  /** Starts no new calls. */
   void stop() {
     stopped = true;
-    // Wakes the reader. It is never interrupted: that would tear its database connection.
+    // Wakes the reader. It is never interrupted, because that would break its database connection.
     room.release(settings.inFlight() + 2 * settings.batch());
     inFlight.release();
   }
@@ -94,7 +95,7 @@ final class CallsInFlight {
     }
   }
 
-  /** The next finished charges, at least one; empty: there will be no more. */
+  /** The next finished charges, at least one; empty if there are no more. */
   List<FinishedCharge> next() throws InterruptedException {
     List<FinishedCharge> batch = new ArrayList<>(settings.batch());
     long deadline = Long.MAX_VALUE;
@@ -118,12 +119,12 @@ final class CallsInFlight {
     return batch;
   }
 
-  /** Makes room for as many others. */
+  /** Makes room for the same number of new calls. */
   void written(int charges) {
     room.release(charges);
   }
 
-  /** Why it ended before the partition did, if it did. */
+  /** Why it ended before the end of the partition, if it did. */
   @Nullable Throwable failure() {
     return failure.get();
   }

@@ -8,7 +8,7 @@ import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;
 
-/** Charges the bills of a run that are due. */
+/** Charges the due bills of a run. */
 public class ChargingBills {
 
   private final DueBills due;
@@ -37,10 +37,10 @@ public class ChargingBills {
   }
 
   /**
-   * Begins, or goes on with, one partition; what was settled before is not touched again. Each bill
-   * is compared with all that billing has received before it is sent.
+   * Starts or continues one partition; bills that were settled before are not processed again. Each
+   * bill is compared with everything that billing has received before it is sent.
    *
-   * @throws BillingOnHold when it is
+   * @throws BillingOnHold if billing is on hold
    */
   public ChargingSession begin(BillingRun run, int partition, WriteFence fence) {
     holding.refuse();

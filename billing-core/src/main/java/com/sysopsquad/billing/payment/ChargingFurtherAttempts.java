@@ -4,8 +4,8 @@ import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 
 /**
- * Charges the further attempts that {@link OpeningFurtherAttempts} has opened. The provider is
- * asked for each before it is charged, since a process that died may have sent it.
+ * Charges the further attempts that {@link OpeningFurtherAttempts} has opened. It asks the provider
+ * about each one before it charges it, since a process that crashed may have sent it.
  */
 public class ChargingFurtherAttempts {
 
@@ -18,11 +18,11 @@ public class ChargingFurtherAttempts {
   }
 
   /**
-   * Charges every further attempt that is open and settles what can be settled.
+   * Charges every open further attempt and settles what can be settled.
    *
-   * @throws StaleWriterException when another has taken over
-   * @throws ProviderUnavailable when the provider is down; the rest stays open
-   * @throws ProviderMisconfigured when the provider does not accept us; the rest stays open
+   * @throws StaleWriterException if another writer has taken over
+   * @throws ProviderUnavailable if the provider is down; the rest stays open
+   * @throws ProviderMisconfigured if the provider rejects our credentials; the rest stays open
    */
   public Resolution charge(WriteFence fence) {
     return settling.settle(SECOND_ATTEMPT, fence);

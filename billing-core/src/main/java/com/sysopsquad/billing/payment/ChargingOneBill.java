@@ -48,10 +48,10 @@ final class ChargingOneBill {
   }
 
   /**
-   * Calls until there is an answer, or none is to be had.
+   * Calls until there is an answer, or until none can be expected.
    *
-   * @return null when stopped before anything was sent: the bill stays due
-   * @throws ProviderUnavailable when it is down, and nothing was sent
+   * @return null if it was stopped before anything was sent: the bill stays due
+   * @throws ProviderUnavailable if it is down, and nothing was sent
    */
   @Nullable FinishedCharge charge(Bill.Chargeable bill, BooleanSupplier stopped)
       throws InterruptedException {
@@ -70,7 +70,7 @@ final class ChargingOneBill {
     return null;
   }
 
-  /** Fails when the provider counts as down. */
+  /** Fails if the provider counts as down. */
   void failIfDown() {
     if (circuit.isOpen()) {
       throw circuit.reason();

@@ -6,8 +6,8 @@ import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.util.List;
 
 /**
- * The charging of one partition: calls run ahead on their own threads, results are written when
- * asked. Used by one thread, except for {@link #stop()}.
+ * The charging of one partition: calls run ahead on their own threads, and results are written on
+ * request. Used by one thread, except for {@link #stop()}.
  */
 public final class ChargingSession implements AutoCloseable {
 
@@ -34,11 +34,11 @@ public final class ChargingSession implements AutoCloseable {
   /**
    * Writes the next finished bills in one transaction, waiting for calls in flight.
    *
-   * @return how many were written; 0: the partition is finished, or all in flight was drained after
-   *     {@link #stop()}
-   * @throws StaleWriterException when another has taken over; nothing was written
-   * @throws ProviderUnavailable when the provider is down; the rest stays due
-   * @throws ProviderMisconfigured when the provider does not accept us; the rest stays due
+   * @return how many were written; 0 if the partition is finished, or if all calls in flight were
+   *     drained after {@link #stop()}
+   * @throws StaleWriterException if another writer has taken over; nothing was written
+   * @throws ProviderUnavailable if the provider is down; the rest stays due
+   * @throws ProviderMisconfigured if the provider rejects our credentials; the rest stays due
    */
   public int settleNext() {
     if (broken) {
@@ -50,20 +50,20 @@ public final class ChargingSession implements AutoCloseable {
       return 0;
     }
     broken = true;
-    recording.settle(run.month(), partition, charges, fence);
+    recording.settle(partition, charges, fence);
     broken = false;
     calls.written(charges.size());
     return charges.size();
   }
 
   /**
-   * Begins no new calls; {@link #settleNext()} drains what is in flight. Any thread may call it.
+   * Starts no new calls; {@link #settleNext()} drains the calls in flight. Any thread may call it.
    */
   public void stop() {
     calls.stop();
   }
 
-  /** Ends all calls; what was not settled stays due. */
+  /** Ends all calls; bills that were not settled stay due. */
   @Override
   public void close() {
     calls.close();
@@ -76,8 +76,8 @@ public final class ChargingSession implements AutoCloseable {
       calls.stop();
       Thread.currentThread().interrupt();
       throw new IllegalStateException(
-          "Partition %d of run %s was interrupted; restart it to go on"
-              .formatted(partition, run.month()),
+          "Partition %d of run %s was interrupted. Restart the run to continue"
+              .formatted(partition, run.key()),
           e);
     }
   }
@@ -90,7 +90,7 @@ public final class ChargingSession implements AutoCloseable {
       case Error e -> throw e;
       default ->
           throw new IllegalStateException(
-              "Partition %d of run %s could not go on".formatted(partition, run.month()), failure);
+              "Partition %d of run %s could not continue".formatted(partition, run.key()), failure);
     }
   }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Notices that the provider is down: calls without an answer, in a row and for a while, or answers
- * in a row that cannot be right. Until it is sure of that it slows the calls down.
+ * Notices that the provider is down: consecutive calls without an answer for some time, or
+ * consecutive answers that cannot be correct. Until it is certain, it slows down the calls.
  */
 final class Circuit {
 
@@ -37,7 +37,7 @@ final class Circuit {
     this.invalidToOpen = invalidToOpen;
   }
 
-  /** An outcome came. */
+  /** An outcome was received. */
   void saw(PaymentOutcome outcome) {
     switch (outcome) {
       case PaymentOutcome.NotSent(String why) -> failed(why);
@@ -48,19 +48,19 @@ final class Circuit {
     }
   }
 
-  /** An answer came, whatever it says. */
+  /** An answer was received, whatever it says. */
   synchronized void answered() {
     failures = 0;
     invalid = 0;
   }
 
-  /** An answer came that cannot be right. */
+  /** An answer was received that cannot be correct. */
   synchronized void invalid(String seen) {
     invalid++;
     lastSeen = seen;
   }
 
-  /** No answer came. */
+  /** No answer was received. */
   synchronized void failed(String seen) {
     if (failures++ == 0) {
       since = System.nanoTime();
@@ -74,19 +74,19 @@ final class Circuit {
         || (failures >= failuresToOpen && System.nanoTime() - since >= patience.toNanos());
   }
 
-  /** What to tell a person when it is down. */
+  /** The message for a person if it is down. */
   synchronized ProviderUnavailable reason() {
     if (invalid >= invalidToOpen) {
       return new ProviderUnavailable(
-          "The payment provider gave %d answers in a row that cannot be right; last seen: %s"
+          "The payment provider sent %d implausible responses in a row. The latest: %s"
               .formatted(invalid, lastSeen));
     }
     return new ProviderUnavailable(
-        "The payment provider gave no answer %d times in a row; last seen: %s"
+        "The payment provider did not respond %d times in a row. The latest: %s"
             .formatted(failures, lastSeen));
   }
 
-  /** Waits before the next call: not at all while answers come. */
+  /** Waits before the next call; not at all while answers are received. */
   void pause() throws InterruptedException {
     long millis = pauseMillis();
     if (millis > 0) {

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
@@ -14,11 +15,12 @@ import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +31,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Compares what the provider has charged with what this database knows, before a run charges
- * anything. After a restore, or a crash between a call and its record, the provider knows more:
- * these charges are adopted by their line keys. Idempotency keys alone do not help, since the
- * provider forgets them after a day.
+ * Compares the provider's charges with this database, before a run charges anything. After a
+ * restore, or a crash between a call and its record, the provider knows more: these charges are
+ * adopted by their line keys. Idempotency keys alone are not enough, since the provider forgets
+ * them after a day.
  */
 public class ComparingCharges {
 
   private static final Logger log = LoggerFactory.getLogger(ComparingCharges.class);
   private static final int AT_ONCE = 500;
   private static final int SENTENCES = 5;
+  private static final Duration WAITING = Duration.ofMillis(200);
 
   private final DataSource database;
   private final UnknownCharges unknown;
@@ -72,62 +75,27 @@ public class ComparingCharges {
   }
 
   /**
-   * Compares everything since the last comparison and adopts what is not known here.
+   * Compares everything since the last comparison and adopts charges that are not known here. There
+   * is one comparison at a time, since each evaluates all stored charges for its own run.
    *
-   * @param month of the run that is about to charge; null when it charges further attempts only
-   * @param stopped asked now and then
+   * @param run the run that is about to charge; null for runs of plans that arrived after a day's
+   *     run, and for further attempts
+   * @param stopped checked regularly
    * @return how many charges were adopted
-   * @throws ChargesDiffer when something cannot be adopted, or the list lacks what is paid here; in
-   *     the first case billing is on hold
-   * @throws BillingOnHold when it is
-   * @throws ProviderUnavailable when the list cannot be had to its end
-   * @throws StaleWriterException when another has taken over
+   * @throws ChargesDiffer if a charge cannot be adopted, or if the list lacks a payment known here;
+   *     in the first case billing is on hold
+   * @throws BillingOnHold if billing is on hold
+   * @throws ProviderUnavailable if the complete list is not available
+   * @throws StaleWriterException if another writer has taken over
    */
-  public long compare(@Nullable YearMonth month, WriteFence fence, BooleanSupplier stopped) {
+  public long compare(@Nullable RunKey run, WriteFence fence, BooleanSupplier stopped) {
     holding.refuse();
-    list(stopped);
-    transaction.executeWithoutResult(
-        _ -> {
-          fence.hold();
-          unknown.judge(month);
-          unknown.parkAccepted(clock.instant());
-        });
-    List<String> objections = unknown.objections(SENTENCES);
-    if (!objections.isEmpty()) {
-      String what = String.join("; ", objections);
-      holding.begin(
-          "comparison with the payment provider",
-          "The provider has charged what cannot be accounted for here: " + what);
-      throw new ChargesDiffer(
-          ("The payment provider has charged what cannot be accounted for here: %s. Nothing is"
-                  + " charged and billing is on hold. Find out what these charges were for, then"
-                  + " ./ops hold release --reason.")
-              .formatted(what));
-    }
-    return adopt(fence);
-  }
-
-  private void list(BooleanSupplier stopped) {
-    Instant begun = clock.instant();
-    Instant since = unknown.comparedTo().orElse(null);
-    // One connection for the temporary tables, but no transaction while the provider lists.
     try (Connection connection = database.getConnection()) {
-      ProviderList list = new ProviderList(connection, settings.mostPages());
+      awaitOthers(connection, stopped);
       try {
-        UnknownCharges.expect(connection, since);
-        list.load(provider, since, stopped);
-        UnknownCharges.missingFromList(connection)
-            .ifPresent(
-                missing -> {
-                  throw new ChargesDiffer(
-                      ("The payment provider's list lacks payments that were made: %s. It was cut,"
-                              + " or the provider has lost them. Nothing is charged.")
-                          .formatted(missing));
-                });
-        UnknownCharges.keep(connection, begun);
+        return compareAlone(connection, run, fence, stopped);
       } finally {
-        UnknownCharges.forgetList(connection);
-        list.drop();
+        UnknownCharges.endAlone(connection);
       }
     } catch (SQLException e) {
       throw new SQLStateSQLExceptionTranslator()
@@ -135,8 +103,67 @@ public class ComparingCharges {
     }
   }
 
+  private static void awaitOthers(Connection connection, BooleanSupplier stopped) {
+    while (!UnknownCharges.beginAlone(connection)) {
+      if (stopped.getAsBoolean()) {
+        throw new IllegalStateException("It was stopped while another run compared the charges");
+      }
+      LockSupport.parkNanos(WAITING.toNanos());
+    }
+  }
+
+  private long compareAlone(
+      Connection connection, @Nullable RunKey run, WriteFence fence, BooleanSupplier stopped)
+      throws SQLException {
+    list(connection, stopped);
+    transaction.executeWithoutResult(
+        _ -> {
+          fence.hold();
+          unknown.judge(run);
+          unknown.parkAccepted(clock.instant());
+        });
+    List<String> objections = unknown.objections(SENTENCES);
+    if (!objections.isEmpty()) {
+      String what = String.join("; ", objections);
+      holding.begin(
+          "comparison with the payment provider",
+          "The provider made charges that we cannot account for: " + what);
+      throw new ChargesDiffer(
+          ("The payment provider made charges that we cannot account for: %s. Nothing is charged,"
+                  + " and billing is on hold. Find out what these charges were for, then run"
+                  + " ./ops hold release --reason.")
+              .formatted(what));
+    }
+    return adopt(fence);
+  }
+
+  /**
+   * Uses one connection for the temporary tables, but no transaction while it asks the provider.
+   */
+  private void list(Connection connection, BooleanSupplier stopped) throws SQLException {
+    Instant begun = clock.instant();
+    Instant since = unknown.comparedTo().orElse(null);
+    ProviderList list = new ProviderList(connection, settings.mostPages());
+    try {
+      UnknownCharges.expect(connection, since);
+      list.load(provider, since, stopped);
+      UnknownCharges.missingFromList(connection)
+          .ifPresent(
+              missing -> {
+                throw new ChargesDiffer(
+                    ("The payment provider's list is missing payments that were made: %s. The list is"
+                            + " incomplete, or the provider lost them. Nothing is charged.")
+                        .formatted(missing));
+              });
+      UnknownCharges.keep(connection, begun);
+    } finally {
+      UnknownCharges.forgetList(connection);
+      list.drop();
+    }
+  }
+
   private long adopt(WriteFence fence) {
-    Map<YearMonth, BillingRun> known = new HashMap<>();
+    Map<RunKey, BillingRun> known = new HashMap<>();
     long adopted = 0;
     List<Adoptable> page = unknown.adoptable(0, AT_ONCE);
     if (!page.isEmpty()) {
@@ -163,9 +190,9 @@ public class ComparingCharges {
         clock.instant());
   }
 
-  private int partitionOf(Bill.Header bill, Map<YearMonth, BillingRun> known) {
+  private int partitionOf(Bill.Header bill, Map<RunKey, BillingRun> known) {
     return known
-        .computeIfAbsent(bill.month(), month -> runs.find(month).orElseThrow())
+        .computeIfAbsent(bill.run(), run -> runs.find(run).orElseThrow())
         .partitionOf(bill.id());
   }
 }

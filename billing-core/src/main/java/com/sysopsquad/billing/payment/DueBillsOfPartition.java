@@ -28,7 +28,7 @@ final class DueBillsOfPartition {
     return partition;
   }
 
-  /** Begins the next page; false: there are no more. */
+  /** Begins the next page; returns false if there are no more. */
   boolean nextPage() {
     page = due.begin(run, partition, page.last(), size, unsent);
     return !page.isEnd();
@@ -38,7 +38,7 @@ final class DueBillsOfPartition {
     return page.bills();
   }
 
-  /** Nobody calls any more; bills of the page after this one were certainly not sent. */
+  /** No more calls are made; bills of the page after this one were certainly not sent. */
   void endAfter(long bill) {
     due.endAfter(run, partition, page, bill);
   }

@@ -15,7 +15,7 @@ sealed interface FinishedCharge {
   /** A bill without a price: there was nothing to attempt. */
   record NotPriced(Bill.Parked bill, Instant at) implements FinishedCharge {}
 
-  /** A bill of nothing: it is settled, with or without a card. */
+  /** A bill with an amount of zero: it is settled, with or without a card. */
   record NothingToPay(Bill bill, Charge charge, Instant at) implements FinishedCharge {}
 
   /** A bill with an attempt. */
@@ -27,9 +27,9 @@ sealed interface FinishedCharge {
   record NoCard(Bill.WithoutCard bill, PaymentAttempt.Unpaid attempt, Instant at)
       implements Attempted {}
 
-  /** A bill with an open attempt that cannot be charged or asked for: a person must look at it. */
+  /** A bill with an open attempt that cannot be charged or queried: a person must check it. */
   record NotChargeable(Bill bill, PaymentAttempt.Unpaid attempt, Instant at) implements Attempted {}
 
-  /** A bill that was charged, or of which it was asked whether it was. */
+  /** A bill that was charged, or for which the provider was asked whether it was. */
   record Answered(Bill.Chargeable bill, PaymentAttempt attempt, Instant at) implements Attempted {}
 }

@@ -11,10 +11,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens a further attempt for unpaid bills whose customer has another card since, or has chosen or
+ * Opens a further attempt for unpaid bills whose customer now has another card, or has chosen or
  * added the same one again. The attempt is written before anything is sent, as UNKNOWN, so that a
- * crash at any moment charges nobody twice. {@link ChargingFurtherAttempts} sends it. In the same
- * transaction, unpaid bills are compared with all that billing has received.
+ * crash at any time charges nobody twice. {@link ChargingFurtherAttempts} sends it. In the same
+ * transaction, unpaid bills are compared with everything that billing has received.
  */
 public class OpeningFurtherAttempts {
 
@@ -46,7 +46,7 @@ public class OpeningFurtherAttempts {
    * Opens all attempts that are due.
    *
    * @return how many
-   * @throws StaleWriterException when another has taken over
+   * @throws StaleWriterException if another writer has taken over
    */
   public long open(WriteFence fence) {
     long opened = 0;
@@ -72,7 +72,7 @@ public class OpeningFurtherAttempts {
         });
   }
 
-  /** What is not owed as it was frozen is not sent again; see {@link FreezingAnew}. */
+  /** A bill that is no longer owed as it was frozen is not sent again; see {@link FreezingAnew}. */
   private void freezeAnew() {
     List<Long> wrong = attempts.unpaidAndNotRight();
     if (!wrong.isEmpty()) {

@@ -15,15 +15,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to have a bill paid. It is open until its outcome is known. What has ended never
+ * One attempt to get a bill paid. It is open until its outcome is known. An ended attempt never
  * changes again, so only an open attempt has transitions.
  */
 sealed interface PaymentAttempt {
 
-  /** How long the provider remembers a key, with an hour to spare. */
+  /** How long the provider remembers a key, minus an hour as a safety margin. */
   Duration KEY_IS_REMEMBERED = Duration.ofHours(23);
 
-  /** Counted from 1; with the bill's reference it is the idempotency key. */
+  /** Counted from 1; together with the bill's reference it is the idempotency key. */
   int number();
 
   AttemptState state();
@@ -35,7 +35,7 @@ sealed interface PaymentAttempt {
     return null;
   }
 
-  /** Why it is not paid, for a person; null when it is. */
+  /** Why it is not paid, for a person; null if it is. */
   default @Nullable String reason() {
     return null;
   }
@@ -47,7 +47,7 @@ sealed interface PaymentAttempt {
     return null;
   }
 
-  /** An attempt by the answer to its first call. */
+  /** Creates an attempt from the answer to its first call. */
   static PaymentAttempt made(int number, Instant at, PaymentOutcome outcome, Instant now) {
     AttemptState state =
         outcome instanceof Throttled ? AttemptState.THROTTLED : AttemptState.UNKNOWN;
@@ -87,7 +87,7 @@ sealed interface PaymentAttempt {
       Instant settledAt)
       implements PaymentAttempt {
 
-    /** Refuses what is open or paid. */
+    /** Rejects states that are open or paid. */
     public Unpaid {
       if (state.isOpen() || state == AttemptState.APPROVED) {
         throw new IllegalArgumentException(
@@ -106,7 +106,7 @@ sealed interface PaymentAttempt {
       Instant attemptedAt)
       implements PaymentAttempt {
 
-    /** Refuses what has ended. */
+    /** Rejects states that have ended. */
     public Open {
       if (!state.isOpen()) {
         throw new IllegalArgumentException(
@@ -114,7 +114,7 @@ sealed interface PaymentAttempt {
       }
     }
 
-    /** What it becomes by the answer to a question or call. */
+    /** The new state after the answer to a question or call. */
     PaymentAttempt answered(PaymentOutcome outcome, Instant now) {
       return switch (outcome) {
         case Approved(String reference, Instant at) -> new Paid(number, reference, attemptedAt, at);
@@ -134,7 +134,7 @@ sealed interface PaymentAttempt {
                 action.code(),
                 action.reason(),
                 now);
-        // An earlier call may have arrived all the same: it stays as open as it was.
+        // An earlier call may have arrived anyway: the attempt stays as open as it was.
         case Throttled(String why) -> open(state, providerReference, why);
         case NotSent(String why) -> open(state, providerReference, why);
         case Unknown(String lastSeen) ->
@@ -146,23 +146,23 @@ sealed interface PaymentAttempt {
             open(
                 state == AttemptState.PENDING ? state : AttemptState.UNKNOWN,
                 providerReference,
-                "The answer cannot be right: " + why);
+                "The response is not plausible: " + why);
         case Rejected(String why, String words) ->
             unpaid(AttemptState.REJECTED, providerReference, why, words, now);
       };
     }
 
-    /** No program can find out any more: a person must. */
+    /** No program can find out anymore; a person must. */
     Unpaid parked(String why, Instant now) {
       return unpaid(AttemptState.PARKED, providerReference, code, why, now);
     }
 
-    /** There is nothing to charge after all. */
+    /** It turns out that there is nothing to charge. */
     Unpaid withNothingToPay(Instant now) {
-      return unpaid(AttemptState.NOT_SENT, providerReference, code, "There is nothing to pay", now);
+      return unpaid(AttemptState.NOT_SENT, providerReference, code, "Nothing to pay", now);
     }
 
-    /** Whether the provider still makes nothing new of the same key. */
+    /** Whether the provider still recognizes the same key as a repetition. */
     boolean mayBeSentAgain(Instant now) {
       return now.isBefore(attemptedAt.plus(KEY_IS_REMEMBERED));
     }

@@ -65,8 +65,8 @@ final class PaymentAttempts {
   /**
    * Stores new attempts within the caller's transaction.
    *
-   * @throws org.springframework.dao.DuplicateKeyException when a bill has such an attempt already,
-   *     or one that is open or paid
+   * @throws org.springframework.dao.DuplicateKeyException if a bill already has such an attempt, or
+   *     one that is open or paid
    */
   void add(List<Attempted> charges) {
     if (charges.isEmpty()) {
@@ -96,23 +96,29 @@ final class PaymentAttempts {
             .texts(charge -> charge.attempt().settledAt()));
   }
 
-  /** Parks bills that turned out to have no price, within the caller's transaction. */
-  void park(List<NotPriced> bills) {
-    if (!bills.isEmpty()) {
-      batches.update(
-          """
-          update billing.bill b
-             set parked = a.why
-            from unnest(?::bigint[], ?::text[]) as a (id, why)
-           where b.id = a.id and b.parked is null
-          """,
-          new ColumnArrays<>(bills)
-              .longs(bill -> bill.bill().id())
-              .texts(bill -> bill.bill().why()));
-    }
+  /**
+   * Parks bills that turned out to have no price, within the caller's transaction.
+   *
+   * @return those that were not parked before
+   */
+  List<Long> park(List<NotPriced> bills) {
+    return bills.isEmpty()
+        ? List.of()
+        : batches.query(
+            """
+            update billing.bill b
+               set parked = a.why
+              from unnest(?::bigint[], ?::text[]) as a (id, why)
+             where b.id = a.id and b.parked is null
+            returning b.id
+            """,
+            new ColumnArrays<>(bills)
+                .longs(bill -> bill.bill().id())
+                .texts(bill -> bill.bill().why()),
+            (row, _) -> row.getLong(1));
   }
 
-  /** Bills of nothing of which an attempt was made once, and which have no invoice. */
+  /** Bills with an amount of zero that once had an attempt, and that have no invoice. */
   List<Bill> unsettledWithNothingToPay(long after, int size) {
     return batches.query(
         """
@@ -137,7 +143,7 @@ final class PaymentAttempts {
   /**
    * Stores payments that were found at the provider, within the caller's transaction.
    *
-   * @return the bills whose payment was stored; the rest has a live attempt meanwhile
+   * @return the bills whose payment was stored; the others have a live attempt by now
    */
   Set<Long> adopt(List<Answered> charges) {
     return batches
@@ -173,9 +179,9 @@ final class PaymentAttempts {
   }
 
   /**
-   * Stores what open attempts have become, within the caller's transaction.
+   * Stores the new states of open attempts, within the caller's transaction.
    *
-   * @return the bills whose attempt was still open; another has settled the rest
+   * @return the bills whose attempt was still open; another process has settled the others
    */
   Set<Long> resolve(List<Attempted> charges) {
     return batches
@@ -205,23 +211,23 @@ final class PaymentAttempts {
   }
 
   /**
-   * Bills that were attempted, are certainly not paid, and are not right any more: what they would
-   * be frozen with now differs.
+   * Bills that were attempted, are certainly not paid, and are no longer correct: freezing them now
+   * would give another result.
    */
   List<Long> unpaidAndNotRight() {
     return jdbc.sql(UNPAID_AND_NOT_RIGHT).query(Long.class).list();
   }
 
   /**
-   * Opens, within the caller's transaction, a further attempt for unpaid bills whose customer has
-   * another card since, or has chosen or added the same one again.
+   * Opens a further attempt, within the caller's transaction, for unpaid bills whose customer now
+   * has another card, or has chosen or added the same one again.
    *
-   * <p>Never opened: for what is paid or may have been sent, which the unique index on live
-   * attempts guarantees too; for a card number that was declined for good; for one that was tried
-   * four times within 28 days.
+   * <p>It never opens one for a bill that is paid or may have been sent, which the unique index on
+   * live attempts also prevents; for a card number that was permanently declined; or for a card
+   * number that was tried four times within 28 days.
    *
-   * @param today on which the card must be valid
-   * @param most how many at once
+   * @param today day on which the card must be valid
+   * @param most maximum number at once
    * @return the bills
    */
   List<Long> openFurther(Instant now, LocalDate today, int most) {
@@ -256,6 +262,9 @@ final class PaymentAttempts {
                       and (p.attempt > last.attempt
                            or p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED')))
                and not exists (
+                   select from billing.unknown_charge u
+                    where u.plan_id = b.plan_id and u.period_start = b.period_start)
+               and not exists (
                    select from billing.card same
                      join billing.payment_attempt p
                        on p.card_id = same.id and p.state = 'HARD_DECLINE'
@@ -275,7 +284,7 @@ final class PaymentAttempts {
   }
 
   /**
-   * The open attempts of any run in the order of their bills, from after a bill on; each bill with
+   * The open attempts of all runs in the order of their bills, starting after a bill; each bill has
    * the card of its attempt.
    *
    * @param fromNumber 1: all; 2: further attempts only

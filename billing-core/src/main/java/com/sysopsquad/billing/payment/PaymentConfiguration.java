@@ -8,6 +8,7 @@ import com.sysopsquad.billing.database.IndexedPlans;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
+import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Charging and resolving, over billing's database and the provider. */
+/** Charging and resolving, using billing's database and the provider. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChargingSettings.class)
 public class PaymentConfiguration {
@@ -34,11 +35,12 @@ public class PaymentConfiguration {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
+      Postings postings,
       IssuingInvoices invoices,
       InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     return new RecordingOutcomes(
-        new IndexedPlans(jdbc), transactions, attempts, invoices, epochs, reporting);
+        new IndexedPlans(jdbc), transactions, attempts, postings, invoices, epochs, reporting);
   }
 
   @Bean

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds out which bills an earlier process had begun, but never sent: they may be frozen anew. The
- * provider is asked for each that is not right any more.
+ * provider is asked about each bill that is no longer correct.
  */
 final class ProvingUnsent {
 

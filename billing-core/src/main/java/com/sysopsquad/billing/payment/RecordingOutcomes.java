@@ -8,6 +8,7 @@ import com.sysopsquad.billing.database.IndexedPlans;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import com.sysopsquad.billing.invoice.PaidBill;
+import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
 import com.sysopsquad.billing.payment.FinishedCharge.NotChargeable;
@@ -18,7 +19,6 @@ import com.sysopsquad.billing.payment.PaymentAttempt.Paid;
 import com.sysopsquad.billing.provider.PaymentOutcome.Rejected;
 import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the outcomes of charges: attempt, invoice, number, alert and messages of a batch in one
- * transaction. Nothing is caught here: a batch is written whole or not at all.
+ * Writes the outcomes of charges: attempts, postings, invoices, numbers, alerts and messages of a
+ * batch in one transaction. Exceptions are not caught here: a batch is written completely or not at
+ * all.
  */
 final class RecordingOutcomes {
 
   private final IndexedPlans plans;
   private final TransactionTemplate transaction;
   private final PaymentAttempts attempts;
+  private final Postings postings;
   private final IssuingInvoices invoices;
   private final InvoiceEpochs epochs;
   private final ReportingPaymentFailures reporting;
@@ -47,35 +49,38 @@ final class RecordingOutcomes {
       IndexedPlans plans,
       PlatformTransactionManager transactions,
       PaymentAttempts attempts,
+      Postings postings,
       IssuingInvoices invoices,
       InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     this.plans = plans;
     this.transaction = new TransactionTemplate(transactions);
     this.attempts = attempts;
+    this.postings = postings;
     this.invoices = invoices;
     this.epochs = epochs;
     this.reporting = reporting;
   }
 
   /** Writes the first attempts of bills of one partition. */
-  void settle(YearMonth month, int partition, List<FinishedCharge> charges, WriteFence fence) {
+  void settle(int partition, List<FinishedCharge> charges, WriteFence fence) {
     transaction.executeWithoutResult(
         _ -> {
           fence.hold();
           plans.hold();
           attempts.add(attempted(charges));
-          attempts.park(notPriced(charges));
-          invoices.issue(month, partition, paid(charges));
+          postings.paid(payments(charges));
+          park(notPriced(charges));
+          invoices.issue(partition, paid(charges));
           reporting.report(failures(charges));
         });
   }
 
   /**
-   * Writes what open attempts have become.
+   * Writes the new states of open attempts.
    *
-   * @param partitionOf of a bill, for the series of its invoice
-   * @return those that were written; another had settled the rest
+   * @param partitionOf partition of a bill, for the series of its invoice
+   * @return the attempts that were written; another process had settled the others
    */
   List<Attempted> resolve(
       List<Attempted> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
@@ -86,6 +91,7 @@ final class RecordingOutcomes {
           Set<Long> open = attempts.resolve(charges);
           List<Attempted> resolved =
               charges.stream().filter(charge -> open.contains(charge.bill().id())).toList();
+          postings.paid(payments(resolved));
           issue(resolved, partitionOf);
           reporting.report(failures(resolved));
           reporting.outcomesAreKnown(
@@ -98,7 +104,8 @@ final class RecordingOutcomes {
   }
 
   /**
-   * Settles bills of nothing that are not due in any run, since an attempt was made of them once.
+   * Settles bills with an amount of zero that are not due in any run because they once had an
+   * attempt.
    *
    * @return how many
    */
@@ -126,8 +133,8 @@ final class RecordingOutcomes {
   /**
    * Writes payments that the provider knew and this database did not.
    *
-   * @param partitionOf of a bill, for the series of its invoice
-   * @return how many were written; another had settled the rest
+   * @param partitionOf partition of a bill, for the series of its invoice
+   * @return how many were written; another process had settled the others
    */
   int adopt(List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
     return transaction.execute(
@@ -137,24 +144,30 @@ final class RecordingOutcomes {
           Set<Long> written = attempts.adopt(charges);
           List<Answered> adopted =
               charges.stream().filter(charge -> written.contains(charge.bill().id())).toList();
+          postings.paid(payments(adopted));
           issue(adopted, partitionOf);
           reporting.areTriedAgain(List.copyOf(written));
           return adopted.size();
         });
   }
 
+  private void park(List<NotPriced> bills) {
+    List<Long> parked = attempts.park(bills);
+    if (!parked.isEmpty()) {
+      postings.changed(parked);
+    }
+  }
+
   private void issue(
       List<? extends FinishedCharge> resolved, ToIntFunction<Bill.Header> partitionOf) {
-    // In one order everywhere, so that two writers cannot wait for each other's series.
-    Map<Series, List<PaidBill>> bySeries = new TreeMap<>();
+    // The same order everywhere, so that two writers cannot wait for each other's series.
+    Map<Integer, List<PaidBill>> byPartition = new TreeMap<>();
     for (PaidBill paid : paid(resolved)) {
-      Bill.Header bill = paid.header();
-      bySeries
-          .computeIfAbsent(
-              new Series(bill.month(), partitionOf.applyAsInt(bill)), _ -> new ArrayList<>())
+      byPartition
+          .computeIfAbsent(partitionOf.applyAsInt(paid.header()), _ -> new ArrayList<>())
           .add(paid);
     }
-    bySeries.forEach((series, paid) -> invoices.issue(series.month(), series.partition(), paid));
+    byPartition.forEach(invoices::issue);
   }
 
   private static List<Attempted> attempted(List<FinishedCharge> charges) {
@@ -189,6 +202,20 @@ final class RecordingOutcomes {
       }
     }
     return paid;
+  }
+
+  /**
+   * A bill with an amount of zero is settled by its invoice: no money moves, and there is nothing
+   * to post.
+   */
+  private static List<Postings.Payment> payments(List<? extends FinishedCharge> charges) {
+    List<Postings.Payment> payments = new ArrayList<>(charges.size());
+    for (FinishedCharge charge : charges) {
+      if (charge instanceof Answered(Bill.Chargeable bill, Paid payment, Instant _)) {
+        payments.add(new Postings.Payment(bill.id(), payment.number()));
+      }
+    }
+    return payments;
   }
 
   private static List<PaymentFailure> failures(List<? extends FinishedCharge> charges) {
@@ -235,14 +262,5 @@ final class RecordingOutcomes {
       case PARKED -> Optional.of(PaymentFailureKind.UNRESOLVED);
       case PENDING, THROTTLED, UNKNOWN -> Optional.of(PaymentFailureKind.OPEN);
     };
-  }
-
-  private record Series(YearMonth month, int partition) implements Comparable<Series> {
-
-    @Override
-    public int compareTo(Series other) {
-      int byMonth = month.compareTo(other.month);
-      return byMonth != 0 ? byMonth : Integer.compare(partition, other.partition);
-    }
   }
 }

@@ -3,12 +3,12 @@ package com.sysopsquad.billing.payment;
 import java.util.List;
 
 /**
- * What open attempts have become.
+ * The results of open attempts.
  *
  * @param paid now known to be charged, and invoiced
  * @param declined now known not to be charged
  * @param open still not known
- * @param parked handed to a person
+ * @param parked left to a person
  */
 public record Resolution(long paid, long declined, long open, long parked) {
 
@@ -21,7 +21,7 @@ public record Resolution(long paid, long declined, long open, long parked) {
 
   /** One line for a person. */
   public String summary() {
-    return "%d paid, %d declined, %d handed to a person, %d still open"
+    return "%d paid, %d declined, %d parked for a person, %d still open"
         .formatted(paid, declined, parked, open);
   }
 

@@ -4,8 +4,9 @@ import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 
 /**
- * Finds out what became of payments whose answer was lost. What never reached the provider is
- * charged under the same key as long as the provider remembers keys, and is then parked.
+ * Finds out the outcome of payments whose answer was lost. A payment that never reached the
+ * provider is charged with the same key as long as the provider remembers keys, and is parked after
+ * that.
  */
 public class ResolvingOpenPayments {
 
@@ -18,11 +19,11 @@ public class ResolvingOpenPayments {
   }
 
   /**
-   * Asks the provider for every open attempt of any run and settles what can be settled.
+   * Asks the provider about every open attempt of all runs and settles what can be settled.
    *
-   * @throws StaleWriterException when another has taken over
-   * @throws ProviderUnavailable when the provider is down; the rest stays open
-   * @throws ProviderMisconfigured when the provider does not accept us; the rest stays open
+   * @throws StaleWriterException if another writer has taken over
+   * @throws ProviderUnavailable if the provider is down; the rest stays open
+   * @throws ProviderMisconfigured if the provider rejects our credentials; the rest stays open
    */
   public Resolution resolve(WriteFence fence) {
     return settling.settle(FIRST_ATTEMPT, fence);

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.payment;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
@@ -16,7 +17,6 @@ import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles open attempts: asks the provider what it knows of each, and charges under the same key
- * what it does not know.
+ * Settles open attempts: asks the provider about each, and charges those that it does not know with
+ * the same key.
  */
 final class SettlingOpenAttempts {
 
@@ -64,13 +64,13 @@ final class SettlingOpenAttempts {
   }
 
   /**
-   * Settles every open attempt of any run that can be settled.
+   * Settles every open attempt of all runs that can be settled.
    *
    * @param fromNumber 1: all attempts; 2: further attempts only
    */
   Resolution settle(int fromNumber, WriteFence fence) {
     Circuit circuit = new Circuit(settings);
-    Map<YearMonth, BillingRun> known = new HashMap<>();
+    Map<RunKey, BillingRun> known = new HashMap<>();
     Resolution resolution = Resolution.NONE;
     List<Open> page = attempts.open(fromNumber, 0, AT_ONCE);
     while (!page.isEmpty()) {
@@ -90,7 +90,7 @@ final class SettlingOpenAttempts {
     return resolution;
   }
 
-  private void settleNothingToPay(Map<YearMonth, BillingRun> known, WriteFence fence) {
+  private void settleNothingToPay(Map<RunKey, BillingRun> known, WriteFence fence) {
     List<Bill> page = attempts.unsettledWithNothingToPay(0, AT_ONCE);
     while (!page.isEmpty()) {
       Instant now = clock.instant();
@@ -122,7 +122,7 @@ final class SettlingOpenAttempts {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("The provider could not be asked", e.getCause());
+      throw new IllegalStateException("The provider could not be reached", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while asking the provider", e);
@@ -135,7 +135,7 @@ final class SettlingOpenAttempts {
       case Bill.Chargeable bill when bill.charge().total().minor() > 0 ->
           ask(bill, open.attempt(), circuit);
       case Bill.Parked bill -> notChargeable(open, bill.why());
-      case Bill.WithoutCard _ -> notChargeable(open, "The card of the attempt is not known");
+      case Bill.WithoutCard _ -> notChargeable(open, "The card of the attempt is unknown");
       case Bill.Chargeable _ -> nothingToPay(open);
     };
   }
@@ -145,7 +145,9 @@ final class SettlingOpenAttempts {
     return new NotChargeable(open.bill(), open.attempt().parked(why, now), now);
   }
 
-  /** It was opened once, though there was nothing to charge; it ends, and an invoice settles it. */
+  /**
+   * It was opened once although there was nothing to charge; it ends, and an invoice settles it.
+   */
   private Attempted nothingToPay(Open open) {
     Instant now = clock.instant();
     return new NotChargeable(open.bill(), open.attempt().withNothingToPay(now), now);
@@ -162,25 +164,25 @@ final class SettlingOpenAttempts {
       return new Answered(
           bill,
           attempt.parked(
-              "The provider does not know reference %s, and it is too late to ask with the same key"
+              "The provider does not know reference %s, and the idempotency key has expired"
                   .formatted(request.reference()),
               now),
           now);
     }
-    // Its search may lag behind, so a young one that is not found is sent again: the same key and
-    // body cannot be charged twice.
+    // The provider's search may lag behind, so a recent attempt that is not found is sent again:
+    // the same key and body cannot be charged twice.
     PaymentOutcome outcome = found.isPresent() ? found.get() : provider.charge(request);
     circuit.saw(outcome);
     if (outcome instanceof Invalid(String why) && !attempt.mayBeSentAgain(now)) {
       return new Answered(
-          bill, attempt.parked("The provider's answers cannot be right: " + why, now), now);
+          bill, attempt.parked("The provider's responses are not plausible: " + why, now), now);
     }
     return new Answered(bill, attempt.answered(outcome, now), now);
   }
 
-  private int partitionOf(Bill.Header bill, Map<YearMonth, BillingRun> known) {
+  private int partitionOf(Bill.Header bill, Map<RunKey, BillingRun> known) {
     return known
-        .computeIfAbsent(bill.month(), month -> runs.find(month).orElseThrow())
+        .computeIfAbsent(bill.run(), run -> runs.find(run).orElseThrow())
         .partitionOf(bill.id());
   }
 }

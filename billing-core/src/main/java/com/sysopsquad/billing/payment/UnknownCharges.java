@@ -2,10 +2,10 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRows;
+import com.sysopsquad.billing.bill.RunKey;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Charges of the provider that no attempt here accounts for, and up to when they were looked for.
+ * Charges of the provider without an attempt here, and the time up to which they were looked for.
  */
 final class UnknownCharges {
 
@@ -30,8 +30,8 @@ final class UnknownCharges {
   }
 
   /**
-   * Up to when the provider's list was compared, and never later than now by the database's clock;
-   * empty: never.
+   * The time up to which the provider's list was compared, and never later than now by the
+   * database's clock; empty if never.
    */
   Optional<Instant> comparedTo() {
     return jdbc.sql("select least(compared_to, clock_timestamp()) from billing.provider_mark")
@@ -39,7 +39,23 @@ final class UnknownCharges {
         .optional();
   }
 
-  /** Notes, before the provider lists, which payments its list must have. */
+  /** Begins to be the only comparison, unless there is another one. */
+  static boolean beginAlone(Connection connection) {
+    return on(connection)
+        .sql("select pg_try_advisory_lock(hashtext('billing.unknown_charge'))")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Lets the next comparison begin. */
+  static void endAlone(Connection connection) {
+    on(connection)
+        .sql("select pg_advisory_unlock(hashtext('billing.unknown_charge'))")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Records, before the provider is queried, which payments its list must contain. */
   static void expect(Connection connection, @Nullable Instant since) {
     JdbcClient own = on(connection);
     own.sql("drop table if exists pg_temp.expected_charge").update();
@@ -54,7 +70,7 @@ final class UnknownCharges {
         .update();
   }
 
-  /** Payments that the loaded list lacks: how many, and a few of them; empty: none. */
+  /** Payments that the loaded list lacks: how many, and a few of them; empty if none. */
   static Optional<String> missingFromList(Connection connection) {
     return on(connection)
         .sql(
@@ -73,8 +89,9 @@ final class UnknownCharges {
   }
 
   /**
-   * Keeps what the loaded list has and no attempt accounts for, within one statement. A process
-   * whose clock runs ahead leaves no mark in the future, which would hide charges from the next.
+   * Stores the charges of the loaded list without an attempt here, in one statement. A process
+   * whose clock is ahead does not store a time in the future, which would hide charges from the
+   * next process.
    */
   static void keep(Connection connection, Instant comparedTo) {
     on(connection)
@@ -105,13 +122,14 @@ final class UnknownCharges {
   }
 
   /**
-   * Judges all charges that are kept, within the caller's transaction. One is adopted when its bill
-   * is known, is over that amount and is not paid or open; it waits when its bill will be frozen or
-   * is dealt with by another run; to the rest there are objections.
+   * Evaluates all stored charges, within the caller's transaction. A charge is adopted if its bill
+   * is known, has that amount and is not paid or open. It waits if its bill will be frozen later or
+   * is processed by another run. There are objections to all others.
    *
-   * @param month of the run, which alone touches the bills that nobody has dealt with; null: none
+   * @param run the only run that may change its bills that have not been processed; null means all
+   *     runs of plans that arrived after a day's run
    */
-  void judge(@Nullable YearMonth month) {
+  void judge(@Nullable RunKey run) {
     jdbc.sql(
             """
             update billing.unknown_charge u
@@ -149,8 +167,11 @@ final class UnknownCharges {
                                      as plan_is_known,
                                    not exists (select from billing.payment_attempt p
                                                 where p.bill_id = b.id) as is_due,
-                                   coalesce(b.billing_month = cast(:month as date), false)
-                                     as is_of_this_run,
+                                   coalesce(
+                                     case when cast(:day as date) is null then b.run_number > 0
+                                          else b.billing_date = cast(:day as date)
+                                               and b.run_number = cast(:number as int) end,
+                                     false) as is_of_this_run,
                                    case
                                      when b.id is null and gone.voided is not null
                                        then format('its bill is void here: %s', gone.voided)
@@ -197,13 +218,14 @@ final class UnknownCharges {
                                                   'PARKED')) f) j
              where j.provider_reference = u.provider_reference
             """)
-        .param("month", month == null ? null : month.atDay(1))
+        .param("day", run == null ? null : run.day())
+        .param("number", run == null ? null : run.number())
         .update();
   }
 
   /**
-   * Parks, within the caller's transaction, the bills of charges for which a person has answered:
-   * no program charges them again.
+   * Parks, within the caller's transaction, the bills of charges that a person has accepted: no
+   * program charges them again.
    */
   void parkAccepted(Instant now) {
     jdbc.sql(
@@ -237,7 +259,7 @@ final class UnknownCharges {
         .update();
   }
 
-  /** Objections that no person has answered for yet, as sentences. */
+  /** Objections that no person has accepted yet, as sentences. */
   List<String> objections(int most) {
     return jdbc.sql(
             """

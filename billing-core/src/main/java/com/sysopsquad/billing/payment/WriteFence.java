@@ -8,7 +8,7 @@ public interface WriteFence {
    * Called first in every transaction that writes results: holds the right to write until that
    * transaction ends.
    *
-   * @throws StaleWriterException when another has taken over
+   * @throws StaleWriterException if another writer has taken over
    */
   void hold();
 }

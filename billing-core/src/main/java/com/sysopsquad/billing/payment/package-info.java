@@ -1,4 +1,6 @@
-/** Payments: attempts with their states, charging, resolving and comparing before a charge. */
+/**
+ * Payments: attempts with their states, charging, resolving, and comparing charges before a run.
+ */
 @NullMarked
 package com.sysopsquad.billing.payment;
 

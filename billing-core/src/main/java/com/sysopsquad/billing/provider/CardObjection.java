@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.provider;
 
-/** What a provider has against a card, in words for the customer; the name goes with them. */
+/** Why a provider rejects a card, with a text for the customer; the name is sent along. */
 public enum CardObjection {
   NUMBER_INCORRECT("The card number is incorrect."),
   EXPIRY_INCORRECT("The card has expired, or its expiration date is incorrect."),

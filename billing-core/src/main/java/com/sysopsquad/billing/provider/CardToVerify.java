@@ -3,7 +3,7 @@ package com.sysopsquad.billing.provider;
 import java.util.UUID;
 
 /**
- * A card in the clear, on its one way to the provider; it never shows its number.
+ * An unencrypted card for the provider; it never shows its number.
  *
  * @param expiryYear four digits
  */

@@ -2,10 +2,10 @@ package com.sysopsquad.billing.provider;
 
 import java.time.YearMonth;
 
-/** What the provider says of a card that was handed in. */
+/** The provider's answer about a card that a customer added. */
 public sealed interface CardVerification {
 
-  /** The card may be charged by its token {@code providerMethod}. */
+  /** The card may be charged with its token {@code providerMethod}. */
   record Verified(
       String providerCustomer,
       String providerMethod,
@@ -15,7 +15,7 @@ public sealed interface CardVerification {
       implements CardVerification {}
 
   /**
-   * The card is no good.
+   * The card is rejected.
    *
    * @param code the provider's
    */

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of what the provider charged.
+ * A page of the provider's charges.
  *
- * @param next where the following page begins; null: this was the last
+ * @param next where the next page begins; null if this was the last one
  */
 public record ChargePage(List<Charge> charges, @Nullable String next) {
 
@@ -19,12 +19,12 @@ public record ChargePage(List<Charge> charges, @Nullable String next) {
   }
 
   /**
-   * One charge that succeeded, with what it says of itself.
+   * One successful charge, with its metadata.
    *
-   * @param reference the bill's; null when it names none
-   * @param line what it was for; null when it names none
-   * @param run the month of the run, or empty
-   * @param method the card that paid, by the provider's token
+   * @param reference reference of the bill; null if it has none
+   * @param line what it was for; null if it has none
+   * @param run the run, as 2026-12-01, 2026-12-01/1, or 2026-12 if it was of a month; or empty
+   * @param method provider's token of the card that paid
    */
   public record Charge(
       String providerReference,

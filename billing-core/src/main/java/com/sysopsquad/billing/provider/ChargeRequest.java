@@ -2,13 +2,13 @@ package com.sysopsquad.billing.provider;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.LineKey;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.flows.pricing.Money;
-import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the provider is told of a charge; frozen, so that the same call can be made again
+ * Everything that the provider gets for a charge; frozen, so that the same call can be repeated
  * byte for byte.
  *
  * @param reference merchant reference of the bill
@@ -19,13 +19,13 @@ public record ChargeRequest(
     UUID reference,
     @Nullable LineKey line,
     int attempt,
-    YearMonth run,
+    RunKey run,
     long amountMinor,
     String currency,
     String providerCustomer,
     String providerMethod) {
 
-  /** Refuses what cannot be charged. */
+  /** Rejects what cannot be charged. */
   public ChargeRequest {
     if (attempt < 1 || amountMinor <= 0) {
       throw new IllegalArgumentException(
@@ -33,22 +33,23 @@ public record ChargeRequest(
     }
   }
 
-  /** The request of a bill's attempt: always the same, since it comes from what was frozen. */
+  /** The request for a bill's attempt: always the same, since it is made from frozen data. */
   public static ChargeRequest of(Bill.Chargeable bill, int attempt) {
     Bill.Header header = bill.header();
+    LineKey line = header.keyedByLine() ? header.line() : null;
     Money total = bill.charge().total();
     return new ChargeRequest(
         header.reference(),
-        header.keyedByLine() ? header.line() : null,
+        line,
         attempt,
-        header.month(),
+        line == null ? header.run() : header.run().inTime(line.periodStart()),
         total.minor(),
         total.currency(),
         bill.card().providerCustomer(),
         bill.card().providerMethod());
   }
 
-  /** Under which the provider does it once. */
+  /** The key with which the provider carries it out only once. */
   public String idempotencyKey() {
     return line == null ? reference + "-" + attempt : line.text() + "/" + attempt;
   }

@@ -4,52 +4,52 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Port to whoever moves the money; every method may take as long as the network takes. */
+/** Port to the payment provider; every method may take as long as the network takes. */
 public interface PaymentProvider {
 
   /**
-   * Registers a card and asks its bank whether it may be charged later; repeated for the same
-   * registration it gives the same answer.
+   * Registers a card and asks its bank whether it may be charged later. Repeated for the same
+   * registration, it gives the same answer.
    *
-   * @throws ProviderUnavailable when it cannot be asked now
-   * @throws ProviderMisconfigured when it does not accept us
+   * @throws ProviderUnavailable if it cannot be reached now
+   * @throws ProviderMisconfigured if it rejects our credentials
    */
   CardVerification verify(CardToVerify card);
 
   /**
-   * Takes a card from its customer, so that nobody can be charged with it any more.
+   * Detaches a card from its customer, so that it can no longer be charged.
    *
-   * @return false when the provider refuses; true also when it was done before
-   * @throws ProviderUnavailable when it cannot be asked now
-   * @throws ProviderMisconfigured when it does not accept us
+   * @return false if the provider refuses; true also if it was done before
+   * @throws ProviderUnavailable if it cannot be reached now
+   * @throws ProviderMisconfigured if it rejects our credentials
    */
   boolean detach(String providerMethod);
 
   /**
-   * Charges once, however often it is called with the same request; every failure of the way there
-   * or back is an outcome.
+   * Charges once, however often it is called with the same request; every failure on the way to the
+   * provider or back is an outcome.
    *
-   * @throws ProviderMisconfigured when it does not accept us
+   * @throws ProviderMisconfigured if it rejects our credentials
    */
   PaymentOutcome charge(ChargeRequest request);
 
   /**
-   * What became of an attempt; empty when the provider does not know it (for a young one: not yet),
-   * {@link PaymentOutcome.Unknown} when it could not be asked, {@link PaymentOutcome.Invalid} when
-   * what it knows is not what was asked for.
+   * The outcome of an attempt; empty if the provider does not know it (or, for a recent one, does
+   * not know it yet), {@link PaymentOutcome.Unknown} if it could not be asked, {@link
+   * PaymentOutcome.Invalid} if the provider's data does not match the request.
    *
-   * @throws ProviderMisconfigured when it does not accept us
+   * @throws ProviderMisconfigured if it rejects our credentials
    */
   Optional<PaymentOutcome> find(ChargeRequest request);
 
   /**
-   * A page of the provider's own list of what it charged for us, also for runs that are not known
+   * A page of the provider's own list of our charges, including those of runs that are not known
    * here.
    *
-   * @param since charges made before are left out; null: none
-   * @param after {@link ChargePage#next()} of the page before; null for the first
-   * @throws ProviderUnavailable when it cannot be asked now
-   * @throws ProviderMisconfigured when it does not accept us
+   * @param since earlier charges are left out; null for all
+   * @param after {@link ChargePage#next()} of the previous page; null for the first one
+   * @throws ProviderUnavailable if it cannot be reached now
+   * @throws ProviderMisconfigured if it rejects our credentials
    */
   ChargePage charges(@Nullable Instant since, @Nullable String after);
 }

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The provider's own list of charges, page by page into a temporary table. A list that is cut or
- * does not end is refused.
+ * Loads the provider's own list of charges into a temporary table, page by page. A list that is
+ * incomplete or endless is rejected.
  */
 public final class ProviderList {
 
@@ -26,7 +26,7 @@ public final class ProviderList {
   private final JdbcClient jdbc;
   private final int mostPages;
 
-  /** For one use, over one connection; a list has at most so many pages. */
+  /** For one use, over one connection; with a maximum number of pages. */
   public ProviderList(Connection connection, int mostPages) {
     this.connection = connection;
     this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
@@ -34,10 +34,10 @@ public final class ProviderList {
   }
 
   /**
-   * Loads what was charged since a moment, or all.
+   * Loads all charges, or those since a given time.
    *
-   * @param stopped asked before each page
-   * @throws ProviderUnavailable when the list cannot be had to its end
+   * @param stopped checked before each page
+   * @throws ProviderUnavailable if the complete list is not available
    */
   public void load(PaymentProvider provider, @Nullable Instant since, BooleanSupplier stopped)
       throws SQLException {
@@ -77,12 +77,12 @@ public final class ProviderList {
     findBills();
   }
 
-  /** Forgets what was loaded. */
+  /** Deletes what was loaded. */
   public void drop() {
     jdbc.sql("drop table if exists pg_temp.provider_charge").update();
   }
 
-  /** By line key; those from before there were line keys by their reference. */
+  /** By line key; charges from before there were line keys by their reference. */
   private void findBills() {
     jdbc.sql(
             """

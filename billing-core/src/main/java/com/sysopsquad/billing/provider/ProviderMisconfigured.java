@@ -1,11 +1,11 @@
 package com.sysopsquad.billing.provider;
 
-/** The provider does not accept our key or our requests: a person must look at the settings. */
+/** The provider rejects our key or our requests: a person must check the settings. */
 public class ProviderMisconfigured extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says what to look at. */
+  /** With a text that says what to check. */
   public ProviderMisconfigured(String message) {
     super(message);
   }

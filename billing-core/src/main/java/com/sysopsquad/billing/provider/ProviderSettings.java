@@ -6,18 +6,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the payment provider is reached, and how hard it may be asked by this process.
+ * How to reach the payment provider, and how much this process may use it.
  *
- * @param requestsPerSecond by this process; Stripe allows 100 by default
- * @param inFlight calls at once by this process
- * @param throttlePatience for how long one call comes back after being throttled
- * @param failuresBeforeGivingUp calls in a row without an answer after which the provider counts as
- *     down, if they lasted as long as {@code outagePatience}
- * @param mostPages of its list of charges, after which the list counts as endless
- * @param invalidAnswersBeforePausing answers in a row that cannot be right, after which the run
+ * @param requestsPerSecond limit for this process; Stripe allows 100 by default
+ * @param inFlight simultaneous calls of this process
+ * @param throttlePatience how long a throttled call is repeated
+ * @param failuresBeforeGivingUp consecutive calls without an answer after which the provider counts
+ *     as down, if they lasted as long as {@code outagePatience}
+ * @param mostPages pages of its list of charges after which the list counts as endless
+ * @param invalidAnswersBeforePausing consecutive answers that cannot be correct after which the run
  *     pauses
- * @param shop sent with each charge, so that installations which share an account know their own;
- *     empty when the account is not shared
+ * @param shop sent with each charge, so that installations that share an account recognize their
+ *     own charges; empty if the account is not shared
  */
 @ConfigurationProperties("sysops.provider")
 public record ProviderSettings(
@@ -34,7 +34,7 @@ public record ProviderSettings(
     @DefaultValue("20") int invalidAnswersBeforePausing,
     @DefaultValue("") String shop) {
 
-  /** Refuses what cannot work. */
+  /** Rejects values that cannot work. */
   public ProviderSettings {
     if (requestsPerSecond < 1
         || inFlight < 1
@@ -47,7 +47,7 @@ public record ProviderSettings(
     }
   }
 
-  /** Without the key. */
+  /** Does not show the key. */
   @Override
   public String toString() {
     return "ProviderSettings[url=%s, requestsPerSecond=%d, inFlight=%d]"

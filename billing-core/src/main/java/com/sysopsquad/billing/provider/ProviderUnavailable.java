@@ -7,12 +7,12 @@ public class ProviderUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says what was seen last. */
+  /** With the last error. */
   public ProviderUnavailable(String message) {
     super(message);
   }
 
-  /** Says what was seen last. */
+  /** With the last error. */
   public ProviderUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -1,4 +1,4 @@
-/** The card provider as a port: what it is asked, what it answers, and its list of charges. */
+/** The card provider as a port: requests, responses, and its list of charges. */
 @NullMarked
 package com.sysopsquad.billing.provider;
 

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Compares the charges of a time in the provider's loaded list with the payments here, whatever
- * their run. Charges for which a person has answered are left out.
+ * Compares the charges of a period in the provider's loaded list with our payments of all runs.
+ * Charges that a person has accepted are left out.
  */
 final class ChargeComparison {
 
@@ -25,7 +25,7 @@ final class ChargeComparison {
     this.to = to;
   }
 
-  /** Finds the differences of the time. */
+  /** Finds the differences of the period. */
   void find() {
     drop();
     jdbc.sql(
@@ -93,7 +93,9 @@ final class ChargeComparison {
     return jdbc.sql("select count(*) from charge_difference").query(Long.class).single();
   }
 
-  /** Has an alert open on each difference, and none on what differed before and does no more. */
+  /**
+   * Opens an alert for each difference, and closes the alerts of differences that no longer exist.
+   */
   void alert(Instant now) {
     within(
             """
@@ -120,7 +122,7 @@ final class ChargeComparison {
         .update();
   }
 
-  /** Sums a currency. */
+  /** The totals by currency. */
   List<Totals> totals() {
     return within(
             """

@@ -5,40 +5,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The result of comparing the charges of a time with the payments here.
+ * The result of comparing the charges of a period, and the ledger, with our payments.
  *
  * @param totals by currency
- * @param count of charges and payments that differ
- * @param differences sentences on the first of them
+ * @param count number of charges and payments that differ
+ * @param differences sentences about the first of them
+ * @param ledger sentences about the first bills for which the ledger differs
  */
-public record ChargeReconciliation(List<Totals> totals, long count, List<String> differences) {
+public record ChargeReconciliation(
+    List<Totals> totals, long count, List<String> differences, List<String> ledger) {
 
   /** Keeps copies. */
   public ChargeReconciliation {
     totals = List.copyOf(totals);
     differences = List.copyOf(differences);
+    ledger = List.copyOf(ledger);
   }
 
   /** Whether nothing differs. */
   public boolean agrees() {
-    return count == 0 && totals.stream().allMatch(Totals::agree);
+    return count == 0 && ledger.isEmpty() && totals.stream().allMatch(Totals::agree);
   }
 
-  /** A line a currency, then a line a difference. */
+  /** One line per currency, then one line per difference. */
   public String summary() {
     List<String> lines = new ArrayList<>();
     totals.forEach(each -> lines.add(each.sentence()));
     if (totals.isEmpty()) {
-      lines.add("There were no payments here and no charges at the provider.");
+      lines.add("No payments in our records, and no charges at the provider.");
     }
     lines.addAll(differences);
     if (count > differences.size()) {
       lines.add("%d more differ; each has an alert.".formatted(count - differences.size()));
     }
+    lines.addAll(ledger);
     return String.join("\n", lines);
   }
 
-  /** Payments here and charges at the provider in one currency; sums in minor units. */
+  /** Our payments and the provider's charges in one currency; totals in minor units. */
   public record Totals(
       String currency, long payments, long paidMinor, long charges, long chargedMinor) {
 
@@ -47,7 +51,7 @@ public record ChargeReconciliation(List<Totals> totals, long count, List<String>
     }
 
     String sentence() {
-      return "%s: %d payments over %s here, %d charges over %s at the provider."
+      return "%s: our records have %d payments totaling %s; the provider has %d charges totaling %s."
           .formatted(currency, payments, amount(paidMinor), charges, amount(chargedMinor));
     }
 

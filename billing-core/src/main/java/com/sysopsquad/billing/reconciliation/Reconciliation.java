@@ -1,17 +1,17 @@
 package com.sysopsquad.billing.reconciliation;
 
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
-import java.time.YearMonth;
 import java.util.List;
 
 /**
  * The result of comparing a run with itself and with the provider.
  *
- * @param differences sentences for a person, at most 20; empty when all agrees
- * @param remarks sentences on what is open but does not disagree
+ * @param differences sentences for a person, at most 20; empty if everything agrees
+ * @param remarks sentences about what is open but does not disagree
  */
 public record Reconciliation(
-    YearMonth month,
+    RunKey run,
     RunProgress counts,
     List<Totals> totals,
     List<String> differences,
@@ -29,7 +29,7 @@ public record Reconciliation(
     return differences.isEmpty();
   }
 
-  /** Sums of one currency, in minor units. */
+  /** Totals of one currency, in minor units. */
   public record Totals(
       String currency,
       long frozenMinor,

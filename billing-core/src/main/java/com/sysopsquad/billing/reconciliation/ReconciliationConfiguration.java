@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What compares, and changes nothing. */
+/** The comparisons, which change nothing. */
 @Configuration(proxyBeanMethods = false)
 public class ReconciliationConfiguration {
 

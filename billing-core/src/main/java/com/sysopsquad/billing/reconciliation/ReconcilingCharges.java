@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
- * Proves, over any time, that the provider has charged exactly what is paid here: also what belongs
- * to months that were completed long ago. What differs gets an alert.
+ * Checks, over any period, that the provider has charged exactly what is paid here, and that the
+ * ledger agrees with bills and payments, even for months that were completed long ago. Any other
+ * charge of the provider gets an alert.
  */
 public class ReconcilingCharges {
 
@@ -34,23 +35,28 @@ public class ReconcilingCharges {
   }
 
   /**
-   * Compares the provider's list with the payments from one moment up to but not including another.
+   * Compares the provider's list with the payments from one time up to but not including another.
    *
-   * @param stopped asked before each page of the list
-   * @throws ProviderUnavailable when the provider cannot be asked
+   * @param stopped checked before each page of the list
+   * @throws ProviderUnavailable if the provider cannot be reached
    */
   public ChargeReconciliation reconcile(Instant from, Instant to, BooleanSupplier stopped) {
-    // One connection for the temporary tables, but no transaction while the provider lists.
+    // One connection for the temporary tables, but no transaction while the provider is queried.
     try (Connection connection = database.getConnection()) {
       ProviderList list = new ProviderList(connection, settings.mostPages());
       ChargeComparison comparison = new ChargeComparison(connection, from, to);
+      LedgerComparison ledger = new LedgerComparison(connection);
       try {
         list.load(provider, from, stopped);
         comparison.find();
         comparison.alert(clock.instant());
         return new ChargeReconciliation(
-            comparison.totals(), comparison.count(), comparison.sentences(SENTENCES));
+            comparison.totals(),
+            comparison.count(),
+            comparison.sentences(SENTENCES),
+            ledger.differences(from, to));
       } finally {
+        ledger.drop();
         comparison.drop();
         list.drop();
       }

@@ -2,6 +2,7 @@ package com.sysopsquad.billing.reconciliation;
 
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderList;
@@ -9,13 +10,12 @@ import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
-/** Proves that nothing of a run was lost and nothing was charged twice. */
+/** Checks that nothing of a run was lost and nothing was charged twice. */
 public class ReconcilingRuns {
 
   static final int SENTENCES = 20;
@@ -34,35 +34,37 @@ public class ReconcilingRuns {
   }
 
   /**
-   * Compares the frozen bills, the attempts, the invoices and the provider's own list.
+   * Compares the frozen bills, the attempts, the invoices, the ledger and the provider's own list.
    *
-   * @throws ProviderUnavailable when the provider cannot be asked
-   * @throws IllegalArgumentException when the month has not been frozen
+   * @throws ProviderUnavailable if the provider cannot be reached
+   * @throws IllegalArgumentException if the run has not been frozen
    */
-  public Reconciliation reconcile(YearMonth month) {
+  public Reconciliation reconcile(RunKey key) {
     BillingRun run =
-        runs.find(month)
+        runs.find(key)
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException("Month %s has not been frozen".formatted(month)));
-    // One connection for the temporary table, but no transaction while the provider lists.
+                () -> new IllegalArgumentException("Run %s has not been frozen".formatted(key)));
+    // One connection for the temporary table, but no transaction while the provider is queried.
     try (Connection connection = database.getConnection()) {
       ProviderList list = new ProviderList(connection, settings.mostPages());
       RunComparison comparison = new RunComparison(connection, run);
+      LedgerComparison ledger = new LedgerComparison(connection);
       try {
         list.load(provider, comparison.begunAt(), () -> false);
         comparison.leaveOutOtherRuns();
-        return compare(run, comparison);
+        return compare(run, comparison, ledger);
       } finally {
+        ledger.drop();
         list.drop();
       }
     } catch (SQLException e) {
-      throw new SQLStateSQLExceptionTranslator().translate("Reconciling " + month, null, e);
+      throw new SQLStateSQLExceptionTranslator().translate("Reconciling " + key, null, e);
     }
   }
 
-  private Reconciliation compare(BillingRun run, RunComparison comparison) {
-    RunProgress counts = runs.progress(run.month());
+  private Reconciliation compare(
+      BillingRun run, RunComparison comparison, LedgerComparison ledger) {
+    RunProgress counts = runs.progress(run.key());
     List<String> differences = new ArrayList<>();
     if (counts.bills() != run.bills()) {
       differences.add(
@@ -71,13 +73,14 @@ public class ReconcilingRuns {
     }
     if (counts.due() > 0) {
       differences.add(
-          "%d bills have not been charged yet: restart the run.".formatted(counts.due()));
+          "%d bills have not been charged yet. Restart the run.".formatted(counts.due()));
     }
     differences.addAll(comparison.invoicesAgainstPayments());
     differences.addAll(comparison.gapsInNumbers());
     differences.addAll(comparison.providerAgainstPayments());
+    differences.addAll(ledger.differences(run));
     return new Reconciliation(
-        run.month(),
+        run.key(),
         counts,
         comparison.totals(),
         differences.stream().limit(SENTENCES).toList(),

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Compares a run with its invoices and with the provider's list; answers in sentences. */
+/** Compares a run with its invoices and with the provider's list; the results are sentences. */
 final class RunComparison {
 
   private final JdbcClient jdbc;
@@ -21,7 +21,10 @@ final class RunComparison {
     this.run = run;
   }
 
-  /** Since when the provider may have charged for it: adopted charges are older than the freeze. */
+  /**
+   * The earliest time at which the provider may have charged for it: adopted charges are older than
+   * the freeze.
+   */
   Instant begunAt() {
     return jdbc.sql(
             """
@@ -37,19 +40,22 @@ final class RunComparison {
   }
 
   /**
-   * Leaves only this run's charges in the list: those of its bills, and those that name the run and
-   * no other's bill.
+   * Leaves only this run's charges in the list: those of its bills, and those that name the run but
+   * not the bill of another run.
    */
   void leaveOutOtherRuns() {
     jdbc.sql(
             """
             delete from provider_charge c
              where coalesce(
-                   (select b.billing_month <> :month from billing.bill b where b.id = c.bill_id),
+                   (select (b.billing_date, b.run_number) <> (:day, :number)
+                      from billing.bill b
+                     where b.id = c.bill_id),
                    c.run <> :run)
             """)
-        .param("month", run.month().atDay(1))
-        .param("run", run.month().toString())
+        .param("day", run.key().day())
+        .param("number", run.key().number())
+        .param("run", run.key().toString())
         .update();
     jdbc.sql(
             """
@@ -62,7 +68,7 @@ final class RunComparison {
     jdbc.sql("analyze provider_charge").update();
   }
 
-  /** Each approved payment has the one invoice over its amount, and no other bill has one. */
+  /** Each approved payment has exactly one invoice over its amount, and no other bill has one. */
   List<String> invoicesAgainstPayments() {
     return sentences(
         """
@@ -87,20 +93,36 @@ final class RunComparison {
         """);
   }
 
-  /** Every number up to the last one of a series stands on an invoice. */
+  /**
+   * Every number of a series up to its last one is on an invoice, whichever run issued it. The
+   * numbers of a series are looked up one by one only if other runs have taken some of them. Series
+   * of months before the freeze have no number of this run.
+   */
   List<String> gapsInNumbers() {
     return sentences(
         """
         select format('Series %s has given %s numbers, but %s invoices bear them.',
-                      s.series, s.last_number, count(i.series))
+                      s.series, s.last_number, borne.numbers)
           from (select series, last_number, replace(series, '/', '-') as prefix
                   from billing.invoice_series
-                 where series like to_char(cast(:month as date), 'YYYY-MM') || '/%') s
-          left join (select regexp_replace(number, '-[0-9]+$', '') as series
+                 where left(series, 7) >= to_char(
+                           cast(:frozenAt as timestamptz) at time zone 'UTC' - interval '1 day',
+                           'YYYY-MM')) s
+          left join (select regexp_replace(number, '-[0-9]+$', '') as prefix, count(*) as numbers
                        from billing.invoice
-                      where bill_id between :first and :last) i on i.series = s.prefix
-         group by s.series, s.last_number
-        having count(i.series) <> s.last_number
+                      where bill_id between :first and :last
+                      group by 1) own on own.prefix = s.prefix
+         cross join lateral (
+               select case
+                        when own.numbers = s.last_number then own.numbers
+                        else (select count(*)
+                                from generate_series(1, s.last_number) n
+                                join billing.invoice i
+                                  on i.number = s.prefix || '-'
+                                     || lpad(n::text, greatest(6, length(n::text)), '0'))
+                      end as numbers) borne
+         where borne.numbers <> s.last_number
+         order by s.series
          limit :sentences
         """);
   }
@@ -141,8 +163,8 @@ final class RunComparison {
                              where bill_id = b.id
                              order by state = 'APPROVED' desc, attempt desc
                              limit 1) p on true
-                      where b.id between :first and :last and b.billing_month = :month
-                        and b.voided is null) b
+                      where b.id between :first and :last and b.billing_date = :day
+                        and b.run_number = :number and b.voided is null) b
             on b.reference = c.reference
          where (c.reference is null and b.paid and b.amount_minor > 0)
             or (c.reference is not null
@@ -153,7 +175,7 @@ final class RunComparison {
         """);
   }
 
-  /** Sums a currency. */
+  /** The totals by currency. */
   List<Totals> totals() {
     return jdbc.sql(
             """
@@ -162,8 +184,8 @@ final class RunComparison {
               from (select currency, sum(total_minor) as frozen, 0 as paid, 0 as invoiced,
                            0 as provider, 0 as invoices, 0 as charges
                       from billing.bill
-                     where id between :first and :last and billing_month = :month
-                       and parked is null and voided is null
+                     where id between :first and :last and billing_date = :day
+                       and run_number = :number and parked is null and voided is null
                      group by currency
                     union all
                     select currency, 0, sum(amount_minor), 0, 0, 0, 0
@@ -184,7 +206,8 @@ final class RunComparison {
             """)
         .param("first", run.firstBill())
         .param("last", run.lastBill())
-        .param("month", run.month().atDay(1))
+        .param("day", run.key().day())
+        .param("number", run.key().number())
         .query(
             (row, _) ->
                 new Totals(
@@ -198,14 +221,13 @@ final class RunComparison {
         .list();
   }
 
-  /** What is open: not wrong, but not finished either. */
+  /** What is open: not wrong, but not finished. */
   List<String> openPayments() {
     return sentences(
         """
         select format('Bill %s is %s since %s: %s', bill_id, state, attempted_at, reason)
           from billing.payment_attempt
          where bill_id between :first and :last and state in ('UNKNOWN', 'THROTTLED', 'PENDING')
-           and cast(:month as date) is not null
          order by bill_id
          limit :sentences
         """);
@@ -215,7 +237,9 @@ final class RunComparison {
     return jdbc.sql(sql)
         .param("first", run.firstBill())
         .param("last", run.lastBill())
-        .param("month", run.month().atDay(1))
+        .param("day", run.key().day())
+        .param("number", run.key().number())
+        .param("frozenAt", run.frozenAt().atOffset(ZoneOffset.UTC))
         .param("sentences", ReconcilingRuns.SENTENCES)
         .query(String.class)
         .list();

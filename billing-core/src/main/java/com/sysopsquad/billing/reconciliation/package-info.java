@@ -1,4 +1,4 @@
-/** What was paid, held against the provider's list: of a run, and of any days. */
+/** Compares payments with the provider's list: of a run, or of any days. */
 @NullMarked
 package com.sysopsquad.billing.reconciliation;
 

@@ -5,7 +5,7 @@ import com.sysopsquad.flows.message.CustomerDetails;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The customers as billing needs them: whom an invoice is addressed to. */
+/** The customers as billing needs them: the recipients of invoices. */
 class Accounts {
 
   private final JdbcOperations batches;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings accounts and subscriptions to what the customers chose. */
+/** Updates accounts and subscriptions to what the customers chose. */
 class ApplyingPlans implements SupportPlanReceiver {
 
   private final PlanPolicy policy;

@@ -7,7 +7,7 @@ import com.sysopsquad.flows.pricing.SalesTaxRates;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Which plans can be billed at all, judged by the message alone. */
+/** Which plans can be billed, judged only by the message. */
 class PlanPolicy {
 
   private final SalesTaxRates taxes;
@@ -17,9 +17,9 @@ class PlanPolicy {
   }
 
   /**
-   * Lets a plan pass that can be billed.
+   * Accepts a plan that can be billed.
    *
-   * @throws UnusablePlan saying what is wrong with it
+   * @throws UnusablePlan if it cannot be billed; says what is wrong with it
    */
   void check(PlanChosen plan) {
     present(plan, "plan id", plan.planId());
@@ -33,7 +33,7 @@ class PlanPolicy {
   private void check(PlanChosen plan, CustomerDetails customer) {
     present(plan, "customer id", customer.customerId());
     present(plan, "name of the customer", customer.name());
-    present(plan, "e-mail address of the customer", customer.email());
+    present(plan, "email address of the customer", customer.email());
     present(plan, "street of the customer", customer.street());
     present(plan, "city of the customer", customer.city());
     present(plan, "postal code of the customer", customer.postalCode());

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Billing's side of the conversation on support plans. */
+/** Billing's side of the conversation about support plans. */
 @Configuration(proxyBeanMethods = false)
 public class SubscriptionConfiguration {
 

@@ -19,7 +19,7 @@ class Subscriptions {
 
   /**
    * Stores the plans, each at most once; an older version changes nothing. A new contract or end
-   * counts for the periods that no run has frozen yet; owner, first day and anchor never change.
+   * applies to the periods that no run has frozen yet; owner, first day and anchor never change.
    */
   void store(List<PlanChosen> plans) {
     batches.update(
@@ -47,7 +47,7 @@ class Subscriptions {
             .texts(PlanChosen::endsOn));
   }
 
-  /** Those of the plans which billing knows with another owner, first day or anchor day. */
+  /** The plans that billing knows with a different owner, first day or anchor day. */
   Set<UUID> otherwiseKnown(List<PlanChosen> plans) {
     return new HashSet<>(
         batches.query(

@@ -1,6 +1,6 @@
 /**
- * Subscriptions: what billing knows of customers and of the plans they chose. Depends on no other
- * feature of billing.
+ * Subscriptions: what billing knows about customers and the plans that they chose. Does not depend
+ * on any other feature of billing.
  */
 @NullMarked
 package com.sysopsquad.billing.subscription;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class OpeningBillingRunsIntegrationTests {
 
-  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
-  private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
+  private static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
+  private static final RunKey DECEMBER = RunKey.ofDay(LocalDate.of(2026, 12, 31));
 
   private final SettableClock clock = new SettableClock("2026-11-01T03:00:00Z");
   private final BillingInTest billing = BillingInTest.with(clock, Map.of());
@@ -30,7 +30,7 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
-  void eachPeriodThatBeginsInTheMonthIsFrozenWithPriceAndTax() {
+  void eachPeriodThatHasBegunByTheDayIsFrozenWithPriceAndTax() {
     population.customer("TX").with("HOME", "2026-11-15").withCard("pm_good");
 
     BillingRun run = opening.open(NOVEMBER, 4);
@@ -42,7 +42,7 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
-  void aMonthThatIsFrozenStaysAsItIs() {
+  void aRunThatIsFrozenStaysAsItIs() {
     population.customer("TX").with("HOME", "2026-11-15");
     BillingRun first = opening.open(NOVEMBER, 4);
     population.customer("TX").with("HOME", "2026-11-20");
@@ -68,7 +68,7 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
-  void aPlanThatCameAfterTheRunOfItsMonthIsCaughtUpByTheNext() {
+  void aPlanThatCameAfterTheRunIsCaughtUpByTheNext() {
     population.customer("TX").with("HOME", "2026-11-15");
     opening.open(NOVEMBER, 1);
     population.customer("OR").with("HOME", "2026-11-20");
@@ -123,7 +123,8 @@ class OpeningBillingRunsIntegrationTests {
     population.customer("OR").with("HOME", "2027-12-31", 31, null);
 
     for (int month = 0; month < 5; month++) {
-      opening.open(YearMonth.of(2027, 12).plusMonths(month), 1);
+      YearMonth present = YearMonth.of(2027, 12).plusMonths(month);
+      opening.open(RunKey.ofDay(present.atEndOfMonth()), 1);
     }
 
     assertThat(periods())
@@ -148,7 +149,7 @@ class OpeningBillingRunsIntegrationTests {
         !month.isAfter(last);
         month = month.plusMonths(1)) {
       if (month.getMonthValue() != 2 || month.getYear() != 2028) {
-        opening.open(month, 1);
+        opening.open(RunKey.ofDay(month.atEndOfMonth()), 1);
       }
     }
 
@@ -182,11 +183,11 @@ class OpeningBillingRunsIntegrationTests {
 
     assertThat(bills())
         .containsExactly(
-            "GONE 2026-11-05..2026-12-05 parked: Contract GONE has no price on 2026-11-05; add one"
+            "GONE 2026-11-05..2026-12-05 parked: Contract GONE has no price on 2026-11-05. Add one"
                 + " to the catalog and run contractSync.",
             "EURO 2026-11-06..2026-12-06 1500+0=1500 EUR none",
             "HOME 2026-11-07..2026-12-07 parked: There is no sales tax rate for state NV on"
-                + " 2026-11-07; add it to sales-tax.csv.");
+                + " 2026-11-07. Add it to sales-tax.csv.");
   }
 
   @Test
@@ -211,13 +212,13 @@ class OpeningBillingRunsIntegrationTests {
                 1,
                 1,
                 1,
-                2,
+                7,
                 List.of(
                     new DueSums.Charges("EUR", 1, 1500, 0, 1500),
                     new DueSums.Charges("USD", 4, 8000, 125, 8125)),
                 List.of(
                     new DueSums.Reason(
-                        "Contract GONE has no price on 2026-11-05; add one to the catalog and run"
+                        "Contract GONE has no price on 2026-11-05. Add one to the catalog and run"
                             + " contractSync.",
                         1))));
     BillingRun run = opening.open(NOVEMBER, 1);
@@ -225,7 +226,7 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
-  void aDryRunIsComparedWithTheMonthBeforeAndCountsWhatIsLeftOfAFrozenOne() {
+  void aDryRunIsComparedWithTheRunAMonthBeforeAndCountsWhatIsLeftOfAFrozenOne() {
     population.customer("TX").with("HOME", "2026-11-15").withCard("pm_good");
     opening.open(NOVEMBER, 1);
     population.customer("OR").with("HOME", "2026-12-15").withCard("pm_good");
@@ -237,7 +238,7 @@ class OpeningBillingRunsIntegrationTests {
     assertThat(again.due().charges())
         .containsExactly(new DueSums.Charges("USD", 1, 2000, 125, 2125));
     assertThat(next.frozen()).isFalse();
-    assertThat(next.earlierMonth()).isEqualTo(NOVEMBER);
+    assertThat(next.earlierRun()).isEqualTo(NOVEMBER);
     assertThat(next.earlier()).isEqualTo(again.due());
     assertThat(next.due().charges())
         .containsExactly(new DueSums.Charges("USD", 2, 5000, 156, 5156));
@@ -259,7 +260,7 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
-  void aMonthWithoutBillsIsARunToo() {
+  void aDayWithoutBillsIsARunToo() {
     BillingRun run = opening.open(NOVEMBER, 4);
 
     assertThat(run.bills()).isZero();
@@ -275,6 +276,7 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   private void restoreToBeforeTheFirstRun() {
+    billing.losePostings("true");
     billing
         .jdbc()
         .sql(

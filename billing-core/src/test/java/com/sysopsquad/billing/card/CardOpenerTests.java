@@ -49,6 +49,23 @@ class CardOpenerTests {
         .doesNotContain(CardFixture.GOOD_NUMBER, CardFixture.SECURITY_CODE, "Ada");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4242 4242 4242 4242",
+        "4242_4242_4242_4242",
+        "\uff14242424242424242",
+        "3782 822463 10005"
+      })
+  void aCardNumberInTheNameIsMasked(String number) {
+    Map<String, Object> payload = CardFixture.payload(REGISTRATION);
+    payload.put("holder", "Ada " + number);
+
+    OpenedCard card = opener.open(CardFixture.card(REGISTRATION, payload));
+
+    assertThat(card.holder()).isEqualTo("Ada [number]");
+  }
+
   @Test
   void aCardOpensByKeyAgreementToo() {
     JWEHeader header = CardFixture.header(JWEAlgorithm.ECDH_ES, CardFixture.EC.getKeyID()).build();

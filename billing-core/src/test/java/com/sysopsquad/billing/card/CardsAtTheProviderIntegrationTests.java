@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.SentMessages;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentProvider;
@@ -22,10 +23,10 @@ import com.sysopsquad.flows.message.CardArrangement;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.platform.TestPlatform;
-import com.sysopsquad.platform.provider.Behaviour;
+import com.sysopsquad.platform.provider.Behavior;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,11 +105,11 @@ class CardsAtTheProviderIntegrationTests {
   void aProviderThatIsDownMeansToTryAgainUntilItIsBack() throws Exception {
     UUID registration = UUID.randomUUID();
     CardHandedIn card = card(registration, CardFixture.GOOD_NUMBER);
-    PLATFORM.provider().behave(Behaviour.NORMAL.with(Behaviour.Setting.DOWN, 1));
+    PLATFORM.provider().behave(Behavior.NORMAL.with(Behavior.Setting.DOWN, 1));
     try {
       assertThatThrownBy(() -> intake.decide(card)).isInstanceOf(RetryLater.class);
     } finally {
-      PLATFORM.provider().behave(Behaviour.NORMAL);
+      PLATFORM.provider().behave(Behavior.NORMAL);
     }
 
     assertThat(intake.decide(card)).isInstanceOf(CardDecision.Verified.class);
@@ -177,7 +178,7 @@ class CardsAtTheProviderIntegrationTests {
                 UUID.randomUUID(),
                 null,
                 1,
-                YearMonth.of(2026, 11),
+                RunKey.ofDay(LocalDate.of(2026, 11, 30)),
                 1_000,
                 "USD",
                 card.providerCustomer(),

@@ -64,10 +64,12 @@ class DetachingCardsIntegrationTests {
         .jdbc()
         .sql(
             """
-            insert into billing.billing_run values ('2026-11-01', now(), 1, 1, 1, 1);
-            insert into billing.bill (billing_month, subscription_id, customer_id, plan_id,
-                   contract_code, contract_name, period_start, period_end, parked)
-            select '2026-11-01', id, customer_id, plan_id, 'HOME', 'Home', '2026-11-15',
+            insert into billing.billing_run
+                   (billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions)
+            values ('2026-11-15', 0, now(), 1, 1, 1, 1);
+            insert into billing.bill (billing_date, run_number, subscription_id, customer_id,
+                   plan_id, contract_code, contract_name, period_start, period_end, parked)
+            select '2026-11-15', 0, id, customer_id, plan_id, 'HOME', 'Home', '2026-11-15',
                    '2026-12-15', 'x'
               from billing.subscription;
             insert into billing.payment_attempt (bill_id, attempt, state, card_id, attempted_at)

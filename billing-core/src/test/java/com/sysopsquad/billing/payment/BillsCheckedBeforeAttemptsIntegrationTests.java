@@ -9,6 +9,7 @@ import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.ScriptedProvider;
@@ -17,7 +18,7 @@ import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +28,8 @@ import org.springframework.dao.DuplicateKeyException;
 /** What was confirmed to a customer between the freeze and the attempt holds. */
 class BillsCheckedBeforeAttemptsIntegrationTests {
 
-  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
-  private static final YearMonth DECEMBER = NOVEMBER.plusMonths(1);
+  private static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
+  private static final RunKey DECEMBER = RunKey.ofDay(LocalDate.of(2026, 12, 31));
   private static final WriteFence NOBODY_ELSE = () -> {};
 
   private final SettableClock clock = new SettableClock("2026-11-01T03:00:00Z");
@@ -274,8 +275,12 @@ class BillsCheckedBeforeAttemptsIntegrationTests {
     billing
         .jdbc()
         .sql(
-            "insert into billing.charging_mark select '2026-11-01', 0, last_bill, frozen_at"
-                + " from billing.billing_run")
+            """
+            insert into billing.charging_mark
+                   (billing_date, run_number, partition, begun_to, begun_at)
+            select billing_date, run_number, 0, last_bill, frozen_at
+              from billing.billing_run
+            """)
         .update();
     ada.changesTo("EURO");
     clock.advance(Duration.ofHours(1));
@@ -357,15 +362,15 @@ class BillsCheckedBeforeAttemptsIntegrationTests {
 
   private static final String COPY =
       """
-      insert into billing.bill (billing_month, subscription_id, customer_id, plan_id,
+      insert into billing.bill (billing_date, run_number, subscription_id, customer_id, plan_id,
              contract_code, contract_name, period_start, period_end, parked, voided, voided_at)
-      select billing_month, subscription_id, customer_id, plan_id, contract_code, contract_name,
-             period_start, period_end, 'x', %s
+      select billing_date, run_number, subscription_id, customer_id, plan_id, contract_code,
+             contract_name, period_start, period_end, 'x', %s
         from billing.bill
       """;
 
-  private BillingRun freeze(YearMonth month) {
-    return billing.get(OpeningBillingRuns.class).open(month, 1);
+  private BillingRun freeze(RunKey key) {
+    return billing.get(OpeningBillingRuns.class).open(key, 1);
   }
 
   private void charge(BillingRun run) {
@@ -391,8 +396,8 @@ class BillsCheckedBeforeAttemptsIntegrationTests {
     billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
   }
 
-  private RunProgress progress(YearMonth month) {
-    return billing.get(BillingRuns.class).progress(month);
+  private RunProgress progress(RunKey key) {
+    return billing.get(BillingRuns.class).progress(key);
   }
 
   private List<String> voids() {

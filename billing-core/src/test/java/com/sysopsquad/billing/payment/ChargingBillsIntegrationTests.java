@@ -9,6 +9,7 @@ import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
@@ -21,7 +22,6 @@ import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,13 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 class ChargingBillsIntegrationTests {
 
-  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
   private static final WriteFence NOBODY_ELSE = () -> {};
 
   private static final String INVOICE_IN_THE_WAY =
       """
       insert into billing.invoice
-      select max(id), gen_random_uuid(), '2026-11-00-000060', gen_random_uuid(), gen_random_uuid(),
+      select max(id), gen_random_uuid(), '2026-10-00-000060', gen_random_uuid(), gen_random_uuid(),
              'x', 'x', 'x', '2026-11-01', '2026-12-01', '2026-11-01', 'USD', 0, 0, 0, 'x', 'x', 'x',
              '2026-11-01'
         from billing.bill
@@ -68,7 +68,7 @@ class ChargingBillsIntegrationTests {
 
     assertThat(billing.sent().problems()).isEmpty();
     InvoiceIssued invoice = billing.sent().invoices().getFirst();
-    assertThat(invoice.number()).isEqualTo("2026-11-00-000001");
+    assertThat(invoice.number()).isEqualTo("2026-10-00-000001");
     assertThat(invoice.customerName()).isEqualTo("Ada Byron");
     assertThat(invoice.customerAddress()).isEqualTo("1 Engine Way\nSalem, TX 97301");
     assertThat(invoice.seller()).startsWith("Penultimate Electronics").contains("EIN");
@@ -86,7 +86,7 @@ class ChargingBillsIntegrationTests {
               assertThat(line.taxMinor()).isEqualTo(125);
               assertThat(line.taxRate()).isEqualByComparingTo("0.0625");
             });
-    assertThat(invoices()).containsExactly("2026-11-00-000001 2125 USD");
+    assertThat(invoices()).containsExactly("2026-10-00-000001 2125 USD");
     assertThat(count("select count(*) from billing.invoice_line")).isEqualTo(1);
     assertThat(progress()).isEqualTo(new RunProgress(1, 1, 0, 0, 0, 0, 0));
   }
@@ -128,7 +128,7 @@ class ChargingBillsIntegrationTests {
             "OPEN: No answer within 30 s",
             "REJECTED: No such payment method",
             "NO_CARD: The customer has no card that can be charged",
-            "NOT_PRICED: Contract GONE has no price on 2026-11-11; add one to the catalog and run"
+            "NOT_PRICED: Contract GONE has no price on 2026-11-11. Add one to the catalog and run"
                 + " contractSync.");
     assertThat(billing.sent().problems())
         .extracting(PaymentProblem::reason)
@@ -211,14 +211,14 @@ class ChargingBillsIntegrationTests {
     try (ChargingSession session = charging.begin(run, 0, NOBODY_ELSE)) {
       assertThatThrownBy(() -> drain(session)).isInstanceOf(DataIntegrityViolationException.class);
     }
-    sql("delete from billing.invoice where number = '2026-11-00-000060'");
+    sql("delete from billing.invoice where number = '2026-10-00-000060'");
     charge(run);
 
     List<String> numbers = numbers();
     assertThat(numbers).hasSize(150);
     for (int partition = 0; partition < 2; partition++) {
       for (int number = 1; number <= 75; number++) {
-        assertThat(numbers).contains("2026-11-%02d-%06d".formatted(partition, number));
+        assertThat(numbers).contains("2026-10-%02d-%06d".formatted(partition, number));
       }
     }
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).differences()).isEmpty();
@@ -337,7 +337,7 @@ class ChargingBillsIntegrationTests {
 
     assertThat(attempts()).containsExactly("APPROVED", "UNKNOWN", "APPROVED");
     assertThat(alerts())
-        .containsExactly("OPEN: The answer cannot be right: pi_other is of another bill");
+        .containsExactly("OPEN: The response is not plausible: pi_other is of another bill");
     assertThat(resolve().open()).isEqualTo(1);
     clock.advance(Duration.ofHours(24));
     assertThat(resolve().parked()).isEqualTo(1);
@@ -366,7 +366,7 @@ class ChargingBillsIntegrationTests {
           impatient.get(ChargingBills.class).begin(run, 0, NOBODY_ELSE)) {
         assertThatThrownBy(() -> drain(session))
             .isInstanceOf(ProviderUnavailable.class)
-            .hasMessageContaining("3 answers in a row that cannot be right");
+            .hasMessageContaining("3 implausible responses in a row");
       }
 
       assertThat(impatient.get(BillingRuns.class).progress(NOVEMBER))
@@ -385,7 +385,7 @@ class ChargingBillsIntegrationTests {
     assertThat(attempts()).containsExactly("APPROVED");
     assertThat(invoices())
         .containsExactly(
-            "2026-11-00-000001 0 USD", "2026-11-00-000002 0 USD", "2026-11-00-000003 2000 USD");
+            "2026-10-00-000001 0 USD", "2026-10-00-000002 0 USD", "2026-10-00-000003 2000 USD");
     assertThat(billing.sent().invoices())
         .filteredOn(invoice -> invoice.totalMinor() == 0)
         .extracting(InvoiceIssued::cardBrand, InvoiceIssued::paymentReference)
@@ -418,7 +418,7 @@ class ChargingBillsIntegrationTests {
     billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
 
     assertThat(attempts()).containsExactly("NOT_SENT", "SOFT_DECLINE");
-    assertThat(invoices()).containsExactly("2026-11-00-000001 0 USD");
+    assertThat(invoices()).containsExactly("2026-10-00-000001 0 USD");
     assertThat(alerts()).allMatch(alert -> alert.startsWith("SOFT_DECLINE"));
     assertThat(progress()).isEqualTo(new RunProgress(2, 1, 1, 0, 0, 0, 0));
   }
@@ -466,7 +466,7 @@ class ChargingBillsIntegrationTests {
     charge(freeze(1));
 
     assertThat(provider.calls()).isEmpty();
-    assertThat(invoices()).containsExactly("2026-11-00-000001 0 USD");
+    assertThat(invoices()).containsExactly("2026-10-00-000001 0 USD");
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).differences()).isEmpty();
   }
 
@@ -512,12 +512,13 @@ class ChargingBillsIntegrationTests {
     assertThat(reconciliation.differences())
         .containsExactlyInAnyOrder(
             "Bill 3 is paid, but has no invoice.",
-            "Invoice 2026-11-00-000001 stands without a payment.",
-            "Series 2026-11/00 has given 2 numbers, but 1 invoices bear them.",
+            "Invoice 2026-10-00-000001 stands without a payment.",
+            "Series 2026-10/00 has given 2 numbers, but 1 invoices bear them.",
             "The provider charged 77 USD for reference 00000000-0000-0000-0000-000000000001, which"
                 + " is no bill of this run.",
             "The provider charged 2000 USD for bill 1, which is UNKNOWN here: start the run again"
-                + " to find out.");
+                + " to find out.",
+            "The ledger has payments of 2000 USD for bill 1, of which 0 are paid.");
     assertThat(reconciliation.remarks()).singleElement().asString().contains("Bill 1 is UNKNOWN");
   }
 

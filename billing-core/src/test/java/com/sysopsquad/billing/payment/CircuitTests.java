@@ -17,7 +17,7 @@ class CircuitTests {
     circuit.failed("HTTP 503");
 
     assertThat(circuit.isOpen()).isTrue();
-    assertThat(circuit.reason()).hasMessageContaining("3 times in a row; last seen: HTTP 503");
+    assertThat(circuit.reason()).hasMessageContaining("3 times in a row. The latest: HTTP 503");
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.hold.NotOnHold;
@@ -17,18 +18,22 @@ import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
+import com.sysopsquad.flows.delivery.mark.LossWatch;
 import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.platform.SettableClock;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nobody is charged twice after billing's database was restored, however old the backup is. */
 class ComparingChargesIntegrationTests {
 
-  private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
-  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final RunKey OCTOBER = RunKey.ofDay(LocalDate.of(2026, 10, 31));
+  private static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
   private static final WriteFence NOBODY_ELSE = () -> {};
   private static final int CUSTOMERS = 20;
 
@@ -50,7 +55,7 @@ class ComparingChargesIntegrationTests {
       BillingInTest.with(clock, provider, Map.of("sysops.provider.most-pages", "50"));
   private final Population population = new Population(billing.jdbc());
   private final HoldingBilling holding = billing.get(HoldingBilling.class);
-  private final Restore restore = new Restore(billing.jdbc());
+  private final Restore restore = new Restore(billing);
 
   @AfterEach
   void close() {
@@ -85,6 +90,42 @@ class ComparingChargesIntegrationTests {
 
     everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
     noInvoiceNumberIsUsedTwice();
+  }
+
+  /** It evaluates the charges of all runs, and only those of its own are adopted. */
+  @Test
+  void aComparisonOfAnotherRunLetsNobodyBeChargedTwice() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    BillingRun november = freeze(NOVEMBER);
+    compare(null);
+
+    charge(november);
+
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    assertThat(attempts()).isEmpty();
+
+    run(NOVEMBER);
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  @Test
+  void thereIsOneComparisonAtATime() throws SQLException {
+    try (Connection other = billing.get(DataSource.class).getConnection()) {
+      assertThat(UnknownCharges.beginAlone(other)).isTrue();
+
+      assertThatThrownBy(
+              () -> billing.get(ComparingCharges.class).compare(null, NOBODY_ELSE, () -> true))
+          .hasMessageContaining("another run");
+
+      UnknownCharges.endAlone(other);
+    }
+
+    assertThat(compare(null)).isZero();
   }
 
   @Test
@@ -173,6 +214,7 @@ class ComparingChargesIntegrationTests {
     billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
     assertThat(attempts()).containsExactly("1 SOFT_DECLINE", "2 APPROVED");
 
+    billing.losePostings("cause = 'PAYMENT'");
     billing
         .jdbc()
         .sql(
@@ -212,7 +254,7 @@ class ComparingChargesIntegrationTests {
     provider.listsAlso(
         listed("pi_strange", 2125, "USD", new LineKey(new UUID(7, 7), LocalDate.of(2026, 11, 15))));
 
-    assertThatThrownBy(() -> compare(november.month()))
+    assertThatThrownBy(() -> compare(november.key()))
         .isInstanceOf(ChargesDiffer.class)
         .hasMessageContaining("pi_strange over 2125 USD")
         .hasMessageContaining("00000000-0000-0007-0000-000000000007/2026-11-15 is not known here");
@@ -285,7 +327,7 @@ class ComparingChargesIntegrationTests {
 
     assertThatThrownBy(() -> compare(NOVEMBER))
         .isInstanceOf(ChargesDiffer.class)
-        .hasMessageContaining("lacks payments that were made: 2 (pi_");
+        .hasMessageContaining("is missing payments that were made: 2 (pi_");
 
     provider.listsProperly();
     assertThat(compare(NOVEMBER)).isZero();
@@ -332,6 +374,24 @@ class ComparingChargesIntegrationTests {
         .isInstanceOf(BillingOnHold.class);
 
     assertThat(provider.calls()).hasSize(1);
+  }
+
+  @Test
+  void aCustomerThatIsAheadPutsBillingOnHold() {
+    LossWatch watch = billing.get(LossWatch.class);
+
+    watch.lost("reporting", Queues.DEAD_LETTER);
+    assertThat(holding.current()).isEmpty();
+    watch.lost("customer", Queues.SUPPORT_PLAN);
+
+    assertThat(holding.current())
+        .hasValueSatisfying(
+            hold ->
+                assertThat(hold.sentence())
+                    .contains(
+                        "Billing does not have everything that customer has sent to"
+                            + " BILLING.SUPPORT_PLAN.",
+                        "Nothing is charged until you release it"));
   }
 
   @Test
@@ -400,9 +460,9 @@ class ComparingChargesIntegrationTests {
     noInvoiceNumberIsUsedTwice();
   }
 
-  private void everybodyIsChargedAndInvoicedOnce(YearMonth month, int bills) {
+  private void everybodyIsChargedAndInvoicedOnce(RunKey key, int bills) {
     assertThat(provider.lines()).doesNotHaveDuplicates();
-    assertThat(billing.get(BillingRuns.class).progress(month).paid()).isEqualTo(bills);
+    assertThat(billing.get(BillingRuns.class).progress(key).paid()).isEqualTo(bills);
     assertThat(
             billing
                 .jdbc()
@@ -410,31 +470,31 @@ class ComparingChargesIntegrationTests {
                     """
                     select count(distinct i.bill_id) || ' of ' || count(*)
                       from billing.bill b left join billing.invoice i on i.bill_id = b.id
-                     where b.billing_month = ?
+                     where b.billing_date = ? and b.run_number = ?
                     """)
-                .param(month.atDay(1))
+                .params(key.day(), key.number())
                 .query(String.class)
                 .single())
         .isEqualTo(bills + " of " + bills);
-    assertThat(billing.get(ReconcilingRuns.class).reconcile(month).differences()).isEmpty();
+    assertThat(billing.get(ReconcilingRuns.class).reconcile(key).differences()).isEmpty();
   }
 
   private void noInvoiceNumberIsUsedTwice() {
     assertThat(billing.sent().invoices()).extracting(InvoiceIssued::number).doesNotHaveDuplicates();
   }
 
-  private void run(YearMonth month) {
-    BillingRun run = freeze(month);
-    compare(month);
+  private void run(RunKey key) {
+    BillingRun run = freeze(key);
+    compare(key);
     charge(run);
   }
 
-  private BillingRun freeze(YearMonth month) {
-    return billing.get(OpeningBillingRuns.class).open(month, 2);
+  private BillingRun freeze(RunKey key) {
+    return billing.get(OpeningBillingRuns.class).open(key, 2);
   }
 
-  private long compare(@Nullable YearMonth month) {
-    return billing.get(ComparingCharges.class).compare(month, NOBODY_ELSE, () -> false);
+  private long compare(@Nullable RunKey key) {
+    return billing.get(ComparingCharges.class).compare(key, NOBODY_ELSE, () -> false);
   }
 
   private void charge(BillingRun run) {

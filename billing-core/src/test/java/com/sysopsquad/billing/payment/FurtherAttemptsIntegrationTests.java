@@ -7,13 +7,14 @@ import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FurtherAttemptsIntegrationTests {
 
-  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
   private static final WriteFence NOBODY_ELSE = () -> {};
 
   private final SettableClock clock = new SettableClock("2026-11-01T12:00:00Z");
@@ -123,7 +124,8 @@ class FurtherAttemptsIntegrationTests {
     card("pm_hard", 1);
     charge();
 
-    BillingRun december = billing.get(OpeningBillingRuns.class).open(NOVEMBER.plusMonths(1), 1);
+    BillingRun december =
+        billing.get(OpeningBillingRuns.class).open(RunKey.ofDay(LocalDate.of(2026, 12, 31)), 1);
     try (ChargingSession session =
         billing.get(ChargingBills.class).begin(december, 0, NOBODY_ELSE)) {
       assertThat(session.settleNext()).isEqualTo(1);

@@ -9,6 +9,7 @@ import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueSums;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
@@ -18,7 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,9 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What could not be billed, and what becomes of it once its cause is corrected. */
 class ParkedBillsIntegrationTests {
 
-  private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
-  private static final YearMonth NOVEMBER = OCTOBER.plusMonths(1);
-  private static final YearMonth DECEMBER = NOVEMBER.plusMonths(1);
+  private static final RunKey OCTOBER = RunKey.ofDay(LocalDate.of(2026, 10, 31));
+  private static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
+  private static final RunKey DECEMBER = RunKey.ofDay(LocalDate.of(2026, 12, 31));
   private static final WriteFence NOBODY_ELSE = () -> {};
 
   private final SettableClock clock = new SettableClock("2026-11-01T03:00:00Z");
@@ -80,13 +81,13 @@ class ParkedBillsIntegrationTests {
     assertThat(openAlerts()).isEmpty();
     assertThat(progress(NOVEMBER)).isEqualTo(new RunProgress(3, 1, 0, 0, 0, 2, 0));
     assertThat(progress(DECEMBER)).isEqualTo(new RunProgress(5, 5, 0, 0, 0, 0, 0));
-    for (YearMonth month : List.of(NOVEMBER, DECEMBER)) {
-      assertThat(billing.get(ReconcilingRuns.class).reconcile(month).differences()).isEmpty();
+    for (RunKey key : List.of(NOVEMBER, DECEMBER)) {
+      assertThat(billing.get(ReconcilingRuns.class).reconcile(key).differences()).isEmpty();
     }
   }
 
   @Test
-  void aPriceThatIsAddedIsBilledByTheNextRunOfAnyMonth() {
+  void aPriceThatIsAddedIsBilledByTheNextRunOfAnyDay() {
     population.customer("OR").with("GONE", "2026-11-15").withCard("pm_good");
     bill(billing, NOVEMBER);
     price("GONE", "USD", 700);
@@ -101,7 +102,7 @@ class ParkedBillsIntegrationTests {
                 .sql("select voided from billing.bill where voided is not null")
                 .query(String.class)
                 .list())
-        .containsExactly("It has a price now and is billed by the run of 2026-10");
+        .containsExactly("It has a price now and is billed by the run of 2026-10-31");
   }
 
   @Test
@@ -130,14 +131,14 @@ class ParkedBillsIntegrationTests {
     bill(billing, NOVEMBER);
     assertThat(openAlerts())
         .containsExactly(
-            "NOT_PRICED Contract GONE has no price on 2026-11-15; add one to the catalog and run"
+            "NOT_PRICED Contract GONE has no price on 2026-11-15. Add one to the catalog and run"
                 + " contractSync.");
     price("GONE", "USD", 700);
 
     bill(billing, OCTOBER);
 
     String reason =
-        "There is no sales tax rate for state WA on 2026-11-15; add it to sales-tax.csv.";
+        "There is no sales tax rate for state WA on 2026-11-15. Add it to sales-tax.csv.";
     assertThat(openAlerts()).containsExactly("NOT_PRICED " + reason);
     assertThat(
             billing
@@ -212,8 +213,7 @@ class ParkedBillsIntegrationTests {
         .allMatch(
             alert ->
                 alert.equals(
-                    ("TOO_SMALL %s is below the smallest amount that the card provider takes, %s;"
-                            + " it is not charged.")
+                    "TOO_SMALL %s is below the card provider's minimum of %s and is not charged."
                         .formatted(amount, smallest)));
     assertThat(progress(NOVEMBER)).isEqualTo(new RunProgress(2, 1, 0, 0, 1, 0, 0));
     assertThat(billing.get(ReconcilingRuns.class).reconcile(NOVEMBER).differences()).isEmpty();
@@ -273,8 +273,8 @@ class ParkedBillsIntegrationTests {
         .update();
   }
 
-  private static void bill(BillingInTest process, YearMonth month) {
-    BillingRun run = process.get(OpeningBillingRuns.class).open(month, 1);
+  private static void bill(BillingInTest process, RunKey key) {
+    BillingRun run = process.get(OpeningBillingRuns.class).open(key, 1);
     try (ChargingSession session = process.get(ChargingBills.class).begin(run, 0, NOBODY_ELSE)) {
       while (session.settleNext() > 0) {
         // The next batch.
@@ -288,8 +288,8 @@ class ParkedBillsIntegrationTests {
     billing.get(ChargingFurtherAttempts.class).charge(NOBODY_ELSE);
   }
 
-  private RunProgress progress(YearMonth month) {
-    return billing.get(BillingRuns.class).progress(month);
+  private RunProgress progress(RunKey key) {
+    return billing.get(BillingRuns.class).progress(key);
   }
 
   private List<String> openAlerts() {

@@ -103,7 +103,7 @@ class PaymentAttemptTests {
   @Test
   void aPendingOneKeepsItsReferenceWhenItCannotBeAskedFor() {
     PaymentAttempt pending =
-        madeOpen(new Pending("pi_1")).answered(new Unknown("It could not be asked"), NOW);
+        madeOpen(new Pending("pi_1")).answered(new Unknown("It could not be reached"), NOW);
 
     assertThat(pending.state()).isEqualTo(AttemptState.PENDING);
     assertThat(pending.providerReference()).isEqualTo("pi_1");

@@ -9,6 +9,7 @@ import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.CardObjection;
 import com.sysopsquad.billing.provider.CardToVerify;
@@ -17,12 +18,13 @@ import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.platform.SettableClock;
-import com.sysopsquad.platform.provider.Behaviour;
-import com.sysopsquad.platform.provider.Behaviour.Setting;
+import com.sysopsquad.platform.provider.Behavior;
+import com.sysopsquad.platform.provider.Behavior.Setting;
 import com.sysopsquad.platform.provider.ProviderSimulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a real provider over HTTP: whatever it does, each bill is charged once or not at all. */
 class ProviderFailuresIntegrationTests {
 
-  private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+  private static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
   private static final WriteFence NOBODY_ELSE = () -> {};
   private static final String KEY = "sk_test_billing";
   private static final int CUSTOMERS = 30;
@@ -130,12 +132,12 @@ class ProviderFailuresIntegrationTests {
   @Test
   void chargesWhoseAnswersGetLostAreFoundOutAndNotRepeated() {
     customersWithGoodCards();
-    simulator.behave(Behaviour.NORMAL.with(Setting.LOSE_ANSWER, 1));
+    simulator.behave(Behavior.NORMAL.with(Setting.LOSE_ANSWER, 1));
     charge(freeze());
     assertThat(progress()).isEqualTo(new RunProgress(CUSTOMERS, 0, 0, CUSTOMERS, 0, 0, 0));
     assertThat(simulator.charges()).hasSize(CUSTOMERS);
 
-    simulator.behave(Behaviour.NORMAL);
+    simulator.behave(Behavior.NORMAL);
     clock.advance(Duration.ofMinutes(5));
     resolveAll();
 
@@ -146,10 +148,10 @@ class ProviderFailuresIntegrationTests {
   @Test
   void aSearchThatLagsBehindDoesNotLeadToASecondCharge() {
     customersWithGoodCards();
-    simulator.behave(Behaviour.NORMAL.with(Setting.LOSE_ANSWER, 1));
+    simulator.behave(Behavior.NORMAL.with(Setting.LOSE_ANSWER, 1));
     charge(freeze());
 
-    simulator.behave(Behaviour.NORMAL.with(Setting.SEARCH_DELAY, 3_600_000));
+    simulator.behave(Behavior.NORMAL.with(Setting.SEARCH_DELAY, 3_600_000));
     resolveAll();
 
     assertThat(simulator.charges()).hasSize(CUSTOMERS);
@@ -167,7 +169,7 @@ class ProviderFailuresIntegrationTests {
     }
     BillingRun run = freeze();
     simulator.behave(
-        Behaviour.NORMAL
+        Behavior.NORMAL
             .with(Setting.THROTTLE, 200)
             .with(Setting.ERROR, 0.2)
             .with(Setting.DOWN, 0.2)
@@ -177,7 +179,7 @@ class ProviderFailuresIntegrationTests {
     charge(run);
     assertThat(progress().due()).isZero();
 
-    simulator.behave(Behaviour.NORMAL);
+    simulator.behave(Behavior.NORMAL);
     resolveAll();
 
     allArePaidOnce();
@@ -186,7 +188,7 @@ class ProviderFailuresIntegrationTests {
   @Test
   void throttledCallsComeBackUntilTheyAreTaken() {
     customersWithGoodCards();
-    simulator.behave(Behaviour.NORMAL.with(Setting.THROTTLE, 20));
+    simulator.behave(Behavior.NORMAL.with(Setting.THROTTLE, 20));
 
     charge(freeze());
 
@@ -198,11 +200,11 @@ class ProviderFailuresIntegrationTests {
     population.many(1, "2026-11-20");
     customersWithGoodCards();
     BillingRun run = freeze();
-    simulator.behave(Behaviour.NORMAL.with(Setting.FAIL_AFTER_CHARGE, 1));
+    simulator.behave(Behavior.NORMAL.with(Setting.FAIL_AFTER_CHARGE, 1));
     charge(run);
     assertThat(progress().unknown()).isEqualTo(CUSTOMERS);
 
-    simulator.behave(Behaviour.NORMAL);
+    simulator.behave(Behavior.NORMAL);
     clock.advance(Duration.ofMinutes(5));
     resolveAll();
 
@@ -214,11 +216,11 @@ class ProviderFailuresIntegrationTests {
   @Test
   void whatNeverArrivedIsParkedOnlyWhenItsKeyIsTooOld() {
     customersWithGoodCards();
-    simulator.behave(Behaviour.NORMAL.with(Setting.ERROR, 1));
+    simulator.behave(Behavior.NORMAL.with(Setting.ERROR, 1));
     charge(freeze());
     assertThat(progress().unknown()).isEqualTo(CUSTOMERS);
 
-    simulator.behave(Behaviour.NORMAL);
+    simulator.behave(Behavior.NORMAL);
     clock.advance(Duration.ofHours(25));
     var resolution = billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
 

@@ -1,19 +1,22 @@
 package com.sysopsquad.billing.payment;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import com.sysopsquad.billing.BillingInTest;
 
 /** Takes billing's database back, as a restore of a backup does. */
 final class Restore {
 
-  private final JdbcClient jdbc;
+  private final BillingInTest billing;
 
-  Restore(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Restore(BillingInTest billing) {
+    this.billing = billing;
   }
 
   /** To before the first run. */
   void toBeforeTheFirstRun() {
-    jdbc.sql(
+    billing.losePostings("true");
+    billing
+        .jdbc()
+        .sql(
             """
             delete from billing.invoice_line;
             delete from billing.invoice;
@@ -32,7 +35,12 @@ final class Restore {
 
   /** To the middle of a run: what was done for the bills that a condition names is gone. */
   void toTheMiddle(String lostBills) {
-    jdbc.sql(
+    billing.losePostings(
+        "cause = 'PAYMENT' and bill_id in (select id from billing.bill where %s)"
+            .formatted(lostBills));
+    billing
+        .jdbc()
+        .sql(
             """
             drop table if exists pg_temp.lost;
             create temporary table lost as select id from billing.bill where :lost;

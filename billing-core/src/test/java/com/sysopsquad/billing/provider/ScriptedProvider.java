@@ -85,6 +85,15 @@ public final class ScriptedProvider implements PaymentProvider {
     return made.size();
   }
 
+  /** What it has charged in all, in minor units. */
+  public long chargedMinor(String currency) {
+    return made.stream()
+        .map(Made::request)
+        .filter(request -> request.currency().equals(currency))
+        .mapToLong(ChargeRequest::amountMinor)
+        .sum();
+  }
+
   /** A day later: the same key would charge again. */
   public void forgetsKeys() {
     charged.clear();

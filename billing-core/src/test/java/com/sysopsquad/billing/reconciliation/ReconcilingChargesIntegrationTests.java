@@ -7,6 +7,7 @@ import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.provider.ChargePage;
@@ -15,7 +16,6 @@ import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +41,8 @@ class ReconcilingChargesIntegrationTests {
     population.customer("OR").with("EURO", "2026-11-17").withCard("pm_good");
     population.customer("OR").with("HOME", "2026-11-18").withCard("pm_soft");
     population.customer("OR").with("FREE", "2026-11-19");
-    BillingRun run = billing.get(OpeningBillingRuns.class).open(YearMonth.of(2026, 11), 1);
+    BillingRun run =
+        billing.get(OpeningBillingRuns.class).open(RunKey.ofDay(LocalDate.of(2026, 11, 30)), 1);
     try (ChargingSession session = billing.get(ChargingBills.class).begin(run, 0, () -> {})) {
       while (session.settleNext() > 0) {
         // The next batch.
@@ -63,8 +64,8 @@ class ReconcilingChargesIntegrationTests {
     assertThat(result.summary())
         .isEqualTo(
             """
-            EUR: 1 payments over 15.00 here, 1 charges over 15.00 at the provider.
-            USD: 2 payments over 40.00 here, 2 charges over 40.00 at the provider.""");
+            EUR: our records have 1 payments totaling 15.00; the provider has 1 charges totaling 15.00.
+            USD: our records have 2 payments totaling 40.00; the provider has 2 charges totaling 40.00.""");
     assertThat(alerts()).isEmpty();
   }
 
@@ -77,7 +78,7 @@ class ReconcilingChargesIntegrationTests {
 
     assertThat(result.agrees()).isTrue();
     assertThat(result.summary())
-        .isEqualTo("There were no payments here and no charges at the provider.");
+        .isEqualTo("No payments in our records, and no charges at the provider.");
   }
 
   @Test

@@ -2,7 +2,7 @@ package com.sysopsquad.billing.provider.stripe;
 
 import com.stripe.exception.ApiConnectionException;
 
-/** No connection came about: the request certainly did not arrive. */
+/** No connection was established: the request certainly did not arrive. */
 final class CallNotSent extends ApiConnectionException {
 
   private static final long serialVersionUID = 1L;

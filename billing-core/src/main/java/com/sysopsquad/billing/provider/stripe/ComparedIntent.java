@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what Stripe says of a charge with what was asked for. */
+/** Compares Stripe's data about a charge with the request. */
 final class ComparedIntent {
 
   private ComparedIntent() {}
 
-  /** Why a payment intent is not what was asked for; empty: it is. */
+  /** Why a payment intent does not match the request; empty if it does. */
   static Optional<String> objection(@Nullable PaymentIntent intent, ChargeRequest request) {
     if (intent == null) {
       return Optional.of("it is empty");
@@ -41,7 +41,7 @@ final class ComparedIntent {
     return Optional.empty();
   }
 
-  /** Why the intent of a declined charge is not what was asked for; it may say little of itself. */
+  /** Why the intent of a declined charge does not match the request; it may contain little data. */
   static Optional<String> objectionToDeclined(
       @Nullable PaymentIntent intent, ChargeRequest request) {
     String bill = intent == null ? null : metadata(intent, "bill");

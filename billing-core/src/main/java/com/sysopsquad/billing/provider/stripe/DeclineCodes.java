@@ -3,7 +3,7 @@ package com.sysopsquad.billing.provider.stripe;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which declines are for good: the card networks fine whoever tries such a card again. */
+/** Which declines are permanent: the card networks charge a fee for trying such a card again. */
 final class DeclineCodes {
 
   private static final Set<String> HARD =

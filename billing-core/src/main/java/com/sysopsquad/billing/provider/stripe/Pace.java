@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How hard this process asks the provider: so many calls a second, so many at once, and a pause for
- * all of them when the provider says that it is too much.
+ * Limits the calls of this process to the provider: so many per second, so many at once, and a
+ * pause for all of them if the provider throttles.
  */
 final class Pace {
 
@@ -36,7 +36,7 @@ final class Pace {
     this.inFlight = new Semaphore(inFlight);
   }
 
-  /** Makes the call when its turn has come. */
+  /** Makes the call when it is its turn. */
   <T> T take(StripeCall<T> call) throws StripeException {
     try {
       inFlight.acquire();
@@ -54,7 +54,7 @@ final class Pace {
     }
   }
 
-  /** All calls wait, longer with every time that this call was told so. */
+  /** All calls wait, longer each time this call was throttled. */
   void throttled(int times) {
     long until = System.nanoTime() + BackOff.after(times, FIRST_PAUSE, LONGEST_PAUSE).toNanos();
     pausedUntil.accumulateAndGet(until, (now, next) -> next - now > 0 ? next : now);
@@ -68,7 +68,7 @@ final class Pace {
   private void waitForPause() throws InterruptedException {
     long nanos = pausedUntil.get() - System.nanoTime();
     while (nanos > 0) {
-      // Spread, so that they do not all come back in the same moment.
+      // Random, so that the calls are not all repeated at the same time.
       Thread.sleep(Duration.ofNanos(nanos + ThreadLocalRandom.current().nextLong(nanos / 2 + 1)));
       nanos = pausedUntil.get() - System.nanoTime();
     }

@@ -21,7 +21,8 @@ import java.time.YearMonth;
 import java.util.Objects;
 
 /**
- * Registers cards at Stripe; the keys come from the registration, so a repetition changes nothing.
+ * Registers cards at Stripe; the keys come from the registration, so repeating a call changes
+ * nothing.
  */
 final class StripeCards {
 
@@ -71,7 +72,7 @@ final class StripeCards {
     return verified(customer, method, setup);
   }
 
-  /** A failed call as an answer on the card, if it is one. */
+  /** Turns a failed call into an answer about the card, if it is one. */
   static CardVerification refused(StripeException failure) {
     return switch (failure) {
       case CardException card -> refused(codeOf(card));
@@ -82,7 +83,7 @@ final class StripeCards {
     };
   }
 
-  /** Whether a call to detach failed since it was done before. */
+  /** Whether a call to detach failed because the card was already detached. */
   static boolean isDetached(InvalidRequestException failure) {
     return "resource_missing".equals(failure.getCode())
         || String.valueOf(failure.getMessage()).contains("not attached to a customer");

@@ -13,15 +13,15 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a page of Stripe's list says of charges that are ours. */
+/** Reads our charges from a page of Stripe's list. */
 final class StripeList {
 
   private StripeList() {}
 
   /**
-   * The page in our words.
+   * Converts the page to our types.
    *
-   * @throws ProviderUnavailable when it was cut or cannot be read
+   * @throws ProviderUnavailable if it is incomplete or cannot be read
    */
   static ChargePage page(@Nullable StripeCollection<PaymentIntent> list, String shop) {
     if (list == null || list.getData() == null) {
@@ -54,7 +54,7 @@ final class StripeList {
         intent.getPaymentMethod());
   }
 
-  /** Others may use the same account. */
+  /** Other installations may use the same account. */
   private static boolean isOurs(PaymentIntent intent, String shop) {
     Map<String, String> metadata = intent.getMetadata();
     return metadata != null

@@ -8,7 +8,7 @@ import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Where Stripe's client sends to and as whom; it retries nothing by itself. */
+/** The address and the credentials for Stripe's client, which never retries on its own. */
 final class StripeOptions extends StripeResponseGetterOptions {
 
   private final ProviderSettings settings;

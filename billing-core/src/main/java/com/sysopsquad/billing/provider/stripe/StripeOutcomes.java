@@ -24,13 +24,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What Stripe's answers mean. */
+/** The meaning of Stripe's answers. */
 final class StripeOutcomes {
 
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** Of one request alone, not of our settings. */
+  /** Concerns only one request, not our settings. */
   private static final Set<String> ONE_REQUEST =
       Set.of(
           "amount_too_large",
@@ -45,7 +45,7 @@ final class StripeOutcomes {
 
   private StripeOutcomes() {}
 
-  /** What a payment intent says of whose customer nothing is wanted. */
+  /** The outcome of a payment intent that needs nothing from its customer. */
   static PaymentOutcome of(PaymentIntent intent) {
     return switch (intent.getStatus()) {
       case "succeeded" -> new Approved(intent.getId(), Instant.ofEpochSecond(intent.getCreated()));
@@ -54,27 +54,26 @@ final class StripeOutcomes {
           intent.getLastPaymentError() == null
               ? new Unknown("Payment intent %s has no payment method".formatted(intent.getId()))
               : declined(intent.getLastPaymentError(), intent.getId());
-      case "canceled" ->
-          new Declined("canceled", "The payment was cancelled", true, intent.getId());
+      case "canceled" -> new Declined("canceled", "The payment was canceled", true, intent.getId());
       default ->
           new Unknown("Payment intent %s is %s".formatted(intent.getId(), intent.getStatus()));
     };
   }
 
-  /** What a payment intent says that was withdrawn, since it waited for its customer. */
+  /** The outcome of a payment intent that was withdrawn because it waited for its customer. */
   static PaymentOutcome withdrawn(PaymentIntent intent) {
     return "canceled".equals(intent.getStatus())
         ? new CustomerAction(
             "authentication_required",
-            "The bank wants the customer to confirm the payment",
+            "The bank requires the customer to confirm the payment",
             intent.getId())
         : of(intent);
   }
 
   /**
-   * What a failed call says.
+   * The outcome of a failed call.
    *
-   * @throws ProviderMisconfigured when no call would succeed
+   * @throws ProviderMisconfigured if no call would succeed
    */
   static PaymentOutcome of(StripeException failure) {
     return switch (failure) {
@@ -100,7 +99,7 @@ final class StripeOutcomes {
         || Objects.equals(failure.getStatusCode(), TOO_MANY_REQUESTS);
   }
 
-  /** An answer that counts as good or as elsewhere, and yet could not be read as such. */
+  /** An answer with a status of success or redirection that still could not be read as such. */
   private static boolean isNoFailure(@Nullable Integer status) {
     return status != null && status >= 200 && status < 400;
   }
@@ -140,7 +139,7 @@ final class StripeOutcomes {
     if (DeclineCodes.wantsCustomer(error.getCode(), error.getDeclineCode())) {
       return new CustomerAction("authentication_required", reason, reference);
     }
-    // Stripe puts the bank's reason into decline_code, and what it knows itself into code.
+    // Stripe puts the bank's reason into decline_code, and its own into code.
     String code =
         error.getDeclineCode() != null
             ? error.getDeclineCode()

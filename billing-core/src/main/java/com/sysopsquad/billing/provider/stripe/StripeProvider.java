@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stripe, or whatever speaks its API. */
+/** Stripe, or any server with the same API. */
 final class StripeProvider implements PaymentProvider, AutoCloseable {
 
   private static final int QUESTIONS = 5;
@@ -132,7 +132,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
           switch (StripeOutcomes.of(e)) {
             case Throttled throttled -> throttled;
             case Invalid invalid -> invalid;
-            default -> new Unknown("It could not be asked: " + StripeOutcomes.said(e));
+            default -> new Unknown("It could not be reached: " + StripeOutcomes.said(e));
           });
     }
   }
@@ -162,13 +162,13 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   static ProviderUnavailable unavailable(StripeException failure) {
-    // Throws by itself when the provider does not accept us.
+    // Throws an exception itself if the provider rejects our credentials.
     StripeOutcomes.of(failure);
     return new ProviderUnavailable(
-        "The payment provider could not be asked: " + StripeOutcomes.said(failure), failure);
+        "The payment provider could not be reached: " + StripeOutcomes.said(failure), failure);
   }
 
-  /** The payment that was made for the bill, or else what became of this attempt. */
+  /** The payment for the bill, or otherwise the outcome of this attempt. */
   private static Optional<PaymentIntent> meant(List<PaymentIntent> intents, ChargeRequest request) {
     String reference = request.reference().toString();
     List<PaymentIntent> ours =
@@ -184,8 +184,8 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   /**
-   * What a payment intent says. One that waits for its customer is withdrawn: were it confirmed
-   * after another card has paid, its customer would have paid twice.
+   * The outcome of a payment intent. One that waits for its customer is withdrawn: if the customer
+   * confirmed it after another card had paid, the customer would have paid twice.
    */
   private PaymentOutcome outcome(@Nullable PaymentIntent intent, ChargeRequest request) {
     Optional<String> objection = ComparedIntent.objection(intent, request);
@@ -212,8 +212,8 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   /**
-   * Asks again what changes nothing, a few times: a list has many pages, and one that is not
-   * answered must not end them all.
+   * Repeats a read-only request a few times: a list has many pages, and one that is not answered
+   * must not end the whole list.
    */
   private <T> T repeatedly(StripeCall<T> question) throws StripeException {
     for (int times = 1; ; times++) {
@@ -242,14 +242,14 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
     }
   }
 
-  /** Comes back while throttled, with the same request and key, until patience ends. */
+  /** Repeats a throttled call, with the same request and key, until the time limit is reached. */
   private <T> T patiently(StripeCall<T> call) throws StripeException {
     long giveUp = System.nanoTime() + patience.toNanos();
     for (int times = 1; ; times++) {
       try {
         return pace.take(call);
       } catch (RuntimeException e) {
-        // Stripe's client trips over answers that are not as it knows them.
+        // Stripe's client fails on answers that it does not expect.
         throw new UnreadableAnswer("The answer cannot be read (%s)".formatted(e), e);
       } catch (StripeException e) {
         if (!StripeOutcomes.isThrottled(e) || System.nanoTime() - giveUp >= 0) {

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Carries the requests of Stripe's client over kept-alive HTTP/1.1 connections. It never sends a
- * request twice, and tells a request that was not sent from one whose answer is missing.
+ * Sends the requests of Stripe's client over kept-alive HTTP/1.1 connections. It never sends a
+ * request twice, and distinguishes a request that was not sent from one whose answer is missing.
  */
 final class StripeTransport extends HttpClient implements AutoCloseable {
 
@@ -72,7 +72,7 @@ final class StripeTransport extends HttpClient implements AutoCloseable {
     CompletableFuture<HttpResponse<String>> answer =
         http.sendAsync(request, BodyHandlers.ofString());
     try {
-      // The whole exchange: a body that stops half way must not hold the call for ever.
+      // Covers the whole exchange: a body that stops halfway must not block the call forever.
       return answer.get(readTimeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);

@@ -2,7 +2,7 @@ package com.sysopsquad.billing.provider.stripe;
 
 import com.stripe.exception.ApiException;
 
-/** An answer came that nobody can read. */
+/** An answer was received that cannot be read. */
 final class UnreadableAnswer extends ApiException {
 
   private static final long serialVersionUID = 1L;

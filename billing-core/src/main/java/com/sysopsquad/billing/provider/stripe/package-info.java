@@ -1,6 +1,6 @@
 /**
- * Stripe, or whatever speaks its API, behind the port {@code PaymentProvider}. Nothing in billing
- * depends on this package but the configuration that wires it.
+ * Stripe, or any server with the same API, behind the port {@code PaymentProvider}. In billing,
+ * only the configuration that wires this package depends on it.
  */
 @NullMarked
 package com.sysopsquad.billing.provider.stripe;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sysopsquad.billing.bill.LineKey;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.PaymentOutcome;
@@ -29,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,16 +50,17 @@ class StripeProviderTests {
   private static final UUID BILL = UUID.fromString("00000000-0000-0000-0000-00000000000b");
   private static final UUID PLAN = UUID.fromString("00000000-0000-0000-0000-00000000000a");
   private static final LineKey LINE = new LineKey(PLAN, LocalDate.of(2026, 11, 30));
+  private static final RunKey RUN = RunKey.ofDay(LocalDate.of(2026, 11, 30));
   private static final ChargeRequest REQUEST =
-      new ChargeRequest(BILL, LINE, 1, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
+      new ChargeRequest(BILL, LINE, 1, RUN, 2125, "USD", "cus_1", "pm_1");
   private static final ChargeRequest SECOND =
-      new ChargeRequest(BILL, LINE, 2, YearMonth.of(2026, 11), 2125, "USD", "cus_1", "pm_1");
+      new ChargeRequest(BILL, LINE, 2, RUN, 2125, "USD", "cus_1", "pm_1");
   private static final String INTENT =
       """
       {"id": "pi_1", "object": "payment_intent", "status": "%s", "amount": 2125,
        "currency": "usd", "created": 1790000000,
        "payment_method": "pm_1",
-       "metadata": {"bill": "%s", "run": "2026-11", "attempt": "1",
+       "metadata": {"bill": "%s", "run": "2026-11-30", "attempt": "1",
                     "line": "00000000-0000-0000-0000-00000000000a/2026-11-30"}}
       """;
 
@@ -97,7 +98,7 @@ class StripeProviderTests {
         .contains("amount=2125", "currency=usd", "customer=cus_1", "payment_method=pm_1")
         .contains("confirm=true", "off_session=true")
         .contains("metadata[line]=" + PLAN + "%2F2026-11-30")
-        .contains("metadata[bill]=" + BILL, "metadata[run]=2026-11", "metadata[attempt]=1");
+        .contains("metadata[bill]=" + BILL, "metadata[run]=2026-11-30", "metadata[attempt]=1");
   }
 
   @Test
@@ -273,7 +274,7 @@ class StripeProviderTests {
     assertThat(provider.find(SECOND)).isEmpty();
     assertThat(provider.find(REQUEST)).isEmpty();
     assertThat(provider.find(REQUEST))
-        .isEqualTo(Optional.of(new Unknown("It could not be asked: HTTP 500, Something broke")));
+        .isEqualTo(Optional.of(new Unknown("It could not be reached: HTTP 500, Something broke")));
   }
 
   @Test
@@ -299,7 +300,7 @@ class StripeProviderTests {
                 BILL,
                 LINE,
                 1,
-                "2026-11",
+                "2026-11-30",
                 "pm_1"));
   }
 

@@ -1,0 +1,115 @@
+package com.sysopsquad.billing.desk;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What an alert is about: a short name, a sentence, and what to do. */
+public enum AlertKind {
+  /** The bank declined, and may approve on another day. */
+  SOFT_DECLINE(
+      "Declined",
+      "The bank declined the payment temporarily: %s",
+      "Wait for the customer. Once a card is added or chosen, billing charges it within minutes."),
+  /** The bank declined permanently. */
+  HARD_DECLINE(
+      "Declined permanently",
+      "The bank permanently declined the card: %s",
+      "The customer must add another card. This card will not be charged again."),
+  /** The bank requires the customer to confirm. */
+  CUSTOMER_ACTION(
+      "Confirmation needed",
+      "The bank requires the customer to confirm the payment: %s",
+      "The customer must contact the bank and add the card again, or add another one."),
+  /** There was no card. */
+  NO_CARD(
+      "No card",
+      "Nothing was charged: %s",
+      "The customer must add a card. Billing then charges it within minutes."),
+  /** The provider rejects the request. */
+  REJECTED(
+      "Rejected by the provider",
+      "The payment provider rejected the charge: %s",
+      "If the card is at fault, the customer must add it again. Otherwise tell operations."),
+  /** There is no price. */
+  NOT_PRICED(
+      "No price",
+      "The bill has no price: %s",
+      "Correct the catalog or the sales tax table. The next run prices the bill again. A bill that"
+          + " shall not be charged can be given up under Parked bills."),
+  /** The amount is below the provider's minimum. */
+  TOO_SMALL(
+      "Too small to charge",
+      "The amount is too small to charge: %s",
+      "Nothing is charged, and the customer was not told. A bill that shall never be charged can be"
+          + " given up under Parked bills."),
+  /** It is unknown whether the card was charged. */
+  UNRESOLVED(
+      "Payment unknown",
+      "It is unknown whether the card was charged: %s",
+      "Look for the reference at the payment provider. If it shows a payment or a decline, have"
+          + " billing ask again under Parked bills."),
+  /** Not known yet. */
+  OPEN(
+      "Outcome unknown",
+      "The outcome of the payment is not known yet: %s",
+      "Nothing to do yet. The provider is asked again every few minutes, and this alert is closed"
+          + " once it answers."),
+  /** The provider's list and our payments differ. */
+  CHARGE_DIFFERS(
+      "Charge differs",
+      "%s",
+      "Look for the charge at the payment provider and refund it there if it is wrong. The job"
+          + " reconcile closes this alert once both agree."),
+  /** A kind that this version does not know. */
+  OTHER("Other", "%s", "Check the account and the bill.");
+
+  private final String title;
+  private final String sentence;
+  private final String wayOut;
+
+  AlertKind(String title, String sentence, String wayOut) {
+    this.title = title;
+    this.sentence = sentence;
+    this.wayOut = wayOut;
+  }
+
+  /** The kind with this name in the database. */
+  public static AlertKind of(String name) {
+    return known().stream()
+        .filter(kind -> kind.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(OTHER);
+  }
+
+  /** All kinds that can be selected. */
+  public static List<AlertKind> known() {
+    return Arrays.stream(values()).filter(kind -> kind != OTHER).toList();
+  }
+
+  /** Two or three words. */
+  public String title() {
+    return title;
+  }
+
+  /** What to do next. */
+  public String wayOut() {
+    return wayOut;
+  }
+
+  /** Whether a program is still working on it, so that no person is needed yet. */
+  public boolean isUnderway() {
+    return this == OPEN;
+  }
+
+  /** Whether money may be in the wrong place. */
+  public boolean isUrgent() {
+    return this == UNRESOLVED || this == CHARGE_DIFFERS;
+  }
+
+  /** The reason as a sentence. */
+  String sentence(String reason) {
+    String stripped = reason.strip();
+    String whole = sentence.formatted(stripped.isEmpty() ? "no reason was given" : stripped);
+    return whole.matches("(?s).*[.!?]") ? whole : whole + ".";
+  }
+}

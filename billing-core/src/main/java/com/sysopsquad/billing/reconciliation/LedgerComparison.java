@@ -1,0 +1,129 @@
+package com.sysopsquad.billing.reconciliation;
+
+import com.sysopsquad.billing.bill.BillingRun;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Compares the ledger, bill by bill and by currency, with the bills and their payments; the results
+ * are sentences. Invoices and payments are compared elsewhere.
+ */
+final class LedgerComparison {
+
+  private final JdbcClient jdbc;
+
+  LedgerComparison(Connection connection) {
+    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+  }
+
+  /** The differences of the ledger for the bills of a run. */
+  List<String> differences(BillingRun run) {
+    drop();
+    jdbc.sql(
+            """
+            create temporary table compared_bill as
+            select id as bill_id
+              from billing.bill
+             where id between :first and :last
+            union
+            select bill_id
+              from billing.posting
+             where bill_id between :first and :last
+            """)
+        .param("first", run.firstBill())
+        .param("last", run.lastBill())
+        .update();
+    return compare();
+  }
+
+  /**
+   * The differences of the ledger for all bills that changed from one time up to but not including
+   * another: they were frozen, voided, paid, or posted on these days.
+   */
+  List<String> differences(Instant from, Instant to) {
+    drop();
+    jdbc.sql(
+            """
+            create temporary table compared_bill as
+            select b.id as bill_id
+              from billing.billing_run r
+              join billing.bill b on b.id between r.first_bill and r.last_bill
+             where r.frozen_at >= :from and r.frozen_at < :to
+            union
+            select id
+              from billing.bill
+             where voided is not null and voided_at >= :from and voided_at < :to
+            union
+            select bill_id
+              from billing.payment_attempt
+             where state = 'APPROVED' and settled_at >= :from and settled_at < :to
+            union
+            select bill_id
+              from billing.posting
+             where bill_id is not null
+               and day between cast(:from as date) - 1 and cast(:to as date) + 1
+            """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .update();
+    return compare();
+  }
+
+  void drop() {
+    jdbc.sql("drop table if exists pg_temp.compared_bill").update();
+  }
+
+  private List<String> compare() {
+    jdbc.sql("create unique index on compared_bill (bill_id)").update();
+    jdbc.sql("analyze compared_bill").update();
+    return jdbc.sql(
+            """
+            select case
+                     when (net, tax) is distinct from (posted_net, posted_tax)
+                       then format('The ledger has %s + %s %s for bill %s, which is over %s + %s.',
+                                   posted_net, posted_tax, currency, bill_id, net, tax)
+                     else format('The ledger has payments of %s %s for bill %s, of which %s are '
+                                 || 'paid.', posted_paid, currency, bill_id, paid)
+                   end
+              from (select bill_id, currency, sum(net) as net, sum(tax) as tax, sum(paid) as paid,
+                           sum(posted_net) as posted_net, sum(posted_tax) as posted_tax,
+                           sum(posted_paid) as posted_paid
+                      from (select b.id as bill_id, b.currency, b.net_minor as net,
+                                   b.tax_minor as tax, 0 as paid, 0 as posted_net, 0 as posted_tax,
+                                   0 as posted_paid
+                              from compared_bill c
+                              join billing.bill b on b.id = c.bill_id
+                             where b.parked is null and b.voided is null
+                            union all
+                            select p.bill_id, p.currency, 0, 0, p.amount_minor, 0, 0, 0
+                              from compared_bill c
+                              join billing.payment_attempt p on p.bill_id = c.bill_id
+                             where p.state = 'APPROVED'
+                            union all
+                            select p.bill_id, p.currency, 0, 0, 0,
+                                   case when p.credit = 'DEFERRED_REVENUE' then p.amount_minor
+                                        when p.debit = 'DEFERRED_REVENUE' then -p.amount_minor
+                                        else 0 end,
+                                   case when p.credit = 'TAX' then p.amount_minor
+                                        when p.debit = 'TAX' then -p.amount_minor
+                                        else 0 end,
+                                   case when p.debit = 'CASH' then p.amount_minor
+                                        when p.credit = 'CASH' then -p.amount_minor
+                                        else 0 end
+                              from compared_bill c
+                              join billing.posting p on p.bill_id = c.bill_id
+                             where p.cause in ('BILL', 'BILL_CHANGED', 'PAYMENT')) side
+                     group by bill_id, currency) both_sides
+             where (net, tax, paid) is distinct from (posted_net, posted_tax, posted_paid)
+             order by bill_id, currency
+             limit :sentences
+            """)
+        .param("sentences", ReconcilingRuns.SENTENCES)
+        .query(String.class)
+        .list();
+  }
+}
