@@ -8,18 +8,18 @@ import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 
 /**
  * The operations process: jobs, schedules, consoles and billing's side of every conversation; or,
- * with the role {@code worker} alone, a process that takes partitions of runs.
+ * if it only has the role {@code worker}, a process that takes partitions of runs.
  */
 @SpringBootApplication(exclude = QuartzAutoConfiguration.class)
 public class OperationsApplication {
 
   private static final Path SETTINGS = Path.of("config/operations.yaml");
 
-  /** Starts operations with the roles of {@code sysops.roles}. */
+  /** Starts operations with the roles in {@code sysops.roles}. */
   public static void main(String[] args) {
     if (!Files.isReadable(SETTINGS)) {
       System.err.printf(
-          "operations: %s is missing in %s: start this in the folder that has config/%n",
+          "operations: %s is missing in %s. Start this in the folder that contains config/%n",
           SETTINGS, Path.of("").toAbsolutePath());
       System.exit(1);
     }

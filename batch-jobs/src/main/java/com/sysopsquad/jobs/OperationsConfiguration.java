@@ -23,14 +23,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * What the process is put together from: billing and its side of every conversation. Each role adds
- * what only it needs.
+ * The parts of the process: billing and its side of every conversation. Each role adds what only it
+ * needs.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({BillingConfiguration.class, InvoiceGateway.class, PaymentProblemGateway.class})
 class OperationsConfiguration {
 
-  /** Applies the plans that customers chose, and which of their cards pay. */
+  /** Applies the plans that customers chose, and their decisions on which card pays. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(Role.SCHEDULER)
   @Import({
@@ -40,37 +40,37 @@ class OperationsConfiguration {
   })
   static class Plans {}
 
-  /** The systems next door, each a quantum of its own. */
+  /** The neighboring systems, each a separate quantum. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(Role.NEIGHBOURS)
   @Import({SysopsNeighbour.class, ReportingNeighbour.class})
   static class Neighbours {}
 
-  /** Keeps dead letters, and sees the depths of queues. */
+  /** Stores dead letters, and reads the depths of queues. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
   @Import(MonitorConfiguration.class)
   static class Monitor {}
 
-  /** Sends again what people decided to replay. */
+  /** Sends the requested replays. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(Role.SCHEDULER)
   @Import(ReplayConfiguration.class)
   static class Replays {}
 
-  /** Opens the cards that customers hand in; nowhere else is the private card key read. */
+  /** Decrypts the cards that customers add; the private card key is read nowhere else. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(Role.CARD_INTAKE)
   @Import({CardIntakeConfiguration.class, CardRegistrationInbound.class, CardStatusGateway.class})
   static class CardIntake {}
 
-  /** Moments as everywhere, days as the business counts them. */
+  /** A normal clock, in the time zone of the business. */
   @Bean
   Clock clock(ZoneId businessZone) {
     return Clock.system(businessZone);
   }
 
-  /** The zone in which the business reads dates: months, schedules, days of issue. */
+  /** The time zone of the business, for months, schedules and days of issue. */
   @Bean
   ZoneId businessZone(@Value("${sysops.time-zone}") ZoneId zone) {
     return zone;

@@ -21,6 +21,11 @@ class ModularityTests {
     "..jobs.job..", "..jobs.run..", "..jobs.schedule..", "..jobs.role.."
   };
 
+  /** What every process has, workers too: runs, and the job whose partitions workers take. */
+  private static final String[] OF_EVERY_ROLE = {
+    "com.sysopsquad.jobs", "..jobs.job..", "..jobs.run..", "..jobs.role..", "..jobs.payment.."
+  };
+
   @Test
   void packagesKeepToTheirPublicSurfacesAndHaveNoCycles() {
     ApplicationModules.of(OperationsApplication.class).verify();
@@ -58,13 +63,12 @@ class ModularityTests {
 
   /** A process has only what its roles need. */
   @Test
-  void everyBeanOfTheConsoleAndOfAJobSaysInWhichRolesItExists() {
+  void everyBeanThatNotAllProcessesHaveSaysInWhichRolesItExists() {
     classes()
         .that()
         .areMetaAnnotatedWith(Component.class)
         .and()
-        .resideInAnyPackage(
-            "..jobs.console..", "..jobs.schedule..", "..jobs.collection..", "..jobs.contractsync..")
+        .resideOutsideOfPackages(OF_EVERY_ROLE)
         .should()
         .beMetaAnnotatedWith(ConditionalOnRole.class)
         .check(jobs());

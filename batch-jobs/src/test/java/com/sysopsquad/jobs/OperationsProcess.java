@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole application, wired as in production, in this JVM. */
+/** The whole application, wired and configured as in production, in this JVM. */
 public final class OperationsProcess {
 
   private OperationsProcess() {}
@@ -20,6 +20,7 @@ public final class OperationsProcess {
       TestPlatform.Database database, String... settings) {
     var properties = new TreeMap<String, String>(TestPlatform.start().env());
     properties.putAll(database.env());
+    properties.put("spring.config.additional-location", "file:" + config("operations.yaml"));
     properties.put("SYSOPS_OPERATIONS_PORT", "0");
     properties.put("SYSOPS_OPERATIONS_MANAGEMENT_PORT", "0");
     properties.put("sysops.sales-tax.file", config("sales-tax.csv"));

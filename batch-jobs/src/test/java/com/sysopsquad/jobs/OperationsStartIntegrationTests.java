@@ -47,7 +47,7 @@ class OperationsStartIntegrationTests {
                 assertThat(payment.state()).isEqualTo(Schedule.State.ACTIVE);
                 assertThat(payment.nextFire()).isNotNull();
                 assertThat(payment.zone().getId()).isEqualTo("America/New_York");
-                assertThat(payment.misfire()).contains("made up for once");
+                assertThat(payment.misfire()).contains("each missed start is caught up, in order");
               });
       assertThat(answer.statusCode()).isEqualTo(200);
       LoggerFactory.getLogger(getClass()).warn("The card 4242424242424242 must not be read");

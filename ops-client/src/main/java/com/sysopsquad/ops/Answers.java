@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of operations, as far as this client reads it; it ignores what it does not know. */
+/** The JSON of operations, as far as this client reads it; unknown fields are ignored. */
 final class Answers {
 
   private Answers() {}
@@ -36,7 +36,7 @@ final class Answers {
       @Nullable String decidedBy,
       @Nullable Long run) {
 
-    /** The state in a word. */
+    /** The state as a word. */
     String word() {
       return state.equals("ASKED") ? "waiting" : state.toLowerCase(Locale.ROOT);
     }
@@ -53,7 +53,7 @@ final class Answers {
       @Nullable String secondPerson,
       boolean reasonRequired) {}
 
-  /** How many and how much, now and in an earlier run. */
+  /** Numbers and amounts, now and in an earlier run. */
   record Figure(String what, Amounts now, @Nullable Amounts before) {}
 
   /** A count, and minor units by currency. */
@@ -82,7 +82,7 @@ final class Answers {
       return state.equals("COMPLETED");
     }
 
-    /** The execution that went on with this run, if there is one already. */
+    /** The execution that continued this run, if there is one. */
     OptionalLong next() {
       return attempts == null
           ? OptionalLong.empty()
@@ -103,7 +103,7 @@ final class Answers {
       @Nullable String currency,
       String reason) {}
 
-  /** Counts stand in the order in which to show them. */
+  /** Counts are in display order. */
   record Progress(long total, long done, int percent, Map<String, Long> counts) {}
 
   record Step(
@@ -151,7 +151,7 @@ final class Answers {
     }
   }
 
-  /** What the receivers have told so far. */
+  /** What the receivers have reported so far. */
   record Replay(
       long id,
       String askedFor,
@@ -163,11 +163,21 @@ final class Answers {
       @Nullable Long refused,
       @Nullable OffsetDateTime cancelledAt) {}
 
-  /** A backup that is noted. */
+  /** A recorded backup. */
   record Backup(String text) {}
 
   /** Messages that a quantum sends again after a restore. */
   record Resend(long id, String quantum, boolean open, String text) {}
+
+  /** Messages that a quantum lacks. */
+  record Loss(
+      long id,
+      String quantum,
+      String source,
+      List<String> queues,
+      @Nullable OffsetDateTime since,
+      @Nullable OffsetDateTime noticedAt,
+      String text) {}
 
   record Ticket(
       String id,
@@ -214,6 +224,34 @@ final class Answers {
       @Nullable String backups,
       String zone,
       OffsetDateTime time) {}
+
+  /** What a customer owes and has paid. */
+  record Ledger(List<Balance> balances, List<Posting> postings, @Nullable Long next) {}
+
+  /** Minor units: debits minus credits. */
+  record Balance(String currency, String account, long minor) {}
+
+  record Posting(
+      long id,
+      String day,
+      String currency,
+      String debit,
+      String credit,
+      long amountMinor,
+      String cause,
+      @Nullable Long bill,
+      @Nullable String reference,
+      @Nullable Long corrects,
+      long owedMinor) {
+
+    /** What it is for, such as "payment, bill 7" or "bill changed, bill 7, takes back 12". */
+    String words() {
+      String what = cause.toLowerCase(Locale.ROOT).replace('_', ' ');
+      String on = bill == null ? String.valueOf(reference) : "bill " + bill;
+      return (what.equals("bill") ? on : what + ", " + on)
+          + (corrects == null ? "" : ", takes back " + corrects);
+    }
+  }
 
   /** Whether billing is on hold, and what that means. */
   record Hold(boolean onHold, String text) {}

@@ -8,10 +8,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Notes that a backup was taken. */
+/** Records that a backup was made. */
 @Command(
     name = "backup",
-    description = "Notes that a backup was taken. It takes none; ./ops status says how old it is.")
+    description =
+        "Records that a backup was taken; it does not take one. ./ops status shows its age.")
 final class BackupCommand extends RemoteCommand {
 
   @Parameters(

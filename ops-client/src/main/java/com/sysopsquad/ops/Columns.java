@@ -6,8 +6,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * How many columns of a terminal a text takes: East Asian characters and emoji take two, marks that
- * combine with the character before them take none.
+ * How many columns of a terminal a text takes: East Asian characters and emoji take two, combining
+ * marks take none.
  */
 final class Columns {
 

@@ -7,24 +7,27 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
-/** Lists the messages that failed, the newest first. */
+/** Lists the messages that failed, newest first. */
 @Command(
     name = "dead-letters",
-    description = "Lists the messages that failed: what waits, is dead or is replayed.")
+    description = "Lists failed messages: waiting for a retry, dead, or being replayed.")
 final class DeadLettersCommand extends RemoteCommand {
 
   @Option(
       names = "--state",
       paramLabel = "STATE",
       description =
-          "Only these: waiting, dead, replaying, applied, discarded, replaced. Without it, all that"
-              + " are not closed.")
+          "Only this state: waiting, dead, replaying, applied, discarded or replaced. Default: all"
+              + " that are not closed.")
   private @Nullable String state;
 
-  @Option(names = "--queue", paramLabel = "QUEUE", description = "Only those of this queue.")
+  @Option(names = "--queue", paramLabel = "QUEUE", description = "Only dead letters of this queue.")
   private @Nullable String queue;
 
-  @Option(names = "--fingerprint", paramLabel = "F", description = "Only those of this kind.")
+  @Option(
+      names = "--fingerprint",
+      paramLabel = "F",
+      description = "Only dead letters of this group.")
   private @Nullable String fingerprint;
 
   @Mixin private PageOptions page = new PageOptions();
@@ -55,7 +58,7 @@ final class DeadLettersCommand extends RemoteCommand {
                   ? "There are no dead letters on this page."
                   : state == null && queue == null && fingerprint == null
                       ? "No dead letters. Every message was applied."
-                      : "There are no such dead letters.");
+                      : "No dead letters match.");
       return ExitCodes.OK;
     }
     Table table =

@@ -7,13 +7,13 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Closes a dead letter that is not needed. */
-@Command(name = "discard", description = "Closes a dead letter that is not needed.")
+@Command(name = "discard", description = "Discards a dead letter that is not needed.")
 final class DiscardCommand extends RemoteCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Number of the dead letter.")
   private long id;
 
-  @Option(names = "--reason", paramLabel = "R", required = true, description = "Why.")
+  @Option(names = "--reason", paramLabel = "R", required = true, description = "Reason.")
   private String reason = "";
 
   DiscardCommand(OpsCommand ops) {
@@ -27,7 +27,7 @@ final class DiscardCommand extends RemoteCommand {
     if (asJson()) {
       printJson(answer);
     } else {
-      screen().line("Dead letter %d is discarded.".formatted(id));
+      screen().line("Dead letter %d discarded.".formatted(id));
     }
     return ExitCodes.OK;
   }

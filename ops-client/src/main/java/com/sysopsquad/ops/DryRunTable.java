@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what a start would do, beside what the earlier run did. */
+/** Prints what a start would do, next to what the earlier run did. */
 final class DryRunTable {
 
   private DryRunTable() {}

@@ -12,10 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Sends an edited copy of a dead letter; what is not named stays as it was. */
+/** Sends an edited copy of a dead letter; fields that are not given do not change. */
 @Command(
     name = "edit",
-    description = "Sends an edited copy of a dead letter. What is not named stays as it was.")
+    description =
+        "Sends an edited copy of a dead letter. Parts that you leave out stay as they are.")
 final class EditCommand extends RemoteCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Number of the dead letter.")
@@ -27,13 +28,13 @@ final class EditCommand extends RemoteCommand {
   @Option(names = "--type-version", paramLabel = "N", description = "Major version of the type.")
   private @Nullable Integer version;
 
-  @Option(names = "--subject", paramLabel = "S", description = "What the copy is about.")
+  @Option(names = "--subject", paramLabel = "S", description = "Subject of the copy.")
   private @Nullable String subject;
 
   @Option(
       names = "--extension",
       paramLabel = "NAME=VALUE",
-      description = "An extension of the copy. It then has only those that are named.")
+      description = "An extension of the copy. Extensions that you leave out are removed.")
   private @Nullable Map<String, String> extensions;
 
   @Option(names = "--no-extensions", description = "The copy has no extensions.")
@@ -42,10 +43,10 @@ final class EditCommand extends RemoteCommand {
   @Option(
       names = "--body",
       paramLabel = "FILE",
-      description = "File with the body of the copy as JSON; - for the standard input.")
+      description = "File with the body of the copy as JSON; - for standard input.")
   private @Nullable String body;
 
-  @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
   private @Nullable String reason;
 
   EditCommand(OpsCommand ops) {
@@ -63,7 +64,7 @@ final class EditCommand extends RemoteCommand {
     if (request.isEmpty()) {
       throw new CommandFailed(
           ExitCodes.USAGE,
-          "Give --type, --type-version, --subject, --extension, --no-extensions or --body.");
+          "Enter --type, --type-version, --subject, --extension, --no-extensions or --body.");
     }
     put(request, "reason", reason);
     JsonNode answer = operations().post("/api/dead-letters/" + id + "/edit", request);
@@ -72,7 +73,7 @@ final class EditCommand extends RemoteCommand {
     } else {
       screen()
           .line(
-              "The edited copy of dead letter %d is sent as dead letter %d."
+              "Sent an edited copy of dead letter %d as dead letter %d."
                   .formatted(id, answer.path("id").asLong()));
     }
     return ExitCodes.OK;

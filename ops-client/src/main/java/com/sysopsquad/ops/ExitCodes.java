@@ -1,6 +1,6 @@
 package com.sysopsquad.ops;
 
-/** What the exit code of a command tells a script. */
+/** The meaning of the exit codes of a command. */
 final class ExitCodes {
 
   static final int OK = 0;

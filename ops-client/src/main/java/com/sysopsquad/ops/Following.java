@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Shows a run until it has ended, across its recoveries.
  *
- * <p>Looking on never decides over the run: when this client is interrupted, or operations restarts
- * meanwhile, the run goes on.
+ * <p>Watching never affects the run: if this client is interrupted, or operations restarts in the
+ * meantime, the run continues.
  */
 final class Following {
 
@@ -43,7 +43,7 @@ final class Following {
       JsonNode answer = look(command, silent);
       if (answer == null) {
         if (silent++ == 0) {
-          screen.error("Operations does not answer; the run goes on. Trying again for a minute.");
+          screen.error("Operations is not responding. The run continues. Retrying for a minute.");
         }
         pause();
         continue;
@@ -73,7 +73,9 @@ final class Following {
     }
   }
 
-  /** A failed run may go on by itself; one whose process died does so once that was noticed. */
+  /**
+   * A failed run may continue automatically; one whose process died does so once that is noticed.
+   */
   private static int patience(Answers.Run run) {
     if (run.recoveredAt() != null) {
       return PATIENCE;
@@ -122,7 +124,7 @@ final class Following {
   private void sayThatItGoesOn() {
     screen.endProgress();
     screen.error(
-        "Run %d goes on. See it again: ./ops run %d --follow".formatted(followed, followed));
+        "Run %d continues. Follow it: ./ops run %d --follow".formatted(followed, followed));
   }
 
   private static String progress(Answers.Run run) {
@@ -134,7 +136,7 @@ final class Following {
             run.state(),
             progress == null ? "" : " " + Formats.progress(progress),
             run.running() && run.perSecond() > 0
-                ? ", %s a second".formatted(Formats.number(run.perSecond()))
+                ? ", %s per second".formatted(Formats.number(run.perSecond()))
                 : "");
   }
 
@@ -143,7 +145,7 @@ final class Following {
       Thread.sleep(BETWEEN_LOOKS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed(ExitCodes.UNREACHABLE, "Interrupted; the run goes on.");
+      throw new CommandFailed(ExitCodes.UNREACHABLE, "Interrupted. The run continues.");
     }
   }
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.ops;
 
-/** The line beneath a page of a longer list: how many there are and how to see the next ones. */
+/** The line below a page of a longer list: how many there are and how to see the next ones. */
 final class Footer {
 
   private Footer() {}

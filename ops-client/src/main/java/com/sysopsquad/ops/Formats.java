@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Times, durations and numbers as people read them. */
+/** Times, durations and numbers in a readable form. */
 final class Formats {
 
   private static final DateTimeFormatter TIME =
@@ -73,7 +73,7 @@ final class Formats {
             .collect(Collectors.joining(" "));
   }
 
-  /** How far a run has come, for example "960 of 1,000 (96 %) 900 paid, 31 declined". */
+  /** The progress of a run, for example "960 of 1,000 (96 %) 900 paid, 31 declined". */
   static String progress(Answers.Progress progress) {
     String counts = counts(progress);
     return "%s of %s (%d %%)%s"
@@ -84,7 +84,7 @@ final class Formats {
             counts.isEmpty() ? "" : " " + counts);
   }
 
-  /** What became of it, for example "900 paid, 31 declined"; what did not happen is left out. */
+  /** The outcomes, for example "900 paid, 31 declined"; outcomes without items are left out. */
   static String counts(Answers.Progress progress) {
     return progress.counts().entrySet().stream()
         .filter(count -> count.getValue() > 0)
@@ -93,21 +93,21 @@ final class Formats {
   }
 
   /**
-   * The text on one line and without control characters, so that it cannot steer a terminal, nor
-   * turn around what stands beside it.
+   * The text on one line and without control characters, so that it cannot control a terminal or
+   * reverse the text next to it.
    */
   static String plain(@Nullable String text) {
     return isolated(bare(text));
   }
 
-  /** The text on one line, without control characters and without marks of direction. */
+  /** The text on one line, without control characters and without direction marks. */
   static String bare(@Nullable String text) {
     return text == null
         ? ""
         : DIRECTION_MARKS.matcher(text).replaceAll("").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
-  /** A bare text in its own direction, where some of it is written from right to left. */
+  /** A plain text isolated in its own direction, if some of it is written from right to left. */
   static String isolated(String bare) {
     return Bidi.requiresBidi(bare.toCharArray(), 0, bare.length())
         ? FIRST_STRONG_ISOLATE + bare + POP_DIRECTIONAL_ISOLATE

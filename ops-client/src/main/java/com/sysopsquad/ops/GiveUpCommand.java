@@ -6,16 +6,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Has a message that the broker refuses given up. */
+/** Gives up a message that the broker refuses. */
 @Command(
     name = "give-up",
-    description = "Asks the sender of a message that the broker refuses to give it up.")
+    description = "Asks the sender to give up on a message that the broker refuses.")
 final class GiveUpCommand extends RemoteCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Number of the dead letter.")
   private long id;
 
-  @Option(names = "--reason", paramLabel = "R", required = true, description = "Why.")
+  @Option(names = "--reason", paramLabel = "R", required = true, description = "Reason.")
   private String reason = "";
 
   GiveUpCommand(OpsCommand ops) {
@@ -29,7 +29,7 @@ final class GiveUpCommand extends RemoteCommand {
     if (asJson()) {
       printJson(answer);
     } else {
-      screen().line("The sender of dead letter %d is asked to give it up.".formatted(id));
+      screen().line("Asked the sender of dead letter %d to give up.".formatted(id));
     }
     return ExitCodes.OK;
   }

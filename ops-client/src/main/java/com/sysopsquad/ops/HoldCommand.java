@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 /** Puts billing on hold, so that nothing is charged. */
 @Command(
     name = "hold",
-    description = "Puts billing on hold: nothing is charged until the hold is released.")
+    description = "Puts billing on hold. Nothing is charged until the hold is released.")
 final class HoldCommand extends RemoteCommand {
 
-  @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
   private @Nullable String reason;
 
   private HoldCommand(OpsCommand ops) {
@@ -45,10 +45,10 @@ final class HoldCommand extends RemoteCommand {
   /** Releases the hold. */
   @Command(
       name = "release",
-      description = "Releases the hold. Invoice numbers go on in new series.")
+      description = "Releases the hold. Invoice numbers continue in new series.")
   static final class Release extends RemoteCommand {
 
-    @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
     private @Nullable String reason;
 
     Release(OpsCommand ops) {

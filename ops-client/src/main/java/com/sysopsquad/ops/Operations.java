@@ -71,7 +71,7 @@ final class Operations {
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCodes.UNREACHABLE,
-          "Operations cannot be reached at %s (%s). Is it running? Look with ./run --status."
+          "Operations cannot be reached at %s (%s). Is it running? Check with ./run --status."
               .formatted(target.url(), cause(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -86,40 +86,37 @@ final class Operations {
       if (answer == null) {
         throw new CommandFailed(
             ExitCodes.UNREACHABLE,
-            "%s answers, but not as operations does: check the address.".formatted(target.url()));
+            "%s does not respond like operations. Check the address.".formatted(target.url()));
       }
       return answer;
     }
     String detail = answer == null ? "" : answer.path("detail").asString("");
     throw switch (status) {
-      case 400 ->
+      case 400, 422 ->
           new CommandFailed(
-              ExitCodes.USAGE, detail.isEmpty() ? "Operations did not understand this." : detail);
+              ExitCodes.USAGE,
+              detail.isEmpty() ? "Operations did not understand the request." : detail);
       case 401 ->
           new CommandFailed(
               ExitCodes.NOT_ALLOWED,
-              "Not signed in: operations does not know this user and password (%s)."
+              "Not signed in. The user name or password is incorrect (%s)."
                   .formatted(target.user()));
       case 403 ->
           new CommandFailed(
               ExitCodes.NOT_ALLOWED,
-              detail.isEmpty()
-                  ? "The user %s may look, but not do this.".formatted(target.user())
-                  : detail);
-      case 404 ->
-          new CommandFailed(
-              ExitCodes.NOT_FOUND,
-              detail.isEmpty() ? "There is nothing like this on operations." : detail);
+              detail.isEmpty() ? "User %s has view-only access.".formatted(target.user()) : detail);
+      case 404 -> new CommandFailed(ExitCodes.NOT_FOUND, detail.isEmpty() ? "Not found." : detail);
       case 500, 502, 503, 504 ->
           new CommandFailed(
               ExitCodes.UNREACHABLE,
               detail.isEmpty()
-                  ? "Operations failed to answer (%d): its log says why.".formatted(status)
+                  ? "Operations reported an error (%d). See its log for the cause."
+                      .formatted(status)
                   : detail);
       default ->
           new CommandFailed(
               status >= 300 && status < 400 ? ExitCodes.UNREACHABLE : ExitCodes.REFUSED,
-              detail.isEmpty() ? "Operations refused this (%d).".formatted(status) : detail);
+              detail.isEmpty() ? "Operations refused the request (%d).".formatted(status) : detail);
     };
   }
 
@@ -134,10 +131,10 @@ final class Operations {
 
   private static String cause(IOException e) {
     return switch (e) {
-      case HttpTimeoutException timeout -> "no answer in time";
-      case ConnectException refused -> "nothing listens there, or the host is not known";
+      case HttpTimeoutException timeout -> "no response in time";
+      case ConnectException refused -> "connection refused, or unknown host";
       case SSLException tls -> "no secure connection: " + tls.getMessage();
-      default -> e.getMessage() == null ? "the connection broke" : e.getMessage();
+      default -> e.getMessage() == null ? "the connection was lost" : e.getMessage();
     };
   }
 }

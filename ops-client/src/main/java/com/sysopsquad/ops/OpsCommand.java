@@ -16,23 +16,24 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command {@code ops}: jobs, runs, schedules, queues, dead letters and tickets from a terminal.
+ * The command {@code ops}: jobs, runs, schedules, queues, dead letters, billing and tickets from a
+ * terminal.
  */
 @Command(
     name = "ops",
-    description = "Looks at operations and works its jobs.",
+    description = "Shows what operations does, and controls its jobs, messages and tickets.",
     versionProvider = OpsCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; with --follow: the run completed",
-      "1:the run that was followed failed or was stopped",
-      "2:the command was not understood",
-      "3:operations refused, for example because the job already runs",
-      "4:there is no such job, run, start request, schedule or ticket",
+      "0:success; with --follow: the run completed",
+      "1:the run failed or was stopped (with --follow)",
+      "2:invalid command, option or value",
+      "3:operations refused, for example because the job is already running",
+      "4:there is no such job, run, start request, schedule, alert, account or ticket",
       "5:operations cannot be reached",
-      "6:not signed in, or not allowed to do this",
-      "7:the start was requested and waits for a second person"
+      "6:not signed in, or not allowed",
+      "7:the start was requested and is waiting for a second person"
     },
     footerHeading = "%nSign-in:%n",
     footer =
@@ -59,7 +60,7 @@ public final class OpsCommand {
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "Print the JSON of operations; with --follow one document a line.")
+      description = "Print the JSON response; with --follow, one document per line.")
   private boolean json;
 
   @Option(
@@ -107,15 +108,22 @@ public final class OpsCommand {
             .addSubcommand(new RestartCommand(ops, following))
             .addSubcommand(SchedulesCommand.line(ops))
             .addSubcommand(HoldCommand.line(ops))
+            .addSubcommand(new LedgerCommand(ops))
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))
             .addSubcommand(ResendCommand.line(ops))
+            .addSubcommand(LossesCommand.line(ops))
             .addSubcommand(new BackupCommand(ops))
             .addSubcommand(new EditCommand(ops))
             .addSubcommand(new DiscardCommand(ops))
             .addSubcommand(new RetryCommand(ops))
             .addSubcommand(new GiveUpCommand(ops))
+            .addSubcommand(new AlertsCommand(ops))
+            .addSubcommand(AlertCommand.line(ops))
+            .addSubcommand(new AccountsCommand(ops))
+            .addSubcommand(new AccountCommand(ops))
+            .addSubcommand(ParkedBillsCommand.line(ops))
             .addSubcommand(new TicketsCommand(ops))
             .addSubcommand(TicketCommand.line(ops));
     commands
@@ -141,7 +149,8 @@ public final class OpsCommand {
                 return failed.exitCode();
               }
               screen.error(
-                  "This client failed, please report it: " + Formats.plain(exception.toString()));
+                  "This command failed unexpectedly. Please report it: "
+                      + Formats.plain(exception.toString()));
               return ExitCodes.UNREACHABLE;
             });
     return commands.execute(args);
@@ -150,10 +159,10 @@ public final class OpsCommand {
   @Option(
       names = "--no-color",
       scope = ScopeType.INHERIT,
-      description = "Print no colours (as does the variable NO_COLOR).")
-  void withoutColour(boolean off) {
+      description = "Print without colors (same as setting NO_COLOR).")
+  void withoutColor(boolean off) {
     if (off) {
-      screen.withoutColour();
+      screen.withoutColor();
     }
   }
 
@@ -184,13 +193,13 @@ public final class OpsCommand {
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** The version that the build has written into the jar. */
+  /** The version that the build wrote into the jar. */
   static final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
       String version = OpsCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"ops " + (version == null ? "(not built by the build)" : version)};
+      return new String[] {"ops " + (version == null ? "(unknown)" : version)};
     }
   }
 }

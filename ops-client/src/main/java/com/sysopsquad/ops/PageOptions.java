@@ -9,17 +9,17 @@ final class PageOptions {
       names = "--page",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Which page, from 1 on.")
+      description = "Page number, starting at 1.")
   private int page = 1;
 
   @Option(
       names = "--size",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How many a page, at most 200.")
+      description = "Items per page, at most 200.")
   private int size = 20;
 
-  /** As the API wants it. */
+  /** In the form that the API expects. */
   String query() {
     return "page=%d&size=%d".formatted(page, size);
   }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A command that asks operations something and shows the answer as a table or as JSON. */
+/** A command that sends a request to operations and shows the answer as a table or as JSON. */
 abstract class RemoteCommand implements Callable<Integer> {
 
   private final OpsCommand ops;

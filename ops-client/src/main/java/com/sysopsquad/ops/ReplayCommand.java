@@ -11,22 +11,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Has dead letters sent again to where they failed. */
+/** Sends dead letters again to the queue where they failed. */
 @Command(
     name = "replay",
-    description = "Has dead letters sent again, by number, kind or queue; each is applied once.")
+    description = "Replays dead letters by number, group or queue. Each is applied once.")
 final class ReplayCommand extends RemoteCommand {
 
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Numbers of dead letters.")
   private List<Long> ids = List.of();
 
-  @Option(names = "--fingerprint", paramLabel = "F", description = "All of this kind.")
+  @Option(
+      names = "--fingerprint",
+      paramLabel = "F",
+      description = "All dead letters of this group.")
   private @Nullable String fingerprint;
 
-  @Option(names = "--queue", paramLabel = "QUEUE", description = "All of this queue.")
+  @Option(names = "--queue", paramLabel = "QUEUE", description = "All dead letters of this queue.")
   private @Nullable String queue;
 
-  @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
   private @Nullable String reason;
 
   private ReplayCommand(OpsCommand ops) {
@@ -44,7 +47,7 @@ final class ReplayCommand extends RemoteCommand {
     boolean bulk = fingerprint != null || queue != null;
     if (bulk != ids.isEmpty()) {
       throw new CommandFailed(
-          ExitCodes.USAGE, "Give either numbers of dead letters, or --fingerprint or --queue.");
+          ExitCodes.USAGE, "Enter either numbers of dead letters, or --fingerprint or --queue.");
     }
     if (bulk) {
       show(operations().post("/api/replays", request()));
@@ -76,7 +79,7 @@ final class ReplayCommand extends RemoteCommand {
     Answers.Replay replay = read(answer, Answers.Replay.class);
     screen()
         .line(
-            "Replay %d of %s: %s to send. Watch it: ./ops replay progress %d"
+            "Replay %d of %s: %s to send. Follow it: ./ops replay progress %d"
                 .formatted(
                     replay.id(),
                     Formats.plain(replay.askedFor()),
@@ -84,7 +87,7 @@ final class ReplayCommand extends RemoteCommand {
                     replay.id()));
   }
 
-  /** What a command says of a replay that is there already. */
+  /** What a command shows about an existing replay. */
   abstract static class OnReplay extends RemoteCommand {
 
     @Parameters(index = "0", paramLabel = "REPLAY", description = "Number of the replay.")
@@ -106,7 +109,7 @@ final class ReplayCommand extends RemoteCommand {
       Answers.Replay replay = read(answer, Answers.Replay.class);
       screen()
           .line(
-              "Replay %d of %s: %s applied, %s failed again, %s could not be sent, %s under way, %s not sent%s."
+              "Replay %d of %s: %s applied, %s failed again, %s could not be sent, %s in progress, %s not sent%s."
                   .formatted(
                       replay.id(),
                       Formats.plain(replay.askedFor()),
@@ -115,13 +118,13 @@ final class ReplayCommand extends RemoteCommand {
                       Formats.number(Objects.requireNonNullElse(replay.refused(), 0L)),
                       Formats.number(replay.underway()),
                       Formats.number(replay.unsent()),
-                      replay.cancelledAt() == null ? "" : ", the rest cancelled"));
+                      replay.cancelledAt() == null ? "" : ", the rest canceled"));
       return ExitCodes.OK;
     }
   }
 
-  /** How far a replay has come. */
-  @Command(name = "progress", description = "Says how far a replay has come.")
+  /** The progress of a replay. */
+  @Command(name = "progress", description = "Shows the progress of a replay.")
   static final class Progress extends OnReplay {
 
     Progress(OpsCommand ops) {
@@ -134,8 +137,10 @@ final class ReplayCommand extends RemoteCommand {
     }
   }
 
-  /** Takes back what of a replay was not sent yet. */
-  @Command(name = "cancel", description = "Takes back what of a replay was not sent yet.")
+  /** Cancels the messages of a replay that were not sent yet. */
+  @Command(
+      name = "cancel",
+      description = "Cancels the part of a replay that has not been sent yet.")
   static final class Cancel extends OnReplay {
 
     Cancel(OpsCommand ops) {

@@ -9,12 +9,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Has a quantum send messages again after a restore. */
+/** Requests a quantum to send messages again after a restore. */
 @Command(
     name = "resend",
     description = {
       "Has a quantum send again what it has sent since a moment, after a receiver or the broker was restored.",
-      "Receivers ignore what they already have. Cards and e-mails are never sent again."
+      "Receivers ignore what they already have. Cards and emails are never sent again."
     })
 final class ResendCommand extends RemoteCommand {
 
@@ -40,7 +40,7 @@ final class ResendCommand extends RemoteCommand {
   @Option(names = "--to", paramLabel = "QUANTUM", description = "Only what this quantum receives.")
   private @Nullable String to;
 
-  @Option(names = "--reason", paramLabel = "R", description = "Why, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
   private @Nullable String reason;
 
   @Option(names = "--dry-run", description = "Only counts the messages.")
@@ -77,7 +77,7 @@ final class ResendCommand extends RemoteCommand {
     } else {
       screen()
           .line(
-              "Resend %d of %s is requested. Watch it: ./ops resend progress %d"
+              "Resend %d of %s requested. Follow it: ./ops resend progress %d"
                   .formatted(resend.id(), Formats.plain(resend.quantum()), resend.id()));
     }
     return ExitCodes.OK;
@@ -100,8 +100,8 @@ final class ResendCommand extends RemoteCommand {
     }
   }
 
-  /** How far a resend is. */
-  @Command(name = "progress", description = "Says how far a resend is.")
+  /** The progress of a resend. */
+  @Command(name = "progress", description = "Shows the progress of a resend.")
   static final class Progress extends RemoteCommand {
 
     @Parameters(index = "0", paramLabel = "RESEND", description = "Number of the resend.")

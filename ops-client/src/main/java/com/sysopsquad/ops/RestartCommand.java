@@ -5,8 +5,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Takes up a failed or stopped run where it ended. */
-@Command(name = "restart", description = "Takes up a failed or stopped run where it ended.")
+/** Restarts a failed or stopped run where it left off. */
+@Command(name = "restart", description = "Restarts a failed or stopped run where it left off.")
 final class RestartCommand extends RemoteCommand {
 
   private final Following following;
@@ -36,7 +36,7 @@ final class RestartCommand extends RemoteCommand {
     } else {
       screen()
           .line(
-              "Run %d goes on as run %d. Watch it: ./ops run %d --follow"
+              "Run %d continues as run %d. Follow it: ./ops run %d --follow"
                   .formatted(id, run.id(), run.id()));
     }
     return ExitCodes.OK;

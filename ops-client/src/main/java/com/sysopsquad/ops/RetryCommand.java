@@ -8,16 +8,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Has messages that the broker refuses tried now. */
+/** Retries messages that the broker refuses. */
 @Command(
     name = "retry",
-    description = "Asks the senders of messages that the broker refuses to try them now.")
+    description = "Asks the senders to retry messages that the broker refuses.")
 final class RetryCommand extends RemoteCommand {
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "Numbers of the dead letters.")
   private List<Long> ids = List.of();
 
-  @Option(names = "--reason", paramLabel = "R", description = "Why.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason.")
   private @Nullable String reason;
 
   RetryCommand(OpsCommand ops) {
@@ -35,7 +35,7 @@ final class RetryCommand extends RemoteCommand {
       if (asJson()) {
         printJson(answer);
       } else {
-        screen().line("The sender of dead letter %d is asked to try again now.".formatted(id));
+        screen().line("Asked the sender of dead letter %d to retry now.".formatted(id));
       }
     }
     return ExitCodes.OK;

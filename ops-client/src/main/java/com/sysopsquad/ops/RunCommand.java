@@ -29,14 +29,15 @@ final class RunCommand extends RemoteCommand {
 
   @Option(
       names = "--items",
-      description = "List what was declined or parked, or is not known yet, with reason.")
+      description =
+          "List bills that were declined or parked, or whose outcome is not known yet, with reasons.")
   private boolean items;
 
   @Option(
       names = "--after",
       paramLabel = "ID",
       defaultValue = "0",
-      description = "With --items: only those with a higher number.")
+      description = "With --items: only bills with a higher number.")
   private long after;
 
   @Override
@@ -76,14 +77,14 @@ final class RunCommand extends RemoteCommand {
       screen().line("Progress    " + Formats.progress(progress));
     }
     if (run.perSecond() > 0) {
-      screen().line("Speed       %s a second".formatted(Formats.number(run.perSecond())));
+      screen().line("Speed       %s per second".formatted(Formats.number(run.perSecond())));
     }
     if (!run.message().isBlank()) {
       screen().line("Message     " + Formats.plain(run.message()));
     }
     run.next()
         .ifPresent(
-            next -> screen().line("Went on     as run %d: ./ops run %d".formatted(next, next)));
+            next -> screen().line("Continued   as run %d: ./ops run %d".formatted(next, next)));
     if (run.outcomes() != null) {
       printMoney(run.outcomes());
     }
@@ -101,7 +102,7 @@ final class RunCommand extends RemoteCommand {
     }
     Answers.Items found = read(answer, Answers.Items.class);
     if (found.items().isEmpty()) {
-      screen().line(after == 0 ? "Every item of this run succeeded." : "There are no more.");
+      screen().line(after == 0 ? "All bills of this run are paid." : "No more bills.");
       return ExitCodes.OK;
     }
     Table table = new Table("BILL", "OUTCOME", "CUSTOMER", "AMOUNT", "FOR", "REFERENCE", "REASON");

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Lists runs, the newest first. */
-@Command(name = "runs", description = "Lists runs, the newest first.")
+/** Lists runs, newest first. */
+@Command(name = "runs", description = "Lists runs, newest first.")
 final class RunsCommand extends RemoteCommand {
 
   @Option(names = "--job", paramLabel = "JOB", description = "Only runs of this job.")
@@ -18,8 +18,7 @@ final class RunsCommand extends RemoteCommand {
   @Option(
       names = "--routine",
       paramLabel = "HOW",
-      description =
-          "Runs of routine jobs: without (as when left out), only or with. Not needed with --job.")
+      description = "Runs of routine jobs: without (default), only or with. Not needed with --job.")
   private @Nullable String routine;
 
   @Option(
@@ -32,16 +31,16 @@ final class RunsCommand extends RemoteCommand {
   @Option(
       names = "--started-by",
       paramLabel = "WHO",
-      description = "Only runs that this person or \"schedule NAME\" started.")
+      description = "Only runs started by this person or by \"schedule NAME\".")
   private @Nullable String startedBy;
 
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = "Only runs of this day or later, for example 2026-12-01.")
+      description = "Only runs on or after this day, for example 2026-12-01.")
   private @Nullable String from;
 
-  @Option(names = "--to", paramLabel = "DAY", description = "Only runs of this day or earlier.")
+  @Option(names = "--to", paramLabel = "DAY", description = "Only runs on or before this day.")
   private @Nullable String to;
 
   @Option(
@@ -50,23 +49,17 @@ final class RunsCommand extends RemoteCommand {
       description = "Only runs with this parameter: a value, or NAME=VALUE.")
   private @Nullable String parameter;
 
-  @Option(
-      names = "--before",
-      paramLabel = "ID",
-      description = "Only runs that are older than this run.")
+  @Option(names = "--before", paramLabel = "ID", description = "Only runs older than this one.")
   private @Nullable Long before;
 
-  @Option(
-      names = "--after",
-      paramLabel = "ID",
-      description = "Only runs that are newer than this run.")
+  @Option(names = "--after", paramLabel = "ID", description = "Only runs newer than this one.")
   private @Nullable Long after;
 
   @Option(
       names = "--size",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How many, at most 200.")
+      description = "Number of runs, at most 200.")
   private int size = 20;
 
   RunsCommand(OpsCommand ops) {
@@ -117,8 +110,8 @@ final class RunsCommand extends RemoteCommand {
       screen()
           .line(
               filters.isEmpty() && before == null && after == null
-                  ? "No such job has run yet. Routine jobs: ./ops runs --routine only"
-                  : "There are no such runs.");
+                  ? "No runs yet. Routine jobs: ./ops runs --routine only"
+                  : "No runs match.");
       return;
     }
     Table table =

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** One deed on one schedule. */
+/** One action on one schedule. */
 abstract class ScheduleCommand extends RemoteCommand {
 
   private final String deed;
@@ -31,7 +31,9 @@ abstract class ScheduleCommand extends RemoteCommand {
   abstract String said(JsonNode answer);
 
   /** Stops a schedule from starting its job. */
-  @Command(name = "pause", description = "Stops a schedule from starting its job.")
+  @Command(
+      name = "pause",
+      description = "Pauses a schedule. It starts nothing until you resume it.")
   static final class Pause extends ScheduleCommand {
 
     Pause(OpsCommand ops) {
@@ -41,13 +43,13 @@ abstract class ScheduleCommand extends RemoteCommand {
     @Override
     String said(JsonNode answer) {
       Answers.Schedule schedule = read(answer, Answers.Schedule.class);
-      return "Schedule %s is paused: it starts nothing until it is resumed."
+      return "Schedule %s is paused. It starts nothing until you resume it."
           .formatted(schedule.name());
     }
   }
 
   /** Lets a paused schedule start its job again. */
-  @Command(name = "resume", description = "Lets a paused schedule start its job again.")
+  @Command(name = "resume", description = "Resumes a paused schedule.")
   static final class Resume extends ScheduleCommand {
 
     Resume(OpsCommand ops) {
@@ -62,8 +64,8 @@ abstract class ScheduleCommand extends RemoteCommand {
     }
   }
 
-  /** Starts a schedule's job now, beside its timetable. */
-  @Command(name = "trigger", description = "Starts a schedule's job now.")
+  /** Starts a schedule's job now, in addition to its scheduled starts. */
+  @Command(name = "trigger", description = "Starts the job of a schedule now.")
   static final class Trigger extends ScheduleCommand {
 
     Trigger(OpsCommand ops) {
@@ -73,7 +75,7 @@ abstract class ScheduleCommand extends RemoteCommand {
     @Override
     String said(JsonNode answer) {
       Answers.Run run = read(answer, Answers.Run.class);
-      return "Run %d of %s started. Watch it: ./ops run %d --follow"
+      return "Run %d of %s started. Follow it: ./ops run %d --follow"
           .formatted(run.id(), run.job(), run.id());
     }
   }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 /** Lists the schedules; its subcommands pause, resume and trigger one. */
-@Command(name = "schedules", description = "Lists the schedules, or works one of them.")
+@Command(name = "schedules", description = "Lists schedules, or pauses, resumes or triggers one.")
 final class SchedulesCommand extends RemoteCommand {
 
   private SchedulesCommand(OpsCommand ops) {

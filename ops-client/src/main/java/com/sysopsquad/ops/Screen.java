@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Where output goes: a terminal with colour and a line that is written over, or a plain stream. */
+/** Where output goes: a terminal with color and a line that is overwritten, or a plain stream. */
 final class Screen {
 
   private static final int USUAL_WIDTH = 80;
@@ -20,7 +20,7 @@ final class Screen {
   private final PrintStream err;
   private final boolean terminal;
   private final OptionalInt width;
-  private boolean colour;
+  private boolean color;
   private boolean liveLine;
 
   Screen(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
@@ -28,7 +28,7 @@ final class Screen {
     this.err = err;
     this.terminal = terminal;
     this.width = terminal ? TerminalWidth.in(environment) : OptionalInt.empty();
-    this.colour =
+    this.color =
         terminal
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !environment.getOrDefault("TERM", "").equals("dumb");
@@ -38,8 +38,8 @@ final class Screen {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  void withoutColour() {
-    colour = false;
+  void withoutColor() {
+    color = false;
   }
 
   boolean terminal() {
@@ -48,23 +48,23 @@ final class Screen {
 
   void line(String text) {
     clearLiveLine();
-    out.println(coloured(text));
+    out.println(colored(text));
     out.flush();
   }
 
-  /** Prints a table: as wide as the terminal, and as wide as it needs elsewhere. */
+  /** Prints a table: as wide as the terminal, or, without a terminal, as wide as it needs. */
   void table(Table table) {
     table.lines(width.orElse(Integer.MAX_VALUE)).forEach(this::line);
   }
 
-  /** Shows progress: in place on a terminal, as a line of its own elsewhere. */
+  /** Shows progress: in place on a terminal, as a separate line elsewhere. */
   void progress(String text) {
     if (!terminal) {
       line(text);
       return;
     }
     String shown = Columns.cut(text, width.orElse(USUAL_WIDTH) - 1);
-    out.print("\r\u001b[K" + coloured(shown));
+    out.print("\r\u001b[K" + colored(shown));
     out.flush();
     liveLine = true;
   }
@@ -75,7 +75,7 @@ final class Screen {
     err.flush();
   }
 
-  /** Ends a progress line that would otherwise share its row with what comes next. */
+  /** Ends a progress line that would otherwise share its row with the next output. */
   void endProgress() {
     if (liveLine) {
       out.println();
@@ -92,8 +92,8 @@ final class Screen {
     }
   }
 
-  private String coloured(String text) {
-    if (!colour) {
+  private String colored(String text) {
+    if (!color) {
       return text;
     }
     return STATE

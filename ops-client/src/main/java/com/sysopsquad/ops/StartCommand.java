@@ -10,15 +10,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Starts a job, and with {@code --follow} stays until the run has ended. */
+/** Starts a job, and with {@code --follow} waits until the run has ended. */
 @Command(
     name = "start",
-    description = "Starts a job, for example: start payment billingMonth=2026-12 --follow")
+    description = "Starts a job, for example: start payment billingDate=2026-12-01 --follow")
 final class StartCommand extends RemoteCommand {
 
   private final Following following;
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job, as jobs lists it.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      description = "Name of the job, as listed by ./ops jobs.")
   private String job = "";
 
   @Parameters(
@@ -31,10 +34,10 @@ final class StartCommand extends RemoteCommand {
   @Option(
       names = "--reason",
       paramLabel = "R",
-      description = "Why, for the person who confirms the start and for the audit.")
+      description = "Reason, for the second person and the audit.")
   private @Nullable String reason;
 
-  @Option(names = "--dry-run", description = "Say what the start would do, and start nothing.")
+  @Option(names = "--dry-run", description = "Show what the job would do, without starting it.")
   private boolean dryRun;
 
   @Option(
@@ -89,7 +92,7 @@ final class StartCommand extends RemoteCommand {
     } else {
       screen()
           .line(
-              "Run %d of %s started. Watch it: ./ops run %d --follow"
+              "Run %d of %s started. Follow it: ./ops run %d --follow"
                   .formatted(run.id(), run.job(), run.id()));
     }
     return ExitCodes.OK;
@@ -103,7 +106,7 @@ final class StartCommand extends RemoteCommand {
       screen().line(Formats.plain(start.why()));
       screen()
           .line(
-              "Start request %d%s was sent. Another operator confirms it until %s: ./ops starts"
+              "Start request %d%s was sent. Another operator must confirm it by %s: ./ops starts"
                       .formatted(
                           start.id(),
                           start.summary() == null
@@ -123,12 +126,13 @@ final class StartCommand extends RemoteCommand {
       if (equals < 1) {
         throw new CommandFailed(
             ExitCodes.USAGE,
-            "'%s' is not NAME=VALUE, for example billingMonth=2026-12.".formatted(parameter));
+            "'%s' is not a parameter. Enter NAME=VALUE, for example billingDate=2026-12-01."
+                .formatted(parameter));
       }
       String name = parameter.substring(0, equals);
       if (named.put(name, parameter.substring(equals + 1)) != null) {
         throw new CommandFailed(
-            ExitCodes.USAGE, "'%s' is given twice. Give it once.".formatted(name));
+            ExitCodes.USAGE, "'%s' appears twice. Enter it once.".formatted(name));
       }
     }
     return named;

@@ -8,11 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Lists the starts that take two people; its subcommands confirm or decline one. */
-@Command(
-    name = "starts",
-    description =
-        "Lists the start requests, or confirms or declines what another person requested.")
+/** Lists the starts that require two people; its subcommands confirm or decline one. */
+@Command(name = "starts", description = "Lists start requests, or confirms or declines one.")
 final class StartsCommand extends RemoteCommand {
 
   private StartsCommand(OpsCommand ops) {
@@ -50,7 +47,7 @@ final class StartsCommand extends RemoteCommand {
   }
 
   /** Confirms what another person requested, and starts it. */
-  @Command(name = "confirm", description = "Confirms what another person requested: it starts.")
+  @Command(name = "confirm", description = "Confirms another operator's request. The job starts.")
   static final class Confirm extends RemoteCommand {
 
     private final Following following;
@@ -80,21 +77,24 @@ final class StartsCommand extends RemoteCommand {
       } else {
         screen()
             .line(
-                "Run %d of %s started. Watch it: ./ops run %d --follow"
+                "Run %d of %s started. Follow it: ./ops run %d --follow"
                     .formatted(run.id(), run.job(), run.id()));
       }
       return ExitCodes.OK;
     }
   }
 
-  /** Declines what another person requested. */
-  @Command(name = "decline", description = "Declines what another person requested.")
+  /** Declines another operator's request. */
+  @Command(name = "decline", description = "Declines another operator's request.")
   static final class Decline extends RemoteCommand {
 
     @Parameters(index = "0", paramLabel = "ID", description = "Number of the start request.")
     private long id;
 
-    @Option(names = "--reason", paramLabel = "R", description = "Why, for whoever requested it.")
+    @Option(
+        names = "--reason",
+        paramLabel = "R",
+        description = "Reason, for the person who requested it.")
     private @Nullable String reason;
 
     Decline(OpsCommand ops) {
@@ -111,7 +111,7 @@ final class StartsCommand extends RemoteCommand {
       if (asJson()) {
         printJson(answer);
       } else {
-        screen().line("Start request %d is declined.".formatted(id));
+        screen().line("Start request %d declined.".formatted(id));
       }
       return ExitCodes.OK;
     }

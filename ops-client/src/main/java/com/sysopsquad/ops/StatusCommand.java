@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
-/** Says in a few lines whether operations is well. */
+/** Shows the state of operations in a few lines. */
 @Command(
     name = "status",
-    description = "Says whether operations, its database and the broker are well.")
+    description = "Shows whether operations, its database and the broker are healthy.")
 final class StatusCommand extends RemoteCommand {
 
   StatusCommand(OpsCommand ops) {
@@ -24,7 +24,7 @@ final class StatusCommand extends RemoteCommand {
       screen().line("Version       " + version(status));
       screen().line("Database      " + reached(status.database()));
       screen().line("Broker        " + reached(status.broker()));
-      screen().line("Live runs     " + count(status.liveRuns()));
+      screen().line("Runs          " + count(status.liveRuns()));
       screen().line("Paused        " + count(status.pausedSchedules()) + " schedules");
       screen().line("Dead letters  " + count(status.deadLetters()));
       screen().line("Billing       " + hold(status.hold()));

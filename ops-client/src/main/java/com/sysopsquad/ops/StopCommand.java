@@ -4,10 +4,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Stops a run in order: what is in flight is finished, nothing new begins. */
+/** Stops a run cleanly: work in flight is completed, nothing new begins. */
 @Command(
     name = "stop",
-    description = "Stops a run: what is in flight is finished, nothing new begins.")
+    description = "Stops a run. Work in progress is finished, and no new work is started.")
 final class StopCommand extends RemoteCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Number of the run.")
@@ -23,8 +23,7 @@ final class StopCommand extends RemoteCommand {
     if (asJson()) {
       printJson(answer);
     } else {
-      screen()
-          .line("Run %d is stopping. Take it up again later: ./ops restart %d".formatted(id, id));
+      screen().line("Run %d is stopping. Restart it later: ./ops restart %d".formatted(id, id));
     }
     return ExitCodes.OK;
   }

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A plain table: columns aligned by spaces, headings in capitals, no lines, numbers to the right.
- * On a narrow terminal texts go on over further lines; where even that is too wide, each row is a
- * block with a line for each column.
+ * A plain table: columns aligned by spaces, headings in capitals, no lines, numbers aligned right.
+ * On a narrow terminal, texts continue on more lines; if even that is too wide, each row is a block
+ * with one line per column.
  */
 final class Table {
 
@@ -32,7 +32,7 @@ final class Table {
     return this;
   }
 
-  /** The lines of the table, none of them wider than a terminal of so many columns. */
+  /** The lines of the table, none of them wider than a terminal with this many columns. */
   List<String> lines(int columns) {
     int[] widths = widths();
     shrink(widths, columns);
@@ -64,7 +64,7 @@ final class Table {
     return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
   }
 
-  /** Takes a column off the widest text until the table fits or no text can become narrower. */
+  /** Shortens the widest column by one until the table fits or no text can become narrower. */
   private void shrink(int[] widths, int columns) {
     int[] narrowest =
         IntStream.range(0, widths.length).map(column -> narrowest(column, widths)).toArray();

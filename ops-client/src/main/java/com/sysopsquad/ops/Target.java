@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which operations to talk to, and as whom.
+ * Which operations server to use, and with which sign-in.
  *
- * <p>The option wins over the environment, the environment over {@code ops.env}. The sign-in that
- * stands in that file belongs to the installation on this machine, so it is never sent to another.
+ * <p>The option overrides the environment, and the environment overrides {@code ops.env}. The
+ * sign-in in that file belongs to the installation on this machine, so it is never sent to another
+ * one.
  */
 record Target(URI url, String user, String password) {
 
@@ -39,7 +40,7 @@ record Target(URI url, String user, String password) {
     if (user == null || user.isEmpty() || password == null || password.isEmpty()) {
       throw new CommandFailed(
           ExitCodes.NOT_ALLOWED,
-          "No sign-in for %s: set %s and %s, or work in the folder whose %s was written by ./run."
+          "No sign-in for %s. Set %s and %s, or use the folder whose %s was written by ./run."
               .formatted(url, USER, PASSWORD, envFile));
     }
     return new Target(url, user, password);
@@ -67,7 +68,7 @@ record Target(URI url, String user, String password) {
   private static CommandFailed notAnAddress(String text) {
     return new CommandFailed(
         ExitCodes.USAGE,
-        "'%s' is not an address: give one like http://localhost:8081.".formatted(text));
+        "'%s' is not an address. Enter one such as http://localhost:8081.".formatted(text));
   }
 
   private static Map<String, String> read(Path envFile) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How wide the terminal is: what COLUMNS says, or else the terminal itself. */
+/** The width of the terminal: the value of COLUMNS, or otherwise the actual terminal. */
 final class TerminalWidth {
 
   private static final String COLUMNS = "COLUMNS";
@@ -27,7 +27,7 @@ final class TerminalWidth {
         : OptionalInt.empty();
   }
 
-  /** The environment with COLUMNS, asked of the terminal if nobody has set it. */
+  /** The environment with COLUMNS, taken from the terminal if nobody has set it. */
   static Map<String, String> measured(Map<String, String> environment) {
     if (in(environment).isPresent()) {
       return environment;
@@ -40,7 +40,7 @@ final class TerminalWidth {
     return Map.copyOf(measured);
   }
 
-  /** Rows and columns as stty tells them; nothing where there is no stty. */
+  /** Rows and columns as reported by stty; empty if there is no stty. */
   private static String size() {
     try {
       Process stty =

@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Shows one ticket with what happened to it; its subcommand moves it on. */
-@Command(name = "ticket", description = "Shows one ticket, or moves it on.")
+/** Shows one ticket with its history; its subcommand moves it to another state. */
+@Command(name = "ticket", description = "Shows a ticket, or changes its state.")
 final class TicketCommand extends RemoteCommand {
 
-  @Parameters(index = "0", paramLabel = "ID", description = "Id of the ticket.")
+  @Parameters(index = "0", paramLabel = "ID", description = "ID of the ticket.")
   private String id = "";
 
   private TicketCommand(OpsCommand ops) {
@@ -52,7 +52,7 @@ final class TicketCommand extends RemoteCommand {
     screen().line("State      %s, version %d".formatted(ticket.state(), ticket.version()));
     screen().line("Next       " + next(ticket));
     screen().line("Customer   " + Formats.plain(ticket.customerName()));
-    screen().line("E-mail     " + Formats.plain(ticket.email()));
+    screen().line("Email     " + Formats.plain(ticket.email()));
     screen().line("Address    " + Formats.plain(ticket.address()));
     screen().line("Submitted  " + Formats.time(ticket.submittedAt()));
     if (!ticket.description().isBlank()) {
@@ -112,22 +112,22 @@ final class TicketCommand extends RemoteCommand {
     return ticket.next().isEmpty() ? "-" : String.join(" or ", ticket.next());
   }
 
-  /** Moves a ticket on from where it is now, or from where a script saw it. */
-  @Command(name = "move", description = "Moves the ticket on and tells its customer so.")
+  /** Moves a ticket from its current version, or from the version that a script saw. */
+  @Command(name = "move", description = "Changes the state of a ticket and notifies the customer.")
   static final class Move extends RemoteCommand {
 
     private final TicketCommand ticket;
 
-    @Parameters(index = "0", paramLabel = "STATE", description = "Where to, such as ASSIGNED.")
+    @Parameters(index = "0", paramLabel = "STATE", description = "New state, such as ASSIGNED.")
     private String to = "";
 
     @Option(
         names = "--at",
         paramLabel = "VERSION",
-        description = "Refuse unless the ticket is at this version; by default as it is now.")
+        description = "Only if the ticket still has this version. Default: the current version.")
     private @Nullable Long version;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "A sentence for the customer.")
+    @Option(names = "--note", paramLabel = "TEXT", description = "Note to the customer.")
     private @Nullable String note;
 
     Move(OpsCommand ops, TicketCommand ticket) {
@@ -150,7 +150,7 @@ final class TicketCommand extends RemoteCommand {
         Answers.Ticket moved = read(answer, Answers.Ticket.class);
         screen()
             .line(
-                "Ticket %s is %s at version %d, and its customer is told."
+                "Ticket %s is now %s (version %d). The customer is notified."
                     .formatted(moved.id(), moved.state(), moved.version()));
       }
       return ExitCodes.OK;

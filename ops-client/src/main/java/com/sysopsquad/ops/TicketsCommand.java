@@ -5,8 +5,8 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
-/** Lists the tickets of the sysops quantum, the newest first. */
-@Command(name = "tickets", description = "Lists the customers' tickets.")
+/** Lists the tickets of the sysops quantum, newest first. */
+@Command(name = "tickets", description = "Lists the tickets of customers.")
 final class TicketsCommand extends RemoteCommand {
 
   @Mixin private PageOptions page = new PageOptions();

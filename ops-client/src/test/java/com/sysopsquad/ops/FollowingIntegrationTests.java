@@ -40,7 +40,7 @@ class FollowingIntegrationTests {
 
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-        assertThat(err.readLine()).isEqualTo("Run 7 goes on. See it again: ./ops run 7 --follow");
+        assertThat(err.readLine()).isEqualTo("Run 7 continues. Follow it: ./ops run 7 --follow");
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       } finally {
         process.destroyForcibly();

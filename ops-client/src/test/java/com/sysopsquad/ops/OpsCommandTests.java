@@ -16,7 +16,7 @@ class OpsCommandTests {
 
   private static final String RUNNING =
       """
-      {"id":12,"job":"payment","parameters":{"billingMonth":"2026-12"},"state":"RUNNING",
+      {"id":12,"job":"payment","parameters":{"billingDate":"2026-12-01"},"state":"RUNNING",
        "running":true,"startedBy":"operator","startedAt":"2026-12-01T02:00:00-05:00",
        "endedAt":null,"seconds":65,"message":"","progress":{"total":1000,"done":400,"percent":40,
        "counts":{"paid":380,"declined":15,"unknown":0,"parked":5}},"perSecond":6,
@@ -24,7 +24,7 @@ class OpsCommandTests {
       """;
   private static final String COMPLETED =
       """
-      {"id":12,"job":"payment","parameters":{"billingMonth":"2026-12"},"state":"COMPLETED",
+      {"id":12,"job":"payment","parameters":{"billingDate":"2026-12-01"},"state":"COMPLETED",
        "running":false,"startedBy":"operator","startedAt":"2026-12-01T02:00:00-05:00",
        "endedAt":"2026-12-01T02:02:10-05:00","seconds":130,"message":"","progress":{"total":1000,
        "done":1000,"percent":100,"counts":{"paid":960,"declined":30,"unknown":0,"parked":10}},
@@ -45,13 +45,42 @@ class OpsCommandTests {
   }
 
   @Test
+  void theLedgerOfACustomerIsListedWithWhatIsOwed() {
+    String customer = "6f9619ff-8b86-4011-b42d-00c04fc964ff";
+    operations.answering(
+        "GET /api/accounts/%s/ledger?after=0&size=2".formatted(customer),
+        200,
+        """
+        {"balances":[{"currency":"USD","account":"RECEIVABLE","minor":2000},
+                     {"currency":"USD","account":"DEFERRED_REVENUE","minor":-2000}],
+         "postings":[
+          {"id":11,"day":"2026-11-01","currency":"USD","debit":"RECEIVABLE",
+           "credit":"DEFERRED_REVENUE","amountMinor":2500,"cause":"BILL","bill":7,"number":1,
+           "reference":null,"corrects":null,"owedMinor":2500},
+          {"id":12,"day":"2026-11-02","currency":"USD","debit":"DEFERRED_REVENUE",
+           "credit":"RECEIVABLE","amountMinor":2500,"cause":"BILL_CHANGED","bill":7,"number":1,
+           "reference":null,"corrects":11,"owedMinor":0}],
+         "next":12}\
+        """);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "ledger", customer, "--size", "2");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
+        .contains("Owed in USD: $20.00")
+        .contains("11  2026-11-01  bill 7 ", "RECEIVABLE        DEFERRED_REVENUE  $25.00  $25.00")
+        .contains("12  2026-11-02  bill changed, bill 7, takes back 11")
+        .endsWith("More: ./ops ledger %s --after 12\n".formatted(customer));
+  }
+
+  @Test
   void jobsAreListedInAlignedColumns() {
     operations.answering(
         "GET /api/jobs",
         200,
         """
-        [{"name":"payment","description":"Bills a month.","parameters":[{"name":"billingMonth",
-          "description":"Month","example":"2026-12","required":true}]},
+        [{"name":"payment","description":"Bills a day.","parameters":[{"name":"billingDate",
+          "description":"Day","example":"2026-12-01","required":true}]},
          {"name":"contractSync","description":"Copies contracts.","parameters":[]}]\
         """);
 
@@ -61,9 +90,9 @@ class OpsCommandTests {
     assertThat(shell.out())
         .isEqualTo(
             """
-            JOB           PARAMETERS            DESCRIPTION
-            payment       billingMonth=2026-12  Bills a month.
-            contractSync  -                     Copies contracts.
+            JOB           PARAMETERS              DESCRIPTION
+            payment       billingDate=2026-12-01  Bills a day.
+            contractSync  -                       Copies contracts.
             """);
   }
 
@@ -81,13 +110,14 @@ class OpsCommandTests {
   void startSendsJobAndParametersAndNamesTheRun() {
     operations.answering("POST /api/runs", 201, RUNNING);
 
-    Shell shell = Shell.run(Shell.signedIn(operations), "start", "payment", "billingMonth=2026-12");
+    Shell shell =
+        Shell.run(Shell.signedIn(operations), "start", "payment", "billingDate=2026-12-01");
 
     assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(shell.out())
-        .isEqualTo("Run 12 of payment started. Watch it: ./ops run 12 --follow\n");
+        .isEqualTo("Run 12 of payment started. Follow it: ./ops run 12 --follow\n");
     assertThat(operations.requests().getFirst().body())
-        .contains("\"job\":\"payment\"", "\"parameters\":{\"billingMonth\":\"2026-12\"}");
+        .contains("\"job\":\"payment\"", "\"parameters\":{\"billingDate\":\"2026-12-01\"}");
   }
 
   @Test
@@ -102,14 +132,14 @@ class OpsCommandTests {
     assertThat(shell.out())
         .isEqualTo(
             """
-            payment 12 RUNNING 400 of 1,000 (40 %) 380 paid, 15 declined, 5 parked, 6 a second
+            payment 12 RUNNING 400 of 1,000 (40 %) 380 paid, 15 declined, 5 parked, 6 per second
             payment 12 COMPLETED 1,000 of 1,000 (100 %) 960 paid, 30 declined, 10 parked
             Run 12 of payment: COMPLETED in 2 minutes 10 seconds. 960 paid, 30 declined, 10 parked.
             """);
   }
 
   @Test
-  void aTerminalShowsProgressOnOneShortColouredLine() {
+  void aTerminalShowsProgressOnOneShortColoredLine() {
     operations.answering("GET /api/runs/12", 200, RUNNING, COMPLETED);
 
     Shell shell = Shell.onTerminal(Shell.signedIn(operations), "run", "12", "--follow");
@@ -122,7 +152,7 @@ class OpsCommandTests {
   }
 
   @Test
-  void noColorPrintsNoColour() {
+  void noColorPrintsNoColor() {
     operations.answering("GET /api/runs/12", 200, COMPLETED);
 
     Shell shell = Shell.onTerminal(Shell.signedIn(operations), "run", "12", "--no-color");
@@ -172,7 +202,7 @@ class OpsCommandTests {
   void runsAreFilteredAndTellHowToSeeOlderOnes() {
     operations.answering(
         "GET /api/runs?size=1&job=payment&state=completed&startedBy=schedule%20payment"
-            + "&from=2026-11-01&to=2026-11-30&parameter=billingMonth%3D2026-12&before=40",
+            + "&from=2026-11-01&to=2026-11-30&parameter=billingDate%3D2026-12-01&before=40",
         200, "{\"items\":[%s],\"older\":12,\"newer\":40}".formatted(COMPLETED));
 
     Shell shell =
@@ -184,12 +214,12 @@ class OpsCommandTests {
             "--started-by=schedule payment",
             "--from=2026-11-01",
             "--to=2026-11-30",
-            "--parameter=billingMonth=2026-12",
+            "--parameter=billingDate=2026-12-01",
             "--before=40",
             "--size=1");
 
     assertThat(shell.out())
-        .contains("12  payment  billingMonth=2026-12  COMPLETED")
+        .contains("12  payment  billingDate=2026-12-01  COMPLETED")
         .endsWith("Older: the same with --before 12\n");
   }
 
@@ -208,7 +238,8 @@ class OpsCommandTests {
             200,
             """
             {"items":[{"id":7,"outcome":"declined","customer":"Ada","what":"Home from 2026-12-01",
-              "reference":"r-1","minor":2144,"currency":"USD","reason":"Do not honor"}],"next":7}""");
+              "reference":"r-1","minor":2144,"currency":"USD","reason":"Do not honor"}],"next":7}\
+            """);
 
     Shell run = Shell.run(Shell.signedIn(operations), "run", "12");
     Shell items = Shell.run(Shell.signedIn(operations), "run", "12", "--items");
@@ -228,33 +259,34 @@ class OpsCommandTests {
   @Test
   void aDryRunPrintsWhatAStartWouldDo() {
     operations.answering(
-        "GET /api/jobs/payment/dry-run?billingMonth=2026-12",
+        "GET /api/jobs/payment/dry-run?billingDate=2026-12-01",
         200,
         """
-        {"job":"payment","parameters":{"billingMonth":"2026-12"},
+        {"job":"payment","parameters":{"billingDate":"2026-12-01"},
          "summary":"1,018 charges, €1,326.70 and $24,911.80","begun":false,
          "figures":[{"what":"charges","now":{"count":1018,"minor":{"EUR":132670,"USD":2491180}},
                      "before":{"count":1001,"minor":{"USD":2403917}}},
                     {"what":"without card","now":{"count":12,"minor":{}},
                      "before":{"count":9,"minor":{}}}],
-         "comparedWith":"2026-11","remarks":["3 × There is no tax rate for TX."],
-         "secondPerson":"A start of payment by hand takes a second person.",
-         "reasonRequired":false}""");
+         "comparedWith":"2026-11-01","remarks":["3 × There is no tax rate for TX."],
+         "secondPerson":"Starting payment manually requires a second person.",
+         "reasonRequired":false}\
+        """);
 
     Shell shell =
         Shell.run(
-            Shell.signedIn(operations), "start", "payment", "billingMonth=2026-12", "--dry-run");
+            Shell.signedIn(operations), "start", "payment", "billingDate=2026-12-01", "--dry-run");
 
     assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(shell.out())
         .isEqualTo(
             """
-            payment billingMonth=2026-12: 1,018 charges, €1,326.70 and $24,911.80. Nothing was started.
-            FIGURE          NOW  EUR        USD         2026-11  2026-11 EUR  2026-11 USD
-            charges       1,018  €1,326.70  $24,911.80    1,001  -            $24,039.17
-            without card     12  -          -                 9  -            -
+            payment billingDate=2026-12-01: 1,018 charges, €1,326.70 and $24,911.80. Nothing was started.
+            FIGURE          NOW  EUR        USD         2026-11-01  2026-11-01 EUR  2026-11-01 USD
+            charges       1,018  €1,326.70  $24,911.80       1,001  -               $24,039.17
+            without card     12  -          -                    9  -               -
             3 × There is no tax rate for TX.
-            A start of payment by hand takes a second person.
+            Starting payment manually requires a second person.
             """);
     assertThat(operations.requests()).hasSize(1);
   }
@@ -263,9 +295,10 @@ class OpsCommandTests {
   void aStartThatTakesTwoPeopleIsRequestedAndAnotherConfirmsOrDeclinesIt() {
     String asked =
         """
-        {"id":3,"job":"payment","parameters":{"billingMonth":"2026-12"},"state":"ASKED",
+        {"id":3,"job":"payment","parameters":{"billingDate":"2026-12-01"},"state":"ASKED",
          "askedBy":"ada","expiresAt":"2026-12-01T14:00:00-05:00","why":"It takes two.",
-         "summary":"1,018 charges, $24,911.80","run":null}""";
+         "summary":"1,018 charges, $24,911.80","run":null}\
+        """;
     operations
         .answering("POST /api/runs", 202, asked)
         .answering("GET /api/starts", 200, "[" + asked + "]")
@@ -277,7 +310,7 @@ class OpsCommandTests {
             Shell.signedIn(operations),
             "start",
             "payment",
-            "billingMonth=2026-12",
+            "billingDate=2026-12-01",
             "--reason=Late",
             "--follow");
     Shell list = Shell.run(Shell.signedIn(operations), "starts");
@@ -290,13 +323,13 @@ class OpsCommandTests {
         .isEqualTo(
             """
             It takes two.
-            Start request 3 (1,018 charges, $24,911.80) was sent. Another operator confirms it until \
+            Start request 3 (1,018 charges, $24,911.80) was sent. Another operator must confirm it by \
             2026-12-01 14:00:00 -05:00: ./ops starts confirm 3
             """);
     assertThat(operations.requests().getFirst().body()).contains("\"reason\":\"Late\"");
-    assertThat(list.out()).contains("3  payment  billingMonth=2026-12  waiting  ada");
+    assertThat(list.out()).contains("3  payment  billingDate=2026-12-01  waiting  ada");
     assertThat(confirm.out()).startsWith("Run 12 of payment started.");
-    assertThat(decline.out()).isEqualTo("Start request 3 is declined.\n");
+    assertThat(decline.out()).isEqualTo("Start request 3 declined.\n");
     assertThat(silent.exitCode()).isEqualTo(ExitCodes.USAGE);
   }
 
@@ -342,7 +375,7 @@ class OpsCommandTests {
 
     assertThat(list.out()).contains("0 0 2 1 * ?  America/New_York  2026-12-01 02:00:00 -05:00");
     assertThat(pause.out())
-        .isEqualTo("Schedule payment is paused: it starts nothing until it is resumed.\n");
+        .isEqualTo("Schedule payment is paused. It starts nothing until you resume it.\n");
   }
 
   @Test
@@ -397,12 +430,12 @@ class OpsCommandTests {
     Shell cancel = Shell.run(Shell.signedIn(operations), "replay", "cancel", "3");
 
     assertThat(one.out())
-        .isEqualTo("Replay 3 of dead letter 7: 1 to send. Watch it: ./ops replay progress 3\n");
+        .isEqualTo("Replay 3 of dead letter 7: 1 to send. Follow it: ./ops replay progress 3\n");
     assertThat(kind.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(progress.out())
         .isEqualTo(
-            "Replay 3 of dead letter 7: 0 applied, 0 failed again, 0 could not be sent, 0 under"
-                + " way, 1 not sent.\n");
+            "Replay 3 of dead letter 7: 0 applied, 0 failed again, 0 could not be sent, 0 in"
+                + " progress, 1 not sent.\n");
     assertThat(cancel.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(operations.requests())
         .extracting(OperationsStandIn.Request::body)
@@ -417,7 +450,7 @@ class OpsCommandTests {
         """;
     String done =
         """
-        {"id":3,"quantum":"customer","open":false,"text":"1,204 messages sent again."}\
+        {"id":3,"quantum":"customer","open":false,"text":"1,204 messages resent."}\
         """;
     operations
         .answering("POST /api/resends", 201, asked)
@@ -445,15 +478,42 @@ class OpsCommandTests {
             "--dry-run");
 
     assertThat(sent.out())
-        .isEqualTo("Resend 3 of customer is requested. Watch it: ./ops resend progress 3\n");
+        .isEqualTo("Resend 3 of customer requested. Follow it: ./ops resend progress 3\n");
     assertThat(progress.out()).isEqualTo("Resend 3 of customer: Waiting for customer to answer.\n");
-    assertThat(counted.out()).isEqualTo("1,204 messages sent again.\n");
+    assertThat(counted.out()).isEqualTo("1,204 messages resent.\n");
     assertThat(operations.requests())
         .extracting(OperationsStandIn.Request::body)
         .contains(
             "{\"dryRun\":false,\"quantum\":\"customer\",\"reason\":\"Restored\","
                 + "\"since\":\"2026-11-28T14:00\",\"to\":\"billing\"}",
             "{\"dryRun\":true,\"quantum\":\"customer\",\"since\":\"2026-11-28T14:00\"}");
+  }
+
+  @Test
+  void whatIsLostIsListedAndConfirmedWithAReason() {
+    String loss =
+        """
+        {"id":2,"quantum":"customer","source":"billing","queues":["CUSTOMER.INVOICE"],\
+        "since":"2026-11-28T14:00:00-05:00","noticedAt":"2026-11-29T02:00:00-05:00",\
+        "text":"customer does not have everything."}\
+        """;
+    operations
+        .answering("GET /api/losses", 200, "[" + loss + "]")
+        .answering("POST /api/losses/2/confirm", 200, loss);
+
+    Shell listed = Shell.run(Shell.signedIn(operations), "losses");
+    Shell confirmed =
+        Shell.run(Shell.signedIn(operations), "losses", "confirm", "2", "--reason", "A test");
+    Shell withoutReason = Shell.run(Shell.signedIn(operations), "losses", "confirm", "2");
+
+    assertThat(listed.out())
+        .contains("customer", "billing", "CUSTOMER.INVOICE", "2026-11-28 14:00:00")
+        .endsWith("Loss 2: customer does not have everything.\n");
+    assertThat(confirmed.out()).isEqualTo("Loss 2 of customer is confirmed.\n");
+    assertThat(withoutReason.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .contains("{\"reason\":\"A test\"}");
   }
 
   @Test
@@ -501,10 +561,10 @@ class OpsCommandTests {
     assertThat(retried.out())
         .isEqualTo(
             """
-            The sender of dead letter 7 is asked to try again now.
-            The sender of dead letter 8 is asked to try again now.
+            Asked the sender of dead letter 7 to retry now.
+            Asked the sender of dead letter 8 to retry now.
             """);
-    assertThat(givenUp.out()).isEqualTo("The sender of dead letter 7 is asked to give it up.\n");
+    assertThat(givenUp.out()).isEqualTo("Asked the sender of dead letter 7 to give up.\n");
     assertThat(Shell.run(Shell.signedIn(operations), "give-up", "7").exitCode())
         .isEqualTo(ExitCodes.USAGE);
   }
@@ -515,7 +575,7 @@ class OpsCommandTests {
 
     Shell shell = Shell.run(Shell.signedIn(operations), "discard", "7", "--reason", "a test");
 
-    assertThat(shell.out()).isEqualTo("Dead letter 7 is discarded.\n");
+    assertThat(shell.out()).isEqualTo("Dead letter 7 discarded.\n");
     assertThat(Shell.run(Shell.signedIn(operations), "discard", "7").exitCode())
         .isEqualTo(ExitCodes.USAGE);
   }
@@ -538,7 +598,7 @@ class OpsCommandTests {
 
   @ParameterizedTest
   @CsvSource({
-    "400, 2", "409, 3", "422, 3", "429, 3", "404, 4", "500, 5", "503, 5", "302, 5", "401, 6",
+    "400, 2", "409, 3", "422, 2", "429, 3", "404, 4", "500, 5", "503, 5", "302, 5", "401, 6",
     "403, 6"
   })
   void everyRefusalIsASentenceWithItsExitCode(int status, int exitCode) {
@@ -561,8 +621,8 @@ class OpsCommandTests {
     "run x",
     "bogus",
     "start",
-    "start payment billingMonth",
-    "start payment billingMonth=2026-11 billingMonth=2026-12",
+    "start payment billingDate",
+    "start payment billingDate=2026-11-01 billingDate=2026-12-01",
     "runs --job payment --job collection",
     "runs --status failed",
     "starts confirm",
@@ -596,8 +656,8 @@ class OpsCommandTests {
         200,
         """
         {"database":true,"broker":true,"liveRuns":1,"pausedSchedules":0,"deadLetters":2,
-         "warnings":["REPORTING.SURVEY stands still. Look."],"zone":"UTC",
-         "backups":"customer 2 hours ago; no backup known of broker",
+         "warnings":["REPORTING.SURVEY is stuck. Look."],"zone":"UTC",
+         "backups":"customer 2 hours ago; no backup recorded for broker",
          "time":"2026-12-01T02:00:00Z"}\
         """);
 
@@ -605,8 +665,8 @@ class OpsCommandTests {
 
     assertThat(shell.exitCode()).isZero();
     assertThat(shell.out())
-        .contains("Warning       REPORTING.SURVEY stands still. Look.")
-        .contains("Backups       customer 2 hours ago; no backup known of broker\n");
+        .contains("Warning       REPORTING.SURVEY is stuck. Look.")
+        .contains("Backups       customer 2 hours ago; no backup recorded for broker\n");
   }
 
   @Test
@@ -625,8 +685,7 @@ class OpsCommandTests {
             "--extension",
             "origin=hand");
 
-    assertThat(shell.out())
-        .isEqualTo("The edited copy of dead letter 7 is sent as dead letter 8.\n");
+    assertThat(shell.out()).isEqualTo("Sent an edited copy of dead letter 7 as dead letter 8.\n");
     assertThat(Shell.run(Shell.signedIn(operations), "edit", "7").exitCode())
         .isEqualTo(ExitCodes.USAGE);
   }
@@ -702,7 +761,7 @@ class OpsCommandTests {
   @Test
   void helpIsThereForEveryCommand() {
     assertThat(Shell.run(Map.of(), "schedules", "pause", "--help").out())
-        .contains("Stops a schedule from starting its job.", "NAME");
+        .contains("Pauses a schedule. It starts nothing until you resume it.", "NAME");
     assertThat(Shell.run(Map.of(), "--help").out()).contains("Exit codes:", "dead-letters");
   }
 }

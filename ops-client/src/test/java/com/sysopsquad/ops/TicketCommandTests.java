@@ -122,7 +122,7 @@ class TicketCommandTests {
     assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(shell.out())
         .isEqualTo(
-            "Ticket %s is IN_PROGRESS at version 3, and its customer is told.\n".formatted(ID));
+            "Ticket %s is now IN_PROGRESS (version 3). The customer is notified.\n".formatted(ID));
     assertThat(operations.requests().getLast().body())
         .isEqualTo("{\"to\":\"IN_PROGRESS\",\"version\":2,\"note\":\"At work.\"}");
   }

@@ -2,15 +2,15 @@ package com.sysopsquad.jobs.approval;
 
 import com.sysopsquad.jobs.job.LaunchRefused;
 
-/** The same start waits for a second person already. */
+/** The same start is already waiting for a second person. */
 public final class AlreadyAsked extends LaunchRefused {
 
   private static final long serialVersionUID = 1L;
 
-  /** Names the start that waits. */
+  /** Names the start that is waiting. */
   public AlreadyAsked(AskedStart start) {
     super(
-        "%s has asked for this already: start request %d waits for a second person."
+        "%s already requested this. Start request %d is waiting for a second person."
             .formatted(start.askedBy(), start.id()));
   }
 }

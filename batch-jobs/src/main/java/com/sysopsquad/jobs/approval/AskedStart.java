@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A start that somebody asked for.
+ * A requested start.
  *
- * @param why it takes a second person, a sentence
- * @param reason of whoever asked; null: none was needed or given
- * @param dryRun what the start would have done when it was asked for; null: the job cannot tell
- * @param decidedBy who confirmed or declined it; null: nobody yet
- * @param declineReason of whoever declined it
- * @param run what was started; null: nothing yet
+ * @param why why it requires a second person, a sentence
+ * @param reason reason of the person who requested it; null if none was required or given
+ * @param dryRun what the start would have done when it was requested; null if the job cannot tell
+ * @param decidedBy who confirmed or declined it; null if nobody has yet
+ * @param declineReason reason of the person who declined it
+ * @param run the run that was started; null if none yet
  */
 public record AskedStart(
     long id,
@@ -36,19 +36,19 @@ public record AskedStart(
     parameters = Map.copyOf(parameters);
   }
 
-  /** How an asked start stands. */
+  /** The state of a requested start. */
   public enum State {
     /** Waits for a second person. */
     ASKED,
     /** Confirmed and started. */
     CONFIRMED,
-    /** Declined. */
+    /** Waiting for a second person. */
     DECLINED,
     /** Nobody decided in time. */
     EXPIRED
   }
 
-  /** Whether this person asked for it, however the name is written. */
+  /** Whether this person requested it, however the name is written. */
   public boolean isOf(@Nullable String person) {
     return askedBy.equalsIgnoreCase(person);
   }

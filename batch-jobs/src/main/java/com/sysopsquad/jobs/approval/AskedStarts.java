@@ -1,6 +1,8 @@
 package com.sysopsquad.jobs.approval;
 
 import com.sysopsquad.jobs.job.DryRun;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,8 +18,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of starts that were asked for. The database's clock says which have expired. */
+/** The rows of requested starts. The database's clock decides which have expired. */
 @Repository
+@ConditionalOnRole(Role.CONSOLE)
 class AskedStarts {
 
   private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
@@ -39,7 +42,7 @@ class AskedStarts {
     this.json = json;
   }
 
-  /** Adds one; empty when the same start waits already. */
+  /** Adds a row; empty if the same start is already waiting. */
   Optional<Long> add(
       String job,
       Map<String, String> parameters,

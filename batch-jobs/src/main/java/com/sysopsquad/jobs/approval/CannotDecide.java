@@ -2,12 +2,12 @@ package com.sysopsquad.jobs.approval;
 
 import com.sysopsquad.jobs.job.LaunchRefused;
 
-/** An asked start that is decided already, or by this person may not be. */
+/** The requested start is already decided, or this person may not decide it. */
 public final class CannotDecide extends LaunchRefused {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence why. */
+  /** With a sentence that says why. */
   public CannotDecide(String message) {
     super(message);
   }

@@ -4,6 +4,8 @@ import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.jobs.job.Reason;
 import com.sysopsquad.jobs.job.SecondPerson;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
 import com.sysopsquad.jobs.run.RunControl;
 import java.util.List;
@@ -14,8 +16,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Starts over the database: what is confirmed is confirmed and started in one transaction. */
+/** Starts with storage in the database: a start is confirmed and launched in one transaction. */
 @Component
+@ConditionalOnRole(Role.CONSOLE)
 @EnableConfigurationProperties(ApprovalSettings.class)
 class StartingByHand implements Starts {
 
@@ -87,7 +90,7 @@ class StartingByHand implements Starts {
   private RuntimeException alreadyAsked(String job, Map<String, String> identity) {
     return rows.waiting(job, identity)
         .<RuntimeException>map(AlreadyAsked::new)
-        .orElseGet(() -> new CannotDecide("This start was decided just now. Look at its run."));
+        .orElseGet(() -> new CannotDecide("This start request was just decided. See its run."));
   }
 
   @Override
@@ -116,7 +119,9 @@ class StartingByHand implements Starts {
         "start request " + id,
         given,
         () -> {
-          String reason = Reason.required(given, "Enter a reason. Whoever asked will read it.");
+          String reason =
+              Reason.required(
+                  given, "Enter a reason. The person who requested the start will read it.");
           return transaction.execute(
               status -> {
                 undecided(id, actor);
@@ -132,19 +137,19 @@ class StartingByHand implements Starts {
       case ASKED -> {
         if (start.isOf(actor)) {
           throw new CannotDecide(
-              "You made start request %d yourself. Another operator must decide on it."
+              "You made start request %d yourself. Another operator must confirm or decline it."
                   .formatted(id));
         }
       }
       case CONFIRMED ->
           throw new CannotDecide(
-              "%s has confirmed start request %d already: it is run %d."
+              "%s already confirmed start request %d. It is run %d."
                   .formatted(start.decidedBy(), id, start.run()));
       case DECLINED ->
           throw new CannotDecide(
-              "%s has declined start request %d already.".formatted(start.decidedBy(), id));
+              "%s already declined start request %d.".formatted(start.decidedBy(), id));
       case EXPIRED ->
-          throw new CannotDecide("Start request %d has expired. Ask for it again.".formatted(id));
+          throw new CannotDecide("Start request %d has expired. Request it again.".formatted(id));
     }
     return start;
   }

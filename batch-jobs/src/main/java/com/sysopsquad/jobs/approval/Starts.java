@@ -5,55 +5,55 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Starts by hand: at once, or when a second person has confirmed. Every command is audited. */
+/** Manual starts: at once, or after a second person has confirmed. Every command is audited. */
 public interface Starts {
 
   /**
-   * Starts a job, or asks for the start when that takes a second person.
+   * Starts a job, or requests the start if it requires a second person.
    *
-   * @param reason for those who look later; may be missing where none is required
-   * @throws LaunchRefused when it could not be started now, is asked for already, or lacks a reason
+   * @param reason for people who look at it later; may be missing if none is required
+   * @throws LaunchRefused if it cannot be started now, is already requested, or lacks a reason
    */
   Result start(String job, Map<String, String> parameters, @Nullable String reason, String actor);
 
   /**
-   * Confirms what another person asked for, and starts it.
+   * Confirms another operator's start request and starts the job.
    *
    * @return the id of the execution
-   * @throws NoSuchStart when there is none
-   * @throws CannotDecide when the actor asked for it, or it is decided or expired
-   * @throws LaunchRefused when it cannot be started now; then it can be confirmed later
+   * @throws NoSuchStart if there is none
+   * @throws CannotDecide if the actor requested it, or it is decided or expired
+   * @throws LaunchRefused if it cannot be started now; then it can be confirmed later
    */
   long confirm(long id, String actor);
 
   /**
-   * Declines what another person asked for.
+   * Declines another operator's start request.
    *
-   * @throws NoSuchStart when there is none
-   * @throws CannotDecide when the actor asked for it, or it is decided or expired
-   * @throws LaunchRefused when there is no reason
+   * @throws NoSuchStart if there is none
+   * @throws CannotDecide if the actor requested it, or it is decided or expired
+   * @throws LaunchRefused if there is no reason
    */
   void decline(long id, @Nullable String reason, String actor);
 
-  /** All that wait for a second person, the oldest first. */
+  /** All starts that are waiting for a second person, oldest first. */
   List<AskedStart> waiting();
 
-  /** The last that were asked for, the newest first. */
+  /** The latest requested starts, newest first. */
   List<AskedStart> latest(int most);
 
   /**
-   * One of them.
+   * One requested start.
    *
-   * @throws NoSuchStart when there is none
+   * @throws NoSuchStart if there is none
    */
   AskedStart find(long id);
 
-  /** What came of a start by hand. */
+  /** The result of a manual start. */
   sealed interface Result {}
 
   /** It was started. */
   record Started(long run) implements Result {}
 
-  /** It was asked for, and waits for a second person. */
+  /** It was requested, and is waiting for a second person. */
   record Asked(long id) implements Result {}
 }

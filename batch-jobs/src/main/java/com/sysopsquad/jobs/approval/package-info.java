@@ -1,6 +1,6 @@
 /**
- * Starts that take two people: one asks, another confirms or declines. That they are two is held by
- * the database.
+ * Starts that need two people: one requests, another confirms or declines. The database enforces
+ * that they are different.
  */
 @NullMarked
 package com.sysopsquad.jobs.approval;

@@ -2,6 +2,8 @@ package com.sysopsquad.jobs.backup;
 
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.role.ConditionalOnRole;
+import com.sysopsquad.jobs.role.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,9 +17,10 @@ import org.springframework.stereotype.Repository;
 
 /** The last backup of each database and of the broker. */
 @Repository
+@ConditionalOnRole(Role.CONSOLE)
 public class Backups {
 
-  /** All that has backups: the quanta, and the broker. */
+  /** Everything that has backups: the quanta, and the broker. */
   public static final List<String> PARTS =
       Stream.concat(Queues.quanta().stream(), Stream.of("broker")).toList();
 
@@ -30,18 +33,18 @@ public class Backups {
   }
 
   /**
-   * Notes that a backup was taken; an older one changes nothing.
+   * Records that a backup was made; an older one changes nothing.
    *
-   * @throws InvalidParameter when there is no such part, or the moment is in the future
+   * @throws InvalidParameter if there is no such part, or the time is in the future
    */
   public void note(String part, Instant takenAt, String by) {
     if (!PARTS.contains(part)) {
       throw new InvalidParameter(
-          "There is no part \"%s\" to back up. Use one of %s."
-              .formatted(part, String.join(", ", PARTS)));
+          "\"%s\" cannot be backed up. Use one of %s.".formatted(part, String.join(", ", PARTS)));
     }
     if (takenAt.isAfter(clock.instant())) {
-      throw new InvalidParameter("The moment is in the future. Enter when the backup began.");
+      throw new InvalidParameter(
+          "This time is in the future. Enter the time at which the backup began.");
     }
     jdbc.sql(
             """
@@ -55,7 +58,7 @@ public class Backups {
         .update();
   }
 
-  /** When each part was last backed up, without those of which nobody knows. */
+  /** The time of each part's last backup, without parts that have no record. */
   public Map<String, Instant> latest() {
     Map<String, Instant> latest = new LinkedHashMap<>();
     jdbc.sql("select part, taken_at from ops.backup")

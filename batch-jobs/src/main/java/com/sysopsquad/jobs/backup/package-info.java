@@ -1,4 +1,4 @@
-/** When the last backups were taken, as whoever takes them has noted it. */
+/** When the last backups were made, as reported by the person or script that makes them. */
 @NullMarked
 package com.sysopsquad.jobs.backup;
 

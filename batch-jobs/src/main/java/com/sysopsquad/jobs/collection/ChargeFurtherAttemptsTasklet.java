@@ -8,7 +8,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Charges the attempts that were written down. */
+/** Charges the attempts that were recorded. */
 final class ChargeFurtherAttemptsTasklet implements Tasklet {
 
   private final ChargingFurtherAttempts charging;

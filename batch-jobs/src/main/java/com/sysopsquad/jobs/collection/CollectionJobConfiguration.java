@@ -1,8 +1,11 @@
 package com.sysopsquad.jobs.collection;
 
+import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.card.CardDetachmentConfiguration;
 import com.sysopsquad.billing.card.DetachingCards;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingFurtherAttempts;
 import com.sysopsquad.billing.payment.OpeningFurtherAttempts;
 import com.sysopsquad.jobs.payment.BillingSteps;
@@ -18,7 +21,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The job {@code collection}: charges unpaid bills again whose customers have another card. */
+/**
+ * The job {@code collection}: charges plans that start today and came after the day's run, and
+ * charges unpaid bills again whose customers have another card.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
 @Import(CardDetachmentConfiguration.class)
@@ -38,6 +44,17 @@ class CollectionJobConfiguration {
   }
 
   @Bean
+  Step openNewcomersRun(OpeningBillingRuns opening) {
+    return BillingSteps.step("openNewcomersRun", repository, new OpenNewcomersRunTasklet(opening));
+  }
+
+  @Bean
+  Step chargeNewcomers(BillingRuns runs, ChargingBills charging, Clock clock) {
+    return BillingSteps.step(
+        "chargeNewcomers", repository, new ChargeNewcomersTasklet(runs, charging, fences, clock));
+  }
+
+  @Bean
   Step openFurtherAttempts(OpeningFurtherAttempts opening) {
     return BillingSteps.step(
         "openFurtherAttempts", repository, new OpenFurtherAttemptsTasklet(opening, fences));
@@ -54,16 +71,23 @@ class CollectionJobConfiguration {
     return BillingSteps.step("detachCards", repository, new DetachCardsTasklet(detaching));
   }
 
-  /** Its first step and the last but one are those of the job {@code payment}. */
+  /**
+   * Two of its steps are those of the job {@code payment}. Bills are frozen again after a restore
+   * before the charges are compared, so that charges can be adopted.
+   */
   @Bean
   Job collection(
+      Step openNewcomersRun,
       Step compareCharges,
+      Step chargeNewcomers,
       Step openFurtherAttempts,
       Step chargeFurtherAttempts,
       Step resolveOpenPayments,
       Step detachCards) {
     return new JobBuilder(CollectionRuns.NAME, repository)
-        .start(compareCharges)
+        .start(openNewcomersRun)
+        .next(compareCharges)
+        .next(chargeNewcomers)
         .next(openFurtherAttempts)
         .next(chargeFurtherAttempts)
         .next(resolveOpenPayments)

@@ -6,7 +6,7 @@ import com.sysopsquad.jobs.job.RepeatableJob;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The job collection as it can be started: any number of runs, one at a time. */
+/** How the job collection can be started: any number of runs, one at a time. */
 class CollectionRuns extends RepeatableJob {
 
   static final String NAME = "collection";
@@ -20,7 +20,8 @@ class CollectionRuns extends RepeatableJob {
 
   @Override
   public String description() {
-    return "Charges unpaid bills again after their customers have added or chosen another card.";
+    return "Charges plans that start today and came after the day's run, and unpaid bills whose"
+        + " customers have added or chosen another card.";
   }
 
   @Override
@@ -28,7 +29,7 @@ class CollectionRuns extends RepeatableJob {
     return holding.current().map(Hold::sentence);
   }
 
-  /** What is done is in the attempts, so it is always safe to go on. */
+  /** The completed work is in bills and attempts, so it is always safe to continue. */
   @Override
   public boolean goesOnByItself() {
     return true;

@@ -22,7 +22,7 @@ final class DetachCardsTasklet implements Tasklet {
     contribution.incrementWriteCount(cards.detached());
     contribution.setExitStatus(
         ExitStatus.COMPLETED.addExitDescription(
-            "%d removed cards are detached at the provider, %d were refused"
+            "%d removed cards were detached at the provider, %d were refused"
                 .formatted(cards.detached(), cards.refused())));
     return RepeatStatus.FINISHED;
   }

@@ -8,7 +8,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Writes down which bills are tried again, and with which card. */
+/** Records which bills are tried again, and with which card. */
 final class OpenFurtherAttemptsTasklet implements Tasklet {
 
   private final OpeningFurtherAttempts opening;
@@ -24,7 +24,7 @@ final class OpenFurtherAttemptsTasklet implements Tasklet {
     long opened = opening.open(fences.take(contribution.getStepExecution()));
     contribution.incrementWriteCount(opened);
     contribution.setExitStatus(
-        ExitStatus.COMPLETED.addExitDescription("%d bills are tried again".formatted(opened)));
+        ExitStatus.COMPLETED.addExitDescription("%d bills will be retried".formatted(opened)));
     return RepeatStatus.FINISHED;
   }
 }

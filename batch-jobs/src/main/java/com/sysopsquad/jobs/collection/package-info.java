@@ -1,6 +1,6 @@
 /**
- * The job collection: tries unpaid bills again once their customers have another card. billing-core
- * decides what may be tried.
+ * The job collection: charges unpaid bills again once their customers have another card.
+ * billing-core decides which bills qualify.
  */
 @NullMarked
 package com.sysopsquad.jobs.collection;

@@ -10,7 +10,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
 
-/** The whole catalog at its source, as it was at one moment. */
+/** The whole catalog at its source, as of one point in time. */
 final class CatalogSnapshot implements AutoCloseable {
 
   private static final String CONTRACTS =
@@ -51,12 +51,12 @@ final class CatalogSnapshot implements AutoCloseable {
     }
   }
 
-  /** Pours the contracts into a copy that the target has begun; gives the number of rows. */
+  /** Copies the contracts to a target; returns the number of rows. */
   long pourContracts(CopyIn target) throws SQLException {
     return pour(CONTRACTS, target);
   }
 
-  /** Pours the prices into a copy that the target has begun; gives the number of rows. */
+  /** Copies the prices to a target; returns the number of rows. */
   long pourPrices(CopyIn target) throws SQLException {
     return pour(PRICES, target);
   }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /** A target's replica of the catalog. */
 final class ContractReplica {
 
-  /** Keeps two writers of one replica apart, whoever started them. */
+  /** Prevents two writers from changing one replica at the same time, whoever started them. */
   private static final String LOCK =
       "select pg_try_advisory_lock(hashtextextended('catalog.contract', 0))";
 
@@ -52,7 +52,7 @@ final class ContractReplica {
                           where staged.code = present.code)
       """;
 
-  /** Not those of contracts that are gone or were refused: they stay as they were. */
+  /** Without those of contracts that are gone or were rejected: they do not change. */
   private static final String REMOVE_PRICES =
       """
       delete from catalog.contract_price present
@@ -84,9 +84,9 @@ final class ContractReplica {
   }
 
   /**
-   * Keeps other writers out until the connection is closed.
+   * Locks out other writers until the connection is closed.
    *
-   * @throws SyncFailed when there is one
+   * @throws SyncFailed if there is another one
    */
   void lock() throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -94,17 +94,17 @@ final class ContractReplica {
       row.next();
       if (!row.getBoolean(1)) {
         throw new SyncFailed(
-            "Another run is writing this replica; let it end, then start contractSync again.");
+            "Another run is writing this replica. Wait until it ends, then start contractSync again.");
       }
     }
   }
 
-  /** Brings the replica to what is staged; says how many rows are new, changed or removed. */
+  /** Updates the replica to the staged rows; returns how many rows are new, changed or removed. */
   long merge(LocalDate today) throws SQLException {
     return update(MERGE_CONTRACTS) + withdraw(today) + update(MERGE_PRICES) + update(REMOVE_PRICES);
   }
 
-  /** What of the replica comes from the staged catalog. */
+  /** The part of the replica that comes from the staged catalog. */
   ControlTotals publishedTotals() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(PUBLISHED_TOTALS)) {

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** The staging tables of a target: what the source has, and what of it must not be published. */
+/** The staging tables of a target: the source's rows, and which of them must not be published. */
 final class ContractStaging {
 
   private static final String[] PAYABLE_CURRENCIES = Money.currencies().toArray(String[]::new);
@@ -90,7 +90,7 @@ final class ContractStaging {
     this.connection = connection;
   }
 
-  /** Replaces what is staged by the whole catalog; gives the number of rows. */
+  /** Replaces the staged rows with the whole catalog; returns the number of rows. */
   long fill(CatalogSnapshot catalog) throws SQLException {
     execute("truncate catalog.contract_staging, catalog.contract_price_staging");
     long contracts =
@@ -114,7 +114,7 @@ final class ContractStaging {
   }
 
   /**
-   * Refuses what must not be published, and remembers it until the next run.
+   * Rejects rows that must not be published, and stores them until the next run.
    *
    * @return how many rows
    */
@@ -132,12 +132,12 @@ final class ContractStaging {
     }
   }
 
-  /** All that is staged. */
+  /** All staged rows. */
   ControlTotals totals() throws SQLException {
     return totals(TOTALS);
   }
 
-  /** What of it is refused. */
+  /** The rejected rows among them. */
   ControlTotals refusedTotals() throws SQLException {
     return totals(REFUSED_TOTALS);
   }

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SyncTaskExecutor;
 
 /**
- * The job {@code contractSync}: a step a target, each on connections of its own role, so that one
- * target that is away does not keep the other from its catalog.
+ * The job {@code contractSync}: one step per target, each on connections of its own role, so that
+ * one target that is down does not block the other.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})

@@ -6,7 +6,7 @@ import com.sysopsquad.jobs.role.Role;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** The job contractSync as it can be started: any number of runs, one at a time. */
+/** How the job contractSync can be started: any number of runs, one at a time. */
 @Component
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
 class ContractSyncRuns extends RepeatableJob {
@@ -19,7 +19,7 @@ class ContractSyncRuns extends RepeatableJob {
 
   @Override
   public String description() {
-    return "Copies the catalog of support contracts from sysops to billing and customer: all of it or"
+    return "Copies the catalog of support contracts from sysops to billing and customer, all or"
         + " nothing.";
   }
 }

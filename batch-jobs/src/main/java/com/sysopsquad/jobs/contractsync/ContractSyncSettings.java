@@ -3,12 +3,12 @@ package com.sysopsquad.jobs.contractsync;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Between which databases the catalog is replicated.
+ * The databases between which the catalog is replicated.
  *
  * @param sourceUrl JDBC URL of the sysops database
  * @param billingUrl JDBC URL of the billing database
  * @param customerUrl JDBC URL of the customer database
- * @param user a role that reads the source and writes the replicas, and can do nothing else
+ * @param user role that can read the source and write the replicas, and nothing else
  */
 @ConfigurationProperties("sysops.contract-sync")
 record ContractSyncSettings(

@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.contractsync;
 import java.math.BigDecimal;
 
 /**
- * What must be the same on both sides.
+ * Totals that must be the same on both sides.
  *
  * @param monthlyMinor the sum of all prices, whatever their currency
  */

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import javax.sql.DataSource;
 
 /**
- * Brings the catalog to one target. Until the publishing transaction commits, the replica is as it
- * was: a reader sees the old catalog or the new one, never a half of it.
+ * Copies the catalog to one target. Until the publishing transaction commits, the replica does not
+ * change: a reader sees either the old catalog or the new one, never a mixture.
  */
 final class ReplicatingCatalog {
 
@@ -17,7 +17,7 @@ final class ReplicatingCatalog {
   private final Clock clock;
 
   /**
-   * @param clock in the business's time zone: a contract that is gone is withdrawn today
+   * @param clock in the business's time zone: a contract that is gone is withdrawn as of today
    */
   ReplicatingCatalog(DataSource source, DataSource target, Clock clock) {
     this.source = source;
@@ -26,7 +26,7 @@ final class ReplicatingCatalog {
   }
 
   /**
-   * What a run did to a target.
+   * The result of a run for a target.
    *
    * @param read rows of the source
    * @param changed rows of the replica that are new, changed or removed
@@ -37,7 +37,7 @@ final class ReplicatingCatalog {
   /**
    * Copies, validates and publishes.
    *
-   * @throws SyncFailed when nothing was published
+   * @throws SyncFailed if nothing was published
    */
   Outcome replicate(String requestedAt) {
     try (CatalogSnapshot catalog = CatalogSnapshot.of(source);
@@ -59,8 +59,7 @@ final class ReplicatingCatalog {
       return new Outcome(read, changed, rejected);
     } catch (SQLException e) {
       throw new SyncFailed(
-          "The catalog could not be replicated, and the old replica stays in service: "
-              + e.getMessage(),
+          "The catalog could not be replicated. The old replica stays in use: " + e.getMessage(),
           e);
     }
   }
@@ -68,8 +67,8 @@ final class ReplicatingCatalog {
   private static void requireCatalog(ControlTotals wanted) {
     if (wanted.contracts() == 0) {
       throw new SyncFailed(
-          "The catalog has no contracts at its source, so that all would be withdrawn; put them"
-              + " back. The old replica stays in service.");
+          "The source catalog is empty, so all contracts would be withdrawn. Restore it. The old"
+              + " replica stays in use.");
     }
   }
 
@@ -78,7 +77,7 @@ final class ReplicatingCatalog {
         || wanted.prices() != found.prices()
         || wanted.monthlyMinor().compareTo(found.monthlyMinor()) != 0) {
       throw new SyncFailed(
-          "The source has %s, but %s were %s; the old replica stays in service."
+          "The source has %s, but %s were %s. The old replica stays in use."
               .formatted(wanted, found, what));
     }
   }

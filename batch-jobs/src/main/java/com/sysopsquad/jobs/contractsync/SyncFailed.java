@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.contractsync;
 
-/** Nothing was published, and the replica is as it was; the message says why and what to do. */
+/** Nothing was published, and the replica has not changed; the message says why and what to do. */
 class SyncFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

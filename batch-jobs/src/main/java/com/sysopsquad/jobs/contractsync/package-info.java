@@ -1,6 +1,6 @@
 /**
- * The job {@code contractSync}: brings the catalog of support contracts from its source to the
- * replicas of customer and billing, all of it or nothing.
+ * The job {@code contractSync}: copies the catalog of support contracts from its source to the
+ * replicas of customer and billing, completely or not at all.
  */
 @NullMarked
 package com.sysopsquad.jobs.contractsync;

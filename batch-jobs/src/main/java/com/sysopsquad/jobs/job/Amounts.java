@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many, and how much.
+ * A number of things and their amounts.
  *
- * @param count null where only the money counts
- * @param minor minor units by currency; empty where there is no money to it
+ * @param count null if only the money counts
+ * @param minor minor units by currency; empty if there is no money
  */
 public record Amounts(@Nullable Long count, Map<String, Long> minor) {
 

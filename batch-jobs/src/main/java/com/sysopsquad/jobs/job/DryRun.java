@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a start would do, found out without doing any of it.
+ * What a start would do, computed without doing it.
  *
- * @param begun whether an earlier run has begun it; then the figures are of what is left
- * @param figures in the order in which to show them; the first is what the start is about
- * @param comparedWith the earlier run with which the figures are compared, for example "2026-11";
- *     null: there is none
- * @param remarks what a person should know before the start, a sentence each
+ * @param begun whether an earlier run has begun it; then the figures are those of the rest
+ * @param figures in display order; the first is the main one
+ * @param comparedWith the earlier run with which the figures are compared, for example
+ *     "2026-11-01"; null if there is none
+ * @param remarks what a person should know before the start, one sentence each
  */
 public record DryRun(
     boolean begun, List<Figure> figures, @Nullable String comparedWith, List<String> remarks) {
 
-  /** Keeps copies, and refuses a dry run without figures. */
+  /** Keeps copies, and rejects a dry run without figures. */
   public DryRun {
     figures = List.copyOf(figures);
     remarks = List.copyOf(remarks);
@@ -24,17 +24,17 @@ public record DryRun(
     }
   }
 
-  /** What the start is about. */
+  /** The main figure of the start. */
   public Figure first() {
     return figures.getFirst();
   }
 
   /**
-   * A count, and what it is worth in each currency.
+   * A count and its amount in each currency.
    *
    * @param what a word or two, for example "charges"
    * @param now what the start would do
-   * @param before what the earlier run did; null: there is none
+   * @param before what the earlier run did; null if there is none
    */
   public record Figure(String what, Amounts now, @Nullable Amounts before) {}
 }

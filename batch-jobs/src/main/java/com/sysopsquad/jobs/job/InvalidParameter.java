@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.job;
 
-/** A parameter is missing or cannot be right. */
+/** A parameter is missing or invalid. */
 public final class InvalidParameter extends LaunchRefused {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence what to give instead. */
+  /** With a sentence that says which value is valid. */
   public InvalidParameter(String message) {
     super(message);
   }

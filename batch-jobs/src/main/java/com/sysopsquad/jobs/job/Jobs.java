@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.job;
 
 import java.util.List;
 
-/** The jobs there are. */
+/** The existing jobs. */
 public interface Jobs {
 
   /** All jobs, by name. */
@@ -11,7 +11,7 @@ public interface Jobs {
   /**
    * One job.
    *
-   * @throws NoSuchJob naming the jobs there are
+   * @throws NoSuchJob names the existing jobs
    */
   LaunchableJob find(String name);
 }

@@ -5,7 +5,7 @@ public abstract class LaunchRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence what to do. */
+  /** With a sentence that says what to do. */
   protected LaunchRefused(String message) {
     super(message);
   }

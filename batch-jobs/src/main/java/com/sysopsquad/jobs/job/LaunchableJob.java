@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A job as it can be started: what it is called, what it needs, and which of its runs exclude each
- * other. The Spring Batch job itself is the bean of the same name.
+ * How a job can be started: its name, its parameters, and which of its runs exclude each other. The
+ * Spring Batch job itself is the bean of the same name.
  */
 public interface LaunchableJob {
 
@@ -16,50 +16,50 @@ public interface LaunchableJob {
   /** One sentence for the person who may start it. */
   String description();
 
-  /** What can be given to it. */
+  /** Its parameters. */
   List<Parameter> parameters();
 
   /**
-   * The identifying parameters of the run that is asked for: checked, completed and written in one
-   * way only, so that the same run always has the same identity.
+   * The identifying parameters of the requested run: checked, completed and normalized, so that the
+   * same run always has the same identity.
    *
-   * @throws InvalidParameter with a sentence that says what to give instead
+   * @throws InvalidParameter with a sentence that says which value is valid
    */
   Map<String, String> identify(Map<String, String> given);
 
-  /** Runs with the same key never run at once, whatever else they differ in. */
+  /** Runs with the same key never run at the same time, even if they differ in other respects. */
   default String lockKey(Map<String, String> identity) {
     return "";
   }
 
-  /** Why no run of it may be started now, whoever asks; empty: it may. */
+  /** Why no run of it may be started now by anyone; empty if it may. */
   default Optional<String> refusal() {
     return Optional.empty();
   }
 
-  /** Whether a run whose process died, or which lost its database, goes on by itself. */
+  /** Whether a run whose process crashed, or which lost its database, continues automatically. */
   default boolean goesOnByItself() {
     return false;
   }
 
-  /** Whether old runs are forgotten: nobody will ask for the same run again, or what it did. */
+  /** Whether old runs are deleted: nobody will ask for the same run again, or what it did. */
   default boolean oldRunsAreForgotten() {
     return false;
   }
 
-  /** Whether it runs so often that its runs are listed apart from all others. */
+  /** Whether it runs so often that its runs are listed separately. */
   default boolean isRoutine() {
     return oldRunsAreForgotten();
   }
 
-  /** How far a run has come, from business rows; empty when only its steps can tell. */
+  /** The progress of a run, from business rows; empty if only its steps know it. */
   default Optional<Progress> progress(Map<String, String> identity) {
     return Optional.empty();
   }
 
   /**
-   * What became of the items of a run and of their money, in the order in which to show it; empty
-   * when the job moves no money.
+   * The outcomes of a run's items and of their amounts, in display order; empty if the job moves no
+   * money.
    */
   default Map<String, Amounts> outcomes(Map<String, String> identity) {
     return Map.of();
@@ -74,17 +74,17 @@ public interface LaunchableJob {
     return List.of();
   }
 
-  /** What a start would do, without doing any of it; empty when the job cannot tell. */
+  /** What a start would do, without doing it; empty if the job cannot tell. */
   default Optional<DryRun> dryRun(Map<String, String> identity) {
     return Optional.empty();
   }
 
-  /** Whether {@link #dryRun} can tell something. */
+  /** Whether {@link #dryRun} has a result. */
   default boolean hasDryRun() {
     return false;
   }
 
-  /** Why a start by hand takes a second person; empty: one person may start it. */
+  /** Why a manual start requires a second person; empty if one person may start it. */
   default Optional<SecondPerson> secondPerson(Map<String, String> identity) {
     return Optional.empty();
   }
@@ -92,21 +92,19 @@ public interface LaunchableJob {
   /**
    * A parameter.
    *
-   * @param type what its values are
-   * @param example a value that would do, as a person would write it
-   * @param required whether the job cannot complete it by itself
+   * @param type type of its values
+   * @param example valid value, as a person would write it
+   * @param required whether the job has no default for it
    */
   record Parameter(String name, String description, Type type, String example, boolean required) {
 
-    /** What the values of a parameter are. */
+    /** The type of a parameter's values. */
     public enum Type {
       /** Any text. */
       TEXT(".*"),
-      /** A month, for example 2026-12. */
-      MONTH("\\d{4}-\\d{2}"),
       /** A day, for example 2026-12-01. */
       DAY("\\d{4}-\\d{2}-\\d{2}"),
-      /** A moment, for example 2026-12-01T08:30:00Z. */
+      /** A point in time, for example 2026-12-01T08:30:00Z. */
       MOMENT("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
 
       private final String pattern;

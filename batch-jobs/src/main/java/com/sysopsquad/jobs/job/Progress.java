@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far a run has come.
+ * The progress of a run.
  *
- * @param total how much there is to do; 0: not yet known
- * @param done how much of it needs nothing more from this run
- * @param counts what became of it, in the order in which to show it, e.g. paid, declined
+ * @param total how much there is to do; 0 if not yet known
+ * @param done how much of it this run has finished
+ * @param counts outcomes in display order, such as paid, declined
  */
 public record Progress(long total, long done, Map<String, Long> counts) {
 
@@ -18,7 +18,7 @@ public record Progress(long total, long done, Map<String, Long> counts) {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
-  /** Whole percent, rounded down, so that 100 means all; 0 when the total is not known. */
+  /** Whole percent, rounded down, so that 100 means all; 0 if the total is not known. */
   public int percent() {
     return total == 0 ? 0 : Math.toIntExact(Math.min(100, done * 100 / total));
   }

@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.job;
 import com.sysopsquad.flows.masking.CardNumbers;
 import org.jspecify.annotations.Nullable;
 
-/** The reason that a person gives for a command, as it may be kept. */
+/** A person's reason for a command, as it may be stored. */
 public final class Reason {
 
   private static final int LONGEST = 2_000;
@@ -11,10 +11,10 @@ public final class Reason {
   private Reason() {}
 
   /**
-   * The reason without spaces around it.
+   * The reason without surrounding spaces.
    *
-   * @param missing what to say when there is none
-   * @throws InvalidParameter when there is none, or it is too long or contains a card number
+   * @param missing message if there is none
+   * @throws InvalidParameter if there is none, or it is too long or contains a card number
    */
   public static String required(@Nullable String given, String missing) {
     String reason = optional(given);
@@ -25,9 +25,9 @@ public final class Reason {
   }
 
   /**
-   * The same where none is needed; null: there is none.
+   * The same if none is required; null if there is none.
    *
-   * @throws InvalidParameter when it is too long or contains a card number
+   * @throws InvalidParameter if it is too long or contains a card number
    */
   public static @Nullable String optional(@Nullable String given) {
     String reason = given == null ? "" : given.replace("\0", "").strip();

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The jobs that offer themselves in this application. */
+/** The jobs that are registered in this application. */
 @Component
 class RegisteredJobs implements Jobs {
 

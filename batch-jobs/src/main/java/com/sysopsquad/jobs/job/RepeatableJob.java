@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.job.JobExecution;
 
-/** A job that can be started any number of times, one at a time: a run is named by its moment. */
+/** A job that can be started any number of times, one at a time: its time identifies a run. */
 public abstract class RepeatableJob implements LaunchableJob {
 
   private static final String REQUESTED_AT = "requestedAt";
@@ -20,7 +20,7 @@ public abstract class RepeatableJob implements LaunchableJob {
     this.clock = clock;
   }
 
-  /** When an execution's run was asked for. */
+  /** When an execution's run was requested. */
   public static String requestedAt(JobExecution execution) {
     String requestedAt = execution.getJobParameters().getString(REQUESTED_AT);
     if (requestedAt == null) {
@@ -45,7 +45,7 @@ public abstract class RepeatableJob implements LaunchableJob {
     return List.of(
         new Parameter(
             REQUESTED_AT,
-            "The moment that names the run; now when left out.",
+            "Time that identifies the run. Default: now.",
             Parameter.Type.MOMENT,
             clock.instant().toString(),
             false));
@@ -56,7 +56,8 @@ public abstract class RepeatableJob implements LaunchableJob {
     for (String parameter : given.keySet()) {
       if (!parameter.equals(REQUESTED_AT)) {
         throw new InvalidParameter(
-            "%s knows no parameter \"%s\"; start it without any.".formatted(name, parameter));
+            "Job %s has no parameter \"%s\". Start it without parameters."
+                .formatted(name, parameter));
       }
     }
     String requestedAt = given.getOrDefault(REQUESTED_AT, "").strip();
@@ -67,7 +68,7 @@ public abstract class RepeatableJob implements LaunchableJob {
       return Map.of(REQUESTED_AT, Instant.parse(requestedAt).toString());
     } catch (DateTimeException _) {
       throw new InvalidParameter(
-          "\"%s\" is not a moment; write requestedAt=%s or leave it out."
+          "\"%s\" is not a time. Use requestedAt=%s or leave it out."
               .formatted(requestedAt, clock.instant()));
     }
   }

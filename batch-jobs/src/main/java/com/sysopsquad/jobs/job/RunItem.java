@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item of a run that did not succeed.
  *
- * @param outcome as its counts name it, for example "declined"
+ * @param outcome name among the counts, for example "declined"
  * @param customer the customer's name
  * @param customerId the customer's id
- * @param what it is for, in words
- * @param reference by which others know it
- * @param minor what it is worth in minor units; null when that is not known
- * @param currency null when that is not known
- * @param reason why, in words or as a code
- * @param at when it was last tried; null: never
+ * @param what what it is for, as text
+ * @param reference by which other systems know it
+ * @param minor its amount in minor units; null if not known
+ * @param currency null if not known
+ * @param reason why, as text or as a code
+ * @param at when it was last tried; null if never
  */
 public record RunItem(
     long id,

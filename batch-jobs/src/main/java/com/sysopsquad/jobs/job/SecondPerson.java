@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.job;
 
 /**
- * Why a start by hand takes a second person.
+ * Why a manual start requires a second person.
  *
  * @param why a sentence
- * @param reasonRequired whether whoever asks for the start must also say why
+ * @param reasonRequired whether the person who requests the start must also give a reason
  */
 public record SecondPerson(String why, boolean reasonRequired) {}

@@ -1,4 +1,4 @@
-/** What a job is to whoever starts and watches it, and how a start is refused. */
+/** What a job is to those who start and monitor it, and how a start is refused. */
 @NullMarked
 package com.sysopsquad.jobs.job;
 

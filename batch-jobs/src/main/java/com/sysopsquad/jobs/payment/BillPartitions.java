@@ -6,12 +6,12 @@ import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Numbers the partitions of a run; which bills belong to a number was fixed when it was frozen. */
+/** Numbers the partitions of a run; the bills of each number were fixed when the run was frozen. */
 final class BillPartitions implements Partitioner {
 
   private static final String PARTITION = "partition";
 
-  /** Which partition a step execution charges, counted from 0. */
+  /** The partition that a step execution charges, counted from 0. */
   static int numberOf(StepExecution step) {
     return step.getExecutionContext().getInt(PARTITION);
   }

@@ -11,14 +11,14 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 
 /**
  * Builds the steps of jobs that charge cards. A step holds no database transaction while it works:
- * billing-core opens its own, short ones. It may run again, since what is done is in the database,
+ * billing-core opens its own, short ones. It may run again, since its results are in the database,
  * and a provider that is down counts as an outage.
  */
 public final class BillingSteps {
 
   private BillingSteps() {}
 
-  /** A step that does what the tasklet does. */
+  /** A step that executes the tasklet. */
   public static TaskletStep step(String name, JobRepository repository, Tasklet tasklet) {
     return new StepBuilder(name, repository)
         .tasklet(tasklet, new ResourcelessTransactionManager())

@@ -17,8 +17,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Charges the bills of one partition, a batch of outcomes at a time. Asked to stop, it begins no
- * new calls but still writes what those in flight come to.
+ * Charges the bills of one partition, a batch of outcomes at a time. When it is asked to stop, it
+ * starts no new calls but still writes the outcomes of those in flight.
  */
 @Component
 class ChargePartitionTasklet implements Tasklet, StepExecutionListener {
@@ -41,7 +41,7 @@ class ChargePartitionTasklet implements Tasklet, StepExecutionListener {
     var session = sessions.get(step.getId());
     if (session == null) {
       if (isStopping(step)) {
-        throw new JobInterruptedException("Asked to stop before it began");
+        throw new JobInterruptedException("Stopped before it started");
       }
       session = begin(step);
       sessions.put(step.getId(), session);
@@ -55,18 +55,18 @@ class ChargePartitionTasklet implements Tasklet, StepExecutionListener {
       return RepeatStatus.CONTINUABLE;
     }
     if (isStopping(step)) {
-      throw new JobInterruptedException("Asked to stop");
+      throw new JobInterruptedException("Stop requested");
     }
     return RepeatStatus.FINISHED;
   }
 
   private ChargingSession begin(StepExecution step) {
-    var month = PaymentRuns.monthOf(step.getJobExecution());
+    var key = PaymentRuns.runOf(step.getJobExecution());
     int partition = BillPartitions.numberOf(step);
     var run =
-        runs.find(month)
-            .orElseThrow(() -> new IllegalStateException("%s is not frozen".formatted(month)));
-    return charging.begin(run, partition, fences.take(step, month, partition));
+        runs.find(key)
+            .orElseThrow(() -> new IllegalStateException("%s is not frozen".formatted(key)));
+    return charging.begin(run, partition, fences.take(step, key, partition));
   }
 
   private static boolean isStopping(StepExecution step) {

@@ -1,8 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.payment.ComparingCharges;
-import java.time.YearMonth;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -13,8 +11,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Adopts what the provider has charged and the database does not know, before anything is charged;
- * fails when that cannot be done.
+ * Adopts charges of the provider that the database does not know, before anything is charged; fails
+ * if that is not possible.
  */
 @Component
 class CompareChargesTasklet implements Tasklet {
@@ -33,23 +31,22 @@ class CompareChargesTasklet implements Tasklet {
     var step = contribution.getStepExecution();
     long adopted;
     try {
-      adopted = comparing.compare(month(step), fences.take(step), () -> isStopping(step));
+      adopted =
+          comparing.compare(
+              PaymentRuns.runOf(step.getJobExecution().getJobParameters()).orElse(null),
+              fences.take(step),
+              () -> isStopping(step));
     } catch (IllegalStateException failure) {
       if (isStopping(step)) {
-        throw new JobInterruptedException("Asked to stop");
+        throw new JobInterruptedException("Stop requested");
       }
       throw failure;
     }
     contribution.incrementWriteCount(adopted);
     contribution.setExitStatus(
         ExitStatus.COMPLETED.addExitDescription(
-            "%d charges of the provider were not known and are adopted".formatted(adopted)));
+            "%d unknown charges of the provider were adopted".formatted(adopted)));
     return RepeatStatus.FINISHED;
-  }
-
-  private static @Nullable YearMonth month(StepExecution step) {
-    String month = step.getJobExecution().getJobParameters().getString(PaymentRuns.BILLING_MONTH);
-    return month == null ? null : YearMonth.parse(month);
   }
 
   private static boolean isStopping(StepExecution step) {

@@ -6,7 +6,7 @@ import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Works on the partitions of a run in this process, on a bounded number of virtual threads. */
+/** Processes the partitions of a run in this process, on a limited number of virtual threads. */
 class LocalPartitions extends TaskExecutorPartitionHandler {
 
   private final BillingRuns runs;
@@ -15,7 +15,7 @@ class LocalPartitions extends TaskExecutorPartitionHandler {
     this.runs = runs;
   }
 
-  /** As many as the run was divided into when it was frozen, whatever is set today. */
+  /** As many as the run was divided into when it was frozen, whatever the current setting is. */
   @Override
   public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution leading)
       throws Exception {

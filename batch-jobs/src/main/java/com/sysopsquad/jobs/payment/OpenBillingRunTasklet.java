@@ -7,7 +7,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
-/** Freezes what the month has to bill; a month that is frozen already stays as it is. */
+/** Freezes the bills of the day; a run that is already frozen does not change. */
 @Component
 class OpenBillingRunTasklet implements Tasklet {
 
@@ -21,8 +21,8 @@ class OpenBillingRunTasklet implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    var month = PaymentRuns.monthOf(contribution.getStepExecution().getJobExecution());
-    var run = opening.open(month, settings.partitions());
+    var key = PaymentRuns.runOf(contribution.getStepExecution().getJobExecution());
+    var run = opening.open(key, settings.partitions());
     contribution.incrementWriteCount(run.bills());
     return RepeatStatus.FINISHED;
   }

@@ -18,10 +18,10 @@ class PartitionRequests {
     this.json = json;
   }
 
-  /** One partition: a step execution that someone is to carry out. */
+  /** One partition: a step execution for a worker. */
   record PartitionRequest(long jobExecutionId, long stepExecutionId) {}
 
-  /** Offers all or none to the workers. */
+  /** Offers either all or none to the workers. */
   void send(Collection<PartitionRequest> requests) {
     jms.execute(
         Queues.PARTITION,

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How the partitions of a run stand that workers carry out. */
+/** The states of a run's partitions that workers process. */
 class PartitionStates {
 
   private final JdbcClient jdbc;
@@ -13,7 +13,7 @@ class PartitionStates {
     this.jdbc = jdbc;
   }
 
-  /** Those that have not ended. */
+  /** The partitions that have not ended. */
   List<Long> open(Collection<Long> steps) {
     return jdbc.sql(
             """
@@ -25,7 +25,7 @@ class PartitionStates {
         .list();
   }
 
-  /** Ends those that nobody has begun, so that a worker who gets them later leaves them alone. */
+  /** Ends partitions that have not begun, so that a worker who gets them later ignores them. */
   void stopUnbegun(Collection<Long> steps) {
     jdbc.sql(
             """

@@ -18,8 +18,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.jms.listener.SessionAwareMessageListener;
 
 /**
- * Carries out partitions that another process hands out. What has ended is left alone, what another
- * living worker has begun too; what a dead one has begun is taken over.
+ * Processes partitions that another process hands out. Partitions that have ended, or that another
+ * living worker has begun, are ignored; those of a dead worker are taken over.
  */
 class PartitionWorker implements SessionAwareMessageListener<Message> {
 
@@ -45,7 +45,7 @@ class PartitionWorker implements SessionAwareMessageListener<Message> {
     this.chargePartition = chargePartition;
   }
 
-  /** Whoever throws gives the partition back to the broker. */
+  /** An exception returns the partition to the broker. */
   @Override
   public void onMessage(Message message, Session session) throws JMSException {
     var request = requests.read(message);

@@ -20,7 +20,7 @@ import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who works on the partitions of a run: this process, or workers that take them from a queue. */
+/** Who processes the partitions of a run: this process, or workers that take them from a queue. */
 @Configuration(proxyBeanMethods = false)
 class PartitioningConfiguration {
 
@@ -73,7 +73,7 @@ class PartitioningConfiguration {
       return new PartitionWorker(requests, leases, live, repository, chargePartition);
     }
 
-    /** Each partition is one long transaction of the broker: a worker that dies gives it back. */
+    /** Each partition is one long transaction of the broker: if a worker dies, it is returned. */
     @Bean
     @ConditionalOnRole(Role.WORKER)
     DefaultMessageListenerContainer partitionInbound(

@@ -20,7 +20,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What billing says of a month, as figures that any job may have. */
+/** Converts billing's data about a run to the figures that every job has. */
 final class PaymentFigures {
 
   private PaymentFigures() {}
@@ -35,13 +35,13 @@ final class PaymentFigures {
             figure(run, "without card", sums -> Amounts.of(sums.withoutCard())),
             figure(run, "without price", sums -> Amounts.of(sums.withoutPrice())),
             figure(run, "nothing to pay", sums -> Amounts.of(sums.nothingToPay())),
-            figure(run, "for earlier months", sums -> Amounts.of(sums.earlier())),
+            figure(run, "for earlier days", sums -> Amounts.of(sums.earlier())),
             figure(run, "bills", sums -> Amounts.of(sums.bills()))),
-        Objects.toString(run.earlierMonth(), null),
+        Objects.toString(run.earlierRun(), null),
         remarks(run));
   }
 
-  /** What became of the bills: a line an outcome, and one for all. */
+  /** The outcomes of the bills: one line per outcome, and one for all. */
   static Map<String, Amounts> outcomes(List<BillOutcomes.Sum> sums) {
     var outcomes = new LinkedHashMap<String, Amounts>();
     for (BillOutcome outcome : BillOutcome.values()) {
@@ -97,11 +97,11 @@ final class PaymentFigures {
   private static List<String> remarks(DryRun run) {
     var remarks = new ArrayList<String>();
     if (run.frozen()) {
-      remarks.add("An earlier run has frozen this month. These are the bills that are left.");
+      remarks.add("This day is already frozen. These bills are left.");
     }
     if (run.due().earlier() > 0) {
       remarks.add(
-          "%,d of the bills are for months that no run has billed so far."
+          "%,d of the bills are for periods that began on an earlier day."
               .formatted(run.due().earlier()));
     }
     run.due()

@@ -12,7 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The job {@code payment}: freezes a month, charges its bills, and proves that all adds up. */
+/**
+ * The job {@code payment}: freezes the bills of a day, charges them, and checks that everything
+ * adds up.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentSettings.class)
 class PaymentJobConfiguration {
@@ -46,7 +49,7 @@ class PaymentJobConfiguration {
   @Bean
   TaskletStep chargePartition(ChargePartitionTasklet charging) {
     var step = step("chargePartition", charging);
-    // The tasklet itself looks for a stop, since it must first write the outcomes of open calls.
+    // The tasklet itself checks for a stop, since it must first write the outcomes of open calls.
     step.setInterruptionPolicy(execution -> {});
     return step;
   }
@@ -56,7 +59,7 @@ class PaymentJobConfiguration {
     return step("resolveOpenPayments", resolving);
   }
 
-  /** Called otherwise than its step, since there is a job of that name. */
+  /** Its name differs from that of its step, since there is a job with that name. */
   @Bean
   TaskletStep reconcileRun(ReconcileTasklet reconciling) {
     return step("reconcile", reconciling);

@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.payment;
 import com.sysopsquad.billing.bill.BillOutcomes;
 import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.hold.Hold;
 import com.sysopsquad.billing.hold.HoldingBilling;
@@ -24,14 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.stereotype.Component;
 
-/** The payment job as it can be started: one run a month. */
+/** How the job payment can be started: one run per day. */
 @Component
 class PaymentRuns implements LaunchableJob {
 
   static final String NAME = "payment";
-  static final String BILLING_MONTH = "billingMonth";
+  private static final String BILLING_DATE = "billingDate";
+
+  /** Identifies executions from before runs were of a day; none can be started with it any more. */
+  private static final String BILLING_MONTH = "billingMonth";
 
   private final BillingRuns runs;
   private final OpeningBillingRuns opening;
@@ -58,13 +63,30 @@ class PaymentRuns implements LaunchableJob {
     this.zone = zone;
   }
 
-  /** The month that an execution bills. */
-  static YearMonth monthOf(JobExecution execution) {
-    String month = execution.getJobParameters().getString(BILLING_MONTH);
-    if (month == null) {
-      throw new IllegalStateException("Execution %d has no month".formatted(execution.getId()));
+  /** The run that an execution of this job carries out. */
+  static RunKey runOf(JobExecution execution) {
+    return runOf(execution.getJobParameters())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Execution %d has no billing date".formatted(execution.getId())));
+  }
+
+  /** The run that these parameters identify; empty when they are those of another job. */
+  static Optional<RunKey> runOf(JobParameters parameters) {
+    return runOf(parameters.getString(BILLING_DATE), parameters.getString(BILLING_MONTH));
+  }
+
+  private static Optional<RunKey> runOf(Map<String, String> identity) {
+    return runOf(identity.get(BILLING_DATE), identity.get(BILLING_MONTH));
+  }
+
+  /** What identified a month still does: it froze, and freezes, all periods of the month. */
+  private static Optional<RunKey> runOf(@Nullable String date, @Nullable String month) {
+    if (date != null) {
+      return Optional.of(RunKey.ofDay(LocalDate.parse(date)));
     }
-    return YearMonth.parse(month);
+    return Optional.ofNullable(month).map(text -> RunKey.ofMonth(YearMonth.parse(text)));
   }
 
   @Override
@@ -74,64 +96,62 @@ class PaymentRuns implements LaunchableJob {
 
   @Override
   public String description() {
-    return "Bills every support plan for a month: charges the cards, issues the invoices, and"
-        + " proves that nothing was lost or charged twice.";
+    return "Bills every period that has begun by a day: charges cards, issues invoices, and checks"
+        + " that nothing was lost or charged twice.";
   }
 
   @Override
   public List<Parameter> parameters() {
     return List.of(
         new Parameter(
-            BILLING_MONTH,
-            "The month to bill, as year and month.",
-            Parameter.Type.MONTH,
-            currentMonth().toString(),
+            BILLING_DATE,
+            "Day to bill: every period that has begun by then.",
+            Parameter.Type.DAY,
+            today().toString(),
             true));
   }
 
   @Override
   public Map<String, String> identify(Map<String, String> given) {
     for (String name : given.keySet()) {
-      if (!name.equals(BILLING_MONTH)) {
+      if (!name.equals(BILLING_DATE)) {
         throw new InvalidParameter(
-            "payment knows no parameter \"%s\"; give billingMonth=%s."
-                .formatted(name, currentMonth()));
+            "Job payment has no parameter \"%s\". Use billingDate=%s.".formatted(name, today()));
       }
     }
-    return Map.of(BILLING_MONTH, month(given.get(BILLING_MONTH)).toString());
+    return Map.of(BILLING_DATE, day(given.get(BILLING_DATE)).toString());
   }
 
-  private YearMonth month(@Nullable String given) {
-    var current = currentMonth();
+  private LocalDate day(@Nullable String given) {
+    var today = today();
     if (given == null || given.isBlank()) {
       throw new InvalidParameter(
-          "Say which month to bill, e.g. billingMonth=%s.".formatted(current));
+          "Enter the day to bill, for example billingDate=%s.".formatted(today));
     }
-    YearMonth month;
+    LocalDate day;
     try {
-      month = YearMonth.parse(given.strip());
+      day = LocalDate.parse(given.strip());
     } catch (DateTimeParseException unreadable) {
       throw new InvalidParameter(
-          "\"%s\" is not a month; write year and month, e.g. billingMonth=%s."
-              .formatted(given, current));
+          "\"%s\" is not a day. Enter year, month and day, for example billingDate=%s."
+              .formatted(given, today));
     }
-    var first = current.minusMonths(settings.monthsBack());
-    var last = current.plusMonths(settings.monthsAhead());
-    if (month.isBefore(first) || month.isAfter(last)) {
+    var first = today.minusMonths(settings.monthsBack());
+    var last = today.plusMonths(settings.monthsAhead());
+    if (day.isBefore(first) || day.isAfter(last)) {
       throw new InvalidParameter(
-          "%s is too far from now: a month from %s to %s can be billed."
-              .formatted(month, first, last));
+          "%s is too far away. You can bill days from %s to %s.".formatted(day, first, last));
     }
-    return month;
+    return day;
   }
 
-  private YearMonth currentMonth() {
-    return YearMonth.now(clock.withZone(zone));
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(zone));
   }
 
   @Override
   public String lockKey(Map<String, String> identity) {
-    return identity.getOrDefault(BILLING_MONTH, "");
+    return runOf(identity).map(RunKey::toString).orElse("");
   }
 
   @Override
@@ -139,7 +159,7 @@ class PaymentRuns implements LaunchableJob {
     return holding.current().map(Hold::sentence);
   }
 
-  /** What is done is in bills and attempts, so it is always safe to go on. */
+  /** The completed work is in bills and attempts, so it is always safe to continue. */
   @Override
   public boolean goesOnByItself() {
     return true;
@@ -147,20 +167,16 @@ class PaymentRuns implements LaunchableJob {
 
   @Override
   public Map<String, Amounts> outcomes(Map<String, String> identity) {
-    var month = identity.get(BILLING_MONTH);
-    return month == null
-        ? Map.of()
-        : PaymentFigures.outcomes(outcomes.sums(YearMonth.parse(month)));
+    return runOf(identity)
+        .map(run -> PaymentFigures.outcomes(outcomes.sums(run)))
+        .orElseGet(Map::of);
   }
 
   @Override
   public List<RunItem> failedItems(Map<String, String> identity, long after, int size) {
-    var month = identity.get(BILLING_MONTH);
-    return month == null
-        ? List.of()
-        : outcomes.unpaid(YearMonth.parse(month), after, size).stream()
-            .map(PaymentFigures::item)
-            .toList();
+    return runOf(identity)
+        .map(run -> outcomes.unpaid(run, after, size).stream().map(PaymentFigures::item).toList())
+        .orElseGet(List::of);
   }
 
   @Override
@@ -170,22 +186,21 @@ class PaymentRuns implements LaunchableJob {
 
   @Override
   public Optional<DryRun> dryRun(Map<String, String> identity) {
-    return Optional.ofNullable(identity.get(BILLING_MONTH))
-        .map(month -> PaymentFigures.of(opening.dryRun(YearMonth.parse(month))));
+    return runOf(identity).map(run -> PaymentFigures.of(opening.dryRun(run)));
   }
 
-  /** A month is billed from its first day on. */
   @Override
   public Optional<SecondPerson> secondPerson(Map<String, String> identity) {
-    return new SecondPersonPolicy(settings.fourEyes(), settings.longPast().toDays())
-        .secondPerson(
-            YearMonth.parse(lockKey(identity)).atDay(1), LocalDate.now(clock.withZone(zone)));
+    return runOf(identity)
+        .flatMap(
+            run ->
+                new SecondPersonPolicy(settings.fourEyes(), settings.longPast().toDays())
+                    .secondPerson(run.day(), today()));
   }
 
   @Override
   public Optional<Progress> progress(Map<String, String> identity) {
-    return Optional.ofNullable(identity.get(BILLING_MONTH))
-        .map(month -> progress(runs.progress(YearMonth.parse(month))));
+    return runOf(identity).map(run -> progress(runs.progress(run)));
   }
 
   private static Progress progress(RunProgress run) {

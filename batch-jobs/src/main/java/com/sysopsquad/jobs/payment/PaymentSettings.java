@@ -5,18 +5,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a month is billed.
+ * How a day is billed.
  *
- * @param partitions into how many parts a new run is divided
- * @param concurrentPartitions how many parts one process works on at once
- * @param partitioning whether this process works on the parts itself or hands them to workers
- * @param monthsBack the oldest month that may be billed, counted from the present one
- * @param monthsAhead the latest month that may be billed, counted from the present one
- * @param fourEyes whether a start by hand takes a second person; scheduled starts never do
- * @param longPast how long ago a month may have begun before its start by hand takes a reason and a
- *     second person in any case
- * @param poll how often to look whether workers have finished
- * @param askAgain after how long a part on which nobody works is offered to the workers again
+ * @param partitions number of partitions of a new run
+ * @param concurrentPartitions how many partitions one process works on at once
+ * @param partitioning whether this process works on the partitions itself or hands them to workers
+ * @param monthsBack how many months ago the oldest day is that may be billed
+ * @param monthsAhead in how many months the latest day is that may be billed
+ * @param fourEyes whether a manual start requires a second person; scheduled starts never do
+ * @param longPast how long ago a day may be before a manual start always requires a reason and a
+ *     second person
+ * @param poll how often to check whether workers have finished
+ * @param askAgain time after which a partition that nobody works on is offered to the workers again
  */
 @ConfigurationProperties("sysops.payment")
 record PaymentSettings(
@@ -30,7 +30,7 @@ record PaymentSettings(
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("30s") Duration askAgain) {
 
-  /** Who works on the parts of a run. */
+  /** Who works on the partitions of a run. */
   enum Partitioning {
     /** The process that leads the run. */
     LOCAL,

@@ -9,7 +9,9 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
-/** Proves that nothing was lost and nothing charged twice, or fails the run and says where. */
+/**
+ * Checks that nothing was lost and nothing charged twice; otherwise fails the run and says where.
+ */
 @Component
 class ReconcileTasklet implements Tasklet {
 
@@ -21,8 +23,8 @@ class ReconcileTasklet implements Tasklet {
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    var month = PaymentRuns.monthOf(contribution.getStepExecution().getJobExecution());
-    var result = reconciling.reconcile(month);
+    var key = PaymentRuns.runOf(contribution.getStepExecution().getJobExecution());
+    var result = reconciling.reconcile(key);
     if (!result.agrees()) {
       throw new ReconciliationFailed(result);
     }

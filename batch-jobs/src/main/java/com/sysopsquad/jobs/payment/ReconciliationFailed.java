@@ -9,7 +9,7 @@ final class ReconciliationFailed extends RuntimeException {
 
   ReconciliationFailed(Reconciliation result) {
     super(
-        "The run of %s does not agree:\n%s"
-            .formatted(result.month(), String.join("\n", result.differences())));
+        "The run of %s does not add up:\n%s"
+            .formatted(result.run(), String.join("\n", result.differences())));
   }
 }

@@ -18,8 +18,8 @@ import org.springframework.jms.JmsException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Hands the partitions of a run to workers and waits for them. A partition on which nobody works is
- * offered again; whoever takes one excludes those who had it before, so that this is always safe.
+ * Hands the partitions of a run to workers and waits for them. A partition that nobody works on is
+ * offered again. Its new worker locks out the previous one, so this is always safe.
  */
 class RemotePartitions implements PartitionHandler {
 
@@ -67,7 +67,9 @@ class RemotePartitions implements PartitionHandler {
     return ended;
   }
 
-  /** A broker that is away for a while is waited for: what was not offered is unattended. */
+  /**
+   * If the broker is down for a while, this waits: partitions that were not offered are unattended.
+   */
   private void tryToOffer(StepExecution leading, Collection<Long> steps) {
     try {
       requests.send(
@@ -90,7 +92,7 @@ class RemotePartitions implements PartitionHandler {
     }
   }
 
-  /** A database that is away for a while is waited for: the workers may not even notice. */
+  /** If the database is down for a while, this waits: the workers may not even notice. */
   private boolean haveEnded(StepExecution leading, Set<Long> steps) {
     try {
       if (leading.isTerminateOnly() || leading.getJobExecution().isStopping()) {

@@ -8,7 +8,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
-/** Asks the provider what became of payments whose answer was lost. */
+/** Asks the provider for the outcome of payments whose answer was lost. */
 @Component
 class ResolveOpenPaymentsTasklet implements Tasklet {
 

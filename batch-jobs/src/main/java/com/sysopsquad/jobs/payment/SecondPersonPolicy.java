@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When a start by hand that charges customers takes a second person.
+ * When a manual start that charges customers requires a second person.
  *
  * @param fourEyes whether it always does
  * @param longPastDays after how many days a day is long past
@@ -17,24 +17,25 @@ record SecondPersonPolicy(boolean fourEyes, long longPastDays) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
 
-  /** Why charging for a day takes a second person today; empty: it does not. */
+  /** Why charging for a day requires a second person today; empty if it does not. */
   Optional<SecondPerson> secondPerson(LocalDate day, LocalDate today) {
     if (day.isAfter(today)) {
       return Optional.of(
           new SecondPerson(
-              "%s has not come yet. Charging before it takes a reason and a second person."
+              "%s has not started yet. Charging early requires a reason and a second person."
                   .formatted(DAY.format(day)),
               true));
     }
     if (day.isBefore(today.minusDays(longPastDays))) {
       return Optional.of(
           new SecondPerson(
-              "%s is long past. Charging for it now takes a reason and a second person."
+              "%s is long past. Charging for it now requires a reason and a second person."
                   .formatted(DAY.format(day)),
               true));
     }
     return fourEyes
-        ? Optional.of(new SecondPerson("A start of payment by hand takes a second person.", false))
+        ? Optional.of(
+            new SecondPerson("Starting payment manually requires a second person.", false))
         : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The payment job: bills a month of customers. Thin: the rules of billing are billing-core's; here
- * is when they are applied, how the work is shared out, and how it stops and goes on.
+ * The job payment: bills every period that has begun by a day. The rules of billing are in
+ * billing-core; this package decides when they are applied, distributes the work, and stops and
+ * continues it.
  */
 @NullMarked
 package com.sysopsquad.jobs.payment;

@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.reconcile;
 
-/** Payments here and charges at the provider differ; the message says where. */
+/** Our payments and the provider's charges differ; the message says where. */
 final class ChargesDoNotAgree extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   ChargesDoNotAgree(String summary) {
-    super("Payments here and charges at the provider do not agree:\n" + summary);
+    super("Our payments and the provider's charges do not agree:\n" + summary);
   }
 }

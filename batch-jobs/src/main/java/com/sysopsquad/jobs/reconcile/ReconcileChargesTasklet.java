@@ -9,7 +9,9 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Proves that payments and the provider's charges agree, or fails the run and says where. */
+/**
+ * Checks that payments and the provider's charges agree; otherwise fails the run and says where.
+ */
 final class ReconcileChargesTasklet implements Tasklet {
 
   private final ReconcilingCharges reconciling;
@@ -36,7 +38,7 @@ final class ReconcileChargesTasklet implements Tasklet {
       return RepeatStatus.FINISHED;
     } catch (IllegalStateException failure) {
       if (isStopping(step)) {
-        throw new JobInterruptedException("Asked to stop");
+        throw new JobInterruptedException("Stop requested");
       }
       throw failure;
     }

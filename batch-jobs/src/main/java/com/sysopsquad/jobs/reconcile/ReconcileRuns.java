@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.batch.core.job.JobExecution;
 
-/** The job reconcile as it can be started: over any days, any number of times, one at a time. */
+/** How the job reconcile can be started: for any days, any number of times, one at a time. */
 class ReconcileRuns implements LaunchableJob {
 
   static final String NAME = "reconcile";
@@ -29,12 +29,12 @@ class ReconcileRuns implements LaunchableJob {
     this.zone = zone;
   }
 
-  /** The moment at which the time of an execution begins. */
+  /** The beginning of an execution's period, inclusive. */
   Instant from(JobExecution execution) {
     return day(execution, FROM).atStartOfDay(zone).toInstant();
   }
 
-  /** The moment before which it ends. */
+  /** The end of its period, exclusive. */
   Instant to(JobExecution execution) {
     return day(execution, TO).plusDays(1).atStartOfDay(zone).toInstant();
   }
@@ -64,19 +64,15 @@ class ReconcileRuns implements LaunchableJob {
     return List.of(
         new Parameter(
             FROM,
-            "The first day; that of the month before when left out.",
+            "First day. Default: the first day of last month.",
             Parameter.Type.DAY,
             firstDay().toString(),
             false),
         new Parameter(
-            TO,
-            "The last day; yesterday when left out.",
-            Parameter.Type.DAY,
-            yesterday().toString(),
-            false),
+            TO, "Last day. Default: yesterday.", Parameter.Type.DAY, yesterday().toString(), false),
         new Parameter(
             REQUESTED_AT,
-            "The moment that names the run; now when left out.",
+            "Time that identifies the run. Default: now.",
             Parameter.Type.MOMENT,
             clock.instant().toString(),
             false));
@@ -87,18 +83,19 @@ class ReconcileRuns implements LaunchableJob {
     for (String name : given.keySet()) {
       if (!Set.of(FROM, TO, REQUESTED_AT).contains(name)) {
         throw new InvalidParameter(
-            "reconcile knows no parameter \"%s\"; give from=%s to=%s, or none."
+            "Job reconcile has no parameter \"%s\". Use from=%s to=%s, or none."
                 .formatted(name, firstDay(), yesterday()));
       }
     }
     LocalDate from = day(given, FROM, firstDay());
     LocalDate to = day(given, TO, yesterday());
     if (to.isBefore(from)) {
-      throw new InvalidParameter("It cannot end on %s and begin on %s.".formatted(to, from));
+      throw new InvalidParameter(
+          "The last day, %s, is before the first day, %s.".formatted(to, from));
     }
     if (to.isAfter(yesterday().plusDays(1))) {
       throw new InvalidParameter(
-          "%s has not begun yet; the last day can be %s.".formatted(to, yesterday().plusDays(1)));
+          "%s is in the future. The last day can be %s.".formatted(to, yesterday().plusDays(1)));
     }
     return Map.of(
         FROM, from.toString(), TO, to.toString(), REQUESTED_AT, requestedAt(given).toString());
@@ -110,7 +107,7 @@ class ReconcileRuns implements LaunchableJob {
       return day.isEmpty() ? otherwise : LocalDate.parse(day);
     } catch (DateTimeException _) {
       throw new InvalidParameter(
-          "\"%s\" is not a day; write year, month and day, e.g. %s=%s."
+          "\"%s\" is not a day. Enter year, month and day, for example %s=%s."
               .formatted(day, name, otherwise));
     }
   }
@@ -121,7 +118,7 @@ class ReconcileRuns implements LaunchableJob {
       return moment.isEmpty() ? clock.instant() : Instant.parse(moment);
     } catch (DateTimeException _) {
       throw new InvalidParameter(
-          "\"%s\" is not a moment; write requestedAt=%s or leave it out."
+          "\"%s\" is not a time. Use requestedAt=%s or leave it out."
               .formatted(moment, clock.instant()));
     }
   }
@@ -139,7 +136,7 @@ class ReconcileRuns implements LaunchableJob {
     return true;
   }
 
-  /** It changes nothing but alerts, so it is always safe to go on. */
+  /** It changes nothing except alerts, so it is always safe to continue. */
   @Override
   public boolean goesOnByItself() {
     return true;

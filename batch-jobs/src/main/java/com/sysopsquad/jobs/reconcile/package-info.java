@@ -1,6 +1,6 @@
 /**
- * The job reconcile: compares the payments of any time with the provider's own list. billing-core
- * decides what agrees.
+ * The job reconcile: compares the payments of any period with the provider's own list. billing-core
+ * decides whether they agree.
  */
 @NullMarked
 package com.sysopsquad.jobs.reconcile;

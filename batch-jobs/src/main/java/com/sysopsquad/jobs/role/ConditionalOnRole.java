@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
-/** Only in a process that has at least one of the roles. */
+/** Creates a bean only in a process that has at least one of the roles. */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(OnRole.class)
 public @interface ConditionalOnRole {
 
-  /** The roles, any of which suffices. */
+  /** The roles; one of them is sufficient. */
   Role[] value();
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/** What a process does; one artifact takes any set of them by {@code sysops.roles}. */
+/** What a process does; one artifact can have any set of roles, set by {@code sysops.roles}. */
 public enum Role {
   /** Pages and REST API. */
   CONSOLE,
@@ -15,23 +15,23 @@ public enum Role {
   SCHEDULER,
   /** Partitions of runs that other nodes lead. */
   WORKER,
-  /** Opens the cards that customers hand in; the only role that is given the private card key. */
+  /** Decrypts the cards that customers add; the only role with the private card key. */
   CARD_INTAKE,
-  /** The small systems beside this one. */
+  /** The small neighboring systems. */
   NEIGHBOURS;
 
   /** The setting that names the roles of a process. */
   public static final String PROPERTY = "sysops.roles";
 
-  /** The name as it stands in the setting, e.g. {@code card-intake}. */
+  /** The name as it appears in the setting, such as {@code card-intake}. */
   public String setting() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The roles of this process; all when none is named.
+   * The roles of this process; all if none is named.
    *
-   * @throws IllegalArgumentException naming the roles there are, when one is unknown
+   * @throws IllegalArgumentException if a role is unknown; names the existing roles
    */
   public static Set<Role> of(Environment environment) {
     var roles = EnumSet.noneOf(Role.class);
@@ -51,7 +51,7 @@ public enum Role {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s names the role '%s'; there are %s"
+                    "%s contains the unknown role '%s'. Use %s"
                         .formatted(
                             PROPERTY,
                             setting,

@@ -12,7 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Of a process that is a worker and nothing else only health and metrics are to be seen. */
+/** In a process that is only a worker, only health and metrics are accessible. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(WorkerEnvironment.ALONE)

@@ -11,12 +11,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * A process that is a worker and nothing else has no pages and changes no schema: it needs, and is
- * given, no owner's password. It listens only where a port for health and metrics is named.
+ * A process that is only a worker has no pages and changes no schema, so it gets no owner's
+ * password. It listens only if a port for health and metrics is set.
  */
-public class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
+class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
 
-  /** Whether the process is nothing but a worker. */
+  /** Whether the process is only a worker. */
   static final String ALONE = "sysops.worker.alone";
 
   private static final String MANAGEMENT_ADDRESS = "${SYSOPS_MANAGEMENT_ADDRESS:127.0.0.1}";
@@ -41,8 +41,7 @@ public class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
       }
       environment.getPropertySources().addFirst(new MapPropertySource("worker", settings));
     } else {
-      // Not in the configuration file: where there is no port of their own there must be no
-      // address.
+      // Not in the configuration file: without a separate port there must be no address.
       environment
           .getPropertySources()
           .addLast(
@@ -51,7 +50,7 @@ public class WorkerEnvironment implements EnvironmentPostProcessor, Ordered {
     }
   }
 
-  /** When the configuration files have been read. */
+  /** After the configuration files have been read. */
   @Override
   public int getOrder() {
     return ConfigDataEnvironmentPostProcessor.ORDER + 10;

@@ -1,4 +1,6 @@
-/** What this process does: its roles, and the condition that a bean exists in some of them only. */
+/**
+ * What this process does: its roles, and the condition that creates a bean only in some of them.
+ */
 @NullMarked
 package com.sysopsquad.jobs.role;
 

@@ -12,9 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs each job on a virtual thread of its own, but not before the transaction that launches it has
- * committed: a job never runs whose lock was not obtained. How many run at once is bounded by the
- * locks on jobs.
+ * Runs each job on its own virtual thread, but only after the transaction that launches it has
+ * committed: a job never runs without its lock. The locks on jobs limit how many run at once.
  */
 @Component
 @BatchTaskExecutor
@@ -32,8 +31,8 @@ class AfterCommitExecutor implements TaskExecutor {
   }
 
   /**
-   * Does the launch within the caller's transaction and starts its job after the commit; {@code
-   * after} follows the job, however it ends, and also when there was no commit.
+   * Executes the launch within the caller's transaction and starts its job after the commit. {@code
+   * after} runs when the job has ended, in whatever way, and also if there was no commit.
    */
   JobExecution launchAfterCommit(Supplier<JobExecution> launch, Consumer<JobExecution> after) {
     var tasks = new ArrayList<Runnable>(1);

@@ -7,7 +7,7 @@ public final class AlreadyCompleted extends LaunchRefused {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence what was completed, and when. */
+  /** With a sentence that says what was completed, and when. */
   public AlreadyCompleted(String message) {
     super(message);
   }

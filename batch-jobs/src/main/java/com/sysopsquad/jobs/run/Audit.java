@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every command with who gave it and what came of it; only ever added to. */
+/** Every command with its person and its result; append-only. */
 @Repository
 public class Audit {
 
@@ -16,7 +16,7 @@ public class Audit {
     this.jdbc = jdbc;
   }
 
-  /** Carries out a command and writes down what came of it, a refusal too. */
+  /** Carries out a command and records its result, even if it is refused. */
   public <T> T command(
       String actor, String action, String subject, @Nullable String detail, Supplier<T> command) {
     try {
@@ -29,7 +29,7 @@ public class Audit {
     }
   }
 
-  /** Writes down what was done; what looks like a card number or a password is masked. */
+  /** Records an action; text that looks like a card number or a password is masked. */
   public void record(
       String actor, String action, String subject, @Nullable String detail, String result) {
     jdbc.sql(

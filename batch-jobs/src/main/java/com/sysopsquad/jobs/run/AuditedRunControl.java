@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Commands on runs: locked against each other, and audited. */
+/** Commands for runs, locked against each other and audited. */
 @Component
 class AuditedRunControl implements RunControl {
 
@@ -81,8 +81,7 @@ class AuditedRunControl implements RunControl {
           var run = runs.find(executionId);
           if (!run.state().isRunning() || !records.requestStop(executionId, actor)) {
             throw new NotRunning(
-                "Run %d has ended already (%s); there is nothing to stop."
-                    .formatted(executionId, run.state()));
+                "Run %d has already ended (%s).".formatted(executionId, run.state()));
           }
           live.stop(executionId);
           return "asked to stop";
@@ -107,11 +106,12 @@ class AuditedRunControl implements RunControl {
   private static void refuseUnlessItMayRestart(Run run) {
     if (run.state().isRunning()) {
       throw new AlreadyRunning(
-          "Run %d runs on %s; stop it first, or wait for it.".formatted(run.id(), run.node()));
+          "Run %d is still running on %s. Stop it first, or wait until it ends."
+              .formatted(run.id(), run.node()));
     }
     if (!run.state().mayRestart()) {
       throw new AlreadyCompleted(
-          "Run %d was completed; there is nothing left to do.".formatted(run.id()));
+          "Run %d is completed. There is nothing left to do.".formatted(run.id()));
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is read and set right in Spring Batch's tables beside its own repository. */
+/** Reads and corrects Spring Batch's tables directly, in addition to its own repository. */
 @Repository
 class BatchRecords {
 
@@ -16,7 +16,7 @@ class BatchRecords {
     this.jdbc = jdbc;
   }
 
-  /** How Spring Batch says that an execution stands. */
+  /** The state of an execution in Spring Batch. */
   record Outcome(String status, String exitCode) {
 
     boolean isFinal() {
@@ -55,8 +55,8 @@ class BatchRecords {
   }
 
   /**
-   * Ends what has no process any more: nothing of it may be left running or UNKNOWN, since neither
-   * can be restarted. The versions grow, so that a late update by the old process is refused.
+   * Ends executions without a process: nothing in them may stay running or UNKNOWN, since neither
+   * can be restarted. The versions increase, so that a late update by the old process is rejected.
    */
   void end(long executionId, String status, String message) {
     jdbc.sql(
@@ -86,9 +86,9 @@ class BatchRecords {
   }
 
   /**
-   * Lets an instance be restarted, for one who holds its lock: nobody runs it, so what still seems
-   * to run was left by a process that died, and what is UNKNOWN could not be written down. What is
-   * done stands in business rows, so that going on is safe.
+   * Allows an instance to be restarted, if the caller has its lock. Nobody runs it then, so an
+   * execution that seems to run was left by a process that crashed, and an UNKNOWN state could not
+   * be stored. The results are in business rows, so it is safe to continue.
    */
   void settle(long instanceId) {
     jdbc.sql(

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings runs to an end that can be gone on from: those which ended by themselves, and those whose
- * process died or lost its database before it could say how they ended.
+ * Brings runs to an end from which they can continue: runs that ended normally, and runs whose
+ * process crashed or lost its database before it could record how they ended.
  */
 @Component
 class EndingRuns {
@@ -51,9 +51,9 @@ class EndingRuns {
   }
 
   /**
-   * Ends the run unless that is done already. First the fences grow, so that nothing which is left
-   * of it can write any more; then its state becomes final; then it goes on if it does so by
-   * itself.
+   * Ends the run unless that has been done. First the fences increase, so that nothing that is left
+   * of it can write anymore; then its state becomes final; then it continues if it does so
+   * automatically.
    */
   void end(long executionId) {
     transaction.executeWithoutResult(
@@ -65,7 +65,7 @@ class EndingRuns {
     boolean asked = run.stopRequestedBy() != null;
     var before = batch.outcome(run.executionId());
     boolean lost = before.isEmpty() || !before.get().isFinal();
-    // Also of a run that said how it ended, parts may be open that nobody has begun.
+    // Even if a run reported how it ended, it may have open parts that nobody has begun.
     batch.end(
         run.executionId(),
         asked ? "STOPPED" : "FAILED",
@@ -90,13 +90,13 @@ class EndingRuns {
     int earlier = records.recoveriesInARow(run.instanceId());
     if (earlier >= settings.automaticRestarts()) {
       log.error(
-          "Run {} of {} does not go on by itself any more after {} restarts; restart it by hand",
+          "Run {} of {} is no longer restarted automatically after {} restarts; restart it manually",
           run.executionId(),
           run.job(),
           earlier);
       return;
     }
     requests.goOn(run.executionId(), run.job(), settings.delayAfter(earlier));
-    log.info("Run {} of {} will go on by itself", run.executionId(), run.job());
+    log.info("Run {} of {} will be restarted automatically", run.executionId(), run.job());
   }
 }

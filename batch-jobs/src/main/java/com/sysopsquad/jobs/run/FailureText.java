@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what Spring Batch keeps of a failure, a stack trace, into what a person wants to read. */
+/** Converts Spring Batch's record of a failure, a stack trace, to readable text. */
 final class FailureText {
 
   private static final Pattern EXCEPTION = Pattern.compile("^(?:[\\w$]+\\.)+[\\w$]+(?:: |$)");

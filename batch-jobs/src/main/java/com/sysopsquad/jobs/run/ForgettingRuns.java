@@ -10,15 +10,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the records around runs from growing without end: prepares the audit's months and drops old
- * ones, and forgets leases, carried out starts and processes that nothing needs any more. Of runs
- * only those are forgotten that are many and decide nothing; what was billed is known for ever.
+ * Limits the size of the records about runs: creates the audit's months in advance and drops old
+ * ones, and deletes leases, completed launch requests and processes that are no longer needed. Of
+ * runs, only those of frequent jobs that decide nothing are deleted; billing records are kept
+ * forever.
  */
 @Component
 @ConditionalOnRole(Role.SCHEDULER)
 class ForgettingRuns extends RecurringWork {
 
-  /** Each batch is a transaction of its own, so that none holds up those who run. */
+  /** Each batch is a separate transaction, so that none blocks running jobs. */
   private static final int BATCH = 1_000;
 
   private static final int MONTHS_AHEAD = 3;
@@ -54,7 +55,7 @@ class ForgettingRuns extends RecurringWork {
         .single();
   }
 
-  /** A run that goes on takes new ones, with higher fences. */
+  /** A run that continues takes new ones, with higher fences. */
   private void forgetLeases() {
     forget(
         """
@@ -67,7 +68,7 @@ class ForgettingRuns extends RecurringWork {
         """);
   }
 
-  /** All but the latest of each schedule, which tells what came of it. */
+  /** All except the latest of each schedule, which shows its result. */
   private void forgetLaunchRequests() {
     forget(
         """
@@ -81,7 +82,7 @@ class ForgettingRuns extends RecurringWork {
         """);
   }
 
-  /** All of an instance at once, with what Spring Batch has on it; the latest is kept. */
+  /** All of an instance at once, with its data in Spring Batch; the latest is kept. */
   private void forgetRuns(String job) {
     forget(
         """

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Runs as the batch tables and our own records have them. */
+/** Runs from the batch tables and our own records. */
 @Repository
 class JdbcRuns implements Runs {
 
@@ -137,7 +137,7 @@ class JdbcRuns implements Runs {
         FailureText.of(row.message()));
   }
 
-  /** What the failed steps say; what the run itself says only when they say nothing. */
+  /** The messages of the failed steps; the message of the run only if they have none. */
   private static String message(Row row, List<Run.StepRun> steps) {
     var said =
         steps.stream()
@@ -179,7 +179,7 @@ class JdbcRuns implements Runs {
         .list();
   }
 
-  /** Of the partitions when there are any: the step above them only sums them up at its end. */
+  /** Of the partitions if there are any: the step above them only adds them up at its end. */
   private long perSecond(List<Run.StepRun> steps) {
     var partitions = steps.stream().filter(step -> step.name().contains(":")).toList();
     var counted = partitions.isEmpty() ? steps : partitions;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Starts that were asked for; a node with the role scheduler carries them out. */
+/** Requested starts; a node with the role scheduler carries them out. */
 @Repository
 public class LaunchRequests {
 
@@ -27,7 +27,8 @@ public class LaunchRequests {
   }
 
   /**
-   * Asks for the start that a schedule is due; the same schedule and fire time asks only once.
+   * Requests the start that a schedule is due for; the same schedule and fire time requests only
+   * once.
    *
    * @return whether this was the first time
    */
@@ -48,7 +49,7 @@ public class LaunchRequests {
         == 1;
   }
 
-  /** What came of the schedule's last fire, in words. */
+  /** The result of the schedule's last fire, as text. */
   public Optional<String> lastResult(String schedule) {
     return jdbc.sql(
             """
@@ -62,7 +63,7 @@ public class LaunchRequests {
         .optional();
   }
 
-  /** Asks for an execution to go on by itself. */
+  /** Requests that an execution continue automatically. */
   void goOn(long executionId, String job, Duration delay) {
     jdbc.sql(
             """
@@ -119,9 +120,9 @@ public class LaunchRequests {
   }
 
   /**
-   * A start that was asked for.
+   * A requested start.
    *
-   * @param restarts the execution to go on with; null: a start
+   * @param restarts the execution to continue; null for a new start
    */
   record Request(
       long id, String job, Map<String, String> parameters, String actor, @Nullable Long restarts) {}

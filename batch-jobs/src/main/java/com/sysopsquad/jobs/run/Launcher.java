@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Launches a run: lock and record are one transaction, and the job begins after its commit. Spring
- * Batch reads and creates executions in transactions of its own; what a launch that did not commit
- * has left there is settled by the next, while it holds the lock.
+ * Batch reads and creates executions in separate transactions; what an uncommitted launch has left
+ * there is cleaned up by the next one, while it holds the lock.
  */
 @Component
 class Launcher {
@@ -75,13 +75,13 @@ class Launcher {
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** Launches, or says why not; within the caller's transaction when there is one. */
+  /** Launches, or says why not; within the caller's transaction if there is one. */
   long launch(LaunchableJob job, Map<String, String> identity, Run.Kind kind, String actor) {
     var execution = transaction.execute(status -> launchLocked(job, identity, kind, actor));
     return execution.getId();
   }
 
-  /** Says why this could not be launched now, if it could not. */
+  /** Says why this cannot be launched now, if it cannot. */
   void check(LaunchableJob job, Map<String, String> identity) {
     refuseWhileNoneMayStart(job);
     String key = job.lockKey(identity);
@@ -140,7 +140,7 @@ class Launcher {
   private JobExecution create(LaunchableJob job, JobParameters parameters) {
     var instance = repository.getJobInstance(job.name(), parameters);
     if (instance != null) {
-      // Committed at once, or Spring Batch would not see it.
+      // Committed at once; otherwise Spring Batch would not see it.
       apart.executeWithoutResult(status -> batch.settle(instance.getId()));
     }
     refuseCompleted(job, parameters, instance);
@@ -162,7 +162,7 @@ class Launcher {
     var last = instance == null ? null : repository.getLastJobExecution(instance);
     if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
       throw new AlreadyCompleted(
-          "%s was completed by run %d%s; there is nothing left to do."
+          "%s was completed by run %d%s. There is nothing left to do."
               .formatted(
                   described(job, parameters),
                   last.getId(),
@@ -187,9 +187,9 @@ class Launcher {
             .holder(job.name(), key)
             .map(
                 run ->
-                    "%s runs already: run %d on %s. Wait for it, or stop it first."
+                    "%s is already running: run %d on %s. Wait until it ends, or stop it first."
                         .formatted(what, run.executionId(), run.node()))
-            .orElse("%s is being started already.".formatted(what)));
+            .orElse("%s is already being started.".formatted(what)));
   }
 
   private static String described(LaunchableJob job, JobParameters parameters) {

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.run;
 
-/** Another works on the partition now; what this one still holds must not be written. */
+/** Another process works on the partition now; this one may not write any more results. */
 public final class LeaseLost extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -9,21 +9,21 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.stereotype.Component;
 
-/** The executions, or parts of them, that this very process works on. */
+/** The executions, or parts of them, that this process is running. */
 @Component
 public class LiveRuns {
 
-  /** By identity, since each part of an execution that runs here has loaded its own. */
+  /** By identity, since each part of an execution that runs here has loaded its own instance. */
   private final Set<JobExecution> executions = Collections.newSetFromMap(new IdentityHashMap<>());
 
   LiveRuns() {}
 
-  /** Works on the execution, until {@link #ended}. */
+  /** Registers the execution as running, until {@link #ended}. */
   public synchronized void began(JobExecution execution) {
     executions.add(execution);
   }
 
-  /** Works on it no more. */
+  /** The execution is no longer running. */
   public synchronized void ended(JobExecution execution) {
     executions.remove(execution);
     notifyAll();
@@ -38,9 +38,9 @@ public class LiveRuns {
   }
 
   /**
-   * Asks what this process does for the execution to stop. Only what it holds in memory is told:
-   * writing the stop into the batch tables from beside would race with the execution's own updates
-   * and leave it UNKNOWN.
+   * Asks this process's parts of the execution to stop. Only their objects in memory are changed:
+   * writing the stop into the batch tables would race with the execution's own updates and leave it
+   * UNKNOWN.
    */
   synchronized void stop(long executionId) {
     executions.stream()
@@ -61,7 +61,7 @@ public class LiveRuns {
         .forEach(step -> step.setTerminateOnly());
   }
 
-  /** Waits until nothing is live any more; false when it took too long. */
+  /** Waits until nothing is running anymore; returns false if it took too long. */
   synchronized boolean awaitNone(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     while (!executions.isEmpty()) {

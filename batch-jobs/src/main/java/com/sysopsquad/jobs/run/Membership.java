@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.jobs.role.Role;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,8 +14,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * This process among the others: it joins once it holds its port, says that it lives, and leaves.
- * Declared dead by the others, it stops what it runs and joins again as someone new.
+ * This process among the others: it joins once it has its port, sends heartbeats, and leaves. If
+ * the others declare it dead, it stops its runs and joins again with a new identity.
  */
 @Component
 class Membership implements SmartLifecycle {
@@ -44,7 +45,7 @@ class Membership implements SmartLifecycle {
     return name;
   }
 
-  /** Who this process is now; waits while it is about to join. */
+  /** The current identity of this process; waits while it is about to join. */
   UUID incarnation() {
     try {
       return incarnation.get(10, TimeUnit.SECONDS);

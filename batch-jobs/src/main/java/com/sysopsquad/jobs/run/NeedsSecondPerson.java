@@ -3,15 +3,15 @@ package com.sysopsquad.jobs.run;
 import com.sysopsquad.jobs.job.LaunchRefused;
 import com.sysopsquad.jobs.job.SecondPerson;
 
-/** A start by hand that one person alone may not give. */
+/** A manual start that one person alone may not perform. */
 public final class NeedsSecondPerson extends LaunchRefused {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence why, and where to ask for the start. */
+  /** With a sentence that says why, and where to request the start. */
   public NeedsSecondPerson(String job, SecondPerson second) {
     super(
-        "%s Ask for the start under Jobs or with ./ops start %s; another operator confirms it."
+        "%s Request the start under Jobs or with ./ops start %s. Another operator must confirm it."
             .formatted(second.why(), job));
   }
 }

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.core.env.Environment;
 
-/** The name of this process: host and port; host and process id when it listens on no port. */
+/** The name of this process: host and port; host and process id if it listens on no port. */
 final class NodeName {
 
   private NodeName() {}

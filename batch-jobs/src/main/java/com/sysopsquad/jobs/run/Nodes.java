@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The processes that take part, each with its incarnations. */
+/** The participating processes, each with its incarnations. */
 @Repository
 class Nodes {
 
@@ -38,7 +38,7 @@ class Nodes {
         .single();
   }
 
-  /** Says that it lives; false when it was declared dead. */
+  /** Sends a heartbeat; returns false if the process was declared dead. */
   boolean beat(UUID incarnation) {
     return jdbc.sql(
                 """
@@ -60,7 +60,7 @@ class Nodes {
         .update();
   }
 
-  /** Declares dead who was silent for too long, and names them. */
+  /** Declares processes dead that were silent for too long, and returns their names. */
   List<String> declareDead(Duration silentFor) {
     return jdbc.sql(
             """

@@ -2,12 +2,12 @@ package com.sysopsquad.jobs.run;
 
 import com.sysopsquad.jobs.job.LaunchRefused;
 
-/** No run of the job may be started at present, whoever asks. */
+/** No run of the job may be started at present, by anyone. */
 public final class NotNow extends LaunchRefused {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence why not. */
+  /** With a sentence that says why not. */
   public NotNow(String message) {
     super(message);
   }

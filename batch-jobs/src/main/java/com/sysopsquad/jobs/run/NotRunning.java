@@ -2,12 +2,12 @@ package com.sysopsquad.jobs.run;
 
 import com.sysopsquad.jobs.job.LaunchRefused;
 
-/** The run has ended, so that it cannot be stopped. */
+/** The run has ended, so it cannot be stopped. */
 public final class NotRunning extends LaunchRefused {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence how it ended. */
+  /** With a sentence that says how it ended. */
   public NotRunning(String message) {
     super(message);
   }

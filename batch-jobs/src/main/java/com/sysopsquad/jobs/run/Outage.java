@@ -8,17 +8,18 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Tells a step that failed because something was away for a while from one that failed on its
- * merits, so that the run goes on by itself. Register it with each step of a job that does.
+ * Distinguishes a step that failed because something was temporarily down from a step that failed
+ * for another reason, so that the run continues automatically. Register it with each step of a job
+ * that does this.
  */
 public final class Outage implements StepExecutionListener {
 
-  /** The exit code of a step, and so of its run, that met an outage. */
+  /** The exit code of a step, and so of its run, that failed because of an outage. */
   static final String EXIT_CODE = "OUTAGE";
 
   private final List<Class<? extends Exception>> alsoPassing;
 
-  /** Besides the database, these say that something is away for a while. */
+  /** In addition to the database, these indicate that something is temporarily down. */
   public Outage(List<Class<? extends Exception>> alsoPassing) {
     this.alsoPassing = List.copyOf(alsoPassing);
   }
@@ -30,7 +31,7 @@ public final class Outage implements StepExecutionListener {
         : null;
   }
 
-  /** Whether the failure, or what caused it, is expected to pass by itself. */
+  /** Whether the failure, or its cause, is expected to go away without intervention. */
   public boolean isPassing(Throwable failure) {
     return DatabaseOutage.isBehind(failure)
         || DatabaseOutage.chain(failure).stream()

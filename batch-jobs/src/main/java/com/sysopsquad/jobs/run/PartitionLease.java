@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.run;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The right to write the results of one partition, until another takes it over. */
+/** The right to write the results of one partition, until another process takes it over. */
 public final class PartitionLease {
 
   private final JdbcClient jdbc;
@@ -20,9 +20,9 @@ public final class PartitionLease {
   }
 
   /**
-   * Holds the right until the present transaction ends: a take-over waits for it.
+   * Holds the right until the current transaction ends: a takeover waits for it.
    *
-   * @throws LeaseLost when another has taken over
+   * @throws LeaseLost if another process has taken over
    */
   public void hold() {
     boolean held =
@@ -39,7 +39,8 @@ public final class PartitionLease {
             == 1;
     if (!held) {
       throw new LeaseLost(
-          "Partition %d of %s %s was taken over by another".formatted(partition, job, lockKey));
+          "Partition %d of %s %s was taken over by another worker"
+              .formatted(partition, job, lockKey));
     }
   }
 }

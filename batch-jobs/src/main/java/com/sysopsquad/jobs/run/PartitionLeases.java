@@ -7,8 +7,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who works on which partition. Taking one raises its fence: whoever worked on it before is refused
- * from then on, in the batch tables by the step's version and in the business tables by the fence.
+ * Who works on which partition. Taking one increases its fence: from then on, its previous worker
+ * is rejected, in the batch tables by the step's version and in the business tables by the fence.
  */
 @Repository
 public class PartitionLeases {
@@ -24,10 +24,10 @@ public class PartitionLeases {
   }
 
   /**
-   * Takes the partition from whoever has it.
+   * Takes the partition from its current worker.
    *
-   * @throws LeaseLost when the execution has ended or was recovered: what is left of it must not
-   *     take anything from the one that goes on
+   * @throws LeaseLost if the execution has ended or was recovered: the rest of it must not take
+   *     anything from the execution that continues
    */
   @Transactional
   public PartitionLease take(
@@ -65,8 +65,8 @@ public class PartitionLeases {
   }
 
   /**
-   * Those of the step executions on which nobody works: never taken, or taken by a process that
-   * died or has written nothing for two minutes.
+   * The step executions that nobody works on: never taken, or taken by a process that died or has
+   * written nothing for two minutes.
    */
   public List<Long> unattended(Collection<Long> stepExecutions) {
     return jdbc.sql(
@@ -84,7 +84,7 @@ public class PartitionLeases {
         .list();
   }
 
-  /** Makes whoever still works on the execution's partitions unable to write. */
+  /** Prevents everyone who still works on the execution's partitions from writing. */
   void raiseFences(long executionId) {
     jdbc.sql(
             """
@@ -96,10 +96,10 @@ public class PartitionLeases {
   }
 
   /**
-   * Takes over a step execution that another process began: its version grows, so that the other
-   * can no longer write it.
+   * Takes over a step execution that another process began: its version increases, so that the
+   * other process can no longer write it.
    *
-   * @return false when the step execution has ended, or its run has
+   * @return false if the step execution has ended, or its run has
    */
   @Transactional
   public boolean takeOver(long stepExecutionId) {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Finds runs whose process died, at once after a start under the same name, and ends them. */
+/** Finds runs whose process died, at once after a start with the same name, and ends them. */
 @Component
 @ConditionalOnRole(Role.SCHEDULER)
 class Recovering extends RecurringWork {
@@ -36,7 +36,7 @@ class Recovering extends RecurringWork {
     this.settings = settings;
   }
 
-  /** Ends all runs that no living process works on. */
+  /** Ends all runs without a living process. */
   @Override
   void doOnce() {
     if (self.isSteady()) {

@@ -1,11 +1,12 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What a process does again and again while it takes part: it begins after the process has joined,
- * and ends before it leaves.
+ * What a process does repeatedly while it participates: it begins after the process has joined, and
+ * ends before it leaves.
  */
 abstract class RecurringWork implements SmartLifecycle {
 
@@ -15,7 +16,7 @@ abstract class RecurringWork implements SmartLifecycle {
     this.repeated = new FixedDelay(name, period, this::doOnce);
   }
 
-  /** One turn of it; a failure is logged and tried again in the next. */
+  /** One round; a failure is logged and tried again in the next one. */
   abstract void doOnce();
 
   @Override

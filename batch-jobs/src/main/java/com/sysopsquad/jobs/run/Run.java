@@ -8,22 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a job: one execution, with its steps and its place among the executions of the same
+ * One run of a job: one execution, with its steps and its position among the executions of the same
  * instance.
  *
- * @param id of the execution
- * @param parameters identifying ones
- * @param kind how it came to be
+ * @param id id of the execution
+ * @param parameters the identifying parameters
+ * @param kind how it was created
  * @param startedBy a person, {@code schedule NAME}, or the node that recovered it
- * @param confirmedBy the second person of its start; null: it took none
+ * @param confirmedBy second person of its start; null if none was required
  * @param node where it runs or ran
  * @param duration from start to end, or until now
- * @param message why it ended as it did, for a person; empty when there is nothing to say
- * @param stopRequestedBy who asked it to stop; null: nobody
- * @param recoveredAt when it was found without a living process; null: never
- * @param progress null when only the steps can tell
- * @param perSecond what was done a second so far in this execution; 0 when not known
- * @param attempts all executions of the same instance, oldest first, this one included
+ * @param message why it ended this way, for a person; empty if there is nothing to say
+ * @param stopRequestedBy who asked it to stop; null if nobody did
+ * @param recoveredAt when it was found without a living process; null if never
+ * @param progress null if only the steps know it
+ * @param perSecond items done per second so far in this execution; 0 if not known
+ * @param attempts all executions of the same instance, oldest first, including this one
  */
 public record Run(
     long id,
@@ -53,20 +53,20 @@ public record Run(
     attempts = List.copyOf(attempts);
   }
 
-  /** How an execution came to be. */
+  /** How an execution was created. */
   public enum Kind {
-    /** Asked for by a person or a schedule. */
+    /** Requested by a person or a schedule. */
     START,
-    /** Someone let an earlier one go on. */
+    /** Someone restarted an earlier one. */
     RESTART,
-    /** It went on by itself after its process had died or its database was away. */
+    /** It continued automatically after its process had died or its database was down. */
     RECOVERY
   }
 
   /**
    * A step, or a partition of one ({@code chargeBills:partition3}).
    *
-   * @param message why it ended as it did; empty when there is nothing to say
+   * @param message why it ended this way; empty if there is nothing to say
    */
   public record StepRun(
       String name,

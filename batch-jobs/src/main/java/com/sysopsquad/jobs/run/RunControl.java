@@ -12,49 +12,49 @@ public interface RunControl {
    * Starts a job and returns once it is accepted.
    *
    * @return the id of the execution
-   * @throws NoSuchJob when there is no such job
-   * @throws InvalidParameter when it cannot be started with these parameters
-   * @throws AlreadyRunning when it, or one that excludes it, runs already
-   * @throws AlreadyCompleted when this very run was completed before
-   * @throws NotNow when no run of the job may be started at present
-   * @throws NeedsSecondPerson when one person alone may not start it
+   * @throws NoSuchJob if there is no such job
+   * @throws InvalidParameter if it cannot be started with these parameters
+   * @throws AlreadyRunning if it, or one that excludes it, is already running
+   * @throws AlreadyCompleted if this run was completed before
+   * @throws NotNow if no run of the job may be started at present
+   * @throws NeedsSecondPerson if one person alone may not start it
    */
   long start(String job, Map<String, String> parameters, String actor);
 
   /**
-   * Starts a job that one person has asked for and another has confirmed, within the caller's
-   * transaction; whoever calls this writes the audit.
+   * Starts a job that one person has requested and another has confirmed, within the caller's
+   * transaction; the caller writes the audit.
    *
    * @return the id of the execution
-   * @throws IllegalArgumentException when both are the same person
-   * @throws LaunchRefused as {@link #start}, but for the second person
+   * @throws IllegalArgumentException if both are the same person
+   * @throws LaunchRefused as for {@link #start}, except for the second person
    */
   long startConfirmed(
       String job, Map<String, String> parameters, String askedBy, String confirmedBy);
 
   /**
-   * Refuses what a start would refuse now, but for the second person, and starts nothing.
+   * Refuses what a start would refuse now, except for the second person, and starts nothing.
    *
-   * @throws LaunchRefused as {@link #start}
+   * @throws LaunchRefused as for {@link #start}
    */
   void check(String job, Map<String, String> parameters);
 
   /**
-   * Asks a run to stop: nothing new is begun, what is in flight is brought to its end.
+   * Asks a run to stop: nothing new begins, and calls in flight are completed.
    *
-   * @throws NoSuchRun when there is none
-   * @throws NotRunning when it has ended already
+   * @throws NoSuchRun if there is none
+   * @throws NotRunning if it has already ended
    */
   void stop(long executionId, String actor);
 
   /**
-   * Lets a run that failed or was stopped go on.
+   * Restarts a run that failed or was stopped.
    *
    * @return the id of the new execution
-   * @throws NoSuchRun when there is none
-   * @throws AlreadyRunning when it runs
-   * @throws AlreadyCompleted when it was completed
-   * @throws NotNow when no run of the job may be started at present
+   * @throws NoSuchRun if there is none
+   * @throws AlreadyRunning if it is running
+   * @throws AlreadyCompleted if it was completed
+   * @throws NotNow if no run of the job may be started at present
    */
   long restart(long executionId, String actor);
 }

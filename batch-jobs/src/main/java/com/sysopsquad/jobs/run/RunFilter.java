@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs are asked for; what is null is not asked for.
+ * Which runs are requested; null means any.
  *
- * @param job of this job only; then {@code routine} has no meaning
- * @param routine whether runs of routine jobs are among them
+ * @param job only runs of this job; then {@code routine} is ignored
+ * @param routine whether to include runs of routine jobs
  * @param startedBy a person or {@code schedule NAME}
- * @param from launched at this moment or later
- * @param until launched before this moment
+ * @param from launched at this time or later
+ * @param until launched before this time
  * @param parameterName with this parameter
  * @param parameterValue a parameter has this value
  */
@@ -33,25 +33,25 @@ public record RunFilter(
     return new RunFilter(job, Routine.WITH, null, null, null, null, null, null);
   }
 
-  /** The same in this state only. */
+  /** The same, but only in this state. */
   public RunFilter in(RunState wanted) {
     return new RunFilter(
         job, routine, wanted, startedBy, from, until, parameterName, parameterValue);
   }
 
-  /** The same launched at this moment or later. */
+  /** The same, but launched at this time or later. */
   public RunFilter since(Instant moment) {
     return new RunFilter(
         job, routine, state, startedBy, moment, until, parameterName, parameterValue);
   }
 
-  /** Whether routine runs are asked for. */
+  /** Whether routine runs are requested. */
   public enum Routine {
     /** Together with all others. */
     WITH,
     /** Not at all. */
     WITHOUT,
-    /** Nothing else. */
+    /** Only these. */
     ONLY
   }
 }

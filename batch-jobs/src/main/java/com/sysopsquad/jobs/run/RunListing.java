@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads lists of runs by their time and number, a job at a time: each index ends in these two, so
- * that a page costs the same wherever it is and however many runs of other jobs lie between.
+ * Reads lists of runs by their time and number, one job at a time: each index ends with these two,
+ * so a page costs the same wherever it is and however many runs of other jobs are in between.
  */
 final class RunListing {
 
@@ -70,7 +70,7 @@ final class RunListing {
         .list();
   }
 
-  /** The jobs that are asked for; null: all, also those that there are no more. */
+  /** The requested jobs; null for all, including those that no longer exist. */
   private @Nullable List<String> names(RunFilter filter) {
     if (filter.job() != null) {
       return List.of(filter.job());
@@ -131,7 +131,10 @@ final class RunListing {
     return sql.toString();
   }
 
-  /** Says for all but the completed, of which there are many, that they are not: by its index. */
+  /**
+   * Excludes completed runs, of which there are many, from all other states explicitly, so that the
+   * index can be used.
+   */
   private static String state(RunState state) {
     return switch (state) {
       case COMPLETED -> "e.status = 'COMPLETED'";

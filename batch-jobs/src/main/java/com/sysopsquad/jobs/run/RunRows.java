@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is known of a run beside Spring Batch's own tables, and the locks on jobs. */
+/** Our own records of a run, in addition to Spring Batch's tables, and the locks on jobs. */
 @Repository
 class RunRows {
 
@@ -26,7 +26,7 @@ class RunRows {
       String node,
       @Nullable String stopRequestedBy) {}
 
-  /** Locks job and key for the transaction that launches; false when someone has the lock. */
+  /** Locks job and key for the transaction that launches; returns false if the lock is taken. */
   boolean lock(String job, String key) {
     return jdbc.sql(
                 """
@@ -52,10 +52,10 @@ class RunRows {
   }
 
   /**
-   * Writes down who launched what, and gives it the lock.
+   * Records who launched what, and gives it the lock.
    *
-   * @throws IllegalStateException when the others have taken this process for dead: what it
-   *     launches would be taken for dead too
+   * @throws IllegalStateException if the others consider this process dead: they would consider the
+   *     run that it launches dead too
    */
   void launched(Launched run, Run.Kind kind, String actor, UUID incarnation) {
     int written =
@@ -89,7 +89,9 @@ class RunRows {
         .update();
   }
 
-  /** The run, locked until the end of the transaction, unless it was finished or is being so. */
+  /**
+   * The run, locked until the end of the transaction, unless it was finished or is being finished.
+   */
   Optional<Launched> claimUnfinished(long executionId) {
     return jdbc.sql(
             """
@@ -102,7 +104,9 @@ class RunRows {
         .optional();
   }
 
-  /** Runs of processes that are gone, and of this one: which of those live is for it to say. */
+  /**
+   * Runs of processes that are gone, and of this one, which itself knows which of them are alive.
+   */
   List<Long> unfinishedOfTheDeadAnd(UUID self) {
     return jdbc.sql(
             """
@@ -115,7 +119,7 @@ class RunRows {
         .list();
   }
 
-  /** Its process works on it no more; the job and key are free. */
+  /** Its process no longer works on it; the job and key are free. */
   void finished(long executionId, boolean recovered) {
     jdbc.sql(
             """
@@ -131,7 +135,10 @@ class RunRows {
         .update();
   }
 
-  /** Asks for a stop; false when the run has finished. The first who asks is remembered. */
+  /**
+   * Requests a stop; returns false if the run has finished. The first person who requests it is
+   * recorded.
+   */
   boolean requestStop(long executionId, String actor) {
     return jdbc.sql(
                 """
@@ -155,7 +162,9 @@ class RunRows {
         .list();
   }
 
-  /** How often the instance went on by itself since someone last started or restarted it. */
+  /**
+   * How often the instance has continued automatically since someone last started or restarted it.
+   */
   int recoveriesInARow(long instanceId) {
     return jdbc.sql(
             """

@@ -9,18 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How runs are watched and recovered.
  *
- * @param nodeName names this process among all; by default host and port, which no two living
+ * @param nodeName unique name of this process; by default host and port, which no two living
  *     processes share
- * @param heartbeat how often a process says that it lives
- * @param deadAfter how long after its last heartbeat a process is taken for dead
- * @param look how often to look for requests, stops and runs without a process
- * @param drain how long a process that is shut down waits for what is in flight
- * @param automaticRestarts how often a run goes on by itself
- * @param restartDelay before the second automatic restart; doubles with each, up to a minute
- * @param retention how long processes that have left, starts that were carried out and leases of
- *     runs that have ended are kept
- * @param auditRetention how long the audit is kept, which is dropped by the month, and the runs of
- *     jobs that may be forgotten
+ * @param heartbeat how often a process reports that it is alive
+ * @param deadAfter how long after its last heartbeat a process is considered dead
+ * @param look how often to check for requests, stops and runs without a process
+ * @param drain how long a process that shuts down waits for work in flight
+ * @param automaticRestarts how often a run continues automatically
+ * @param restartDelay delay before the second automatic restart; doubles with each, up to a minute
+ * @param retention how long processes that have left, completed launch requests and leases of ended
+ *     runs are kept
+ * @param auditRetention how long the audit, which is dropped by the month, and the runs of routine
+ *     jobs are kept
  */
 @ConfigurationProperties("sysops.run")
 record RunSettings(
@@ -38,7 +38,7 @@ record RunSettings(
   private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
   private static final Duration SHORTEST_AUDIT = Duration.ofDays(90);
 
-  /** Refuses to forget what may still be needed. */
+  /** Rejects deleting what may still be needed. */
   RunSettings {
     if (retention.compareTo(SHORTEST_RETENTION) < 0) {
       throw new IllegalArgumentException("sysops.run.retention must be at least a day");
@@ -48,7 +48,7 @@ record RunSettings(
     }
   }
 
-  /** How long a run is kept that may be forgotten: never shorter than what names it. */
+  /** How long a run that may be deleted is kept: never shorter than the records that name it. */
   Duration runRetention() {
     return auditRetention.compareTo(retention) < 0 ? retention : auditRetention;
   }

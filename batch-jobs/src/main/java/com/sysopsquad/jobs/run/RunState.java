@@ -4,13 +4,13 @@ package com.sysopsquad.jobs.run;
 public enum RunState {
   /** Accepted, not yet begun. */
   STARTING,
-  /** At work. */
+  /** Running. */
   RUNNING,
-  /** Asked to stop; what is in flight is still brought to its end. */
+  /** Asked to stop; work in flight is still completed. */
   STOPPING,
-  /** Ended before it was done because someone asked for it; can be restarted. */
+  /** Ended early because someone requested it; can be restarted. */
   STOPPED,
-  /** Done. */
+  /** Completed. */
   COMPLETED,
   /** Ended by a failure; can be restarted. */
   FAILED;
@@ -20,7 +20,7 @@ public enum RunState {
     return this == STARTING || this == RUNNING || this == STOPPING;
   }
 
-  /** Whether it ended before it was done. */
+  /** Whether it ended early. */
   public boolean mayRestart() {
     return this == STOPPED || this == FAILED;
   }

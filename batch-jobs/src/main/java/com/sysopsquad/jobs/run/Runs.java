@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What ran and what runs. */
+/** Past and current runs. */
 public interface Runs {
 
   /**
@@ -20,40 +20,40 @@ public interface Runs {
   }
 
   /**
-   * Runs older or newer than one of them, newest first. However many there are, only those that are
-   * returned are read.
+   * Runs older or newer than one of them, newest first. However many runs exist, only the returned
+   * ones are read.
    *
    * @param size at most 200
    */
   List<Summary> list(RunFilter filter, Position position, int size);
 
-  /** How many run now. */
+  /** How many are running now. */
   long running();
 
   /**
    * One run with its steps, counts and history.
    *
-   * @throws NoSuchRun when there is none
+   * @throws NoSuchRun if there is none
    */
   Run find(long id);
 
   /**
    * Where a list begins.
    *
-   * @param run beside which run; null: at the newest
-   * @param newer whether on the newer side of it
+   * @param run run beside which it begins; null to start with the newest
+   * @param newer whether it continues toward newer runs
    */
   record Position(@Nullable Long run, boolean newer) {
 
     /** At the newest run. */
     public static final Position NEWEST = new Position(null, false);
 
-    /** Those that are older than a run. */
+    /** Runs older than a run. */
     public static Position before(long run) {
       return new Position(run, false);
     }
 
-    /** Those that are newer than a run. */
+    /** Runs newer than a run. */
     public static Position after(long run) {
       return new Position(run, true);
     }
@@ -62,7 +62,7 @@ public interface Runs {
   /**
    * A run in a list.
    *
-   * @param progress only while it runs, and only when the job can tell; otherwise null
+   * @param progress only while it runs, and only if the job can tell; otherwise null
    */
   record Summary(
       long id,

@@ -1,6 +1,6 @@
 /**
- * Starting, stopping, watching and recovering jobs. A job offers itself as a {@link
- * com.sysopsquad.jobs.job.LaunchableJob}; everything else is common to all jobs.
+ * Starting, stopping, monitoring and recovering jobs. A job is a {@link
+ * com.sysopsquad.jobs.job.LaunchableJob}; everything else is the same for all jobs.
  */
 @NullMarked
 package com.sysopsquad.jobs.run;

@@ -1,6 +1,8 @@
 package com.sysopsquad.jobs.schedule;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Jobs;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.TimeZone;
@@ -19,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings Quartz's store to what the configuration says: added, changed, removed. What is the same
- * keeps its next time, and what was paused stays paused.
+ * Updates Quartz's store to the configuration: adds, changes and removes schedules. A schedule that
+ * has not changed keeps its next time, and a paused one stays paused.
  */
 class ConfiguredSchedules {
 
@@ -30,19 +32,21 @@ class ConfiguredSchedules {
   private final Jobs jobs;
   private final ScheduleSettings settings;
   private final ZoneId businessZone;
+  private final Clock clock;
 
   ConfiguredSchedules(
-      Scheduler scheduler, Jobs jobs, ScheduleSettings settings, ZoneId businessZone) {
+      Scheduler scheduler, Jobs jobs, ScheduleSettings settings, ZoneId businessZone, Clock clock) {
     this.scheduler = scheduler;
     this.jobs = jobs;
     this.settings = settings;
     this.businessZone = businessZone;
+    this.clock = clock;
   }
 
   /**
-   * Brings the store to the configuration.
+   * Updates the store to the configuration.
    *
-   * @throws IllegalStateException naming the schedule, when one cannot be right
+   * @throws IllegalStateException if a schedule is invalid; names it
    */
   void bringUp() throws SchedulerException {
     settings.schedules().forEach(this::check);
@@ -103,14 +107,25 @@ class ConfiguredSchedules {
           "sysops.schedules.%s.cron: \"%s\" is not a cron expression such as \"0 30 3 1 * ?\""
               .formatted(name, entry.cron()));
     }
-    jobs.find(entry.job());
     var zone = entry.zone() == null ? businessZone : entry.zone();
+    checkParameters(name, entry, zone);
     if (entry.cron().matches("\\S+\\s+\\S+\\s+2\\s.*") && !zone.getRules().isFixedOffset()) {
       log.warn(
           "Schedule {} is due between 02:00 and 03:00 in {}, an hour that does not exist or exists"
               + " twice when the clocks change",
           name,
           zone);
+    }
+  }
+
+  /** A start that its job would refuse each time is noticed now. */
+  private void checkParameters(String name, ScheduleSettings.Entry entry, ZoneId zone) {
+    var parameters = FireParameters.of(entry.parameters(), clock.instant(), zone);
+    try {
+      jobs.find(entry.job()).identify(parameters);
+    } catch (InvalidParameter refusal) {
+      throw new IllegalStateException(
+          "sysops.schedules.%s.parameters: %s".formatted(name, refusal.getMessage()), refusal);
     }
   }
 

@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.schedule;
 import com.sysopsquad.jobs.run.LaunchRequests;
 import java.time.ZoneId;
 import org.quartz.CronTrigger;
+import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
@@ -10,7 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** What Quartz does when a schedule is due: it asks for a start, and that is all. */
+/**
+ * What Quartz does when a schedule is due: it only requests a start. A schedule has one fire at a
+ * time, so that fires that are caught up keep their order.
+ */
+@DisallowConcurrentExecution
 class FiringSchedule implements Job {
 
   private static final Logger log = LoggerFactory.getLogger(FiringSchedule.class);

@@ -2,17 +2,24 @@ package com.sysopsquad.jobs.schedule;
 
 import org.quartz.CronScheduleBuilder;
 
-/** What happens to a fire that was missed, e.g. because nothing ran that could fire. */
+/** What happens to a fire that was missed, for example because no process was running. */
 enum Misfire {
   /** Once, however many were missed. */
-  FIRE_ONCE("a missed start is made up for once, as soon as possible") {
+  FIRE_ONCE("a missed start is caught up once, as soon as possible") {
     @Override
     CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
       return cron.withMisfireHandlingInstructionFireAndProceed();
     }
   },
+  /** Each that was missed, in order and with its own day. */
+  FIRE_EACH("each missed start is caught up, in order, as soon as possible") {
+    @Override
+    CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
+      return cron.withMisfireHandlingInstructionIgnoreMisfires();
+    }
+  },
   /** Not at all; the next regular one follows. */
-  SKIP("a missed start is left out; the next regular one follows") {
+  SKIP("a missed start is skipped") {
     @Override
     CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
       return cron.withMisfireHandlingInstructionDoNothing();

@@ -18,7 +18,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 
-/** Schedules as Quartz's store has them, the same for all nodes. */
+/** Schedules from Quartz's store, the same for all nodes. */
 class QuartzSchedules implements Schedules {
 
   private final Scheduler scheduler;
@@ -132,9 +132,11 @@ class QuartzSchedules implements Schedules {
   }
 
   private static Misfire misfire(CronTrigger trigger) {
-    return trigger.getMisfireInstruction() == CronTrigger.MISFIRE_INSTRUCTION_DO_NOTHING
-        ? Misfire.SKIP
-        : Misfire.FIRE_ONCE;
+    return switch (trigger.getMisfireInstruction()) {
+      case CronTrigger.MISFIRE_INSTRUCTION_DO_NOTHING -> Misfire.SKIP;
+      case Trigger.MISFIRE_INSTRUCTION_IGNORE_MISFIRE_POLICY -> Misfire.FIRE_EACH;
+      default -> Misfire.FIRE_ONCE;
+    };
   }
 
   private static Schedule.State state(Trigger.TriggerState state) {

@@ -6,15 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a job starts by itself.
+ * When a job starts automatically.
  *
  * @param cron six or seven fields, as Quartz reads them
- * @param zone in which the cron expression is read
- * @param parameters of the start; {@code {month}} and {@code {time}} stand for those of the fire
- * @param misfire in words: what happens to a fire that was missed
- * @param nextFire null while paused, or when there is none any more
- * @param previousFire null when it never fired
- * @param lastResult what came of the last fire, in words; null when there was none
+ * @param zone zone of the cron expression
+ * @param parameters parameters of the start; {@code {day}}, {@code {month}} and {@code {time}} are
+ *     replaced by those of the fire
+ * @param misfire text that says what happens to a fire that was missed
+ * @param nextFire null while paused, or if there is none anymore
+ * @param previousFire null if it never fired
+ * @param lastResult result of the last fire, as text; null if there was none
  */
 public record Schedule(
     String name,
@@ -33,15 +34,15 @@ public record Schedule(
     parameters = Map.copyOf(parameters);
   }
 
-  /** Whether it fires. */
+  /** The state of a schedule. */
   public enum State {
     /** Fires at its times. */
     ACTIVE,
-    /** Fires no more until someone resumes it. */
+    /** Does not fire until someone resumes it. */
     PAUSED,
     /** Cannot fire; the log says why. */
     ERROR,
-    /** Has no time left at which it could fire. */
+    /** Has no more fire times. */
     FINISHED
   }
 }

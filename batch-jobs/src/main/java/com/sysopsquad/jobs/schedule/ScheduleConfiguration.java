@@ -23,8 +23,8 @@ import org.springframework.scheduling.quartz.SpringBeanJobFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Quartz with its clustered store in our own schema. Its tables come with the migrations, never
- * from Quartz; a node that only has the console reads and commands the store and fires nothing.
+ * Quartz with its clustered store in our own schema. Its tables are created by the migrations,
+ * never by Quartz. A node that only has the console reads and changes the store but fires nothing.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ScheduleSettings.class)
@@ -73,12 +73,12 @@ class ScheduleConfiguration {
     return new QuartzSchedules(scheduler, requests, control, audit, clock);
   }
 
-  /** Before the scheduler starts to fire. */
+  /** Runs before the scheduler starts to fire. */
   @Bean
   @ConditionalOnRole(Role.SCHEDULER)
   SmartInitializingSingleton configuredSchedules(
-      Scheduler scheduler, Jobs jobs, ScheduleSettings settings, ZoneId businessZone) {
-    var schedules = new ConfiguredSchedules(scheduler, jobs, settings, businessZone);
+      Scheduler scheduler, Jobs jobs, ScheduleSettings settings, ZoneId businessZone, Clock clock) {
+    var schedules = new ConfiguredSchedules(scheduler, jobs, settings, businessZone, clock);
     return () -> {
       try {
         schedules.bringUp();

@@ -7,7 +7,7 @@ import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 
-/** What a schedule starts, as it is kept in Quartz's store. */
+/** What a schedule starts, as stored by Quartz. */
 record ScheduleDefinition(String name, String job, Map<String, String> parameters) {
 
   static final String GROUP = "schedules";

@@ -14,8 +14,9 @@ record ScheduleSettings(@DefaultValue Map<String, Entry> schedules) {
    * One schedule.
    *
    * @param cron six or seven fields, as Quartz reads them
-   * @param zone in which the cron expression is read; the business's own when not given
-   * @param parameters of the start; {@code {month}} and {@code {time}} stand for those of the fire
+   * @param zone zone of the cron expression; the business's time zone by default
+   * @param parameters parameters of the start; {@code {day}}, {@code {month}} and {@code {time}}
+   *     are replaced by those of the fire
    */
   record Entry(
       String job,

@@ -2,32 +2,32 @@ package com.sysopsquad.jobs.schedule;
 
 import java.util.List;
 
-/** The schedules there are; every command is written to the audit. */
+/** The existing schedules; every command is written to the audit. */
 public interface Schedules {
 
   /** All schedules, by name. */
   List<Schedule> all();
 
   /**
-   * Fires no more until it is resumed; survives a restart.
+   * Pauses the schedule until it is resumed, even after a restart.
    *
-   * @throws NoSuchSchedule naming the schedules there are
+   * @throws NoSuchSchedule names the existing schedules
    */
   void pause(String name, String actor);
 
   /**
-   * Fires again, from its next time on.
+   * Resumes the schedule, starting with its next time.
    *
-   * @throws NoSuchSchedule naming the schedules there are
+   * @throws NoSuchSchedule names the existing schedules
    */
   void resume(String name, String actor);
 
   /**
-   * Starts what the schedule would start now, with the parameters of this moment.
+   * Starts now what the schedule would start, with the parameters of the current time.
    *
    * @return the id of the execution
-   * @throws NoSuchSchedule naming the schedules there are
-   * @throws com.sysopsquad.jobs.job.LaunchRefused when it cannot be started
+   * @throws NoSuchSchedule names the existing schedules
+   * @throws com.sysopsquad.jobs.job.LaunchRefused if it cannot be started
    */
   long trigger(String name, String actor);
 }

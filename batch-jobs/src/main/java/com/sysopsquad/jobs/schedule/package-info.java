@@ -1,4 +1,4 @@
-/** Schedules: what starts by itself, and when. A fire only asks for a start. */
+/** Schedules: what starts automatically, and when. A schedule only requests a start. */
 @NullMarked
 package com.sysopsquad.jobs.schedule;
 

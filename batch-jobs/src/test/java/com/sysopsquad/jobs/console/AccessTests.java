@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 class AccessTests {
 
   private static final RequestPostProcessor OLIVE = httpBasic("olive", "olive's secret");
+  private static final RequestPostProcessor BILL = httpBasic("bill", "bill's secret");
   private static final RequestPostProcessor VERA = httpBasic("vera", "vera's secret");
 
   private final MockMvc web;
@@ -109,7 +111,7 @@ class AccessTests {
             post(command)
                 .with(VERA)
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"2026-12\"}}"));
+                .content("{\"job\":\"payment\",\"parameters\":{\"billingDate\":\"2026-12-01\"}}"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.getContentAsString()).contains("Sign in as an operator");
@@ -137,10 +139,89 @@ class AccessTests {
             post(command)
                 .with(user("vera").roles("VIEWER"))
                 .with(csrf())
-                .param("billingMonth", "2026-12"));
+                .param("billingDate", "2026-12-01"));
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(operations.commands()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/alerts",
+        "/api/alerts/0190b0a0-0000-7000-8000-000000000001",
+        "/api/accounts?q=ada",
+        "/api/accounts/0190b0a0-0000-7000-8000-000000000001",
+        "/api/parked-bills"
+      })
+  void theDeskIsReadByBillingAloneThroughTheApi(String path) throws Exception {
+    for (RequestPostProcessor other : List.of(OLIVE, VERA)) {
+      MockHttpServletResponse answer = perform(get(path).with(other));
+
+      assertThat(answer.getStatus()).isEqualTo(403);
+      assertThat(answer.getContentAsString()).contains("people with the role billing");
+    }
+    // The slice has no desk: whoever may go on finds nothing there.
+    assertThat(perform(get(path).with(BILL)).getStatus()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/alerts/0190b0a0-0000-7000-8000-000000000001/take",
+        "/api/alerts/0190b0a0-0000-7000-8000-000000000001/close",
+        "/api/parked-bills/preview",
+        "/api/parked-bills/decide"
+      })
+  void theDeskIsWorkedByBillingAloneThroughTheApi(String path) throws Exception {
+    for (RequestPostProcessor other : List.of(OLIVE, VERA)) {
+      assertThat(perform(post(path).with(other)).getStatus()).isEqualTo(403);
+    }
+    assertThat(perform(post(path).with(BILL)).getStatus()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/alerts",
+        "/alerts/1",
+        "/accounts",
+        "/accounts/1",
+        "/parked-bills",
+        "/parked-bills/decide"
+      })
+  void theDeskIsForBillingAloneOnPages(String path) throws Exception {
+    for (String[] roles : new String[][] {{"VIEWER"}, {"VIEWER", "OPERATOR"}}) {
+      assertThat(perform(get(path).with(user("x").roles(roles))).getStatus()).isEqualTo(403);
+      assertThat(perform(post(path).with(user("x").roles(roles)).with(csrf())).getStatus())
+          .isEqualTo(403);
+    }
+    assertThat(perform(get(path).with(user("bill").roles("VIEWER", "BILLING"))).getStatus())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void billingMayLookAtJobsButNotStartThem() throws Exception {
+    assertThat(perform(get("/api/runs").with(BILL)).getStatus()).isEqualTo(200);
+    assertThat(
+            perform(
+                    post("/api/runs")
+                        .with(BILL)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"job\":\"payment\"}"))
+                .getStatus())
+        .isEqualTo(403);
+    assertThat(
+            perform(
+                    post("/runs/12/stop")
+                        .with(user("bill").roles("VIEWER", "BILLING"))
+                        .with(csrf()))
+                .getStatus())
+        .isEqualTo(403);
+    assertThat(operations.commands()).isEmpty();
+    String page =
+        perform(get("/runs").with(user("bill").roles("VIEWER", "BILLING"))).getContentAsString();
+    assertThat(page).contains("bill").doesNotContain("(view only)", "Start a job");
   }
 
   @Test

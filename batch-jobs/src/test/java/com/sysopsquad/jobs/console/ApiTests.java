@@ -50,8 +50,8 @@ class ApiTests {
     assertThat(json(perform(get("/api/jobs"))))
         .isStrictlyEqualTo(
             """
-            [{"name":"payment","description":"Bills a month.","parameters":[{"name":"billingMonth",
-              "description":"The month to bill.","example":"2026-12","required":true}]}]""");
+            [{"name":"payment","description":"Bills a day.","parameters":[{"name":"billingDate",
+              "description":"Day to bill.","example":"2026-12-01","required":true}]}]""");
   }
 
   @Test
@@ -83,7 +83,7 @@ class ApiTests {
             .param("startedBy", "schedule payment")
             .param("from", "2026-11-01")
             .param("to", "2026-11-01")
-            .param("parameter", "billingMonth=2026-11"));
+            .param("parameter", "billingDate=2026-11-01"));
 
     assertThat(operations.asked())
         .containsExactly(
@@ -95,37 +95,38 @@ class ApiTests {
                 "schedule payment",
                 Instant.parse("2026-11-01T04:00:00Z"),
                 Instant.parse("2026-11-02T05:00:00Z"),
-                "billingMonth",
-                "2026-11"));
+                "billingDate",
+                "2026-11-01"));
   }
 
   @Test
   void aStartAnswersWithTheNewRunAndItsPlace() throws Exception {
-    MockHttpServletResponse answer = start("{\"billingMonth\":\"2026-12\"}");
+    MockHttpServletResponse answer = start("{\"billingDate\":\"2026-12-01\"}");
 
     assertThat(answer.getStatus()).isEqualTo(201);
     assertThat(answer.getHeader("Location")).isEqualTo("/api/runs/12");
     assertThat(json(answer)).isLenientlyEqualTo("{\"id\":12,\"job\":\"payment\"}");
     assertThat(operations.commands())
-        .containsExactly("start payment {billingMonth=2026-12} by olive");
+        .containsExactly("start payment {billingDate=2026-12-01} by olive");
   }
 
   @Test
   void aDryRunTellsWhatAStartWouldDo() throws Exception {
     operations.needTwo(new SecondPerson("It is long past.", true));
 
-    MockHttpServletResponse answer = perform(get("/api/jobs/payment/dry-run?billingMonth=2026-12"));
+    MockHttpServletResponse answer =
+        perform(get("/api/jobs/payment/dry-run?billingDate=2026-12-01"));
 
     assertThat(json(answer))
         .isLenientlyEqualTo(
             """
-            {"job":"payment","parameters":{"billingMonth":"2026-12"},
+            {"job":"payment","parameters":{"billingDate":"2026-12-01"},
              "summary":"1,018 charges, €1,326.70 and $24,911.80","begun":false,
              "figures":[{"what":"charges",
                          "now":{"count":1018,"minor":{"EUR":132670,"USD":2491180}},
                          "before":{"count":1001,"minor":{"USD":2403917}}},
                         {"what":"without card","now":{"count":12,"minor":{}},"before":{"count":9}}],
-             "comparedWith":"2026-11","remarks":["3 × There is no tax rate for TX."],
+             "comparedWith":"2026-11-01","remarks":["3 × There is no tax rate for TX."],
              "secondPerson":"It is long past.","reasonRequired":true}""");
     assertThat(operations.commands()).isEmpty();
   }
@@ -134,11 +135,11 @@ class ApiTests {
   void aStartThatTakesTwoIsAcceptedAndConfirmedOrDeclinedLater() throws Exception {
     operations.needTwo(new SecondPerson("It is long past.", true));
 
-    MockHttpServletResponse without = start("{\"billingMonth\":\"2026-12\"}");
+    MockHttpServletResponse without = start("{\"billingDate\":\"2026-12-01\"}");
     MockHttpServletResponse asked =
         postJson(
             "/api/runs",
-            "{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"2026-12\"},\"reason\":\"Late\"}");
+            "{\"job\":\"payment\",\"parameters\":{\"billingDate\":\"2026-12-01\"},\"reason\":\"Late\"}");
     MockHttpServletResponse confirmed = perform(post("/api/starts/3/confirm"));
     MockHttpServletResponse declined =
         postJson("/api/starts/3/decline", "{\"reason\":\"Not now\"}");
@@ -157,7 +158,7 @@ class ApiTests {
     assertThat(json(perform(get("/api/starts")))).isLenientlyEqualTo("[{\"id\":3}]");
     assertThat(operations.commands())
         .containsExactly(
-            "ask for payment {billingMonth=2026-12} since Late by olive",
+            "ask for payment {billingDate=2026-12-01} since Late by olive",
             "confirm 3 by olive",
             "decline 3 since Not now by olive");
   }
@@ -178,10 +179,10 @@ class ApiTests {
   @Test
   void aKeyThatIsGivenTwiceIsRefused() throws Exception {
     MockHttpServletResponse answer =
-        start("{\"billingMonth\":\"2026-11\",\"billingMonth\":\"2026-12\"}");
+        start("{\"billingDate\":\"2026-11-01\",\"billingDate\":\"2026-12-01\"}");
 
     assertThat(answer.getStatus()).isEqualTo(400);
-    assertThat(answer.getContentAsString()).contains("A key is given twice in this JSON.");
+    assertThat(answer.getContentAsString()).contains("A key appears twice in this JSON.");
     assertThat(operations.commands()).isEmpty();
   }
 
@@ -213,8 +214,8 @@ class ApiTests {
 
   static Stream<LaunchRefused> facts() {
     return Stream.of(
-        new AlreadyRunning("Payment for 2026-12 runs already as run 11: wait for it."),
-        new AlreadyCompleted("Payment for 2026-12 was completed by run 11."),
+        new AlreadyRunning("Payment for 2026-12-01 runs already as run 11: wait for it."),
+        new AlreadyCompleted("Payment for 2026-12-01 was completed by run 11."),
         new NotRunning("Run 12 has ended."));
   }
 
@@ -223,7 +224,7 @@ class ApiTests {
   void whatIsRefusedIsAConflictInASentence(LaunchRefused fact) throws Exception {
     operations.refuse(fact);
 
-    MockHttpServletResponse answer = start("{\"billingMonth\":\"2026-12\"}");
+    MockHttpServletResponse answer = start("{\"billingDate\":\"2026-12-01\"}");
 
     assertThat(answer.getStatus()).isEqualTo(409);
     assertThat(answer.getContentType()).startsWith("application/problem+json");
@@ -232,13 +233,13 @@ class ApiTests {
 
   @Test
   void aBadParameterIsToldWithWhatToGiveInstead() throws Exception {
-    MockHttpServletResponse answer = start("{\"billingMonth\":\"December\"}");
+    MockHttpServletResponse answer = start("{\"billingDate\":\"December\"}");
 
     assertThat(json(answer))
         .isLenientlyEqualTo(
             """
             {"status":422,"type":"urn:sysopsquad:problem:invalid-parameter",
-             "detail":"Give billingMonth as a year and a month, such as 2026-12."}""");
+             "detail":"Give billingDate as a day, such as 2026-12-01."}""");
   }
 
   @ParameterizedTest
@@ -253,10 +254,10 @@ class ApiTests {
         "/api/runs?before=x | 400 | before must be a whole number.",
         "/api/runs?from=May | 400 | from must be a day such as 2026-12-01.",
         "/api/runs?state=OK | 400 | There is no state \\\"OK\\\". Use starting, running, stopping,",
-        "/api/runs?before=1&after=1  | 400 | Use either before or after.",
-        "/api/runs?job=a&job=b       | 400 | \\\"job\\\" is given twice. Give it once.",
+        "/api/runs?before=1&after=1  | 400 | Use either before or after, not both.",
+        "/api/runs?job=a&job=b       | 400 | \\\"job\\\" appears twice. Use it once.",
         "/api/starts/4      | 404 | There is no start request 4.",
-        "/api/jobs/payment/dry-run?billingMonth=May | 422 | Give billingMonth as a year"
+        "/api/jobs/payment/dry-run?billingDate=May | 422 | Give billingDate as a day"
       })
   void whatIsNotThereOrNotUnderstoodIsAProblem(String path, int status, String detail)
       throws Exception {

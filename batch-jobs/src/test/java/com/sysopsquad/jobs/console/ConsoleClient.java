@@ -62,12 +62,16 @@ final class ConsoleClient implements AutoCloseable {
   }
 
   void signIn() throws IOException, InterruptedException {
+    signInAs("SYSOPS_OPERATIONS");
+  }
+
+  /** Signs in as the person whose name and password have this prefix in the environment. */
+  void signInAs(String person) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         submit(
             "/sign-in",
             Map.of(
-                "username", ENV.get("SYSOPS_OPERATIONS_USER"),
-                "password", ENV.get("SYSOPS_OPERATIONS_PASSWORD")));
+                "username", ENV.get(person + "_USER"), "password", ENV.get(person + "_PASSWORD")));
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().allValues("set-cookie"))
         .anySatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));

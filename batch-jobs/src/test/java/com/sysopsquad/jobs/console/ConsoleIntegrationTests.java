@@ -3,16 +3,21 @@ package com.sysopsquad.jobs.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.platform.HtmlValidator;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,22 +39,69 @@ class ConsoleIntegrationTests {
 
   @AutoClose private final ConsoleClient console = new ConsoleClient(OPERATIONS);
 
+  @AfterEach
+  void findMessages() {
+    JdbcClient.create(DATABASE.app()).sql("delete from ops.loss").update();
+  }
+
   @Test
   void everySectionHasAPage() throws Exception {
     console.signIn();
 
     assertThat(console.page("/"))
-        .contains("Needs a person", "Latest runs", "Next start", "New tickets")
+        .contains("Needs attention", "Latest runs", "Next start", "New tickets")
         .doesNotContain("cannot be reached", "cannot be shown", "style=");
     assertThat(console.page("/jobs")).contains("payment", "contractSync", "Start …");
     assertThat(console.page("/runs")).contains("Newest first.", "Search and filter");
-    assertThat(console.page("/starts")).contains("second person");
+    assertThat(console.page("/starts")).contains("requires two operators");
     assertThat(console.page("/schedules"))
-        .contains("0 30 3 1 * ?", "America/New York", "Next start", "month of the start");
+        .contains("0 30 3 * * ?", "America/New York", "Next start", "day of the start");
     assertThat(console.page("/queues")).contains("BILLING.CARD_REGISTRATION");
     assertThat(console.page("/dead-letters"))
         .contains("No dead letters. Every message was applied.");
     assertThat(console.page("/tickets")).contains("aria-current=\"page\"", "Newest first.");
+  }
+
+  @Test
+  void theLedgerOfACustomerIsReadThroughTheApi() throws Exception {
+    UUID customer = UUID.randomUUID();
+    JdbcClient billing = JdbcClient.create(DATABASE.app());
+    billing
+        .sql(
+            """
+            insert into billing.account
+                   (customer_id, name, email, street, city, state, postal_code, version)
+            values (?, 'Ada', 'ada@example.org', '1 Way', 'Salem', 'OR', '97301', 1)
+            """)
+        .param(customer)
+        .update();
+    for (int number = 1; number <= 2; number++) {
+      billing
+          .sql(
+              """
+              insert into billing.posting (amount_minor, day, debit, credit, cause, currency,
+                     customer_id, reference)
+              values (2000, '2026-11-01', 'RECEIVABLE', 'FEE', 'BILL', 'USD', ?, ?)
+              """)
+          .params(customer, customer + "/" + number)
+          .update();
+    }
+    String ledger = "/api/accounts/%s/ledger".formatted(customer);
+
+    JsonNode first = console.json(console.get(ledger + "?size=1"), 200);
+    JsonNode second =
+        console.json(console.get(ledger + "?size=1&after=" + first.path("next").asLong()), 200);
+
+    assertThat(first.path("balances").path(0).path("account").asString()).isEqualTo("RECEIVABLE");
+    assertThat(first.path("balances").path(0).path("minor").asLong()).isEqualTo(4000);
+    assertThat(first.path("postings").path(0).path("owedMinor").asLong()).isEqualTo(2000);
+    assertThat(second.path("postings").path(0).path("owedMinor").asLong()).isEqualTo(4000);
+    assertThat(second.path("next").isNull()).isTrue();
+    assertThat(
+            console.problem(
+                console.get("/api/accounts/%s/ledger".formatted(UUID.randomUUID())), 404))
+        .contains("There is no customer");
+    assertThat(console.problem(console.get(ledger + "?size=501"), 422)).contains("1 to 500");
   }
 
   @Test
@@ -96,8 +148,8 @@ class ConsoleIntegrationTests {
   }
 
   @Test
-  void aMonthIsBilledThroughTheApiAndRefusedTheSecondTime() throws Exception {
-    String month =
+  void aDayIsBilledThroughTheApiAndRefusedTheSecondTime() throws Exception {
+    String day =
         console
             .json(console.get("/api/jobs"), 200)
             .valueStream()
@@ -105,10 +157,9 @@ class ConsoleIntegrationTests {
             .map(job -> job.path("parameters").path(0).path("example").asString())
             .findFirst()
             .orElseThrow();
-    String payment =
-        "{\"job\":\"payment\",\"parameters\":{\"billingMonth\":\"%s\"}}".formatted(month);
+    String payment = "{\"job\":\"payment\",\"parameters\":{\"billingDate\":\"%s\"}}".formatted(day);
     JsonNode dryRun =
-        console.json(console.get("/api/jobs/payment/dry-run?billingMonth=" + month), 200);
+        console.json(console.get("/api/jobs/payment/dry-run?billingDate=" + day), 200);
     JsonNode asked = console.json(console.post("/api/runs", payment), 202);
     String confirm = "/api/starts/%d/confirm".formatted(asked.path("id").asLong());
     String alone = console.problem(console.post(confirm, ""), 409);
@@ -121,12 +172,12 @@ class ConsoleIntegrationTests {
 
     assertThat(dryRun.path("summary").asString()).isEqualTo("0 charges");
     assertThat(asked.path("summary").asString()).isEqualTo("0 charges");
-    assertThat(alone).contains("Another operator must decide on it.");
+    assertThat(alone).contains("Another operator must confirm or decline it.");
     assertThat(run.path("state").asString()).isEqualTo("COMPLETED");
     assertThat(run.path("startedBy").asString()).isEqualTo(console.operator());
     assertThat(run.path("steps").valueStream().map(step -> step.path("name").asString()))
         .contains("openBillingRun", "chargeBills", "reconcile");
-    assertThat(again.path("detail").asString()).contains(month);
+    assertThat(again.path("detail").asString()).contains(day);
     assertThat(
             console
                 .json(console.post("/api/runs/" + id + "/stop", ""), 409)
@@ -148,13 +199,14 @@ class ConsoleIntegrationTests {
     console.json(console.post("/api/backups", early), 200);
     String two = backups();
 
-    assertThat(silent).isEqualTo("no backup known");
-    assertThat(one).matches("customer .*; no backup known of billing, sysops, reporting, broker");
-    assertThat(two).matches("customer .*, broker \\d+ days .* ago; no backup known of .*");
+    assertThat(silent).isEqualTo("no backup recorded");
+    assertThat(one)
+        .matches("customer .*; no backup recorded for billing, sysops, reporting, broker");
+    assertThat(two).matches("customer .*, broker \\d+ days.* ago; no backup recorded for .*");
     assertThat(console.problem(console.post("/api/backups", early.replace("2026", "2126")), 422))
         .contains("in the future");
     assertThat(console.problem(console.post("/api/backups", "{\"part\":\"moon\"}"), 422))
-        .startsWith("There is no part \"moon\" to back up. Use one of customer,");
+        .startsWith("\"moon\" cannot be backed up. Use one of customer,");
   }
 
   private String backups() throws Exception {
@@ -170,7 +222,7 @@ class ConsoleIntegrationTests {
         console.problem(console.post("/api/resends", count.replace("true", "false")), 422);
     String unknown =
         console.problem(
-            console.post("/api/resends", count.replace("\"billing\"", "\"warehouse\"")), 409);
+            console.post("/api/resends", count.replace("\"billing\"", "\"warehouse\"")), 422);
     String unreadable =
         console.problem(console.post("/api/resends", count.replace("2026-01-01", "soon")), 422);
 
@@ -185,17 +237,17 @@ class ConsoleIntegrationTests {
     OperationsProcess.await(
         () -> resendIs(latest.path("id").asString(), "DONE"), "the messages are sent again");
 
-    assertThat(missing).isEqualTo("Enter a reason for sending messages again.");
+    assertThat(missing).isEqualTo("Enter a reason for resending messages.");
     assertThat(unknown).startsWith("There is no quantum \"warehouse\". Use one of customer,");
-    assertThat(unreadable).startsWith("Enter the moment like 2026-11-29T14:00");
+    assertThat(unreadable).startsWith("Enter a time such as 2026-11-29T14:00");
     assertThat(typed.statusCode()).isEqualTo(422);
     assertThat(typed.body())
-        .contains("Enter a reason for sending messages again.", "value=\"2026-01-01T08:00\"");
+        .contains("Enter a reason for resending messages.", "value=\"2026-01-01T08:00\"");
     assertThat(sent.statusCode()).isEqualTo(302);
     assertThat(latest.path("since").asString()).isEqualTo("2026-01-01T08:00:00-05:00");
     assertThat(latest.path("reason").asString()).isEqualTo("Restored");
     assertThat(console.page("/resends"))
-        .contains("No resend in progress", "sent again.", "would be sent again.");
+        .contains("No resend in progress", "resent.", "would be resent.");
     assertThat(console.page("/queues")).contains("href=\"/resends\"");
     assertThat(console.problem(console.get("/api/resends/99999"), 404))
         .isEqualTo("There is no resend 99999.");
@@ -284,28 +336,132 @@ class ConsoleIntegrationTests {
   }
 
   @Test
+  void everyPageIsValidHtml() throws Exception {
+    console.signIn();
+    loseMessages();
+    List<String> findings = new ArrayList<>();
+    try (HtmlValidator validator = new HtmlValidator()) {
+      for (String path : pages()) {
+        validator
+            .findings(console.page(path))
+            .forEach(finding -> findings.add(path + " " + finding));
+      }
+      validator
+          .findings(console.browse("/nowhere").body())
+          .forEach(finding -> findings.add("/nowhere " + finding));
+    }
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void whatIsLostIsShownEverywhereUntilAPersonConfirmsIt() throws Exception {
+    long loss = loseMessages();
+    console.signIn();
+
+    OperationsProcess.await(
+        () -> page("/").contains("reporting lacks messages of customer"), "the loss is noticed");
+    assertThat(console.page("/resends"))
+        .contains(
+            "<h1>Messages are lost</h1>", "./ops resend customer --since 2026-11-27T20:00:00Z")
+        .contains("/losses/" + loss + "/confirm");
+    assertThat(console.json(console.get("/api/status"), 200).path("warnings").toString())
+        .contains("reporting lacks messages of customer. reporting does not have everything");
+    assertThat(console.json(console.get("/api/losses"), 200).path(0).path("source").asString())
+        .isEqualTo("customer");
+    String confirm = "/api/losses/" + loss + "/confirm";
+    assertThat(console.problem(console.post(confirm, "{}"), 422))
+        .isEqualTo("Enter a reason for confirming the loss.");
+
+    HttpResponse<String> confirmed =
+        console.submit("/losses/" + loss + "/confirm", Map.of("reason", "The backup is too old"));
+
+    assertThat(confirmed.statusCode()).isEqualTo(302);
+    assertThat(console.page("/resends"))
+        .contains("Loss %d of reporting is confirmed.".formatted(loss));
+    assertThat(console.json(console.get("/api/losses"), 200)).isEmpty();
+    assertThat(console.problem(console.post(confirm, "{\"reason\":\"Again\"}"), 404))
+        .startsWith("There is no loss %d.".formatted(loss));
+  }
+
+  private static List<String> pages() {
+    return List.of(
+        "/",
+        "/jobs",
+        "/jobs/payment/start",
+        "/jobs/payment/start/check?billingDate="
+            + LocalDate.now(ZoneId.of("America/New_York")).plusMonths(1),
+        "/runs",
+        "/runs?state=failed",
+        "/starts",
+        "/schedules",
+        "/schedules/payment/trigger",
+        "/queues",
+        "/resends",
+        "/dead-letters",
+        "/tickets",
+        "/search?q=nothing");
+  }
+
+  /** As a quantum would report it; returns its number. */
+  private static long loseMessages() {
+    return JdbcClient.create(DATABASE.app())
+        .sql(
+            """
+            insert into ops.loss (quantum, source, queues, since, noticed_at)
+            values ('reporting', 'customer', '{REPORTING.SURVEY}', '2026-11-28 20:00Z', now())
+            on conflict (quantum, source) do update set noticed_at = now()
+            returning number
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  private String page(String path) {
+    try {
+      return console.page(path);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatBrowsersAndFindersOfWeaknessesLookForNeedsNoSignIn() throws Exception {
+    HttpResponse<String> icon = console.browse("/favicon.ico");
+
+    assertThat(console.browse("/robots.txt").body()).isEqualTo("User-agent: *\nDisallow: /\n");
+    assertThat(icon.statusCode()).isEqualTo(200);
+    assertThat(icon.headers().firstValue("Content-Type")).contains("image/svg+xml");
+    assertThat(console.browse("/.well-known/security.txt").body())
+        .contains("Contact: mailto:security@sysopsquad.example\n", "Expires: ");
+  }
+
+  @Test
   void noPageIsWiderThanItsWindow() throws Exception {
+    int[] widths = IntStream.iterate(320, width -> width <= 1600, width -> width + 20).toArray();
     try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
-      for (String path :
-          List.of(
-              "/",
-              "/jobs",
-              "/jobs/payment/start",
-              "/jobs/payment/start/check?billingMonth="
-                  + YearMonth.now(ZoneId.of("America/New_York")).plusMonths(1),
-              "/runs",
-              "/runs?state=failed",
-              "/starts",
-              "/schedules",
-              "/schedules/payment/trigger",
-              "/queues",
-              "/resends",
-              "/dead-letters",
-              "/tickets",
-              "/search?q=nothing")) {
-        assertThat(window.tooWideAt(path, 320, 390, 768, 1280, 1600)).as(path).isEmpty();
+      loseMessages();
+      for (String path : pages()) {
+        assertThat(window.tooWideAt(path, widths)).as(path).isEmpty();
       }
       assertThat(window.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void theNameOfAQueueStaysOnOneLineOfItsTile() throws Exception {
+    try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      for (int width : new int[] {768, 1024, 1280}) {
+        assertThat(window.linesOfATile("BILLING.CARD_REGISTRATION", width)).as("%d", width).isOne();
+      }
+    }
+  }
+
+  @Test
+  void theEdgesOfFieldsAndButtonsStandOut() throws Exception {
+    try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      for (String path : List.of("/", "/runs", "/jobs/payment/start", "/dead-letters")) {
+        assertThat(window.paleEdges(path)).as(path).isEmpty();
+      }
     }
   }
 

@@ -7,13 +7,19 @@ import java.lang.annotation.Target;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A test of the {@link ConsoleSlice}, with an operator "olive" and a viewer "vera". */
+/**
+ * A test of the {@link ConsoleSlice}, with an operator "olive", a billing clerk "bill" and a viewer
+ * "vera".
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest(
     properties = {
       "sysops.console.sign-in.operator.user=olive",
       "sysops.console.sign-in.operator.password=olive's secret",
+      "sysops.console.sign-in.operator-rights=operator",
+      "sysops.console.sign-in.billing.user=bill",
+      "sysops.console.sign-in.billing.password=bill's secret",
       "sysops.console.sign-in.viewer.user=vera",
       "sysops.console.sign-in.viewer.password=vera's secret",
       "sysops.console.sign-in.failures=3"

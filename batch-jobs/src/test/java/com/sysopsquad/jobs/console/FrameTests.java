@@ -44,7 +44,7 @@ class FrameTests {
     "/jobs/payment/start, /jobs",
     "/runs, /runs",
     "/runs/12/stop, /runs",
-    "/jobs/payment/start/check?billingMonth=2026-12, /jobs",
+    "/jobs/payment/start/check?billingDate=2026-12-01, /jobs",
     "/starts, /starts",
     "/schedules, /schedules",
     "/queues, /queues"
@@ -63,11 +63,12 @@ class FrameTests {
 
   @Test
   void aHeadingSaysTheState() throws Exception {
-    assertThat(page("/")).contains("<h1>Nothing needs you</h1>", "Next: payment, Jan 1, 2027,");
+    assertThat(page("/"))
+        .contains("<h1>Nothing needs attention</h1>", "Next: payment, Jan 1, 2027,");
     assertThat(page("/jobs")).contains("<h1>1 job available</h1>");
     assertThat(page("/runs")).contains("<h1>1 run in progress</h1>");
-    assertThat(page("/starts")).contains("<h1>No start waits for a second person</h1>");
-    assertThat(page("/schedules")).contains("<h1>1 schedule active</h1>", "month of the start");
+    assertThat(page("/starts")).contains("<h1>No start requests are waiting</h1>");
+    assertThat(page("/schedules")).contains("<h1>1 schedule active</h1>", "day of the start");
     assertThat(page("/queues")).contains("<h1>1 queue, none stuck</h1>");
   }
 
@@ -84,10 +85,10 @@ class FrameTests {
     String home = page("/");
 
     assertThat(home)
-        .contains("<h1>2 things need you</h1>")
+        .contains("<h1>2 items need attention</h1>")
         .contains("payment failed: The provider does not answer.", "href=\"/runs/12\"")
-        .contains("Nothing is receiving from BILLING.SUPPORT_PLAN", "3 messages waiting");
-    assertThat(home.split(" waiting for a person", -1)).hasSize(4);
+        .contains("No consumer on BILLING.SUPPORT_PLAN", "3 messages waiting");
+    assertThat(home.split(" needing attention", -1)).hasSize(4);
     assertThat(page("/queues")).contains("<h1>1 of 2 queues stuck</h1>", "No consumer");
     assertThat(page("/runs")).contains("<h1>1 run failed</h1>");
   }
@@ -99,8 +100,8 @@ class FrameTests {
     awaitTasks(1);
 
     assertThat(page("/"))
-        .contains("<h1>1 thing needs you</h1>", "href=\"/starts/3\"")
-        .contains("payment, Billing month: January 2027 waits for a second person")
+        .contains("<h1>1 item needs attention</h1>", "href=\"/starts/3\"")
+        .contains("payment, Billing date: Jan 1, 2027 is waiting for a second person")
         .contains("Requested by ada, 3:20 AM Eastern · 1,018 charges, €1,326.70 and $24,911.80");
   }
 
@@ -111,16 +112,16 @@ class FrameTests {
         new QueueDepth("REPORTING.SURVEY", 3, 2, 0, 7),
         new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
     operations.warnings(
-        new BrokerWarning("REPORTING.SURVEY", "REPORTING.SURVEY stands still", "Look."),
+        new BrokerWarning("REPORTING.SURVEY", "REPORTING.SURVEY is stuck", "Look."),
         new BrokerWarning(null, "The broker accepts no messages", "It is short of disk."));
     awaitQueues();
     awaitTasks(2);
 
     assertThat(page("/"))
-        .contains("<h1>2 things need you</h1>", "REPORTING.SURVEY stands still")
+        .contains("<h1>2 items need attention</h1>", "REPORTING.SURVEY is stuck")
         .contains("The broker accepts no messages", "It is short of disk.");
     assertThat(page("/queues"))
-        .contains("<h1>1 of 2 queues stuck</h1>", "REPORTING.SURVEY stands still. Look.")
+        .contains("<h1>1 of 2 queues stuck</h1>", "REPORTING.SURVEY is stuck. Look.")
         .contains("The broker accepts no messages. It is short of disk.");
   }
 
@@ -135,7 +136,7 @@ class FrameTests {
     assertThat(page("/jobs")).contains("<h1>No jobs</h1>", "This installation has no jobs.");
     assertThat(page("/runs")).contains("<h1>Nothing is running</h1>", "No such job has run yet.");
     assertThat(page("/runs?state=failed")).contains("No run matches these filters.");
-    assertThat(page("/starts")).contains("Nobody has requested a start yet.");
+    assertThat(page("/starts")).contains("No start requests yet.");
     assertThat(page("/schedules")).contains("<h1>No schedules</h1>", "config/operations.yaml");
     assertThat(page("/queues")).contains("<h1>No queues</h1>", "The broker has no queues.");
   }
@@ -149,7 +150,7 @@ class FrameTests {
     assertThat(page("/"))
         .contains("<h1>The database is unavailable</h1>", "The database cannot be reached.")
         .contains("Messages in queues")
-        .doesNotContain("Nothing needs you", "Everything runs as expected");
+        .doesNotContain("Nothing needs attention", "Everything is running as expected");
     assertThat(page("/runs")).contains("<h1>Runs cannot be shown right now</h1>");
     assertThat(page("/starts")).contains("<h1>Start requests cannot be shown right now</h1>");
     assertThat(page("/schedules")).contains("<h1>Schedules cannot be shown right now</h1>");

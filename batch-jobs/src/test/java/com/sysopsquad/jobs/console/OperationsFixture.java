@@ -55,7 +55,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
                   new Amounts(1018L, Map.of("USD", 2491180L, "EUR", 132670L)),
                   new Amounts(1001L, Map.of("USD", 2403917L))),
               new DryRun.Figure("without card", Amounts.of(12), Amounts.of(9))),
-          "2026-11",
+          "2026-11-01",
           List.of("3 × There is no tax rate for TX."));
 
   private final List<String> commands = new ArrayList<>();
@@ -201,7 +201,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
     return new Run(
         RUN,
         "payment",
-        Map.of("billingMonth", "2026-12"),
+        Map.of("billingDate", "2026-12-01"),
         state,
         Run.Kind.START,
         "<b>mallory</b>",
@@ -294,11 +294,11 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
         return new AskedStart(
             3,
             "payment",
-            Map.of("billingMonth", "2027-01"),
+            Map.of("billingDate", "2027-01-01"),
             "ada",
             NOW.minusSeconds(600),
             NOW.plusSeconds(3600),
-            "January 1, 2027 has not come yet.",
+            "January 1, 2027 has not started yet.",
             "The provider is closed <on> New Year",
             DRY_RUN,
             AskedStart.State.ASKED,
@@ -334,9 +334,9 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
                 "payment",
                 "0 30 3 1 * ?",
                 ZoneId.of("America/New_York"),
-                Map.of("billingMonth", "{month}"),
+                Map.of("billingDate", "{day}"),
                 Schedule.State.ACTIVE,
-                "is made up for once",
+                "is caught up once",
                 Instant.parse("2027-01-01T08:30:00Z"),
                 NOW,
                 "run 12"));
@@ -383,14 +383,13 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
     @Override
     public String description() {
-      return "Bills a month.";
+      return "Bills a day.";
     }
 
     @Override
     public List<Parameter> parameters() {
       return List.of(
-          new Parameter(
-              "billingMonth", "The month to bill.", Parameter.Type.MONTH, "2026-12", true));
+          new Parameter("billingDate", "Day to bill.", Parameter.Type.DAY, "2026-12-01", true));
     }
 
     @Override
@@ -438,8 +437,8 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
     @Override
     public Map<String, String> identify(Map<String, String> given) {
-      if (!given.getOrDefault("billingMonth", "").matches("\\d{4}-\\d{2}")) {
-        throw new InvalidParameter("Give billingMonth as a year and a month, such as 2026-12.");
+      if (!given.getOrDefault("billingDate", "").matches("\\d{4}-\\d{2}-\\d{2}")) {
+        throw new InvalidParameter("Give billingDate as a day, such as 2026-12-01.");
       }
       return given;
     }

@@ -9,7 +9,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.sysopsquad.jobs.job.SecondPerson;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.platform.HtmlValidator;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,8 +46,42 @@ class PagesTests {
         .contains("400 of 1,000", "40%", "380 paid", "15 declined", "0 unknown", "5 parked")
         .contains("3:28 AM Eastern", "2026-12-01 08:28:55 UTC", "1 minute 5 seconds ago")
         .contains("All times are in", "America/New York")
-        .contains("partition3", "hx-trigger=\"every 2s\"")
-        .contains("Billing month: December 2026", "Started by", "Node", "node-1");
+        .contains("partition3", "data-hx-trigger=\"every 2s\"")
+        .contains("Billing date: Dec 1, 2026", "Started by", "Node", "node-1");
+  }
+
+  @Test
+  void pagesOfARunAndAStartAreValidHtml() throws Exception {
+    operations.needTwo(new SecondPerson("It is long past.", true));
+    List<String> findings = new ArrayList<>();
+    try (HtmlValidator validator = new HtmlValidator()) {
+      for (String path :
+          List.of(
+              "/sign-in",
+              "/",
+              "/jobs",
+              "/jobs/payment/start",
+              "/jobs/payment/start/check?billingDate=2026-12-01",
+              "/runs",
+              "/runs/12",
+              "/runs/12/items",
+              "/runs/12/stop",
+              "/starts",
+              "/starts/3",
+              "/schedules",
+              "/queues",
+              "/search?q=payment")) {
+        MockHttpServletResponse answer = perform(get(path));
+        if (answer.getStatus() == 200) {
+          validator
+              .findings(answer.getContentAsString())
+              .forEach(finding -> findings.add(path + " " + finding));
+        } else {
+          assertThat(path).as("a page").isEqualTo("/sign-in");
+        }
+      }
+    }
+    assertThat(findings).isEmpty();
   }
 
   @Test
@@ -62,7 +99,7 @@ class PagesTests {
     MockHttpServletResponse csv = perform(get("/runs/12/items.csv"));
 
     assertThat(list)
-        .contains("<h1>Not paid in run 12</h1>", "Do &lt;not&gt; honor", "$21.44", "No price")
+        .contains("<h1>Unpaid bills of run 12</h1>", "Do &lt;not&gt; honor", "$21.44", "No price")
         .contains("Home from 2026-12-01", "Declined", "Parked");
     assertThat(csv.getHeader("Content-Disposition")).contains("attachment", "run-12-not-paid.csv");
     assertThat(csv.getContentAsString())
@@ -102,64 +139,65 @@ class PagesTests {
     String page = perform(get("/jobs/payment/start")).getContentAsString();
 
     assertThat(page)
-        .contains("Start job &quot;payment&quot;?", "Billing month", "<code>billingMonth</code>")
-        .contains("type=\"month\"", "pattern=\"\\d{4}-\\d{2}\"", "method=\"get\"")
-        .contains("Last run: Billing month: December 2026 (run 12, running).")
-        .contains("value=\"2026-12\"", "The month to bill.", "name=\"_csrf\"", "Bills a month.");
+        .contains("Start job &quot;payment&quot;?", "Billing date", "<code>billingDate</code>")
+        .contains("type=\"date\"", "method=\"get\"")
+        .doesNotContain("pattern=")
+        .contains("Last run: Billing date: Dec 1, 2026 (run 12, running).")
+        .contains("value=\"2026-12-01\"", "Day to bill.", "name=\"_csrf\"", "Bills a day.");
   }
 
   @Test
   void aStartLeadsToTheRun() throws Exception {
-    MockHttpServletResponse answer = start("2026-12");
+    MockHttpServletResponse answer = start("2026-12-01");
 
     assertThat(answer.getRedirectedUrl()).isEqualTo("/runs/12");
     assertThat(operations.commands())
-        .containsExactly("start payment {billingMonth=2026-12} by olive");
+        .containsExactly("start payment {billingDate=2026-12-01} by olive");
   }
 
   @Test
   void whatAStartWouldDoIsShownBeforeItIsGiven() throws Exception {
     String page =
-        perform(get("/jobs/payment/start/check").param("billingMonth", "2026-12"))
+        perform(get("/jobs/payment/start/check").param("billingDate", "2026-12-01"))
             .getContentAsString();
 
     assertThat(page)
         .contains("<h1>1,018 charges, €1,326.70 and $24,911.80?</h1>")
-        .contains("payment, Billing month: December 2026. Nothing has been charged yet.")
-        .contains("November 2026", "$24,039.17", "1,001", "Without card")
+        .contains("payment, Billing date: Dec 1, 2026. Nothing has been charged yet.")
+        .contains("Nov 1, 2026", "$24,039.17", "1,001", "Without card")
         .contains("3 × There is no tax rate for TX.", ">Start job</button>")
-        .contains("<input type=\"hidden\" name=\"billingMonth\" value=\"2026-12\"")
+        .contains("<input type=\"hidden\" name=\"billingDate\" value=\"2026-12-01\"")
         .doesNotContain("name=\"reason\"");
     assertThat(operations.commands()).isEmpty();
   }
 
   @Test
   void aStartThatTakesTwoIsRequestedWithItsReason() throws Exception {
-    operations.needTwo(new SecondPerson("January 1, 2027 has not come yet.", true));
+    operations.needTwo(new SecondPerson("January 1, 2027 has not started yet.", true));
 
     String question =
-        perform(get("/jobs/payment/start/check").param("billingMonth", "2027-01"))
+        perform(get("/jobs/payment/start/check").param("billingDate", "2027-01-01"))
             .getContentAsString();
-    MockHttpServletResponse without = start("2027-01");
+    MockHttpServletResponse without = start("2027-01-01");
     MockHttpServletResponse asked =
         perform(
             post("/jobs/payment/start")
-                .param("billingMonth", "2027-01")
+                .param("billingDate", "2027-01-01")
                 .param("reason", "Closed")
                 .with(csrf()));
 
     assertThat(question)
-        .contains("January 1, 2027 has not come yet.", "Request this start", "name=\"reason\"");
+        .contains("January 1, 2027 has not started yet.", "Request this start", "name=\"reason\"");
     assertThat(without.getStatus()).isEqualTo(422);
     assertThat(without.getContentAsString()).contains("Enter a reason.", "1,018 charges");
     assertThat(asked.getRedirectedUrl()).isEqualTo("/starts/3");
     assertThat(operations.commands())
-        .containsExactly("ask for payment {billingMonth=2027-01} since Closed by olive");
+        .containsExactly("ask for payment {billingDate=2027-01-01} since Closed by olive");
   }
 
   @Test
   void anotherOperatorConfirmsOrDeclinesAndWhoeverAskedSeesNoButton() throws Exception {
-    operations.needTwo(new SecondPerson("January 1, 2027 has not come yet.", true));
+    operations.needTwo(new SecondPerson("January 1, 2027 has not started yet.", true));
 
     String others = perform(get("/starts/3")).getContentAsString();
     String own = as("ADA", get("/starts/3")).getContentAsString();
@@ -168,7 +206,7 @@ class PagesTests {
         perform(post("/starts/3/decline").param("reason", "No").with(csrf()));
 
     assertThat(others)
-        .contains("<h1>Start request 3 waits for a second person</h1>")
+        .contains("<h1>Start request 3 is waiting for a second person</h1>")
         .contains("The provider is closed &lt;on&gt; New Year", "Confirm and start", "ada")
         .contains("What this start will do now");
     assertThat(own).contains("You requested this start.").doesNotContain("Confirm and start");
@@ -185,20 +223,20 @@ class PagesTests {
         perform(
                 get(
                     URI.create(
-                        "/runs?state=failed&parameter=billingMonth%3D2026-12&startedBy=o%26b")))
+                        "/runs?state=failed&parameter=billingDate%3D2026-12-01&startedBy=o%26b")))
             .getContentAsString();
     MockHttpServletResponse unknown = perform(get("/runs?status=failed"));
 
     assertThat(filtered)
-        .contains("value=\"failed\" selected=\"selected\"", "value=\"billingMonth=2026-12\"")
-        .contains("hx-get=\"/parts/runs?parameter=billingMonth%3D2026-12&amp;startedBy=o%26b")
+        .contains("value=\"failed\" selected=\"selected\"", "value=\"billingDate=2026-12-01\"")
+        .contains("hx-get=\"/parts/runs?parameter=billingDate%3D2026-12-01&amp;startedBy=o%26b")
         .contains("open=\"open\"", "Clear");
     assertThat(operations.asked())
         .anySatisfy(
             filter -> {
               assertThat(filter.state()).isEqualTo(RunState.FAILED);
               assertThat(filter.startedBy()).isEqualTo("o&b");
-              assertThat(filter.parameterName()).isEqualTo("billingMonth");
+              assertThat(filter.parameterName()).isEqualTo("billingDate");
             });
     assertThat(unknown.getStatus()).isEqualTo(400);
     assertThat(unknown.getContentAsString()).contains("There is no filter &quot;status&quot;.");
@@ -207,14 +245,14 @@ class PagesTests {
   @Test
   void aStartThatIsRefusedKeepsWhatWasGivenAndSaysWhatToDo() throws Exception {
     MockHttpServletResponse bad = start("December");
-    operations.refuse(new AlreadyRunning("Payment for 2026-12 runs already."));
-    MockHttpServletResponse twice = start("2026-12");
+    operations.refuse(new AlreadyRunning("Payment for 2026-12-01 runs already."));
+    MockHttpServletResponse twice = start("2026-12-01");
 
     assertThat(bad.getStatus()).isEqualTo(422);
     assertThat(bad.getContentAsString())
-        .contains("Give billingMonth as a year and a month", "value=\"December\"");
+        .contains("Give billingDate as a day", "value=\"December\"");
     assertThat(twice.getStatus()).isEqualTo(409);
-    assertThat(twice.getContentAsString()).contains("Payment for 2026-12 runs already.");
+    assertThat(twice.getContentAsString()).contains("Payment for 2026-12-01 runs already.");
   }
 
   @Test
@@ -264,8 +302,8 @@ class PagesTests {
     return web.perform(get(path)).andReturn().getResponse().getContentAsString();
   }
 
-  private MockHttpServletResponse start(String month) throws Exception {
-    return perform(post("/jobs/payment/start").param("billingMonth", month).with(csrf()));
+  private MockHttpServletResponse start(String day) throws Exception {
+    return perform(post("/jobs/payment/start").param("billingDate", day).with(csrf()));
   }
 
   private MockHttpServletResponse as(

@@ -110,9 +110,9 @@ abstract class TicketsOnTheConsole {
     }
 
     assertThat(console.problem(console.post(moves, "{\"to\":\"CLOSED\",\"version\":1}"), 409))
-        .contains("is NEW: it can become ASSIGNED, and not CLOSED.");
+        .contains("is NEW. It can become ASSIGNED, but not CLOSED.");
     assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\",\"version\":3}"), 409))
-        .contains("at version 1 by now");
+        .contains("now has version 1");
     assertThat(console.problem(console.post(moves, "{\"to\":\"DONE\",\"version\":1}"), 422))
         .contains("one of NEW, ASSIGNED");
     assertThat(console.problem(console.post(moves, "{\"to\":\"ASSIGNED\"}"), 422))

@@ -1,11 +1,17 @@
 package com.sysopsquad.jobs.console;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.sysopsquad.platform.Chromium;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A browser's window on the console, in which an operator is signed in. */
@@ -48,6 +54,68 @@ final class WindowOfTheConsole implements AutoCloseable {
     return tooWide;
   }
 
+  /** On how many lines a tile of the home page writes the name of a queue. */
+  int linesOfATile(String queue, int width) {
+    open("/", width);
+    Object lines =
+        page.evaluate(
+            """
+            queue => {
+              const detail = document.querySelector('.tile .text-break');
+              detail.textContent = 'Most in ' + queue;
+              const name = document.createRange();
+              name.setStart(detail.firstChild, 'Most in '.length);
+              name.setEnd(detail.firstChild, detail.textContent.length);
+              return name.getClientRects().length;
+            }
+            """,
+            queue);
+    return ((Number) lines).intValue();
+  }
+
+  /** Fields and buttons, in light and dark, whose edge has less than 3:1 to what is around. */
+  List<String> paleEdges(String path) {
+    List<String> pale = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+      open(path, DESK);
+      ((List<?>) page.evaluate(PALE_EDGES)).forEach(found -> pale.add(scheme + " " + found));
+    }
+    return pale;
+  }
+
+  private static final String PALE_EDGES =
+      """
+      () => {
+        const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+        const channels = color => {
+          canvas.clearRect(0, 0, 1, 1);
+          canvas.fillStyle = color;
+          canvas.fillRect(0, 0, 1, 1);
+          return [...canvas.getImageData(0, 0, 1, 1).data];
+        };
+        const linear = c => c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4;
+        const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+        const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+        const ground = element => {
+          for (let at = element; at; at = at.parentElement) {
+            const color = channels(getComputedStyle(at).backgroundColor);
+            if (color[3] === 255) return color;
+          }
+          return [255, 255, 255, 255];
+        };
+        return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, .btn')]
+          .filter(element => element.getClientRects().length > 0 && !element.matches('.visually-hidden-focusable'))
+          .filter(element => {
+            const around = ground(element.parentElement);
+            const style = getComputedStyle(element);
+            const edge = parseFloat(style.borderTopWidth) > 0 ? contrast(channels(style.borderTopColor), around) : 0;
+            return Math.max(edge, contrast(ground(element), around)) < 3;
+          })
+          .map(element => element.outerHTML.slice(0, 120));
+      }
+      """;
+
   /** The path of the page on which these keys lead. */
   String after(String path, String... keys) {
     open(path, DESK);
@@ -79,6 +147,35 @@ final class WindowOfTheConsole implements AutoCloseable {
     boolean hidden = !page.locator("#side").isVisible();
     page.locator(".menu").click();
     return hidden && page.locator("#side").isVisible();
+  }
+
+  /** The page itself. */
+  Page page() {
+    return page;
+  }
+
+  /** Opens a page as wide as a desk or as a phone. */
+  void go(String path, boolean phone) {
+    open(path, phone ? PHONE : DESK);
+  }
+
+  /** What keeps people from using the page as it is now, as axe sees it. */
+  List<String> barriers() {
+    AxeRuleOptions enabled = new AxeRuleOptions();
+    enabled.setEnabled(true);
+    AxeRunOptions options = new AxeRunOptions();
+    options.setRules(Map.of("target-size", enabled));
+    options.setResultTypes(List.of("violations"));
+    return new AxeBuilder(page)
+        .options(options).setLegacyMode(true).analyze().getViolations().stream()
+            .map(
+                rule ->
+                    "%s: %s, at %s"
+                        .formatted(
+                            rule.getId(),
+                            rule.getHelp(),
+                            rule.getNodes().stream().map(node -> node.getHtml()).toList()))
+            .toList();
   }
 
   /** What the browser has complained about. */

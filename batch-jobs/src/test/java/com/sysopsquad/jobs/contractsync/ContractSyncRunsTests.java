@@ -32,10 +32,10 @@ class ContractSyncRunsTests {
     assertThatThrownBy(() -> runs.identify(Map.of("requestedAt", "now")))
         .isInstanceOf(InvalidParameter.class)
         .hasMessage(
-            "\"now\" is not a moment; write requestedAt=2026-11-22T10:00:00.123Z or leave it out.");
+            "\"now\" is not a time. Use requestedAt=2026-11-22T10:00:00.123Z or leave it out.");
     assertThatThrownBy(() -> runs.identify(Map.of("target", "billing")))
         .isInstanceOf(InvalidParameter.class)
-        .hasMessage("contractSync knows no parameter \"target\"; start it without any.");
+        .hasMessage("Job contractSync has no parameter \"target\". Start it without parameters.");
   }
 
   @Test

@@ -150,7 +150,7 @@ class ReplicatingCatalogIntegrationTests {
                 new ReplicatingCatalog(down, catalogs.sync(catalogs.billing), CLOCK).replicate(RUN))
         .isInstanceOf(SyncFailed.class)
         .hasMessageStartingWith(
-            "The catalog could not be replicated, and the old replica stays in service: ");
+            "The catalog could not be replicated. The old replica stays in use: ");
 
     assertThat(catalogs.contracts(catalogs.billing)).hasSize(2);
   }
@@ -162,7 +162,7 @@ class ReplicatingCatalogIntegrationTests {
 
     assertThatThrownBy(() -> replicating.replicate(RUN))
         .isInstanceOf(SyncFailed.class)
-        .hasMessageStartingWith("The catalog has no contracts at its source");
+        .hasMessageStartingWith("The source catalog is empty");
 
     assertThat(catalogs.contracts(catalogs.billing).getFirst()).isEqualTo("HOME Home 24 3");
   }
@@ -189,8 +189,8 @@ class ReplicatingCatalogIntegrationTests {
         .isInstanceOf(SyncFailed.class)
         .hasMessage(
             "The source has 2 contracts and 3 prices that add up to 5097, but 2 contracts and 2"
-                + " prices that add up to 4148 were published or rejected; the old replica stays in"
-                + " service.");
+                + " prices that add up to 4148 were published or rejected. The old replica stays in"
+                + " use.");
 
     owner.sql("drop function catalog.lose cascade").update();
     assertThat(catalogs.contracts(catalogs.billing)).isEmpty();

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
+import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.approval.Starts;
@@ -15,6 +17,7 @@ import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Charge;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +38,12 @@ final class BillingOperations implements AutoCloseable {
           .map(schedule -> "--sysops.schedules.%s.cron=%s".formatted(schedule, FAR_AWAY))
           .toList();
 
+  private final TestPlatform.Database database;
   private final ConfigurableApplicationContext context;
 
-  private BillingOperations(ConfigurableApplicationContext context) {
+  private BillingOperations(
+      TestPlatform.Database database, ConfigurableApplicationContext context) {
+    this.database = database;
     this.context = context;
   }
 
@@ -48,7 +54,7 @@ final class BillingOperations implements AutoCloseable {
             database,
             Stream.concat(UNSCHEDULED.stream(), Stream.of(settings)).toArray(String[]::new));
     Population.offerContracts(database);
-    return new BillingOperations(context);
+    return new BillingOperations(database, context);
   }
 
   /** One on a new database which calls the provider quickly, and gives it up soon. */
@@ -62,8 +68,31 @@ final class BillingOperations implements AutoCloseable {
         "--sysops.charging.linger=20ms");
   }
 
+  /** The day on which the periods of a month begin, and on which it is billed. */
+  static LocalDate dayOf(YearMonth month) {
+    return month.atDay(5);
+  }
+
+  /** The parameters of a month's run. */
+  static Map<String, String> parameters(YearMonth month) {
+    return Map.of("billingDate", dayOf(month).toString());
+  }
+
   Population population(YearMonth month) {
-    return new Population(context, month);
+    return population(dayOf(month));
+  }
+
+  Population population(LocalDate begin) {
+    return new Population(context, begin);
+  }
+
+  LocalDate today() {
+    return LocalDate.now(context.getBean(Clock.class));
+  }
+
+  /** Freezes as a run did when runs were of a month. */
+  void freezeMonth(YearMonth month) {
+    context.getBean(OpeningBillingRuns.class).open(RunKey.ofMonth(month), 1);
   }
 
   YearMonth thisMonth() {
@@ -85,11 +114,21 @@ final class BillingOperations implements AutoCloseable {
 
   /** Takes the database back to before a month was billed, with the records of its runs. */
   void restoreToBefore(YearMonth month) {
+    JdbcClient.create(database.migrating())
+        .sql(
+            """
+            alter table billing.posting disable trigger posting_is_append_only;
+            delete from billing.posting
+             where bill_id in (select id from billing.bill where billing_date = :day);
+            alter table billing.posting enable trigger posting_is_append_only
+            """
+                .replace(":day", "'%s'".formatted(dayOf(month))))
+        .update();
     jdbc()
         .sql(
             """
             create temporary table lost as
-            select id, subscription_id, period_start from billing.bill where billing_month = :month;
+            select id, subscription_id, period_start from billing.bill where billing_date = :day;
             update billing.subscription s
                set billed_to = l.period_start
               from (select subscription_id, min(period_start) as period_start
@@ -100,36 +139,39 @@ final class BillingOperations implements AutoCloseable {
             delete from billing.alert where bill_id in (select id from lost);
             delete from billing.payment_attempt where bill_id in (select id from lost);
             delete from billing.bill where id in (select id from lost);
-            delete from billing.billing_run where billing_month = :month;
-            delete from billing.invoice_series where series like ':name/%';
+            delete from billing.billing_run where billing_date = :day;
+            delete from billing.invoice_series;
             update billing.provider_mark set compared_to = now() - interval '1 day';
             update batch.batch_job_instance set job_key = 'lost' || job_instance_id
              where job_name = 'payment';
             drop table lost
             """
-                .replace(":month", "'%s'".formatted(month.atDay(1)))
-                .replace(":name", month.toString()))
+                .replace(":day", "'%s'".formatted(dayOf(month))))
         .update();
   }
 
   /** One person asks for the start, and another confirms it. */
   long bill(YearMonth month) {
-    return switch (starts()
-        .start("payment", Map.of("billingMonth", month.toString()), "It is a test", "ada")) {
+    return bill(dayOf(month));
+  }
+
+  long bill(LocalDate day) {
+    var parameters = Map.of("billingDate", day.toString());
+    return switch (starts().start("payment", parameters, "It is a test", "ada")) {
       case Starts.Started(long run) -> run;
       case Starts.Asked(long id) -> starts().confirm(id, "bob");
     };
   }
 
   Map<String, Amounts> outcomes(YearMonth month) {
-    return payment().outcomes(Map.of("billingMonth", month.toString()));
+    return payment().outcomes(parameters(month));
   }
 
   List<RunItem> failedItems(YearMonth month) {
-    return payment().failedItems(Map.of("billingMonth", month.toString()), 0, 100);
+    return payment().failedItems(parameters(month), 0, 100);
   }
 
-  private LaunchableJob payment() {
+  LaunchableJob payment() {
     return context.getBean(Jobs.class).find("payment");
   }
 
@@ -178,17 +220,22 @@ final class BillingOperations implements AutoCloseable {
         .sql(
             """
             select count(*) from billing.invoice i join billing.bill b on b.id = i.bill_id
-            where b.billing_month = :month::date
+            where b.billing_date = ?
             """)
-        .param("month", month.atDay(1).toString())
+        .param(dayOf(month))
         .query(Long.class)
         .single();
   }
 
   /** What the provider was told to charge for the month, by whomever. */
   static List<Charge> charges(YearMonth month) {
+    return charges(dayOf(month).toString());
+  }
+
+  /** What the provider was told to charge for a run, by whomever. */
+  static List<Charge> charges(String run) {
     return TestPlatform.start().provider().charges().stream()
-        .filter(charge -> charge.run().equals(month.toString()))
+        .filter(charge -> charge.run().equals(run))
         .toList();
   }
 

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
+import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.TestPlatform;
-import com.sysopsquad.platform.provider.Behaviour;
-import com.sysopsquad.platform.provider.Behaviour.Setting;
+import com.sysopsquad.platform.provider.Behavior;
+import com.sysopsquad.platform.provider.Behavior.Setting;
 import com.sysopsquad.platform.provider.Charge;
 import java.time.YearMonth;
 import java.util.Map;
@@ -25,7 +26,7 @@ class CollectionJobIntegrationTests {
 
   @AfterEach
   void repairProvider() {
-    PLATFORM.provider().behave(Behaviour.NORMAL);
+    PLATFORM.provider().behave(Behavior.NORMAL);
   }
 
   @Test
@@ -57,11 +58,11 @@ class CollectionJobIntegrationTests {
     var population = OPERATIONS.population(month).withoutCard(12);
     bill(population, month);
     population.everybodyGetsACard(Population.GOOD);
-    PLATFORM.provider().behave(Behaviour.NORMAL.with(Setting.DOWN, 1));
+    PLATFORM.provider().behave(Behavior.NORMAL.with(Setting.DOWN, 1));
     OPERATIONS.awaitEnd(start(Map.of()));
     assertThat(charges(month)).isEmpty();
 
-    PLATFORM.provider().behave(Behaviour.NORMAL);
+    PLATFORM.provider().behave(Behavior.NORMAL);
     OPERATIONS.awaitQuiet();
     var next = OPERATIONS.awaitEnd(start(Map.of()));
 
@@ -71,12 +72,35 @@ class CollectionJobIntegrationTests {
   }
 
   @Test
+  void aPlanThatStartsTodayAndComesAfterTheRunOfTheDayIsChargedToday() {
+    var today = OPERATIONS.today();
+    var payment = OPERATIONS.awaitEnd(OPERATIONS.bill(today));
+    assertThat(payment.state()).as(payment.message()).isEqualTo(RunState.COMPLETED);
+    int before = charges(today.toString()).size();
+    OPERATIONS.population(today).withCard(3, Population.GOOD).withoutCard(1).arrive();
+
+    var run = OPERATIONS.awaitEnd(start(Map.of()));
+    var again = OPERATIONS.awaitEnd(start(Map.of()));
+
+    assertThat(run.state()).as(run.message()).isEqualTo(RunState.COMPLETED);
+    assertThat(again.state()).as(again.message()).isEqualTo(RunState.COMPLETED);
+    assertThat(run.steps())
+        .filteredOn(step -> step.name().endsWith("Newcomers"))
+        .extracting(Run.StepRun::written)
+        .containsExactly(3L);
+    // The provider is told the run that would have billed them in time.
+    assertThat(charges(today.toString()).stream().map(Charge::reference))
+        .hasSize(before + 3)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void theSameRunTwiceIsRefused() {
     var once = Map.of("requestedAt", "2026-11-22T12:00:00Z");
     OPERATIONS.awaitEnd(start(once));
 
     assertThatThrownBy(() -> start(once)).isInstanceOf(AlreadyCompleted.class);
-    assertThatThrownBy(() -> start(Map.of("billingMonth", "2026-12")))
+    assertThatThrownBy(() -> start(Map.of("billingDate", "2026-12-01")))
         .isInstanceOf(InvalidParameter.class);
   }
 
@@ -100,9 +124,9 @@ class CollectionJobIntegrationTests {
                 .sql(
                     """
                     select count(*) from billing.alert a join billing.bill b on b.id = a.bill_id
-                    where b.billing_month = :month::date and a.closed_at is null
+                    where b.billing_date = ? and a.closed_at is null
                     """)
-                .param("month", month.atDay(1).toString())
+                .param(BillingOperations.dayOf(month))
                 .query(Long.class)
                 .single())
         .isEqualTo(1);

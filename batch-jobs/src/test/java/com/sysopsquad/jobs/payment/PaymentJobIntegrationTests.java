@@ -15,8 +15,8 @@ import com.sysopsquad.jobs.run.NotNow;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.TestPlatform;
-import com.sysopsquad.platform.provider.Behaviour;
-import com.sysopsquad.platform.provider.Behaviour.Setting;
+import com.sysopsquad.platform.provider.Behavior;
+import com.sysopsquad.platform.provider.Behavior.Setting;
 import com.sysopsquad.platform.provider.Charge;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -34,11 +34,11 @@ class PaymentJobIntegrationTests {
 
   @AfterEach
   void repairProvider() {
-    PLATFORM.provider().behave(Behaviour.NORMAL);
+    PLATFORM.provider().behave(Behavior.NORMAL);
   }
 
   @Test
-  void aMonthIsBilledAndTheBadOnesDoNotStopTheOthers() {
+  void aDayIsBilledAndTheBadOnesDoNotStopTheOthers() {
     var month = month(1);
     OPERATIONS
         .population(month)
@@ -77,14 +77,14 @@ class PaymentJobIntegrationTests {
   }
 
   @Test
-  void theSameMonthTwiceIsBilledOnce() {
+  void theSameDayTwiceIsBilledOnce() {
     var month = month(2);
     OPERATIONS.population(month).withCard(5, Population.GOOD).arrive();
     OPERATIONS.awaitEnd(OPERATIONS.bill(month));
 
     assertThatThrownBy(() -> OPERATIONS.bill(month))
         .isInstanceOf(AlreadyCompleted.class)
-        .hasMessageContaining("billingMonth=" + month);
+        .hasMessageContaining("billingDate=" + BillingOperations.dayOf(month));
 
     assertThat(charges(month)).hasSize(5);
   }
@@ -93,7 +93,7 @@ class PaymentJobIntegrationTests {
   void twoAtOnceCannotHappen() {
     var month = month(3);
     OPERATIONS.population(month).withCard(10, Population.GOOD).arrive();
-    PLATFORM.provider().behave(Behaviour.NORMAL.with(Setting.LATENCY, 300));
+    PLATFORM.provider().behave(Behavior.NORMAL.with(Setting.LATENCY, 300));
     long id = OPERATIONS.bill(month);
 
     assertThatThrownBy(() -> OPERATIONS.bill(month))
@@ -110,7 +110,7 @@ class PaymentJobIntegrationTests {
     OPERATIONS.population(month).withCard(120, Population.GOOD).arrive();
     PLATFORM
         .provider()
-        .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 60));
+        .behave(Behavior.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 60));
     long id = OPERATIONS.bill(month);
     await(() -> charges(month).size() > 5, "some are charged");
 
@@ -122,7 +122,7 @@ class PaymentJobIntegrationTests {
         .extracting(Run.StepRun::state)
         .containsOnly(RunState.COMPLETED, RunState.STOPPED);
     assertThat(progress(stopped).counts()).containsEntry("unknown", 0L);
-    PLATFORM.provider().behave(Behaviour.NORMAL);
+    PLATFORM.provider().behave(Behavior.NORMAL);
     long second = OPERATIONS.control().restart(id, "ada");
     assertThat(OPERATIONS.awaitEnd(second).state()).isEqualTo(RunState.COMPLETED);
     assertThat(charges(month)).hasSize(120).doesNotHaveDuplicates();
@@ -135,16 +135,16 @@ class PaymentJobIntegrationTests {
     OPERATIONS.population(month).withCard(120, Population.GOOD).arrive();
     PLATFORM
         .provider()
-        .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 60));
+        .behave(Behavior.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 60));
     long id = OPERATIONS.bill(month);
     await(() -> charges(month).size() > 5, "some are charged");
 
-    PLATFORM.provider().behave(Behaviour.NORMAL.with(Setting.DOWN, 1));
+    PLATFORM.provider().behave(Behavior.NORMAL.with(Setting.DOWN, 1));
 
     var failed = OPERATIONS.awaitEnd(id);
     assertThat(failed.state()).isEqualTo(RunState.FAILED);
     assertThat(failed.message()).isNotBlank().doesNotContain("\tat ", "Exception");
-    PLATFORM.provider().behave(Behaviour.NORMAL);
+    PLATFORM.provider().behave(Behavior.NORMAL);
     await(() -> last(id).state() == RunState.COMPLETED, "the run goes on and completes");
     assertThat(last(id).kind()).isEqualTo(Run.Kind.RECOVERY);
     assertThat(charges(month).stream().map(Charge::reference)).hasSize(120).doesNotHaveDuplicates();
@@ -177,7 +177,7 @@ class PaymentJobIntegrationTests {
   }
 
   @Test
-  void aMonthThatARestoreHasLostIsAdoptedAndNobodyIsChargedTwice() {
+  void aRunThatARestoreHasLostIsAdoptedAndNobodyIsChargedTwice() {
     var month = month(7);
     OPERATIONS.population(month).withCard(20, Population.GOOD).arrive();
     assertThat(OPERATIONS.awaitEnd(OPERATIONS.bill(month)).state()).isEqualTo(RunState.COMPLETED);
@@ -196,19 +196,45 @@ class PaymentJobIntegrationTests {
   }
 
   @Test
-  void aMonthThatCannotBeMeantIsRefused() {
+  void aRunFromWhenRunsWereOfAMonthIsStillShownAndLocked() {
+    var today = OPERATIONS.today();
+    var month = YearMonth.from(today);
+    OPERATIONS.population(today).withCard(3, Population.GOOD).arrive();
+    OPERATIONS.freezeMonth(month);
+    // Other runs of these tests do not bill them.
+    OPERATIONS
+        .jdbc()
+        .sql("update billing.subscription set ends_on = billed_to where starts_on = ?")
+        .param(today)
+        .update();
+    var identity = Map.of("billingMonth", month.toString());
+
+    assertThat(OPERATIONS.payment().lockKey(identity)).isEqualTo(month.toString());
+    assertThat(OPERATIONS.payment().outcomes(identity))
+        .containsEntry("due", new Amounts(3L, Map.of("USD", 3 * 1393L)));
+    assertThat(OPERATIONS.payment().progress(identity))
+        .hasValueSatisfying(progress -> assertThat(progress.counts()).containsEntry("due", 3L));
+    assertThat(OPERATIONS.payment().failedItems(identity, 0, 10)).isEmpty();
+    assertThat(OPERATIONS.payment().secondPerson(identity)).isPresent();
+  }
+
+  @Test
+  void aDayThatCannotBeMeantIsRefused() {
     assertThatThrownBy(() -> start(Map.of()))
         .isInstanceOf(InvalidParameter.class)
-        .hasMessageContaining("Say which month");
-    assertThatThrownBy(() -> start(Map.of("billingMonth", "next")))
+        .hasMessageContaining("Enter the day to bill");
+    assertThatThrownBy(() -> start(Map.of("billingDate", "2026-12")))
         .isInstanceOf(InvalidParameter.class)
-        .hasMessageContaining("is not a month");
-    assertThatThrownBy(() -> start(Map.of("billingMonth", "1999-12")))
+        .hasMessageContaining("is not a day");
+    assertThatThrownBy(() -> start(Map.of("billingDate", "1999-12-01")))
         .isInstanceOf(InvalidParameter.class)
-        .hasMessageContaining("too far from now");
-    assertThatThrownBy(() -> start(Map.of("billingMonth", "2026-12", "force", "yes")))
+        .hasMessageContaining("too far away");
+    assertThatThrownBy(() -> start(Map.of("billingDate", "2026-12-01", "force", "yes")))
         .isInstanceOf(InvalidParameter.class)
-        .hasMessageContaining("knows no parameter");
+        .hasMessageContaining("has no parameter");
+    assertThatThrownBy(() -> start(Map.of("billingMonth", "2026-12")))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageContaining("has no parameter \"billingMonth\". Use billingDate=");
   }
 
   /** Each test has its own month, since all share the provider's list. */

@@ -7,7 +7,7 @@ import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import com.sysopsquad.platform.TestPlatform;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Customers of one month: each has a plan with one period that begins in it, and mostly a card. */
+/** Customers of one day: each has a plan with one period that begins then, and mostly a card. */
 final class Population {
 
   /** Verified and charged. */
@@ -32,13 +32,13 @@ final class Population {
 
   private final ApplicationContext operations;
   private final JdbcClient jdbc;
-  private final YearMonth month;
+  private final LocalDate begin;
   private final List<PlanChosen> plans = new ArrayList<>();
 
-  Population(ApplicationContext operations, YearMonth month) {
+  Population(ApplicationContext operations, LocalDate begin) {
     this.operations = operations;
     this.jdbc = operations.getBean(JdbcClient.class);
-    this.month = month;
+    this.begin = begin;
   }
 
   /** Contracts that can be chosen, one of them without a price yet. */
@@ -109,7 +109,6 @@ final class Population {
 
   private PlanChosen plan(String contract) {
     var customer = UUID.randomUUID();
-    var begin = month.atDay(5);
     return new PlanChosen(
         UUID.randomUUID(),
         1,
@@ -117,7 +116,7 @@ final class Population {
             customer, 1, "Ada", "ada@example.com", "1 Loop", "Fresno", "CA", "93650"),
         contract,
         begin,
-        5,
+        begin.getDayOfMonth(),
         begin.plusMonths(1));
   }
 

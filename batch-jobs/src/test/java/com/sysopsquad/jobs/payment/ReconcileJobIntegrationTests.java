@@ -47,7 +47,10 @@ class ReconcileJobIntegrationTests {
     assertThat(agreed.steps().getFirst().message()).contains("charges");
     assertThat(differs.state()).isEqualTo(RunState.FAILED);
     assertThat(differs.message())
-        .contains("do not agree", "USD: 1 payments over", "0 charges over 0.00 at the provider")
+        .contains(
+            "do not agree",
+            "USD: our records have 1 payments",
+            "the provider has 0 charges totaling 0.00")
         .contains("by pi_nobody, but the provider's list does not have it");
     assertThat(differs.steps()).extracting(Run.StepRun::name).containsExactly("reconcileCharges");
     assertThat(

@@ -10,11 +10,11 @@ import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
-import com.sysopsquad.platform.provider.Behaviour;
-import com.sysopsquad.platform.provider.Behaviour.Setting;
+import com.sysopsquad.platform.provider.Behavior;
+import com.sysopsquad.platform.provider.Behavior.Setting;
 import com.sysopsquad.platform.provider.Charge;
 import java.time.Clock;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,23 +42,23 @@ class RemotePartitionsIntegrationTests {
   @AfterEach
   void endWorkersAndRepairProvider() {
     Stream.of(killed, other).filter(Objects::nonNull).forEach(WorkerProcess::close);
-    PLATFORM.provider().behave(Behaviour.NORMAL);
+    PLATFORM.provider().behave(Behavior.NORMAL);
   }
 
   @Test
   void thePartitionsOfAKilledWorkerAreTakenOverByAnother() throws Exception {
-    var month = OPERATIONS.thisMonth().plusMonths(11);
+    var month = OPERATIONS.thisMonth().minusMonths(5);
     OPERATIONS.population(month).withCard(150, Population.GOOD).arrive();
     PLATFORM
         .provider()
-        .behave(Behaviour.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 30));
+        .behave(Behavior.NORMAL.with(Setting.LATENCY, 100).with(Setting.THROTTLE, 30));
 
     long id = OPERATIONS.bill(month);
     killed = WorkerProcess.start(DATABASE, "worker-1");
     await(() -> charges(month).size() > 10, "the worker charges");
     killed.close();
     var leftBehind = held("worker-1");
-    PLATFORM.provider().behave(Behaviour.NORMAL);
+    PLATFORM.provider().behave(Behavior.NORMAL);
     other = WorkerProcess.start(DATABASE, "worker-2");
     await(() -> !OPERATIONS.run(id).state().isRunning(), "the other worker completes the run");
 
@@ -81,14 +81,14 @@ class RemotePartitionsIntegrationTests {
             "--sysops.payment.partitioning=remote",
             "--sysops.payment.four-eyes=false",
             "--spring.artemis.broker-url=tcp://localhost:1")) {
-      var month = YearMonth.now(alone.getBean(Clock.class));
+      var today = LocalDate.now(alone.getBean(Clock.class));
       Population.offerContracts(database);
-      new Population(alone, month).withCard(3, Population.GOOD).arrive();
+      new Population(alone, today.minusMonths(1)).withCard(3, Population.GOOD).arrive();
 
       long id =
           alone
               .getBean(RunControl.class)
-              .start("payment", Map.of("billingMonth", month.toString()), "ada");
+              .start("payment", Map.of("billingDate", today.toString()), "ada");
 
       await(() -> output.getOut().contains("Cannot offer partitions yet"), "the broker is missed");
       assertThat(alone.getBean(Runs.class).find(id).state()).isEqualTo(RunState.RUNNING);

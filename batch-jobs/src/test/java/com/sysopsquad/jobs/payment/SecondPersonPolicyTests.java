@@ -34,6 +34,6 @@ class SecondPersonPolicyTests {
     var policy = new SecondPersonPolicy(true, 31);
 
     assertThat(policy.secondPerson(day, TODAY))
-        .contains(new SecondPerson("A start of payment by hand takes a second person.", false));
+        .contains(new SecondPerson("Starting payment manually requires a second person.", false));
   }
 }

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
 import static com.sysopsquad.jobs.OperationsProcess.await;
+import static com.sysopsquad.jobs.payment.BillingOperations.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -40,11 +41,11 @@ class StartingPaymentIntegrationTests {
       assertThatThrownBy(
               () -> OPERATIONS.control().start("payment", parameters(month(months)), "ada"))
           .isInstanceOf(NeedsSecondPerson.class)
-          .hasMessageContaining("another operator confirms it");
+          .hasMessageContaining("Another operator must confirm it");
     }
     assertThatThrownBy(() -> ask(month(1), null))
         .isInstanceOf(InvalidParameter.class)
-        .hasMessageContaining("has not come yet")
+        .hasMessageContaining("has not started yet")
         .hasMessageContaining("Enter a reason.");
     assertThatThrownBy(() -> ask(month(-3), " "))
         .isInstanceOf(InvalidParameter.class)
@@ -73,7 +74,7 @@ class StartingPaymentIntegrationTests {
     assertThat(asked.dryRun().first().now()).isEqualTo(new Amounts(5L, Map.of("USD", 5 * 1393L)));
     assertThatThrownBy(() -> OPERATIONS.starts().confirm(id, "ADA"))
         .isInstanceOf(CannotDecide.class)
-        .hasMessageContaining("Another operator must decide");
+        .hasMessageContaining("Another operator must confirm or decline");
     long run = OPERATIONS.starts().confirm(id, "bob");
 
     assertThat(OPERATIONS.awaitEnd(run).state()).isEqualTo(RunState.COMPLETED);
@@ -84,16 +85,16 @@ class StartingPaymentIntegrationTests {
     assertThat(OPERATIONS.invoices(month)).isEqualTo(5);
     assertThatThrownBy(() -> OPERATIONS.starts().confirm(id, "cleo"))
         .isInstanceOf(CannotDecide.class)
-        .hasMessageContaining("bob has confirmed");
+        .hasMessageContaining("bob already confirmed");
     assertThat(audit("start request " + id))
         .containsExactly(
             "ADA confirm start refused: You made start request "
                 + id
-                + " yourself. Another operator must decide on it.",
+                + " yourself. Another operator must confirm or decline it.",
             "bob confirm start done: " + run,
-            "cleo confirm start refused: bob has confirmed start request "
+            "cleo confirm start refused: bob already confirmed start request "
                 + id
-                + " already: it is run "
+                + ". It is run "
                 + run
                 + ".");
   }
@@ -132,7 +133,7 @@ class StartingPaymentIntegrationTests {
 
     assertThatThrownBy(() -> ask(month(4), "Try it again"))
         .isInstanceOf(AlreadyAsked.class)
-        .hasMessageContaining("start request " + id);
+        .hasMessageContaining("Start request " + id);
     OPERATIONS
         .jdbc()
         .sql(
@@ -195,22 +196,29 @@ class StartingPaymentIntegrationTests {
 
   @Test
   void aScheduleStartsPaymentWithoutASecondPerson() {
-    var month = month(12);
+    var month = month(11);
     OPERATIONS.population(month).withCard(2, Population.GOOD).arrive();
 
     OPERATIONS.fire("nightly", Instant.now(), parameters(month));
 
-    await(() -> OPERATIONS.invoices(month) == 2, "the schedule's run bills the month");
+    await(() -> OPERATIONS.invoices(month) == 2, "the schedule's run bills the day");
+    OPERATIONS.awaitQuiet();
+  }
+
+  @Test
+  void aScheduleCatchesUpOnDaysLongPastWithoutASecondPerson() {
+    var month = month(-4);
+    OPERATIONS.population(month).withCard(2, Population.GOOD).arrive();
+
+    OPERATIONS.fire("late", Instant.now(), parameters(month));
+
+    await(() -> OPERATIONS.invoices(month) == 2, "the schedule's run bills the day");
     OPERATIONS.awaitQuiet();
   }
 
   private static long ask(YearMonth month, @Nullable String reason) {
     var result = OPERATIONS.starts().start("payment", parameters(month), reason, "ada");
     return ((Starts.Asked) result).id();
-  }
-
-  private static Map<String, String> parameters(YearMonth month) {
-    return Map.of("billingMonth", month.toString());
   }
 
   /**
@@ -224,7 +232,7 @@ class StartingPaymentIntegrationTests {
     return OPERATIONS
         .jdbc()
         .sql("select count(*) from ops.run where job = 'payment' and lock_key = ?")
-        .param(month.toString())
+        .param(BillingOperations.dayOf(month).toString())
         .query(Long.class)
         .single();
   }

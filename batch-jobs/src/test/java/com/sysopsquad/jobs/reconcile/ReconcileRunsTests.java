@@ -38,12 +38,12 @@ class ReconcileRunsTests {
 
   @ParameterizedTest
   @CsvSource({
-    "from, 2026-11, is not a day; write year",
-    "to, soon, is not a day; write year",
-    "to, 2026-12-01, 2026-12-01 has not begun yet; the last day can be 2026-11-30.",
-    "from, 2026-11-30, It cannot end on 2026-11-29 and begin on 2026-11-30.",
-    "requestedAt, now, is not a moment",
-    "billingMonth, 2026-11, reconcile knows no parameter"
+    "from, 2026-11, is not a day. Enter year",
+    "to, soon, is not a day. Enter year",
+    "to, 2026-12-01, 2026-12-01 is in the future. The last day can be 2026-11-30.",
+    "from, 2026-11-30, 'The last day, 2026-11-29, is before the first day, 2026-11-30.'",
+    "requestedAt, now, is not a time",
+    "billingMonth, 2026-11, Job reconcile has no parameter"
   })
   void whatCannotBeIsRefusedWithWhatToGiveInstead(String name, String value, String sentence) {
     assertThatThrownBy(() -> runs.identify(Map.of(name, value)))

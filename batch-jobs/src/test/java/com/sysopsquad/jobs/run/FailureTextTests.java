@@ -25,11 +25,11 @@ class FailureTextTests {
     assertThat(
             FailureText.of(
                 """
-                com.sysopsquad.jobs.payment.ReconciliationFailed: The run of 2026-11 does not agree:
+                com.sysopsquad.jobs.payment.ReconciliationFailed: The run of 2026-11-15 does not add up:
                 Bill 7 is paid but has no invoice.
                 \tat com.sysopsquad.jobs.payment.ReconcilingRun.execute(ReconcilingRun.java:33)
                 """))
-        .isEqualTo("The run of 2026-11 does not agree:\nBill 7 is paid but has no invoice.");
+        .isEqualTo("The run of 2026-11-15 does not add up:\nBill 7 is paid but has no invoice.");
   }
 
   @Test

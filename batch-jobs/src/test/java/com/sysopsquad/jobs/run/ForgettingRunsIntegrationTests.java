@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.run;
 
+import static com.sysopsquad.jobs.OperationsProcess.await;
 import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;
-import static com.sysopsquad.jobs.run.RunTestApplication.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

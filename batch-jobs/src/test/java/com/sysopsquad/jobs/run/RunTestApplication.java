@@ -1,10 +1,11 @@
 package com.sysopsquad.jobs.run;
 
+import static com.sysopsquad.jobs.OperationsProcess.await;
+
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -136,7 +135,7 @@ public class RunTestApplication {
                   deed.begun.incrementAndGet();
                   deed.work.step(contribution.getStepExecution());
                   if (contribution.getStepExecution().getJobExecution().isStopping()) {
-                    throw new JobInterruptedException("Asked to stop");
+                    throw new JobInterruptedException("Stop requested");
                   }
                   contribution.incrementWriteCount(7);
                   return RepeatStatus.FINISHED;
@@ -188,16 +187,5 @@ public class RunTestApplication {
         return true;
       }
     };
-  }
-
-  /** Waits for a condition, never for a time. */
-  public static void await(BooleanSupplier condition, String what) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("Waited in vain: " + what);
-      }
-      LockSupport.parkNanos(5_000_000);
-    }
   }
 }

@@ -13,8 +13,19 @@ class FireParametersTests {
   void theMonthIsThatOfTheFireInTheZoneOfTheSchedule() {
     var fire = Instant.parse("2027-01-01T03:30:00Z");
 
-    assertThat(of(fire, "America/New_York")).containsEntry("billingMonth", "2026-12");
-    assertThat(of(fire, "Europe/Berlin")).containsEntry("billingMonth", "2027-01");
+    assertThat(of(fire, "America/New_York")).containsEntry("month", "2026-12");
+    assertThat(of(fire, "Europe/Berlin")).containsEntry("month", "2027-01");
+  }
+
+  @Test
+  void theDayIsThatOfTheFireInTheZoneOfTheSchedule() {
+    var fire = Instant.parse("2027-01-01T03:30:00Z");
+    var templates = Map.of("billingDate", "{day}");
+
+    assertThat(FireParameters.of(templates, fire, ZoneId.of("America/New_York")))
+        .containsEntry("billingDate", "2026-12-31");
+    assertThat(FireParameters.of(templates, fire, ZoneId.of("Europe/Berlin")))
+        .containsEntry("billingDate", "2027-01-01");
   }
 
   @Test
@@ -28,6 +39,6 @@ class FireParametersTests {
   }
 
   private static Map<String, String> of(Instant fire, String zone) {
-    return FireParameters.of(Map.of("billingMonth", "{month}"), fire, ZoneId.of(zone));
+    return FireParameters.of(Map.of("month", "{month}"), fire, ZoneId.of(zone));
   }
 }

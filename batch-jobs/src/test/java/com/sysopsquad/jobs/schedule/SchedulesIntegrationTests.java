@@ -1,20 +1,23 @@
 package com.sysopsquad.jobs.schedule;
 
-import static com.sysopsquad.jobs.run.RunTestApplication.await;
+import static com.sysopsquad.jobs.OperationsProcess.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.run.RunFilter;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SchedulesIntegrationTests {
 
@@ -23,6 +26,16 @@ class SchedulesIntegrationTests {
   private static final String EVERY_SECOND = "sysops.schedules.nightly.cron=* * * * * ?";
   private static final String EVERY_YEAR = "sysops.schedules.nightly.cron=0 0 4 1 1 ?";
   private static final String EVERY_MONTH = "sysops.schedules.nightly.cron=0 0 4 1 * ?";
+
+  private static final String MISSED_SINCE_THREE_DAYS =
+      """
+      update quartz.qrtz_triggers t
+         set start_time = missed.since, next_fire_time = missed.since
+        from (select 1000 * extract(epoch from
+                     (date_trunc('day', now() at time zone 'America/New_York') - interval '3 days'
+                       + interval '4 hours') at time zone 'America/New_York')::bigint as since
+             ) missed
+      """;
 
   private final TestPlatform.Database database = TestPlatform.start().freshDatabase("billing");
 
@@ -80,6 +93,40 @@ class SchedulesIntegrationTests {
   }
 
   @Test
+  void eachDayThatWasMissedIsStartedInOrder() {
+    String[] daily = {
+      JOB,
+      "sysops.schedules.nightly.parameters.document={day}",
+      "sysops.schedules.nightly.cron=0 0 4 * * ?",
+      "sysops.schedules.nightly.misfire=fire-each"
+    };
+    start("one:8081", daily).close();
+    JdbcClient.create(database.migrating()).sql(MISSED_SINCE_THREE_DAYS).update();
+
+    try (var process = start("one:8081", daily)) {
+      await(() -> fired().size() >= 3, "the days that were missed");
+
+      var today = LocalDate.now(ZoneId.of("America/New_York"));
+      assertThat(fired().subList(0, 3))
+          .containsExactly(
+              today.minusDays(3).toString(),
+              today.minusDays(2).toString(),
+              today.minusDays(1).toString());
+      assertThat(nightly(process))
+          .singleElement()
+          .satisfies(schedule -> assertThat(schedule.misfire()).startsWith("each missed start"));
+    }
+  }
+
+  @Test
+  void aScheduleThatItsJobWouldRefuseIsNoticedAtTheStart() {
+    assertThatThrownBy(() -> start("one:8081", JOB, EVERY_YEAR))
+        .rootCause()
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageContaining("which document");
+  }
+
+  @Test
   void aScheduleThatIsGoneFromTheConfigurationIsGone() {
     start("one:8081", JOB, DOCUMENT, EVERY_YEAR).close();
 
@@ -88,14 +135,22 @@ class SchedulesIntegrationTests {
     }
   }
 
+  /** What the schedule has asked for, in order. */
+  private List<String> fired() {
+    return JdbcClient.create(database.migrating())
+        .sql(
+            """
+            select parameters ->> 'document'
+              from ops.launch_request
+             where schedule = 'nightly'
+             order by id
+            """)
+        .query(String.class)
+        .list();
+  }
+
   private ConfigurableApplicationContext start(String node, String... settings) {
-    var all = new ArrayList<>(List.of(settings));
-    // The schedules of config/operations.yaml are there too, and want a job that is.
-    all.add("sysops.schedules.payment.job=copying");
-    all.add("sysops.schedules.contractSync.job=copying");
-    all.add("sysops.schedules.collection.job=copying");
-    all.add("sysops.schedules.reconcile.job=copying");
-    return RunTestApplication.start(Application.class, database, node, all.toArray(String[]::new));
+    return RunTestApplication.start(Application.class, database, node, settings);
   }
 
   private static List<Schedule> nightly(ConfigurableApplicationContext process) {

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.access;
 
+import static com.sysopsquad.jobs.console.access.Roles.BILLING;
 import static com.sysopsquad.jobs.console.access.Roles.OPERATOR;
 import static com.sysopsquad.jobs.console.access.Roles.VIEWER;
 
@@ -34,7 +35,10 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Three doors: the API and the management endpoints by HTTP Basic, the pages by a form. */
+/**
+ * Three ways to sign in: HTTP Basic for the API and for the management endpoints, a form for the
+ * pages.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER, Role.CARD_INTAKE, Role.NEIGHBOURS})
@@ -58,29 +62,25 @@ class AccessConfiguration {
   @Bean
   UserDetailsService people(SignInSettings settings, PasswordEncoder encoder) {
     InMemoryUserDetailsManager people = new InMemoryUserDetailsManager();
-    SignInSettings.Person operator = settings.operator();
-    people.createUser(
-        User.withUsername(operator.user())
-            .password(encoder.encode(operator.password()))
-            .roles(VIEWER, OPERATOR)
-            .build());
-    SignInSettings.Person second = settings.second();
-    if (second != null) {
-      people.createUser(
-          User.withUsername(second.user())
-              .password(encoder.encode(second.password()))
-              .roles(VIEWER, OPERATOR)
-              .build());
-    }
-    SignInSettings.Person viewer = settings.viewer();
-    if (viewer != null) {
-      people.createUser(
-          User.withUsername(viewer.user())
-              .password(encoder.encode(viewer.password()))
-              .roles(VIEWER)
-              .build());
-    }
+    settings
+        .people()
+        .forEach(
+            (person, rights) ->
+                people.createUser(
+                    User.withUsername(person.user())
+                        .password(encoder.encode(person.password()))
+                        .roles(rights.roles().toArray(String[]::new))
+                        .build()));
     return people;
+  }
+
+  @Bean
+  BillingPeople billingPeople(SignInSettings settings) {
+    return new BillingPeople(
+        settings.people().entrySet().stream()
+            .filter(person -> person.getValue().roles().contains(BILLING))
+            .map(person -> person.getKey().user())
+            .toList());
   }
 
   @Bean
@@ -107,6 +107,8 @@ class AccessConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    .requestMatchers(BillingPaths.api())
+                    .hasRole(BILLING)
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasRole(VIEWER)
                     .anyRequest()
@@ -170,15 +172,13 @@ class AccessConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(
-                        SIGN_IN,
-                        "/livez",
-                        "/readyz",
-                        "/error",
-                        "/webjars/**",
-                        "/assets/**",
-                        "/favicon.ico")
+                    .requestMatchers(WellKnownController.PATHS)
                     .permitAll()
+                    .requestMatchers(
+                        SIGN_IN, "/livez", "/readyz", "/error", "/webjars/**", "/assets/**")
+                    .permitAll()
+                    .requestMatchers(BillingPaths.pages())
+                    .hasRole(BILLING)
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasRole(VIEWER)
                     .anyRequest()

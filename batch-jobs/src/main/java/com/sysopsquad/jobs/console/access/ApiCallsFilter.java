@@ -10,7 +10,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers a bounded number of API calls at once, so that scripts cannot starve the jobs. */
+/**
+ * Limits the number of API calls that are answered at once, so that scripts cannot starve the jobs.
+ */
 final class ApiCallsFilter extends OncePerRequestFilter {
 
   private final Semaphore calls;

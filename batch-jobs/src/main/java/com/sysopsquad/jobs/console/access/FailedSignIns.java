@@ -6,7 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Counts each failed sign-in against its address. */
+/** Counts each failed sign-in for its address. */
 final class FailedSignIns {
 
   private static final Logger log = LoggerFactory.getLogger(FailedSignIns.class);

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses commands to the API which another site's page sends with credentials that the browser
+ * Rejects commands to the API that another site's page sends with credentials that the browser
  * remembers. Every browser names the origin of such a request; other clients name none.
  */
 final class OwnOriginFilter extends OncePerRequestFilter {

@@ -14,8 +14,8 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * Leads to the sign-in page whoever is not, or no longer, signed in: also the parts of a page which
- * refresh themselves, and a form whose session ended while it was filled in.
+ * Redirects people who are not signed in, or no longer, to the sign-in page. This includes parts of
+ * a page that refresh automatically, and a form whose session ended while it was filled in.
  */
 final class PageEntry implements AuthenticationEntryPoint, AccessDeniedHandler {
 

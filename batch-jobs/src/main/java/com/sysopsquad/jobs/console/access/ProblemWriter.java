@@ -14,7 +14,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers of the API before any controller is reached, as problem details (RFC 9457). */
+/** Answers of the API before a controller is called, as problem details (RFC 9457). */
 final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final JsonMapper json;
@@ -42,7 +42,9 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     write(
         response,
         HttpStatus.FORBIDDEN,
-        "You have view-only access. Sign in as an operator to do this.");
+        BillingPaths.contain(request.getRequestURI().substring(request.getContextPath().length()))
+            ? "This is for people with the role billing. Sign in as one of them."
+            : "You have view-only access. Sign in as an operator to do this.");
   }
 
   void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

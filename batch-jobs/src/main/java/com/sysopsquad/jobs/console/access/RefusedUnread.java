@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
-/** Tells that a request is not read: to scripts as a problem, to people as a page. */
+/** Reports that a request is not read: to scripts as a problem, to people as a page. */
 final class RefusedUnread implements RefusedRequests {
 
   private final ProblemWriter problems;
@@ -29,9 +29,9 @@ final class RefusedUnread implements RefusedRequests {
 
   private static String sentence(HttpStatus status) {
     return switch (status) {
-      case CONTENT_TOO_LARGE -> "The body is larger than operations takes here.";
+      case CONTENT_TOO_LARGE -> "The body is larger than operations accepts.";
       case REQUEST_TIMEOUT -> "The body did not arrive in time. Try again.";
-      default -> "Operations has too much to read at the moment. Try again in a few seconds.";
+      default -> "Operations is receiving too much data at the moment. Try again in a few seconds.";
     };
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The page on which people sign in. */
+/** The page for signing in. */
 @ConsolePage
 class SignInController {
 

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Counts failed sign-ins by address, so that passwords cannot be guessed quickly.
  *
- * <p>Bounded: of very many addresses, those that failed longest ago are forgotten. Time is that of
- * the machine's running, which no change of its clock can stop.
+ * <p>Its memory is limited: if there are very many addresses, those that failed longest ago are
+ * dropped. Time is measured since the machine started, so a change of its clock has no effect.
  */
 final class SignInLimit {
 
@@ -32,7 +32,7 @@ final class SignInLimit {
     }
   }
 
-  /** How long the address has to wait; zero when it may try. */
+  /** How long the address has to wait; zero if it may try. */
   synchronized Duration wait(String address) {
     Bucket bucket = failures.get(network(address));
     if (bucket == null) {

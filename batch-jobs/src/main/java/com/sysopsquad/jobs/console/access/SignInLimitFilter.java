@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets an address that failed too often try no further sign-in until it has waited. */
+/** Blocks an address that failed too often from signing in until it has waited. */
 final class SignInLimitFilter extends OncePerRequestFilter {
 
   private final SignInLimit limit;

@@ -1,4 +1,4 @@
-/** Who may look and who may act: sign-in, roles, response headers and limits on guessing. */
+/** Who may view and who may act: sign-in, roles, response headers and limits on guessing. */
 @NullMarked
 package com.sysopsquad.jobs.console.access;
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Notes that a backup was taken, with who says so in the audit. */
+/** Records that a backup was made; the audit names the person who reports it. */
 @ConsoleApi
 @RequestMapping("/api/backups")
 class BackupsApiController {
@@ -45,29 +45,29 @@ class BackupsApiController {
     return new BackupAnswer(
         part,
         formats.at(takenAt),
-        "Backup of %s noted: %s.".formatted(part, formats.time(takenAt)));
+        "Backup of %s recorded: %s.".formatted(part, formats.time(takenAt)));
   }
 
   private static Instant moment(String text) {
     try {
       return OffsetDateTime.parse(text.strip()).toInstant();
     } catch (DateTimeParseException unreadable) {
-      throw new InvalidParameter("Enter the moment like 2026-11-29T14:00:00Z.");
+      throw new InvalidParameter("Enter a time such as 2026-11-29T14:00:00Z.");
     }
   }
 
   /**
-   * A backup that was taken.
+   * A backup that was made.
    *
    * @param part customer, billing, sysops, reporting or broker
-   * @param takenAt when it began; null: now
+   * @param takenAt when it began; null means now
    */
   record BackupNote(@Nullable String part, @Nullable String takenAt) {}
 
   /**
-   * What is noted.
+   * What was recorded.
    *
-   * @param text the same in a sentence
+   * @param text the same as a sentence
    */
   record BackupAnswer(String part, @Nullable OffsetDateTime takenAt, String text) {}
 }

@@ -1,4 +1,4 @@
-/** Takes notes of backups. */
+/** Records backups. */
 @NullMarked
 package com.sysopsquad.jobs.console.backups;
 

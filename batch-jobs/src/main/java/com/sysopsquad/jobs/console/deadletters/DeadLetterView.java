@@ -9,13 +9,13 @@ import com.sysopsquad.jobs.console.frame.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that failed, as the pages show it.
+ * A failed message as the pages show it.
  *
  * @param nextAttempt while it waits
- * @param refused whether its sender tries it again, since the broker refuses it
- * @param extensions a line for each
+ * @param refused whether its sender retries it because the broker refuses it
+ * @param extensions one line for each
  * @param refusal why its last replay could not be sent
- * @param body masked; null when it was destroyed or is withheld
+ * @param body masked; null if it was destroyed or is withheld
  * @param withoutBody why there is no body
  */
 record DeadLetterView(

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The messages that could not be applied, and what is done about them. */
+/** The messages that could not be applied, and the decisions on them. */
 @ConsoleApi
 @RequestMapping("/api/dead-letters")
 class DeadLettersApiController {
@@ -128,9 +128,9 @@ class DeadLettersApiController {
   /**
    * A decision on one dead letter.
    *
-   * @param revision of the dead letter that was looked at; then it is refused if it has changed
-   *     since
-   * @param type of the edited copy; what is left out of it stays as it was
+   * @param revision revision of the dead letter that the person saw; the decision is refused if it
+   *     has changed since then
+   * @param type type of the edited copy; fields that are missing here do not change
    * @param version of the edited copy's type
    * @param extensions all CloudEvents extensions of the edited copy, without the prefix of JMS
    * @param body of the edited copy
@@ -164,16 +164,16 @@ class DeadLettersApiController {
   /**
    * A message that could not be applied.
    *
-   * @param quantum who failed to apply it
+   * @param quantum the quantum that failed to apply it
    * @param time of the last failure
    * @param nextAttempt while it waits
-   * @param revision grows with every change; a command may name the one it was made for
-   * @param replayable whether it can be sent again as it is
+   * @param revision increases with every change; a command may name the one that it was made for
+   * @param replayable whether it can be sent again as is
    * @param replaces the dead letter of which this is an edited copy
    * @param headers masked
    * @param refusal why its last replay could not be sent
    * @param withheld whether its body stays with its quantum
-   * @param body masked; null when it was destroyed or is withheld
+   * @param body masked; null if it was destroyed or is withheld
    */
   record DeadLetterAnswer(
       long id,

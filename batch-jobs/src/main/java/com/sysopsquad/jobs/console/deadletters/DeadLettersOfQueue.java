@@ -12,7 +12,7 @@ import java.util.Map;
  * The dead letters of one queue, group by group.
  *
  * @param words how many there are, and how many can be replayed
- * @param replayable whether any can
+ * @param replayable whether any of them can be replayed
  */
 record DeadLettersOfQueue(String queue, String words, boolean replayable, List<Group> groups) {
 

@@ -100,9 +100,7 @@ class DeadLettersPageController implements Section {
               return new Tile(
                   "Dead letters",
                   Formats.number(dead),
-                  others > 0
-                      ? Formats.number(others) + " being tried again"
-                      : "None being tried again",
+                  others > 0 ? Formats.number(others) + " being retried" : "None being retried",
                   "/dead-letters");
             })
         .value();
@@ -237,7 +235,7 @@ class DeadLettersPageController implements Section {
         answer,
         () -> {
           deciding.retry(id, new Decision(actor.getName(), reason, revision));
-          return "The sender is asked to try again now. The result appears here.";
+          return "Asked the sender to retry now. The result appears here.";
         });
   }
 
@@ -253,7 +251,7 @@ class DeadLettersPageController implements Section {
         answer,
         () -> {
           deciding.giveUp(id, new Decision(actor.getName(), reason, revision));
-          return "The sender is asked to give the message up. The result appears here.";
+          return "Asked the sender to give up on the message. The result appears here.";
         });
   }
 

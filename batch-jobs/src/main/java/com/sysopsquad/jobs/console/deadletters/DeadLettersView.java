@@ -5,7 +5,7 @@ import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Paged;
 import java.util.List;
 
-/** The dead letters that are open, by queue and group and one by one, under a heading. */
+/** The open dead letters, by queue and group and one by one, under a heading. */
 record DeadLettersView(
     String heading, String context, List<DeadLettersOfQueue> queues, Paged<DeadLetterView> paged) {
 
@@ -24,14 +24,14 @@ record DeadLettersView(
     if (dead > 0) {
       return ReplayableCount.deadLetters(dead) + (dead == 1 ? " needs" : " need") + " a decision";
     }
-    return others > 0 ? "Failed messages are being tried again" : "No dead letters";
+    return others > 0 ? "Failed messages are being retried" : "No dead letters";
   }
 
   private static String context(long dead, long others, List<DeadLetterGroup> groups) {
     if (dead == 0 && others == 0) {
       return "Every message was applied.";
     }
-    String more = others == 0 ? "" : "%s being tried again.".formatted(Formats.number(others));
+    String more = others == 0 ? "" : "%s being retried.".formatted(Formats.number(others));
     return dead == 0
         ? more
         : (Formats.counted(groups.size(), "group") + ". Fix the cause first, then replay. " + more)

@@ -11,7 +11,7 @@ import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
 import org.springframework.stereotype.Component;
 
-/** Decisions on dead letters, each with its actor, reason and result in the audit. */
+/** Decisions on dead letters; the audit records each one with its actor, reason and result. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class DecidingOnDeadLetters {
@@ -26,7 +26,7 @@ class DecidingOnDeadLetters {
     this.audit = audit;
   }
 
-  /** Has a dead letter sent again as it is. */
+  /** Sends a dead letter again as is. */
   Replay replay(long id, Decision decision) {
     return decisions.find(
         audit.command(
@@ -37,7 +37,7 @@ class DecidingOnDeadLetters {
             () -> decisions.replay(id, decision)));
   }
 
-  /** Has all dead letters of a kind or queue sent again. */
+  /** Sends all dead letters of a kind or queue again. */
   Replay replayAll(DeadLetterFilter filter, Decision decision) {
     return decisions.find(
         audit.command(
@@ -49,7 +49,7 @@ class DecidingOnDeadLetters {
             () -> decisions.replayAll(filter, decision)));
   }
 
-  /** Has an edited copy sent; returns the number of its dead letter. */
+  /** Sends an edited copy; returns the number of its dead letter. */
   long edit(long id, EditedMessage edited, Decision decision) {
     return audit.command(
         decision.actor(),
@@ -72,7 +72,7 @@ class DecidingOnDeadLetters {
         });
   }
 
-  /** Has a message that the broker refuses tried now. */
+  /** Lets a message that the broker refuses be tried now. */
   void retry(long id, Decision decision) {
     audit.command(
         decision.actor(),
@@ -85,7 +85,7 @@ class DecidingOnDeadLetters {
         });
   }
 
-  /** Has a message that the broker refuses given up. */
+  /** Gives up a message that the broker refuses. */
   void giveUp(long id, Decision decision) {
     audit.command(
         decision.actor(),
@@ -98,13 +98,13 @@ class DecidingOnDeadLetters {
         });
   }
 
-  /** Takes back what of a replay was not sent yet. */
+  /** Cancels the messages of a replay that were not sent yet. */
   Replay cancel(long replay, String actor) {
     audit.command(actor, "cancel", "replay " + replay, null, () -> decisions.cancel(replay, actor));
     return decisions.find(replay);
   }
 
-  /** A replay, and how far it has come. */
+  /** A replay and its progress. */
   Replay find(long replay) {
     return decisions.find(replay);
   }

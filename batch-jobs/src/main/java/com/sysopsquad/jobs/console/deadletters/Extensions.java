@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The headers of an edited copy as a person types them: a line "name: value" for each extension.
+ * The headers of an edited copy as a person types them: one line "name: value" for each extension.
  */
 final class Extensions {
 

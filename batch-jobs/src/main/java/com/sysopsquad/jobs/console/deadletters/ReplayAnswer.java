@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay, counted by what the receivers have told.
+ * A replay, with counts as reported by the receivers.
  *
- * @param deadLetters how many there were when it was asked
- * @param unsent how many may still be cancelled
- * @param underway how many were sent and not yet answered for
+ * @param deadLetters how many there were when it was requested
+ * @param unsent how many can still be canceled
+ * @param underway how many were sent and have no result yet
  * @param failed how many have failed again
  * @param refused how many could not be sent
  */

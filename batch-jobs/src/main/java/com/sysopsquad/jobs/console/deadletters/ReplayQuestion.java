@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is asked before many dead letters are replayed.
+ * The question before many dead letters are replayed.
  *
- * @param consequence how many it concerns, and what happens to them
+ * @param consequence how many are affected, and what happens to them
  * @param possible whether there is anything to send
  */
 record ReplayQuestion(

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay, and how far it has come by what its receivers tell.
+ * A replay and its progress as reported by its receivers.
  *
- * @param unsent how many may still be cancelled
+ * @param unsent how many can still be canceled
  */
 record ReplayView(
     long id,
@@ -39,7 +39,9 @@ record ReplayView(
         Timestamp.of(replay.cancelledAt(), formats));
   }
 
-  /** Done is what was applied or has failed again; what was canceled is no longer to be done. */
+  /**
+   * Done includes what was applied or has failed again; canceled messages no longer count as to do.
+   */
   private static Progress progress(Replay replay) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("applied", replay.applied());

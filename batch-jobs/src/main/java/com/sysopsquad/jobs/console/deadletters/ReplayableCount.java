@@ -4,7 +4,7 @@ import com.sysopsquad.flows.monitor.DeadLetterGroup;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.Collection;
 
-/** How many dead letters some groups hold, and how many of them can be replayed as they are. */
+/** How many dead letters some groups contain, and how many of them can be replayed as is. */
 record ReplayableCount(long dead, long replayable) {
 
   static ReplayableCount of(Collection<DeadLetterGroup> groups) {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Replays of many dead letters, and how far each replay has come. */
+/** Replays of many dead letters, and their progress. */
 @ConsoleApi
 @RequestMapping("/api/replays")
 class ReplaysApiController {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Replays of many dead letters: asked for, watched by effect, canceled. */
+/** Replays of many dead letters: requests, progress by result, cancellation. */
 @ConsolePage
 class ReplaysPageController {
 

@@ -1,4 +1,4 @@
-/** Messages that could not be applied, the decisions on them, and replays. */
+/** Messages that could not be applied, the decisions about them, and replays. */
 @NullMarked
 package com.sysopsquad.jobs.console.deadletters;
 

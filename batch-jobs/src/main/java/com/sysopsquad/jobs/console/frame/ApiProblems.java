@@ -1,9 +1,14 @@
 package com.sysopsquad.jobs.console.frame;
 
+import com.sysopsquad.billing.desk.DeskRefused;
+import com.sysopsquad.billing.desk.NoSuchAccount;
+import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.billing.hold.NotOnHold;
+import com.sysopsquad.billing.ledger.NoSuchCustomer;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.flows.monitor.NoSuchLoss;
 import com.sysopsquad.flows.monitor.NoSuchResend;
 import com.sysopsquad.flows.monitor.ResendRefused;
 import com.sysopsquad.jobs.approval.NoSuchStart;
@@ -42,13 +47,12 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.exc.StreamReadException;
 
-/** Every refusal and failure of the API as problem details whose detail says what to do. */
+/** Returns every refusal and failure of the API as problem details whose detail says what to do. */
 @ConditionalOnRole(Role.CONSOLE)
 @RestControllerAdvice(annotations = ConsoleApi.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
-  private static final String SECONDS_TO_WAIT = "10";
 
   @ExceptionHandler({
     NoSuchJob.class,
@@ -57,7 +61,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchResend.class,
+    NoSuchLoss.class,
     NoSuchTicket.class,
+    NoSuchAlert.class,
+    NoSuchAccount.class,
+    NoSuchCustomer.class,
     UnknownEndpoint.class
   })
   ProblemDetail notThere(RuntimeException fact) {
@@ -69,8 +77,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     return problem(HttpStatus.BAD_REQUEST, kind(fact), sentence(fact));
   }
 
-  @ExceptionHandler(InvalidParameter.class)
-  ProblemDetail invalid(InvalidParameter fact) {
+  @ExceptionHandler({InvalidParameter.class, ResendRefused.class})
+  ProblemDetail invalid(RuntimeException fact) {
     return problem(HttpStatus.UNPROCESSABLE_CONTENT, kind(fact), sentence(fact));
   }
 
@@ -80,8 +88,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NotRunning.class,
     LaunchRefused.class,
     DeadLetterRefused.class,
-    ResendRefused.class,
-    NotOnHold.class
+    NotOnHold.class,
+    DeskRefused.class
   })
   ProblemDetail refused(RuntimeException fact) {
     return problem(HttpStatus.CONFLICT, kind(fact), sentence(fact));
@@ -101,7 +109,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
   ProblemDetail failed(Exception failure, HttpServletResponse response) {
     if (DatabaseOutage.isBehind(failure)) {
       log.warn("The database cannot be reached: {}", failure.getMessage());
-      response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseOutage.SECONDS_TO_WAIT));
       return problem(
           HttpStatus.SERVICE_UNAVAILABLE,
           "database-away",
@@ -125,9 +133,9 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             HttpStatus.BAD_REQUEST,
             "unreadable",
             isDuplicate(failure)
-                ? "A key is given twice in this JSON. Give each key once."
-                : "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingMonth\":"
-                    + " \"2026-12\"}}.");
+                ? "A key appears twice in this JSON. Use each key once."
+                : "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingDate\":"
+                    + " \"2026-12-01\"}}.");
     return handleExceptionInternal(failure, problem, headers, status, request);
   }
 

@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.jobs.run.RunState;
 
-/** A state in a word and a color; the word alone suffices. */
+/** A state as a word and a color; the word alone is sufficient. */
 public record Badge(String word, String look) {
 
   /** Done or flowing. */
@@ -20,7 +20,7 @@ public record Badge(String word, String look) {
     return new Badge(word, "bg-orange-lt");
   }
 
-  /** Money or messages stand still. */
+  /** Money or messages are stuck. */
   public static Badge stuck(String word) {
     return new Badge(word, "bg-red-lt");
   }

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks something that may be away, without ever letting a page wait long for it.
+ * Queries something that may be down, without making a page wait long for it.
  *
- * <p>However many people look, it is asked once at a time, and the answer serves all of them for a
- * moment.
+ * <p>However many people request it, it is queried once at a time, and the answer is used for all
+ * of them for a short time.
  */
 final class CachedProbe<T> {
 
@@ -29,14 +29,14 @@ final class CachedProbe<T> {
   private long answeredAt;
   private boolean wasReached = true;
 
-  /** Asks the source, and stops waiting for it when the patience is over. */
+  /** Queries the source, and stops waiting for it after the time limit. */
   CachedProbe(String name, Duration patience, Callable<T> source) {
     this.name = name;
     this.patience = patience;
     this.source = source;
   }
 
-  /** The value of about now; unreachable when the source failed or has not answered in time. */
+  /** A recent value; unreachable if the source failed or has not answered in time. */
   ProbeResult<T> read() {
     try {
       return current().get(patienceLeft(), TimeUnit.NANOSECONDS);
@@ -48,7 +48,7 @@ final class CachedProbe<T> {
     }
   }
 
-  /** Whoever comes while the source hangs waits only for what is left. */
+  /** A request that arrives while the source hangs waits only for the remaining time. */
   private synchronized long patienceLeft() {
     return Math.max(0, patience.toNanos() - (System.nanoTime() - startedAt));
   }

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.frame;
 
 /**
- * What a person is asked before a command is carried out.
+ * The question before a command is carried out.
  *
  * @param consequence what will happen, in a sentence or two
  * @param action the text of the button

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.flows.monitor.BrokerWatch;
+import com.sysopsquad.flows.monitor.Losses;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -13,9 +14,10 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What pages and API share. */
+/** The parts that pages and API share. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.CONSOLE)
 @EnableConfigurationProperties(ConsoleSettings.class)
@@ -32,16 +34,31 @@ class ConsoleConfiguration {
       QueueDepths depths,
       BrokerWatch watch,
       DeliveryOutages outages,
+      Losses losses,
       ConsoleSettings settings) {
     return new Dependencies(
         settings.patience(),
         () -> jdbc.sql("select true").query(Boolean.class).single(),
         depths::now,
         () ->
-            Stream.concat(
+            Stream.of(
                     watch.warnings().stream(),
-                    outages.present().stream().map(ConsoleConfiguration::warning))
+                    outages.present().stream()
+                        .filter(DeliveryOutage::isInterruption)
+                        .map(ConsoleConfiguration::warning),
+                    lost(losses))
+                .flatMap(warnings -> warnings)
                 .toList());
+  }
+
+  /** For all quanta, including this one. */
+  private static Stream<BrokerWarning> lost(Losses losses) {
+    try {
+      return losses.all().stream()
+          .map(loss -> new BrokerWarning(null, loss.title(), loss.detail()));
+    } catch (DataAccessException databaseAway) {
+      return Stream.empty();
+    }
   }
 
   private static BrokerWarning warning(DeliveryOutage outage) {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Database and broker as the console sees them: there, or away without making anyone wait. */
+/** Database and broker as the console sees them: available, or down without making anyone wait. */
 public class Dependencies {
 
   private static final Logger log = LoggerFactory.getLogger(Dependencies.class);
@@ -20,7 +20,7 @@ public class Dependencies {
   private final CachedProbe<List<QueueDepth>> queues;
   private final CachedProbe<List<BrokerWarning>> warnings;
 
-  /** Asks both, and waits for each only so long. */
+  /** Queries both, each with a time limit. */
   public Dependencies(
       Duration patience,
       Callable<Boolean> database,
@@ -41,7 +41,7 @@ public class Dependencies {
     return queues.read();
   }
 
-  /** What is wrong with sending and receiving; nothing while the broker itself is away. */
+  /** What is wrong with sending and receiving; empty while the broker itself is down. */
   public List<BrokerWarning> warnings() {
     return queues().reached() ? warnings.read().value().orElse(List.of()) : List.of();
   }

@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.console.frame;
 
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The part of every page that says when database or broker are away. */
+/** The part of every page that says when database or broker are down. */
 @ConsolePage
 class DependenciesController {
 

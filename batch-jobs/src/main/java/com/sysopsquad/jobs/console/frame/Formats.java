@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Times, durations, numbers and parameters as people read them; times in one zone. */
+/** Times, durations, numbers and parameters in a readable form; times in one zone. */
 public final class Formats {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
@@ -33,6 +33,8 @@ public final class Formats {
       DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
+  private static final int MONTH_LENGTH = 7;
+  private static final int DAY_LENGTH = 10;
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.US).withZone(ZoneOffset.UTC);
 
@@ -61,8 +63,8 @@ public final class Formats {
   }
 
   /**
-   * For example "3:31 AM Eastern", with the date when it is not today and with the year when it is
-   * not this one; a dash when there is none.
+   * For example "3:31 AM Eastern", with the date if it is not today and with the year if it is not
+   * this year; a dash if there is none.
    */
   public String time(@Nullable Instant instant) {
     if (instant == null) {
@@ -77,12 +79,12 @@ public final class Formats {
     return (time.getYear() == today.getYear() ? DAY : DATE).format(time) + ", " + clockTime;
   }
 
-  /** For example "2026-12-01 08:28:55 UTC"; empty when there is none. */
+  /** For example "2026-12-01 08:28:55 UTC"; empty if there is none. */
   static String utc(@Nullable Instant instant) {
     return instant == null ? "" : UTC.format(instant);
   }
 
-  /** For example "in 9 days 3 hours" or "2 minutes ago"; empty when there is none. */
+  /** For example "in 9 days 3 hours" or "2 minutes ago"; empty if there is none. */
   public String relative(@Nullable Instant instant) {
     if (instant == null) {
       return "";
@@ -95,7 +97,7 @@ public final class Formats {
     return ahead.isNegative() ? words + " ago" : "in " + words;
   }
 
-  /** The two largest units next to each other, for example "1 hour 4 minutes". */
+  /** The two largest adjacent units, for example "1 hour 4 minutes". */
   public static String duration(Duration duration) {
     long[] amounts = {
       duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
@@ -112,6 +114,19 @@ public final class Formats {
       }
     }
     return parts.isEmpty() ? "less than a second" : String.join(" ", parts);
+  }
+
+  /** A day, for example "Nov 15, 2026"; a dash if there is none. */
+  public static String day(@Nullable LocalDate day) {
+    return day == null ? "–" : DATE.format(day);
+  }
+
+  /**
+   * The days of a period, for example "Nov 15, 2026 to Dec 14, 2026"; the end of the period is
+   * exclusive.
+   */
+  public static String period(LocalDate start, LocalDate end) {
+    return day(start) + " to " + day(end.minusDays(1));
   }
 
   /** For example "1,204". */
@@ -142,7 +157,7 @@ public final class Formats {
             .collect(Collectors.joining(" and "));
   }
 
-  /** The label of a key, for example "Billing month" of {@code billingMonth}. */
+  /** The label of a key, for example "Billing date" of {@code billingDate}. */
   public static String label(String key) {
     String words = key.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     return words.isEmpty()
@@ -150,7 +165,7 @@ public final class Formats {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** For example "Billing month: December 2026". */
+  /** For example "Billing date: Dec 1, 2026". */
   public String parameters(Map<String, String> parameters) {
     return new TreeMap<>(parameters)
         .entrySet().stream()
@@ -158,12 +173,14 @@ public final class Formats {
             .collect(Collectors.joining(", "));
   }
 
-  /** A value of a parameter, for example "December 2026" of 2026-12. */
+  /** A value of a parameter, for example "Dec 1, 2026" of 2026-12-01. */
   public String value(String value) {
     try {
-      return value.length() == "2026-12".length()
-          ? MONTH.format(YearMonth.parse(value))
-          : time(Instant.parse(value));
+      return switch (value.length()) {
+        case MONTH_LENGTH -> MONTH.format(YearMonth.parse(value));
+        case DAY_LENGTH -> day(LocalDate.parse(value));
+        default -> time(Instant.parse(value));
+      };
     } catch (DateTimeException notATime) {
       return value;
     }

@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** The sections there are, and what waits for a person in them. */
+/** The existing sections, and what needs attention in them. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 public class Navigation implements SmartInitializingSingleton {
@@ -41,28 +42,33 @@ public class Navigation implements SmartInitializingSingleton {
             "the tasks under " + section.entry().label(), settings.patience(), section::tasks));
   }
 
-  /** All sections, in the order of the navigation. */
+  /** The sections that the reader may see, in the order of the navigation. */
   public List<Section> sections() {
-    return sections.stream().map(Watched::section).toList();
+    return shown().map(Watched::section).toList();
   }
 
-  /** What waits for a person in all sections, the most urgent first. */
-  public List<Section.Task> tasks() {
+  private Stream<Watched> shown() {
     return sections.stream()
+        .filter(watched -> watched.section().role().map(Reader::has).orElse(true));
+  }
+
+  /** What needs attention in these sections, most urgent first. */
+  public List<Section.Task> tasks() {
+    return shown()
         .flatMap(section -> section.tasks().stream())
         .sorted(Comparator.comparing(Section.Task::urgent).reversed())
         .toList();
   }
 
-  /** Whether every section could tell what waits. */
+  /** Whether each of them could tell what needs attention. */
   public boolean complete() {
-    return sections.stream().allMatch(Watched::reached);
+    return shown().allMatch(Watched::reached);
   }
 
-  /** The groups and entries, as they are shown on the page at this path. */
+  /** The groups and entries, as shown on the page at this path. */
   List<EntryGroup> groups(String path) {
     List<EntryGroup> groups = new ArrayList<>();
-    sections.stream()
+    shown()
         .collect(Collectors.groupingBy(watched -> watched.section().entry().group()))
         .entrySet()
         .stream()
@@ -94,7 +100,7 @@ public class Navigation implements SmartInitializingSingleton {
   /** Entries under one heading. */
   record EntryGroup(String label, List<Item> items) {}
 
-  /** An entry with the number of things that wait for a person. */
+  /** An entry with the number of things that need attention. */
   record Item(
       String label,
       String path,

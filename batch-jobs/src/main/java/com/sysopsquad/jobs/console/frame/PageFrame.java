@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.console.frame;
 
 import java.util.List;
 
-/** What is around a page; asked for only when a page is drawn. */
+/** The frame around a page; computed only if a page is rendered. */
 record PageFrame(Navigation navigation, Dependencies dependencies, String path) {
 
   public List<Navigation.EntryGroup> groups() {

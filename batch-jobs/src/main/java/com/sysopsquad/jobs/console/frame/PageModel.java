@@ -7,7 +7,6 @@ import java.security.Principal;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -44,9 +43,12 @@ class PageModel {
 
   @ModelAttribute("mayAct")
   boolean mayAct(@Nullable Principal principal) {
-    return principal instanceof Authentication authentication
-        && authentication.getAuthorities().stream()
-            .anyMatch(authority -> "ROLE_OPERATOR".equals(authority.getAuthority()));
+    return principal != null && Reader.has(principal, "OPERATOR");
+  }
+
+  @ModelAttribute("viewOnly")
+  boolean viewOnly(@Nullable Principal principal) {
+    return !mayAct(principal) && (principal == null || !Reader.has(principal, "BILLING"));
   }
 
   @ModelAttribute("zone")

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.console.frame;
 
+import com.sysopsquad.billing.desk.NoSuchAccount;
+import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.jobs.approval.NoSuchStart;
@@ -22,13 +24,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What cannot be shown, in a sentence on a page. */
+/** Shows problems as a sentence on a page. */
 @ConditionalOnRole(Role.CONSOLE)
 @ControllerAdvice(annotations = ConsolePage.class)
 class PageProblems {
 
   private static final Logger log = LoggerFactory.getLogger(PageProblems.class);
-  private static final String SECONDS_TO_WAIT = "10";
 
   @ExceptionHandler({
     NoSuchJob.class,
@@ -36,7 +37,9 @@ class PageProblems {
     NoSuchStart.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
-    NoSuchTicket.class
+    NoSuchTicket.class,
+    NoSuchAlert.class,
+    NoSuchAccount.class
   })
   ModelAndView notThere(RuntimeException fact) {
     return page("error/404", sentence(fact), HttpStatus.NOT_FOUND);
@@ -47,13 +50,15 @@ class PageProblems {
     return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
   }
 
-  /** Whatever the database is behind; everything else is left to those who know it. */
+  /**
+   * Handles everything that the database causes; everything else is left to the default handlers.
+   */
   @ExceptionHandler(Exception.class)
   ModelAndView failed(Exception failure, HttpServletResponse response) throws Exception {
     if (!DatabaseOutage.isBehind(failure)) {
       throw failure;
     }
-    response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseOutage.SECONDS_TO_WAIT));
     log.warn("A page could not be shown", failure);
     return page(
         "error/5xx",

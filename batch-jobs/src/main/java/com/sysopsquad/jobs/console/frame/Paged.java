@@ -16,7 +16,7 @@ public record Paged<T>(List<T> items, int page, int size, long total) {
     items = List.copyOf(items);
   }
 
-  /** The page that is asked for, or the nearest that there can be. */
+  /** The requested page, or the nearest existing one. */
   public static int clamp(int asked) {
     return Math.clamp(asked, 1, LAST);
   }

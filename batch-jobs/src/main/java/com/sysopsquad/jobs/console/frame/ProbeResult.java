@@ -3,10 +3,12 @@ package com.sysopsquad.jobs.console.frame;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What database, broker or neighbor answered, or that it could not be reached. */
+/**
+ * The answer of the database, the broker or a neighbor, or the fact that it could not be reached.
+ */
 public sealed interface ProbeResult<T> {
 
-  /** It answered this. */
+  /** It gave this answer. */
   static <T> ProbeResult<T> of(T value) {
     return new Reached<>(value);
   }
@@ -19,12 +21,12 @@ public sealed interface ProbeResult<T> {
   /** The answer, if there is one. */
   Optional<T> value();
 
-  /** Whether there is one. */
+  /** Whether there is an answer. */
   default boolean reached() {
     return value().isPresent();
   }
 
-  /** The same of another value. */
+  /** The same with another value. */
   default <R> ProbeResult<R> map(Function<T, R> mapping) {
     return value().map(mapping).map(ProbeResult::of).orElseGet(ProbeResult::unreachable);
   }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How far a run has come: a bar whose parts are what became of it, and the same in words.
+ * The progress of a run: a bar whose parts are the outcomes, and the same as text.
  *
  * @param done for example "960 of 1,000"
- * @param words the counts in words, for those who do not see the bar
+ * @param words the counts as text, for people who do not see the bar
  */
 public record ProgressBar(String done, int percent, List<Part> parts, String words) {
 
@@ -38,7 +38,7 @@ public record ProgressBar(String done, int percent, List<Part> parts, String wor
   /**
    * A part of the bar.
    *
-   * @param look a class of the style sheet, by what it counts
+   * @param look class of the style sheet for what it counts
    * @param start where it begins, for example "12.50%"
    */
   public record Part(

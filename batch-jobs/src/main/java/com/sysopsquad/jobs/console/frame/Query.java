@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/** What an address asks for: each name is known and given once. */
+/** The parameters of a URL: each name must be known and given once. */
 public final class Query {
 
   private final Map<String, String> values;
@@ -17,9 +17,9 @@ public final class Query {
   }
 
   /**
-   * Reads all that is asked for.
+   * Reads all parameters.
    *
-   * @throws InvalidQuery when something is not known, or given twice
+   * @throws InvalidQuery if a parameter is unknown, or given twice
    */
   public static Query of(MultiValueMap<String, String> asked, Set<String> known) {
     for (String name : asked.keySet()) {
@@ -34,19 +34,19 @@ public final class Query {
   /**
    * The values by name.
    *
-   * @throws InvalidQuery when one is given twice
+   * @throws InvalidQuery if one is given twice
    */
   public static Map<String, String> once(MultiValueMap<String, String> asked) {
     asked.forEach(
         (name, values) -> {
           if (values.size() > 1) {
-            throw new InvalidQuery("\"%s\" is given twice. Give it once.".formatted(name));
+            throw new InvalidQuery("\"%s\" appears twice. Use it once.".formatted(name));
           }
         });
     return asked.toSingleValueMap();
   }
 
-  /** The value without spaces around it; null: it is not asked for, or empty. */
+  /** The value without surrounding spaces; null if it is missing or empty. */
   public @Nullable String text(String name) {
     String value = values.get(name);
     return value == null || value.isBlank() ? null : value.strip();

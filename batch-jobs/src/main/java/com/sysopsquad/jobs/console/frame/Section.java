@@ -5,30 +5,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A section of the console. Its page controller implements this, and with that it is in the
- * navigation, on the home page and in the search.
+ * A section of the console. If its page controller implements this, it appears in the navigation,
+ * on the home page and in the search.
  */
 public interface Section {
 
   /** Its place in the navigation. */
   Entry entry();
 
-  /** Whether a page at this path belongs to it; usually all that is below its own path. */
+  /** Whether a page at this path belongs to it; usually everything below its own path. */
   default boolean owns(String path) {
     return path.equals(entry().path()) || path.startsWith(entry().path() + "/");
   }
 
-  /** What waits for a person here, the most urgent first. */
+  /** The role that is required to see it; empty if everyone who may view sees it. */
+  default Optional<String> role() {
+    return Optional.empty();
+  }
+
+  /** What needs attention here, most urgent first. */
   default ProbeResult<List<Task>> tasks() {
     return ProbeResult.of(List.of());
   }
 
-  /** The one number of this section for the home page; empty when it has none. */
+  /** The number of this section on the home page; empty if it has none. */
   default Optional<Tile> tile() {
     return Optional.empty();
   }
 
-  /** What has this number or name, without spaces around it. */
+  /** Finds things with this number or name, which has no surrounding spaces. */
   default ProbeResult<List<Hit>> search(String text) {
     return ProbeResult.of(List.of());
   }
@@ -38,6 +43,7 @@ public interface Section {
     HOME(""),
     JOBS("Jobs"),
     MESSAGES("Messages"),
+    BILLING("Billing"),
     SERVICE_DESK("Service desk");
 
     private final String label;
@@ -46,7 +52,7 @@ public interface Section {
       this.label = label;
     }
 
-    /** What is written above its entries; empty for nothing. */
+    /** The heading above its entries; empty for none. */
     public String label() {
       return label;
     }
@@ -55,8 +61,8 @@ public interface Section {
   /**
    * An entry of the navigation.
    *
-   * @param place among the entries of its group
-   * @param shortcut the key that leads there after "g"
+   * @param place position among the entries of its group
+   * @param shortcut key that opens it after "g"
    */
   record Entry(Group group, int place, String label, String path, String shortcut) {
 
@@ -65,18 +71,18 @@ public interface Section {
   }
 
   /**
-   * Something that waits for a person, and the one way out of it.
+   * Something that needs attention, with a link to the place where it is resolved.
    *
    * @param count how many things it stands for
-   * @param urgent whether messages or money wait for it
+   * @param urgent whether messages or money are waiting for it
    * @param action the text of the link
    */
   record Task(
       long count, boolean urgent, String title, String detail, String action, String path) {}
 
-  /** A number with what it counts and a line about it. */
+  /** A number with its label and a line about it. */
   record Tile(String label, String number, String detail, String path) {}
 
-  /** Something that was found. */
+  /** A search result. */
   record Hit(String kind, String title, String detail, String path) {}
 }

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses JSON in which a key is given twice: nobody knows which one was meant. */
+/** Rejects JSON with a duplicate key, since it is unclear which one was meant. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.CONSOLE)
 class StrictJson implements WebMvcConfigurer {

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Says so in the API's own format when nothing is found at a path. */
+/** Answers in the API's own format if nothing is found at a path. */
 @Hidden
 @ConsoleApi
 class UnknownEndpointController {

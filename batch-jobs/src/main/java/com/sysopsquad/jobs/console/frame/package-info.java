@@ -1,7 +1,7 @@
 /**
  * What all sections share: layout and navigation, formats, paging, confirmation, problems, and
- * whether database and broker answer. It knows no section; each brings itself in as a {@link
- * com.sysopsquad.jobs.console.frame.Section}.
+ * whether database and broker respond. It does not depend on any section; each section registers as
+ * a {@link com.sysopsquad.jobs.console.frame.Section}.
  */
 @NullMarked
 package com.sysopsquad.jobs.console.frame;

@@ -66,7 +66,7 @@ class HoldApiController {
   record Why(@Nullable String reason) {
 
     String required() {
-      return Reason.required(reason, "Enter a reason. A hold begins and ends with one.");
+      return Reason.required(reason, "Enter a reason.");
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What needs a person, how operations is, what ran last and what is next. */
+/** What needs attention, the state of operations, what ran last and what is next. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class Home {
@@ -67,9 +67,9 @@ class Home {
       return "The broker is unavailable";
     }
     return switch (tasks.size()) {
-      case 0 -> navigation.complete() ? "Nothing needs you" : "Some information is missing";
-      case 1 -> "1 thing needs you";
-      default -> Formats.number(tasks.size()) + " things need you";
+      case 0 -> navigation.complete() ? "Nothing needs attention" : "Some information is missing";
+      case 1 -> "1 item needs attention";
+      default -> Formats.number(tasks.size()) + " items need attention";
     };
   }
 
@@ -116,7 +116,7 @@ class Home {
   /**
    * The home page.
    *
-   * @param complete whether every section could tell what needs a person
+   * @param complete whether every section could tell what needs attention
    */
   record HomeView(
       String heading,
@@ -127,9 +127,9 @@ class Home {
       ProbeResult<List<LatestRun>> runs,
       ProbeResult<List<NextStart>> next) {}
 
-  /** A run that runs or ran last. */
+  /** A run that is running or was the last to run. */
   record LatestRun(long id, String job, String parameters, Badge state, Timestamp created) {}
 
-  /** What a schedule starts next. */
+  /** The next start of a schedule. */
   record NextStart(String job, String schedule, Instant at, Timestamp time) {}
 }

@@ -5,7 +5,7 @@ import com.sysopsquad.jobs.console.frame.Section;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page, whole and as the part that refreshes itself. */
+/** The home page: the whole page, and the part that refreshes automatically. */
 @ConsolePage
 class HomePageController implements Section {
 

@@ -25,7 +25,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Whether operations is well, in one answer. */
+/** The state of operations, in one answer. */
 @ConsoleApi
 class StatusApiController {
 
@@ -105,20 +105,20 @@ class StatusApiController {
             .filter(Predicate.not(latest::containsKey))
             .collect(Collectors.joining(", "));
     if (known.isEmpty()) {
-      return "no backup known";
+      return "no backup recorded";
     }
-    return unknown.isEmpty() ? known : known + "; no backup known of " + unknown;
+    return unknown.isEmpty() ? known : known + "; no backup recorded for " + unknown;
   }
 
   /**
    * The state of operations; a count is null while the database cannot be reached.
    *
-   * @param version of operations; missing where it was not built by the build
-   * @param commit that it was built from; missing where it was built outside of a repository
+   * @param version version of operations; missing if it was not built by the build
+   * @param commit commit that it was built from; missing if it was built outside of a repository
    * @param database whether it answers
    * @param broker whether it answers
    * @param warnings what is wrong with sending and receiving, a sentence or two each
-   * @param hold why nothing is charged; empty: billing is not on hold
+   * @param hold why nothing is charged; empty if billing is not on hold
    * @param backups how old the last backup of each database and of the broker is
    */
   record StatusAnswer(

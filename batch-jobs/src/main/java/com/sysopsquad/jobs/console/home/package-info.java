@@ -1,4 +1,6 @@
-/** The home page: what needs a person, how operations is, what runs and what is next. */
+/**
+ * The home page: what needs attention, the state of operations, what is running and what is next.
+ */
 @NullMarked
 package com.sysopsquad.jobs.console.home;
 

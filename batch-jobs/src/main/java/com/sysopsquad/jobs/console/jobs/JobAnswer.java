@@ -21,6 +21,6 @@ record JobAnswer(String name, String description, List<ParameterAnswer> paramete
             .toList());
   }
 
-  /** A parameter, with a value that would do. */
+  /** A parameter, with an example value. */
   record ParameterAnswer(String name, String description, String example, boolean required) {}
 }

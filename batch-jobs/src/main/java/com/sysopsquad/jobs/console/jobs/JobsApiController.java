@@ -5,7 +5,7 @@ import com.sysopsquad.jobs.job.Jobs;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The jobs there are. */
+/** The existing jobs. */
 @ConsoleApi
 class JobsApiController {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The jobs there are. */
+/** The existing jobs. */
 @ConsolePage
 class JobsPageController implements Section {
 

@@ -1,4 +1,4 @@
-/** The jobs that exist, and the form that starts one. */
+/** The jobs, and the form that starts one. */
 @NullMarked
 package com.sysopsquad.jobs.console.jobs;
 

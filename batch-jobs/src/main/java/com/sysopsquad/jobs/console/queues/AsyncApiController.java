@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The document of the messages between the quanta: for programs, and for people at the console. */
+/** The document that describes the messages between the quanta, for programs and for people. */
 @Hidden
 @ConsoleApi
 class AsyncApiController {

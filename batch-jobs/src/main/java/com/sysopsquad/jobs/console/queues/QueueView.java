@@ -29,7 +29,7 @@ record QueueView(
         warnings(queue, warnings));
   }
 
-  /** Those about this queue. */
+  /** The warnings about this queue. */
   static List<String> warnings(QueueDepth queue, List<BrokerWarning> warnings) {
     return warnings.stream()
         .filter(warning -> queue.name().equals(warning.queue()))

@@ -34,7 +34,7 @@ class QueuesApiController {
   /**
    * A queue.
    *
-   * @param messages all that are in it, those included that are with consumers
+   * @param messages all messages in it, including those that are with consumers
    * @param delivering how many are with consumers and not yet acknowledged
    * @param warnings what is wrong with it, a sentence or two each
    */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The queues of the broker, and which of them nothing receives. */
+/** The queues of the broker, and which of them have no consumer. */
 @ConsolePage
 class QueuesPageController implements Section {
 
@@ -29,7 +29,7 @@ class QueuesPageController implements Section {
     return new Entry(Group.MESSAGES, 1, "Queues", "/queues", "q");
   }
 
-  /** What is sent again is reached from here. */
+  /** The page of resends is reached from here. */
   @Override
   public boolean owns(String path) {
     return path.equals("/queues") || path.equals("/resends");
@@ -55,7 +55,7 @@ class QueuesPageController implements Section {
     return new Task(
         1,
         true,
-        "Nothing is receiving from " + queue.name(),
+        "No consumer on " + queue.name(),
         "%s waiting. Start the process that receives them."
             .formatted(Formats.counted(queue.messages(), "message")),
         "Open queues",
@@ -110,7 +110,7 @@ class QueuesPageController implements Section {
     return queues(model) + " :: live";
   }
 
-  /** All queues under a heading that says how they are. */
+  /** All queues under a heading that describes their state. */
   record QueuesView(String heading, String context, List<String> warnings, List<QueueView> all) {
 
     static QueuesView of(List<QueueDepth> queues, List<BrokerWarning> warnings) {

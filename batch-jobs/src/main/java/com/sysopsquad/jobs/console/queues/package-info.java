@@ -1,4 +1,4 @@
-/** The queues of the broker, and the document of the messages on them. */
+/** The queues of the broker, and the document that describes their messages. */
 @NullMarked
 package com.sysopsquad.jobs.console.queues;
 

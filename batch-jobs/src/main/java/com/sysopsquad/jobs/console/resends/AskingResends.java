@@ -9,7 +9,7 @@ import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
 import org.springframework.stereotype.Component;
 
-/** Has quanta send messages again, with actor, reason and result in the audit. */
+/** Requests quanta to send messages again; the audit records the actor, reason and result. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class AskingResends {

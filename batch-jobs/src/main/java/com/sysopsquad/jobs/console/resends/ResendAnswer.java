@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resend, and how far it is.
+ * A resend and its progress.
  *
  * @param dryRun whether it is only counted
  * @param state asked, counted, running, done or refused
- * @param open whether the quantum has still something to tell
+ * @param open whether the quantum will report more
  * @param total how many messages there are; null while that is not known
  * @param sent how many are sent again
  * @param keptSince when the oldest message that the quantum has was sent

@@ -12,9 +12,10 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to be sent again, as it was typed.
+ * A request for a resend, as it was typed.
  *
- * @param since a moment with or without its offset, or a day; without, in the zone of the console
+ * @param since a time with or without its offset, or a day; without an offset, in the zone of the
+ *     console
  * @param dryRun whether it is only counted
  */
 record ResendForm(
@@ -26,13 +27,13 @@ record ResendForm(
     @Nullable Boolean dryRun) {
 
   private static final String UNREADABLE =
-      "Enter the moment like 2026-11-29T14:00 or 2026-11-29T14:00:00Z, or as a day like 2026-11-29.";
+      "Enter a time such as 2026-11-29T14:00 or 2026-11-29T14:00:00Z, or a day such as 2026-11-29.";
 
   /**
    * The request.
    *
-   * @throws InvalidParameter when the moment is missing or unreadable
-   * @throws ResendRefused when the quantum is missing
+   * @throws InvalidParameter if the time is missing or unreadable
+   * @throws ResendRefused if the quantum is missing
    */
   ResendRequest request(ZoneId zone) {
     return new ResendRequest(
@@ -43,13 +44,13 @@ record ResendForm(
     return Boolean.TRUE.equals(dryRun);
   }
 
-  /** The reason; empty is allowed where nothing is sent. */
+  /** The reason; may be empty if nothing is sent. */
   String checkedReason() {
     if (isDryRun()) {
       String optional = Reason.optional(reason);
       return optional == null ? "" : optional;
     }
-    return Reason.required(reason, "Enter a reason for sending messages again.");
+    return Reason.required(reason, "Enter a reason for resending messages.");
   }
 
   private Instant moment(ZoneId zone) {

@@ -5,7 +5,7 @@ import com.sysopsquad.flows.monitor.Resend;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.Objects;
 
-/** What a quantum has told of a resend, in a sentence or two. */
+/** What a quantum has reported about a resend, in a sentence or two. */
 final class ResendText {
 
   private ResendText() {}
@@ -18,12 +18,12 @@ final class ResendText {
     ResendState state = resend.state();
     String total = Formats.counted(Objects.requireNonNullElse(resend.total(), 0L), "message");
     if (state == null) {
-      return "Waiting for %s to answer.".formatted(resend.quantum());
+      return "Waiting for %s to respond.".formatted(resend.quantum());
     }
     return switch (state) {
-      case COUNTED -> total + " would be sent again.";
-      case RUNNING -> "%s of %s sent again.".formatted(Formats.number(resend.sent()), total);
-      case DONE -> Formats.counted(resend.sent(), "message") + " sent again.";
+      case COUNTED -> total + " would be resent.";
+      case RUNNING -> "%s of %s resent.".formatted(Formats.number(resend.sent()), total);
+      case DONE -> Formats.counted(resend.sent(), "message") + " resent.";
       case REFUSED -> Objects.requireNonNullElse(resend.refusal(), "Refused.");
     };
   }

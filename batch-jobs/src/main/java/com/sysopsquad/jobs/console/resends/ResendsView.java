@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.console.resends;
 
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.ResendState;
+import com.sysopsquad.flows.monitor.Loss;
 import com.sysopsquad.flows.monitor.Resend;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -9,19 +10,36 @@ import com.sysopsquad.jobs.console.frame.Timestamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The latest resends under a heading that says how they are. */
-record ResendsView(String heading, List<ResendView> all) {
+/** What is lost and the latest resends, under a heading that describes their state. */
+record ResendsView(String heading, List<LossView> losses, List<ResendView> all) {
 
-  static ResendsView of(List<Resend> resends, Formats formats) {
+  static ResendsView of(List<Resend> resends, List<Loss> losses, Formats formats) {
     long open = resends.stream().filter(Resend::open).count();
     return new ResendsView(
-        open == 0 ? "No resend in progress" : Formats.counted(open, "resend") + " in progress",
+        losses.isEmpty() ? resending(open) : "Messages are lost",
+        losses.stream().map(loss -> LossView.of(loss, formats)).toList(),
         resends.stream().map(resend -> ResendView.of(resend, formats)).toList());
   }
 
-  /** The quanta that can be asked. */
+  private static String resending(long open) {
+    return open == 0 ? "No resend in progress" : Formats.counted(open, "resend") + " in progress";
+  }
+
+  /** The quanta that can be requested to resend. */
   static List<String> quanta() {
     return Queues.quanta();
+  }
+
+  /** A loss as the page shows it. */
+  record LossView(long number, String title, String detail, Timestamp noticed) {
+
+    static LossView of(Loss loss, Formats formats) {
+      return new LossView(
+          loss.number(),
+          loss.title(),
+          loss.detail(),
+          Timestamp.of(loss.lost().noticedAt(), formats));
+    }
   }
 
   /**

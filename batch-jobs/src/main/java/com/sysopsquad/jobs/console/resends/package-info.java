@@ -1,4 +1,4 @@
-/** Messages that quanta send again after a restore: asked for, counted, and how far it is. */
+/** Messages that quanta send again after a restore: requests, counts and progress. */
 @NullMarked
 package com.sysopsquad.jobs.console.resends;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Runs that failed and that no later run has made good: a person must look at them. */
+/** Failed runs without a later successful run: a person must check them. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class FailedRuns {
@@ -35,7 +35,10 @@ class FailedRuns {
         .toList();
   }
 
-  /** Of a job that can be repeated the last run counts, of any other the last of each identity. */
+  /**
+   * For a job that can be repeated, only the last run counts; for other jobs, the last of each
+   * identity.
+   */
   private Collection<Runs.Summary> latest(LaunchableJob job) {
     if (job.oldRunsAreForgotten()) {
       return runs.latest(RunFilter.of(job.name()), 1);

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the items of a run and of their money, a column each currency. */
+/** The outcomes of a run's items and their amounts, one column per currency. */
 record MoneyView(List<String> currencies, List<Line> lines) {
 
-  /** Null: the job moves no money, or has not begun to. */
+  /** Null if the job moves no money, or has not begun to. */
   static @Nullable MoneyView of(Map<String, Amounts> outcomes) {
     if (outcomes.values().stream().allMatch(MoneyView::isNothing)) {
       return null;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Jobs that run so often that their runs are not in the list of all others, a line each. */
+/** Jobs that run so often that their runs are not in the list of all others, one line each. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class RoutineJobs {

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run.
  *
- * @param running whether it has not ended yet
+ * @param running whether it is still running
  * @param restartable whether it can be restarted
  * @param seconds from start to end, or until now
- * @param message why it ended as it did; empty when there is nothing to say
- * @param confirmedBy the second person of its start; only when one run is asked for
+ * @param message why it ended this way; empty if there is nothing to say
+ * @param confirmedBy second person of its start; only if a single run is requested
  * @param progress in a list only while it runs and when it has completed
- * @param perSecond what was done a second; 0 when not known
- * @param outcomes what became of its items, and of their money in minor units by currency; only
- *     when one run of a job that moves money is asked for
- * @param steps only when one run is asked for
- * @param attempts all executions of the same job and parameters, oldest first; only when one run is
- *     asked for
+ * @param perSecond items done per second; 0 if not known
+ * @param outcomes outcomes of its items, and of their amounts in minor units by currency; only if a
+ *     single run of a job that moves money is requested
+ * @param steps only if a single run is requested
+ * @param attempts all executions of the same job and parameters, oldest first; only if a single run
+ *     is requested
  */
 public record RunAnswer(
     long id,
@@ -78,7 +78,7 @@ public record RunAnswer(
         run.attempts().stream().map(attempt -> AttemptAnswer.of(attempt, formats)).toList());
   }
 
-  /** The same with what became of its items and of their money. */
+  /** The same with the outcomes of its items and of their amounts. */
   RunAnswer with(Map<String, Amounts> found) {
     return new RunAnswer(
         id,
@@ -131,7 +131,7 @@ public record RunAnswer(
         null);
   }
 
-  /** How far it has come; the counts stand in the order in which to show them. */
+  /** Its progress; the counts are in display order. */
   public record ProgressAnswer(long total, long done, int percent, Map<String, Long> counts) {
 
     static @Nullable ProgressAnswer of(@Nullable Progress progress) {

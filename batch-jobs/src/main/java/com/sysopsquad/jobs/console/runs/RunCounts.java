@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The counts of a run in a list: live while it runs, and what came of it once it has completed.
+ * The counts of a run in a list: live while it runs, and the final counts once it has completed.
  *
- * <p>What is completed changes no more, so it is counted once and remembered.
+ * <p>Completed runs do not change, so they are counted once and cached.
  */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
@@ -38,7 +38,7 @@ class RunCounts {
     this.jobs = jobs;
   }
 
-  /** How far the run has come; null when only its steps can tell. */
+  /** The progress of the run; null if only its steps know it. */
   @Nullable Progress of(Runs.Summary run) {
     if (run.state() != RunState.COMPLETED) {
       return run.progress();

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run with everything that is known of it.
+ * Everything that is known about one run.
  *
- * @param confirmedBy the second person of its start; null: it took none
- * @param speed for example "1,200 a second"; null when not known
- * @param left for example "about 12 seconds left"; null when not known
- * @param money null when no money moves
+ * @param confirmedBy second person of its start; null if none was required
+ * @param speed for example "1,200 a second"; null if not known
+ * @param left for example "about 12 seconds left"; null if not known
+ * @param money null if no money moves
  */
 record RunDetail(
     RunView run,
@@ -58,7 +58,7 @@ record RunDetail(
     return "About %s left".formatted(Formats.duration(left));
   }
 
-  /** A step, or one of its partitions, which is shown beneath it. */
+  /** A step, or one of its partitions, which is shown below it. */
   record StepView(
       String name,
       boolean partition,

@@ -34,9 +34,9 @@ record RunItemAnswer(
   }
 
   /**
-   * Some of them.
+   * A page of items.
    *
-   * @param next give this as {@code after} to see the next ones; null: there are none
+   * @param next pass this as {@code after} to see the next ones; null if there are none
    */
   record Page(List<RunItemAnswer> items, @Nullable Long next) {}
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What became of a run's items: its money, and one by one those that did not succeed. */
+/** The outcomes of a run's items: its amounts, and a list of the items that did not succeed. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class RunItems {
@@ -37,7 +37,7 @@ class RunItems {
     return job(run).map(job -> job.outcomes(run.parameters())).orElse(Map.of());
   }
 
-  /** Those with a higher id, one more than are wanted, to know whether there are any beyond. */
+  /** Items with a higher id, one more than requested, to know whether there are more. */
   List<RunItem> after(Run run, long after, int size) {
     return job(run)
         .map(job -> job.failedItems(run.parameters(), after, size + 1))
@@ -81,7 +81,7 @@ class RunItems {
         .collect(Collectors.joining(","));
   }
 
-  /** No spreadsheet takes what a customer wrote for a formula. */
+  /** Prevents spreadsheets from taking a customer's text for a formula. */
   private static String quoted(String text) {
     String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What was declined or parked in a run, with reason, customer and bill; also as a file. */
+/** The declined and parked items of a run, with reason, customer and bill; also as a file. */
 @ConsolePage
 class RunItemsController {
 

@@ -21,9 +21,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which runs an address asks for, and where the list begins.
+ * Which runs a URL asks for, and where the list begins.
  *
- * @param asked as it was asked for, to fill a form and to write the next address
+ * @param asked the original parameters, to fill a form and to build the next URL
  */
 record RunQuery(RunFilter filter, Runs.Position position, int size, Query asked) {
 
@@ -45,9 +45,9 @@ record RunQuery(RunFilter filter, Runs.Position position, int size, Query asked)
   private static final int LARGEST_SIZE = 200;
 
   /**
-   * Reads an address; days are those of a zone.
+   * Reads the parameters of a URL; days are those of a zone.
    *
-   * @throws InvalidQuery when something is not known, given twice or makes no sense
+   * @throws InvalidQuery if a parameter is unknown, repeated or invalid
    */
   static RunQuery of(MultiValueMap<String, String> asked, ZoneId zone) {
     Query query = Query.of(asked, KNOWN);
@@ -71,7 +71,7 @@ record RunQuery(RunFilter filter, Runs.Position position, int size, Query asked)
         query);
   }
 
-  /** What there was before anything was asked for. */
+  /** The list without any parameters. */
   static RunQuery usual(ZoneId zone) {
     return of(MultiValueMap.fromSingleValue(Map.of()), zone);
   }
@@ -81,7 +81,7 @@ record RunQuery(RunFilter filter, Runs.Position position, int size, Query asked)
     return FILTERS.stream().anyMatch(name -> asked.text(name) != null);
   }
 
-  /** An address with the same filters at the same position. */
+  /** A URL with the same filters at the same position. */
   String again(String path) {
     Long run = position.run();
     return run == null
@@ -89,12 +89,12 @@ record RunQuery(RunFilter filter, Runs.Position position, int size, Query asked)
         : address(path, position.newer() ? AFTER : BEFORE, run);
   }
 
-  /** An address with the same filters, for what is older than a run. */
+  /** A URL with the same filters, for runs older than a run. */
   String before(String path, long run) {
     return address(path, BEFORE, run);
   }
 
-  /** An address with the same filters, for what is newer than a run. */
+  /** A URL with the same filters, for runs newer than a run. */
   String after(String path, long run) {
     return address(path, AFTER, run);
   }
@@ -119,7 +119,7 @@ record RunQuery(RunFilter filter, Runs.Position position, int size, Query asked)
     Long before = number(query, BEFORE);
     Long after = number(query, AFTER);
     if (before != null && after != null) {
-      throw new InvalidQuery("Use either before or after.");
+      throw new InvalidQuery("Use either before or after, not both.");
     }
     return before != null
         ? Runs.Position.before(before)

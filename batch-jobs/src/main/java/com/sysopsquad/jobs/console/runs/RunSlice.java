@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs that a query finds from its position on.
+ * The runs that a query finds from its position.
  *
- * @param older the run before which the next older ones begin; null: there are none
- * @param newer the run after which the next newer ones begin; null: there are none
+ * @param older run before which the next older ones begin; null if there are none
+ * @param newer run after which the next newer ones begin; null if there are none
  */
 record RunSlice(List<Runs.Summary> runs, @Nullable Long older, @Nullable Long newer) {
 
-  /** Reads one more than are shown, to know whether there are any beyond. */
+  /** Reads one more than shown, to know whether there are more. */
   static RunSlice read(Runs runs, RunQuery query) {
     List<Runs.Summary> found = runs.list(query.filter(), query.position(), query.size() + 1);
     boolean beyond = found.size() > query.size();

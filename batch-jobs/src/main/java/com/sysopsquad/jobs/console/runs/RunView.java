@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as the pages show it.
  *
- * @param origin how it came to be, for example "Started by" or "Restarted by"
+ * @param origin how it was created, for example "Started by" or "Restarted by"
  */
 record RunView(
     long id,

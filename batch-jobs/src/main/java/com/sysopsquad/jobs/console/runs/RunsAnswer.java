@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs, newest first.
  *
- * @param older give this as {@code before} to see older ones; null: there are none
- * @param newer give this as {@code after} to see newer ones; null: there are none
+ * @param older pass this as {@code before} to see older ones; null if there are none
+ * @param newer pass this as {@code after} to see newer ones; null if there are none
  */
 record RunsAnswer(List<RunAnswer> items, @Nullable Long older, @Nullable Long newer) {}

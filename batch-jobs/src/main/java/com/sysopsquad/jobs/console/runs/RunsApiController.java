@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Runs: what ran, what runs, and the commands on them. */
+/** Past and current runs, and the commands for them. */
 @ConsoleApi
 @RequestMapping("/api/runs")
 class RunsApiController {
@@ -50,14 +50,13 @@ class RunsApiController {
   @Operation(
       operationId = "listRuns",
       summary = "Lists runs, newest first",
-      description = "A filter that is not known, or is given twice, is refused.",
+      description = "Unknown or repeated filters are refused.",
       parameters = {
         @Parameter(in = ParameterIn.QUERY, name = "job", description = "Runs of this job only"),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "routine",
-            description =
-                "Whether runs of routine jobs are listed; without meaning when a job is given",
+            description = "Whether to list runs of routine jobs; ignored when a job is given",
             schema =
                 @Schema(
                     allowableValues = {"without", "only", "with"},
@@ -74,26 +73,26 @@ class RunsApiController {
         @Parameter(
             in = ParameterIn.QUERY,
             name = "from",
-            description = "Launched on this day or later",
+            description = "Started on or after this day",
             schema = @Schema(type = "string", format = "date")),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "to",
-            description = "Launched on this day or earlier",
+            description = "Started on or before this day",
             schema = @Schema(type = "string", format = "date")),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "parameter",
-            description = "A value, or NAME=VALUE, for example billingMonth=2026-12"),
+            description = "A value, or NAME=VALUE, for example billingDate=2026-12-01"),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "before",
-            description = "Runs that are older than this run",
+            description = "Runs older than this one",
             schema = @Schema(type = "integer", format = "int64")),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "after",
-            description = "Runs that are newer than this run",
+            description = "Runs newer than this one",
             schema = @Schema(type = "integer", format = "int64")),
         @Parameter(
             in = ParameterIn.QUERY,
@@ -117,7 +116,7 @@ class RunsApiController {
 
   @Operation(
       operationId = "listItems",
-      summary = "Items of a run that were declined or parked, or whose outcome is not known")
+      summary = "Lists bills of a run that were declined or parked, or whose outcome is not known")
   @GetMapping("/{id}/items")
   RunItemAnswer.Page items(
       @PathVariable long id,

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The runs, one run, and the commands on it; each is confirmed before it is given. */
+/** The runs, one run, and the commands for it; each command is confirmed first. */
 @ConsolePage
 class RunsPageController implements Section {
 

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs under a heading.
  *
- * @param live how many run now
- * @param failed how many wait for a person
- * @param filtered whether only some are asked for
- * @param older where older ones are; null: there are none
- * @param newer where newer ones are; null: there are none
+ * @param live how many are running
+ * @param failed how many need a person
+ * @param filtered whether filters are set
+ * @param older URL of older ones; null if there are none
+ * @param newer URL of newer ones; null if there are none
  */
 record RunsView(
     List<RunView> runs,
@@ -36,7 +36,7 @@ record RunsView(
     return failed > 0 && live > 0 ? Formats.counted(live, "run") + " in progress. " + order : order;
   }
 
-  /** What to say when there are none. */
+  /** The text if there are none. */
   public String nothing() {
     return filtered
         ? "No run matches these filters."

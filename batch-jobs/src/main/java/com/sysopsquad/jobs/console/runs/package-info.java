@@ -1,4 +1,4 @@
-/** Runs: what ran, what runs now, and the commands on a run. */
+/** Past and current runs, and the commands for a run. */
 @NullMarked
 package com.sysopsquad.jobs.console.runs;
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schedule.
  *
- * @param zone in which the cron expression is read
+ * @param zone zone of the cron expression
  * @param nextStart null while paused
- * @param lastResult what came of the last start, in words
+ * @param lastResult result of the last start, as text
  */
 record ScheduleAnswer(
     String name,

@@ -44,6 +44,7 @@ record ScheduleView(
             words.put(
                 key,
                 value
+                    .replace("{day}", "day of the start")
                     .replace("{month}", "month of the start")
                     .replace("{time}", "time of the start")));
     return words;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Schedules and the commands on them. */
+/** Schedules and the commands for them. */
 @ConsoleApi
 @RequestMapping("/api/schedules")
 class SchedulesApiController {

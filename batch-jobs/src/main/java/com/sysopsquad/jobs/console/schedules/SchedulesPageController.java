@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The schedules and the commands on them. */
+/** The schedules and the commands for them. */
 @ConsolePage
 class SchedulesPageController implements Section {
 

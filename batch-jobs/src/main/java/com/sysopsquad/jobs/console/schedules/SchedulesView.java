@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** All schedules under a heading that says how they are. */
+/** All schedules under a heading that describes their state. */
 record SchedulesView(String heading, String context, List<ScheduleView> all) {
 
   static SchedulesView of(List<Schedule> schedules, Formats formats) {

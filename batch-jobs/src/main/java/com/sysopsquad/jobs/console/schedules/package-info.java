@@ -1,4 +1,4 @@
-/** Schedules: when jobs start by themselves, and the commands on them. */
+/** Schedules: when jobs start automatically, and the commands for them. */
 @NullMarked
 package com.sysopsquad.jobs.console.schedules;
 

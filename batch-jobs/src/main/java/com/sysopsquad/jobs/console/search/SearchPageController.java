@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What all sections find. */
+/** The search results of all sections. */
 @ConsolePage
 class SearchPageController {
 

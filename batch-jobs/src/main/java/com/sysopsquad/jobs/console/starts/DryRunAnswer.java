@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What a start would do.
  *
  * @param summary for example "1,018 charges, $24,911.80"
- * @param begun whether an earlier run has begun it; then the figures are of what is left
+ * @param begun whether an earlier run has begun it; then the figures are those of the rest
  * @param comparedWith the run with which the figures are compared, for example "2026-11"
- * @param secondPerson why the start takes a second person; null: it does not
- * @param reasonRequired whether whoever asks for it must say why
+ * @param secondPerson why the start requires a second person; null if it does not
+ * @param reasonRequired whether the person who requests it must give a reason
  */
 record DryRunAnswer(
     String job,
@@ -27,7 +27,7 @@ record DryRunAnswer(
     @Nullable String secondPerson,
     boolean reasonRequired) {
 
-  /** A count, and what it is worth in minor units of each currency. */
+  /** A count and its amounts in minor units by currency. */
   record FigureAnswer(String what, AmountsAnswer now, @Nullable AmountsAnswer before) {
 
     static FigureAnswer of(DryRun.Figure figure) {
@@ -39,7 +39,7 @@ record DryRunAnswer(
     }
   }
 
-  /** How many, and how much by currency. */
+  /** The number, and the amounts by currency. */
   record AmountsAnswer(@Nullable Long count, Map<String, Long> minor) {
 
     static AmountsAnswer of(Amounts amounts) {

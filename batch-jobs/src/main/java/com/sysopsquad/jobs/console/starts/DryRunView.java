@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a start would do, as a table.
  *
  * @param summary for example "1,018 charges, $24,911.80"
- * @param currencies a column each
- * @param comparedWith heading of the columns of the earlier run; null: there is none
+ * @param currencies one column each
+ * @param comparedWith heading of the columns of the earlier run; null if there is none
  */
 record DryRunView(
     String summary,
@@ -54,7 +54,7 @@ record DryRunView(
     return count == 1 && plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
   }
 
-  /** One figure: how many and how much, now and in the earlier run. */
+  /** One figure: number and amounts, now and in the earlier run. */
   record Line(
       String what, String count, List<String> money, String countBefore, List<String> moneyBefore) {
 

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A start that was asked for.
+ * A requested start.
  *
- * @param why it takes a second person
- * @param reason of whoever asked
- * @param summary what it would have done when it was asked for, for example "1,018 charges,
+ * @param why why it requires a second person
+ * @param reason reason of the person who requested it
+ * @param summary what it would have done when it was requested, for example "1,018 charges,
  *     $24,911.80"
  * @param run the run that was started
  */

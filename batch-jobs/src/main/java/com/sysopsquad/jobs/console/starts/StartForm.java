@@ -13,8 +13,8 @@ import org.springframework.util.MultiValueMap;
 /**
  * The form that starts a job.
  *
- * @param checked whether what the start would do is shown before it is given
- * @param lastRun parameters and state of the last run; null: there was none
+ * @param checked whether the dry run is shown before the job is started
+ * @param lastRun parameters and state of the last run; null if there was none
  */
 record StartForm(
     String job, String description, boolean checked, List<Field> fields, @Nullable String lastRun) {
@@ -30,7 +30,7 @@ record StartForm(
         lastRun);
   }
 
-  /** What would do: the examples of what must be given. */
+  /** Valid values: the examples of the required parameters. */
   static Map<String, String> examples(LaunchableJob job) {
     Map<String, String> examples = new HashMap<>();
     job.parameters().stream()
@@ -39,7 +39,7 @@ record StartForm(
     return examples;
   }
 
-  /** What was given of the job's own parameters. */
+  /** The given values of the job's own parameters. */
   static Map<String, String> given(LaunchableJob job, MultiValueMap<String, String> fields) {
     Map<String, String> given = new HashMap<>();
     for (Parameter parameter : job.parameters()) {
@@ -55,7 +55,7 @@ record StartForm(
    * A field.
    *
    * @param type of the input element
-   * @param pattern that a browser checks before it sends
+   * @param pattern pattern that a browser checks before it sends
    */
   record Field(
       String name,
@@ -72,11 +72,11 @@ record StartForm(
           parameter.name(),
           Formats.label(parameter.name()),
           switch (parameter.type()) {
-            case MONTH -> "month";
             case DAY -> "date";
             case TEXT, MOMENT -> "text";
           },
-          parameter.type() == Parameter.Type.TEXT ? null : parameter.type().pattern(),
+          // A day has none: the browser itself accepts nothing else.
+          parameter.type() == Parameter.Type.MOMENT ? parameter.type().pattern() : null,
           value,
           parameter.description(),
           parameter.example(),

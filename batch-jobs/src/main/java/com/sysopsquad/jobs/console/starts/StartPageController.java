@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The form that starts a job; where money moves, what the start would do is shown first. */
+/** The form that starts a job; if money moves, the dry run is shown first. */
 @ConsolePage
 class StartPageController {
 
@@ -59,7 +59,7 @@ class StartPageController {
     return form(job, StartForm.examples(job), model);
   }
 
-  /** What the start would do, and the question whether to do it. */
+  /** What the start would do, and the question whether to start it. */
   @GetMapping("/jobs/{name}/start/check")
   String check(
       @PathVariable String name,
@@ -105,7 +105,7 @@ class StartPageController {
     }
   }
 
-  /** With the figures when only the reason was wrong, with the form when the parameters were. */
+  /** Shows the figures if only the reason was invalid, and the form if the parameters were. */
   private String askedAgain(
       LaunchableJob job,
       Map<String, String> given,

@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A start that was asked for, as the pages show it.
+ * A requested start, as the pages show it.
  *
  * @param what for example "payment, December 2026"
- * @param mine whether whoever looks asked for it
- * @param summary what it would have done; empty when the job cannot tell
+ * @param mine whether the reader requested it
+ * @param summary what it would have done; empty if the job cannot tell
  */
 record StartView(
     long id,
@@ -54,11 +54,14 @@ record StartView(
         start.run());
   }
 
-  /** For example "Start request 3 waits for a second person". */
+  /** For example "Start request 3 is waiting for a second person". */
   public String heading() {
     return "Start request %d %s"
         .formatted(
-            id, open ? "waits for a second person" : "is " + state.word().toLowerCase(Locale.ROOT));
+            id,
+            open
+                ? "is waiting for a second person"
+                : "is " + state.word().toLowerCase(Locale.ROOT));
   }
 
   private static Badge state(AskedStart.State state) {

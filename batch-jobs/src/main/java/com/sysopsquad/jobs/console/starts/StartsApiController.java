@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Starts by hand: what they would do, and those that wait for a second person. */
+/** Manual starts: what they would do, and those that are waiting for a second person. */
 @ConsoleApi
 class StartsApiController {
 
@@ -49,9 +49,9 @@ class StartsApiController {
 
   @Operation(
       operationId = "dryRun",
-      summary = "Says what a start would do",
-      description = "Writes nothing and calls nobody. The query has the parameters of the job.")
-  @ApiResponse(responseCode = "200", description = "What a start would do now")
+      summary = "Previews a start",
+      description = "Changes nothing and makes no calls. Pass the job's parameters in the query.")
+  @ApiResponse(responseCode = "200", description = "What the start would do now")
   @GetMapping("/api/jobs/{job}/dry-run")
   DryRunAnswer dryRun(
       @PathVariable String job,
@@ -80,14 +80,14 @@ class StartsApiController {
 
   @Operation(
       operationId = "startRun",
-      summary = "Starts a job, or asks for the start when that takes a second person")
+      summary = "Starts a job, or requests the start if it requires a second person")
   @ApiResponse(
       responseCode = "201",
       description = "The run was started",
       content = @Content(schema = @Schema(implementation = RunAnswer.class)))
   @ApiResponse(
       responseCode = "202",
-      description = "The start waits for a second person",
+      description = "The start is waiting for a second person",
       content = @Content(schema = @Schema(implementation = StartAnswer.class)))
   @PostMapping("/api/runs")
   ResponseEntity<Object> start(@RequestBody StartRequest request, Principal actor) {
@@ -100,13 +100,13 @@ class StartsApiController {
     };
   }
 
-  @Operation(operationId = "listStarts", summary = "The last starts that were asked for")
+  @Operation(operationId = "listStarts", summary = "Lists the latest start requests")
   @GetMapping("/api/starts")
   List<StartAnswer> all() {
     return starts.latest(LATEST).stream().map(start -> StartAnswer.of(start, formats)).toList();
   }
 
-  @Operation(operationId = "getStart", summary = "One start that was asked for")
+  @Operation(operationId = "getStart", summary = "Gets a start request")
   @GetMapping("/api/starts/{id}")
   StartAnswer find(@PathVariable long id) {
     return StartAnswer.of(starts.find(id), formats);
@@ -114,7 +114,7 @@ class StartsApiController {
 
   @Operation(
       operationId = "confirmStart",
-      summary = "Confirms what another person asked for, and starts it")
+      summary = "Confirms another operator's start request and starts the job")
   @ApiResponse(
       responseCode = "201",
       description = "The run was started",
@@ -125,7 +125,7 @@ class StartsApiController {
     return ResponseEntity.created(URI.create("/api/runs/" + run)).body(run(run));
   }
 
-  @Operation(operationId = "declineStart", summary = "Declines what another person asked for")
+  @Operation(operationId = "declineStart", summary = "Declines another operator's start request")
   @PostMapping("/api/starts/{id}/decline")
   StartAnswer decline(@PathVariable long id, @RequestBody Declined declined, Principal actor) {
     starts.decline(id, declined.reason(), actor.getName());
@@ -139,7 +139,7 @@ class StartsApiController {
   /** Why a start is declined. */
   record Declined(@Nullable String reason) {}
 
-  /** A start that is asked for. */
+  /** A start to request. */
   record StartRequest(
       @Nullable String job, @Nullable Map<String, String> parameters, @Nullable String reason) {
 

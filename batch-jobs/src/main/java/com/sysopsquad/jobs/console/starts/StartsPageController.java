@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Starts that take two people: the list, and one with its figures, to confirm or decline. */
+/**
+ * Starts that require two people: the list, and one start with its figures, to confirm or decline.
+ */
 @ConsolePage
 class StartsPageController implements Section {
 
@@ -55,7 +57,7 @@ class StartsPageController implements Section {
     return new Task(
         1,
         false,
-        "%s waits for a second person".formatted(view.what()),
+        "%s is waiting for a second person".formatted(view.what()),
         Stream.of(
                 "Requested by %s, %s".formatted(view.askedBy(), view.asked().absolute()),
                 view.summary(),
@@ -82,7 +84,7 @@ class StartsPageController implements Section {
   private static String heading(List<StartView> all) {
     long open = all.stream().filter(StartView::open).count();
     return open == 0
-        ? "No start waits for a second person"
+        ? "No start requests are waiting"
         : "%s for a second person"
             .formatted(open == 1 ? "1 start waits" : Formats.number(open) + " starts wait");
   }

@@ -1,4 +1,7 @@
-/** Starting a job by hand: the form, what it would do, and what waits for a second person. */
+/**
+ * Starting a job manually: the form, what the job would do, and starts that wait for a second
+ * person.
+ */
 @NullMarked
 package com.sysopsquad.jobs.console.starts;
 

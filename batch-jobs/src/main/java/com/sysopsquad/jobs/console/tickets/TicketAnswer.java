@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket of the sysops quantum.
  *
- * @param version grows with each move; a move names it
- * @param next the states that it can be moved to, the usual one first
- * @param number what its customer calls it
- * @param changes what happened to it, the oldest first; null in a list of tickets, as comments and
- *     photos
- * @param comments what its customer added, the oldest first
- * @param photos which photos the customer quantum holds
+ * @param version increases with each move; a move names it
+ * @param next states that it can be moved to, the usual one first
+ * @param number the number that its customer sees
+ * @param changes its history, oldest first; null in a list of tickets, as are comments and photos
+ * @param comments comments of its customer, oldest first
+ * @param photos photos that the customer quantum has
  */
 record TicketAnswer(
     String id,
@@ -48,7 +47,7 @@ record TicketAnswer(
     return of(ticket, null, null, null, formats);
   }
 
-  /** A ticket with all that happened to it. */
+  /** A ticket with its history. */
   static TicketAnswer whole(SysopsTickets tickets, UUID id, Formats formats) {
     return of(
         tickets.find(id),
@@ -90,7 +89,7 @@ record TicketAnswer(
     return word == null ? null : word.name();
   }
 
-  /** What a customer added to a ticket. */
+  /** A customer's comment on a ticket. */
   record CommentAnswer(String id, String text, @Nullable OffsetDateTime time) {
 
     static CommentAnswer of(TicketComment comment, Formats formats) {
@@ -98,7 +97,7 @@ record TicketAnswer(
     }
   }
 
-  /** A step in the life of a ticket; the note is for the customer. */
+  /** A change of a ticket; the note is for the customer. */
   record ChangeAnswer(
       long version,
       String state,

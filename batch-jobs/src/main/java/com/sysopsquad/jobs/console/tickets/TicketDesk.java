@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The tickets of the sysops quantum, where this process has them, and their moves in the audit. */
+/** The tickets of the sysops quantum, if this process runs it; moves are audited. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class TicketDesk {
@@ -28,7 +28,7 @@ class TicketDesk {
     this.audit = audit;
   }
 
-  /** The tickets; empty when this process does not have them. */
+  /** The tickets; empty if this process does not run that quantum. */
   Optional<SysopsTickets> here() {
     return Optional.ofNullable(sysops.getIfAvailable());
   }
@@ -38,10 +38,10 @@ class TicketDesk {
   }
 
   /**
-   * Moves a ticket and tells its customer.
+   * Moves a ticket and notifies its customer.
    *
-   * @param version at which the actor saw it
-   * @param note for the customer, if there is anything in it
+   * @param version version that the actor saw
+   * @param note note for the customer; ignored if blank
    */
   void move(UUID id, TicketState to, long version, @Nullable String note, String actor) {
     String sentence = sentence(note);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket as the pages show it.
  *
- * @param number what its customer calls it, or else the beginning of its id
- * @param next the moves that are possible, the usual one first
+ * @param number the number that its customer sees, or otherwise the beginning of its id
+ * @param next possible moves, the usual one first
  */
 record TicketView(
     String id,
@@ -93,7 +93,7 @@ record TicketView(
     }
   }
 
-  /** A ticket with all that happened to it. */
+  /** A ticket with its history. */
   record Whole(TicketView ticket, List<Change> changes, List<Comment> comments, int photos) {
 
     static Whole of(SysopsTickets tickets, UUID id, Formats formats) {
@@ -107,7 +107,7 @@ record TicketView(
     }
   }
 
-  /** A step in the life of a ticket; the note is for the customer. */
+  /** A change of a ticket; the note is for the customer. */
   record Change(Badge state, @Nullable String note, String actor, Timestamp time) {
 
     static Change of(TicketChange change, Formats formats) {
@@ -116,6 +116,6 @@ record TicketView(
     }
   }
 
-  /** What the customer added. */
+  /** A customer's comment. */
   record Comment(String text, Timestamp time) {}
 }

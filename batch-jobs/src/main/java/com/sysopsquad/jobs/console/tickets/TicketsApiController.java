@@ -58,7 +58,7 @@ class TicketsApiController {
     return ticket(id);
   }
 
-  /** A move that is asked for. */
+  /** A requested move. */
   record MoveRequest(@Nullable String to, @Nullable Long version, @Nullable String note) {
 
     TicketState state() {
@@ -78,7 +78,7 @@ class TicketsApiController {
     long knownVersion() {
       if (version == null) {
         throw new InvalidParameter(
-            "Enter the version at which you saw the ticket, as GET /api/tickets gives it.");
+            "Enter the version of the ticket that you saw, as returned by GET /api/tickets.");
       }
       return version;
     }

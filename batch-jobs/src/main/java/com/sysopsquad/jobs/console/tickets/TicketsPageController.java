@@ -70,7 +70,7 @@ class TicketsPageController implements Section {
             new Tile(
                 "New tickets",
                 Formats.number(tickets.count(TicketState.NEW)),
-                Formats.number(tickets.count()) + " in all",
+                Formats.number(tickets.count()) + " in total",
                 "/tickets"))
         .value();
   }

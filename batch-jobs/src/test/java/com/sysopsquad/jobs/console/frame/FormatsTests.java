@@ -30,6 +30,12 @@ class FormatsTests {
   }
 
   @Test
+  void aTimeForProgramsHasNoMoreDigitsThanHtmlTakes() {
+    assertThat(Timestamp.of(Instant.parse("2026-12-01T08:30:00.123456Z"), formats).machine())
+        .isEqualTo("2026-12-01T08:30:00Z");
+  }
+
+  @Test
   void aZoneWithoutSeasonsIsCalledByItsId() {
     assertThat(new Formats(ZoneId.of("UTC"), Clock.fixed(NOW, ZoneOffset.UTC)).time(NOW))
         .isEqualTo("8:30 AM UTC");
@@ -75,6 +81,7 @@ class FormatsTests {
   @ParameterizedTest
   @CsvSource({
     "billingMonth, 2026-12, Billing month: December 2026",
+    "billingDate, 2026-12-01, 'Billing date: Dec 1, 2026'",
     "requestedAt, 2026-12-01T08:28:55.123Z, Requested at: 3:28 AM Eastern",
     "reason, because, Reason: because",
     "code, 2026-99, Code: 2026-99"

@@ -2,14 +2,14 @@ package com.sysopsquad.jobs.run;
 
 import org.springframework.stereotype.Component;
 
-/** Brings stops that were asked for anywhere to the process that runs the run, or parts of it. */
+/** Passes requested stops from any node to the process that runs the run, or parts of it. */
 @Component
-class RequestedStops extends RecurringWork {
+class CarryingOutStops extends RecurringWork {
 
   private final RunRows records;
   private final LiveRuns live;
 
-  RequestedStops(RunRows records, LiveRuns live, RunSettings settings) {
+  CarryingOutStops(RunRows records, LiveRuns live, RunSettings settings) {
     super("stop requests", settings.look());
     this.records = records;
     this.live = live;

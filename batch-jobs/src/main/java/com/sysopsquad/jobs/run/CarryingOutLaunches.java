@@ -10,12 +10,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Carries out the starts that were asked for; any number of nodes share them. */
+/** Carries out the requested starts; any number of nodes share them. */
 @Component
 @ConditionalOnRole(Role.SCHEDULER)
-class RequestedLaunches extends RecurringWork {
+class CarryingOutLaunches extends RecurringWork {
 
-  private static final Logger log = LoggerFactory.getLogger(RequestedLaunches.class);
+  private static final Logger log = LoggerFactory.getLogger(CarryingOutLaunches.class);
 
   private final LaunchRequests requests;
   private final Launcher launcher;
@@ -23,7 +23,7 @@ class RequestedLaunches extends RecurringWork {
   private final BatchRecords batch;
   private final TransactionTemplate transaction;
 
-  RequestedLaunches(
+  CarryingOutLaunches(
       LaunchRequests requests,
       Launcher launcher,
       Jobs jobs,
