@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The customer quantum: everything that a customer sees, on a database of its own. */
+/** The customer quantum: everything that a customer sees, with its own database. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Import({
@@ -46,7 +46,7 @@ public class PortalApplication {
   public static void main(String[] args) {
     if (!Files.isReadable(SETTINGS)) {
       System.err.printf(
-          "portal: %s is missing in %s: start this in the folder that has config/%n",
+          "portal: %s is missing in %s. Start this in the folder that contains config/%n",
           SETTINGS, Path.of("").toAbsolutePath());
       System.exit(1);
     }
@@ -58,7 +58,7 @@ public class PortalApplication {
     return Clock.systemUTC();
   }
 
-  /** Whose calendar says which day it is; the same as billing's. */
+  /** The time zone that determines the current day; the same as billing's. */
   @Bean
   ZoneId businessZone(@Value("${sysops.time-zone}") ZoneId zone) {
     return zone;

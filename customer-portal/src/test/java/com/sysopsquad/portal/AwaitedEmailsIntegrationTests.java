@@ -8,7 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.invoice.OccupiedPrintShop;
+import com.sysopsquad.portal.invoice.print.OccupiedPrintShop;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** A month of invoices delays no e-mail that somebody waits for. */
+/** A month of invoices delays no email that somebody waits for. */
 @PortalTest
 class AwaitedEmailsIntegrationTests {
 
@@ -76,7 +76,8 @@ class AwaitedEmailsIntegrationTests {
 
   private Emails emailsTo(List<Customer> to) {
     return jdbc.sql(
-            "select count(*), count(sent_at) from customer.notification where customer_id in (:ids)")
+            "select count(*), count(sent_at) from customer.notification where customer_id in"
+                + " (:ids)")
         .param("ids", to.stream().map(Customer::id).toList())
         .query((row, number) -> new Emails(row.getLong(1), row.getLong(2)))
         .single();

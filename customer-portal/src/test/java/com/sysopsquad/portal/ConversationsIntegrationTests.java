@@ -143,7 +143,7 @@ class ConversationsIntegrationTests {
     var next = standings.of(ada.id(), "CA").getFirst().next();
 
     assertThat(next).isNotNull();
-    assertThat(next.on()).isEqualTo("2026-12-01");
+    assertThat(next.on()).isEqualTo("2026-12-05");
     assertThat(next.due()).isFalse();
     assertThat(next.withTax()).isTrue();
     assertThat(next.amount()).hasToString("23.05 USD");

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The password and the e-mail address of an account: who changes them, and who is told. */
+/** The password and the email address of an account: who changes them, and who is told. */
 @PortalTest
 class CredentialsIntegrationTests {
 

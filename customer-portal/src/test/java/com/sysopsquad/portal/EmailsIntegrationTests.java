@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** News of invoices and problems by e-mail, whatever the mail server does. */
+/** News of invoices and problems by email, whatever the mail server does. */
 @PortalTest
 class EmailsIntegrationTests {
 
@@ -213,7 +213,7 @@ class EmailsIntegrationTests {
     return problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10"));
   }
 
-  /** Of each e-mail to Ada, whether it was sent. */
+  /** Of each email to Ada, whether it was sent. */
   private List<Boolean> promised() {
     return jdbc.sql("select sent_at is not null from customer.notification where customer_id = ?")
         .param(ada.id())

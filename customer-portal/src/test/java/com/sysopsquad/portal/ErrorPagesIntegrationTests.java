@@ -49,9 +49,9 @@ class ErrorPagesIntegrationTests {
     "400, That did not work, Das hat nicht funktioniert",
     "403, This page has expired, Diese Seite ist abgelaufen",
     "404, Page not found, Seite nicht gefunden",
-    "405, This address accepts forms only, Diese Adresse nimmt nur Formulare an",
+    "405, This page cannot be opened directly, Diese Seite kann nicht direkt aufgerufen werden",
     "409, That did not work, Das hat nicht funktioniert",
-    "413, That was too much, Das war zu viel",
+    "413, Request too large, Anfrage zu groß",
     "415, Format not supported, Format nicht unterstützt",
     "422, That did not work, Das hat nicht funktioniert",
     "429, Too many attempts, Zu viele Versuche",
@@ -124,7 +124,8 @@ class ErrorPagesIntegrationTests {
               HttpResponse.BodyHandlers.ofString());
 
       assertThat(missing.statusCode()).isEqualTo(405);
-      assertThat(missing.body()).contains("<html lang=\"de\"", "nimmt nur Formulare an");
+      assertThat(missing.body())
+          .contains("<html lang=\"de\"", "kann nicht direkt aufgerufen werden");
       assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
     }
   }

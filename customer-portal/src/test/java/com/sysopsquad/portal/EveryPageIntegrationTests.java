@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.platform.HtmlValidator;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;

@@ -54,7 +54,7 @@ class GuardsIntegrationTests {
       if (path.startsWith("/api") || path.startsWith("/oauth2")) {
         assertThat(answer).contains("application/problem+json", "problem:too-large");
       } else {
-        assertThat(answer).contains("That was too much", "</html>");
+        assertThat(answer).contains("Request too large", "</html>");
       }
     }
   }

@@ -52,7 +52,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 
 /**
  * Spring Authorization Server as a provider of identities. Whoever signs in there by the password
- * has the e-mail address that is typed as name; it is verified unless it begins with "unverified".
+ * has the email address that is typed as name; it is verified unless it begins with "unverified".
  * It takes its time to show its keys, as providers do.
  */
 final class IdentityProvider {

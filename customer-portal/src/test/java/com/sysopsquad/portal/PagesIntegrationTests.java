@@ -191,7 +191,7 @@ class PagesIntegrationTests {
         .andExpect(content().string(containsString("Add a different card.")))
         .andExpect(content().string(containsString(invoice.number())))
         .andExpect(content().string(containsString("Nov 10, 2026 – Dec 9, 2026")))
-        .andExpect(content().string(containsString("on Jan 1, 2027")));
+        .andExpect(content().string(containsString("on Jan 10, 2027")));
     mvc.perform(get("/").with(as(ben)))
         .andExpect(content().string(not(containsString(invoice.number()))))
         .andExpect(content().string(not(containsString("did not go through"))));

@@ -90,12 +90,12 @@ class PlanPagesIntegrationTests {
         .look("/plans/new?contract=HOME-3&start=2026-12-05", ada)
         .andExpect(content().string(containsString("$23.05")))
         .andExpect(content().string(containsString("including sales tax")))
-        .andExpect(content().string(containsString("on Dec 1, 2026")))
+        .andExpect(content().string(containsString("on Dec 5, 2026")))
         .andExpect(content().string(containsString("Dec 5, 2026 – Jan 4, 2027")));
     pages
         .look("/plans/new?contract=HOME-3", ada)
         .andExpect(content().string(containsString("$21.44")))
-        .andExpect(content().string(containsString("on your next billing date")));
+        .andExpect(content().string(containsString("no later than Nov 23, 2026")));
     assertThat(plansOf(ada)).isEmpty();
   }
 

@@ -29,7 +29,7 @@ final class PortalEmails implements AutoCloseable {
     server.start();
   }
 
-  /** The subject lines of all e-mails that were promised to the address, in any order. */
+  /** The subject lines of all emails that were promised to the address, in any order. */
   static List<String> headings(JdbcClient jdbc, String address) {
     return jdbc.sql("select heading from customer.notification where lower(address) = lower(?)")
         .param(address)
@@ -37,7 +37,7 @@ final class PortalEmails implements AutoCloseable {
         .list();
   }
 
-  /** The text of the e-mail with this subject line which was promised last to the address. */
+  /** The text of the email with this subject line which was promised last to the address. */
   String text(JdbcClient jdbc, String address, String heading) {
     String id =
         jdbc.sql(
@@ -53,7 +53,7 @@ final class PortalEmails implements AutoCloseable {
     return await().until(() -> arrived(id), Optional::isPresent).orElseThrow();
   }
 
-  /** The path of the link in that e-mail. */
+  /** The path of the link in that email. */
   String link(JdbcClient jdbc, String address, String heading) {
     Matcher link = LINK.matcher(text(jdbc, address, heading));
     if (!link.find()) {

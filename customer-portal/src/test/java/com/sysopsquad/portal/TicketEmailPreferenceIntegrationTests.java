@@ -26,7 +26,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The wish to be told nothing of tickets by e-mail. */
+/** The wish to be told nothing of tickets by email. */
 @PortalTest
 class TicketEmailPreferenceIntegrationTests {
 

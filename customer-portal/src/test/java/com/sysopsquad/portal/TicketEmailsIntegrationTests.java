@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** E-mails on tickets, and the survey by the link in the last one. */
+/** Emails on tickets, and the survey by the link in the last one. */
 @PortalTest
 class TicketEmailsIntegrationTests {
 

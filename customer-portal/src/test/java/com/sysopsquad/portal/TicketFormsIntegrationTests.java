@@ -100,7 +100,7 @@ class TicketFormsIntegrationTests {
                 .param("title", "Mine")
                 .param("device", device.toString()))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("You have removed this device")));
+        .andExpect(content().string(containsString("You removed this device")));
   }
 
   @Test
@@ -162,7 +162,7 @@ class TicketFormsIntegrationTests {
         .andExpect(content().string(containsString("Choose a category")));
     submit(Map.of("title", "No picture", "device", "<b>"))
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("You have removed this device")));
+        .andExpect(content().string(containsString("You removed this device")));
 
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isZero();
   }

@@ -168,7 +168,7 @@ class TicketPhotosIntegrationTests {
         .update();
     comment(UUID.randomUUID(), PNG)
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("more than 200 MB in total")));
+        .andExpect(content().string(containsString("at most 200 MB in total")));
     assertThat(photos.of(ada.id(), ticket)).hasSize(4);
   }
 

@@ -24,7 +24,7 @@ class WithoutConfigIntegrationTests {
 
     assertThat(process.inputReader().lines())
         .containsExactly(
-            "portal: config/portal.yaml is missing in %s: start this in the folder that has config/"
+            "portal: config/portal.yaml is missing in %s. Start this in the folder that contains config/"
                 .formatted(folder.toRealPath()));
     assertThat(process.waitFor()).isEqualTo(1);
   }

@@ -6,21 +6,21 @@ import java.util.UUID;
 /**
  * A registered customer.
  *
- * @param version grows with every change of these details
+ * @param version increases with every change of these details
  */
 public record Customer(UUID id, String name, String email, PostalAddress address, long version) {
 
-  /** The customer under another name and address. */
+  /** The customer with another name and address. */
   public Customer living(String newName, PostalAddress newAddress) {
     return new Customer(id, DetailsPolicy.name(newName), email, newAddress, version + 1);
   }
 
-  /** The customer with another e-mail address. */
+  /** The customer with another email address. */
   public Customer reachedAt(String newEmail) {
     return new Customer(id, name, EmailAddress.of(newEmail), address, version + 1);
   }
 
-  /** These details as other quanta may know them. */
+  /** These details in the form for other quanta. */
   public CustomerDetails details() {
     return new CustomerDetails(
         id,

@@ -27,7 +27,7 @@ public class Customers {
   }
 
   /**
-   * The customer of this id.
+   * The customer with this id.
    *
    * @throws NoSuchCustomer if there is none
    */
@@ -44,7 +44,7 @@ public class Customers {
         .orElseThrow(() -> new NoSuchCustomer(id));
   }
 
-  /** Those of these customers that there are, by their ids. */
+  /** The existing ones among these customers, by their ids. */
   public Map<UUID, Customer> known(Collection<UUID> ids) {
     return jdbc
         .sql(
@@ -60,7 +60,7 @@ public class Customers {
         .collect(Collectors.toMap(Customer::id, customer -> customer));
   }
 
-  /** Who signs in with this e-mail address, however it is capitalised. */
+  /** The person who signs in with this email address, ignoring case. */
   public Optional<Credential> credentialOf(String email) {
     return jdbc.sql(
             """
@@ -74,7 +74,7 @@ public class Customers {
         .optional();
   }
 
-  /** The customer's own way to sign in, empty once the account is closed. */
+  /** The customer's own way to sign in; empty once the account is closed. */
   public Optional<Credential> credentialOf(UUID id) {
     return jdbc.sql(
             """
@@ -88,7 +88,7 @@ public class Customers {
         .optional();
   }
 
-  /** Whose account has this e-mail address, however it is capitalised. */
+  /** The owner of the account with this email address, ignoring case. */
   public Optional<Customer> withEmail(String email) {
     return jdbc.sql(
             """
@@ -102,8 +102,8 @@ public class Customers {
   }
 
   /**
-   * The customer, whose details nobody else changes and to whom nobody adds a plan before this
-   * transaction ends.
+   * Locks the customer until the end of this transaction: nobody else can change the details or add
+   * a plan.
    *
    * @throws NoSuchCustomer if there is none, or the account is closed
    */
@@ -124,7 +124,7 @@ public class Customers {
   /**
    * Stores the next version of a customer that {@link #hold} has returned in this transaction.
    *
-   * @throws EmailTaken if another customer has this e-mail address
+   * @throws EmailTaken if another customer has this email address
    */
   public void replace(Customer customer) {
     PostalAddress address = customer.address();
@@ -150,7 +150,7 @@ public class Customers {
     }
   }
 
-  /** Ends the account; nobody signs in to it any more, and its e-mail address is free again. */
+  /** Closes the account; nobody can sign in to it anymore, and its email address is free again. */
   public void close(UUID id) {
     jdbc.sql("update customer.customer set closed_at = :now where id = :id and closed_at is null")
         .param("now", now())
@@ -159,7 +159,7 @@ public class Customers {
     jdbc.sql("delete from customer.credential where customer_id = ?").param(id).update();
   }
 
-  /** Adds the customer, unless somebody has this e-mail address already. */
+  /** Adds the customer, unless this email address is already in use. */
   boolean add(Customer customer) {
     PostalAddress address = customer.address();
     return jdbc.sql(
@@ -182,7 +182,7 @@ public class Customers {
         == 1;
   }
 
-  /** Sets the password with which the customer signs in. */
+  /** Sets the customer's password. */
   public void setPassword(UUID customerId, String passwordHash) {
     jdbc.sql(
             """

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.account;
 import com.sysopsquad.portal.display.TypedText;
 import java.util.regex.Pattern;
 
-/** What a customer's name and address may be; each check says to the customer what is wrong. */
+/** The rules for a customer's name and address; each check tells the customer what is wrong. */
 public final class DetailsPolicy {
 
   private static final Pattern POSTAL_CODE = Pattern.compile("\\d{5}(-\\d{4})?");

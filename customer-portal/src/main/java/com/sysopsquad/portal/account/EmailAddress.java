@@ -2,11 +2,11 @@ package com.sysopsquad.portal.account;
 
 import java.util.regex.Pattern;
 
-/** How e-mail addresses look. */
+/** The form of email addresses. */
 public final class EmailAddress {
 
-  // What mail servers take for one, with a dot in the domain; only an e-mail that arrives proves
-  // it.
+  // What mail servers accept, with a dot in the domain; only an email that arrives proves that the
+  // address exists.
   private static final String WORD = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
   private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern SHAPE =
@@ -17,7 +17,7 @@ public final class EmailAddress {
   /**
    * The address without surrounding blanks.
    *
-   * @throws WrongDetails if it cannot be one
+   * @throws WrongDetails if it cannot be an email address
    */
   public static String of(String typed) {
     String email = RequiredText.of("email", typed, 254);

@@ -1,11 +1,11 @@
 package com.sysopsquad.portal.account;
 
-/** There is already a customer with this e-mail address. */
+/** There is already a customer with this email address. */
 public final class EmailTaken extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   EmailTaken() {
-    super("There is already a customer with this e-mail address. Please sign in instead.");
+    super("There is already a customer with this email address. Please sign in instead.");
   }
 }

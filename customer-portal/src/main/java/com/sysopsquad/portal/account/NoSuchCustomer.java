@@ -10,7 +10,7 @@ public final class NoSuchCustomer extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Says which id it was. */
+  /** Names the id. */
   public NoSuchCustomer(UUID id) {
     super("There is no customer " + id + ".");
   }

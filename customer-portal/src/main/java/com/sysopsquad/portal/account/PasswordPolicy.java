@@ -15,23 +15,23 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Which passwords are good enough: long ones that are not among those which everybody tries first.
- * There are no rules on what they are composed of.
+ * Which passwords are good enough: long ones that are not among the most common. There are no rules
+ * about their characters.
  */
 @Component
 public class PasswordPolicy {
 
   private static final int SHORTEST = 12;
-  // bcrypt reads no further.
+  // bcrypt ignores further bytes.
   private static final int MOST_BYTES = 72;
   private static final String COMMON = "common-passwords.txt";
 
   private final Set<String> common = read();
 
   /**
-   * Lets a good password pass, in whichever form its accented letters arrive.
+   * Accepts a good password, in whichever form its accented characters arrive.
    *
-   * @param own what everybody can know of its owner: name and e-mail address
+   * @param own what everyone can know about its owner: name and email address
    * @throws WrongDetails if it is not good enough
    */
   public void check(String typed, String... own) {
@@ -61,7 +61,7 @@ public class PasswordPolicy {
     return common.contains(core) || isRepeated(password, core);
   }
 
-  /** A short piece again and again, or a common word twice and more. */
+  /** A short text repeated several times, or a common word repeated. */
   private boolean isRepeated(String password, String core) {
     for (int length = 1; length <= password.length() / 2; length++) {
       String piece = password.substring(0, length);
@@ -79,12 +79,12 @@ public class PasswordPolicy {
     return false;
   }
 
-  /** Without the digits and signs that people put around a word. */
+  /** Without the digits and symbols that people put around a word. */
   private static String core(String password) {
     return password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "").replaceAll("[\\s._-]", "");
   }
 
-  /** With letters where signs replace them. */
+  /** With symbols replaced by the characters that they stand for. */
   private static String plain(String password) {
     String ends = password.replaceAll("^[^\\p{L}@$]+|[^\\p{L}@$]+$", "");
     return ends.replace('@', 'a')
@@ -98,7 +98,7 @@ public class PasswordPolicy {
         .replace('7', 't');
   }
 
-  /** Our own list, which has our names in it, and a well-known one of 30,000. */
+  /** Our own list, which contains our names, and a well-known one of 30,000. */
   private static Set<String> read() {
     try (InputStream list = PasswordPolicy.class.getResourceAsStream(COMMON)) {
       String text =

@@ -8,7 +8,7 @@ package com.sysopsquad.portal.account;
  */
 public record PostalAddress(String street, String city, String state, String postalCode) {
 
-  /** The address that somebody has typed; one that no mail could reach is refused. */
+  /** An address as typed; one that no mail could reach is refused. */
   public static PostalAddress of(String street, String city, String state, String postalCode) {
     return new PostalAddress(
         DetailsPolicy.street(street),

@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What customers prefer. */
+/** The customers' preferences. */
 @Repository
 public class Preferences {
 
-  /** E-mails that a customer can do without. */
+  /** Emails that a customer can opt out of. */
   public enum OptionalEmails {
     INVOICES,
     TICKETS
   }
 
   /**
-   * One customer's wishes.
+   * One customer's preferences.
    *
-   * @param timeZone in which moments are told; null: that of the business
-   * @param invoiceEmails whether each new invoice is told by e-mail
-   * @param ticketEmails whether what happens to tickets is told by e-mail
-   * @param language of pages and e-mails
-   * @param theme of pages
+   * @param timeZone zone in which times are shown; null for that of the business
+   * @param invoiceEmails whether each new invoice is announced by email
+   * @param ticketEmails whether changes of tickets are announced by email
+   * @param language language of pages and emails
+   * @param theme theme of pages
    */
   public record Wishes(
       @Nullable ZoneId timeZone,
@@ -47,7 +47,7 @@ public class Preferences {
     this.jdbc = jdbc;
   }
 
-  /** What the customer prefers. */
+  /** The customer's preferences. */
   public Wishes of(UUID customerId) {
     return jdbc.sql(
             """
@@ -67,7 +67,7 @@ public class Preferences {
         .orElseThrow(() -> new NoSuchCustomer(customerId));
   }
 
-  /** Remembers what the customer prefers. */
+  /** Stores the customer's preferences. */
   public void change(UUID customerId, Wishes wishes) {
     ZoneId zone = wishes.timeZone();
     jdbc.sql(
@@ -86,7 +86,7 @@ public class Preferences {
         .update();
   }
 
-  /** Remembers in which language the customer wants pages and e-mails. */
+  /** Stores the customer's language for pages and emails. */
   public void speak(UUID customerId, Language language) {
     jdbc.sql("update customer.customer set language = :language where id = :id")
         .param("language", language.code())
@@ -94,7 +94,7 @@ public class Preferences {
         .update();
   }
 
-  /** In which languages the customers want e-mails. */
+  /** The customers' languages for emails. */
   public Map<UUID, Locale> languages(Collection<UUID> customerIds) {
     return jdbc
         .sql("select id, language from customer.customer where id = any (:ids::uuid[])")
@@ -109,7 +109,7 @@ public class Preferences {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Those of the customers who do without these e-mails. */
+  /** The customers who have opted out of these emails. */
   public Set<UUID> without(OptionalEmails kind, Collection<UUID> customerIds) {
     return new HashSet<>(
         jdbc.sql(

@@ -17,7 +17,7 @@ public class RegisteringCustomers {
   /**
    * Registers the customer.
    *
-   * @throws EmailTaken if a customer with this e-mail address exists
+   * @throws EmailTaken if a customer with this email address exists
    */
   @Transactional
   public Customer register(Registration registration) {

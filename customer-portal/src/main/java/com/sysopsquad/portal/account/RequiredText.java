@@ -10,9 +10,9 @@ final class RequiredText {
   /**
    * The text without surrounding blanks.
    *
-   * @param what the end of the codes of its texts, such as {@code name}
-   * @throws WrongDetails if nothing is left, it is too long, or it holds characters that nobody
-   *     sees or the number of a card
+   * @param what suffix of the codes of its texts, such as {@code name}
+   * @throws WrongDetails if nothing is left, if it is too long, or if it contains invisible
+   *     characters or a card number
    */
   static String of(String what, String text, int longest) {
     String stripped = TypedText.stripped(text);

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The fifty states, the District of Columbia, the territories where people live, and the regions
- * that the post of the armed forces has instead of states.
+ * The fifty states, the District of Columbia, the inhabited territories, and the regions that
+ * military mail uses instead of states.
  */
 public final class States {
 
@@ -28,7 +28,7 @@ public final class States {
           WV West Virginia, WI Wisconsin, WY Wyoming\
           """);
 
-  /** Their names by their two-letter codes, in the order of the names. */
+  /** Their names by their two-letter codes, sorted by name. */
   public static Map<String, String> names() {
     return NAMES;
   }

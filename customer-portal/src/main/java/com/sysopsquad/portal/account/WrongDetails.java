@@ -3,7 +3,7 @@ package com.sysopsquad.portal.account;
 import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
 
-/** What a customer typed of name, address or password cannot be right, or is not good enough. */
+/** A name, address or password that a customer typed is invalid, or not good enough. */
 final class WrongDetails extends Refusal {
 
   private static final long serialVersionUID = 1L;

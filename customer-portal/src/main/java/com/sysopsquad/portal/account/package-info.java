@@ -1,4 +1,4 @@
-/** Who the customers are: registration, address and password. */
+/** Customers: registration, address and password. */
 @NullMarked
 package com.sysopsquad.portal.account;
 

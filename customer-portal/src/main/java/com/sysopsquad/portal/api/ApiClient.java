@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** The name of the client that calls, fit for a log and for its customers' eyes. */
+/** The name of the calling client, in a form for logs and for customers. */
 final class ApiClient {
 
   private static final int LONGEST = 60;
 
-  /** Who got this token, as its issuer says. */
+  /** The client that got this token, according to its issuer. */
   static String of(Jwt token) {
     String name =
         Stream.of("client_id", "azp", "sub")

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The clients of the configuration that have a secret; each gets tokens for itself alone. */
+/** The configured clients that have a secret; each gets tokens only for itself. */
 final class ApiClients implements RegisteredClientRepository {
 
   private final Map<String, RegisteredClient> registered;

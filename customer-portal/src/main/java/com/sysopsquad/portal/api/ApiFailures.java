@@ -5,7 +5,6 @@ import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
-import com.sysopsquad.portal.outage.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,8 +33,8 @@ import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
 
 /**
- * Tells every refusal and failure of the API as a problem, also where no controller was found; the
- * pages keep their own.
+ * Returns every refusal and failure of the API as a problem, even if no controller was found; the
+ * pages handle their own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -73,7 +72,7 @@ class ApiFailures implements HandlerExceptionResolver {
       Problem problem = problemOf(failure);
       if (problem.status() == Kind.AWAY.status().value()
           && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.SECONDS_TO_WAIT));
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseOutage.SECONDS_TO_WAIT));
       }
       problems.write(response, problem);
       return new ModelAndView();
@@ -126,7 +125,7 @@ class ApiFailures implements HandlerExceptionResolver {
         .toList();
   }
 
-  /** Names the field at which reading stopped, where there is one, and never what was in it. */
+  /** Names the field at which reading stopped, if there is one, and never its content. */
   private Problem unreadable(HttpMessageNotReadableException unreadable) {
     if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
       return wrongType(

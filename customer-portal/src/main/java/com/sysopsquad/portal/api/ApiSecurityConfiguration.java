@@ -22,8 +22,8 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may call the API: clients with a token, without any cookie; customers in the session of their
- * browser, with its CSRF token for whatever changes something.
+ * Who may call the API: clients with a token and without any cookie; customers in their browser's
+ * session, with its CSRF token for changes.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurityConfiguration {
@@ -94,7 +94,8 @@ class ApiSecurityConfiguration {
             denied -> denied.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .requestCache(cache -> cache.disable())
-        // Who is not signed in is told so; there is nothing that a foreign site could misuse.
+        // People who are not signed in get an answer that says so; there is nothing that another
+        // site could misuse.
         .csrf(
             csrf ->
                 csrf.requireCsrfProtectionMatcher(

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may call the API, and how much.
  *
  * @param signingKeys file with the private keys that sign tokens, a JWK set; the last one signs,
- *     all are believed
- * @param tokenLifetime how long a token is good
- * @param tokensOfAddress how many tokens may be asked for a minute from one network address
- * @param callsOfCustomer how many calls a minute one customer may make in sessions
- * @param callsOfClient the same of a client whose settings say nothing else
- * @param clients the clients, by the names under which they ask for tokens
+ *     all are accepted
+ * @param tokenLifetime how long a token is valid
+ * @param tokensOfAddress how many tokens may be requested per minute from one network address
+ * @param callsOfCustomer how many calls per minute one customer may make in sessions
+ * @param callsOfClient the same for a client without its own setting
+ * @param clients the clients, by the names with which they request tokens
  */
 @ConfigurationProperties("sysops.api")
 record ApiSettings(
@@ -29,9 +29,9 @@ record ApiSettings(
   /**
    * A client that acts for customers.
    *
-   * @param secret by which it proves to be this one; empty: it gets no tokens
-   * @param scopes what it may do at most
-   * @param calls how many calls a minute it may make; 0: as many as any client
+   * @param secret proves the client's identity; if it is empty, the client gets no tokens
+   * @param scopes the most that it may do
+   * @param calls how many calls per minute it may make; 0 means as many as any client
    */
   record Client(
       @DefaultValue("") String secret,
@@ -40,20 +40,20 @@ record ApiSettings(
 
     private static final int SHORTEST_SECRET = 20;
 
-    /** Refuses secrets that can be guessed and scopes that mean nothing. */
+    /** Rejects secrets that can be guessed and unknown scopes. */
     Client {
       if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
         throw new IllegalArgumentException(
-            "A secret of a client of the API must have at least %d characters, best random ones"
+            "The secret of an API client must have at least %d characters, preferably random"
                 .formatted(SHORTEST_SECRET));
       }
       if (!Scopes.ALL.containsAll(scopes)) {
         throw new IllegalArgumentException(
-            "The scopes of a client of the API are %s, not %s".formatted(Scopes.ALL, scopes));
+            "The scopes of an API client are %s, not %s".formatted(Scopes.ALL, scopes));
       }
     }
 
-    /** Says nothing of the secret, so that it does not reach a log. */
+    /** Leaves out the secret, so that it does not get into a log. */
     @Override
     public String toString() {
       return "Client with " + scopes;

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away who calls too often, and says when to call again. */
+/** Refuses callers who call too often, and says when to call again. */
 class CallLimitFilter extends OncePerRequestFilter {
 
   private final Function<HttpServletRequest, Duration> limit;
   private final ProblemAnswers problems;
 
   /**
-   * @param limit takes the call, or says how long to wait with the next
+   * @param limit counts the call, or returns how long to wait before the next
    */
   CallLimitFilter(Function<HttpServletRequest, Duration> limit, ProblemAnswers problems) {
     this.limit = limit;

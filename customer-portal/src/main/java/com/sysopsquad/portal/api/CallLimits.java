@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/** How often the API may be called, by whom. */
+/** How often each caller may call the API. */
 @Component
 class CallLimits {
 
@@ -25,7 +25,7 @@ class CallLimits {
     this.buckets = buckets;
   }
 
-  /** Takes one call of whoever is authenticated; otherwise says how long to wait for the next. */
+  /** Counts one call of the authenticated caller, or returns how long to wait before the next. */
   Duration call(HttpServletRequest request) {
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
     return switch (caller == null ? null : caller.getPrincipal()) {
@@ -40,8 +40,8 @@ class CallLimits {
   }
 
   /**
-   * Takes one request for a token, rightly or not, before a secret is compared; otherwise says how
-   * long to wait for the next.
+   * Counts one request for a token, valid or not, before a secret is compared, or returns how long
+   * to wait before the next.
    */
   Duration token(HttpServletRequest request) {
     return HttpMethod.POST.matches(request.getMethod())

@@ -4,9 +4,9 @@ import com.sysopsquad.portal.security.Client;
 import java.util.UUID;
 
 /**
- * Whom a call is about, and who calls.
+ * The customer that a call is about, and the caller.
  *
- * @param customerId whose data it is
+ * @param customerId the customer whose data it is
  * @param client the customer's browser, or the client that acts for the customer
  * @param inSession whether it is the customer, signed in
  */

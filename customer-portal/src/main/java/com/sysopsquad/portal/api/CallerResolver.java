@@ -23,8 +23,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Finds out whom the {@code customer} of the path means: {@code me} and the own id for whoever is
- * signed in, any open account for a client, whose call is noted there. Nobody else is found.
+ * Finds the customer that {@code customer} in the path means: {@code me} and the own id for people
+ * who are signed in, any open account for a client, whose call is recorded there. Nobody else is
+ * found.
  */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * What clients do with accounts, for their customers to see: which client, and which operation;
- * nothing of what it was about.
+ * Records for customers what clients do with their accounts: the client and the operation, without
+ * any content.
  */
 @Component
 public class ClientCalls {
@@ -25,7 +25,7 @@ public class ClientCalls {
     this.events = events;
   }
 
-  /** Remembers that the client calls on this customer's behalf, whatever comes of it. */
+  /** Records that the client calls on this customer's behalf, whatever the result is. */
   public Client note(UUID customerId, Jwt token, HttpServletRequest request) {
     Client client =
         new Client(
@@ -39,7 +39,7 @@ public class ClientCalls {
     return client;
   }
 
-  /** The template of the path and not the path itself, which says more. */
+  /** The template of the path instead of the path itself, which contains more data. */
   private static String operation(HttpServletRequest request) {
     String template =
         String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));

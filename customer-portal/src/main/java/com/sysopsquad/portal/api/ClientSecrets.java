@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Compares secrets of clients by a plain hash: they are random, so that nothing is gained by making
- * each try slow, and who asks for many tokens would have us compute for nothing.
+ * Compares clients' secrets with a fast hash: they are random, so slow hashing would add no
+ * security, and someone who requests many tokens could keep our processors busy.
  */
 final class ClientSecrets implements PasswordEncoder {
 

@@ -8,7 +8,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a browser has to send with each change in a session. */
+/** What a browser must send with each change in a session. */
 @RestController
 @Tag(name = "Session")
 class CsrfController {

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What is told of an error that nothing else has told: browsers get a page, and whoever calls the
- * API or reads no pages gets a problem.
+ * The answer to errors that nothing else has answered: browsers get a page, API callers and
+ * programs get a problem.
  */
 @Controller
 class ErrorAnswers implements ErrorController {
@@ -57,7 +57,9 @@ class ErrorAnswers implements ErrorController {
         .orElseGet(() -> new ModelAndView("error/5xx"));
   }
 
-  /** Whose menu the page gets. It is not asked for when something of ours is away. */
+  /**
+   * The reader whose menu the page shows. It is not determined while one of our services is down.
+   */
   private static Optional<String> customer(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof Authentication signedIn
             && signedIn.getPrincipal() instanceof SignedInCustomer customer
@@ -65,7 +67,7 @@ class ErrorAnswers implements ErrorController {
         : Optional.empty();
   }
 
-  /** Whoever opens this address without an error finds nothing. */
+  /** People who open this address without an error find nothing. */
   private static HttpStatus statusOf(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     if (code == null) {

@@ -6,18 +6,18 @@ import com.sysopsquad.portal.display.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what the rules of the business have against the fields of a body. */
+/** Collects the violations of business rules in the fields of a body. */
 public final class FieldChecks {
 
   private final Texts texts;
   private final List<FieldError> errors = new ArrayList<>();
 
-  /** Checks whose sentences are in the language of whoever calls. */
+  /** Checks with texts in the caller's language. */
   public FieldChecks(Texts texts) {
     this.texts = texts;
   }
 
-  /** Remembers what the rule says, if it refuses. */
+  /** Records the rule's objection if it refuses. */
   public FieldChecks check(String field, Runnable rule) {
     try {
       rule.run();
@@ -27,7 +27,7 @@ public final class FieldChecks {
     return this;
   }
 
-  /** Remembers the text of this code unless the field holds what it may. */
+  /** Records the text with this code unless the field is valid. */
   public FieldChecks require(boolean holds, String field, String code) {
     if (!holds) {
       errors.add(new FieldError(field, texts.of(code)));
@@ -36,8 +36,8 @@ public final class FieldChecks {
   }
 
   /**
-   * Lets only fields pass that nothing was said against; otherwise the call is answered by all that
-   * was.
+   * Accepts the fields only if there were no objections; otherwise the call is answered with all of
+   * them.
    */
   public void pass() {
     if (!errors.isEmpty()) {

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.api;
 import com.sysopsquad.portal.api.Problem.FieldError;
 import java.util.List;
 
-/** Fields of a body hold what they cannot, each with a sentence that says so. */
+/** Fields of a body are invalid; each has a sentence that says why. */
 final class InvalidFields extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

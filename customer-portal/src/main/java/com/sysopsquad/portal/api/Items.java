@@ -2,5 +2,5 @@ package com.sysopsquad.portal.api;
 
 import java.util.List;
 
-/** A list that is whole. */
+/** A complete list. */
 public record Items<T>(List<T> items) {}

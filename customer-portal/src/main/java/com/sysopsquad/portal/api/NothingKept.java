@@ -5,7 +5,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
-/** Keeps no token that was issued: a token says all by itself, and is good for minutes only. */
+/** Stores no issued tokens: a token contains everything, and is valid only for minutes. */
 final class NothingKept implements OAuth2AuthorizationService {
 
   @Override

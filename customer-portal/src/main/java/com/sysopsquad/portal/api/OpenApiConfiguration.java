@@ -28,9 +28,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The document of the API: what springdoc reads off the controllers, and what all of them share.
- */
+/** The API's document: what springdoc reads from the controllers, and what they all share. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /**
- * Tokens of another issuer, which the configuration names; the portal issues none then. The issuer
- * is asked for its keys when the first token comes, so that the portal starts without it.
+ * Tokens of another issuer that the configuration names; in that case the portal issues none. The
+ * issuer is asked for its keys when the first token arrives, so the portal can start without it.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${" + OtherIssuerConfiguration.ISSUER + ":}'.isEmpty()")

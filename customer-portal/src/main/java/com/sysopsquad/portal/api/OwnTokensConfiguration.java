@@ -29,8 +29,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
- * The portal issues the tokens of its clients itself, by client credentials and in no other way,
- * unless the configuration names another issuer.
+ * The portal itself issues the tokens of its clients, only by client credentials, unless the
+ * configuration names another issuer.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("'${" + OtherIssuerConfiguration.ISSUER + ":}'.isEmpty()")
@@ -48,13 +48,15 @@ class OwnTokensConfiguration {
     SigningKeys keys = new SigningKeys(settings.signingKeys());
     if (!clients.none() && keys.current().isEmpty()) {
       throw new IllegalStateException(
-          "There are clients of the API and no keys to sign their tokens with: set"
+          "API clients are configured, but there are no keys to sign their tokens. Set"
               + " sysops.api.signing-keys to a JWK set with an EC key on P-256");
     }
     return keys;
   }
 
-  /** Gives tokens to clients that know their secret, and everybody the keys to check them. */
+  /**
+   * Issues tokens to clients that know their secret, and offers everyone the keys to check them.
+   */
   @Bean
   @Order(0)
   SecurityFilterChain tokenSecurity(HttpSecurity http, CallLimits limits, ProblemAnswers problems)
@@ -110,7 +112,7 @@ class OwnTokensConfiguration {
     return decoder;
   }
 
-  /** For whom our tokens are good. */
+  /** The audience of our tokens. */
   static String audience(PortalAddress portal) {
     return portal.of("/api");
   }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Why a call was not answered as asked for (RFC 9457).
+ * Why a call failed (RFC 9457).
  *
- * @param type names the kind for ever
- * @param code of a refusal by the business, names its very reason for ever; absent otherwise
- * @param errors what is wrong with which field; absent where it is not about fields
+ * @param type permanent name of the kind
+ * @param code for a refusal by a business rule, the permanent name of its exact reason; otherwise
+ *     absent
+ * @param errors what is wrong with which field; absent if it is not about fields
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -27,7 +28,7 @@ record Problem(
   /** What is wrong with a field. */
   record FieldError(String field, String detail) {}
 
-  /** The kinds of problems; each has a status and texts of its own. */
+  /** The kinds of problems; each has its own status and texts. */
   enum Kind {
     UNREADABLE(HttpStatus.BAD_REQUEST),
     WRONG_TYPE(HttpStatus.BAD_REQUEST),
@@ -54,7 +55,7 @@ record Problem(
       this.status = status;
     }
 
-    /** The kind that is answered with this status; of others the nearest one. */
+    /** The kind with this status, or the nearest one. */
     static Kind of(int status) {
       return switch (status) {
         case 401 -> NOT_SIGNED_IN;

@@ -23,7 +23,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes problems in the language of whoever calls. */
+/** Writes problems in the caller's language. */
 @Component
 class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -35,7 +35,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     this.texts = texts;
   }
 
-  /** Says how a token is shown, and what was wrong with this one. */
+  /** Says how to send a token, and what was wrong with this one. */
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
@@ -62,13 +62,13 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
   }
 
-  /** Says after which time the next call may come. */
+  /** Says when the next call may be made. */
   void tooMany(HttpServletResponse response, Duration wait) throws IOException {
     retryAfter(response, wait);
     write(response, Kind.TOO_MANY);
   }
 
-  /** Names the time to wait in whole seconds, rounded up. */
+  /** Returns the time to wait in whole seconds, rounded up. */
   static void retryAfter(HttpServletResponse response, Duration wait) {
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
@@ -85,7 +85,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     json.writeValue(response.getOutputStream(), problem);
   }
 
-  /** A problem of this kind about which nothing else is to be said. */
+  /** A problem of this kind without further details. */
   Problem of(Kind kind) {
     return of(kind, texts.of(kind.detailCode()), null, null);
   }
@@ -95,7 +95,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     return of(kind, texts.of(kind.detailCode()), null, errors);
   }
 
-  /** A refusal by the business, in its own words. */
+  /** A refusal by a business rule, with its own text. */
   Problem of(Refusal refusal) {
     Kind kind =
         switch (refusal.status()) {

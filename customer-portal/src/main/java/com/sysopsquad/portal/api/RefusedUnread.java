@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Tells that a request is not read: to programs as a problem, to people as a page. */
+/** Reports that a request is not read: to programs as a problem, to people as a page. */
 @Component
 class RefusedUnread implements RefusedRequests {
 

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** In the document a field is required unless our record says that it may be null. */
+/** A field is required in the document unless our record says that it may be null. */
 @Component
 class RequiredFields implements ModelConverter {
 

@@ -5,18 +5,18 @@ import java.util.Set;
 /** What a token may allow a client to do. */
 final class Scopes {
 
-  /** Find customers and see what is theirs. */
+  /** Find customers and read their data. */
   static final String READ = "customers:read";
 
-  /** Change what is theirs, but for the cards. */
+  /** Change their data, except for the cards. */
   static final String WRITE = "customers:write";
 
-  /** Hand in, choose and remove cards. */
+  /** Add, choose and remove cards. */
   static final String CARDS = "cards:write";
 
   static final Set<String> ALL = Set.of(READ, WRITE, CARDS);
 
-  /** The authority that a token with the scope brings. */
+  /** The authority of a token with the scope. */
   static String authority(String scope) {
     return "SCOPE_" + scope;
   }

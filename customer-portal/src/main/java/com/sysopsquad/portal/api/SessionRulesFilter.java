@@ -18,8 +18,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What holds for a session on the pages holds here: one that is too old ends, and where something
- * is at stake its customer must have proved lately to be this one.
+ * Applies the rules for sessions on the pages: a session that is too old ends, and for sensitive
+ * actions the customer must have signed in recently.
  */
 class SessionRulesFilter extends OncePerRequestFilter {
 

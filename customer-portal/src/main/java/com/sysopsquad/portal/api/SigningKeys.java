@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of all replicas to sign tokens with. A changed file takes effect at once, so keys rotate
- * without a restart; while it cannot be read, the keys read before stay in use.
+ * The keys with which all replicas sign tokens. A changed file takes effect at once, so keys rotate
+ * without a restart; while it cannot be read, the previous keys stay in use.
  */
 final class SigningKeys implements JWKSource<SecurityContext> {
 
@@ -33,7 +33,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     this.file = file.isEmpty() ? null : Path.of(file);
   }
 
-  /** The keys in use, private parts and all; the last one signs. Empty while there are none. */
+  /** The keys in use, including private parts; the last one signs. Empty if there are none. */
   JWKSet current() {
     KeySet known = read;
     if (file == null) {
@@ -46,7 +46,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         read = known;
       }
     } catch (IOException | ParseException e) {
-      // Not what the parser says: it may quote the key.
+      // Leaves out the parser's message, which may quote the key.
       log.error("The keys that sign tokens cannot be read from {}: {}", file, e.getClass());
     }
     return known.keys();

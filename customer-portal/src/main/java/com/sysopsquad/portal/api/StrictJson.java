@@ -18,9 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads and writes the bodies of the API. A field has the type that it has, and no other value is
- * bent into it; text can be stored and sent; fields that are not known are skipped. What there is
- * not is absent.
+ * Reads and writes the bodies of the API. Values are never converted to the type of a field; text
+ * must be storable and sendable; unknown fields are ignored. Null values are left out.
  */
 final class StrictJson extends JacksonJsonHttpMessageConverter {
 
@@ -64,12 +63,12 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
     return isOurs(value) && super.canWrite(type, value, media);
   }
 
-  /** Whether it is a type of the portal, whichever feature has it. */
+  /** Whether it is a type of the portal, of any feature. */
   static boolean isOurs(Class<?> type) {
     return type.getPackageName().startsWith(PORTAL);
   }
 
-  /** Text without what no database and no message can carry. */
+  /** Rejects text that no database and no message can store. */
   private static final class PlainText extends StdScalarDeserializer<String> {
 
     PlainText() {

@@ -1,6 +1,6 @@
 /**
- * The JSON API: the use cases of the pages for clients, such as those of a call centre and of
- * phones. Its records are the contract with them: what is in them stays, and what is new is added.
+ * The JSON API: the use cases of the pages for clients, such as a call center's or a phone's. Its
+ * records are the contract with them: fields are added, but never removed or changed.
  */
 @NullMarked
 package com.sysopsquad.portal.api;

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class AssetConfiguration {
 
-  /** After the guards of every page, which belong to these answers too. */
+  /** After the guards of all pages, which apply to these responses too. */
   @Bean
   FilterRegistrationBean<CompressedOnce> compressedOnce() {
     FilterRegistrationBean<CompressedOnce> filter =

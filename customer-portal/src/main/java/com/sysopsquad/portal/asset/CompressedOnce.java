@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Compresses each style sheet and script once instead of at every request. Their addresses change
- * with their content, so what is kept never becomes stale; what is kept is bounded.
+ * Compresses each style sheet and script once instead of for every request. Their addresses change
+ * with their content, so cached results never become stale; the cache is limited.
  */
 class CompressedOnce extends OncePerRequestFilter {
 

@@ -1,4 +1,4 @@
-/** Style sheets and scripts: sent small, and kept by browsers for ever. */
+/** Style sheets and scripts: sent compressed, and cached by browsers indefinitely. */
 @NullMarked
 package com.sysopsquad.portal.asset;
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's cards; none is ever handed in but sealed. */
+/** A customer's cards; new ones must be encrypted. */
 @RestController
 @RequestMapping(
     path = "/api/v1/customers/{customer}/cards",

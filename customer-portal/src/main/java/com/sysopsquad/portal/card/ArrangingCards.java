@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets a customer choose which card pays, and give cards up; billing is told. */
+/** Lets a customer choose the default card, and remove cards; billing is notified. */
 @Service
 class ArrangingCards {
 
@@ -32,7 +32,7 @@ class ArrangingCards {
   }
 
   /**
-   * Makes the card pay; one that pays already goes on to.
+   * Makes the card the default; if it is already, nothing changes.
    *
    * @throws NoSuchCard if it is not this customer's
    * @throws CardNotAccepted if it cannot be charged
@@ -51,8 +51,8 @@ class ArrangingCards {
   }
 
   /**
-   * Gives the card up; if it paid, the one that was verified or chosen before it pays from now on.
-   * One that was given up stays so.
+   * Removes the card; if it was the default, the card that was verified or chosen before it becomes
+   * the default. A removed card stays removed.
    *
    * @throws NoSuchCard if it is not this customer's
    * @throws CardNotAccepted if billing has not decided on it yet

@@ -5,7 +5,7 @@ import com.sysopsquad.flows.message.CardStatusChanged;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Shows the customer what billing decided on a card. */
+/** Shows billing's decision on a card to the customer. */
 @Service
 class ArrivingCardStatuses implements CardStatusReceiver {
 

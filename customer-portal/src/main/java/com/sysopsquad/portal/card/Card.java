@@ -10,16 +10,16 @@ import org.springframework.context.MessageSourceResolvable;
 /** A card as the portal knows it. */
 public sealed interface Card {
 
-  /** How many days before its last day a card is warned of. */
+  /** How many days before its last day the customer is warned. */
   int WARNING_DAYS = 45;
 
-  /** The registration, for ever. */
+  /** Permanent id of the registration. */
   UUID id();
 
-  /** When the customer handed it in. */
+  /** When the customer added it. */
   Instant handedInAt();
 
-  /** Whether it is the one that the customer's charges go to. */
+  /** Whether it is the default card for the customer's charges. */
   default boolean pays() {
     return false;
   }
@@ -37,17 +37,17 @@ public sealed interface Card {
       return today.isAfter(expiresOn);
     }
 
-    /** Whether its last day is near, so that its owner should hand in the next one. */
+    /** Whether its last day is near, so that its owner should add the next one. */
     public boolean expiresSoon(LocalDate today) {
       return !expired(today) && today.plusDays(WARNING_DAYS).isAfter(expiresOn);
     }
   }
 
   /**
-   * Cannot be charged; the digits are known if billing got so far.
+   * Cannot be charged; the digits are known if billing read them.
    *
-   * @param kind of the reason, as billing names it; null: of an older sender
-   * @param reason in English words
+   * @param kind billing's name of the reason; null from an older sender
+   * @param reason English text
    */
   record Rejected(
       UUID id,
@@ -58,7 +58,7 @@ public sealed interface Card {
       String reason)
       implements Card {
 
-    /** Why, in words for whoever reads the page. */
+    /** Why, in the language of the page. */
     public MessageSourceResolvable why() {
       return TextWithFallback.of("card.%s.reason".formatted(kind), reason);
     }

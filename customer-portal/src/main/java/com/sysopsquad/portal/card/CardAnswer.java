@@ -8,7 +8,7 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A card, of which no more is known here than this. */
+/** Everything that is known here about a card. */
 record CardAnswer(
     UUID id,
     State state,
@@ -23,7 +23,7 @@ record CardAnswer(
     @Schema(description = "Whether this is the default card") boolean pays,
     @Schema(description = "Why it was declined") @Nullable String reason) {
 
-  /** How far a card has come. */
+  /** The state of a card. */
   enum State {
     PENDING,
     VERIFIED,

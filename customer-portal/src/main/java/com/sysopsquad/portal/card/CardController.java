@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A customer's cards: the list, and the form on which a card is sealed before it leaves. */
+/** A customer's cards: the list, and the form in which a card is encrypted before it is sent. */
 @Controller
 @RequestMapping("/cards")
 class CardController {
 
   private static final int UNPROCESSABLE = 422;
-  // Billing may be away for so long, and the card is verified all the same.
+  // Billing may be down for this long, and the card is still verified.
   private static final Duration VALID = Duration.ofHours(24);
 
   private final Cards cards;
@@ -71,7 +71,8 @@ class CardController {
     model.addAttribute("page", shown);
     model.addAttribute("cards", CardLine.of(shown.cards(), calendar.today(), formats, texts));
     model.addAttribute("today", calendar.today());
-    // What is typed cannot be kept, so whoever would be asked then is asked before.
+    // The typed card cannot be kept, so if the customer must sign in again, this happens before
+    // typing.
     model.addAttribute(
         "again", recent.holdsForAWhile(request) ? null : RecentSignIn.again("/cards"));
     model.addAttribute("validUntil", clock.instant().plus(VALID).getEpochSecond());

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Billing's public keys, to which cards are sealed. A changed file takes effect at once, so keys
- * rotate without a restart; while it cannot be read, the keys read before stay in use.
+ * Billing's public keys, which encrypt cards. A changed file takes effect at once, so keys rotate
+ * without a restart; while it cannot be read, the previous keys stay in use.
  */
 @Component
 public class CardKeys {
@@ -29,7 +29,7 @@ public class CardKeys {
     this.file = Path.of(settings.publicKeys());
   }
 
-  /** The keys in use, public parts only; empty while there are none. */
+  /** The keys in use, public parts only; empty if there are none. */
   public JWKSet current() {
     KeySet known = read;
     try {

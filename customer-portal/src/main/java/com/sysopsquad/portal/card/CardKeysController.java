@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives the browser the keys to seal a card with. */
+/** Gives the browser the keys to encrypt a card. */
 @RestController
 class CardKeysController {
 

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card in plain words.
+ * A card as readable text.
  *
- * @param tone colour of the state: green, azure, yellow, red or secondary
- * @param detailLanguage of the detail, where it may not be that of the page: billing's own words
- *     are English
+ * @param tone color of the state: green, azure, yellow, red or secondary
+ * @param detailLanguage language of the detail, if it may differ from that of the page: billing's
+ *     own texts are English
  * @param warning what its owner should do about it, if anything
- * @param pays whether the customer's charges go to it
- * @param choosable whether it could pay, and another one does
- * @param removable whether it can be given up now
+ * @param pays whether it is the default card for the customer's charges
+ * @param choosable whether it could be the default, but another one is
+ * @param removable whether it can be removed now
  */
 public record CardLine(
     UUID id,
@@ -33,7 +33,7 @@ public record CardLine(
     boolean choosable,
     boolean removable) {
 
-  /** The customer's cards in their order. */
+  /** The customer's cards in order. */
   public static List<CardLine> of(List<Card> cards, LocalDate today, Formats formats, Texts texts) {
     return cards.stream().map(card -> of(card, today, formats, texts)).toList();
   }

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.card;
 import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
 
-/** What was handed in is not a sealed card, or a card cannot be used as wished. */
+/** The submitted data is not an encrypted card, or a card cannot be used as requested. */
 public final class CardNotAccepted extends Refusal {
 
   private static final long serialVersionUID = 1L;

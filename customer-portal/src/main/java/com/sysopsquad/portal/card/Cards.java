@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.card;
 
-import static com.sysopsquad.portal.database.Columns.column;
+import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.portal.card.Card.Pending;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All cards that customers handed in, without their numbers. */
+/** All cards that customers added, without their numbers. */
 @Repository
 public class Cards {
 
   private static final int PAGE_SIZE = 20;
 
   /**
-   * Of several verified cards the one that was verified or chosen last pays; billing goes by the
-   * same rule.
+   * Of several verified cards, the one that was verified or chosen last pays; billing uses the same
+   * rule.
    */
   private static final String CARDS =
       """
@@ -84,9 +84,9 @@ public class Cards {
   }
 
   /**
-   * The customer's card of this id.
+   * The customer's card with this id.
    *
-   * @throws NoSuchCard if it is not this customer's, or was given up
+   * @throws NoSuchCard if it is not this customer's, or was removed
    */
   public Card get(UUID customerId, UUID id) {
     return jdbc.sql(CARDS + "where id = :id")
@@ -97,7 +97,7 @@ public class Cards {
         .orElseThrow(() -> new NoSuchCard(id));
   }
 
-  /** How many cards the customer has handed in since then. */
+  /** How many cards the customer has added since then. */
   long handedInSince(UUID customerId, Instant since) {
     return jdbc.sql(
             """
@@ -111,7 +111,8 @@ public class Cards {
   }
 
   /**
-   * Makes a verified card pay, later than whatever else was decided on the customer's cards.
+   * Makes a verified card the default, with a time after all other decisions on the customer's
+   * cards.
    *
    * @return when it was chosen
    */
@@ -133,7 +134,7 @@ public class Cards {
         .orElseThrow(() -> new NoSuchCard(id));
   }
 
-  /** Forgets a card that billing has decided on; false if it was given up already. */
+  /** Deletes a card that billing has decided on; false if it was already removed. */
   boolean remove(UUID customerId, UUID id) {
     return jdbc.sql(
                 """
@@ -147,7 +148,9 @@ public class Cards {
         == 1;
   }
 
-  /** Forgets all cards of a customer, those too that billing has not decided on; returns them. */
+  /**
+   * Deletes all cards of a customer, including those that billing has not decided on; returns them.
+   */
   List<UUID> removeAll(UUID customerId) {
     return jdbc.sql(
             """
@@ -163,7 +166,7 @@ public class Cards {
         .list();
   }
 
-  /** Whether the customer has given this card up. */
+  /** Whether the customer has removed this card. */
   boolean isRemoved(UUID customerId, UUID id) {
     return jdbc.sql(
             """
@@ -176,7 +179,7 @@ public class Cards {
         .single();
   }
 
-  /** Adds a card that billing has not decided on; false if the registration is known already. */
+  /** Adds a card that billing has not decided on; false if the registration is already known. */
   boolean add(UUID registrationId, UUID customerId) {
     return jdbc.sql(
                 """
@@ -202,7 +205,9 @@ public class Cards {
         .single();
   }
 
-  /** Applies the newest decision on each card; one older than what is known changes nothing. */
+  /**
+   * Applies the newest decision on each card; a decision older than the known one changes nothing.
+   */
   void decide(List<CardStatusChanged> statuses) {
     jdbc.sql(
             """

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Passes a sealed card on to billing, unread. */
+/** Passes an encrypted card on to billing, without reading it. */
 @Service
 public class HandingInCard {
 
-  // Whoever tries out stolen cards needs many.
+  // Someone who tests stolen cards needs many.
   private static final int A_DAY = 10;
 
   private final Cards cards;
@@ -29,11 +29,12 @@ public class HandingInCard {
   }
 
   /**
-   * Keeps the card as pending and sends it to billing; the same registration again changes nothing.
+   * Stores the card as pending and sends it to billing; the same registration again changes
+   * nothing.
    *
-   * @param registrationId the one that is sealed within the card
-   * @param jwe the card, sealed with one of {@link CardKeys} in the customer's browser
-   * @throws CardNotAccepted if it is anything else than a sealed card, or one of very many
+   * @param registrationId the one that is encrypted in the card
+   * @param jwe the card, encrypted with one of {@link CardKeys} in the customer's browser
+   * @throws CardNotAccepted if it is not an encrypted card, or if there were too many
    */
   @Transactional
   public void handIn(UUID customerId, UUID registrationId, String jwe) {

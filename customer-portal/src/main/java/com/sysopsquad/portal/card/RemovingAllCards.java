@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives up whatever cards a customer has; billing destroys their numbers. */
+/** Removes all cards of a customer; billing destroys their numbers. */
 @Service
 public class RemovingAllCards {
 
@@ -25,7 +25,7 @@ public class RemovingAllCards {
     this.clock = clock;
   }
 
-  /** Removes them with the transaction that closes the account. */
+  /** Removes them in the transaction that closes the account. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void removeAll(UUID customerId) {
     Instant now = clock.instant();

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.card;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
-/** A card that only billing can open. */
+/** A card that only billing can decrypt. */
 record SealedCardBody(
     @NotNull(message = "{api.required}")
         @Schema(
@@ -13,7 +13,7 @@ record SealedCardBody(
             example = "eyJhbGciOiJSU0EtT0FFUC0yNTYi….…")
         String jwe) {
 
-  /** Says nothing of the card. */
+  /** Leaves out the card. */
   @Override
   public String toString() {
     return "Sealed card";

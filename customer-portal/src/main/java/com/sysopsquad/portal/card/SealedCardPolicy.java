@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a sealed card from anything else by its form alone; the portal can open none. A sealed card
- * is a compact JWE of at most 8 KiB with an allowed algorithm, a key that billing has published and
- * no compression.
+ * Recognizes an encrypted card by its form only; the portal cannot decrypt it. It is a compact JWE
+ * of at most 8 KiB with an allowed algorithm, a key that billing has published and no compression.
  */
 final class SealedCardPolicy {
 
@@ -28,9 +27,9 @@ final class SealedCardPolicy {
   private SealedCardPolicy() {}
 
   /**
-   * Accepts a card that is sealed with one of these keys.
+   * Accepts a card that is encrypted with one of these keys.
    *
-   * @throws CardNotAccepted saying why it is not one
+   * @throws CardNotAccepted if it is not one; says why
    */
   static void check(String jwe, JWKSet keys) {
     if (jwe.length() > MAX_LENGTH) {
@@ -80,7 +79,7 @@ final class SealedCardPolicy {
     return key;
   }
 
-  /** Whether the algorithm goes with the key, and the sealed content key with both. */
+  /** Whether the algorithm fits the key, and the encrypted content key fits both. */
   private static boolean fits(JWEHeader header, JWK key, String encryptedKey) {
     if (JWEAlgorithm.RSA_OAEP_256.equals(header.getAlgorithm())) {
       return KeyType.RSA.equals(key.getKeyType()) && bytes(encryptedKey) * 8 == key.size();
@@ -93,7 +92,7 @@ final class SealedCardPolicy {
     return false;
   }
 
-  /** How many bytes the base64url text stands for; -1 if it stands for none. */
+  /** How many bytes the base64url text represents; -1 if it is invalid. */
   private static int bytes(String base64Url) {
     return base64Url.length() % 4 == 1 ? -1 : base64Url.length() * 3 / 4;
   }

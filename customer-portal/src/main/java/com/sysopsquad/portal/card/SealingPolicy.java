@@ -4,24 +4,24 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The content security policy of the card page: stricter than that of the other pages. Only the
- * very scripts that the page names run there, and they reach this server and nothing else.
+ * The content security policy of the card page, stricter than that of the other pages: only the
+ * scripts that the page names run there, and they can connect only to this server.
  *
- * @param nonce allows the page's own script elements, and no other, for one answer
+ * @param nonce allows only the page's own script elements, for one response
  */
 record SealingPolicy(String nonce) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int NONCE_BYTES = 18;
 
-  /** The policy of one answer. */
+  /** The policy for one response. */
   static SealingPolicy fresh() {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     return new SealingPolicy(Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
   }
 
-  /** For the header. */
+  /** As the header value. */
   String directives() {
     return "default-src 'none'; script-src 'nonce-"
         + nonce

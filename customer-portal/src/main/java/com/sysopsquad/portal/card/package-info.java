@@ -1,4 +1,6 @@
-/** Cards: sealed in the browser, passed on unread, shown with what billing said of them. */
+/**
+ * Cards: encrypted in the browser, passed on without being read, and shown with billing's decision.
+ */
 @NullMarked
 package com.sysopsquad.portal.card;
 

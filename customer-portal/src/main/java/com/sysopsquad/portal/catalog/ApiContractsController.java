@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The contracts that are on offer. */
+/** The available contracts. */
 @RestController
 @RequestMapping(path = "/api/v1/contracts", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Plans")
@@ -44,7 +44,7 @@ class ApiContractsController {
       @Parameter(description = "Maximum number of results, 1 to 100")
           @RequestParam(defaultValue = "60")
           int size) {
-    // PostgreSQL knows no NUL.
+    // PostgreSQL cannot store NUL.
     String lookedFor = TypedText.stripped(q.replace("\0", ""));
     return new Items<>(
         contracts

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract that can be chosen, with what it costs.
+ * An available contract and its price.
  *
- * @param monthly price of a month that begins on the day in question
- * @param since from when on that price holds
+ * @param monthly price of a month that begins on the requested day
+ * @param since first day of that price
  * @param later the price after it; null if none is known
- * @param laterFrom from when on that one holds
- * @param soldUntil from when on it cannot be chosen any more; null if nothing is known of that
+ * @param laterFrom first day of the later price
+ * @param soldUntil day from which it is no longer available; null if not known
  */
 public record ContractOffer(
     SupportContract contract,

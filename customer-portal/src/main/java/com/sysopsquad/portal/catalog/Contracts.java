@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The customer quantum's replica of the contract catalog, which contractSync keeps. */
+/** The customer quantum's replica of the contract catalog, which contractSync updates. */
 @Repository
 public class Contracts {
 
@@ -22,7 +22,7 @@ public class Contracts {
     this.jdbc = jdbc;
   }
 
-  /** The contracts that can be chosen for a plan which starts on that day, by code. */
+  /** The contracts that are available for a plan that starts on that day, by code. */
   public List<SupportContract> onSale(LocalDate startsOn) {
     return jdbc.sql(
             """
@@ -38,7 +38,7 @@ public class Contracts {
         .list();
   }
 
-  /** What can be chosen for a plan which starts on that day, and names what is looked for. */
+  /** Available contracts for a plan that starts on that day whose text matches the search. */
   public List<ContractOffer> offers(LocalDate startsOn, String lookedFor, int atMost) {
     return jdbc.sql(
             """
@@ -67,12 +67,12 @@ public class Contracts {
         .list();
   }
 
-  /** The contract of this code, withdrawn or not. */
+  /** The contract with this code, withdrawn or not. */
   public Optional<SupportContract> find(String code) {
     return named(List.of(code)).stream().findFirst();
   }
 
-  /** Whether the contract can be chosen for a plan, or a period, that starts on that day. */
+  /** Whether the contract is available for a plan, or a period, that starts on that day. */
   public boolean sells(String code, LocalDate startsOn) {
     return jdbc.sql(
             """
@@ -89,7 +89,7 @@ public class Contracts {
         .single();
   }
 
-  /** The contracts with these codes, withdrawn ones too. */
+  /** The contracts with these codes, including withdrawn ones. */
   public List<SupportContract> named(Collection<String> codes) {
     return codes.isEmpty()
         ? List.of()
@@ -104,7 +104,7 @@ public class Contracts {
             .list();
   }
 
-  /** The prices of the contracts with these codes, through time. */
+  /** The prices of the contracts with these codes, over time. */
   public PriceList pricesOf(Collection<String> codes) {
     List<PriceVersion> versions =
         codes.isEmpty()

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A contract that can be chosen, with what it costs before tax. */
+/** An available contract and its price before tax. */
 record OfferAnswer(
     ContractAnswer contract,
     @Schema(description = "Monthly price, in minor units of the currency", example = "1999")

@@ -1,4 +1,6 @@
-/** The catalog of support contracts: the customer quantum's replica, and what is on sale. */
+/**
+ * The catalog of support contracts: the customer quantum's replica, and the available contracts.
+ */
 @NullMarked
 package com.sysopsquad.portal.catalog;
 

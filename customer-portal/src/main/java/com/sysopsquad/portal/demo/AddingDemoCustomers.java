@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Adds demonstration customers as they would come by themselves: registered, with a plan of the
- * current month and a card. Whoever is there already is left alone.
+ * Adds demonstration customers as if they had signed up themselves: registered, with a plan for the
+ * current month and a card. Existing customers do not change.
  */
 @Service
 class AddingDemoCustomers {
@@ -51,20 +51,20 @@ class AddingDemoCustomers {
     this.jdbc = jdbc;
   }
 
-  /** Whether there are contracts to choose from for a plan that starts this month. */
+  /** Whether contracts are available for a plan that starts this month. */
   boolean possible() {
     return !onSaleAllMonth().isEmpty();
   }
 
-  /** Whether the n-th customer is there. */
+  /** Whether the n-th customer exists. */
   boolean exists(int n) {
     return !existing(List.of(new DemoCustomer(n))).isEmpty();
   }
 
   /**
-   * Adds those from the first to the last, all or none. One portal at a time adds.
+   * Adds the customers from the first to the last, all or none. Only one portal at a time adds.
    *
-   * @param signingIn those up to this number get the password
+   * @param signingIn customers up to this number get the password
    */
   @Transactional
   void add(int first, int last, int signingIn, @Nullable String passwordHash) {
@@ -95,7 +95,7 @@ class AddingDemoCustomers {
             });
   }
 
-  /** What can be chosen whatever the anchor day. */
+  /** The contracts that are available whatever the anchor day. */
   private List<SupportContract> onSaleAllMonth() {
     List<SupportContract> first = contracts.onSale(calendar.month().atDay(1));
     return contracts.onSale(calendar.month().atEndOfMonth()).stream()

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Seals a test card as the customer's browser would: to billing's newest public key. */
+/** Encrypts a test card as the customer's browser would: with billing's newest public key. */
 @Component
 class CardSealer {
 
-  // A demonstration may wait for billing to be started; a browser's card has less time.
+  // A demonstration may wait for billing to start; a browser's card has less time.
   private static final Duration VALID = Duration.ofHours(24);
 
   private final CardKeys keys;
@@ -35,9 +35,9 @@ class CardSealer {
   }
 
   /**
-   * The sealed card.
+   * The encrypted card.
    *
-   * @throws IllegalStateException while billing has published no key
+   * @throws IllegalStateException if billing has not published a key
    */
   String seal(DemoCard card, UUID registrationId, String holder) {
     RSAKey key = newestKey();

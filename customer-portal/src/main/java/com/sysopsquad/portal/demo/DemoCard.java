@@ -8,7 +8,7 @@ import java.util.Optional;
  * A test card of the payment provider.
  *
  * @param securityCode three digits, four of American Express
- * @param validForMonths how many months from now it expires; negative when it has expired
+ * @param validForMonths in how many months it expires; negative if it has expired
  */
 record DemoCard(String number, String securityCode, int validForMonths) {
 
@@ -25,7 +25,8 @@ record DemoCard(String number, String securityCode, int validForMonths) {
 
   // In this order: declined by the bank at once; a slip in the number; expired by its own date;
   // expired, and a wrong
-  // security code, as the bank says; verified and then declined for good, for lack of funds, until
+  // security code, as the bank says; verified and then declined permanently, for lack of funds,
+  // until
   // its owner
   // confirms; none at all.
   private static final List<Optional<DemoCard>> BAD =
@@ -41,11 +42,11 @@ record DemoCard(String number, String securityCode, int validForMonths) {
           Optional.of(good("4000002500003155")),
           Optional.empty());
 
-  // Three of twenty are bad, spread evenly, the second customer first.
+  // Three of twenty are bad, spread evenly, starting with the second customer.
   private static final int CYCLE = 20;
   private static final List<Integer> BAD_PLACES = List.of(2, 9, 16);
 
-  /** The card of the n-th customer, counted from 1; none when that customer hands in none. */
+  /** The card of the n-th customer, counted from 1; none if that customer adds none. */
   static Optional<DemoCard> of(int n) {
     int place = BAD_PLACES.indexOf(n % CYCLE);
     return place < 0
@@ -57,7 +58,7 @@ record DemoCard(String number, String securityCode, int validForMonths) {
     return now.plusMonths(validForMonths);
   }
 
-  /** Names no digit but the last four, so that it may stand in a log. */
+  /** Contains only the last four digits, so that it may appear in a log. */
   @Override
   public String toString() {
     return "card ending in " + number.substring(number.length() - 4);

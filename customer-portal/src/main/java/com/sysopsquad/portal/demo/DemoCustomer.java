@@ -103,7 +103,7 @@ record DemoCustomer(int n) {
     return DemoCard.of(n);
   }
 
-  /** One of the things on offer; the lengths of the lists have no common divisor. */
+  /** One of the available items; the lengths of the lists have no common divisor. */
   <T> T pick(List<T> offered) {
     return offered.get(n % offered.size());
   }

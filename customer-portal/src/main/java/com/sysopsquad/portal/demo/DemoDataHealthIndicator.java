@@ -4,7 +4,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** UP once the demonstration customers are there and on their way to billing, or none is wanted. */
+/**
+ * UP once the demonstration customers have been added and sent to billing, or if none are
+ * requested.
+ */
 @Component
 class DemoDataHealthIndicator implements HealthIndicator {
 

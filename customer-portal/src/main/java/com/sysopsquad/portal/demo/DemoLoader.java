@@ -12,8 +12,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the demonstration customers in the background once the portal has started, in batches, each
- * a transaction: what a crash interrupts, the next start goes on with.
+ * Adds the demonstration customers in the background after the portal has started, in batches. Each
+ * batch is a transaction: after a crash, the next start continues.
  */
 @Component
 class DemoLoader implements DisposableBean {
@@ -45,12 +45,12 @@ class DemoLoader implements DisposableBean {
             : new DemoProgress("not begun", 0, settings.customers());
   }
 
-  /** How far it has come. */
+  /** Its progress. */
   DemoProgress progress() {
     return progress;
   }
 
-  /** Begins, unless nothing is asked for. */
+  /** Starts, unless nothing is requested. */
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (settings.customers() > 0) {
@@ -122,7 +122,7 @@ class DemoLoader implements DisposableBean {
         .single();
   }
 
-  /** Tries until it is so, with a growing pause; an error is told and tried again. */
+  /** Repeats until it succeeds, with a growing pause; an error is logged and retried. */
   private void waitUntil(String what, int added, Attempt attempt) throws InterruptedException {
     progress = new DemoProgress(what, added, settings.customers());
     Duration pause = SHORTEST_PAUSE;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.demo;
 
 /**
- * How far the demonstration customers have come.
+ * The progress of adding demonstration customers.
  *
  * @param doing what is being done, {@code complete} at the end
  */

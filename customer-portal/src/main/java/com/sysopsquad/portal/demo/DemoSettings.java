@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which demonstration customers there shall be.
+ * Which demonstration customers to add.
  *
- * @param customers how many; 0 on a real installation
- * @param password with which the first few sign in; empty: none can
+ * @param customers how many; 0 in a real installation
+ * @param password password of the first customers; if it is empty, none can sign in
  * @param signingIn how many can sign in
  */
 @ConfigurationProperties("sysops.demo")
@@ -16,7 +16,7 @@ record DemoSettings(
     @DefaultValue("") String password,
     @DefaultValue("10") int signingIn) {
 
-  /** Says nothing of the password, so that it does not reach a log. */
+  /** Leaves out the password, so that it does not get into a log. */
   @Override
   public String toString() {
     return customers + " demonstration customers";

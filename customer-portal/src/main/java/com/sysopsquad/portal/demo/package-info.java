@@ -1,4 +1,4 @@
-/** Demonstration customers, made through the very use cases of the portal. */
+/** Demo customers, created through the portal's own use cases. */
 @NullMarked
 package com.sysopsquad.portal.demo;
 

@@ -18,12 +18,12 @@ public record Device(
     @Nullable String serial,
     @Nullable UUID planId) {
 
-  /** As its owner calls it. */
+  /** Its owner's name for it. */
   public String title() {
     return make + " " + model;
   }
 
-  /** Kind and serial number, as a text. */
+  /** Kind and serial number as text. */
   public MessageSourceResolvable detail() {
     MessageSourceResolvable what = new DefaultMessageSourceResolvable(kind.text());
     return serial == null

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A device to be registered. */
+/** A device to register. */
 record DeviceBody(
     @NotNull(message = "{api.required}") DeviceKind kind,
     @NotNull(message = "{api.required}") @Schema(example = "Lumen") String make,

@@ -20,7 +20,7 @@ record DeviceForm(
     return new DeviceForm(UUID.randomUUID(), "", "", "", "");
   }
 
-  /** The same with nothing missing. */
+  /** The same with empty texts for missing fields. */
   DeviceForm complete() {
     return new DeviceForm(
         id == null ? UUID.randomUUID() : id,

@@ -17,7 +17,7 @@ public enum DeviceKind {
   APPLIANCE,
   OTHER;
 
-  /** The code of the text that names it to the customer. */
+  /** The code of its text for the customer. */
   public String text() {
     return "device.kind-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All devices that customers registered; each is shown to its customer alone. */
+/** All registered devices; each is visible only to its customer. */
 @Repository
 public class Devices {
 
@@ -43,7 +43,7 @@ public class Devices {
   }
 
   /**
-   * Lets the plan cover exactly these of the customer's devices; those that another plan covers
+   * Makes the plan cover exactly these of the customer's devices; those that another plan covers
    * stay with it.
    *
    * @return how many it covers now
@@ -75,7 +75,7 @@ public class Devices {
         .update();
   }
 
-  /** Adds a device that nobody has seen yet; false if this id is known already. */
+  /** Adds a new device; false if this id is already known. */
   boolean add(UUID customerId, Device device) {
     return jdbc.sql(
                 """
@@ -95,7 +95,7 @@ public class Devices {
         == 1;
   }
 
-  /** Forgets a device; one that is forgotten stays so. */
+  /** Removes a device; a removed one stays removed. */
   void remove(UUID id) {
     jdbc.sql(
             """
@@ -107,7 +107,7 @@ public class Devices {
         .update();
   }
 
-  /** The customer's device of this id, forgotten or not. */
+  /** The customer's device with this id, removed or not. */
   Optional<Device> find(UUID customerId, UUID id) {
     return jdbc.sql(
             """

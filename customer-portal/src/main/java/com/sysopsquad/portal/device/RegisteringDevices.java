@@ -9,7 +9,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes down what a customer owns. */
+/** Registers customers' devices. */
 @Service
 public class RegisteringDevices {
 
@@ -25,10 +25,9 @@ public class RegisteringDevices {
   /**
    * Registers a device; the same one again changes nothing.
    *
-   * @param id names the device for ever; whoever registers it chooses it, so that it can be
-   *     repeated
+   * @param id permanent id of the device; the caller chooses it, so that the call can be repeated
    * @param serial may be empty
-   * @throws DeviceNotPossible if something is missing or too long, or the customer has it already
+   * @throws DeviceNotPossible if something is missing or too long, or the customer already has it
    */
   @Transactional
   public void register(
@@ -58,7 +57,7 @@ public class RegisteringDevices {
   }
 
   /**
-   * Forgets a device; its plan does not cover it any more.
+   * Removes a device; its plan no longer covers it.
    *
    * @throws NoSuchDevice if it is not this customer's
    */

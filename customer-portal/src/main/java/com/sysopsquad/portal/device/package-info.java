@@ -1,4 +1,4 @@
-/** Devices: what a customer owns, and which of it a plan covers. */
+/** Devices: what a customer owns, and which devices a plan covers. */
 @NullMarked
 package com.sysopsquad.portal.device;
 

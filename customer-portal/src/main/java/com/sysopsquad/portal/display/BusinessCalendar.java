@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
-/** Which day it is for the business, wherever the customer or the server may be. */
+/** The current day of the business, wherever the customer or the server is. */
 @Component
 public class BusinessCalendar {
 

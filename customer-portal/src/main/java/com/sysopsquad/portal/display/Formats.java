@@ -20,17 +20,17 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.stereotype.Component;
 
-/** Writes money, dates and rates in the locale of whoever reads the page. */
+/** Formats money, dates and rates in the reader's locale. */
 @Component
 public class Formats {
 
-  /** Where a currency without a sign is written by its code, and no space follows: KWD1.235. */
+  /** A currency without a symbol is written with its code, and no space follows: KWD1.235. */
   private static final Pattern CODE_BESIDE_AMOUNT = Pattern.compile("(?<=\\p{L})(?=\\p{N})");
 
   private final ZoneId zone;
   private final @Nullable Locale fixed;
 
-  /** Formats that tell moments in the time zone of the business. */
+  /** Formats that show times in the time zone of the business. */
   @Autowired
   public Formats(ZoneId businessZone) {
     this(businessZone, null);
@@ -41,12 +41,12 @@ public class Formats {
     this.fixed = fixed;
   }
 
-  /** The same formats for a text that nobody reads in a browser. */
+  /** The same formats for a text outside of a request. */
   public Formats in(Locale locale) {
     return new Formats(zone, locale);
   }
 
-  /** An amount in minor units, with the sign of its currency. */
+  /** An amount in minor units, with the symbol of its currency. */
   public String money(long minor, String currency) {
     NumberFormat format = NumberFormat.getCurrencyInstance(locale());
     format.setCurrency(Currency.getInstance(currency));
@@ -56,17 +56,17 @@ public class Formats {
     return CODE_BESIDE_AMOUNT.matcher(format.format(amount)).replaceAll("\u00a0");
   }
 
-  /** An amount, with the sign of its currency. */
+  /** An amount, with the symbol of its currency. */
   public String money(Money money) {
     return money(money.minor(), money.currency());
   }
 
-  /** A day, the month as a word. */
+  /** A day, with the month as a word. */
   public String date(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()).format(day);
   }
 
-  /** A moment, in the time zone of whoever reads the page, or else in that of the business. */
+  /** A time, in the reader's time zone, or otherwise in that of the business. */
   public String moment(Instant instant) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
         .withLocale(locale())
@@ -74,34 +74,34 @@ public class Formats {
         .format(instant);
   }
 
-  /** A moment as the attribute {@code datetime} takes it. */
+  /** A time for the attribute {@code datetime}. */
   public String datetime(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** A half-open period by its first and last day, as people say it. */
+  /** A half-open period, shown with its first and last day. */
   public String period(LocalDate start, LocalDate end) {
     return date(start) + " – " + date(end.minusDays(1));
   }
 
-  /** A period by its first and last day. */
+  /** A period with its first and last day. */
   public String period(BillingPeriod period) {
     return period(period.start(), period.end());
   }
 
-  /** A month and year, as cards carry them. */
+  /** A month and year, as on cards. */
   public String expiry(LocalDate lastDay) {
     return "%02d/%02d".formatted(lastDay.getMonthValue(), lastDay.getYear() % 100);
   }
 
-  /** A fraction as a percentage, with as many places as it needs. */
+  /** A fraction as a percentage, with as many decimal places as needed. */
   public String percent(BigDecimal fraction) {
     NumberFormat format = NumberFormat.getPercentInstance(locale());
     format.setMaximumFractionDigits(3);
     return format.format(fraction);
   }
 
-  /** A card brand as its owner knows it. */
+  /** The usual name of a card brand. */
   public String brand(String brand) {
     return switch (brand.toLowerCase(Locale.ROOT)) {
       case "visa" -> "Visa";

@@ -6,15 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The languages in which pages and e-mails are written, each with the countries whose customs we
- * follow.
- */
+/** The languages of pages and emails, each with the countries whose formats we support. */
 public enum Language {
   ENGLISH("en", "US"),
   GERMAN("de", "DE");
 
-  // No others: what is kept for a locale must not grow with whatever browsers ask for.
+  // No others: the cache for locales must not grow with everything that browsers ask for.
   private static final Set<String> WRITTEN =
       Set.of(
           "en-US", "en-GB", "en-CA", "en-AU", "en-IE", "en-NZ", "en-IN", "en-ZA", "de-DE", "de-AT",
@@ -28,27 +25,27 @@ public enum Language {
     this.home = home;
   }
 
-  /** The language of this code, such as {@code de}, if it is one of ours. */
+  /** The language with this code, such as {@code de}, if we support it. */
   public static Optional<Language> of(@Nullable String code) {
     return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
   }
 
-  /** The language in which somebody of this locale reads; English where we have no better. */
+  /** The language for this locale; English if we have no better one. */
   public static Language of(Locale locale) {
     return of(locale.getLanguage()).orElse(ENGLISH);
   }
 
-  /** By two letters, as ISO 639 has it. */
+  /** Two-letter code of ISO 639. */
   public String code() {
     return code;
   }
 
-  /** The language as it is written where most of its readers live. */
+  /** The language as written in the country of most of its readers. */
   public Locale locale() {
     return Locale.of(code, home);
   }
 
-  /** The same as it is written in that country, if we know how. */
+  /** The same as written in that country, if we support it. */
   public Locale locale(String country) {
     return WRITTEN.contains(code + "-" + country) ? Locale.of(code, country) : locale();
   }

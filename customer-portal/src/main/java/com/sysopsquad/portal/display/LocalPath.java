@@ -3,7 +3,7 @@ package com.sysopsquad.portal.display;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of ours to which a form may say that it leads; never another site's. */
+/** Local pages that a form may name as its target; never another site's. */
 public final class LocalPath {
 
   private static final int LONGEST = 500;
@@ -11,12 +11,12 @@ public final class LocalPath {
   private static final Pattern OURS = Pattern.compile(PATH);
   private static final Pattern ASKED = Pattern.compile(PATH + "(\\?[A-Za-z0-9._~%+=&-]*)?");
 
-  /** The path if it is one of ours, or else the other one. */
+  /** The path if it is local, or otherwise the other one. */
   public static String of(@Nullable String path, String otherwise) {
     return path != null && matches(OURS, path) ? path : otherwise;
   }
 
-  /** The same for a path with what is asked of it. */
+  /** The same for a path with a query. */
   public static String withQuery(@Nullable String path, String otherwise) {
     return path != null && matches(ASKED, path) ? path : otherwise;
   }

@@ -4,15 +4,15 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where customers find these pages: what links in e-mails begin with, and to whom passkeys belong.
- * It is a setting and never taken from a request, which may say anything.
+ * The portal's address for customers, used for links in emails and for passkeys. It is a setting
+ * and never taken from a request, which may contain anything.
  *
  * @param address scheme, host and port, such as {@code https://support.example.com}
  */
 @ConfigurationProperties("sysops.portal")
 public record PortalAddress(URI address) {
 
-  /** Refuses an address that no browser could open. */
+  /** Rejects an address that no browser could open. */
   public PortalAddress {
     if (address.getHost() == null || address.getScheme() == null) {
       throw new IllegalArgumentException(
@@ -25,7 +25,7 @@ public record PortalAddress(URI address) {
     return origin() + path;
   }
 
-  /** As browsers say where a page comes from. */
+  /** The origin as browsers send it. */
   public String origin() {
     String port = address.getPort() == -1 ? "" : ":" + address.getPort();
     return address.getScheme() + "://" + address.getHost() + port;

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
-/** What is wrong with a form, one text for each field; {@link Texts} says them. */
+/** What is wrong with a form, one text per field; {@link Texts} formats them. */
 public final class Problems {
 
   private final Map<String, MessageSourceResolvable> texts = new LinkedHashMap<>();
 
-  /** Remembers what the check of a field has against it, if anything; the first word counts. */
+  /** Records the objection of a field's check, if any; the first one counts. */
   public Problems check(String field, Runnable check) {
     try {
       check.run();
@@ -21,14 +21,14 @@ public final class Problems {
     return this;
   }
 
-  /** Remembers what is wrong with a field, by the code of a text. */
+  /** Records what is wrong with a field, by the code of a text. */
   public Problems add(String field, String code, Serializable... arguments) {
     texts.putIfAbsent(
         field, new DefaultMessageSourceResolvable(new String[] {code}, arguments.clone()));
     return this;
   }
 
-  /** Whether there is any. */
+  /** Whether there are any. */
   public boolean any() {
     return !texts.isEmpty();
   }

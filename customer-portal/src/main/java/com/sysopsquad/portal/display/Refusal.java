@@ -7,8 +7,8 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What cannot be done as asked for. It names the text that tells the customer why and what can be
- * done; {@link Texts} says it in the customer's language.
+ * A request that cannot be carried out. It names the text that tells the customer why and what to
+ * do; {@link Texts} formats it in the customer's language.
  */
 public abstract class Refusal extends IllegalArgumentException implements MessageSourceResolvable {
 
@@ -23,12 +23,12 @@ public abstract class Refusal extends IllegalArgumentException implements Messag
     this.arguments = arguments.clone();
   }
 
-  /** The status of the answer to a client: 422 unless this refusal has one of its own. */
+  /** The status of the response to a client: 422 unless this refusal has its own. */
   public HttpStatus status() {
     return HttpStatus.UNPROCESSABLE_CONTENT;
   }
 
-  /** How long to wait before asking again; empty where waiting does not help. */
+  /** How long to wait before trying again; empty if waiting does not help. */
   public Optional<Duration> retryAfter() {
     return Optional.empty();
   }

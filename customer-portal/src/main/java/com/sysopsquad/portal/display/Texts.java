@@ -10,14 +10,14 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The texts of the message files, in the language of whoever reads them. */
+/** The texts of the message files, in the reader's language. */
 @Component
 public class Texts {
 
   private final MessageSource messages;
   private final @Nullable Locale fixed;
 
-  /** Texts in the language of the page that is being made. */
+  /** Texts in the language of the current page. */
   @Autowired
   public Texts(MessageSource messages) {
     this(messages, null);
@@ -28,13 +28,13 @@ public class Texts {
     this.fixed = fixed;
   }
 
-  /** The same texts where nobody reads in a browser. */
+  /** The same texts outside of a request. */
   public Texts in(Locale locale) {
     return new Texts(messages, locale);
   }
 
   /**
-   * The text of this code.
+   * The text with this code.
    *
    * @throws org.springframework.context.NoSuchMessageException if no file has it
    */
@@ -42,12 +42,12 @@ public class Texts {
     return messages.getMessage(code, arguments, locale());
   }
 
-  /** The text that this names. */
+  /** The text of this resolvable. */
   public String of(MessageSourceResolvable text) {
     return messages.getMessage(text, locale());
   }
 
-  /** What is wrong with a form, a sentence for each field. */
+  /** What is wrong with a form, one sentence per field. */
   public Map<String, String> of(Problems problems) {
     Map<String, String> sentences = new LinkedHashMap<>();
     problems.texts().forEach((field, text) -> sentences.put(field, of(text)));

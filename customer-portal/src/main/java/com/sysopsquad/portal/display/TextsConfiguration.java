@@ -7,12 +7,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 
-/** The texts of the pages: files, encoding and fallback as {@code spring.messages} says. */
+/**
+ * The texts of the pages: files, encoding and fallback as configured in {@code spring.messages}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MessageSourceProperties.class)
 class TextsConfiguration {
 
-  /** All files of a language in one table; Spring Boot's would ask one after the other. */
+  /** All files of a language in one table; Spring Boot's bean would search one after the other. */
   @Bean
   MessageSource messageSource(MessageSourceProperties settings) {
     ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether pages are light or dark. */
 public enum Theme {
-  /** As the reader's device is set. */
+  /** As set on the reader's device. */
   SYSTEM,
   LIGHT,
   DARK;
@@ -17,7 +17,7 @@ public enum Theme {
     return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
   }
 
-  /** How forms, sessions and the database name it. */
+  /** Its name in forms, sessions and the database. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,34 +4,34 @@ import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Text as people type and paste it, and as they count its characters. */
+/** Text as people type and paste it, with characters counted as people count them. */
 public final class TypedText {
 
-  // Controls but tab and line feed, halves of characters, and what turns the direction of all that
-  // follows.
+  // Control characters except tab and line feed, halves of characters, and characters that change
+  // the direction of the following text.
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|\\p{Cs}|[\\u202A-\\u202E\\u2066-\\u2069]");
   private static final Pattern BREAKS = Pattern.compile("\\R");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
-  // The longest emoji that keyboards offer, two people of two skin tones, has fifteen.
+  // The longest emoji on keyboards, two people with two skin tones, has fifteen.
   private static final int UNITS_OF_CHARACTER = 16;
 
   private TypedText() {}
 
-  /** The text in a single line. */
+  /** The text on a single line. */
   public static String line(String typed) {
     return stripped(UNSEEN.matcher(BLANKS.matcher(typed).replaceAll(" ")).replaceAll(""));
   }
 
-  /** The text with its lines, however the browser ends them. */
+  /** The text with its lines, whatever line breaks the browser sends. */
   public static String lines(String typed) {
     return stripped(UNSEEN.matcher(BREAKS.matcher(typed).replaceAll("\n")).replaceAll(""));
   }
 
   /**
-   * The text without blanks of any kind and characters of no width around it, which come with what
-   * is pasted; empty if nobody can see anything of it.
+   * The text without surrounding blanks of any kind and zero-width characters, which are often
+   * pasted along; empty if nothing in it is visible.
    */
   public static String stripped(String typed) {
     if (typed.codePoints().allMatch(TypedText::isInvisible)) {
@@ -53,7 +53,7 @@ public final class TypedText {
     return beginning(text, longest).length() < text.length();
   }
 
-  /** The text, or so many characters of it as people count them. */
+  /** The text, or this many characters of it as people count them. */
   public static String beginning(String text, int longest) {
     if (text.length() <= longest) {
       return text;
@@ -63,7 +63,7 @@ public final class TypedText {
     int end = 0;
     for (int count = 0; count < longest && end < text.length(); count++) {
       int next = characters.next();
-      // One character can have accents without end.
+      // One character can have any number of accents.
       if (next > longest * UNITS_OF_CHARACTER) {
         return text.substring(0, end);
       }
@@ -80,7 +80,9 @@ public final class TypedText {
         || (character >= 0xE0000 && character <= 0xE0FFF);
   }
 
-  /** Blanks and what Unicode lets be ignored, but what an emoji may end with. */
+  /**
+   * Blanks and characters that Unicode lets programs ignore, except those that can end an emoji.
+   */
   private static boolean isAround(int character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)

@@ -1,9 +1,12 @@
 package com.sysopsquad.portal.display;
 
-/** Characters that a single line of text must not hold. */
+/** Characters that a single line of text must not contain. */
 public final class UnseenCharacters {
 
-  /** Whether the text breaks lines, turns the direction of writing or has what is no character. */
+  /**
+   * Whether the text has line breaks, changes the direction of writing or contains invalid
+   * characters.
+   */
   public static boolean in(String text) {
     return text.codePoints().anyMatch(UnseenCharacters::isOne);
   }
@@ -16,7 +19,7 @@ public final class UnseenCharacters {
           Character.SURROGATE,
           Character.PRIVATE_USE ->
           true;
-      // What this Java does not know yet may be an emoji of next year.
+      // A character that this Java version does not know may be a newer emoji.
       case Character.UNASSIGNED ->
           (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
       default ->

@@ -1,4 +1,4 @@
-/** Which day it is, and how money, dates and periods are written in the reader's own locale. */
+/** The current date, and how money, dates and periods are formatted for the reader's locale. */
 @NullMarked
 package com.sysopsquad.portal.display;
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.invoice;
 
-import static com.sysopsquad.portal.database.Columns.column;
+import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.invoice.InvoiceReceiver;
 import com.sysopsquad.flows.message.InvoiceIssued;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 @Service
 class ArrivingInvoices implements InvoiceReceiver {
 
-  /** A line with its invoice and its place in it. */
+  /** A line with its invoice and its position. */
   private record PlacedLine(InvoiceIssued invoice, int place, InvoiceIssued.Line line) {}
 
   private final JdbcClient jdbc;

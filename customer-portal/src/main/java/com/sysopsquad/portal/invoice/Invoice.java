@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** An invoice as billing issued and was paid for it; amounts in minor units of the currency. */
-record Invoice(
+/** A paid invoice as issued by billing; amounts in minor units of the currency. */
+public record Invoice(
     String number,
     String seller,
     String customerName,
@@ -31,8 +31,8 @@ record Invoice(
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   /**
-   * What a line is for. Billing writes the period of an invoice behind it in English; here it has
-   * the language and the format of whoever reads it.
+   * What a line is for. Billing appends the period of an invoice in English; here it has the
+   * reader's language and format.
    */
   public String text(Line line, Formats formats) {
     String english =
@@ -51,7 +51,7 @@ record Invoice(
   }
 
   /** The same invoice with its lines. */
-  Invoice with(List<Line> read) {
+  public Invoice with(List<Line> read) {
     return new Invoice(
         number,
         seller,
@@ -72,5 +72,5 @@ record Invoice(
   }
 
   /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */
-  record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
+  public record Line(String description, long netMinor, BigDecimal taxRate, long taxMinor) {}
 }

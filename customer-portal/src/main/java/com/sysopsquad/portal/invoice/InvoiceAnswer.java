@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** An invoice as billing issued and was paid for it; amounts in minor units of the currency. */
+/** A paid invoice as issued by billing; amounts in minor units of the currency. */
 record InvoiceAnswer(
     @Schema(example = "2026-11-03-000017") String number,
     String seller,

@@ -4,23 +4,23 @@ import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which invoices somebody wants to see.
+ * Which invoices to show.
  *
- * @param year in which they were issued; null: all
- * @param page counts from 1
+ * @param year year in which they were issued; null for all
+ * @param page counted from 1
  */
 record InvoiceChoice(@Nullable Year year, int page) {
 
   private static final int DIGITS = 4;
 
-  /** What an address asks for; what makes no sense in it asks for nothing. */
+  /** Reads the parameters of a URL; invalid ones are ignored. */
   static InvoiceChoice of(String year, String page) {
     return new InvoiceChoice(
         year.length() == DIGITS && isNumber(year) ? Year.parse(year) : null,
         !page.isEmpty() && isNumber(page) ? clamped(page) : 1);
   }
 
-  /** Of digits that any reader of the address would type, no others. */
+  /** Only ASCII digits. */
   private static boolean isNumber(String text) {
     return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }

@@ -2,41 +2,31 @@ package com.sysopsquad.portal.invoice;
 
 import com.sysopsquad.portal.notification.Notices;
 import com.sysopsquad.portal.security.SignedInCustomer;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Year;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
-/** The customer's own invoices: their list, each as a statement to read, print and keep. */
+/** The customer's own invoices: the list, and each as a statement to read. */
 @Controller
 class InvoiceController {
 
   private final Invoices invoices;
   private final Notices notices;
   private final InvoiceCsv csv;
-  private final PrintingInvoices printing;
 
-  InvoiceController(Invoices invoices, Notices notices, InvoiceCsv csv, PrintingInvoices printing) {
+  InvoiceController(Invoices invoices, Notices notices, InvoiceCsv csv) {
     this.invoices = invoices;
     this.notices = notices;
     this.csv = csv;
-    this.printing = printing;
   }
 
   @GetMapping("/invoices")
@@ -64,18 +54,6 @@ class InvoiceController {
     return "invoice";
   }
 
-  @GetMapping("/invoices/{number}.pdf")
-  ResponseEntity<byte[]> pdf(
-      @AuthenticationPrincipal SignedInCustomer customer,
-      @PathVariable String number,
-      Locale locale) {
-    byte[] pdf = printing.atOnce(customer.id(), number, locale);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(PrintingInvoices.fileName(number)))
-        .body(pdf);
-  }
-
   @GetMapping("/invoices/{year:[0-9]{4}}.csv")
   void csv(
       @AuthenticationPrincipal SignedInCustomer customer,
@@ -89,25 +67,11 @@ class InvoiceController {
     response.setContentType("text/csv; header=present");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, attachment("invoices-%s.csv".formatted(year)));
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename("invoices-%s.csv".formatted(year))
+            .build()
+            .toString());
     csv.write(customer.id(), chosen, response.getOutputStream());
-  }
-
-  @ExceptionHandler
-  ModelAndView busy(
-      PrintShopBusy busy,
-      @AuthenticationPrincipal SignedInCustomer customer,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    response.setHeader(
-        HttpHeaders.RETRY_AFTER, Long.toString(PrintShopBusy.RETRY_AFTER.toSeconds()));
-    return new ModelAndView(
-        "invoice-busy",
-        Map.of("customerName", customer.name(), "again", request.getRequestURI()),
-        HttpStatus.SERVICE_UNAVAILABLE);
-  }
-
-  private static String attachment(String name) {
-    return ContentDisposition.attachment().filename(name).build().toString();
   }
 }

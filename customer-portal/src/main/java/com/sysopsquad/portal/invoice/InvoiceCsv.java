@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A customer's invoices of a year for a spreadsheet, the oldest first: RFC 4180 in UTF-8, with the
- * mark by which Excel knows it. The names of the columns are the same in every language, so that
- * what was made for one file reads the next.
+ * A customer's invoices of a year for a spreadsheet, oldest first: RFC 4180 in UTF-8, with the byte
+ * order mark that Excel needs. The names of the columns are the same in every language, so that a
+ * spreadsheet made for one file can read the next.
  */
 @Component
 class InvoiceCsv {
@@ -44,7 +44,7 @@ class InvoiceCsv {
     this.invoices = invoices;
   }
 
-  /** Writes them as they are read, a few hundred at a time and without holding a connection. */
+  /** Writes them while they are read, a few hundred at a time and without holding a connection. */
   void write(UUID customerId, Year year, OutputStream out) throws IOException {
     Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     csv.write(BYTE_ORDER_MARK);

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.invoice;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** An invoice without its lines, as a spreadsheet wants it. */
+/** An invoice without its lines, for a spreadsheet. */
 record InvoiceRow(
     String number,
     LocalDate issuedOn,

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All invoices that have arrived; each is shown to its customer alone. */
+/** All invoices that have arrived; each is visible only to its customer. */
 @Repository
 public class Invoices {
 
   static final int PAGE_SIZE = 12;
   private static final int CHUNK = 500;
 
-  /** An invoice whose lines are not read yet: that takes no second connection meanwhile. */
+  /** An invoice whose lines have not been read yet, so that no second connection is needed. */
   private record Found(UUID id, Invoice invoice) {}
 
   private final JdbcClient jdbc;
@@ -35,8 +35,8 @@ public class Invoices {
   }
 
   /**
-   * A page of those of the customer's invoices that were issued in this year, or of all; the
-   * nearest one that exists.
+   * A page of the customer's invoices that were issued in this year, or of all of them; the nearest
+   * one that exists.
    */
   public InvoicePage page(UUID customerId, @Nullable Year year, int page) {
     long total =
@@ -55,7 +55,7 @@ public class Invoices {
     return new InvoicePage(summaries(customerId, year, shown), shown, pages, total);
   }
 
-  /** The years in which the customer's invoices were issued, the latest first. */
+  /** The years in which the customer's invoices were issued, latest first. */
   List<InvoiceYear> years(UUID customerId) {
     return jdbc.sql(
             """
@@ -71,7 +71,7 @@ public class Invoices {
         .list();
   }
 
-  /** The next of the customer's invoices of the year, the oldest first; empty after the last. */
+  /** The next of the customer's invoices of the year, oldest first; empty after the last. */
   List<InvoiceRow> following(UUID customerId, Year year, @Nullable InvoiceRow last) {
     return jdbc.sql(
             """
@@ -94,11 +94,11 @@ public class Invoices {
   }
 
   /**
-   * The customer's invoice of this number, with its lines.
+   * The customer's invoice with this number, with its lines.
    *
    * @throws NoSuchInvoice if it is not this customer's
    */
-  Invoice get(UUID customerId, String number) {
+  public Invoice get(UUID customerId, String number) {
     Found found = find(customerId, number).orElseThrow(() -> new NoSuchInvoice(number));
     return found.invoice().with(linesOf(found.id()));
   }

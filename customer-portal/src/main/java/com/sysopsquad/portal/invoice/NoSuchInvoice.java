@@ -3,7 +3,7 @@ package com.sysopsquad.portal.invoice;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The customer has no invoice of this number; somebody else may. */
+/** The customer has no invoice with this number; another customer may. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 final class NoSuchInvoice extends RuntimeException {
 

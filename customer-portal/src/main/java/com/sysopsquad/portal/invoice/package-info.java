@@ -1,4 +1,4 @@
-/** Invoices as billing issued them, for their customer's eyes alone. */
+/** Invoices as issued by billing, visible to their customer only. */
 @NullMarked
 package com.sysopsquad.portal.invoice;
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** E-mails on accounts, which always go; those that anybody may ask for are limited. */
+/** Emails about accounts, which are always sent; those that anyone may request are limited. */
 @Service
 public class AccountEmails {
 
@@ -29,8 +29,8 @@ public class AccountEmails {
   }
 
   /**
-   * Whether one more may be asked for to this address, so that nobody's mailbox is flooded. Nobody
-   * else asks before this transaction ends.
+   * Whether one more may be requested for this address, so that nobody's mailbox is flooded. Nobody
+   * else can request one before this transaction ends.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean mayBeAskedFor(String email) {
@@ -42,10 +42,10 @@ public class AccountEmails {
   }
 
   /**
-   * Writes what somebody, perhaps a stranger, has asked for.
+   * Writes an email that someone, perhaps a stranger, has requested.
    *
-   * @param name null: nobody is addressed by name
-   * @param code of its texts, as {@link Email} has them
+   * @param name null if the email does not address anyone by name
+   * @param code code of its texts, as in {@link Email}
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void asked(
@@ -54,7 +54,7 @@ public class AccountEmails {
         Email.of(Email.Kind.LINK, UUID.randomUUID(), subjectId, code, arguments), name, email);
   }
 
-  /** Tells what has happened to the account. */
+  /** Reports an event in the account. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void told(UUID customerId, String name, String email, String code, Object... arguments) {
     emails.write(

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link is about.
+ * What a link refers to.
  *
  * @param subjectId the registration, the customer or the ticket
- * @param email the new address, where there is one
+ * @param email the new address, if there is one
  */
 public record Link(UUID subjectId, @Nullable String email) {
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** All links that were written and not used; of their secrets we have a hash alone. */
+/** All links that were sent and not used; their secrets are stored only as hashes. */
 @Repository
 public class Links {
 
@@ -25,7 +25,7 @@ public class Links {
     this.clock = clock;
   }
 
-  /** The secret of a new link, valid for so long. */
+  /** The secret of a new link, valid for this long. */
   public String issue(Purpose purpose, UUID subjectId, @Nullable String email, Duration valid) {
     String secret = Tokens.next();
     jdbc.sql(
@@ -42,7 +42,7 @@ public class Links {
     return secret;
   }
 
-  /** What the link is about, if it is still valid. */
+  /** What the link refers to, if it is still valid. */
   public Optional<Link> find(Purpose purpose, String secret) {
     return jdbc.sql(
             """
@@ -58,7 +58,7 @@ public class Links {
         .optional();
   }
 
-  /** The same, and the link is used up with the caller's transaction; one caller gets it. */
+  /** The same, but the link is used up in the caller's transaction; only one caller gets it. */
   public Optional<Link> use(Purpose purpose, String secret) {
     return jdbc.sql(
             """
@@ -75,7 +75,7 @@ public class Links {
         .optional();
   }
 
-  /** No link to the subject is valid any more. */
+  /** Invalidates all links to the subject. */
   public void revoke(UUID subjectId) {
     jdbc.sql("delete from customer.link where subject_id = ?").param(subjectId).update();
   }

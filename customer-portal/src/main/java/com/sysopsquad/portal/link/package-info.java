@@ -1,4 +1,4 @@
-/** Links in e-mails: each allows one thing, once, for a while. */
+/** Links in emails: each allows one action, once, for a limited time. */
 @NullMarked
 package com.sysopsquad.portal.link;
 

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What there is of some customers, condensed to a mark each: another mark, another state. Marks are
- * compared, never ordered, so that a transaction which commits late is seen all the same.
+ * The state of some customers' data, condensed to one mark per topic: another mark means another
+ * state. Marks are only compared for equality, so a transaction that commits late is noticed too.
  */
 @Repository
 class LatestChanges {
@@ -24,7 +24,7 @@ class LatestChanges {
     this.jdbc = jdbc;
   }
 
-  /** By customer, the mark of each topic; one statement whatever their number. */
+  /** The mark of each topic by customer; one statement whatever their number. */
   Map<UUID, Map<Topic, String>> of(Collection<UUID> customers) {
     return jdbc
         .sql(
@@ -60,7 +60,7 @@ class LatestChanges {
         .collect(Collectors.toMap(Marked::customerId, Marked::marks));
   }
 
-  /** The topics whose marks differ, as the browser is told; empty if none does. */
+  /** The topics whose marks differ, in the form for the browser; empty if none does. */
   static String changed(Map<Topic, String> before, Map<Topic, String> now) {
     return Arrays.stream(Topic.values())
         .filter(topic -> !String.valueOf(now.get(topic)).equals(before.get(topic)))

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Server-sent events for open pages: the names of what has changed, and nothing of it. */
+/** Server-sent events for open pages: only the names of what has changed. */
 @RestController
 class LiveController {
 
@@ -23,7 +23,7 @@ class LiveController {
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> live(
       @AuthenticationPrincipal SignedInCustomer customer, HttpServletResponse response) {
-    // A proxy must not wait for more before it passes a line on.
+    // A proxy must not buffer lines.
     response.setHeader("X-Accel-Buffering", "no");
     return pages
         .open(customer.id())

@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How open pages are kept true.
+ * How open pages are kept up to date.
  *
- * @param look how often a replica looks for changes, once for all its open pages
- * @param heartbeat after how long a silent stream gets a sign of life
- * @param life how long a stream lasts before the browser must ask anew, and be signed in still
- * @param streams how many streams a replica holds; who comes later asks every few seconds
- * @param streamsOfOne how many of them one customer may have; the oldest makes room
+ * @param look how often a replica checks for changes, once for all its open pages
+ * @param heartbeat time after which a silent stream gets a sign of life
+ * @param life how long a stream lasts before the browser must connect again and still be signed in
+ * @param streams how many streams a replica holds; further pages poll every few seconds
+ * @param streamsOfOne how many of them one customer may have; a new one replaces the oldest
  */
 @ConfigurationProperties("sysops.portal.live")
 record LiveSettings(

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.live;
 
+import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The open pages of this replica. One look at the database a second serves them all; any number of
- * replicas do the same without knowing of each other.
+ * The open pages of this replica. One check of the database per second serves them all; any number
+ * of replicas do the same independently.
  */
 @Component
 class OpenPages implements SmartLifecycle {
@@ -36,20 +33,21 @@ class OpenPages implements SmartLifecycle {
   private final LiveSettings settings;
   private final List<Stream> streams = new ArrayList<>();
   private final Map<UUID, Map<Topic, String>> seen = new ConcurrentHashMap<>();
-  private volatile @Nullable ScheduledExecutorService looking;
+  private final FixedDelay looking;
 
   OpenPages(LatestChanges changes, LiveSettings settings) {
     this.changes = changes;
     this.settings = settings;
+    this.looking = new FixedDelay("open-pages", settings.look(), this::look);
   }
 
-  /** A stream to a page of this customer; empty when this replica has as many as it can hold. */
+  /** A stream to a page of this customer; empty if this replica has its maximum. */
   Optional<SseEmitter> open(UUID customerId) {
     Stream stream = new Stream(customerId, new SseEmitter(settings.life().toMillis()));
-    // What changes from here on is told; what was before the browser looks for itself.
+    // Changes from now on are sent; the browser itself loads earlier ones.
     Map<UUID, Map<Topic, String>> now = changes.of(Set.of(customerId));
     synchronized (streams) {
-      if (looking == null || streams.size() >= settings.streams()) {
+      if (!looking.isRunning() || streams.size() >= settings.streams()) {
         return Optional.empty();
       }
       List<Stream> own =
@@ -67,7 +65,10 @@ class OpenPages implements SmartLifecycle {
     return Optional.of(stream.emitter());
   }
 
-  /** Who signs out sees nothing more; other pages of the same customer come again by themselves. */
+  /**
+   * A page that is signed out gets nothing more; other pages of the same customer reconnect
+   * automatically.
+   */
   @EventListener
   void signedOut(LogoutSuccessEvent event) {
     if (event.getAuthentication().getPrincipal() instanceof SignedInCustomer customer) {
@@ -79,27 +80,18 @@ class OpenPages implements SmartLifecycle {
 
   @Override
   public void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("open-pages").daemon().factory());
-    long look = settings.look().toMillis();
-    var _ = started.scheduleWithFixedDelay(this::look, look, look, TimeUnit.MILLISECONDS);
-    looking = started;
+    looking.startLater();
   }
 
   @Override
   public void stop() {
-    ScheduledExecutorService started = looking;
-    looking = null;
-    if (started != null) {
-      started.shutdownNow();
-    }
+    looking.cancel();
     open().forEach(Stream::end);
   }
 
   @Override
   public boolean isRunning() {
-    return looking != null;
+    return looking.isRunning();
   }
 
   /** Ends before the server waits for its requests. */

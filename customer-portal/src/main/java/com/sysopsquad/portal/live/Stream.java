@@ -7,8 +7,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
- * One open page. It holds no thread; whatever is written to it is written on one of its own, so
- * that a browser which does not read delays nobody else.
+ * One open page. It holds no thread; it is written to on a separate thread, so that a browser that
+ * does not read delays nobody else.
  */
 final class Stream {
 
@@ -30,29 +30,29 @@ final class Stream {
     return emitter;
   }
 
-  /** Whether nothing was written for so long. */
+  /** Whether nothing was written for this long. */
   boolean silentFor(long nanos) {
     return System.nanoTime() - lastWritten >= nanos;
   }
 
-  /** Tells which topics have changed. */
+  /** Sends the topics that have changed. */
   void tell(String topics) {
     write(SseEmitter.event().name("changed").data(topics));
   }
 
-  /** Shows that there is somebody at this end, and finds out whether there is at the other. */
+  /** Shows that this end is alive, and finds out whether the other end is. */
   void beat() {
     write(SseEmitter.event().comment("here"));
   }
 
-  /** Ends it; the browser asks anew if its page is still open. */
+  /** Ends it; the browser reconnects if its page is still open. */
   void end() {
     Thread.startVirtualThread(emitter::complete);
   }
 
   private void write(SseEventBuilder event) {
     if (!writing.compareAndSet(false, true)) {
-      // What was written before is stuck: the browser shall come again and look for itself.
+      // What was written before is stuck: the browser must reconnect and load the page again.
       emitter.complete();
       return;
     }
@@ -62,7 +62,8 @@ final class Stream {
             emitter.send(event);
             lastWritten = System.nanoTime();
           } catch (IOException | IllegalStateException e) {
-            // The browser has gone, and its answer may be another's by now: write nothing.
+            // The browser is gone, and its response may be reused for another request: write
+            // nothing.
             emitter.completeWithError(e);
           } finally {
             writing.set(false);

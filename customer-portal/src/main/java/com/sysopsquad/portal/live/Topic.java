@@ -2,7 +2,7 @@ package com.sysopsquad.portal.live;
 
 import java.util.Locale;
 
-/** What of a customer can change while a page is open. */
+/** A part of a customer's data that can change while a page is open. */
 enum Topic {
   CARDS,
   PLANS,
@@ -10,7 +10,7 @@ enum Topic {
   INVOICES,
   NOTICES;
 
-  /** As pages name it in {@code data-live}. */
+  /** Its name in {@code data-live}. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,4 +1,6 @@
-/** Open pages stay true: they are told at once when something of their customer has changed. */
+/**
+ * Keeps open pages up to date: they are notified as soon as something of their customer changes.
+ */
 @NullMarked
 package com.sysopsquad.portal.live;
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-import static com.sysopsquad.portal.database.Columns.column;
+import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemReceiver;

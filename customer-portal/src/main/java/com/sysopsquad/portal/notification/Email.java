@@ -8,18 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to tell a customer by e-mail, in whichever language.
+ * The content of an email to a customer, in any language.
  *
- * @param reference what it is about; a customer is told once of each kind and reference
- * @param code of the texts, such as {@code email.invoice}: {@code email.invoice.heading} is the
- *     subject line, {@code email.invoice.text} comes between greeting and signature
- * @param arguments of both: texts, {@link com.sysopsquad.flows.pricing.Money}, {@link
- *     com.sysopsquad.flows.pricing.BillingPeriod}, or further messages, each written as the reader
- *     is used to; or a {@link java.util.function.Supplier} of one, which is asked when the e-mail
- *     is written, and not if its customer does without
- * @param invoiceNumber of the customer's invoice whose document goes with it
- * @param thread what further e-mails are about too, such as a ticket: mail programs show them
- *     together
+ * @param reference what it is about; there is one email for each kind and reference
+ * @param code code of the texts, such as {@code email.invoice}: {@code email.invoice.heading} is
+ *     the subject line, {@code email.invoice.text} comes between greeting and signature
+ * @param arguments arguments of both: texts, {@link com.sysopsquad.flows.pricing.Money}, {@link
+ *     com.sysopsquad.flows.pricing.BillingPeriod}, or further messages, each formatted for the
+ *     reader; or a {@link java.util.function.Supplier} of one, which is called when the email is
+ *     written, and not if its customer has opted out
+ * @param invoiceNumber number of the customer's invoice whose document is attached
+ * @param thread what further emails are about too, such as a ticket: mail programs group them
  */
 public record Email(
     Kind kind,
@@ -30,17 +29,17 @@ public record Email(
     @Nullable String invoiceNumber,
     @Nullable UUID thread) {
 
-  /** What an e-mail is about. */
+  /** What an email is about. */
   public enum Kind {
     INVOICE,
     PAYMENT_PROBLEM,
     TICKET,
-    /** Somebody, perhaps a stranger, has asked for a link. */
+    /** Someone, perhaps a stranger, has requested a link. */
     LINK,
     /** What has happened to the account. */
     SECURITY;
 
-    /** Which preference of the customer stands against it; null: it always goes. */
+    /** The preference with which a customer can opt out of it; null if it is always sent. */
     @Nullable OptionalEmails optional() {
       return switch (this) {
         case INVOICE -> OptionalEmails.INVOICES;
@@ -49,29 +48,29 @@ public record Email(
       };
     }
 
-    /** Whether somebody waits for it, or must be warned: it goes before all others. */
+    /** Whether someone is waiting for it, or must be warned: it is sent before all others. */
     boolean awaited() {
       return this == LINK || this == SECURITY;
     }
   }
 
-  /** An e-mail with nothing attached. */
+  /** An email with nothing attached. */
   public static Email of(
       Kind kind, UUID reference, UUID customerId, String code, Object... arguments) {
     return new Email(kind, reference, customerId, code, List.of(arguments), null, null);
   }
 
-  /** The e-mail together with the document of this invoice. */
+  /** The email with the document of this invoice attached. */
   public Email withInvoice(String number) {
     return new Email(kind, reference, customerId, code, arguments, number, thread);
   }
 
-  /** The thread of what is paid for a period of a plan: its invoice, and problems before it. */
+  /** The thread of the payment for a period of a plan: its invoice, and earlier problems. */
   public static UUID ofPeriod(UUID planId, LocalDate start) {
     return UUID.nameUUIDFromBytes((planId + " " + start).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The e-mail together with all others on the same matter. */
+  /** The email grouped with all others about the same matter. */
   public Email inThread(UUID matter) {
     return new Email(kind, reference, customerId, code, arguments, invoiceNumber, matter);
   }

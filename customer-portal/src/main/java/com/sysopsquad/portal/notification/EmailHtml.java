@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** The text of an e-mail as a page for mail programs: the same words, and our links to click on. */
+/** The text of an email as HTML for mail programs: the same text, with our links to click on. */
 final class EmailHtml {
 
-  /** A line of the texts that is as long as this goes on in the next one. */
+  /** A line of the texts that is at least this long continues on the next one. */
   private static final int WRAPPED = 70;
 
   private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n{2,}");
 
   private EmailHtml() {}
 
-  /** A whole page. Nothing in it is loaded from anywhere. */
+  /** A complete page. It loads nothing. */
   static String of(String heading, String text, String origin, Locale language) {
     String paragraphs =
         BETWEEN_PARAGRAPHS

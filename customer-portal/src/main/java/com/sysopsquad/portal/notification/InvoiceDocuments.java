@@ -3,16 +3,16 @@ package com.sysopsquad.portal.notification;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 
-/** Where e-mails get the documents of invoices from, when they are sent. */
+/** Provides the documents of invoices when emails are sent. */
 public interface InvoiceDocuments {
 
   /**
-   * The document of the customer's invoice, in the customer's language; it may take its time.
+   * The document of the customer's invoice, in the customer's language; this may take some time.
    *
    * @throws RuntimeException if the customer has no such invoice
    */
   Document of(UUID customerId, String invoiceNumber);
 
-  /** A PDF and the name under which it is kept. */
+  /** A PDF and its file name. */
   record Document(String name, Resource pdf) {}
 }

@@ -16,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail server, on connections that one e-mail leaves to the next: with encryption and sign-in
- * it takes longer to open one than to send an e-mail.
+ * The mail server, on connections that emails reuse: with encryption and sign-in it takes longer to
+ * open a connection than to send an email.
  */
 @Component
 class MailServer implements AutoCloseable {
@@ -37,15 +37,15 @@ class MailServer implements AutoCloseable {
 
   private record Idle(Transport connection, Instant since) {}
 
-  /** An empty e-mail. */
+  /** An empty email. */
   MimeMessage email() {
     return settings.createMimeMessage();
   }
 
   /**
-   * Returns when the server has taken the e-mail.
+   * Returns when the server has accepted the email.
    *
-   * @throws MessagingException when it has not: a {@code SendFailedException} if it refused
+   * @throws MessagingException if it has not: a {@code SendFailedException} if it refused
    */
   void send(MimeMessage email) throws MessagingException {
     Transport connection = connection();
@@ -61,9 +61,9 @@ class MailServer implements AutoCloseable {
   }
 
   /**
-   * Asks whether it is there.
+   * Checks whether it is available.
    *
-   * @throws MessagingException when it is not
+   * @throws MessagingException if it is not
    */
   void knock() throws MessagingException {
     settings.testConnection();
@@ -89,14 +89,14 @@ class MailServer implements AutoCloseable {
     return protocol == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : protocol;
   }
 
-  /** Without a name nobody signs in. */
+  /** Without a user name there is no sign-in. */
   private static @Nullable String given(@Nullable String setting) {
     return setting == null || setting.isEmpty() ? null : setting;
   }
 
   /**
-   * Leaves a server alone that has nothing to do for us. It may be slow to say farewell: at a fixed
-   * rate each look has a thread of its own, with a fixed delay all scheduled work would wait.
+   * Closes connections that are not used. The server may be slow to close them: at a fixed rate
+   * each check has its own thread, while with a fixed delay all scheduled work would wait.
    */
   @Scheduled(fixedRate = 10_000)
   void hangUpIdle() {

@@ -9,10 +9,10 @@ import org.springframework.context.MessageSourceResolvable;
 /**
  * A payment problem that is still open.
  *
- * @param totalMinor what was to be paid, minor units; null when it could not be computed
- * @param kind as billing names it; null: of an older sender
- * @param reason in English words
- * @param advice in English words
+ * @param totalMinor amount due, in minor units; null if it could not be computed
+ * @param kind billing's name of the kind; null from an older sender
+ * @param reason English text
+ * @param advice English text
  */
 public record Notice(
     UUID id,
@@ -25,12 +25,12 @@ public record Notice(
     String advice,
     Instant raisedAt) {
 
-  /** What happened, in words for whoever reads the page. */
+  /** What happened, in the reader's language. */
   public MessageSourceResolvable why() {
     return texts().why();
   }
 
-  /** What the customer can do, likewise. */
+  /** What the customer can do, in the reader's language. */
   public MessageSourceResolvable whatToDo() {
     return texts().whatToDo();
   }

@@ -20,8 +20,8 @@ public class Notices {
   }
 
   /**
-   * The customer's open notices, the newest first: of each period the last word, and none once its
-   * invoice has come, in whatever order the two arrived, or its plan ends before it begins.
+   * The customer's open notices, newest first: only the last one of each period, and none if its
+   * invoice has arrived (in whatever order) or if its plan ends before the period begins.
    */
   public List<Notice> openOf(UUID customerId) {
     return jdbc.sql(

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * E-mails to customers.
+ * Emails to customers.
  *
  * @param enabled whether any are written
- * @param sender as in the header From
+ * @param sender value of the header From
  */
 @ConfigurationProperties("sysops.notification")
 record NotificationSettings(@DefaultValue("true") boolean enabled, String sender) {}

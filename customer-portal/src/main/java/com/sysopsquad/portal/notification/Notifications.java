@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-import static com.sysopsquad.portal.database.Columns.column;
+import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.message.NotificationQueued;
 import java.time.Clock;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All e-mails that were promised, and what became of them. */
+/** All queued emails, and their results. */
 @Repository
 class Notifications {
 
-  /** An e-mail and the message that carries it. */
+  /** An email and the message that contains it. */
   record Queued(Email email, NotificationQueued notification) {}
 
   private final JdbcClient jdbc;
@@ -53,7 +53,7 @@ class Notifications {
             .list());
   }
 
-  /** What the envelope of an e-mail says. Only a customer who still has the address is named. */
+  /** The addressee of an email. The name is included only if the customer still has the address. */
   Envelope envelope(UUID id) {
     return jdbc.sql(
             """
@@ -74,12 +74,12 @@ class Notifications {
         .orElse(Envelope.UNKNOWN);
   }
 
-  /** An e-mail's kind and thread, and the name of its reader, as far as they are known. */
+  /** An email's kind and thread, and the name of its reader, if known. */
   record Envelope(Email.@Nullable Kind kind, @Nullable UUID thread, @Nullable String name) {
 
     static final Envelope UNKNOWN = new Envelope(null, null, null);
 
-    /** Whether its reader can do without such e-mails. */
+    /** Whether its reader can opt out of such emails. */
     boolean optional() {
       return kind != null && kind.optional() != null;
     }
@@ -100,13 +100,14 @@ class Notifications {
 
   boolean isSent(UUID id) {
     return jdbc.sql(
-            "select exists (select from customer.notification where id = ? and sent_at is not null)")
+            "select exists (select from customer.notification where id = ? and sent_at is not"
+                + " null)")
         .param(id)
         .query(Boolean.class)
         .single();
   }
 
-  /** Remembers that the mail server has taken it; it may have been given up before. */
+  /** Records that the mail server has accepted it; it may have been given up before. */
   void sent(UUID id) {
     jdbc.sql(
             """
@@ -119,7 +120,7 @@ class Notifications {
         .update();
   }
 
-  /** Remembers that nobody will send it by itself any more. */
+  /** Records that it will not be sent automatically anymore. */
   void givenUp(UUID id) {
     jdbc.sql(
             """

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * What a payment problem is called in the language of whoever reads it; of a kind that is not known
- * here, the words that billing has sent.
+ * The texts of a payment problem in the reader's language; for an unknown kind, the texts that
+ * billing has sent.
  *
- * @param kind as billing names it
+ * @param kind billing's name of the kind
  */
 record ProblemTexts(@Nullable String kind, String reason, String advice) {
 

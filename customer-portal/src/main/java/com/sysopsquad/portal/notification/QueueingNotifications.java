@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Promises e-mails to customers; they are sent when the caller's transaction has committed. */
+/** Queues emails to customers; they are sent when the caller's transaction has committed. */
 @Service
 public class QueueingNotifications {
 
@@ -49,10 +49,10 @@ public class QueueingNotifications {
   }
 
   /**
-   * Writes the e-mails to those customers that there are. An e-mail whose kind and reference are
-   * known already is not written again.
+   * Writes emails to the existing ones of these customers. An email whose kind and reference are
+   * already known is not written again.
    *
-   * @param emails asked for only if e-mails are written at all
+   * @param emails requested only if emails are enabled
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void queue(Supplier<List<Email>> emails) {
@@ -63,11 +63,11 @@ public class QueueingNotifications {
   }
 
   /**
-   * Writes an e-mail on somebody's account to this address, whatever is preferred or set: whoever
-   * has it need not be a customer yet, or not have this address any more. A customer reads it in
-   * the own language, anybody else in that of the present request.
+   * Writes an email about someone's account to this address, whatever the preferences and settings
+   * are: its owner may not be a customer yet, or may no longer have this address. A customer gets
+   * it in their own language, other people in that of the current request.
    *
-   * @param name null: nobody is addressed by name
+   * @param name null if the email does not address anyone by name
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void write(Email email, @Nullable String name, String address) {
@@ -78,7 +78,7 @@ public class QueueingNotifications {
     send(List.of(queued(email, name, address, locale)));
   }
 
-  /** How many links have been asked for to this address since then. */
+  /** How many links have been requested for this address since then. */
   public int linksTo(String email, Instant since) {
     return notifications.linksTo(email, since);
   }
@@ -98,7 +98,7 @@ public class QueueingNotifications {
     }
   }
 
-  /** Without those that their customers do without. */
+  /** Without those whose customers have opted out. */
   private List<Email> wanted(List<Email> emails) {
     List<Email> wanted = emails;
     for (OptionalEmails kind : OptionalEmails.values()) {

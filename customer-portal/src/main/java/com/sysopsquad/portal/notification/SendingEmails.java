@@ -27,15 +27,16 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 
 /**
- * Sends e-mails through the mail server. A crash between its acknowledgement and our memory of it
- * sends an e-mail again, under the same Message-ID, so that mail programs show it once.
+ * Sends emails through the mail server. If there is a crash between the server's acknowledgment and
+ * our record of it, an email is sent again, with the same Message-ID, so that mail programs show it
+ * once.
  */
 @Service
 class SendingEmails implements NotificationReceiver {
 
   private static final Pattern PERMANENT = Pattern.compile("5\\d\\d\\b");
 
-  /** Temporary, with a status (RFC 3463) of the mail system or of the way to it. */
+  /** Temporary, with a status (RFC 3463) about the mail system or the way to it. */
   private static final Pattern OF_THE_SERVER = Pattern.compile("4\\d\\d[ -]4\\.[34]\\.");
 
   private final MailServer server;
@@ -82,12 +83,12 @@ class SendingEmails implements NotificationReceiver {
     notifications.givenUp(notification.notificationId());
   }
 
-  /** While the server was not there a moment ago, no document is made in vain. */
+  /** If the server was unavailable a moment ago, no document is made for nothing. */
   private void knock() {
     try {
       server.knock();
     } catch (MessagingException stillDown) {
-      throw new RetryLater("The mail server is not there", stillDown);
+      throw new RetryLater("The mail server cannot be reached", stillDown);
     }
   }
 
@@ -100,7 +101,7 @@ class SendingEmails implements NotificationReceiver {
         throw new EmailRefused(String.valueOf(refusal.getMessage()).strip(), refusal);
       }
       down = true;
-      throw new RetryLater("The mail server does not take e-mails", failed);
+      throw new RetryLater("The mail server does not accept emails", failed);
     }
   }
 
@@ -162,7 +163,7 @@ class SendingEmails implements NotificationReceiver {
     return reader;
   }
 
-  /** The language in which an e-mail is written, which its signature shows. */
+  /** The language of an email, which is recognized by its signature. */
   private Locale language(String text) {
     return Stream.of(Language.values())
         .map(Language::locale)
@@ -172,9 +173,9 @@ class SendingEmails implements NotificationReceiver {
   }
 
   /**
-   * Whether the server has something against this e-mail, as opposed to all e-mails at the moment:
-   * an address that is refused, for ever or for now, or a reply that begins with a code for what is
-   * permanent. A full mailbox is its owner's affair, a full disk of the server is everybody's.
+   * Whether the server refuses only this email, as opposed to all emails now: an address that is
+   * refused, permanently or temporarily, or a reply with a permanent code. A full mailbox affects
+   * only its owner, a full disk of the server affects everyone.
    */
   private static boolean concernsThisEmail(SendFailedException failure) {
     Address[] refused = failure.getInvalidAddresses();
@@ -183,7 +184,7 @@ class SendingEmails implements NotificationReceiver {
         || isAboutItsAddress(failure.getNextException());
   }
 
-  /** What is said of an address comes behind what is said of the e-mail. */
+  /** Errors about an address come after errors about the email. */
   private static boolean isAboutItsAddress(@Nullable Exception reply) {
     return reply instanceof SendFailedException
         && !OF_THE_SERVER.matcher(String.valueOf(reply.getMessage())).lookingAt();

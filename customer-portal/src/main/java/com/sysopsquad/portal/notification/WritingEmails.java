@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts e-mails into the words of their readers' languages, with greeting and signature. */
+/** Writes emails in their readers' languages, with greeting and signature. */
 @Component
 class WritingEmails {
 
@@ -23,7 +23,7 @@ class WritingEmails {
     this.formats = formats;
   }
 
-  /** The e-mail; without a name nobody is addressed by it. */
+  /** The email; without a name it addresses nobody by name. */
   NotificationQueued write(Email email, @Nullable String name, String address, Locale locale) {
     Texts words = texts.in(locale);
     Object[] arguments =

@@ -1,4 +1,4 @@
-/** Notices of payment problems with what the customer can do, and e-mails that tell of news. */
+/** Notices of payment problems with what the customer can do, and emails about news. */
 @NullMarked
 package com.sysopsquad.portal.notification;
 

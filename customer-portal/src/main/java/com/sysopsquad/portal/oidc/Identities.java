@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which customer is who a provider of identities says. */
+/** Which customer belongs to which identity of a provider. */
 @Repository
-class Identities {
+public class Identities {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -32,7 +32,7 @@ class Identities {
         .optional();
   }
 
-  /** From now on they are the same; a link to an account that is closed is replaced. */
+  /** Links the two from now on; a link to a closed account is replaced. */
   void link(String issuer, String subject, UUID customerId) {
     jdbc.sql(
             """
@@ -46,5 +46,10 @@ class Identities {
         .param("customerId", customerId)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** From now on, no provider signs this customer in. */
+  public void unlinkAll(UUID customerId) {
+    jdbc.sql("delete from customer.identity where customer_id = ?").param(customerId).update();
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/** Keeps no token of a provider: once it has said who somebody is, nothing more is asked of it. */
+/** Stores no tokens of a provider: once it has identified someone, it is not asked again. */
 class NoTokensKept implements OAuth2AuthorizedClientRepository {
 
   @Override

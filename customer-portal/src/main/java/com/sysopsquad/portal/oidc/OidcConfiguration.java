@@ -12,12 +12,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 
-/** Signing in through providers of identities, where the configuration names some. */
+/** Sign-in through identity providers, if the configuration names any. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
 class OidcConfiguration {
 
-  /** Instead of Spring Boot's, which does not start while a provider is away. */
+  /** Replaces Spring Boot's bean, which does not start while a provider is down. */
   @Bean
   @ConditionalOnOAuth2ClientRegistrationProperties
   ClientRegistrationRepository clientRegistrationRepository(OidcProviders providers) {
@@ -53,7 +53,10 @@ class OidcConfiguration {
     }
   }
 
-  /** Whoever cannot be led to a provider is told so, as one who comes back from it in vain. */
+  /**
+   * A person who cannot be sent to a provider gets the same message as after a failed sign-in
+   * there.
+   */
   private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> leading(
       OidcSignIn signIn) {
     return new ObjectPostProcessor<>() {

@@ -21,9 +21,9 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.stereotype.Component;
 
 /**
- * The providers of identities that this deployment's configuration names; usually none. One that is
- * named by its {@code issuer-uri} tells its other addresses itself. While it does not answer, the
- * portal goes on without it and asks again every half a minute.
+ * The identity providers in this deployment's configuration; usually none. A provider with an
+ * {@code issuer-uri} publishes its other addresses itself. While it does not answer, the portal
+ * runs without it and asks again every 30 seconds.
  */
 @Component
 class OidcProviders {
@@ -62,10 +62,10 @@ class OidcProviders {
   }
 
   /**
-   * How one is reached.
+   * How to reach one.
    *
-   * @return null when there is no such provider
-   * @throws ProviderAway when it has not told its addresses yet
+   * @return null if there is no such provider
+   * @throws ProviderAway if it has not published its addresses yet
    */
   @Nullable ClientRegistration withId(String id) {
     ClientRegistration provider = known.get(id);
@@ -75,9 +75,7 @@ class OidcProviders {
     return provider;
   }
 
-  /**
-   * Asks side by side those that have not answered yet; returns when each has, or has failed to.
-   */
+  /** Asks in parallel those that have not answered yet; returns when each has, or has failed to. */
   @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
   void ask() {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -93,20 +91,19 @@ class OidcProviders {
           .asClientRegistrations()
           .forEach((name, provider) -> known.put(name, leadingBack(provider)));
       if (away.remove(id)) {
-        log.info("The provider of identities \"{}\" answers again", id);
+        log.info("Identity provider \"{}\" is responding again", id);
       }
     } catch (IllegalArgumentException | IllegalStateException e) {
       if (away.add(id)) {
         log.warn(
-            "Nobody can sign in through \"{}\" until it answers, it is asked every half a minute:"
-                + " {}",
+            "Nobody can sign in through \"{}\" until it responds; retrying every 30 seconds: {}",
             id,
             NestedExceptionUtils.getMostSpecificCause(e).toString());
       }
     }
   }
 
-  /** To the portal's own address, whatever name a request calls it by. */
+  /** The portal's own address, whatever host name a request uses. */
   private ClientRegistration leadingBack(ClientRegistration provider) {
     String template = provider.getRedirectUri();
     return template == null
@@ -116,7 +113,7 @@ class OidcProviders {
             .build();
   }
 
-  /** Each by itself, so that one that is away does not hide the others. */
+  /** Separately, so that one that is down does not hide the others. */
   private OAuth2ClientProperties only(String id) {
     OAuth2ClientProperties one = new OAuth2ClientProperties();
     one.getRegistration().put(id, settings.getRegistration().get(id));

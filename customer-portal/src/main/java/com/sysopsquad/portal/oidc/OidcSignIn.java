@@ -24,8 +24,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * After a provider of identities has said who somebody is: signs the customer in who is linked to
- * this identity, or whose e-mail address the provider has verified. Nobody becomes a customer so.
+ * After an identity provider has identified someone: signs in the customer who is linked to this
+ * identity, or whose email address the provider has verified. Nobody becomes a customer this way.
  */
 @Component
 class OidcSignIn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -65,7 +65,7 @@ class OidcSignIn implements AuthenticationSuccessHandler, AuthenticationFailureH
     }
   }
 
-  /** Whatever the provider did or failed to do: operations is told why, the customer what to do. */
+  /** Whatever went wrong at the provider: the log says why, and the customer what to do. */
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -75,7 +75,7 @@ class OidcSignIn implements AuthenticationSuccessHandler, AuthenticationFailureH
     response.sendRedirect(away ? "/sign-in?away" : "/sign-in?refused");
   }
 
-  /** On one line, and not without end: some of it comes with the address that was asked for. */
+  /** On one line, and with limited length: some of it comes from the requested address. */
   private static String line(AuthenticationException failure) {
     String text = String.valueOf(failure.getMessage()).replaceAll("[\\p{C}\\p{Z}]+", " ");
     return text.substring(0, Math.min(text.length(), LONGEST_LINE));

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.oidc;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** A provider of identities has not told how it is reached. */
+/** An identity provider has not published how to reach it. */
 class ProviderAway extends AuthenticationException {
 
   private static final long serialVersionUID = 1L;

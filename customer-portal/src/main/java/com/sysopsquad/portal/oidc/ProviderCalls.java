@@ -19,8 +19,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * What the portal asks of providers of identities while a customer waits: as Spring Security does,
- * but each call has two seconds to connect and five to be answered.
+ * The portal's requests to identity providers while a customer waits: like Spring Security's, but
+ * each has two seconds to connect and five to get an answer.
  */
 final class ProviderCalls {
 
@@ -52,7 +52,7 @@ final class ProviderCalls {
     return tokens;
   }
 
-  /** For what a provider says of a customer. */
+  /** For a provider's information about a customer. */
   static OAuth2UserService<OidcUserRequest, OidcUser> users() {
     RestTemplate template = plain();
     template.setErrorHandler(new OAuth2ErrorResponseErrorHandler());

@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what providers of identities have signed (RS256), as Spring Security does, but gives them
- * five seconds to show their keys instead of half a second, in which a good one may not answer.
+ * Reads what identity providers have signed (RS256), like Spring Security, but gives them five
+ * seconds to send their keys instead of half a second, which may be too short.
  */
 @Component
 class ProviderTokens implements JwtDecoderFactory<ClientRegistration> {

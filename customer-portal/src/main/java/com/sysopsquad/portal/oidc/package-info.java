@@ -1,4 +1,4 @@
-/** Signing in through providers of identities, by OpenID Connect. */
+/** Sign-in through identity providers, with OpenID Connect. */
 @NullMarked
 package com.sysopsquad.portal.oidc;
 

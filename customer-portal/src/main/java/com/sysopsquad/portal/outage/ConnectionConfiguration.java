@@ -5,7 +5,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts a queue before the portal's pool of connections. */
+/** Puts a queue in front of the portal's connection pool. */
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
 

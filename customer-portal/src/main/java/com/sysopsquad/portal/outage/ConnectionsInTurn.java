@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Serves who waits longest. No more callers are let to the pool than it has connections, so that
- * nobody waits within it, where nobody has a turn.
+ * Serves callers in the order in which they wait. Only as many callers may enter the pool as it has
+ * connections, so nobody waits within it, where there is no order.
  */
 class ConnectionsInTurn extends DelegatingDataSource {
 
@@ -70,7 +70,7 @@ class ConnectionsInTurn extends DelegatingDataSource {
             new Handed(connection, turns));
   }
 
-  /** A connection whose end is the next one's turn. */
+  /** A connection that lets the next caller in when it is closed. */
   private static final class Handed implements InvocationHandler {
 
     private final Connection connection;

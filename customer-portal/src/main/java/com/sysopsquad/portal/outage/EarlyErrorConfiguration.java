@@ -5,7 +5,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts our errors before those of Tomcat. */
+/** Puts our error handling before that of Tomcat. */
 @Configuration(proxyBeanMethods = false)
 class EarlyErrorConfiguration {
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Tells by a page or a problem of ours what Tomcat refuses before any part of the portal is asked,
- * such as an address that cannot be decoded.
+ * Shows our page or problem for requests that Tomcat refuses before any part of the portal is
+ * called, such as an address that cannot be decoded.
  */
 final class EarlyErrors extends ErrorReportValve {
 

@@ -19,8 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Asks whoever comes during an outage to come again. It stands outside of the sessions, which are
- * in the database too: the page that says so is made without one.
+ * Asks people to come back later during an outage. It runs outside of the sessions, which are in
+ * the database too: the page that says so is made without one.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -50,14 +50,14 @@ class OutageFilter extends OncePerRequestFilter {
           request.getRequestURI(),
           failure.getMessage());
       response.resetBuffer();
-      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Outage.SECONDS_TO_WAIT));
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseOutage.SECONDS_TO_WAIT));
       if (!isTold(request, response, failure)) {
         ErrorPage.show(request, response, HttpStatus.SERVICE_UNAVAILABLE);
       }
     }
   }
 
-  /** The API tells its failures in its own way. */
+  /** The API reports its own failures. */
   private boolean isTold(
       HttpServletRequest request, HttpServletResponse response, Exception failure) {
     return resolvers

@@ -1,7 +1,4 @@
-/**
- * What is answered where no page can be reached, most of all while the database is away or too
- * busy.
- */
+/** The response when no page can be served, mainly while the database is down or too busy. */
 @NullMarked
 package com.sysopsquad.portal.outage;
 

@@ -19,10 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/**
- * The page that greets a customer: what is covered, what is being done, what is owed, what was
- * paid.
- */
+/** The customer's start page: what is covered, what is being done, what is owed, what was paid. */
 @Controller
 class OverviewController {
 

@@ -1,4 +1,4 @@
-/** The first page after sign-in: plans, cards, notices and invoices at one glance. */
+/** The first page after sign-in: plans, cards, notices and invoices at a glance. */
 @NullMarked
 package com.sysopsquad.portal.overview;
 

@@ -3,9 +3,9 @@ package com.sysopsquad.portal.passkey;
 import java.time.Instant;
 
 /**
- * A key in a customer's device.
+ * A key on a customer's device.
  *
- * @param id names it on a page
- * @param label as its customer calls it
+ * @param id its id on a page
+ * @param label its customer's name for it
  */
 record Passkey(String id, String label, Instant createdAt, Instant usedAt) {}

@@ -15,8 +15,8 @@ import org.springframework.security.web.webauthn.registration.PublicKeyCredentia
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps of the options for a new passkey what a session must know until the device has answered,
- * its challenge as a text; the rest is the same each time.
+ * Stores in the session only what is needed until the device has answered: the challenge, as text.
+ * The other options for a new passkey are the same each time.
  */
 @Component
 class PasskeyChallenges implements PublicKeyCredentialCreationOptionsRepository {

@@ -13,8 +13,8 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.stereotype.Repository;
 
 /**
- * Customers as owners of passkeys. Every customer is one: the handle that a device keeps is the
- * customer's id, and the name that it shows is the e-mail address.
+ * Customers as owners of passkeys. Every customer is one: the handle that a device stores is the
+ * customer's id, and the name that it shows is the email address.
  */
 @Repository
 class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
@@ -30,23 +30,23 @@ class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
     return owner(customerId(id));
   }
 
-  /** The owner of this name as a session has it, which is the customer's id. */
+  /** The owner with this name in a session, which is the customer's id. */
   @Override
   public @Nullable PublicKeyCredentialUserEntity findByUsername(String customerId) {
     return owner(UUID.fromString(customerId));
   }
 
   /**
-   * Nobody becomes a customer by a passkey.
+   * Nobody becomes a customer with a passkey.
    *
-   * @throws NoSuchCustomer always: who is one needs no saving
+   * @throws NoSuchCustomer always, since an existing customer does not have to be saved
    */
   @Override
   public void save(PublicKeyCredentialUserEntity owner) {
     throw new NoSuchCustomer(customerId(owner.getId()));
   }
 
-  /** Does nothing: an account ends by closing it, and its passkeys with it. */
+  /** Does nothing: closing an account also removes its passkeys. */
   @Override
   public void delete(Bytes id) {}
 

@@ -22,7 +22,7 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 
-/** Signs in whoever answers with a passkey, as the same customer that a password would. */
+/** Signs in the owner of a passkey, as the same customer as with a password. */
 @Component
 class PasskeySignIn implements AuthenticationManager {
 
@@ -36,7 +36,7 @@ class PasskeySignIn implements AuthenticationManager {
     this.wanted = wanted;
   }
 
-  /** Lets the filter of the library sign in through here. */
+  /** Makes the library's filter sign in through this class. */
   WebAuthnAuthenticationFilter prepare(WebAuthnAuthenticationFilter filter) {
     filter.setAuthenticationManager(this);
     filter.setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());

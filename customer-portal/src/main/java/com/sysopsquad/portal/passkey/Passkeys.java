@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.passkey;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.display.TypedText;
@@ -59,7 +60,7 @@ public class Passkeys implements UserCredentialRepository {
     this.clock = clock;
   }
 
-  /** The customer's passkeys, the oldest first. */
+  /** The customer's passkeys, oldest first. */
   List<Passkey> of(UUID customerId) {
     return jdbc.sql(
             """
@@ -79,7 +80,7 @@ public class Passkeys implements UserCredentialRepository {
         .list();
   }
 
-  /** Calls the customer's passkey so; false if there is none with this id. */
+  /** Renames the customer's passkey; false if there is none with this id. */
   boolean rename(UUID customerId, String id, String label) {
     return jdbc.sql(
                 """
@@ -125,7 +126,7 @@ public class Passkeys implements UserCredentialRepository {
         .update();
   }
 
-  /** Adds a passkey, or remembers that it was used. */
+  /** Adds a passkey, or records that it was used. */
   @Override
   @Transactional
   public void save(CredentialRecord passkey) {
@@ -211,15 +212,16 @@ public class Passkeys implements UserCredentialRepository {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  /** Who registers: the library saves without saying so. */
+  /** Who is registering: the library does not pass this when it saves. */
   private static Client client() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
         ? Client.of(current.getRequest())
         : new Client("unknown", "unknown");
   }
 
-  private static String label(@Nullable String typed) {
-    String label = typed == null ? "" : TypedText.line(typed);
+  /** The name as it is stored, with card numbers masked: a device cannot be asked for another. */
+  static String label(@Nullable String typed) {
+    String label = typed == null ? "" : CardNumbers.mask(TypedText.line(typed));
     return label.isEmpty() ? "Passkey" : TypedText.beginning(label, LONGEST_LABEL);
   }
 

@@ -1,4 +1,4 @@
-/** Passkeys: keys in customers' devices, with which they sign in, and their page. */
+/** Passkeys: keys on customers' devices for signing in, and the page that manages them. */
 @NullMarked
 package com.sysopsquad.portal.passkey;
 

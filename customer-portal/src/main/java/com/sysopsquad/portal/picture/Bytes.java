@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 
-/** How files are read. */
+/** Helps to read files. */
 final class Bytes {
 
   /** The bytes there, as text. */
@@ -14,7 +14,7 @@ final class Bytes {
     return new String(word, ISO_8859_1);
   }
 
-  /** Whether this text stands there, before that end. */
+  /** Whether this text is there, before that end. */
   static boolean isAt(ByteBuffer in, int position, int end, String word) {
     return end - position >= word.length() && word(in, position, word.length()).equals(word);
   }
@@ -23,7 +23,7 @@ final class Bytes {
     return number & 0xFFFF;
   }
 
-  /** Refuses to read on what is not sound. */
+  /** Stops reading an invalid file. */
   static void require(boolean sound) {
     if (!sound) {
       throw new IllegalArgumentException("No sound picture");

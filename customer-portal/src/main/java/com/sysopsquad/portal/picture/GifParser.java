@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 
 /**
- * Reads a GIF block by block. Of its extensions those are kept that say how it moves, and its color
- * profile.
+ * Reads a GIF block by block. Of its extensions, those that control the animation and the color
+ * profile are kept.
  */
 final class GifParser {
 

@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 
 /**
- * Reads a JPEG marker by marker, over all scans to the end of the image. Of what applications may
- * add to it, density, color profile, color transform and orientation are kept, and not what is
- * behind its end.
+ * Reads a JPEG marker by marker, over all scans to the end of the image. Of the data that
+ * applications may add, density, color profile, color transform and orientation are kept. Anything
+ * after its end is dropped.
  */
 final class JpegParser {
 
@@ -19,7 +19,7 @@ final class JpegParser {
   private static final int APPLICATION = 0xE0;
   private static final String EXIF = "Exif\0\0";
 
-  /** What follows the length in these segments, without the small picture in the first. */
+  /** What follows the length in these segments, without the thumbnail in the first. */
   private static final int JFIF_LENGTH = 12;
 
   private static final int ADOBE_LENGTH = 12;
@@ -82,7 +82,7 @@ final class JpegParser {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }
 
-  /** To the next marker that is none of the data. */
+  /** To the next marker that is not part of the data. */
   private void skipScan() {
     while (true) {
       if ((in.get() & 0xFF) == 0xFF) {

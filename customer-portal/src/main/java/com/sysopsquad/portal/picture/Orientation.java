@@ -3,7 +3,7 @@ package com.sysopsquad.portal.picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How a picture is to be turned, as cameras note it in Exif: 1 is upright, up to 8. */
+/** How to rotate a picture, as cameras store it in Exif: 1 is upright, up to 8. */
 final class Orientation {
 
   static final int UPRIGHT = 1;
@@ -14,10 +14,10 @@ final class Orientation {
   private static final int SHORT = 3;
   private static final int ENTRY = 12;
 
-  /** As much as says this and nothing else. */
+  /** The smallest Exif that contains only this. */
   private static final int SHORTEST = 26;
 
-  /** What an Exif says; upright if it does not, or is broken. */
+  /** The orientation in an Exif; upright if it is missing or broken. */
   static int of(ByteBuffer exif) {
     if (exif.remaining() < SHORTEST) {
       return UPRIGHT;
@@ -45,7 +45,7 @@ final class Orientation {
     return UPRIGHT;
   }
 
-  /** An Exif that says this and nothing else. */
+  /** An Exif that contains only this orientation. */
   static byte[] exif(int orientation) {
     return ByteBuffer.allocate(SHORTEST)
         .put((byte) 'M')

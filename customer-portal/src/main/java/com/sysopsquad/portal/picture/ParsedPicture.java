@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * What the structure of a file says about the picture in it. The structure is read from the first
- * to the last byte, and nothing is decoded. What a file calls itself does not matter.
+ * The picture in a file according to the file's structure, which is read from the first to the last
+ * byte without decoding. The name and type of the file do not matter.
  */
 public final class ParsedPicture {
 
@@ -31,7 +31,7 @@ public final class ParsedPicture {
     this.stripped = stripped;
   }
 
-  /** The picture in a file; empty if there is none that is whole. */
+  /** The picture in a file; empty if there is no complete one. */
   public static Optional<ParsedPicture> of(byte[] file) {
     try {
       return Optional.of(read(ByteBuffer.wrap(file))).filter(ParsedPicture::isSensible);
@@ -58,7 +58,7 @@ public final class ParsedPicture {
     throw new IllegalArgumentException("No picture");
   }
 
-  /** Whether a browser can be expected to show it. */
+  /** Whether browsers can be expected to show it. */
   private boolean isSensible() {
     return width > 0 && height > 0 && (long) width * height <= MOST_PIXELS;
   }
@@ -83,12 +83,12 @@ public final class ParsedPicture {
     return end;
   }
 
-  /** How many bytes it has without what cameras and programs have noted in the file. */
+  /** How many bytes it has without the data that cameras and programs have added. */
   public int strippedSize() {
     return stripped.size();
   }
 
-  /** These bytes, out of those of the file; closing them closes the file. */
+  /** These bytes, read from the file; closing them closes the file. */
   public InputStream stripped(InputStream file) {
     return stripped.of(file);
   }

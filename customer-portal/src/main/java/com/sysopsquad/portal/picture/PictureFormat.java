@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.picture;
 
-/** The formats that are taken, and that every browser shows. */
+/** The accepted formats, which every browser shows. */
 public enum PictureFormat {
   JPEG("image/jpeg", "jpg"),
   PNG("image/png", "png"),
@@ -15,12 +15,12 @@ public enum PictureFormat {
     this.ending = ending;
   }
 
-  /** As browsers are told. */
+  /** The media type for browsers. */
   public String mediaType() {
     return mediaType;
   }
 
-  /** Of a file's name, without the dot. */
+  /** The file name extension, without the dot. */
   public String ending() {
     return ending;
   }

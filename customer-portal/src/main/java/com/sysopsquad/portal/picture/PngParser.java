@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Reads a PNG chunk by chunk, each with its check sum. What says how the picture looks is kept, and
- * its orientation.
+ * Reads a PNG chunk by chunk, each with its checksum. Data about the appearance of the picture is
+ * kept, and its orientation.
  */
 final class PngParser {
 

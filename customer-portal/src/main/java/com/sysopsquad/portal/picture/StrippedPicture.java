@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is kept of a picture's file: parts of it in their order, and a few bytes of ours between
- * them. It grows while the file is read, and holds nothing of it.
+ * The parts of a picture's file that are kept, in order, with a few bytes of ours between them. It
+ * grows while the file is read, and does not contain its content.
  */
 final class StrippedPicture {
 
@@ -31,14 +31,14 @@ final class StrippedPicture {
   private final List<Part> parts = new ArrayList<>();
   private int size;
 
-  /** Keeps these bytes of the file, which lie behind all that were kept before. */
+  /** Keeps these bytes of the file, which come after all that were kept before. */
   void keep(int from, int to) {
     if (to > from) {
       add(new Part.OfFile(from, to - from));
     }
   }
 
-  /** Two parts that follow each other in the file are one. */
+  /** Two consecutive parts of the file are merged. */
   private void add(Part part) {
     size += part.length();
     if (part instanceof Part.OfFile next
@@ -52,7 +52,7 @@ final class StrippedPicture {
     }
   }
 
-  /** Puts in bytes that the file need not have. */
+  /** Inserts bytes that the file may not contain. */
   void put(int... bytes) {
     byte[] ours = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -66,7 +66,7 @@ final class StrippedPicture {
     add(new Part.Ours(bytes.clone()));
   }
 
-  /** Keeps all that the other one does. */
+  /** Keeps everything that the other one does. */
   void keep(StrippedPicture other) {
     other.parts.forEach(this::add);
   }
@@ -76,7 +76,7 @@ final class StrippedPicture {
     return size;
   }
 
-  /** Its bytes, out of those of the file; closing them closes the file. */
+  /** Its bytes, read from the file; closing them closes the file. */
   InputStream of(InputStream file) {
     return new Reading(file);
   }

@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.util.Set;
 
 /**
- * Reads a WebP chunk by chunk: the size from the first one, the end from the outermost. What says
- * how the picture looks and moves is kept, and its orientation.
+ * Reads a WebP chunk by chunk: the size from the first one, the end from the outermost. Data about
+ * appearance and animation of the picture is kept, and its orientation.
  */
 final class WebpParser {
 
@@ -25,7 +25,7 @@ final class WebpParser {
   private static final String EXIF_IN_JPEGS = "Exif\0\0";
   private static final Set<String> KEPT = Set.of("VP8 ", "VP8L", "ALPH", "ANIM", "ICCP");
 
-  /** Of the flags in the extended head, those that Exif and XMP have. */
+  /** The flags of Exif and XMP in the extended header. */
   private static final int EXIF_FLAG = 0x08;
 
   private static final int XMP_FLAG = 0x04;
@@ -72,7 +72,7 @@ final class WebpParser {
     return new ParsedPicture(PictureFormat.WEBP, width, height, end, stripped);
   }
 
-  /** The extended head comes first and says what follows. */
+  /** The extended header comes first and announces the rest. */
   private StrippedPicture extended(int end) {
     int data = HEAD + CHUNK_HEAD;
     int length = in.getInt(data - 4);
@@ -94,7 +94,7 @@ final class WebpParser {
       int data = start + CHUNK_HEAD;
       int length = in.getInt(data - 4);
       require(length >= 0 && length <= end - data);
-      // The last one may lack the byte that makes it even.
+      // The last chunk may lack its padding byte.
       int next = Math.min(data + length + (length & 1), end);
       String type = word(in, start, 4);
       if (KEPT.contains(type)) {
@@ -109,7 +109,7 @@ final class WebpParser {
     return kept;
   }
 
-  /** A frame of a moving picture has chunks of its own. */
+  /** A frame of an animation has its own chunks. */
   private StrippedPicture frame(int data, int length, int next) {
     require(length >= FRAME_HEAD);
     StrippedPicture chunks = chunks(data + FRAME_HEAD, data + length, false);

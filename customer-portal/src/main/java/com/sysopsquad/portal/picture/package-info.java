@@ -1,4 +1,4 @@
-/** The structure of pictures, and what of their files is kept. */
+/** The structure of picture files, and which parts of them are stored. */
 @NullMarked
 package com.sysopsquad.portal.picture;
 

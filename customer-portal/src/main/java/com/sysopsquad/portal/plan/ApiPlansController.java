@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's plans: what they cost, choosing, changing, cancelling, and taking that back. */
+/** A customer's plans: prices, choosing, changing, canceling, and undoing a cancellation. */
 @RestController
 @RequestMapping(path = "/api/v1/customers/{customer}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Plans")

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * How far billing has come with each plan, as its invoices and notices tell: both are about periods
- * that it has frozen.
+ * How far billing has processed each plan, according to its invoices and notices: both are about
+ * frozen periods.
  */
 @Repository
 class BilledPeriods {
@@ -22,7 +22,7 @@ class BilledPeriods {
     this.jdbc = jdbc;
   }
 
-  /** By plan, the end of the last period that billing has dealt with; none for a new plan. */
+  /** The end of the last period that billing has processed, by plan; none for a new plan. */
   Map<UUID, LocalDate> endsOf(UUID customerId) {
     return jdbc
         .sql(

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends whatever a customer has, each plan at the end of what is running or billed. */
+/** Cancels all plans of a customer, each at the end of its current or billed period. */
 @Service
 public class CancellingAllPlans {
 
@@ -17,7 +17,7 @@ public class CancellingAllPlans {
     this.cancelling = cancelling;
   }
 
-  /** Cancels them with the transaction that closes the account. */
+  /** Cancels them in the transaction that closes the account. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void cancelAll(UUID customerId) {
     plans.of(customerId).forEach(plan -> cancelling.cancel(customerId, plan.id()));

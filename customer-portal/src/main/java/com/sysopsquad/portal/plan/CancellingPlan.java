@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends a plan with the period that is running or already billed, whichever is later. */
+/** Ends a plan with its current period or its last billed one, whichever is later. */
 @Service
 public class CancellingPlan {
 
@@ -24,7 +24,7 @@ public class CancellingPlan {
   }
 
   /**
-   * Cancels the plan and tells billing; a plan that ends already stays as it is.
+   * Cancels the plan and notifies billing; a plan that is already canceled does not change.
    *
    * @throws NoSuchPlan if it is not this customer's
    */
@@ -40,7 +40,7 @@ public class CancellingPlan {
     return cancelled;
   }
 
-  /** The plan as it would be once cancelled. */
+  /** The plan as it would be if it were canceled. */
   @Transactional(readOnly = true)
   public Plan offered(Plan plan) {
     LocalDate today = calendar.today();
@@ -53,8 +53,8 @@ public class CancellingPlan {
   }
 
   /**
-   * Takes a cancellation back, and tells billing; a plan that goes on already stays as it is. The
-   * contract may be withdrawn meanwhile: who has it keeps it.
+   * Undoes a cancellation, and notifies billing; a plan without one does not change. The contract
+   * may have been withdrawn in the meantime: existing plans keep it.
    *
    * @throws NoSuchPlan if it is not this customer's
    * @throws PlanNotPossible if the plan has ended

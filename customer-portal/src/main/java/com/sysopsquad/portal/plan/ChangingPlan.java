@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves a plan to another contract, or to other devices. */
+/** Changes a plan's contract or devices. */
 @Service
 public class ChangingPlan {
 
@@ -40,14 +40,14 @@ public class ChangingPlan {
   }
 
   /**
-   * Puts another contract in force for the periods that are not billed yet, and tells billing. The
-   * contract before can be put back until billing has come further, even if it is not sold any
-   * more.
+   * Sets another contract for the periods that are not billed yet, and notifies billing. The
+   * previous contract can be restored until billing has processed a further period, even if it is
+   * no longer sold.
    *
-   * @param version of the plan that the customer has seen
+   * @param version version of the plan that the customer has seen
    * @throws NoSuchPlan if it is not this customer's
-   * @throws PlanNotPossible if the plan has ended or is not that version any more, or the contract
-   *     is not on sale or covers too few devices
+   * @throws PlanNotPossible if the plan has ended or has another version by now, or the contract is
+   *     not on sale or covers too few devices
    */
   @Transactional
   public Plan change(UUID customerId, UUID planId, long version, String contractCode) {
@@ -68,7 +68,7 @@ public class ChangingPlan {
   /**
    * The plan as it would be with another contract.
    *
-   * @throws PlanNotPossible if it cannot be changed so
+   * @throws PlanNotPossible if this change is not possible
    */
   public Plan offered(Plan plan, String contractCode) {
     LocalDate today = calendar.today();
@@ -88,18 +88,18 @@ public class ChangingPlan {
     return plan.changedTo(contractCode);
   }
 
-  /** The contract that the last change replaced, as long as it can be put back. */
+  /** The contract that the last change replaced, if it can still be restored. */
   public Optional<String> replaced(Plan plan) {
     return plans.replacedBy(plan.id(), billedTo(plan));
   }
 
-  /** The day from which the plan's present contract is in force. */
+  /** The first day of the plan's current contract. */
   LocalDate billedTo(Plan plan) {
     return billed.endsOf(plan.customerId()).getOrDefault(plan.id(), plan.startsOn());
   }
 
   /**
-   * Lets the plan cover exactly these devices of the customer; those of another plan stay there.
+   * Makes the plan cover exactly these devices of the customer; devices of another plan stay there.
    *
    * @throws NoSuchPlan if it is not this customer's
    * @throws PlanNotPossible if the plan has ended, or there are more than its contract covers

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a customer will be charged next. */
 record ChargeAnswer(
     @Schema(description = "Date of the charge; if due, the latest date") LocalDate on,
-    @Schema(description = "Whether the next billing run will charge it") boolean due,
+    @Schema(description = "Whether the period has begun and is charged next") boolean due,
     LocalDate periodStart,
     @Schema(description = "Exclusive") LocalDate periodEnd,
     @Schema(

@@ -40,7 +40,7 @@ public class ChoosingPlan {
   }
 
   /**
-   * Starts a plan on the anchor day of the month and tells billing.
+   * Starts a plan on the anchor day of the month and notifies billing.
    *
    * @throws PlanNotPossible if the contract is not on sale that day, or the month is not between
    *     the current one and twelve months from now
@@ -61,13 +61,13 @@ public class ChoosingPlan {
   }
 
   /**
-   * Starts a plan on that day with these devices, and tells billing; the same plan again changes
+   * Starts a plan on that day with these devices, and notifies billing; the same plan again changes
    * nothing.
    *
-   * @param planId names the plan for ever; whoever chooses it gives it, so that it can be repeated
+   * @param planId permanent id of the plan; the caller chooses it, so that the call can be repeated
    * @throws PlanNotPossible if the contract is not on sale that day, the day is not between today
    *     and a year from now, or there are more devices than the contract covers
-   * @throws NoSuchPlan if the plan is somebody else's
+   * @throws NoSuchPlan if the plan belongs to another customer
    */
   @Transactional
   public Plan choose(
@@ -88,7 +88,7 @@ public class ChoosingPlan {
   /**
    * The plan as it would be.
    *
-   * @throws PlanNotPossible if it cannot be chosen so
+   * @throws PlanNotPossible if it cannot be chosen in this way
    */
   public Plan offered(
       UUID customerId, UUID planId, String contractCode, LocalDate startsOn, int deviceCount) {

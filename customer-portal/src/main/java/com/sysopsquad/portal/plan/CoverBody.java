@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** The devices that a plan shall cover, all of them. */
+/** All devices that a plan should cover. */
 record CoverBody(
     @NotNull(message = "{api.required}")
         @Size(max = 200, message = "{api.too-many}")

@@ -4,7 +4,7 @@ import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.catalog.SupportContract;
 import org.springframework.stereotype.Component;
 
-/** A plan covers as many devices as its contract says. */
+/** A plan covers as many devices as its contract allows. */
 @Component
 class CoveragePolicy {
 
@@ -15,7 +15,7 @@ class CoveragePolicy {
   }
 
   /**
-   * Lets so many devices pass.
+   * Accepts this many devices.
    *
    * @throws PlanNotPossible if they are too many, or the catalog does not know the contract
    */

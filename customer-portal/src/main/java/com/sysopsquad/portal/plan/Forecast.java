@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the customer will be charged next.
+ * The customer's next charge.
  *
- * @param on the day of the charge; when {@code due}, the latest day
- * @param due whether the next billing run charges it, whenever that is
- * @param amount null when the contract has no price for the period yet
- * @param withTax whether the amount holds the sales tax
+ * @param on day of the charge; if {@code due}, the latest day
+ * @param due whether the period has begun, so that the next billing run charges it
+ * @param amount null if the contract has no price for the period yet
+ * @param withTax whether the amount includes the sales tax
  */
 public record Forecast(
     LocalDate on, boolean due, BillingPeriod period, @Nullable Money amount, boolean withTax) {}

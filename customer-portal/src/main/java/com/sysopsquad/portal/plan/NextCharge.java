@@ -6,26 +6,25 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * The next charge of a plan. Billing runs on the first day of a month and charges in advance every
- * period that begins in it.
+ * The next charge of a plan. Billing runs every day and charges in advance every period that has
+ * begun by that day, so each period is charged on the day on which it begins.
  *
- * @param period what it pays for, already cut when the plan ends within it
+ * @param period billing period, already shortened if the plan ends within it
  * @param full the same period from anchor to anchor
- * @param on the day of the charge; when {@code due}, the latest day
- * @param due whether a run that comes before that day would charge it too
+ * @param on day of the charge; if {@code due}, the latest day
+ * @param due whether the period has begun, so that the next run charges it
  */
 record NextCharge(BillingPeriod period, BillingPeriod full, LocalDate on, boolean due) {
 
   /**
-   * The next charge of a plan that is billed up to that day; none when the plan ends before.
+   * The next charge of a plan that is billed up to that day; none if the plan ends before.
    *
-   * @param billedTo end of the last period that billing has dealt with, or the plan's start
+   * @param billedTo end of the last period that billing has processed, or the plan's start
    */
   static Optional<NextCharge> of(Plan plan, LocalDate billedTo, LocalDate today) {
     BillingPeriod full = plan.anchor().periodStartingIn(YearMonth.from(billedTo));
-    LocalDate run = full.start().withDayOfMonth(1);
-    boolean due = !run.isAfter(today);
-    LocalDate on = due ? YearMonth.from(today).plusMonths(1).atDay(1) : run;
+    boolean due = full.isDueOn(today);
+    LocalDate on = due ? today.plusDays(1) : full.start();
     return full.endingBy(plan.endsOn()).map(period -> new NextCharge(period, full, on, due));
   }
 }

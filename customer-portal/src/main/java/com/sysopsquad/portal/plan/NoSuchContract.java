@@ -3,7 +3,7 @@ package com.sysopsquad.portal.plan;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The catalog has no contract of this code. */
+/** The catalog has no contract with this code. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 final class NoSuchContract extends RuntimeException {
 

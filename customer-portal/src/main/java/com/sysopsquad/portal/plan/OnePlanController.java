@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One plan of a customer: what it covers, and changing, cancelling and taking that back. */
+/** One plan of a customer: what it covers, changing, canceling and undoing a cancellation. */
 @Controller
 @RequestMapping("/plans/{id}")
 class OnePlanController {
@@ -90,7 +90,7 @@ class OnePlanController {
     }
   }
 
-  /** The contracts to choose from; with one of them, what would be charged then. */
+  /** The available contracts, and the price if one of them is selected. */
   @GetMapping("/change")
   String change(
       @AuthenticationPrincipal SignedInCustomer customer,

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A customer's support plan.
  *
  * @param contractCode contract in force from the next period on
- * @param startsOn first day; lies on the anchor of its month
- * @param endsOn first day that is no longer covered; null while open-ended
- * @param version grows with every change
+ * @param startsOn first day; falls on the anchor day of its month
+ * @param endsOn first day that is no longer covered; null if open-ended
+ * @param version increases with every change
  */
 public record Plan(
     UUID id,
@@ -23,7 +23,7 @@ public record Plan(
     @Nullable LocalDate endsOn,
     long version) {
 
-  /** Refuses a plan whose first period would not begin on its anchor, or which ends too early. */
+  /** Rejects a plan whose first period would not begin on its anchor, or which ends too early. */
   public Plan {
     if (!anchor.fallsOn(startsOn)) {
       throw new IllegalArgumentException(
@@ -47,12 +47,12 @@ public record Plan(
         id, customerId, contractCode, startsOn, new AnchorDay(startsOn.getDayOfMonth()), null, 1);
   }
 
-  /** The plan with another contract from the next period on. */
+  /** The plan with another contract from the next period. */
   Plan changedTo(String newContractCode) {
     return new Plan(id, customerId, newContractCode, startsOn, anchor, endsOn, version + 1);
   }
 
-  /** The plan without cover from that day on. */
+  /** The plan without coverage from that day. */
   Plan endingOn(LocalDate day) {
     return new Plan(id, customerId, contractCode, startsOn, anchor, day, version + 1);
   }
@@ -62,7 +62,7 @@ public record Plan(
     return new Plan(id, customerId, contractCode, startsOn, anchor, null, version + 1);
   }
 
-  /** Whether it has a day from this one on. */
+  /** Whether it covers this day or a later one. */
   boolean covers(LocalDate today) {
     return endsOn == null || endsOn.isAfter(today);
   }

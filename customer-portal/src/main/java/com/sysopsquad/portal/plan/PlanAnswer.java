@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A plan, and how things stand with it. */
+/** A plan and its state. */
 record PlanAnswer(
     UUID id,
     @Schema(description = "Increases with every change", example = "1") long version,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A plan to be chosen. */
+/** A new plan. */
 record PlanBody(
     @NotNull(message = "{api.required}") @Schema(example = "HOME-3") String contract,
     @NotNull(message = "{api.required}")

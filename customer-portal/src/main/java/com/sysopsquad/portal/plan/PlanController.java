@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The contracts that are on offer, and the way from one of them to a plan. */
+/** The available contracts, and how to choose one of them for a plan. */
 @Controller
 @RequestMapping("/plans")
 class PlanController {
@@ -57,7 +57,7 @@ class PlanController {
       @AuthenticationPrincipal SignedInCustomer customer,
       @RequestParam(defaultValue = "") String q,
       Model model) {
-    // PostgreSQL knows no NUL.
+    // PostgreSQL cannot store NUL.
     String lookedFor = TypedText.stripped(q.replace("\0", ""));
     lookedFor = lookedFor.substring(0, Math.min(lookedFor.length(), LONGEST_SEARCH));
     model.addAttribute("customerName", customer.name());
@@ -68,7 +68,7 @@ class PlanController {
     return "plans";
   }
 
-  /** The form, and below it, as soon as a contract is chosen, what would be charged. */
+  /** The form, and below it the price, as soon as a contract is selected. */
   @GetMapping("/new")
   String compose(@AuthenticationPrincipal SignedInCustomer customer, PlanForm typed, Model model) {
     PlanForm form = typed.complete(calendar.today());

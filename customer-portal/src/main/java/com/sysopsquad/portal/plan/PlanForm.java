@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as a customer puts it together.
+ * A plan as entered by a customer.
  *
  * @param id chosen when it was first shown, so that confirming it twice makes one plan
- * @param start as the browser writes a day
- * @param device the devices that it shall cover
+ * @param start day in the browser's format
+ * @param device devices that it should cover
  */
 record PlanForm(
     @Nullable UUID id,
@@ -21,7 +21,7 @@ record PlanForm(
     @Nullable String start,
     @Nullable List<UUID> device) {
 
-  /** The same with nothing missing. */
+  /** The same with empty texts for missing fields. */
   PlanForm complete(LocalDate today) {
     return new PlanForm(
         id == null ? UUID.randomUUID() : id,
@@ -30,7 +30,7 @@ record PlanForm(
         devices());
   }
 
-  /** The code of a contract as it was asked for; empty if it cannot be one. */
+  /** The requested code of a contract; empty if it is not a valid code. */
   static String code(@Nullable String typed) {
     return typed == null || UnseenCharacters.in(typed) ? "" : typed;
   }
@@ -40,15 +40,15 @@ record PlanForm(
     return devices(device);
   }
 
-  /** The devices that were sent, each once; an empty field is none. */
+  /** The submitted devices, each once; an empty field is ignored. */
   static List<UUID> devices(@Nullable List<UUID> sent) {
     return sent == null ? List.of() : sent.stream().filter(Objects::nonNull).distinct().toList();
   }
 
   /**
-   * The day on which it shall start.
+   * The start date.
    *
-   * @throws PlanNotPossible if it is none
+   * @throws PlanNotPossible if it is not a valid day
    */
   LocalDate startsOn() {
     try {

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.plan;
 import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
 
-/** The wish cannot be met. */
+/** The request cannot be carried out. */
 public final class PlanNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import com.sysopsquad.portal.account.Customers;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Tells billing the present state of a plan, with the transaction that made it so. */
+/** Sends the current state of a plan to billing, in the transaction that changes it. */
 @Component
 class PlanPublisher {
 

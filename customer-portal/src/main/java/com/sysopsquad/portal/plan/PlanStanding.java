@@ -4,15 +4,15 @@ import com.sysopsquad.portal.catalog.SupportContract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How things stand with one plan, ready to be shown.
+ * The state of one plan, ready to be shown.
  *
- * @param contract what it covers; only code and name when the catalog does not know it
- * @param next the next charge; null when there is none to come
+ * @param contract its contract; only code and name if the catalog does not know it
+ * @param next next charge; null if there is none
  */
 public record PlanStanding(
     Plan plan, SupportContract contract, State state, @Nullable Forecast next) {
 
-  /** Where a plan is in its life. */
+  /** The phase of a plan. */
   public enum State {
     STARTING,
     ACTIVE,

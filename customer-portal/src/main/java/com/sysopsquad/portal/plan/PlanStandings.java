@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How things stand with a customer's plans, foretold by the same rules that billing charges by. */
+/** The states of a customer's plans, computed with the same rules as billing's charges. */
 @Service
 public class PlanStandings {
 
@@ -44,7 +44,7 @@ public class PlanStandings {
     this.calendar = calendar;
   }
 
-  /** The customer's plans, the newest first; their charges with the sales tax of the state. */
+  /** The customer's plans, newest first; their charges include the sales tax of the state. */
   @Transactional(readOnly = true)
   public List<PlanStanding> of(UUID customerId, String state) {
     List<Plan> all = plans.of(customerId);
@@ -68,7 +68,7 @@ public class PlanStandings {
         .toList();
   }
 
-  /** What this plan would be charged next, whether it is stored or not. */
+  /** The next charge of this plan, whether it is stored or not. */
   @Transactional(readOnly = true)
   public Optional<Forecast> foretell(Plan plan, String state) {
     LocalDate billedTo = billed.endsOf(plan.customerId()).getOrDefault(plan.id(), plan.startsOn());

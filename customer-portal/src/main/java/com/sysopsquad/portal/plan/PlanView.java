@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One plan with all that its customer can do about it.
+ * One plan and everything that its customer can do with it.
  *
- * @param devices those that it covers
- * @param replaced the contract that the last change replaced and that can be put back
- * @param billedUntil to which day billing has come; null when it has not begun
+ * @param devices devices that it covers
+ * @param replaced contract that the last change replaced and that can be restored
+ * @param billedUntil last day that billing has processed; null if it has not begun
  */
 record PlanView(
     PlanStanding standing,
@@ -19,12 +19,12 @@ record PlanView(
     @Nullable SupportContract replaced,
     @Nullable LocalDate billedUntil) {
 
-  /** Whether it can be changed, cancelled or given other devices. */
+  /** Whether it can be changed, canceled or given other devices. */
   public boolean open() {
     return standing.state() != PlanStanding.State.ENDED;
   }
 
-  /** Whether it was cancelled, and that can be taken back. */
+  /** Whether it was canceled, and the cancellation can be undone. */
   public boolean ending() {
     return standing.state() == PlanStanding.State.ENDING;
   }

@@ -56,7 +56,7 @@ class PlanViews {
         .orElseThrow(() -> new NoSuchPlan(planId));
   }
 
-  /** What this plan would be charged next, whether there is one like it or not. */
+  /** The next charge of this plan, whether it exists or not. */
   Optional<ChargeAnswer> foretell(Plan plan) {
     return standings.foretell(plan, stateOf(plan.customerId())).map(ChargeAnswer::of);
   }

@@ -24,7 +24,7 @@ class Plans {
     this.clock = clock;
   }
 
-  /** Adds a plan that nobody has seen yet; false if this id is known already. */
+  /** Adds a new plan; false if this id is already known. */
   boolean add(Plan plan) {
     return jdbc.sql(
                 """
@@ -63,10 +63,10 @@ class Plans {
   }
 
   /**
-   * The contract that a change has replaced and that can be put back: none once billing has come
-   * further than at that change.
+   * The contract that a change has replaced and that can be restored; none if billing has processed
+   * a further period since that change.
    *
-   * @param billedTo how far billing has come by now
+   * @param billedTo how far billing has processed the plan by now
    */
   Optional<String> replacedBy(UUID planId, LocalDate billedTo) {
     return jdbc.sql(
@@ -80,7 +80,7 @@ class Plans {
         .optional();
   }
 
-  /** Keeps which contract a change replaces, for {@link #replacedBy}. */
+  /** Stores which contract a change replaces, for {@link #replacedBy}. */
   void keepReplaced(UUID planId, String contractCode, LocalDate billedTo) {
     jdbc.sql(
             """
@@ -95,7 +95,7 @@ class Plans {
   }
 
   /**
-   * The customer's plan, to be looked at.
+   * The customer's plan, to be read.
    *
    * @throws NoSuchPlan if it is not this customer's
    */
@@ -107,7 +107,7 @@ class Plans {
   }
 
   /**
-   * The customer's plan, which nobody else changes before this transaction ends.
+   * The customer's plan, locked until this transaction ends.
    *
    * @throws NoSuchPlan if it is not this customer's
    */
@@ -126,7 +126,7 @@ class Plans {
         .orElseThrow(() -> new NoSuchPlan(planId));
   }
 
-  /** The customer's plans, the newest first. */
+  /** The customer's plans, newest first. */
   List<Plan> of(UUID customerId) {
     return jdbc.sql(
             """

@@ -5,7 +5,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells billing all of a customer's plans once more, for the sake of the customer's details. */
+/**
+ * Sends all of a customer's plans to billing again, because the customer's details have changed.
+ */
 @Service
 public class RepublishingPlans {
 
@@ -17,7 +19,7 @@ public class RepublishingPlans {
     this.publisher = publisher;
   }
 
-  /** Publishes them with the transaction that changes the details. */
+  /** Publishes them in the transaction that changes the details. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void republish(UUID customerId) {
     plans.of(customerId).forEach(publisher::publish);

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The sales tax rates that this portal was given. */
+/** The sales tax rates of this portal. */
 @Component
 class TaxRates {
 
@@ -20,14 +20,14 @@ class TaxRates {
     this.rates = read(Path.of(settings.file()));
   }
 
-  /** The rates; empty where the portal was given none and foretells prices without tax. */
+  /** The rates; empty if the portal has none and shows prices without tax. */
   Optional<SalesTaxRates> rates() {
     return rates;
   }
 
   private static Optional<SalesTaxRates> read(Path csv) {
     if (Files.notExists(csv)) {
-      log.warn("There is no {}: charges are foretold without sales tax", csv.toAbsolutePath());
+      log.warn("There is no {}: prices are shown without sales tax", csv.toAbsolutePath());
       return Optional.empty();
     }
     return Optional.of(SalesTaxRates.read(csv));

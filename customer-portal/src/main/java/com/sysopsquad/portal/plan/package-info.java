@@ -1,4 +1,4 @@
-/** Support plans: chosen, changed and cancelled by the customer, billed by billing. */
+/** Support plans: chosen, changed and canceled by the customer, billed by billing. */
 @NullMarked
 package com.sysopsquad.portal.plan;
 

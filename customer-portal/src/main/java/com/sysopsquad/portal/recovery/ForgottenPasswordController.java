@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages for whoever has forgotten the password. */
+/** The pages for people who have forgotten their password. */
 @Controller
 class ForgottenPasswordController {
 

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets a customer who reads the account's e-mails set a new password. */
+/** Lets a customer who can read the account's emails set a new password. */
 @Service
 class ResettingPassword {
 
@@ -47,7 +47,7 @@ class ResettingPassword {
     this.portal = portal;
   }
 
-  /** Writes a link to the address if it has an account, and says neither way. */
+  /** Sends a link to the address if it has an account, and never reveals whether it has. */
   @Transactional
   public void ask(String email, Client client) {
     if (!emails.mayBeAskedFor(email)) {
@@ -68,16 +68,16 @@ class ResettingPassword {
             });
   }
 
-  /** Whose password the link may set, if it is still valid. */
+  /** The customer whose password the link may set, if it is still valid. */
   Optional<Customer> customerOf(String secret) {
     return links.find(Purpose.NEW_PASSWORD, secret).map(Link::subjectId).map(customers::get);
   }
 
   /**
-   * Sets the password and ends all sessions; no other link works any more.
+   * Sets the password and ends all sessions; all other links become invalid.
    *
-   * @return whose it is
-   * @throws LinkNotValid if the link is no longer one, or the account is closed
+   * @return the customer
+   * @throws LinkNotValid if the link is no longer valid, or the account is closed
    */
   @Transactional
   public UUID reset(String secret, String passwordHash, Client client) {

@@ -1,4 +1,4 @@
-/** A new password for whoever has forgotten the old one and still reads the e-mails. */
+/** A new password for customers who forgot theirs and still receive our emails. */
 @NullMarked
 package com.sysopsquad.portal.recovery;
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages on which somebody becomes a customer. */
+/** The pages for signing up. */
 @Controller
 class SignUpController {
 

@@ -9,7 +9,7 @@ import com.sysopsquad.portal.display.Problems;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody typed to register. */
+/** What someone entered to register. */
 record SignUpForm(
     @Nullable String name,
     @Nullable String email,
@@ -23,7 +23,7 @@ record SignUpForm(
     return new SignUpForm("", "", "", "", "", "", "");
   }
 
-  /** The same, where what is missing is empty. */
+  /** The same with empty texts for missing fields. */
   SignUpForm complete() {
     return new SignUpForm(
         text(name),
@@ -55,7 +55,7 @@ record SignUpForm(
         passwordHash);
   }
 
-  /** Says nothing of the password, so that it does not reach a log. */
+  /** Leaves out the password, so that it does not get into a log. */
   @Override
   public String toString() {
     return "SignUpForm";

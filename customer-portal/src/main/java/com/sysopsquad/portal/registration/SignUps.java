@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** All registrations whose e-mail address is not confirmed yet. */
+/** All registrations whose email address is not confirmed yet. */
 @Repository
 class SignUps {
 
   /** How long a registration waits for its confirmation. */
   static final Duration PATIENCE = Duration.ofDays(2);
 
-  /** One that waits, with everything that the customer needs. */
+  /** A waiting registration, with everything that the customer needs. */
   record SignUp(UUID id, Registration registration, String passwordHash, Language language) {}
 
   private final JdbcClient jdbc;
@@ -66,7 +66,7 @@ class SignUps {
         .optional();
   }
 
-  /** Those of this address that still wait, the newest first. */
+  /** The registrations of this address that are still waiting, newest first. */
   List<SignUp> of(String email) {
     return jdbc.sql(
             """
@@ -80,7 +80,7 @@ class SignUps {
         .list();
   }
 
-  /** Forgets all of this address: it has got its customer. */
+  /** Deletes all registrations of this address, which now has its customer. */
   void forget(String email) {
     jdbc.sql("delete from customer.sign_up where lower(email) = lower(?)").param(email).update();
   }

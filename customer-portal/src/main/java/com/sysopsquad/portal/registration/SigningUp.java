@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets people register by themselves. They are customers once they have confirmed their e-mail
- * address; nobody else learns from the answers whether an address has an account.
+ * Lets people register. They become customers when they have confirmed their email address; nobody
+ * else learns from the responses whether an address has an account.
  */
 @Service
 class SigningUp {
@@ -56,9 +56,10 @@ class SigningUp {
   }
 
   /**
-   * Keeps the registration and asks its address for confirmation, or tells the owner of it.
+   * Stores the registration and asks its address for confirmation, or notifies the owner of the
+   * address.
    *
-   * @param language in which the customer will be spoken to
+   * @param language the customer's language
    */
   @Transactional
   public void signUp(Registration registration, Language language) {
@@ -94,12 +95,13 @@ class SigningUp {
   }
 
   /**
-   * Makes a customer of who has the link and knows the password of its registration. So a link that
-   * a stranger has asked for in somebody's name gives the stranger no account.
+   * Makes the person who has the link and knows the password of its registration a customer. So a
+   * link that a stranger has requested in someone's name gives the stranger no account.
    *
-   * @return empty if it is another password; the link stays valid
-   * @throws LinkNotValid if the link is no longer one
-   * @throws com.sysopsquad.portal.account.EmailTaken if the address has got its customer otherwise
+   * @return empty if the password is wrong; the link stays valid
+   * @throws LinkNotValid if the link is no longer valid
+   * @throws com.sysopsquad.portal.account.EmailTaken if the address has got a customer in another
+   *     way
    */
   @Transactional
   public Optional<Customer> confirm(String secret, String password) {
@@ -122,7 +124,8 @@ class SigningUp {
     String secret = links.issue(Purpose.SIGN_UP, signUp.id(), null, SignUps.PATIENCE);
     emails.asked(
         signUp.id(),
-        // Who gets the e-mail need not be who typed the name: it could say anything.
+        // The reader of the email may not be the person who typed the name, which could be any
+        // text.
         null,
         signUp.registration().email(),
         "email.confirm-sign-up",

@@ -1,4 +1,4 @@
-/** How somebody becomes a customer: the form, and the link that confirms the e-mail address. */
+/** How someone becomes a customer: the form, and the link that confirms the email address. */
 @NullMarked
 package com.sysopsquad.portal.registration;
 

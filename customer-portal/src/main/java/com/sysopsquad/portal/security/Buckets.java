@@ -18,8 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * How much of something is left to whom. All replicas take from the same buckets, which lie in the
- * database and know their owners by a hash alone.
+ * Limits by token buckets. All replicas use the same buckets, which are in the database and
+ * identify their owners only by a hash.
  */
 @Component
 public class Buckets {
@@ -45,7 +45,7 @@ public class Buckets {
             .build();
   }
 
-  /** The bucket of this owner, a full one if nothing was taken from it lately. */
+  /** The bucket of this owner; a full one if nothing was taken from it recently. */
   public Bucket of(String owner, int capacity, Duration window) {
     BucketConfiguration limit =
         BucketConfiguration.builder()
@@ -54,13 +54,13 @@ public class Buckets {
     return buckets.getProxy(Tokens.hash(owner), () -> limit);
   }
 
-  /** Buckets that are full again need not be kept. */
+  /** Buckets that are full again do not have to be kept. */
   @Scheduled(cron = "30 * * * * *")
   void forgetFull() {
     jdbc.sql("delete from customer.bucket where full_again_at < ?").param(clock.millis()).update();
   }
 
-  /** When a bucket may be forgotten; the library's own column is set by another clock than ours. */
+  /** When a bucket may be deleted; the library's own column uses another clock than ours. */
   private static final class FullAgainAt implements CustomColumnProvider<byte[]> {
 
     @Override
@@ -77,7 +77,7 @@ public class Buckets {
     }
   }
 
-  /** Time as our clock tells it. */
+  /** The time of our clock. */
   private record ClockMeter(Clock clock) implements TimeMeter {
 
     @Override

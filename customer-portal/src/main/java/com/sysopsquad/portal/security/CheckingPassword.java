@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
-/** Compares what a customer who is signed in has typed with the customer's password. */
+/** Compares what a signed-in customer has typed with the customer's password. */
 @Service
 public class CheckingPassword {
 
@@ -28,10 +28,10 @@ public class CheckingPassword {
   }
 
   /**
-   * Whether it is the password. Tries are limited as when signing in; those of strangers do not
-   * count here.
+   * Whether the password is correct. Attempts are limited as for signing in; those of strangers do
+   * not count here.
    *
-   * @throws org.springframework.web.server.ResponseStatusException as too many requests
+   * @throws org.springframework.web.server.ResponseStatusException with "too many requests"
    */
   public boolean isRight(UUID customerId, String typed, HttpServletRequest request) {
     String account = customerId.toString();

@@ -7,9 +7,9 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
- * Where a request comes from, as a customer recognizes it.
+ * Where a request comes from, in a form that a customer recognizes.
  *
- * @param address of the network
+ * @param address network address
  * @param browser its name and system, in a few words
  */
 public record Client(String address, String browser) {
@@ -19,12 +19,12 @@ public record Client(String address, String browser) {
   private static final String OTHER = "Another app";
   private static final Pattern FIREFOX = Pattern.compile("Firefox/\\d");
 
-  /** Who sent this request. */
+  /** The sender of this request. */
   public static Client of(HttpServletRequest request) {
     return new Client(request.getRemoteAddr(), browser(request.getHeader("User-Agent")));
   }
 
-  /** What was kept of a browser, as a text. */
+  /** A stored browser as text. */
   static MessageSourceResolvable text(String browser) {
     String[] parts = browser.split(ON, 2);
     if (parts.length == 2) {
@@ -43,7 +43,7 @@ public record Client(String address, String browser) {
     return new DefaultMessageSourceResolvable(new String[] {code}, arguments);
   }
 
-  // The order matters: most browsers also name those which came before them.
+  // The order matters: most browsers also name older ones.
   private static String browser(@Nullable String agent) {
     if (agent == null || agent.isBlank()) {
       return "An unknown app";

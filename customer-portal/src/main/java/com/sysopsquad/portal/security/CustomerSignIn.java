@@ -7,7 +7,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 
-/** Finds who wants to sign in by the e-mail address. */
+/** Finds the person who wants to sign in by email address. */
 @Service
 class CustomerSignIn implements UserDetailsService {
 

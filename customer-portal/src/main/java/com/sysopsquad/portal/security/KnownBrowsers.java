@@ -18,8 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * Browsers in which a customer has signed in before. Guessing from elsewhere may put an account on
- * hold for everybody else, but not for these.
+ * Browsers in which a customer has signed in before. Guessing from elsewhere may block an account
+ * for everyone else, but not for these.
  */
 @Repository
 class KnownBrowsers {
@@ -36,12 +36,12 @@ class KnownBrowsers {
     this.clock = clock;
   }
 
-  /** The name of the browser, if the owner of this e-mail address has signed in with it before. */
+  /** The id of the browser, if the owner of this email address has signed in with it before. */
   Optional<String> of(HttpServletRequest request, String email) {
     return cookie(request).filter(token -> isKnown(token, email)).map(Tokens::handle);
   }
 
-  /** From now on the customer is known in this browser, and whoever was before no more. */
+  /** From now on the customer is known in this browser, and the previous one no longer is. */
   void remember(HttpServletRequest request, HttpServletResponse response, UUID customerId) {
     cookie(request).ifPresent(this::forget);
     String token = Tokens.next();

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** An address with an id that cannot be one leads to no page, like that of an unknown id. */
+/** An address with an invalid id leads to no page, like that of an unknown id. */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class MalformedAddresses {

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers a request whose parameters cannot be decoded by the page, or the problem, that says so.
- * Whoever asked such a request for a parameter would fail, also while making that page, so it is
- * made of one without.
+ * Answers a request whose parameters cannot be decoded with the page, or the problem, that says so.
+ * Reading a parameter of such a request would fail, even while rendering that page, so the page is
+ * rendered for a request without parameters.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -37,7 +37,7 @@ class MalformedParameters extends OncePerRequestFilter {
     return type != null && type.startsWith("multipart/");
   }
 
-  // Tomcat reads all parameters at the first question for one.
+  // Tomcat reads all parameters when the first one is requested.
   private static boolean isReadable(HttpServletRequest request) {
     try {
       request.getParameterMap();

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Takes a password for the same in whichever way its accented letters arrive: some keyboards send
- * one character for each, others one more for the accent. It is hashed in the composed form.
+ * Treats a password as the same in whichever form its accented characters arrive: some keyboards
+ * send one character for each, others send an additional one for the accent. The composed form is
+ * hashed.
  */
 final class NormalizedPasswords implements PasswordEncoder {
 
@@ -23,7 +24,7 @@ final class NormalizedPasswords implements PasswordEncoder {
     return hashes.encode(password == null ? null : Normalizer.normalize(password, Form.NFC));
   }
 
-  /** Also compares as it was typed and decomposed: hashes of before are of either. */
+  /** Also compares the typed and the decomposed form: older hashes are of either. */
   @Override
   public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
     if (password == null) {

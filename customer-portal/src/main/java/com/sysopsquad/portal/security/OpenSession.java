@@ -6,8 +6,8 @@ import org.springframework.context.MessageSourceResolvable;
 /**
  * One browser in which a customer is signed in.
  *
- * @param handle names it on a page; the session's own id stays secret
- * @param current whether it is the one that asks
+ * @param handle its id on a page; the session's own id stays secret
+ * @param current whether it is the session of this request
  */
 public record OpenSession(
     String handle,
@@ -17,7 +17,7 @@ public record OpenSession(
     String address,
     String browser) {
 
-  /** The browser as a text. */
+  /** The browser as text. */
   public MessageSourceResolvable client() {
     return Client.text(browser);
   }

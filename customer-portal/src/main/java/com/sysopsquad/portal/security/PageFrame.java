@@ -17,9 +17,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * What every page needs beside its content: where {@code here} is, so that the choice of a language
- * comes back to it, its section of the menu, what was just done, its theme, and by what it differs
- * for others.
+ * What every page needs in addition to its content: its address as {@code here}, so that changing
+ * the language returns to it, its section of the menu, the last action, its theme, and the request
+ * headers that change it, for caches.
  */
 @Component
 class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
@@ -69,14 +69,14 @@ class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
     return true;
   }
 
-  /** The item of the menu to which this page belongs, and whether it is its first page. */
+  /** The menu item of this page, and whether this is its first page. */
   private static void section(HttpServletRequest request) {
     String[] path = request.getRequestURI().split("/", -1);
     request.setAttribute("section", path.length > 1 ? path[1] : "");
     request.setAttribute("sectionIs", path.length > 2 ? "true" : "page");
   }
 
-  /** What a form has just done, as the address says to which it led. */
+  /** What a form has just done, according to the address that it redirected to. */
   private static void done(HttpServletRequest request) {
     String done = request.getParameter("done");
     if (done != null && DONE.contains(done) && HttpMethod.GET.matches(request.getMethod())) {
@@ -84,7 +84,7 @@ class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
     }
   }
 
-  /** The theme that the customer has fixed; without one the page follows the reader's device. */
+  /** The theme that the customer has chosen; without one, the page follows the reader's device. */
   private static Optional<String> theme(HttpServletRequest request) {
     return Optional.ofNullable(request.getSession(false))
         .flatMap(SessionMarks::theme)
@@ -92,7 +92,7 @@ class PageFrame implements HandlerInterceptor, WebMvcConfigurer {
         .map(Theme::code);
   }
 
-  /** The page itself, or that on which the form stood which this page answers. */
+  /** The page itself, or the page of the form that this page answers. */
   private static String here(HttpServletRequest request) {
     if (HttpMethod.GET.matches(request.getMethod())) {
       return LocalPath.withQuery(

@@ -22,9 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleContextResolver;
 
 /**
- * In which language, after the customs of which country and in which time zone a page is written:
- * as the signed-in customer prefers, or else as this browser was told, or else as it asks for, or
- * else in American English.
+ * The language, country and time zone of a page: the signed-in customer's preference, or otherwise
+ * the setting of this browser, or otherwise what it asks for, or otherwise American English.
  */
 @Component("localeResolver")
 public class PageLocale implements LocaleContextResolver {
@@ -33,7 +32,7 @@ public class PageLocale implements LocaleContextResolver {
   private static final Duration KEPT = Duration.ofDays(365);
   private static final String KNOWN = PageLocale.class.getName();
 
-  /** Lets this browser see pages in the language, whoever uses it. */
+  /** Makes this browser show pages in the language, whoever uses it. */
   public void remember(
       HttpServletRequest request, HttpServletResponse response, Language language) {
     ResponseCookie cookie =
@@ -95,7 +94,7 @@ public class PageLocale implements LocaleContextResolver {
         .map(language -> language.locale(asked.getCountry()));
   }
 
-  /** What the browser asks for; not what this server would, if the browser says nothing. */
+  /** What the browser asks for; not the server's default, if the browser asks for nothing. */
   private static List<Locale> asked(HttpServletRequest request) {
     return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
         ? List.of()

@@ -13,8 +13,8 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.stereotype.Component;
 
 /**
- * After a password was compared: leads to the page that was asked for, and gives the try back that
- * a success does not cost; or says that it did not match, and no more.
+ * After a password was compared: opens the requested page and returns the attempt, which a success
+ * does not cost; or says that it did not match, and nothing more.
  */
 @Component
 class PasswordSignIn extends SavedRequestAwareAuthenticationSuccessHandler

@@ -6,9 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/**
- * Whether a customer who now begins to fill in a form can send it without proving anew who it is.
- */
+/** Whether a customer who begins to fill in a form now can send it without signing in again. */
 @Component
 public class RecentSignIn {
 
@@ -24,22 +22,24 @@ public class RecentSignIn {
     this.clock = clock;
   }
 
-  /** Where to prove it, to come back to one of our pages. */
+  /** Where to sign in again, with a return to one of our pages. */
   public static String again(String page) {
     return RecentSignInFilter.AGAIN + "?then=" + page;
   }
 
-  /** True in the first half of the time for which a proof counts, and without a session. */
+  /**
+   * True in the first half of the time for which a sign-in counts as recent, and without a session.
+   */
   public boolean holdsForAWhile(HttpServletRequest request) {
     return isProvenWithin(enough, request);
   }
 
-  /** True as long as a proof counts where something is at stake, and without a session. */
+  /** True while a sign-in counts as recent for sensitive actions, and without a session. */
   public boolean holds(HttpServletRequest request) {
     return isProvenWithin(recent, request);
   }
 
-  /** Whether the session has lasted so long that everybody signs in again. */
+  /** Whether the session has lasted so long that the customer must sign in again. */
   public boolean isOver(HttpSession session) {
     return SessionMarks.signedInAt(session::getAttribute)
         .filter(signedIn -> !signedIn.isBefore(clock.instant().minus(longest)))

@@ -24,10 +24,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Where something is at stake, a session in which nobody has given password or passkey lately has
- * to do so again; a session that is too old ends. What is at stake stands here and nowhere else.
+ * For sensitive actions, a session without a recent password or passkey requires it again; a
+ * session that is too old ends. Sensitive actions are listed only here.
  *
- * <p>Who comes without a session has proved who they are with this very request.
+ * <p>A caller without a session has proved their identity with this request.
  */
 class RecentSignInFilter extends OncePerRequestFilter {
 
@@ -87,7 +87,7 @@ class RecentSignInFilter extends OncePerRequestFilter {
         .toString();
   }
 
-  /** The page to come back to: this one, or that on which the form stands. */
+  /** The page to return to: this one, or the page with the form. */
   private static String then(HttpServletRequest request) {
     if (HttpMethod.GET.matches(request.getMethod())) {
       return request.getRequestURI();

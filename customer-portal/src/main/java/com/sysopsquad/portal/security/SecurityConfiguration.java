@@ -32,13 +32,13 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
-/** Who may see what: customers their own pages, everybody the sign-in page, operators health. */
+/** Who may see what: customers their own pages, everyone the sign-in page, operations health. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ManagementSettings.class)
 class SecurityConfiguration {
 
-  // Everything from here and nothing inline; Tabler's style sheet draws its marks from data:
-  // images.
+  // Everything from this server and nothing inline; Tabler's style sheet uses data: images for its
+  // icons.
   private static final String CONTENT_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
@@ -50,13 +50,16 @@ class SecurityConfiguration {
     return new NormalizedPasswords(new BCryptPasswordEncoder(settings.bcryptCost()));
   }
 
-  /** Requests are measured as a whole; each guard by itself would cost more than it tells. */
+  /**
+   * Requests are measured as a whole; measuring each guard separately would cost more than it is
+   * worth.
+   */
   @Bean
   SecurityObservationSettings unobservedGuards() {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Health is for probes, the rest of the management port for the networks that are named. */
+  /** Health is for probes, the rest of the management port for the networks in the setting. */
   @Bean
   @Order(1)
   SecurityFilterChain managementSecurity(HttpSecurity http, ManagementSettings management)
@@ -74,7 +77,7 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** What somebody wanted to see before signing in. */
+  /** The page that someone requested before signing in. */
   @Bean
   WantedPage wantedPage() {
     return new WantedPage(SecurityConfiguration::isPage);
@@ -108,7 +111,7 @@ class SecurityConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    // The end of an answer that was allowed when it began.
+                    // The end of a response that was allowed when it began.
                     .dispatcherTypeMatchers(DispatcherType.ASYNC)
                     .permitAll()
                     .requestMatchers(
@@ -178,7 +181,9 @@ class SecurityConfiguration {
             transport -> transport.includeSubDomains(true).maxAgeInSeconds(31_536_000));
   }
 
-  /** A page leads to the form; a fragment makes htmx load its page again, which then does. */
+  /**
+   * A page redirects to the form; a fragment makes htmx load its page again, which then redirects.
+   */
   private static AuthenticationEntryPoint toSignIn() {
     return DelegatingAuthenticationEntryPoint.builder()
         .addEntryPointFor(

@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * Something that happened to an account's security.
+ * A security event of an account.
  *
- * @param at when, the last time
+ * @param at last time that it happened
  * @param times how often on that day
  */
 public record SecurityEvent(Kind kind, Instant at, String address, String browser, long times) {
 
-  /** What can happen. */
+  /** The kinds of events. */
   public enum Kind {
     REGISTERED,
     SIGNED_IN,
@@ -38,18 +38,18 @@ public record SecurityEvent(Kind kind, Instant at, String address, String browse
     CHANGED_BY_CLIENT,
     ACCOUNT_CLOSED;
 
-    /** The code of the text in which its customer reads it. */
+    /** The code of its text for the customer. */
     public String text() {
       return "security.event-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether the customer should look at it closely. */
+    /** Whether the customer should check it carefully. */
     public boolean isWarning() {
       return this == SIGN_IN_FAILED || this == SIGN_IN_HELD;
     }
   }
 
-  /** The browser or API client that did it, as a text. */
+  /** The browser or API client that did it, as text. */
   public MessageSourceResolvable client() {
     return Client.text(browser);
   }

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** The security events of all accounts; they are added, and forgotten after their time. */
+/** The security events of all accounts; they are only added, and deleted after their retention. */
 @Repository
 public class SecurityEvents {
 
@@ -23,7 +23,7 @@ public class SecurityEvents {
     this.clock = clock;
   }
 
-  /** Remembers what happened to the customer's account, in the caller's transaction if any. */
+  /** Records an event of the customer's account, in the caller's transaction if any. */
   public void add(UUID customerId, SecurityEvent.Kind kind, Client client) {
     jdbc.sql(
             """
@@ -38,7 +38,7 @@ public class SecurityEvents {
         .update();
   }
 
-  /** Remembers it for the account with this e-mail address, if there is one. */
+  /** Records it for the account with this email address, if there is one. */
   void add(String email, SecurityEvent.Kind kind, Client client) {
     jdbc.sql(
             """
@@ -56,8 +56,8 @@ public class SecurityEvents {
   }
 
   /**
-   * The customer's latest events, the newest first. What a client reads again and again is one a
-   * day, so that it does not push out of sight what else happened.
+   * The customer's latest events, newest first. Repeated reads of a client count as one per day, so
+   * that they do not hide other events.
    */
   public List<SecurityEvent> of(UUID customerId, int most) {
     return jdbc.sql(

@@ -31,9 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sessions lie in the customer's database, so that every replica knows them and a restart ends
- * none. A value that this release cannot read is taken for missing: at worst somebody signs in
- * again.
+ * Sessions are in the customer's database, so every replica knows them and a restart ends none. A
+ * value that this release cannot read counts as missing: at worst someone has to sign in again.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(tableName = "customer.session")
@@ -59,7 +58,7 @@ class SessionConfiguration {
     return sessions -> sessions.setDefaultMaxInactiveInterval(unused);
   }
 
-  // A converter may well answer null, which the session takes for missing.
+  // A converter may return null, which the session treats as missing.
   @Bean
   @SuppressWarnings("NullAway")
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> readableSessions() {
@@ -89,8 +88,8 @@ class SessionConfiguration {
   }
 
   /**
-   * What changes a session may be several statements and is one transaction; a session is looked up
-   * by a single one, which needs none.
+   * A change of a session may be several statements and is one transaction; reading a session is
+   * one statement, which does not need a transaction.
    */
   private record SavingAlone(TransactionOperations saving) implements TransactionOperations {
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Theme;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a session knows of its sign-in: plain texts and numbers, which every release can read. */
+/**
+ * What a session stores about its sign-in: plain texts and numbers, which every release can read.
+ */
 final class SessionMarks {
 
   static final String ADDRESS = "sysops.address";
@@ -22,7 +25,7 @@ final class SessionMarks {
   private static final String TYPED = "sysops.typed-email";
   private static final String THEME = "sysops.theme";
 
-  /** Remembers when, from where and by which browser somebody signed in. */
+  /** Records when, from where and with which browser someone signed in. */
   static void signedIn(HttpSession session, Client client, Instant now) {
     session.setAttribute(SIGNED_IN_AT, now.toEpochMilli());
     session.setAttribute(ADDRESS, client.address());
@@ -30,17 +33,19 @@ final class SessionMarks {
     proven(session, now);
   }
 
-  /** Remembers that the customer has just proved to be this one. */
+  /** Records that the customer has just proved their identity. */
   static void proven(HttpSession session, Instant now) {
     session.setAttribute(PROVEN_AT, now.toEpochMilli());
   }
 
-  /** Remembers with which address somebody has failed to sign in, for the next page. */
+  /** Records the email address of a failed sign-in, for the next page, unless it is a card's. */
   static void typed(HttpSession session, String email) {
-    session.setAttribute(TYPED, email);
+    if (!CardNumbers.in(email)) {
+      session.setAttribute(TYPED, email);
+    }
   }
 
-  /** Which address that was, once; empty if there is none. */
+  /** Returns that address, once; empty if there is none. */
   static String lastTyped(@Nullable HttpSession session) {
     if (session == null || !(session.getAttribute(TYPED) instanceof String email)) {
       return "";
@@ -49,7 +54,7 @@ final class SessionMarks {
     return email;
   }
 
-  /** Remembers how the customer wants to see pages. */
+  /** Records the customer's preferences for pages. */
   static void reads(HttpSession session, Wishes wishes) {
     session.setAttribute(LANGUAGE, wishes.language().code());
     session.setAttribute(THEME, wishes.theme().code());

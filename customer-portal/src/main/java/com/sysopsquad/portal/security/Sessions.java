@@ -8,7 +8,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 
-/** The sessions of customers, on whichever replica they began; an ended one is signed out. */
+/** The sessions of customers, on any replica; ending one signs it out. */
 @Service
 public class Sessions {
 
@@ -20,7 +20,7 @@ public class Sessions {
     this.jdbc = jdbc;
   }
 
-  /** The customer's open sessions, the one that was used last first. */
+  /** The customer's open sessions, the most recently used first. */
   public List<OpenSession> of(UUID customerId, String currentId) {
     return sessions.findByPrincipalName(customerId.toString()).values().stream()
         .filter(session -> !session.isExpired())
@@ -39,7 +39,7 @@ public class Sessions {
                     > 0);
   }
 
-  /** Ends all of the customer's sessions but this one, in the caller's transaction if any. */
+  /** Ends all other sessions of the customer, in the caller's transaction if any. */
   public int endOthers(UUID customerId, String currentId) {
     return jdbc.sql("delete from customer.session where principal_name = ? and session_id <> ?")
         .params(customerId.toString(), currentId)

@@ -12,15 +12,15 @@ import org.springframework.session.SessionRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks a session up once for each request, although it is asked for again when the answer has been
- * committed. The next request looks again: a session that was ended meanwhile, on whichever
+ * Reads a session once per request, although it is requested again after the response has been
+ * committed. The next request reads it again: a session that was ended in the meantime, on any
  * replica, is not found.
  */
 final class SessionsOfRequests<S extends Session> implements SessionRepository<VisitedSession<S>> {
 
   private final SessionRepository<S> sessions;
 
-  // There is one of these, as long as the portal; each request leaves its thread empty.
+  // There is a single instance of this in the portal; each request clears its thread.
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable AtomicReference<@Nullable VisitedSession<S>>> found =
       new ThreadLocal<>();
@@ -29,9 +29,7 @@ final class SessionsOfRequests<S extends Session> implements SessionRepository<V
     this.sessions = sessions;
   }
 
-  /**
-   * Remembers what is found until the end of the request; it stands before the session's filter.
-   */
+  /** Remembers the result until the end of the request; it runs before the session's filter. */
   OncePerRequestFilter filter() {
     return new OncePerRequestFilter() {
       @Override

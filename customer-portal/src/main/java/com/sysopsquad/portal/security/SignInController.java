@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages to sign in on, and to prove again who one is. */
+/** The pages for signing in, and for confirming the identity again. */
 @Controller
 class SignInController {
 

@@ -17,8 +17,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away whoever has failed to sign in too often, before any password is compared, and whoever
- * sends too many of the forms that anybody may send.
+ * Refuses people who have failed to sign in too often, before any password is compared, and people
+ * who send too many of the public forms.
  */
 class SignInLimitFilter extends OncePerRequestFilter {
 
@@ -75,7 +75,7 @@ class SignInLimitFilter extends OncePerRequestFilter {
         : limits.waitToAsk(request.getRemoteAddr());
   }
 
-  /** The e-mail address that was typed; empty if it cannot be one. */
+  /** The email address that was typed; empty if it is invalid. */
   static String email(HttpServletRequest request) {
     String email = request.getParameter("email");
     return email == null || email.length() > 254 || email.indexOf('\0') >= 0

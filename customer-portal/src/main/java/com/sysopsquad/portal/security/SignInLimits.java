@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * How often somebody may fail to sign in. From a browser in which the customer has signed in before
- * a try takes a token of that browser alone, so that nobody else can use them up; from elsewhere
- * one of the address, of the pair of account and network address, and of the account. A success
- * gives them back.
+ * How often someone may fail to sign in. From a browser in which the customer has signed in before,
+ * an attempt takes a token of that browser only, so that nobody else can use them up; from
+ * elsewhere it takes one of the address, of the pair of account and network address, and of the
+ * account. A success returns them.
  */
 @Component
 class SignInLimits {
@@ -26,9 +26,9 @@ class SignInLimits {
   }
 
   /**
-   * Takes one try; false, and none taken, if there is none left.
+   * Takes one attempt; false, and none taken, if there is none left.
    *
-   * @param browser name of the browser, if the customer is known in it
+   * @param browser id of the browser, if the customer is known in it
    */
   boolean tryOnce(String email, String address, Optional<String> browser) {
     List<Bucket> taken = new ArrayList<>();
@@ -42,7 +42,7 @@ class SignInLimits {
     return true;
   }
 
-  /** How long until the limit that is used up leaves a try again. */
+  /** How long until the exhausted limit allows an attempt again. */
   Duration waitToTry(String email, String address, Optional<String> browser) {
     return of(email, address, browser).stream()
         .map(SignInLimits::waitFor)
@@ -51,26 +51,26 @@ class SignInLimits {
         .orElse(Duration.ZERO);
   }
 
-  /** How long until one of the forms that anybody may send is taken again. */
+  /** How long until one of the public forms is accepted again. */
   Duration waitToAsk(String address) {
     return waitFor(bucket("asking " + address, settings.asksOfAddress()));
   }
 
-  /** Gives the try back, since it succeeded. */
+  /** Returns the attempt, since it succeeded. */
   void succeeded(String email, String address, Optional<String> browser) {
     of(email, address, browser).forEach(bucket -> bucket.addTokens(1));
   }
 
   /**
-   * Whether it is to be told that the account is on hold; once in a window, however many try. Where
-   * it is the network address that is, no account is.
+   * Whether to report that the account is blocked; once per window, however many people try. If
+   * only the network address is blocked, no account is.
    */
   boolean tellsOfHold(String email, String address) {
     return waitFor(ofAddress(address)).isZero()
         && bucket("hold " + account(email), 1).tryConsume(1);
   }
 
-  /** Takes one of the forms that anybody may send; false if there is none left. */
+  /** Takes one of the public forms; false if there is none left. */
   boolean tryAsking(String address) {
     return bucket("asking " + address, settings.asksOfAddress()).tryConsume(1);
   }

@@ -3,17 +3,17 @@ package com.sysopsquad.portal.security;
 import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
-/** A way to sign in beside the password. */
+/** A way to sign in in addition to the password. */
 @FunctionalInterface
 public interface SignInMethod {
 
-  /** A button of the sign-in page: what it says, and where it leads. */
+  /** A button on the sign-in page: its text, and its target. */
   record Button(String name, String path) {}
 
-  /** Lets the pages take it. */
+  /** Makes the pages accept it. */
   void addTo(HttpSecurity http) throws Exception;
 
-  /** Its buttons on the sign-in page, if it needs some. */
+  /** Its buttons on the sign-in page, if it needs any. */
   default List<Button> buttons() {
     return List.of();
   }

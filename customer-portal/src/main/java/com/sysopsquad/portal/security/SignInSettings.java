@@ -5,17 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How sign-in is guarded.
+ * How sign-in is protected.
  *
- * @param bcryptCost each step doubles the work of one try
- * @param triesOfOne failed tries on one account from one network address or known browser within
+ * @param bcryptCost each step doubles the work of one attempt
+ * @param triesOfOne failed attempts on one account from one network address or known browser within
  *     the window
- * @param triesOfAddress failed tries from one network address, on whatever account
- * @param triesOnAccount failed tries on one account, from wherever it is not known
- * @param asksOfAddress forms that anybody may send, from one network address
- * @param window the time in which spent tries come back
- * @param recent how long a password or passkey counts as just given, where that is needed
- * @param longestSession after which everybody signs in again
+ * @param triesOfAddress failed attempts from one network address, on any account
+ * @param triesOnAccount failed attempts on one account, from unknown places
+ * @param asksOfAddress public forms from one network address
+ * @param window time in which used attempts are restored
+ * @param recent how long a password or passkey counts as recent, if that is required
+ * @param longestSession time after which everyone must sign in again
  */
 @ConfigurationProperties("sysops.portal.sign-in")
 record SignInSettings(

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.stereotype.Component;
 
-/** Remembers that somebody signed out. */
+/** Records that someone signed out. */
 @Component
 class SignOut implements LogoutHandler {
 

@@ -20,19 +20,19 @@ public final class SignedInCustomer implements UserDetails, CredentialsContainer
   private final String name;
   private @Nullable String passwordHash;
 
-  /** A customer who proves to be this one by the credential. */
+  /** A customer who is identified by the credential. */
   public SignedInCustomer(Credential credential) {
     this.id = credential.customerId();
     this.name = credential.name();
     this.passwordHash = credential.passwordHash();
   }
 
-  /** Whose data may be shown. */
+  /** The customer whose data may be shown. */
   public UUID id() {
     return id;
   }
 
-  /** How to greet the customer. */
+  /** The name to greet the customer with. */
   public String name() {
     return name;
   }

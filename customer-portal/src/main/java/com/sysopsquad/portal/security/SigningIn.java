@@ -17,7 +17,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Service;
 
-/** Begins sessions of customers who have proved who they are. */
+/** Begins sessions of customers who have proved their identity. */
 @Service
 public class SigningIn {
 
@@ -43,7 +43,7 @@ public class SigningIn {
   }
 
   /**
-   * Signs the customer in under a new session.
+   * Signs in the customer with a new session.
    *
    * @throws NoSuchCustomer if there is none, or the account is closed
    */
@@ -56,7 +56,7 @@ public class SigningIn {
     begin(request, response, customerId, how);
   }
 
-  /** Lets a session that is open anyway go on under the customer's present name. */
+  /** Continues an open session with the customer's current name. */
   public void renew(HttpServletRequest request, HttpServletResponse response, UUID customerId) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(authentication(customerId));
@@ -64,17 +64,17 @@ public class SigningIn {
     contexts.saveContext(context, request, response);
   }
 
-  /** From now on the pages of this session are as the customer prefers. */
+  /** From now on, the pages of this session follow the customer's preferences. */
   public void follow(HttpServletRequest request, Wishes wishes) {
     SessionMarks.reads(request.getSession(), wishes);
   }
 
-  /** Makes this browser known, so that guesses of strangers do not keep its owner out. */
+  /** Makes this browser known, so that guesses by strangers do not lock its owner out. */
   public void remember(HttpServletRequest request, HttpServletResponse response, UUID customerId) {
     browsers.remember(request, response, customerId);
   }
 
-  /** The authentication of this customer, who has proved it elsewhere. */
+  /** The authentication of this customer, who was identified elsewhere. */
   public Authentication authentication(UUID customerId) {
     SignedInCustomer customer =
         customers
@@ -86,7 +86,7 @@ public class SigningIn {
         customer, null, customer.getAuthorities());
   }
 
-  /** Notes what belongs to a session that Spring Security has just begun. */
+  /** Stores the data of a session that Spring Security has just begun. */
   public void begin(
       HttpServletRequest request,
       HttpServletResponse response,

@@ -7,19 +7,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Secrets that nobody can guess, of which we keep a hash alone. */
+/** Secrets that nobody can guess, which are stored only as hashes. */
 public final class Tokens {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new secret of 256 bits, fit for a link or a cookie. */
+  /** A new secret of 256 bits, suitable for a link or a cookie. */
   public static String next() {
     byte[] bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** What is kept of a secret. */
+  /** The stored form of a secret. */
   public static byte[] hash(String secret) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
@@ -28,7 +28,7 @@ public final class Tokens {
     }
   }
 
-  /** A name for a secret that may be shown. */
+  /** An id for a secret that may be shown. */
   static String handle(String secret) {
     return HexFormat.of().formatHex(hash(secret), 0, 16);
   }

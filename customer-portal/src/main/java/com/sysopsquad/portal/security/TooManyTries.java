@@ -6,7 +6,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Somebody has to wait; the answer says for how long. */
+/** Someone has to wait; the response says for how long. */
 final class TooManyTries extends ResponseStatusException {
 
   private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ final class TooManyTries extends ResponseStatusException {
     return headers;
   }
 
-  /** Lets the page that the customer will see say how many minutes to wait. */
+  /** Lets the customer's page say how many minutes to wait. */
   static void tell(HttpServletRequest request, Duration wait) {
     request.setAttribute(MINUTES, (seconds(wait) + 59) / 60);
   }

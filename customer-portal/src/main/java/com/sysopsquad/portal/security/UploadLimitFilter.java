@@ -17,9 +17,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns files away before any of them is read: of whoever is not signed in, where none are
- * expected, and too many bytes at once. Whatever looks for a form's token first would read them
- * all, and so would an error page: none is shown from here.
+ * Refuses files before any of them is read: from people who are not signed in, where none are
+ * expected, and if there are too many bytes at once. A filter that looks for a form's token first
+ * would read them all, and so would an error page, so none is shown from here.
  */
 class UploadLimitFilter extends OncePerRequestFilter {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 
 /**
- * A session that remembers when it was used last to a thirtieth of the time after which it ends
- * unused: a customer who goes from page to page does not write it with each.
+ * A session that stores its last use only to a thirtieth of the time after which it expires unused,
+ * so that it is not written for each page.
  */
 final class VisitedSession<S extends Session> implements Session {
 

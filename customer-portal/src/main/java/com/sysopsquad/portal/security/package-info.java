@@ -1,4 +1,4 @@
-/** Who is asking: sign-in, its limits, sessions and the headers of every page. */
+/** Who makes a request: sign-in, its limits, sessions and the headers of every page. */
 @NullMarked
 package com.sysopsquad.portal.security;
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The account at a glance, the browsers in which it is open, and what happened to it lately. */
+/** The account at a glance, the browsers in which it is open, and its recent events. */
 @Controller
 class AccountController {
 

@@ -9,13 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * All that the customer quantum has on a customer: the rows of every table that names customers,
- * whichever there are, with what hangs on them. Secrets and hashes of secrets are left out.
+ * All data of the customer quantum about a customer: the rows of all tables that refer to
+ * customers, with their dependent rows. Secrets and hashes of secrets are left out.
  */
 @Repository
 class AccountData {
 
-  // What proves who somebody is, and would serve a thief only.
+  // Credentials, which would be useful only to a thief.
   private static final List<String> SECRETS =
       List.of("password_hash", "token_hash", "public_key", "attestation", "attestation_data");
 

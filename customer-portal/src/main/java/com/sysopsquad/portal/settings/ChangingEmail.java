@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes a customer's e-mail address once the new one is confirmed; the old one is told. */
+/** Changes a customer's email address once the new one is confirmed; the old one is notified. */
 @Service
 class ChangingEmail {
 
@@ -49,7 +49,9 @@ class ChangingEmail {
     this.portal = portal;
   }
 
-  /** Asks the new address for confirmation, or tells its owner; the customer sees no difference. */
+  /**
+   * Asks the new address for confirmation, or notifies its owner; the customer sees no difference.
+   */
   @Transactional
   public void ask(UUID customerId, String newEmail, Client client) {
     if (!emails.mayBeAskedFor(newEmail)) {
@@ -77,10 +79,10 @@ class ChangingEmail {
   }
 
   /**
-   * Changes the address, and tells billing and the old address.
+   * Changes the address, and notifies billing and the old address.
    *
-   * @throws LinkNotValid if the link is no longer one, or the account is closed
-   * @throws EmailTaken if another customer has got the address meanwhile
+   * @throws LinkNotValid if the link is no longer valid, or the account is closed
+   * @throws EmailTaken if another customer has got the address in the meantime
    */
   @Transactional
   public void confirm(String secret, Client client) {

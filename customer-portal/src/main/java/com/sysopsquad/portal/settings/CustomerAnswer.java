@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A customer's details.
  *
- * @param version grows with every change; the same as the ETag
+ * @param version increases with every change; the same as the ETag
  */
 record CustomerAnswer(
     UUID id,

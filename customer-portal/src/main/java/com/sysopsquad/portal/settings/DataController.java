@@ -21,24 +21,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A customer's data to take along, and the way out. */
+/** Downloading a customer's data, and closing the account. */
 @Controller
 class DataController {
 
   private final AccountData data;
-  private final ChangingAccount changing;
+  private final ClosingAccount closing;
   private final CheckingPassword checking;
   private final SecurityEvents events;
   private final Texts texts;
 
   DataController(
       AccountData data,
-      ChangingAccount changing,
+      ClosingAccount closing,
       CheckingPassword checking,
       SecurityEvents events,
       Texts texts) {
     this.data = data;
-    this.changing = changing;
+    this.closing = closing;
     this.checking = checking;
     this.events = events;
     this.texts = texts;
@@ -76,7 +76,7 @@ class DataController {
       model.addAttribute("problems", Map.of("password", texts.of("account.not-password")));
       return "account-data";
     }
-    changing.close(customer.id(), Client.of(request));
+    closing.close(customer.id(), Client.of(request));
     request.getSession().invalidate();
     return "redirect:/sign-in?closed";
   }

@@ -7,7 +7,7 @@ import com.sysopsquad.portal.display.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
-/** Name and address as they shall be. */
+/** The new name and address. */
 record DetailsBody(
     @NotNull(message = "{api.required}") @Schema(example = "Ada Barrow") String name,
     @NotNull(message = "{api.required}") @Schema(example = "1 Elm Street") String street,

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.settings;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The customer's details are not those any more that were to be changed. */
+/** The customer's details have changed since the version that was to be changed. */
 @ResponseStatus(HttpStatus.PRECONDITION_FAILED)
 final class DetailsChanged extends RuntimeException {
 

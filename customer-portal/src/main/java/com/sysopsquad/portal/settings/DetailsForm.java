@@ -21,7 +21,7 @@ record DetailsForm(
         customer.name(), address.street(), address.city(), address.state(), address.postalCode());
   }
 
-  /** The same, where what is missing is empty. */
+  /** The same with empty texts for missing fields. */
   DetailsForm complete() {
     return new DetailsForm(text(name), text(street), text(city), text(state), text(postalCode));
   }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Another e-mail address, and the link that confirms it. */
+/** A new email address, and the link that confirms it. */
 @Controller
 class EmailController {
 

@@ -6,15 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 
 /**
- * Which versions may be changed, as the header If-Match says (RFC 9110, section 13.1.1): any of its
- * entity tags, or all by an asterisk.
+ * Which versions may be changed, according to the header If-Match (RFC 9110, section 13.1.1): any
+ * of its entity tags, or all if it is an asterisk.
  *
- * <p>Our tags are strong ones of a version. A proxy that compresses an answer says so in its tag:
- * it makes it weak, as nginx does, or adds the coding, as Apache does. Such a tag stands for the
- * same version as the one that the proxy was given, so it is read as that one. Any other weak tag
- * is none of ours and matches nothing.
+ * <p>Our tags are strong tags of a version. A proxy that compresses a response changes its tag: it
+ * makes it weak, as nginx does, or adds the encoding, as Apache does. Such a tag is read as the
+ * original one. Any other weak tag is not ours and matches nothing.
  *
- * @param tags null: there is no condition
+ * @param tags null if there is no condition
  */
 record IfMatch(@Nullable List<ETag> tags) {
 

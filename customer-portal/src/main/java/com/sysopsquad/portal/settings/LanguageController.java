@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The choice of a language at the foot of every page. */
+/** The language selection at the bottom of every page. */
 @Controller
 class LanguageController {
 

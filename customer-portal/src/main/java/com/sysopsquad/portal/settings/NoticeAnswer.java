@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A payment problem that is still open.
  *
  * @param periodEnd exclusive
- * @param totalMinor what was to be paid, in minor units; absent when it could not be computed
+ * @param totalMinor amount due, in minor units; absent if it could not be computed
  */
 record NoticeAnswer(
     UUID id,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A new password for whoever knows the old one. */
+/** A new password for customers who know the old one. */
 @Controller
 class PasswordController {
 

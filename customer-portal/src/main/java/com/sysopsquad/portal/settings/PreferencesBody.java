@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer prefers.
+ * A customer's preferences.
  *
- * @param timeZone in which moments are told; absent: that of the business
- * @param invoiceEmails whether each new invoice is told by e-mail
- * @param ticketEmails whether what happens to tickets is told by e-mail; absent: it stays
- * @param language of pages and e-mails; absent: it stays
+ * @param timeZone zone in which times are shown; absent for that of the business
+ * @param invoiceEmails whether each new invoice is announced by email
+ * @param ticketEmails whether changes of tickets are announced by email; absent for no change
+ * @param language language of pages and emails; absent for no change
  */
 record PreferencesBody(
     @Schema(example = "America/Los_Angeles", description = "Default: the time zone of the business")

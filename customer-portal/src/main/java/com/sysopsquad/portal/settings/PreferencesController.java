@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How the customer wants to see pages, and what is told by e-mail. */
+/** How the customer wants to see pages, and what is announced by email. */
 @Controller
 class PreferencesController {
 

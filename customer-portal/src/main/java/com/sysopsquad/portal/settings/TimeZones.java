@@ -19,7 +19,7 @@ final class TimeZones {
     return ALL;
   }
 
-  /** Whether it is the name of one. */
+  /** Whether this is the name of one. */
   static boolean isOne(String id) {
     return ALL.contains(id);
   }

@@ -1,4 +1,4 @@
-/** What customers see and change of their own account: details, ways to sign in, sessions, data. */
+/** What customers see and change in their own account: details, ways to sign in, sessions, data. */
 @NullMarked
 package com.sysopsquad.portal.settings;
 

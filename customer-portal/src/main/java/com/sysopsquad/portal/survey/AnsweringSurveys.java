@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a customer's answer and passes it on to reporting. */
+/** Accepts a customer's answer and passes it on to reporting. */
 @Service
 public class AnsweringSurveys {
 
@@ -31,13 +31,12 @@ public class AnsweringSurveys {
   }
 
   /**
-   * Sends the answer to reporting and keeps the fact that there is one; a second one changes
-   * nothing.
+   * Sends the answer to reporting and records that there is one; a second one changes nothing.
    *
    * @param rating 1 to 5
    * @param comment may be empty
    * @throws com.sysopsquad.portal.ticket.NoSuchTicket if it is not this customer's
-   * @throws SurveyNotPossible if the ticket is not resolved, or the answer is none
+   * @throws SurveyNotPossible if the ticket is not resolved, or the answer is empty
    */
   @Transactional
   public void answer(UUID customerId, UUID ticketId, int rating, String comment) {

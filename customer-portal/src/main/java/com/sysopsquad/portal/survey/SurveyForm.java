@@ -3,10 +3,10 @@ package com.sysopsquad.portal.survey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody chose and typed. */
+/** What someone selected and typed. */
 record SurveyForm(@Nullable String rating, @Nullable String comment) {
 
-  /** 1 to 5; 0: none that there is. */
+  /** 1 to 5; 0 if there is no valid rating. */
   int stars() {
     return rating != null && rating.matches("[1-5]") ? Integer.parseInt(rating) : 0;
   }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The survey on a ticket for whoever has the link from the e-mail, signed in or not. */
+/** The survey on a ticket for people with the link from the email, signed in or not. */
 @Controller
 @RequestMapping("/surveys/{token}")
 class SurveyLinkController {
@@ -32,7 +32,7 @@ class SurveyLinkController {
 
   @GetMapping
   String survey(@PathVariable String token, Model model, HttpServletResponse response) {
-    // The address is a secret: no other site and no search engine shall learn it.
+    // The address is a secret: no other site and no search engine may learn it.
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Robots-Tag", "noindex, nofollow");
     Optional<Linked> linked = links.find(token);

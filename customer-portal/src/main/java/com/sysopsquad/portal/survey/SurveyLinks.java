@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Links in e-mails, by which a survey is answered without signing in. */
+/** Links in emails with which a survey is answered without signing in. */
 @Service
 class SurveyLinks {
 
-  /** What somebody with a link may know. */
+  /** What someone with a link may see. */
   record Linked(UUID customerId, Ticket ticket) {}
 
   private final Links links;

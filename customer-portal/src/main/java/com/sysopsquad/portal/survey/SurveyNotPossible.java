@@ -3,7 +3,7 @@ package com.sysopsquad.portal.survey;
 import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
 
-/** The survey cannot be answered like this. */
+/** The survey cannot be answered in this way. */
 public final class SurveyNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;

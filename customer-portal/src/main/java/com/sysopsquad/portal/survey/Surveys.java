@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which surveys were answered. */
+/** Which surveys have been answered. */
 @Repository
 class Surveys {
 
@@ -23,7 +23,7 @@ class Surveys {
         .single();
   }
 
-  /** Adds the fact that a survey was answered; false if it was before. */
+  /** Records that a survey was answered; false if it already was. */
   boolean add(UUID ticketId, UUID customerId, Instant at) {
     return jdbc.sql(
                 """

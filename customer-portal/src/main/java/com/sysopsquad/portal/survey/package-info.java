@@ -1,4 +1,7 @@
-/** Surveys on resolved tickets: what is answered goes to reporting; only the fact stays here. */
+/**
+ * Surveys on resolved tickets: the answers go to reporting; the portal only records that there is
+ * one.
+ */
 @NullMarked
 package com.sysopsquad.portal.survey;
 

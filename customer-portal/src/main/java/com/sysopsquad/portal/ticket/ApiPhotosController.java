@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The photos of a customer's tickets, as the bytes that they are. */
+/** The photos of a customer's tickets, as their original bytes. */
 @RestController
 @RequestMapping("/api/v1/customers/{customer}/tickets/{id}/photos/{photo}")
 @Tag(name = "Tickets")

@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 
 /**
- * Shows the customer what sysops told, and writes so; a status of a ticket that is not here is
- * refused.
+ * Shows statuses from sysops to the customer, and sends emails about them; a status of an unknown
+ * ticket is refused.
  */
 @Service
 class ArrivingTicketStatuses implements TicketStatusReceiver {

@@ -24,8 +24,8 @@ public class ClosingTickets {
   }
 
   /**
-   * Closes the ticket at once, since nobody has to agree, and tells sysops; one that is closed
-   * already stays so.
+   * Closes the ticket at once, since nobody has to agree, and notifies sysops; a closed ticket does
+   * not change.
    *
    * @throws NoSuchTicket if it is not this customer's
    */

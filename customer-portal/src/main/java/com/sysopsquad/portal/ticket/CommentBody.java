@@ -3,7 +3,7 @@ package com.sysopsquad.portal.ticket;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
-/** What a customer adds to a ticket. */
+/** A customer's comment on a ticket. */
 record CommentBody(
     @NotNull(message = "{api.required}")
         @Schema(

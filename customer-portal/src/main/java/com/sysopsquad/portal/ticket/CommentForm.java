@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer wants to add to a ticket.
+ * A comment that a customer wants to add to a ticket.
  *
  * @param id chosen when the form was shown, so that sending it twice makes one comment
  */
@@ -15,12 +15,12 @@ record CommentForm(@Nullable UUID id, @Nullable String text) {
     return new CommentForm(null, null).complete();
   }
 
-  /** The same as another form, since this one was sent before. */
+  /** The same with a new id, since this one was already sent. */
   CommentForm again() {
     return new CommentForm(UUID.randomUUID(), text);
   }
 
-  /** The same with nothing missing. */
+  /** The same with empty texts for missing fields. */
   CommentForm complete() {
     return new CommentForm(
         id == null ? UUID.randomUUID() : id, Objects.requireNonNullElse(text, ""));

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes what a customer adds to a ticket and passes it on to sysops. */
+/** Accepts a customer's additions to a ticket and passes them on to sysops. */
 @Service
 public class CommentingTickets {
 
@@ -51,12 +51,13 @@ public class CommentingTickets {
   /**
    * Shows the comment at once and sends it to sysops; the same one again changes nothing.
    *
-   * @param commentId names the comment for ever; whoever writes it chooses it, so that it can be
+   * @param commentId permanent id of the comment; the caller chooses it, so that the call can be
    *     repeated
-   * @param pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has let pass
-   * @return the comment as it stands
+   * @param pictures pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has
+   *     accepted
+   * @return the comment as it is stored
    * @throws NoSuchTicket if the ticket is not this customer's
-   * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
+   * @throws com.sysopsquad.portal.upload.UploadRefused if there would be too many pictures
    * @throws TicketNotPossible if the ticket is closed, the text is too long, or there is neither
    *     text nor picture
    * @throws TooMuchAnHour if the customer has to wait a while
@@ -80,9 +81,9 @@ public class CommentingTickets {
   }
 
   /**
-   * Whether the photo is still to be added.
+   * Whether the photo still has to be added.
    *
-   * @return false: the ticket has it
+   * @return false if the ticket already has it
    * @throws NoSuchTicket if the ticket is not this customer's
    * @throws TicketNotPossible if the ticket is closed
    * @throws TooMuchAnHour if the customer has to wait a while
@@ -98,11 +99,11 @@ public class CommentingTickets {
   }
 
   /**
-   * Adds a photo as a comment without words; the same one again changes nothing.
+   * Adds a photo as a comment without text; the same one again changes nothing.
    *
-   * @param photoId names the photo, and the comment, for ever
-   * @throws NoSuchTicket if the ticket is not this customer's, or the name is taken elsewhere
-   * @throws com.sysopsquad.portal.upload.UploadRefused if there are too many pictures then
+   * @param photoId permanent id of the photo, and of the comment
+   * @throws NoSuchTicket if the ticket is not this customer's, or the id is used elsewhere
+   * @throws com.sysopsquad.portal.upload.UploadRefused if there would be too many pictures
    * @throws TicketNotPossible if the ticket is closed, or has too many comments
    * @throws TooMuchAnHour if the customer has to wait a while
    */

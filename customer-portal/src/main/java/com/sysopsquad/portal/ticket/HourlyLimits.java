@@ -9,9 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what one customer hands in, by what the database has of the last hour. Whoever adds
- * something holds the customer meanwhile, so that what comes at the very same moment is counted one
- * after another.
+ * Limits what one customer can submit, by the database's rows of the last hour. The customer is
+ * locked while something is added, so that simultaneous requests are counted one after another.
  */
 @Component
 class HourlyLimits {
@@ -27,7 +26,7 @@ class HourlyLimits {
   }
 
   /**
-   * Looks at the tickets, of which the last one has just been added.
+   * Checks the tickets, of which the last one has just been added.
    *
    * @throws TooMuchAnHour if these are too many
    */
@@ -48,7 +47,7 @@ class HourlyLimits {
   }
 
   /**
-   * The same of comments.
+   * The same for comments.
    *
    * @throws TooMuchAnHour if these are too many
    */
@@ -69,7 +68,7 @@ class HourlyLimits {
   }
 
   /**
-   * Looks at the photos, before so many are added.
+   * Checks the photos, before this many are added.
    *
    * @throws TooMuchAnHour if they would be too many
    */
@@ -89,7 +88,7 @@ class HourlyLimits {
         now);
   }
 
-  /** As soon as the one is an hour old that is one too many, there is room again. */
+  /** There is room again as soon as the one that exceeds the limit is an hour old. */
   private void check(String sql, String code, UUID customerId, int most, int more, Instant now) {
     jdbc.sql(sql)
         .param("customerId", customerId)

@@ -4,12 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much one customer may hand in within an hour, by whatever replica, on the pages or by the
- * API.
+ * How much one customer may submit within an hour, on all replicas, on pages and through the API.
  *
- * @param tickets that are new
- * @param comments on all tickets together; a photo that comes by itself is one
- * @param photos of all tickets and comments together
+ * @param tickets new tickets
+ * @param comments comments on all tickets together; a separate photo counts as one
+ * @param photos photos of all tickets and comments together
  */
 @ConfigurationProperties("sysops.portal.hourly")
 record HourlySettings(
@@ -17,7 +16,7 @@ record HourlySettings(
     @DefaultValue("120") int comments,
     @DefaultValue("120") int photos) {
 
-  /** Refuses a limit that would let nothing pass. */
+  /** Rejects a limit that would allow nothing. */
   HourlySettings {
     if (tickets < 1 || comments < 1 || photos < 1) {
       throw new IllegalArgumentException("sysops.portal.hourly.* must be 1 at least");

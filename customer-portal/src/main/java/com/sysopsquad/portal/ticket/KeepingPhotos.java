@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the photos of a ticket, as many as fit. */
+/** Stores the photos of a ticket, as many as are allowed. */
 @Component
 class KeepingPhotos {
 
@@ -26,12 +26,12 @@ class KeepingPhotos {
   }
 
   /**
-   * Adds the photos to a ticket that is held or new, of a customer who is held.
+   * Adds the photos to a ticket that is locked or new, of a customer who is locked.
    *
-   * @return what sysops is told of them; null: there are none
-   * @throws UploadRefused if the ticket or the customer has too many then
+   * @return the information for sysops; null if there are no photos
+   * @throws UploadRefused if the ticket or the customer would have too many
    * @throws TooMuchAnHour if the customer has to wait a while
-   * @throws NoSuchTicket if another photo has one of their names
+   * @throws NoSuchTicket if another photo has one of their ids
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public @Nullable List<TicketPhoto> keep(

@@ -4,9 +4,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket that sysops has moved on, for its customer to be told.
+ * A ticket that sysops has moved, for an email to its customer.
  *
- * @param note of the expert, or null
+ * @param note note of the expert, or null
  */
 record MovedTicket(
     UUID id,

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A picture that is to become a photo of a ticket.
+ * A picture that will become a photo of a ticket.
  *
- * @param id names the photo for ever
+ * @param id permanent id of the photo
  */
 record NewPhoto(UUID id, Picture picture) {
 
-  /** The pictures under names that nobody has chosen. */
+  /** The pictures with new ids. */
   static List<NewPhoto> of(List<Picture> pictures) {
     return pictures.stream().map(picture -> new NewPhoto(UUID.randomUUID(), picture)).toList();
   }

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer asks for.
+ * A customer's request.
  *
- * @param id names the ticket for ever; whoever submits it chooses it, so that it can be repeated
- * @param title what is wrong, in a few words
+ * @param id permanent id of the ticket; the caller chooses it, so that the call can be repeated
+ * @param title the problem in a few words
  * @param description may be empty
- * @param deviceId one of the customer's own; null: it is about none of them
+ * @param deviceId one of the customer's own devices; null if it is about none of them
  */
 public record NewTicket(
     UUID id,

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The customer has no ticket of this id; somebody else may. */
+/** The customer has no ticket with this id; another customer may. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public final class NoSuchTicket extends RuntimeException {
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** One ticket with its timeline, to which its customer can add, and which can be closed. */
+/** One ticket with its timeline; its customer can add to it and close it. */
 @Controller
 @RequestMapping("/tickets/{ticketId}")
 class OneTicketController {

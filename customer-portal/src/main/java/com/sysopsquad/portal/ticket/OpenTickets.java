@@ -3,7 +3,7 @@ package com.sysopsquad.portal.ticket;
 import java.util.List;
 
 /**
- * What is still to be done for a customer.
+ * A customer's open tickets.
  *
  * @param newest the newest of the open tickets, newest first
  * @param more whether there are others
@@ -15,7 +15,7 @@ public record OpenTickets(List<Ticket> newest, boolean more) {
     newest = List.copyOf(newest);
   }
 
-  /** Of one ticket more than are wanted. */
+  /** Created from a list with one ticket more than requested. */
   static OpenTickets of(List<Ticket> tickets, int wanted) {
     return new OpenTickets(
         tickets.subList(0, Math.min(wanted, tickets.size())), tickets.size() > wanted);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A photo of a ticket, without its content.
  *
- * @param position in the ticket, from 1
- * @param commentId the comment with which it came; null: with the ticket itself
+ * @param position position in the ticket, from 1
+ * @param commentId comment that it belongs to; null if it belongs to the ticket itself
  * @param size in bytes
  * @param sha256 of its bytes, in hexadecimal digits
  */
@@ -21,7 +21,7 @@ public record Photo(
     long size,
     String sha256) {
 
-  /** What sysops is told of it. */
+  /** The information for sysops. */
   TicketPhoto claim() {
     return new TicketPhoto(id, format.mediaType(), size, sha256);
   }

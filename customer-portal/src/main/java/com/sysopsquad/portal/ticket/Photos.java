@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Repository;
 
-/** All photos of tickets; each is shown to its customer alone. */
+/** All photos of tickets; each is visible only to its customer. */
 @Repository
 public class Photos {
 
@@ -32,7 +32,7 @@ public class Photos {
     this.jdbc = jdbc;
   }
 
-  /** The photos of the customer's ticket, the oldest first. */
+  /** The photos of the customer's ticket, oldest first. */
   public List<Photo> of(UUID customerId, UUID ticketId) {
     return jdbc.sql(
             COLUMNS + "where ticket_id = :id and customer_id = :customerId order by position")
@@ -42,12 +42,12 @@ public class Photos {
         .list();
   }
 
-  /** The photo of this id, if it belongs to this ticket of the customer. */
+  /** The photo with this id, if it belongs to this ticket of the customer. */
   public Optional<Photo> find(UUID customerId, UUID ticketId, UUID id) {
     return of(customerId, ticketId).stream().filter(photo -> photo.id().equals(id)).findFirst();
   }
 
-  /** A part of a photo's bytes from there on; empty behind its end. */
+  /** A part of a photo's bytes from that position; empty after its end. */
   byte[] slice(UUID id, long from) {
     return jdbc.sql(
             """
@@ -62,7 +62,7 @@ public class Photos {
         .single();
   }
 
-  /** How many bytes all photos of the customer have. */
+  /** The total size of the customer's photos in bytes. */
   long bytesOf(UUID customerId) {
     return jdbc.sql(
             "select coalesce(sum(size), 0) from customer.ticket_photo where customer_id = ?")
@@ -71,7 +71,7 @@ public class Photos {
         .single();
   }
 
-  /** Adds a photo; false if its name is known already. */
+  /** Adds a photo; false if its id is already known. */
   boolean add(
       UUID customerId,
       UUID ticketId,

@@ -8,7 +8,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Service;
 
-/** Answers with a photo of a customer's ticket, as the picture that it is and nothing else. */
+/** Returns a photo of a customer's ticket, only as a picture. */
 @Service
 class ShowingPhotos {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a customer's ticket and passes it on to sysops. */
+/** Accepts a customer's ticket and passes it on to sysops. */
 @Service
 public class SubmittingTickets {
 
@@ -57,15 +57,16 @@ public class SubmittingTickets {
   }
 
   /**
-   * Keeps the ticket and sends it to sysops; the same one again changes nothing.
+   * Stores the ticket and sends it to sysops; the same one again changes nothing.
    *
-   * @param pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has let pass
-   * @return the ticket as it is kept, with its number
+   * @param pictures pictures that {@link com.sysopsquad.portal.upload.CheckingPictures} has
+   *     accepted
+   * @return the ticket as it is stored, with its number
    * @throws TicketNotPossible if the title is missing, a text is too long, or the device is not the
    *     customer's
    * @throws com.sysopsquad.portal.upload.UploadRefused if the customer has too many pictures
    * @throws TooMuchAnHour if the customer has to wait a while
-   * @throws NoSuchTicket if somebody else has a ticket of this id
+   * @throws NoSuchTicket if another customer has a ticket with this id
    * @throws com.sysopsquad.portal.account.NoSuchCustomer if the account is closed
    */
   @Transactional

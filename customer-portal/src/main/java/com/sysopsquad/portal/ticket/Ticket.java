@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket as its customer sees it.
  *
- * @param number what people call it, such as {@code T-100234}; numbers may be missing, never double
- * @param device as it was called when the ticket was submitted; null: about none
- * @param version as sysops counts; 0 until sysops has received it
+ * @param number what people call it, such as {@code T-100234}; numbers may be skipped but are never
+ *     repeated
+ * @param device name of the device when the ticket was submitted; null if it is about none
+ * @param version version counted by sysops; 0 until sysops has received it
  * @param changedAt when the customer submitted or closed, or sysops last moved it
  */
 public record Ticket(
@@ -27,7 +28,7 @@ public record Ticket(
     Instant submittedAt,
     Instant changedAt) {
 
-  /** Whether nobody works on it any more, for good. */
+  /** Whether it is closed, so that nobody works on it anymore. */
   public boolean isClosed() {
     return progress == TicketProgress.CLOSED;
   }

@@ -27,7 +27,7 @@ record TicketAnswer(
     @Schema(description = "Photos in chronological order; absent in lists")
         @Nullable List<PhotoAnswer> photos) {
 
-  /** Something that happened to a ticket. */
+  /** An event in a ticket. */
   record Event(
       TimelineEntry.Kind kind,
       @Schema(description = "New status; absent if it did not change")
@@ -50,12 +50,12 @@ record TicketAnswer(
     }
   }
 
-  /** As lists show it. */
+  /** The form for lists. */
   static TicketAnswer listed(Ticket ticket) {
     return of(ticket, null, null);
   }
 
-  /** With all that belongs to it. */
+  /** The complete form. */
   static TicketAnswer of(
       Ticket ticket, @Nullable List<TimelineEntry> timeline, @Nullable List<Photo> photos) {
     return new TicketAnswer(

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket to be submitted. */
+/** A new ticket. */
 record TicketBody(
     @NotNull(message = "{api.required}")
         @Schema(

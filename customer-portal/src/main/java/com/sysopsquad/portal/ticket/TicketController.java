@@ -70,7 +70,7 @@ class TicketController {
     return form(customer, TicketForm.empty(), model);
   }
 
-  /** Where a form leads that has too many bytes to be read. */
+  /** Where a form with too many bytes to be read leads. */
   @GetMapping("/too-large")
   String tooLarge(HttpServletResponse response) {
     response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());

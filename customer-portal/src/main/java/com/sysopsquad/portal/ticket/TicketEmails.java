@@ -15,8 +15,8 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /**
- * E-mails on tickets: one when it is submitted, and one for each state that its customer awaits.
- * Whoever does without them answers the survey on the ticket's page.
+ * Emails about tickets: one when it is submitted, and one for each state that its customer waits
+ * for. Customers who have opted out answer the survey on the ticket's page.
  */
 @Component
 class TicketEmails {
@@ -33,7 +33,7 @@ class TicketEmails {
     this.portal = portal;
   }
 
-  /** Promises an e-mail that we have the ticket, with the caller's transaction. */
+  /** Queues an email that confirms the ticket, in the caller's transaction. */
   void received(UUID customerId, Ticket ticket) {
     emails.queue(
         () ->
@@ -49,7 +49,10 @@ class TicketEmails {
                     .inThread(ticket.id())));
   }
 
-  /** The same of what sysops did. Where a ticket has come far meanwhile, its last state counts. */
+  /**
+   * The same for changes by sysops. If a ticket has had several changes in the meantime, only its
+   * last state counts.
+   */
   void moved(List<MovedTicket> tickets) {
     List<MovedTicket> awaited = tickets.stream().filter(TicketEmails::isAwaited).toList();
     if (!awaited.isEmpty()) {
@@ -91,7 +94,7 @@ class TicketEmails {
     return portal.of("/tickets/" + ticketId);
   }
 
-  /** Its link is issued when the e-mail is written: no e-mail, no link. */
+  /** Its link is created when the email is written: no email, no link. */
   private Object survey(MovedTicket ticket) {
     Supplier<String> link =
         () -> portal.of("/surveys/" + links.issue(Purpose.SURVEY, ticket.id(), null, SURVEY_VALID));

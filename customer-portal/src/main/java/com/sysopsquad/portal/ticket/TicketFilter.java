@@ -3,13 +3,13 @@ package com.sysopsquad.portal.ticket;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Which of the tickets to show. */
+/** Which tickets to show. */
 public enum TicketFilter {
   ALL,
   OPEN,
   DONE;
 
-  /** The filter of this name; all, if there is none. */
+  /** The filter with this name; all if there is none. */
   public static TicketFilter of(String word) {
     return Arrays.stream(values())
         .filter(filter -> filter.word().equals(word))
@@ -17,7 +17,7 @@ public enum TicketFilter {
         .orElse(ALL);
   }
 
-  /** As addresses name it. */
+  /** Its name in URLs. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

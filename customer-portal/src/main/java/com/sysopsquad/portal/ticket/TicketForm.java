@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a customer typed.
  *
  * @param id chosen when the form was shown, so that sending it twice makes one ticket
- * @param device the id of one; empty: none
+ * @param device the id of a device; empty for none
  */
 record TicketForm(
     @Nullable UUID id,
@@ -26,7 +26,7 @@ record TicketForm(
     return new TicketForm(null, null, null, null, null, null).complete();
   }
 
-  /** The same with nothing missing. */
+  /** The same with empty texts for missing fields. */
   TicketForm complete() {
     return new TicketForm(
         id == null ? UUID.randomUUID() : id,
@@ -37,21 +37,21 @@ record TicketForm(
         Objects.requireNonNullElse(device, ""));
   }
 
-  /** The same as another form, since this one was sent before. */
+  /** The same with a new id, since this one was already sent. */
   TicketForm again() {
     return new TicketForm(UUID.randomUUID(), title, description, category, urgency, device);
   }
 
-  /** Whether the ticket is what was typed here. */
+  /** Whether the ticket contains what was typed here. */
   boolean isKeptAs(Ticket ticket) {
     return ticket.title().equals(TypedText.line(Objects.requireNonNull(title)))
         && ticket.description().equals(TypedText.lines(Objects.requireNonNull(description)));
   }
 
   /**
-   * The ticket that a complete form asks for.
+   * The ticket from a complete form.
    *
-   * @throws TicketNotPossible if something was chosen that there is not
+   * @throws TicketNotPossible if an invalid value was selected
    */
   NewTicket ticket() {
     return new NewTicket(

@@ -5,7 +5,7 @@ import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.TypedText;
 import java.io.Serializable;
 
-/** Something cannot be done with a ticket. */
+/** An action on a ticket is not possible. */
 public final class TicketNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class TicketNotPossible extends Refusal {
   }
 
   /**
-   * The text, if it has not more characters than that, and no card number.
+   * The text, if it is not longer than that and contains no card number.
    *
    * @throws TicketNotPossible with this code if it is too long
    */

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.ticket;
 
 import com.sysopsquad.flows.message.TicketState;
 
-/** How far a ticket has come, as far as this quantum has been told. */
+/** The progress of a ticket, as far as this quantum knows. */
 public enum TicketProgress {
   SUBMITTED("secondary"),
   NEW("azure"),
@@ -21,7 +21,7 @@ public enum TicketProgress {
     return valueOf(state.name());
   }
 
-  /** Of its text for the customer. */
+  /** The code of its text for the customer. */
   public String code() {
     return "ticket.state-" + name();
   }
@@ -31,7 +31,7 @@ public enum TicketProgress {
     return tone;
   }
 
-  /** Whether the experts are done with it. */
+  /** Whether the experts have finished with it. */
   public boolean isDone() {
     return this == RESOLVED || this == CLOSED;
   }

@@ -17,7 +17,7 @@ class TicketViews {
     this.photos = photos;
   }
 
-  /** One ticket with all that belongs to it; not found if it is not this customer's. */
+  /** One ticket with all its details; not found if it is not this customer's. */
   TicketAnswer of(UUID customerId, UUID ticketId) {
     return TicketAnswer.of(
         tickets.get(customerId, ticketId),

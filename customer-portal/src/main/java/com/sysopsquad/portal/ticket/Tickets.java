@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
-import static com.sysopsquad.portal.database.Columns.column;
+import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketStatusChanged;
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All tickets that customers submitted; each is shown to its customer alone. */
+/** All submitted tickets; each is visible only to its customer. */
 @Repository
 public class Tickets {
 
   static final int PAGE_SIZE = 20;
   private static final int LONGEST_WORDS = 100;
 
-  /** What the customer closed is closed, whatever sysops told later. */
+  /** A ticket that the customer has closed stays closed, whatever sysops reports later. */
   private static final String COLUMNS =
       """
       select id, number, title, description, category, urgency, device,
@@ -56,7 +56,7 @@ public class Tickets {
   /**
    * A page of the customer's tickets; the nearest one that exists.
    *
-   * @param typed words to look for in title, description and number; empty: any
+   * @param typed search words for title, description and number; empty for any
    */
   public TicketPage page(UUID customerId, TicketFilter filter, String typed, int page) {
     String line = TypedText.line(typed);
@@ -82,7 +82,7 @@ public class Tickets {
     return new TicketPage(tickets, filter, words, shown, pages, total);
   }
 
-  /** So many of the customer's newest open tickets. */
+  /** This many of the customer's newest open tickets. */
   public OpenTickets open(UUID customerId, int most) {
     List<Ticket> tickets =
         jdbc.sql(COLUMNS + ASKED_FOR + "order by submitted_at desc, id limit :size")
@@ -96,7 +96,7 @@ public class Tickets {
   }
 
   /**
-   * The customer's ticket of this id.
+   * The customer's ticket with this id.
    *
    * @throws NoSuchTicket if it is not this customer's
    */
@@ -104,7 +104,7 @@ public class Tickets {
     return one(customerId, id, "");
   }
 
-  /** Whose ticket it is, if there is one of this id. */
+  /** The customer of the ticket with this id, if there is one. */
   public Optional<UUID> customerOf(UUID id) {
     return jdbc.sql("select customer_id from customer.ticket where id = ?")
         .param(id)
@@ -117,7 +117,7 @@ public class Tickets {
     return one(customerId, id, "for update");
   }
 
-  /** Adds a ticket that nobody has seen yet; false if this id is known already. */
+  /** Adds a new ticket; false if this id is already known. */
   boolean add(UUID customerId, NewTicket ticket, @Nullable Device device, Instant at) {
     return jdbc.sql(
                 """
@@ -141,7 +141,7 @@ public class Tickets {
         == 1;
   }
 
-  /** Closes a ticket that is held, by its customer's word. */
+  /** Closes a locked ticket, as requested by its customer. */
   void close(UUID id, Instant at) {
     jdbc.sql(
             """
@@ -155,7 +155,7 @@ public class Tickets {
         .update();
   }
 
-  /** One of the tickets that these statuses are about and that is not here, if there is one. */
+  /** A ticket of these statuses that does not exist here, if there is one. */
   Optional<UUID> unknown(List<TicketStatusChanged> statuses) {
     return jdbc.sql(
             """
@@ -172,9 +172,9 @@ public class Tickets {
   }
 
   /**
-   * Adds each version to its timeline once, and shows the highest of each ticket.
+   * Adds each version to its timeline once, and shows the highest one of each ticket.
    *
-   * @return the tickets that came further by that and that their customers have not closed
+   * @return the tickets whose state has changed and that their customers have not closed
    */
   List<MovedTicket> tell(List<TicketStatusChanged> statuses) {
     return jdbc.sql(

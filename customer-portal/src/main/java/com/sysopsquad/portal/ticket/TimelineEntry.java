@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a ticket.
+ * An event in a ticket.
  *
- * @param progress where sysops moved it; null unless it did
- * @param text the note of the expert, or the comment of the customer; null if there is none
- * @param commentId null unless it is a comment
+ * @param progress state to which sysops moved it; null if it is no move
+ * @param text note of the expert, or comment of the customer; null if there is none
+ * @param commentId null if it is not a comment
  */
 public record TimelineEntry(
     Kind kind,
@@ -34,19 +34,19 @@ public record TimelineEntry(
     }
   }
 
-  /** Those of the ticket's photos that came with it. */
+  /** The photos of the ticket that belong to it. */
   public List<Photo> photos(List<Photo> all) {
     return kind == Kind.SUBMITTED || kind == Kind.COMMENTED
         ? all.stream().filter(photo -> Objects.equals(photo.commentId(), commentId)).toList()
         : List.of();
   }
 
-  /** Whether sysops was done with the ticket by that. */
+  /** Whether sysops finished the ticket with it. */
   public boolean isDone() {
     return progress != null && progress.isDone();
   }
 
-  /** Of its text for the customer. */
+  /** The code of its text for the customer. */
   public String code() {
     return kind == Kind.MOVED ? Objects.requireNonNull(progress).code() : kind.code;
   }

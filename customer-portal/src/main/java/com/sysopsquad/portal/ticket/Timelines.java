@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What happened to tickets, in the order of arrival. */
+/** The events of tickets, in the order of arrival. */
 @Repository
 public class Timelines {
 
@@ -20,7 +20,7 @@ public class Timelines {
     this.jdbc = jdbc;
   }
 
-  /** All that happened to the customer's ticket, the newest first. */
+  /** All events of the customer's ticket, newest first. */
   public List<TimelineEntry> of(UUID customerId, UUID ticketId) {
     return jdbc.sql(
             """
@@ -57,7 +57,7 @@ public class Timelines {
         .list();
   }
 
-  /** What a comment on the ticket says, if there is one of this id. */
+  /** The text of a comment on the ticket, if there is one with this id. */
   Optional<String> comment(UUID ticketId, UUID commentId) {
     return jdbc.sql(
             "select text from customer.ticket_comment where id = :id and ticket_id = :ticketId")
@@ -75,7 +75,7 @@ public class Timelines {
         .single();
   }
 
-  /** Adds a comment; false if this id is known already. */
+  /** Adds a comment; false if this id is already known. */
   boolean add(UUID customerId, UUID ticketId, UUID commentId, String text, Instant at) {
     return jdbc.sql(
                 """

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A customer has handed in as much as one may within an hour; later there is room again. */
+/** A customer has reached an hourly limit; later there is room again. */
 final class TooMuchAnHour extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class TooMuchAnHour extends Refusal {
     return Optional.of(Duration.ofSeconds(seconds));
   }
 
-  /** Answers a form with what this refusal means to browsers. */
+  /** Answers a form with this refusal, in the form for browsers. */
   static void answer(Refusal refusal, HttpServletResponse response) {
     if (refusal instanceof TooMuchAnHour later) {
       response.setStatus(later.status().value());

@@ -1,4 +1,6 @@
-/** Tickets: submitted by the customer, worked on by sysops, shown as sysops last told. */
+/**
+ * Tickets: submitted by the customer, handled by sysops, shown with the latest status from sysops.
+ */
 @NullMarked
 package com.sysopsquad.portal.ticket;
 

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Looks at what customers hand in as pictures: size, content and, where there is one, a scanner.
- * What passes is the picture alone, without what the camera has noted in the file.
+ * Checks the pictures that customers upload: size, content and, if there is one, with a scanner. It
+ * returns only the picture, without the data that the camera has added to the file.
  */
 @Service
 public class CheckingPictures {
@@ -36,10 +36,10 @@ public class CheckingPictures {
   }
 
   /**
-   * The pictures in these files, in their order; each is looked at by itself, so that no more than
-   * one is in memory.
+   * The pictures in these files, in order; each is checked separately, so that only one is in
+   * memory.
    *
-   * @throws UploadRefused if there are too many or one of them cannot be kept
+   * @throws UploadRefused if there are too many or one of them is not accepted
    */
   public List<Picture> check(@Nullable List<MultipartFile> files) {
     List<MultipartFile> chosen = chosen(files);
@@ -58,19 +58,19 @@ public class CheckingPictures {
   }
 
   /**
-   * Puts on disk what somebody sends, however slowly, so that nobody has to wait for that.
+   * Stores an upload on disk, however slowly it arrives, so that nobody has to wait for it.
    *
    * @throws UploadRefused if it is too large
-   * @throws UploadInterrupted if it does not come to its end
+   * @throws UploadInterrupted if it is not completed
    */
   public ReceivedFile receive(InputStream coming) throws IOException {
     return ReceivedFile.of(coming, settings);
   }
 
   /**
-   * The picture in a file, for as long as that is not closed.
+   * The picture in a file, usable until the file is closed.
    *
-   * @throws UploadRefused if it cannot be kept
+   * @throws UploadRefused if it is not accepted
    */
   public Picture check(ReceivedFile file) {
     awaitTurn();
@@ -81,7 +81,7 @@ public class CheckingPictures {
     }
   }
 
-  /** The files of a form that were chosen, if any: browsers send an empty one otherwise. */
+  /** The files that were selected in a form, if any: browsers send an empty one otherwise. */
   public static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
     return files == null ? List.of() : files.stream().filter(file -> !file.isEmpty()).toList();
   }

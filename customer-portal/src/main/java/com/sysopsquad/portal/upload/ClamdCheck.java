@@ -20,8 +20,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a ClamAV daemon, by its command INSTREAM over TCP. What it cannot say is refused: a daemon
- * that is away lets nothing pass.
+ * Asks a ClamAV daemon, with its command INSTREAM over TCP. Without a clear answer, files are
+ * refused: a daemon that is down accepts nothing.
  */
 @Component
 @Order(2)

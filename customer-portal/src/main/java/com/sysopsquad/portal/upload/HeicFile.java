@@ -4,19 +4,21 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Set;
 
-/** Photos as iPhones keep them, which few browsers show: HEIF with HEVC, mostly called HEIC. */
+/**
+ * Photos in the format of iPhones, which few browsers show: HEIF with HEVC, usually called HEIC.
+ */
 final class HeicFile {
 
   private static final int BRANDS = 8;
   private static final Set<String> OF_HEVC =
       Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs");
-  // Of any HEIF; whoever means another coding names it as well.
+  // For any HEIF; files with another encoding name it as well.
   private static final Set<String> OF_HEIF = Set.of("mif1", "mif2", "msf1");
   private static final Set<String> OTHERS = Set.of("avif", "avis", "jpeg", "j2ki");
 
   private HeicFile() {}
 
-  /** Whether the file says so itself, whatever its name is: by the brands in its first box. */
+  /** Whether the file itself says so, whatever its name is: by the brands in its first box. */
   static boolean is(byte[] file) {
     if (!word(file, 4).equals("ftyp")) {
       return false;
@@ -35,7 +37,7 @@ final class HeicFile {
     return heif && !other;
   }
 
-  /** Of the first box; no more than any has. */
+  /** Size of the first box; never more than is usual. */
   private static int size(byte[] file) {
     return ((file[2] & 0xFF) << 8) | (file[3] & 0xFF);
   }

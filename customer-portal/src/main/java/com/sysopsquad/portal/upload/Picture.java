@@ -4,13 +4,13 @@ import com.sysopsquad.portal.picture.PictureFormat;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * A picture that was looked at and can be kept.
+ * A picture that was checked and can be stored.
  *
  * @param width in pixels
  * @param height in pixels
  * @param size in bytes
  * @param sha256 of its bytes, in hexadecimal digits
- * @param content its bytes, for as long as the request lasts
+ * @param content its bytes, available during the request
  */
 public record Picture(
     PictureFormat format,

@@ -15,9 +15,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses pictures that are something else too: a page, a program of a web server, a document, an
- * archive. Judged by what is kept of them: a film behind a photo, or the settings of a printer in
- * it, are left out anyway.
+ * Refuses pictures that are also something else: a page, a program for a web server, a document, an
+ * archive. Only the stored parts are checked: a film after a photo, or a printer's settings in it,
+ * are removed anyway.
  */
 @Component
 @Order(1)
@@ -38,7 +38,7 @@ class PolyglotCheck implements UploadCheck {
     }
   }
 
-  /** Looks through a window that always holds as much of the end as an archive needs. */
+  /** Searches with a window that always contains as much of the end as an archive needs. */
   private static void check(InputStream kept) throws IOException {
     byte[] window = new byte[2 * ARCHIVE_WITHIN];
     int end = kept.readNBytes(window, 0, window.length);
@@ -72,7 +72,7 @@ class PolyglotCheck implements UploadCheck {
     return new String(content, 0, Math.min(end, PDF_WITHIN), ISO_8859_1).contains("%PDF-");
   }
 
-  /** Readers of archives begin at the end. */
+  /** Programs that read archives start at the end. */
   private static boolean isArchive(byte[] content, int end) {
     ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = end - ARCHIVE_END; i >= 0 && i >= end - ARCHIVE_WITHIN; i--) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.core.io.InputStreamSource;
 
-/** A file that came by itself instead of in a form: on disk, until it is closed. */
+/** A file that was sent separately instead of in a form: on disk, until it is closed. */
 public final class ReceivedFile implements InputStreamSource, AutoCloseable {
 
   private static final int BUFFER = 64 * 1024;
@@ -21,10 +21,10 @@ public final class ReceivedFile implements InputStreamSource, AutoCloseable {
   }
 
   /**
-   * Reads all that comes, but no more than is allowed.
+   * Reads everything that arrives, up to the limit.
    *
    * @throws UploadRefused if it is too large
-   * @throws UploadInterrupted if it does not come to its end
+   * @throws UploadInterrupted if it is not completed
    */
   static ReceivedFile of(InputStream coming, UploadSettings settings) throws IOException {
     Path path = Files.createTempFile("photo", null);

@@ -2,15 +2,15 @@ package com.sysopsquad.portal.upload;
 
 import com.sysopsquad.portal.picture.ParsedPicture;
 
-/** Looks for something evil in a file, before it is kept. */
+/** Looks for malicious content in a file, before it is stored. */
 interface UploadCheck {
 
   /**
-   * Lets the file pass, or not.
+   * Accepts or refuses the file.
    *
-   * @param file as it came
-   * @param picture in it, of which not all is kept
-   * @throws UploadRefused if it is not to be kept, or nobody can say so at present
+   * @param file as it was uploaded
+   * @param picture picture in it, of which only parts are stored
+   * @throws UploadRefused if it may not be stored, or if it cannot be checked now
    */
   void check(byte[] file, ParsedPicture picture);
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who asks before sending a file is told to go on when it is wanted, and not at once. */
+/** A client that asks before it sends a file is told to continue only when the file is needed. */
 @Configuration(proxyBeanMethods = false)
 class UploadConfiguration {
 

@@ -3,7 +3,7 @@ package com.sysopsquad.portal.upload;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Whoever was sending a file has left. */
+/** The sender of a file has disconnected. */
 @ResponseStatus(HttpStatus.BAD_REQUEST)
 final class UploadInterrupted extends RuntimeException {
 

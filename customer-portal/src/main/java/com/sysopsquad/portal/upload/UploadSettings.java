@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What customers may hand in.
+ * What customers may upload.
  *
- * @param most pictures of one ticket
- * @param largest of one picture
- * @param ofCustomer of all pictures of one customer together
- * @param atOnce how many forms with pictures a replica looks at together; each holds one picture in
+ * @param most maximum number of pictures of one ticket
+ * @param largest maximum size of one picture
+ * @param ofCustomer maximum size of all pictures of one customer together
+ * @param atOnce how many forms with pictures a replica checks at once; each holds one picture in
  *     memory
- * @param clamd host and port of a ClamAV daemon; null: there is none
- * @param patience how long to wait for one's turn, and for the daemon
+ * @param clamd host and port of a ClamAV daemon; null if there is none
+ * @param patience how long to wait for a free slot, and for the daemon
  */
 @ConfigurationProperties("sysops.portal.uploads")
 public record UploadSettings(

@@ -1,4 +1,4 @@
-/** Uploads: pictures that customers hand in, looked at before they are kept. */
+/** Uploads: pictures from customers, checked before they are stored. */
 @NullMarked
 package com.sysopsquad.portal.upload;
 

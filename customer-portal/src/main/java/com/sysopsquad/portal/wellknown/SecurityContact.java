@@ -4,9 +4,9 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Whom somebody tells who has found a weakness.
+ * Where to report a vulnerability.
  *
- * @param contact an address such as {@code mailto:security@example.com} or of a page
+ * @param contact an address such as {@code mailto:security@example.com} or that of a page
  */
 @ConfigurationProperties("sysops.portal.security")
 record SecurityContact(URI contact) {

@@ -25,7 +25,7 @@ class WellKnownController {
   private static final MediaType MANIFEST =
       new MediaType("application", "manifest+json", StandardCharsets.UTF_8);
 
-  // RFC 9116 wants less than a year.
+  // RFC 9116 recommends less than a year.
   private static final Duration VALID = Duration.ofDays(180);
 
   private final PortalAddress portal;
@@ -38,19 +38,19 @@ class WellKnownController {
     this.clock = clock;
   }
 
-  /** Search engines find the door and nothing behind it. */
+  /** Search engines see the start page and nothing behind it. */
   @GetMapping("/robots.txt")
   ResponseEntity<String> robots() {
     return kept(TEXT, "User-agent: *\nAllow: /sign-in$\nAllow: /sign-up$\nDisallow: /\n");
   }
 
-  /** For whoever asks for it unseen; pages name one that scales. */
+  /** For browsers that request this address by default; pages name one that scales. */
   @GetMapping("/favicon.ico")
   ResponseEntity<Resource> icon() {
     return kept(MediaType.IMAGE_PNG, new ClassPathResource("print/squad.png"));
   }
 
-  /** What the portal is called on the home screen of a phone. */
+  /** The portal's name on the home screen of a phone. */
   @GetMapping("/manifest.webmanifest")
   ResponseEntity<String> manifest() {
     return kept(
@@ -72,7 +72,7 @@ class WellKnownController {
         """);
   }
 
-  /** Whom to tell of a weakness (RFC 9116). */
+  /** Where to report a vulnerability (RFC 9116). */
   @GetMapping("/.well-known/security.txt")
   ResponseEntity<String> security() {
     Instant expires = clock.instant().plus(VALID).truncatedTo(ChronoUnit.DAYS);

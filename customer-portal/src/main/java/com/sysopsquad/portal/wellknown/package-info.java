@@ -1,4 +1,4 @@
-/** What browsers, search engines and finders of weaknesses look for at addresses known to all. */
+/** What browsers, search engines and security researchers look for at well-known addresses. */
 @NullMarked
 package com.sysopsquad.portal.wellknown;
 

@@ -56,7 +56,8 @@ class WritingEmailsTests {
             """
             Hello Ada Barrow,
 
-            Your invoice 2026-11-03-000017 of $21.44 for the billing period Nov 10, 2026 – Dec 9, 2026 is paid. It is attached as a PDF.
+            Invoice 2026-11-03-000017 for $21.44 is paid. It covers the billing period
+            Nov 10, 2026 – Dec 9, 2026 and is attached as a PDF.
 
             All your invoices: https://portal.example/invoices
 

@@ -19,7 +19,7 @@ class NextChargeTests {
   private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
   @Test
-  void aNewPlanIsChargedWithTheNextRun() {
+  void aNewPlanIsChargedOnTheDayOnWhichItStarts() {
     Plan plan = plan(31, NOVEMBER);
 
     Optional<NextCharge> next = NextCharge.of(plan, plan.startsOn(), TODAY);
@@ -29,12 +29,23 @@ class NextChargeTests {
             new NextCharge(
                 period("2026-11-30", "2026-12-31"),
                 period("2026-11-30", "2026-12-31"),
-                LocalDate.of(2026, 12, 1),
-                true));
+                LocalDate.of(2026, 11, 30),
+                false));
   }
 
   @Test
-  void aPlanThatIsPaidForNovemberIsChargedOnTheFirstOfDecember() {
+  void aPlanThatStartsTodayIsChargedByTheNextRun() {
+    Plan plan = plan(22, NOVEMBER);
+
+    NextCharge next = NextCharge.of(plan, plan.startsOn(), TODAY).orElseThrow();
+
+    assertThat(next.due()).isTrue();
+    assertThat(next.on()).isEqualTo("2026-11-23");
+    assertThat(next.period()).isEqualTo(period("2026-11-22", "2026-12-22"));
+  }
+
+  @Test
+  void aPlanThatIsPaidForNovemberIsChargedOnItsDayInDecember() {
     Plan plan = plan(15, NOVEMBER);
 
     Optional<NextCharge> next = NextCharge.of(plan, LocalDate.of(2026, 12, 15), TODAY);
@@ -44,7 +55,7 @@ class NextChargeTests {
             new NextCharge(
                 period("2026-12-15", "2027-01-15"),
                 period("2026-12-15", "2027-01-15"),
-                LocalDate.of(2026, 12, 1),
+                LocalDate.of(2026, 12, 15),
                 false));
   }
 
@@ -72,7 +83,9 @@ class NextChargeTests {
 
     NextCharge next = NextCharge.of(plan, billedTo, TODAY).orElseThrow();
 
-    assertThat(next.on()).isAfter(TODAY).hasDayOfMonth(1);
+    assertThat(next.on()).isAfter(TODAY);
+    assertThat(next.due()).isEqualTo(!billedTo.isAfter(TODAY));
+    assertThat(next.on()).isEqualTo(next.due() ? TODAY.plusDays(1) : billedTo);
     assertThat(next.period().start()).isEqualTo(billedTo);
   }
 

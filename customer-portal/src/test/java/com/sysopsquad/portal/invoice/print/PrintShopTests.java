@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,9 +88,9 @@ class PrintShopTests {
             () ->
                 shop.whenever(
                     () -> {
-                      throw new NoSuchInvoice("7");
+                      throw new IllegalArgumentException("7");
                     }))
-        .isInstanceOf(NoSuchInvoice.class);
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Future<byte[]> wanted(UUID customerId, Supplier<byte[]> document) {

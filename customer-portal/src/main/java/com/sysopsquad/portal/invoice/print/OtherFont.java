@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import java.io.InputStream;
 import java.lang.Character.UnicodeScript;
@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A font for what Liberation Sans, which has Latin, Greek, Cyrillic and Hebrew, lacks. It is read
- * only for a page that needs it.
+ * A font for characters that Liberation Sans lacks, which has Latin, Greek, Cyrillic and Hebrew. It
+ * is loaded only for a page that needs it.
  */
 enum OtherFont {
   ARABIC(
@@ -21,11 +21,19 @@ enum OtherFont {
       "Noto Sans Thai",
       "/print/fonts/NotoSansThai-Regular.ttf",
       "/print/fonts/NotoSansThai-Bold.ttf"),
-  // 10 MB: the one file serves for bold too.
+  // 10 MB: the same file is used for bold too.
   CHINESE_AND_JAPANESE(
       "Noto Sans SC",
       "/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf",
-      "/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf");
+      "/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf"),
+  // 6 MB, as above.
+  KOREAN(
+      "Noto Sans KR", "/print/fonts/NotoSansKR-Regular.ttf", "/print/fonts/NotoSansKR-Regular.ttf"),
+  // Emoji have no bold face.
+  EMOJI("Noto Emoji", "/print/fonts/NotoEmoji-Regular.ttf", "/print/fonts/NotoEmoji-Regular.ttf");
+
+  /** Below this, digits and symbols count as emoji that every font has. */
+  private static final int LAST_OF_LATIN_1 = 0xFF;
 
   private final String family;
   private final String regular;
@@ -37,7 +45,7 @@ enum OtherFont {
     this.bold = bold;
   }
 
-  /** The fonts that a text needs beside Liberation Sans. */
+  /** The fonts that a text needs in addition to Liberation Sans. */
   static Set<OtherFont> neededBy(String text) {
     return text.codePoints()
         .mapToObj(OtherFont::of)
@@ -50,6 +58,11 @@ enum OtherFont {
       case ARABIC -> Optional.of(ARABIC);
       case THAI -> Optional.of(THAI);
       case HAN, HIRAGANA, KATAKANA, BOPOMOFO -> Optional.of(CHINESE_AND_JAPANESE);
+      case HANGUL -> Optional.of(KOREAN);
+      case COMMON ->
+          character > LAST_OF_LATIN_1 && Character.isEmoji(character)
+              ? Optional.of(EMOJI)
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

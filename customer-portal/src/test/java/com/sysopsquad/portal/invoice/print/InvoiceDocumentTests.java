@@ -1,8 +1,9 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.invoice.Invoice;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -155,6 +156,9 @@ class InvoiceDocumentTests {
         "王小明",
         "山田カタカナ",
         "สมชาย ใจดี",
+        "김철수",
+        "Ada 😀 ❤ 🚲",
+        "김 王 ใจ 🎈",
         "Łucja Ößberg Αλέξης Борис"
       })
   void aNameOfAnyAlphabetIsReadableWithPartsOfFonts(String name) throws IOException {
@@ -244,11 +248,21 @@ class InvoiceDocumentTests {
     }
   }
 
+  /** No font of ours puts them together or in color: the parts are printed one after the other. */
+  @ParameterizedTest
+  @CsvSource({"👩\u200D🔧,👩🔧", "❤\uFE0F,❤", "👍🏽,👍"})
+  void anEmojiOfSeveralIsPrintedInItsParts(String name, String printed) throws IOException {
+    try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
+      assertThat(text(pdf)).contains(printed).doesNotContain("□");
+    }
+  }
+
   @Test
   void noOtherFontIsReadForWhatLiberationSansHas() {
-    assertThat(OtherFont.neededBy("Łucja Ößberg Αλέξης Борис שלמה 😀 □ 김민준")).isEmpty();
+    assertThat(OtherFont.neededBy("Łucja Ößberg Αλέξης Борис שלמה □ © 1# नम")).isEmpty();
     assertThat(OtherFont.neededBy("Ada 王 สม"))
         .containsExactly(OtherFont.THAI, OtherFont.CHINESE_AND_JAPANESE);
+    assertThat(OtherFont.neededBy("김민준 😀")).containsExactly(OtherFont.KOREAN, OtherFont.EMOJI);
   }
 
   @ParameterizedTest
@@ -269,7 +283,7 @@ class InvoiceDocumentTests {
   @Test
   void whatCustomersTypeIsText() throws IOException {
     String name =
-        "<img src=\"https://evil.example/x.png\"/> & <script>alert(1)</script> \u0001 日本 김 😀";
+        "<img src=\"https://evil.example/x.png\"/> & <script>alert(1)</script> \u0001 日本 김 😀 नम";
 
     try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
       assertThat(text(pdf)).contains("evil.example/x.png", "<script>alert(1)</script>", "□");

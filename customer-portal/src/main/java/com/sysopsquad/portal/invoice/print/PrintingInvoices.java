@@ -1,6 +1,8 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import com.sysopsquad.portal.account.Preferences;
+import com.sysopsquad.portal.invoice.Invoice;
+import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.InvoiceDocuments;
 import java.util.Locale;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.UUID;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Service;
 
-/** Makes the documents of invoices, each for its customer alone. */
+/** Makes the documents of invoices, each only for its customer. */
 @Service
 class PrintingInvoices implements InvoiceDocuments {
 
@@ -26,10 +28,9 @@ class PrintingInvoices implements InvoiceDocuments {
   }
 
   /**
-   * The customer's invoice as a PDF, for somebody who waits for it.
+   * The customer's own invoice as a PDF, for someone who is waiting for it.
    *
-   * @throws NoSuchInvoice if it is not this customer's
-   * @throws PrintShopBusy if too many documents are wanted just now
+   * @throws PrintShopBusy if too many documents are requested now
    */
   byte[] atOnce(UUID customerId, String number, Locale locale) {
     Invoice invoice = invoices.get(customerId, number);
@@ -44,7 +45,7 @@ class PrintingInvoices implements InvoiceDocuments {
     return new Document(fileName(number), new ByteArrayResource(pdf));
   }
 
-  /** Under which name the document is kept. */
+  /** The file name of the document. */
   static String fileName(String number) {
     return "invoice-%s.pdf".formatted(number);
   }

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import com.openhtmltopdf.extend.FSCacheEx;
 import com.openhtmltopdf.extend.FSCacheValue;
@@ -11,6 +11,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
 import com.openhtmltopdf.util.XRLog;
 import com.sysopsquad.portal.display.Formats;
+import com.sysopsquad.portal.invoice.Invoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,9 +33,9 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The invoice as a PDF that people can keep and programs can read aloud: tagged (PDF/UA-1), with
- * its fonts, and the same bytes each time. It is made of nothing but the invoice, a template and
- * files of ours.
+ * The invoice as a PDF that people can keep and screen readers can read: tagged (PDF/UA-1), with
+ * embedded fonts, and with the same bytes each time. It uses only the invoice, a template and local
+ * files.
  */
 @Component
 class InvoiceDocument {
@@ -42,20 +43,24 @@ class InvoiceDocument {
   private static final String TEMPLATE = "print/invoice";
   private static final String FONT = "Liberation Sans";
   private static final String LOGO = "print:squad.png";
-  // What XML cannot hold, whoever has typed it.
+  // Characters that XML cannot contain, whoever typed them.
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-  // What only says in which direction to write. The document finds that out by itself.
-  private static final Pattern DIRECTION_MARKS =
-      Pattern.compile("[\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
-  // A Thai tone mark above a vowel sign, or before sara am. The font does not raise it by itself.
+  // Characters that only set the direction of writing, which the document determines itself, or
+  // that combine or color emoji, which our fonts do not support.
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\uFE0E\\uFE0F\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]"
+              + "|\\u200D(?=\\p{IsExtended_Pictographic})");
+  // A Thai tone mark above a vowel sign, or before sara am. The font does not raise it
+  // automatically.
   private static final Pattern THAI_TONE =
       Pattern.compile("([\\u0E31\\u0E34-\\u0E37\\u0E47\\u0E4D])([\\u0E48-\\u0E4C])(?![^<>]*>)");
   private static final Pattern THAI_TONE_BEFORE_AM = Pattern.compile("([\\u0E48-\\u0E4B])\\u0E33");
 
   static {
-    // It tells of each font that it loads; what is wrong it throws.
+    // The library logs each font that it loads; errors are thrown.
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
@@ -68,13 +73,16 @@ class InvoiceDocument {
     this.formats = formats;
   }
 
-  /** The bytes of the document, its texts in the language of the locale. */
+  /** The bytes of the document, with texts in the language of the locale. */
   byte[] of(Invoice invoice, Locale locale) {
     Map<String, Object> model = Map.of("invoice", invoice, "formats", formats.in(locale));
     return pdf(templates.process(TEMPLATE, new Context(locale, model)), invoice.paidAt());
   }
 
-  /** The document of a page that is well-formed XML, dated by its matter and not by the clock. */
+  /**
+   * The document for a page that is well-formed XML, with a date from its content instead of the
+   * clock.
+   */
   byte[] pdf(String page, Instant date) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PdfBoxRenderer renderer = renderer(printable(page))) {
@@ -83,7 +91,7 @@ class InvoiceDocument {
         document
             .getDocumentInformation()
             .setCreationDate(GregorianCalendar.from(date.atZone(ZoneOffset.UTC)));
-        // What is random otherwise.
+        // Replaces values that are random otherwise.
         document.setDocumentId(date.toEpochMilli());
         document.save(bytes);
       }
@@ -95,7 +103,7 @@ class InvoiceDocument {
 
   private static String printable(String page) {
     String text = UNPRINTABLE.matcher(page).replaceAll("\uFFFD");
-    text = DIRECTION_MARKS.matcher(text).replaceAll("");
+    text = UNSEEN.matcher(text).replaceAll("");
     text = THAI_TONE_BEFORE_AM.matcher(text).replaceAll("\u0E4D$1\u0E32");
     return THAI_TONE.matcher(text).replaceAll("$1<span class=\"tone\">$2</span>");
   }
@@ -134,7 +142,7 @@ class InvoiceDocument {
     return Objects.requireNonNull(InvoiceDocument.class.getResourceAsStream(name), name);
   }
 
-  /** The only file that a page of ours may ask for. */
+  /** The only file that our pages may load. */
   private record Logo() implements FSStream {
 
     @Override

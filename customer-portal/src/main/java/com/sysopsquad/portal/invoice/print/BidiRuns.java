@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import com.openhtmltopdf.bidi.BidiSplitter;
 import com.openhtmltopdf.bidi.BidiTextRun;
@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a paragraph into runs of one direction each. In a paragraph from left to right, what is
- * embedded in a run from right to left (such as a number) belongs to that run; {@link BidiOrder}
- * puts it in order.
+ * Splits a paragraph into runs with one direction each. In a left-to-right paragraph, text that is
+ * embedded in a right-to-left run (such as a number) belongs to that run; {@link BidiOrder} orders
+ * it.
  */
 final class BidiRuns implements BidiSplitter {
 

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import java.util.UUID;
@@ -18,9 +18,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Where documents are made: by few threads of their own, since each takes a processor for a while,
- * and the virtual threads that serve pages share the processors among themselves. E-mails and pages
- * do not wait for each other.
+ * Makes documents on a few separate threads, since each one uses a processor for a while, and the
+ * virtual threads that serve pages share the processors. Emails and pages do not wait for each
+ * other.
  */
 @Component
 class PrintShop implements DisposableBean {
@@ -44,9 +44,9 @@ class PrintShop implements DisposableBean {
   }
 
   /**
-   * Makes a document for a customer who waits for it.
+   * Makes a document for a customer who is waiting for it.
    *
-   * @throws PrintShopBusy if too many wait, or this customer wants too many at the same time
+   * @throws PrintShopBusy if too many requests are waiting, or this customer has too many
    */
   byte[] atOnce(UUID customerId, Supplier<byte[]> document) {
     if (wanted.merge(customerId, 1, Integer::sum) > ofOne) {
@@ -62,12 +62,12 @@ class PrintShop implements DisposableBean {
     }
   }
 
-  /** Makes a document for which nobody waits, when its turn comes. */
+  /** Makes a document that nobody is waiting for, when it is its turn. */
   byte[] whenever(Supplier<byte[]> document) {
     return await(emails.submit(document::get));
   }
 
-  /** How many wait at a page until theirs is begun. */
+  /** How many requests from pages are waiting to be started. */
   int waiting() {
     return pages.getQueue().size();
   }

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Joins Arabic characters: each is replaced by the one of its form (isolated, final, initial or
- * medial), which the font has a glyph for. Covers those of Arabic, Persian and Urdu.
+ * Joins Arabic characters: each is replaced by its isolated, final, initial or medial form, for
+ * which the font has a glyph. Covers Arabic, Persian and Urdu.
  */
 final class ArabicForms {
 

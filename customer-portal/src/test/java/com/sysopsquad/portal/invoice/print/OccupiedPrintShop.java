@@ -1,14 +1,14 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ApplicationContext;
 
-/** The print shop with all its machines for e-mails busy, until this is closed. */
+/** The print shop with all its machines for emails busy, until this is closed. */
 public final class OccupiedPrintShop implements AutoCloseable {
 
   private final CountDownLatch done = new CountDownLatch(1);
 
-  /** Returns once no document of an e-mail is made any more. */
+  /** Returns once no document of an email is made any more. */
   public OccupiedPrintShop(ApplicationContext portal) throws InterruptedException {
     PrintShop shop = portal.getBean(PrintShop.class);
     int machines = portal.getBean(PrintSettings.class).forEmails();

@@ -1,9 +1,9 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import com.openhtmltopdf.bidi.BidiReorderer;
 import java.text.Bidi;
 
-/** Puts a run from right to left into the order in which its glyphs stand on the page. */
+/** Puts a right-to-left run into the order in which its glyphs are drawn. */
 final class BidiOrder implements BidiReorderer {
 
   // Each character and its mirror image.

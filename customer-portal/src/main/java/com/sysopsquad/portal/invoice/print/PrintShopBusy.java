@@ -1,11 +1,11 @@
-package com.sysopsquad.portal.invoice;
+package com.sysopsquad.portal.invoice.print;
 
 import java.time.Duration;
 
-/** More documents are wanted just now than may be made or wait for it. */
+/** More documents are requested than may be made or wait now. */
 final class PrintShopBusy extends RuntimeException {
 
-  /** When it is worth while to ask again. */
+  /** After what time it makes sense to try again. */
   static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private static final long serialVersionUID = 1L;
