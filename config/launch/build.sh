@@ -52,7 +52,7 @@ build_applications() {
   if ! "$MVN" -B package -pl "$(IFS=,; printf '%s' "$*")" -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1 | tee "$log" | show_build; then
     grep '^\[ERROR\]' "$log" | head -n 12 >&2
-    die "the build failed; everything it said is in $log"
+    die "the build failed; see $log"
   fi
   printf '%s\n' "$state" >"$stamp"
   say "Built in $(duration $((SECONDS - from)))"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What failed, said last: in a long log the reasons would stand far above the end.
+# Repeats what failed at the end of the log, where people look first.
 
 # Prints each failed test of the reports that are newer than a file, with the beginning of its reason and our own lines
 # of its stack trace; at most 60 lines.

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Finds a JDK that is new enough, and Maven, wherever people keep them.
+# Finds a JDK that is new enough, and Maven, in the usual places.
 
 REQUIRED_JDK=25
 

@@ -20,7 +20,7 @@ compile_launcher() {
     "$JAVA_HOME/bin/jar" --create --file "$work.jar" -C "$work" . &&
     mv "$work.jar" "$LAUNCHER" || {
     rm -rf "$work" "$work.jar"
-    die "the launcher cannot be compiled with the JDK in $JAVA_HOME; what is wrong stands above"
+    die "the launcher does not compile with the JDK in $JAVA_HOME; see the errors above"
   }
   rm -rf "$work"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the commands say. Everything goes to the terminal in whole lines; what can be done stands in the same line.
+# Output of the commands, in whole lines; the remedy is in the same line.
 
 # Ends the command with one line that says what is wrong and what to do.
 die() {

@@ -8,13 +8,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The system's Chromium, with a window of its own. */
+/** The system's Chromium, with a separate window. */
 public final class Browser implements AutoCloseable {
 
   private final BrowserContext context = Chromium.start().newContext();
   private final List<String> errors = new ArrayList<>();
 
-  /** Opens a page and remembers what the browser complains about on it. */
+  /** Opens a page and records the browser's complaints about it. */
   public Page open(URI address) {
     Page page = context.newPage();
     page.onConsoleMessage(
@@ -28,15 +28,15 @@ public final class Browser implements AutoCloseable {
     return page;
   }
 
-  /** What the browser has complained about: blocked scripts, missing files, errors. */
+  /** The browser's complaints: blocked scripts, missing files, errors. */
   public List<String> errors() {
     return errors;
   }
 
-  /** What keeps people from using this page, as axe sees it. */
+  /** What keeps people from using this page, according to axe. */
   public static List<String> barriers(Page page) {
     return new AxeBuilder(page)
-            // Our pages have no frames: no second page is needed to put their findings together.
+            // Our pages have no frames, so no second page is needed to combine their findings.
             .setLegacyMode(true)
             .analyze()
             .getViolations()

@@ -3,12 +3,12 @@ package com.sysopsquad.system;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Checks an installation that is running: whether all that was promised has happened once. */
+/** Checks a running installation: whether everything that was promised has happened once. */
 public final class Check {
 
   private Check() {}
 
-  /** Prints the findings on the installation in the given folder; exit code 1 if there are any. */
+  /** Prints the findings for the installation in the given folder; exit code 1 if there are any. */
   public static void main(String[] args) {
     Path folder = Path.of(args.length == 0 ? "var" : args[0]);
     Findings findings = new Checker(Installation.in(folder, Map.of())).check();

@@ -1,5 +1,6 @@
 package com.sysopsquad.system;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Compares the databases of the quanta with each other and with the payment provider: whether what
  * was promised has happened, exactly once.
  */
-public final class Checker {
+final class Checker {
 
   private final JdbcClient customer;
   private final JdbcClient billing;
@@ -22,27 +23,40 @@ public final class Checker {
     this.provider = new ProviderControl(installation);
   }
 
-  /** Checks everything; call it when nothing is on its way any more. */
+  /** Checks everything; call it when no more messages are on their way. */
   public Findings check() {
     return check(0);
   }
 
-  /** The same, where a driver knows how many of its operations were never acknowledged. */
+  /** The same, if a driver knows how many of its operations were never acknowledged. */
   public Findings check(long refused) {
     Tally tally = new Tally();
     plans(tally);
     cards(tally);
     charges(tally);
+    ledger(tally);
     invoices(tally);
     problems(tally);
     return tally.findings(refused);
   }
 
-  /** Whether every promise has arrived: nothing waits in an outbox, and no card is undecided. */
+  /**
+   * Whether everything has arrived: nothing waits in an outbox, no card is undecided, and no plan
+   * that collection has frozen waits for its charge.
+   */
   public boolean quiet() {
     return outboxIsEmpty(customer)
         && outboxIsEmpty(billing)
         && one(customer, "select count(*) from customer.card where state = 'PENDING'") == 0
+        && one(
+                billing,
+                """
+                select count(*)
+                  from billing.bill b
+                 where b.run_number > 0 and exists (%s)
+                """
+                    .formatted(OPEN))
+            == 0
         && plansInCustomer().equals(plansInBilling())
         && one(billing, "select count(*) from billing.invoice")
             == one(customer, "select count(*) from customer.invoice")
@@ -55,11 +69,11 @@ public final class Checker {
     return one(billing, "select count(*) from billing.invoice");
   }
 
-  /** Number of bills that the run of a month has frozen, given by its first day. */
-  public long bills(String firstOfMonth) {
+  /** Number of bills that the run of a day has frozen. */
+  public long bills(LocalDate day) {
     return billing
-        .sql("select count(*) from billing.bill where billing_month = ?::date")
-        .param(firstOfMonth)
+        .sql("select count(*) from billing.bill where billing_date = ? and run_number = 0")
+        .param(day)
         .query(Long.class)
         .single();
   }
@@ -128,6 +142,43 @@ public final class Checker {
         pairs(
             billing,
             "select bill_id::text, concat_ws(' ', total_minor, currency) from billing.invoice"));
+  }
+
+  private void ledger(Tally tally) {
+    tally.compare(
+        "posting of a bill",
+        pairs(
+            billing,
+            """
+            select id::text, concat_ws(' ', total_minor, currency)
+              from billing.bill where parked is null and voided is null and total_minor > 0
+            """),
+        pairs(
+            billing,
+            """
+            select bill_id::text,
+                   concat_ws(' ', sum(case when debit = 'RECEIVABLE' then amount_minor
+                                           else -amount_minor end), currency)
+              from billing.posting
+             where cause in ('BILL', 'BILL_CHANGED')
+             group by bill_id, currency
+            having sum(case when debit = 'RECEIVABLE' then amount_minor
+                            else -amount_minor end) <> 0
+            """));
+    tally.compare(
+        "posting of a payment",
+        pairs(
+            billing,
+            """
+            select bill_id::text, concat_ws(' ', amount_minor, currency)
+              from billing.payment_attempt where state = 'APPROVED' and amount_minor > 0
+            """),
+        pairs(
+            billing,
+            """
+            select bill_id::text, concat_ws(' ', amount_minor, currency)
+              from billing.posting where cause = 'PAYMENT'
+            """));
   }
 
   private void invoices(Tally tally) {

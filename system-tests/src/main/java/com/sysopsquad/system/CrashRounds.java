@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Bills month after month while processes are killed at random moments, new customers come, and the
- * provider is slow, fails and loses answers; then checks what stands in every database.
+ * Bills month after month while processes are killed at random moments, new customers arrive, and
+ * the provider is slow, fails and loses answers; then checks the contents of every database.
  */
 public final class CrashRounds {
 
@@ -34,7 +35,7 @@ public final class CrashRounds {
   private final Operations operations;
   private final Clock clock;
 
-  /** Works on an installation in which everything runs, the first worker included. */
+  /** Uses an installation in which everything runs, including the first worker. */
   public CrashRounds(Installation installation, PrintStream out, Clock clock) {
     this.installation = installation;
     this.out = out;
@@ -45,20 +46,20 @@ public final class CrashRounds {
   }
 
   /**
-   * One month: each kind of process is killed once, in an order and at moments that the seed
-   * decides.
+   * One run: each kind of process is killed once, in an order and at moments determined by the
+   * seed.
    */
-  public Findings round(YearMonth month, YearMonth now, long seed) {
+  public Findings round(LocalDate day, YearMonth now, long seed) {
     Random random = new Random(seed);
     List<Part> victims = new ArrayList<>(VICTIMS);
     Collections.shuffle(victims, random);
-    out.printf("month %s, seed %d, kills %s%n", month, seed, victims);
+    out.printf("run of %s, seed %d, kills %s%n", day, seed, victims);
     provider.behave(UNRELIABLE);
     Newcomers newcomers = new Newcomers(installation, now, seed, clock);
     AtomicBoolean open = new AtomicBoolean(true);
     Thread arrivals = Thread.ofVirtual().start(() -> arrive(newcomers, open, random.nextLong()));
     try {
-      operations.startPayment(month);
+      operations.startPayment(day);
       for (Part victim : victims) {
         somewhatLater(random);
         installation.kill(victim);
@@ -71,7 +72,7 @@ public final class CrashRounds {
       join(arrivals);
       provider.behaveWell();
     }
-    operations.bill(month);
+    operations.bill(day);
     Waiting.until("everything has arrived", LIMIT, this::quiet);
     return findings(newcomers);
   }
@@ -103,7 +104,7 @@ public final class CrashRounds {
     }
   }
 
-  /** A crash has no condition to wait for: its moment is random on purpose. */
+  /** A crash has no condition to wait for: its moment is deliberately random. */
   private static void somewhatLater(Random random) {
     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2_500)).toNanos());
   }

@@ -14,7 +14,7 @@ public final class Databases {
     return of(installation::setting, quantum);
   }
 
-  /** The same, with settings from elsewhere. */
+  /** The same, with settings from another place. */
   public static DataSource of(UnaryOperator<String> settings, String quantum) {
     return connections(settings, "SYSOPS_" + quantum + "_DB_", "USER", "PASSWORD");
   }
@@ -24,7 +24,7 @@ public final class Databases {
     return owner(installation::setting, quantum);
   }
 
-  /** The same, with settings from elsewhere. */
+  /** The same, with settings from another place. */
   public static DataSource owner(UnaryOperator<String> settings, String quantum) {
     return connections(settings, "SYSOPS_" + quantum + "_DB_", "OWNER", "OWNER_PASSWORD");
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a check of the whole product has found.
+ * The result of a check of the whole product.
  *
  * @param attempted operations that somebody or a job has begun
  * @param acknowledged those whose transaction has committed at the sender
@@ -28,13 +28,13 @@ public record Findings(
     return lost.isEmpty() && duplicated.isEmpty() && phantom.isEmpty();
   }
 
-  /** The one line that crash tests print. */
+  /** The line that crash tests print. */
   public String line() {
     return "attempted %d acknowledged %d lost %d duplicated %d phantom %d"
         .formatted(attempted, acknowledged, lost.size(), duplicated.size(), phantom.size());
   }
 
-  /** The line, and below it the first of each kind of finding. */
+  /** The line, and below it the first finding of each kind. */
   public String report() {
     List<String> lines = new ArrayList<>(List.of(line()));
     add(lines, "lost", lost);

@@ -34,6 +34,10 @@ final class Http {
             + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
   }
 
+  static Http withToken(String token) {
+    return new Http("Bearer " + token);
+  }
+
   String get(String address) {
     return successful(send("GET", address, BodyPublishers.noBody()));
   }

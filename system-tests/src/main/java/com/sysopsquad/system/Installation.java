@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * The product as separate processes on ports of their own, with all state in one folder. Each can
- * be killed as a power cut would and started again.
+ * The product as separate processes on separate ports, with all state in one folder. Each process
+ * can be killed, as by a power failure, and started again.
  */
 public final class Installation implements AutoCloseable {
 
@@ -41,12 +41,12 @@ public final class Installation implements AutoCloseable {
     this.launcher = new Launcher(Product.here(), folder, freeOffset(), new ForTests());
   }
 
-  /** Processes that start quickly, in a time zone that is nobody's own. */
+  /** Processes that start quickly, in an unusual time zone. */
   private final class ForTests implements Launcher.Wishes {
 
     @Override
     public List<String> flags(Part part) {
-      // Every benchmark asks the broker for its best.
+      // Every benchmark needs the broker's best performance.
       int level = quickStarts && !part.equals(Part.BROKER) ? 1 : 4;
       return List.of("-XX:TieredStopAtLevel=" + level, "-Duser.timezone=UTC");
     }
@@ -66,23 +66,23 @@ public final class Installation implements AutoCloseable {
    */
   public static Installation in(Path folder, Map<String, String> settings) {
     Installation installation = new Installation(folder.toAbsolutePath(), Map.copyOf(settings));
-    // Also when this process is told to end in the middle.
+    // Also if this process is told to end in the middle.
     Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "closing"));
     return installation;
   }
 
-  /** Gives quick starts up for the code that production runs. */
+  /** Disables the quick starts, to run the same code as in production. */
   public Installation atFullSpeed() {
     quickStarts = false;
     return this;
   }
 
-  /** Starts the parts in their order and returns when each is ready. */
+  /** Starts the parts in order and returns when each is ready. */
   public Installation start(Part... parts) {
     List<Part> order = Stream.of(parts).sorted().toList();
     for (Part part : order) {
       if (part.isWorker()) {
-        // A worker does not migrate: it needs what operations has made.
+        // A worker does not migrate: it needs the schema that operations creates.
         awaitReady(Part.OPERATIONS);
       }
       launch(part);
@@ -99,7 +99,7 @@ public final class Installation implements AutoCloseable {
     running.put(part, launcher.start(part));
   }
 
-  /** Returns when the part can be used. */
+  /** Returns when the part is ready. */
   public void awaitReady(Part part) {
     RunningProcess process = process(part);
     Waiting.until(
@@ -114,7 +114,7 @@ public final class Installation implements AutoCloseable {
         });
   }
 
-  /** SIGKILL, also of the database's server behind the process that started it. */
+  /** SIGKILL, also for the database's server behind the process that started it. */
   public void kill(Part part) {
     process(part).kill();
     if (part.equals(Part.DATABASE)) {
@@ -122,7 +122,7 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /** SIGSTOP to the part, with all servers behind it, and no word to those who use it. */
+  /** SIGSTOP to the part, with all its servers; its clients are not notified. */
   public void pause(Part part) {
     process(part).pause();
     if (part.equals(Part.DATABASE)) {
@@ -130,7 +130,7 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /** SIGCONT: it goes on as if no time had passed. */
+  /** SIGCONT: it continues as if no time had passed. */
   public void goOn(Part part) {
     process(part).goOn();
     if (part.equals(Part.DATABASE)) {
@@ -146,7 +146,7 @@ public final class Installation implements AutoCloseable {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** The most memory that the part's process has had since its start, in bytes. */
+  /** The peak memory of the part's process since its start, in bytes. */
   public long largestMemory(Part part) {
     long pid = process(part).handles().findFirst().orElseThrow().pid();
     try {
@@ -165,7 +165,7 @@ public final class Installation implements AutoCloseable {
         .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()));
   }
 
-  /** Whether the part runs. */
+  /** Whether the part is running. */
   public boolean isRunning(Part part) {
     RunningProcess process = running.get(part);
     return process != null && process.isAlive();
@@ -202,12 +202,12 @@ public final class Installation implements AutoCloseable {
     return URI.create("http://localhost:" + setting("SYSOPS_OPERATIONS_PORT"));
   }
 
-  /** Where the portal tells its health and metrics. */
+  /** Where the portal shows its health and metrics. */
   public URI portalManagement() {
     return URI.create("http://localhost:" + setting("SYSOPS_PORTAL_MANAGEMENT_PORT"));
   }
 
-  /** Where operations tells its health and metrics. */
+  /** Where operations shows its health and metrics. */
   public URI operationsManagement() {
     return URI.create("http://localhost:" + setting("SYSOPS_OPERATIONS_MANAGEMENT_PORT"));
   }
@@ -220,7 +220,7 @@ public final class Installation implements AutoCloseable {
     return String.join("\n\n", words);
   }
 
-  /** Stops everything, the last started first. */
+  /** Stops everything, in reverse order of the start. */
   @Override
   public void close() {
     List<Part> order = new ArrayList<>(running.keySet());

@@ -22,13 +22,14 @@ import javax.sql.DataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Customers who come while everything is being killed: each registers, chooses a plan and hands in
- * a card in one transaction of the customer quantum, as the portal's use cases do.
+ * Customers who arrive while everything is being killed: each registers, chooses a plan and adds a
+ * card in one transaction of the customer quantum, as the portal's use cases do.
  */
 final class Newcomers {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LANES = 4;
+  private static final String NAME = "A Newcomer";
   private static final List<String> STATES = List.of("CA", "TX", "NY", "OR", "FL", "WA");
   // Seven good ones, then: declined at once, declined when charged, insufficient funds.
   private static final List<String> CARDS =
@@ -62,18 +63,18 @@ final class Newcomers {
     this.ids = new TimeOrderedIds(clock);
   }
 
-  /** One more customer; whether the database has acknowledged it. */
+  /** One more customer; returns whether the database has acknowledged it. */
   boolean arrive() {
     String number = CARDS.get(random.nextInt(CARDS.size()));
-    return arrive(number, "%03d".formatted(random.nextInt(1000)));
+    return arrive(number, "%03d".formatted(random.nextInt(1000)), NAME);
   }
 
-  /** One more customer, with this card. */
-  boolean arrive(String cardNumber, String securityCode) {
+  /** One more customer, with this card and this name on it. */
+  boolean arrive(String cardNumber, String securityCode, String holder) {
     UUID customer = UUID.randomUUID();
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      register(connection, customer, cardNumber, securityCode);
+      register(connection, customer, cardNumber, securityCode, holder);
       connection.commit();
       acknowledged.add(customer);
       return true;
@@ -83,9 +84,7 @@ final class Newcomers {
     }
   }
 
-  /**
-   * Those who got no acknowledgement; whether they are there depends on the moment of the crash.
-   */
+  /** Customers without an acknowledgment; whether they exist depends on the moment of the crash. */
   int refused() {
     return refused;
   }
@@ -94,7 +93,7 @@ final class Newcomers {
     return acknowledged.size();
   }
 
-  /** Sentences on those who were acknowledged and are not there. */
+  /** Sentences about acknowledged customers who do not exist. */
   List<String> vanished() throws SQLException {
     List<String> sentences = new ArrayList<>();
     try (Connection connection = database.getConnection();
@@ -112,19 +111,13 @@ final class Newcomers {
     return sentences;
   }
 
-  private void register(Connection connection, UUID customer, String number, String code)
+  private void register(
+      Connection connection, UUID customer, String number, String code, String holder)
       throws SQLException {
     String state = STATES.get(random.nextInt(STATES.size()));
     CustomerDetails details =
         new CustomerDetails(
-            customer,
-            1,
-            "A Newcomer",
-            customer + "@example.test",
-            "1 Main Street",
-            "Town",
-            state,
-            "12345");
+            customer, 1, NAME, customer + "@example.test", "1 Main Street", "Town", state, "12345");
     UUID plan = UUID.randomUUID();
     int anchor = 1 + random.nextInt(31);
     LocalDate start = month.atDay(Math.min(anchor, month.lengthOfMonth()));
@@ -167,7 +160,9 @@ final class Newcomers {
     send(
         connection,
         new CardHandedIn(
-            card, customer, SealedCard.of(publicKeys, card, number, code, clock.instant())));
+            card,
+            customer,
+            SealedCard.of(publicKeys, card, number, code, holder, clock.instant())));
   }
 
   /** Any contract that has a price on that day. */

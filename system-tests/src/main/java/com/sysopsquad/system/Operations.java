@@ -3,6 +3,7 @@ package com.sysopsquad.system;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -41,36 +42,38 @@ public final class Operations {
     return JSON.readTree(http.post(api + "runs", body)).path("id").asLong();
   }
 
-  /** One operator asks for the payment run of a month, another confirms it; returns its number. */
-  public long startPayment(YearMonth month) {
-    long asked = waiting(month);
+  /** One operator requests the payment run of a day, another confirms it; returns its number. */
+  public long startPayment(LocalDate day) {
+    long asked = waiting(day);
     if (asked == 0) {
-      asked = JSON.readTree(http.post(api + "runs", payment(month))).path("id").asLong();
+      asked = JSON.readTree(http.post(api + "runs", payment(day))).path("id").asLong();
     }
     String address = api + "starts/" + asked + "/confirm";
     return JSON.readTree(second.post(address, "")).path("id").asLong();
   }
 
-  /** The start that was asked for and waits, since a process died meanwhile; 0: none does. */
-  private long waiting(YearMonth month) {
+  /**
+   * The requested start that is still waiting because a process died in the meantime; 0 if none is.
+   */
+  private long waiting(LocalDate day) {
     for (JsonNode start : JSON.readTree(http.get(api + "starts"))) {
       if (start.path("state").asString().equals("ASKED")
-          && start.path("parameters").path("billingMonth").asString().equals(month.toString())) {
+          && start.path("parameters").path("billingDate").asString().equals(day.toString())) {
         return start.path("id").asLong();
       }
     }
     return 0;
   }
 
-  /** The status with which the start of a payment run is answered. */
-  public int tryPayment(YearMonth month) {
-    return http.send("POST", api + "runs", BodyPublishers.ofString(payment(month))).statusCode();
+  /** The status of the response to starting a payment run. */
+  public int tryPayment(LocalDate day) {
+    return http.send("POST", api + "runs", BodyPublishers.ofString(payment(day))).statusCode();
   }
 
-  private static String payment(YearMonth month) {
+  private static String payment(LocalDate day) {
     return """
-        {"job":"payment","parameters":{"billingMonth":"%s"},"reason":"It is a test"}"""
-        .formatted(month);
+        {"job":"payment","parameters":{"billingDate":"%s"},"reason":"It is a test"}"""
+        .formatted(day);
   }
 
   /** The state of a run, for example {@code COMPLETED}. */
@@ -78,16 +81,16 @@ public final class Operations {
     return JSON.readTree(http.get(api + "runs/" + run)).path("state").asString();
   }
 
-  /** Takes up a run that has failed or was stopped; returns the number under which it goes on. */
+  /** Restarts a run that has failed or was stopped; returns the number of the new execution. */
   public long restart(long run) {
     return JSON.readTree(http.post(api + "runs/" + run + "/restart", "")).path("id").asLong();
   }
 
-  /** Number and state of the newest run of a job for a month; the number is 0 if there is none. */
-  public NewestRun newestPayment(YearMonth month) {
+  /** Number and state of the newest run of the job for a day; the number is 0 if there is none. */
+  public NewestRun newestPayment(LocalDate day) {
     for (JsonNode run : JSON.readTree(http.get(api + "runs?job=payment&size=100")).path("items")) {
       if (run.path("job").asString().equals("payment")
-          && run.path("parameters").path("billingMonth").asString().equals(month.toString())) {
+          && run.path("parameters").path("billingDate").asString().equals(day.toString())) {
         return new NewestRun(run.path("id").asLong(), run.path("state").asString());
       }
     }
@@ -103,16 +106,16 @@ public final class Operations {
     return state(run);
   }
 
-  /** Bills a month to its end, whatever happens meanwhile: what fails is taken up again. */
-  public void bill(YearMonth month) {
-    Waiting.until("the run of %s is completed".formatted(month), LIMIT, () -> isBilled(month));
+  /** Bills a day to its end, whatever happens in the meantime: failed runs are restarted. */
+  public void bill(LocalDate day) {
+    Waiting.until("the run of %s is completed".formatted(day), LIMIT, () -> isBilled(day));
   }
 
-  private boolean isBilled(YearMonth month) {
+  private boolean isBilled(LocalDate day) {
     try {
-      NewestRun run = newestPayment(month);
+      NewestRun run = newestPayment(day);
       switch (run.state()) {
-        case "NONE" -> startPayment(month);
+        case "NONE" -> startPayment(day);
         case "FAILED", "STOPPED" -> restart(run.id());
         default -> {}
       }
@@ -122,13 +125,13 @@ public final class Operations {
     }
   }
 
-  /** The month of today in the time zone of billing. */
+  /** The current month in the time zone of billing. */
   public YearMonth currentMonth() {
     String time = JSON.readTree(http.get(api + "status")).path("time").asString();
     return YearMonth.parse(time.substring(0, 7));
   }
 
-  /** Moves a ticket that is at this version; false as long as sysops does not have it. */
+  /** Moves a ticket that has this version; false if sysops does not have it yet. */
   public boolean moveTicket(String ticket, String to, long version) {
     String body = "{\"to\":\"%s\",\"version\":%d}".formatted(to, version);
     String address = api + "tickets/" + ticket + "/moves";

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The control endpoint of the payment provider's simulator. */
-public final class ProviderControl {
+final class ProviderControl {
 
   private final Http http;
   private final String base;
@@ -17,14 +17,14 @@ public final class ProviderControl {
     this.base = installation.setting("SYSOPS_PROVIDER_URL") + "/_control/";
   }
 
-  /** Makes it behave as told, for example {@code {"latency":100,"loseAnswerRate":0.05}}. */
+  /** Makes it behave in this way, for example {@code {"latency":100,"loseAnswerRate":0.05}}. */
   public void behave(String json) {
-    http.post(base + "behaviour", json);
+    http.post(base + "behavior", json);
   }
 
-  /** Lets it behave well again. */
+  /** Makes it behave normally again. */
   public void behaveWell() {
-    http.delete(base + "behaviour");
+    http.delete(base + "behavior");
   }
 
   /** Amount and currency of each successful charge by the merchant's reference. */

@@ -7,13 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The running product for tests and crash rounds: one installation for all of them, with contracts,
- * demonstration customers and a worker. Each of them bills a month of its own.
+ * demonstration customers and a worker. Each test bills up to the end of its own month.
  */
 public final class RunningProduct implements AutoCloseable {
 
@@ -35,6 +36,8 @@ public final class RunningProduct implements AutoCloseable {
                 "SYSOPS_DEMO_CUSTOMERS", "100",
                 "SYSOPS_PAYMENT_PARTITIONING", "remote",
                 "SYSOPS_PAYMENT_MONTHSAHEAD", "60",
+                // Only the tests start runs, whatever the time of day.
+                "SYSOPS_SCHEDULES_PAYMENT_CRON", "0 0 0 1 1 ? 2099",
                 "SYSOPS_RUN_DEADAFTER", "5s"));
     RunningProduct product = new RunningProduct(installation);
     try {
@@ -48,7 +51,7 @@ public final class RunningProduct implements AutoCloseable {
     }
   }
 
-  /** Where it runs. */
+  /** Its folder. */
   public Installation installation() {
     return installation;
   }
@@ -61,18 +64,21 @@ public final class RunningProduct implements AutoCloseable {
     return new Checker(installation);
   }
 
-  /** The month that operations bills today. */
+  /** The current month in the time zone of billing. */
   public YearMonth currentMonth() {
     return operations().currentMonth();
   }
 
-  /** The next month that nobody has billed, beginning with the present one. */
-  public YearMonth nextMonth() {
+  /**
+   * The last day of the next month that has not been billed, starting with the current one. A run
+   * of that day bills each customer once.
+   */
+  public LocalDate nextMonthsEnd() {
     lastMonth = lastMonth == null ? currentMonth() : lastMonth.plusMonths(1);
-    return lastMonth;
+    return lastMonth.atEndOfMonth();
   }
 
-  /** Waits until nothing is on its way any more. */
+  /** Waits until no more messages are on their way. */
   void awaitQuiet() {
     Checker checker = checker();
     Waiting.until("everything has arrived", LIMIT, checker::quiet);

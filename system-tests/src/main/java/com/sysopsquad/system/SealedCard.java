@@ -18,16 +18,21 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
-/** Seals cards as a customer's browser does. */
+/** Encrypts cards as a customer's browser does. */
 final class SealedCard {
 
   private static final long SECONDS_VALID = 24 * 3600;
 
   private SealedCard() {}
 
-  /** A card of which only billing can read anything. */
+  /** A card that only billing can read. */
   static String of(
-      Path publicKeys, UUID registration, String number, String securityCode, Instant now) {
+      Path publicKeys,
+      UUID registration,
+      String number,
+      String securityCode,
+      String holder,
+      Instant now) {
     try {
       JWK key = JWKSet.load(publicKeys.toFile()).getKeys().getLast();
       JWEObject sealed =
@@ -35,7 +40,7 @@ final class SealedCard {
               new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM)
                   .keyID(key.getKeyID())
                   .build(),
-              new Payload(content(registration, number, securityCode, now)));
+              new Payload(content(registration, number, securityCode, holder, now)));
       sealed.encrypt(new RSAEncrypter(key.toRSAKey()));
       return sealed.serialize();
     } catch (IOException e) {
@@ -46,7 +51,7 @@ final class SealedCard {
   }
 
   private static Map<String, Object> content(
-      UUID registration, String number, String code, Instant now) {
+      UUID registration, String number, String code, String holder, Instant now) {
     return Map.of(
         "jti",
         UUID.randomUUID().toString(),
@@ -63,6 +68,6 @@ final class SealedCard {
         "securityCode",
         code,
         "holder",
-        "A Newcomer");
+        holder);
   }
 }

@@ -13,7 +13,10 @@ final class Tally {
   private final List<String> phantom = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
 
-  /** Compares by key: each that was sent must have arrived with the same content, no other may. */
+  /**
+   * Compares by key: each item that was sent must have arrived with the same content, and no others
+   * may have arrived.
+   */
   Tally compare(String what, Map<String, String> sent, Map<String, String> arrived) {
     acknowledged += sent.size();
     sent.forEach(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for conditions, never for a time. */
+/** Waits for conditions, never for a fixed time. */
 public final class Waiting {
 
   private static final long STEP_NANOS = Duration.ofMillis(100).toNanos();
@@ -14,8 +14,8 @@ public final class Waiting {
   /**
    * Returns as soon as the condition holds.
    *
-   * @param what the condition in words, for the error
-   * @throws IllegalStateException when it does not hold within the limit
+   * @param what text of the condition, for the error
+   * @throws IllegalStateException if it does not hold within the limit
    */
   public static void until(String what, Duration limit, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();

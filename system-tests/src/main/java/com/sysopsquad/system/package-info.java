@@ -1,6 +1,6 @@
 /**
- * The product from outside: its real processes, started from the packaged jars, killed, started
- * again, and checked by what stands in every database.
+ * The product from outside: its real processes, started from the packaged jars, killed, restarted,
+ * and checked by the contents of every database.
  */
 @NullMarked
 package com.sysopsquad.system;

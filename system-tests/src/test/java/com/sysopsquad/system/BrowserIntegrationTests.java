@@ -30,7 +30,7 @@ class BrowserIntegrationTests {
       page.locator("input[name=password]").fill(installation.setting("SYSOPS_OPERATIONS_PASSWORD"));
       button(page, "Sign in").click();
 
-      assertThat(section(page, "Home")).contains("Needs a person", "Latest runs");
+      assertThat(section(page, "Home")).contains("Needs attention", "Latest runs");
       assertThat(section(page, "Jobs")).contains("payment", "contractSync");
       assertThat(section(page, "Runs")).containsIgnoringCase("newest first");
       assertThat(section(page, "Schedules")).containsIgnoringCase("Next start");

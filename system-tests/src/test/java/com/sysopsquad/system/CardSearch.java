@@ -16,16 +16,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks for known card numbers and security codes in everything that an installation keeps. */
 final class CardSearch {
 
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
+  private static final Pattern SOFT_BREAK = Pattern.compile("=\\r?\\n");
+  private static final Pattern QUOTED = Pattern.compile("=([0-9A-F]{2})");
   private static final int MOST_WALKS = 20;
   private static final int PIECE = 8 << 20;
-  private static final int OVERLAP = 200;
+  private static final int OVERLAP = 300;
 
   private final Installation installation;
   private final CardTraces traces;
@@ -41,11 +45,14 @@ final class CardSearch {
     for (String quantum : List.of("CUSTOMER", "BILLING", "SYSOPS", "REPORTING")) {
       JdbcClient database = JdbcClient.create(Databases.owner(installation, quantum));
       for (String table : tables(database)) {
-        boolean leaks =
-            database.sql("select t::text from %s t".formatted(table)).query(String.class).stream()
-                .anyMatch(row -> traces.in(row) || traces.in(decoded(row)));
-        if (leaks) {
-          found.add(quantum + " " + table);
+        try (Stream<String> rows =
+            database
+                .sql("select t::text from %s t".formatted(table))
+                .query(String.class)
+                .stream()) {
+          if (rows.anyMatch(row -> traces.in(row) || traces.in(decoded(row)))) {
+            found.add(quantum + " " + table);
+          }
         }
       }
     }
@@ -111,7 +118,8 @@ final class CardSearch {
 
   private boolean leaksMail(Path file) {
     try {
-      return traces.in(opened(Files.readString(file, StandardCharsets.ISO_8859_1)));
+      String mail = opened(Files.readString(file, StandardCharsets.ISO_8859_1));
+      return traces.in(mail) || traces.in(unquoted(mail));
     } catch (NoSuchFileException removedMeanwhile) {
       return false;
     } catch (IOException e) {
@@ -132,6 +140,16 @@ final class CardSearch {
       }
     }
     return text.append(bytes(attached)).toString();
+  }
+
+  /** A mail with what is quoted-printable in it as it was before. */
+  static String unquoted(String mail) {
+    return QUOTED
+        .matcher(SOFT_BREAK.matcher(mail).replaceAll(""))
+        .replaceAll(
+            quoted ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(quoted.group(1), 16))));
   }
 
   private static String bytes(CharSequence base64) {

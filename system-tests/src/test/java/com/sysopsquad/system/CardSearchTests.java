@@ -35,6 +35,21 @@ class CardSearchTests {
     assertThat(traces.in(CardSearch.opened(mail))).isTrue();
   }
 
+  @Test
+  void whatIsQuotedInAMailIsSearchedAsItWas() {
+    String number = card.number();
+    String mail =
+        mail("nothing")
+            + CardSpelling.NO_BREAK_SPACES.of(number).replace("\u00a0", "=C2=A0")
+            + "\r\n";
+    String broken = mail("nothing") + number.substring(0, 9) + "=\r\n" + number.substring(9);
+
+    assertThat(traces.in(mail)).isFalse();
+    assertThat(traces.in(CardSearch.unquoted(mail))).isTrue();
+    assertThat(traces.in(broken)).isFalse();
+    assertThat(traces.in(CardSearch.unquoted(broken))).isTrue();
+  }
+
   private static String mail(String attached) {
     return "Subject: Your invoice\r\n\r\n" + attached + "\r\n--end\r\n";
   }

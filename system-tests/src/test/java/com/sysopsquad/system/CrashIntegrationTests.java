@@ -24,7 +24,7 @@ class CrashIntegrationTests {
   void nothingIsLostOrDoneTwiceWhenProcessesAreKilled(long seed) {
     CrashRounds rounds = new CrashRounds(product.installation(), System.out, Clock.systemUTC());
 
-    Findings findings = rounds.round(product.nextMonth(), product.currentMonth(), seed);
+    Findings findings = rounds.round(product.nextMonthsEnd(), product.currentMonth(), seed);
 
     assertThat(findings.allRight()).as(findings.report()).isTrue();
     assertThat(findings.acknowledged()).isPositive();

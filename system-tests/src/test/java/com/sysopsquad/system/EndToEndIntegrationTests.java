@@ -2,7 +2,7 @@ package com.sysopsquad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.YearMonth;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,30 +19,30 @@ class EndToEndIntegrationTests {
 
   @Test
   void everyChargeableCustomerHasOnePaidInvoiceAndEveryOtherIsTold() {
-    YearMonth month = product.nextMonth();
+    LocalDate day = product.nextMonthsEnd();
     Operations operations = product.operations();
     Checker checker = product.checker();
 
-    String state = operations.runToEnd(operations.startPayment(month));
+    String state = operations.runToEnd(operations.startPayment(day));
     product.awaitQuiet();
 
     assertThat(state).isEqualTo("COMPLETED");
     Findings findings = checker.check();
     assertThat(findings.allRight()).as(findings.report()).isTrue();
     assertThat(findings.open()).isEmpty();
-    assertThat(checker.bills(month.atDay(1).toString())).isGreaterThanOrEqualTo(100);
+    assertThat(checker.bills(day)).isGreaterThanOrEqualTo(100);
     assertThat(checker.invoices()).isPositive();
   }
 
   @Test
-  void aMonthThatIsBilledIsNotBilledAgain() {
-    YearMonth month = product.nextMonth();
+  void aDayThatIsBilledIsNotBilledAgain() {
+    LocalDate day = product.nextMonthsEnd();
     Operations operations = product.operations();
-    operations.bill(month);
+    operations.bill(day);
     product.awaitQuiet();
     long invoices = product.checker().invoices();
 
-    int answer = operations.tryPayment(month);
+    int answer = operations.tryPayment(day);
 
     assertThat(answer).isEqualTo(CONFLICT);
     assertThat(product.checker().invoices()).isEqualTo(invoices);
@@ -50,7 +50,7 @@ class EndToEndIntegrationTests {
 
   @Test
   void aProviderThatFailsAndLosesAnswersChargesNobodyTwice() {
-    YearMonth month = product.nextMonth();
+    LocalDate day = product.nextMonthsEnd();
     Operations operations = product.operations();
     ProviderControl provider = new ProviderControl(product.installation());
     provider.behave(
@@ -58,9 +58,9 @@ class EndToEndIntegrationTests {
         {"latencyMillis":20,"jitterMillis":50,"throttlePerSecond":80,"errorRate":0.1,
          "failAfterChargeRate":0.05,"loseAnswerRate":0.1,"softDeclineRate":0.05}""");
 
-    operations.bill(month);
+    operations.bill(day);
     provider.behaveWell();
-    operations.bill(product.nextMonth());
+    operations.bill(product.nextMonthsEnd());
     product.awaitQuiet();
 
     Findings findings = product.checker().check();

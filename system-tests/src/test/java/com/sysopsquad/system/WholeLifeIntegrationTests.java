@@ -159,7 +159,7 @@ class WholeLifeIntegrationTests {
   }
 
   private void findInvoiceOfABilledMonth() {
-    product.operations().bill(product.nextMonth());
+    product.operations().bill(product.nextMonthsEnd());
     go("/");
     Locator invoice = page.locator("#invoices tbody a").first();
     invoice.waitFor();
@@ -178,7 +178,7 @@ class WholeLifeIntegrationTests {
   private void declinedAndPaidWithAnotherCard() {
     handIn(DECLINED_WHEN_CHARGED);
     page.getByLabel("Make default: Visa ending in 4242").waitFor();
-    product.operations().bill(product.nextMonth());
+    product.operations().bill(product.nextMonthsEnd());
     go("/");
     Locator notice = page.locator("#notices .squad-notice").first();
     notice.waitFor();

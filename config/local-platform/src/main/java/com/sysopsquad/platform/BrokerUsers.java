@@ -12,7 +12,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
-/** Signs users in by their generated passwords; a user's only role has the user's name. */
+/** Signs in users with their generated passwords; a user's only role has the user's name. */
 final class BrokerUsers implements ActiveMQSecurityManager5 {
 
   private final Map<String, String> passwords;

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system's Chromium for tests and benchmarks, started once in a JVM when the first one asks:
- * each opens a context in it, with cookies and windows of its own. Who asks brings Playwright
- * along.
+ * The system's Chromium for tests and benchmarks, started once per JVM when it is first needed:
+ * each test opens its own context in it, with separate cookies and windows. Callers provide
+ * Playwright.
  */
 public final class Chromium {
 
@@ -23,7 +23,7 @@ public final class Chromium {
 
   private Chromium() {}
 
-  /** The browser of this JVM; it is for one thread at a time, and ends with the JVM. */
+  /** The browser of this JVM; only one thread may use it at a time, and it ends with the JVM. */
   public static synchronized Browser start() {
     if (running == null) {
       Playwright playwright =

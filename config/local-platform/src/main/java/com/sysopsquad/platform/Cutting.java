@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Cuts all other connections of the same role to the same database again and again, as a network
- * that fails does, until it is closed.
+ * Repeatedly cuts all other connections of the same role to the same database, as a failing network
+ * does, until it is closed.
  */
 public final class Cutting implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class Cutting implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("cutting").start(() -> cut(role, pause));
   }
 
-  /** Cuts every so often the connections of whoever uses a database as this role. */
+  /** Regularly cuts the connections of everyone who uses a database with this role. */
   public static Cutting start(DataSource role, Duration pause) {
     return new Cutting(role, pause);
   }

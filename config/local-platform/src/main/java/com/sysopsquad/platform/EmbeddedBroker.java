@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -16,6 +19,7 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
@@ -26,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Artemis broker with every queue of {@code config/broker/queues.csv}: persistent, each user
- * confined to its own queues, nothing created or deleted on the fly, nothing dropped.
+ * limited to its own queues, nothing created or deleted automatically, nothing dropped.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -36,25 +40,30 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String OPERATIONS = "operations";
 
-  /** Work for many, in no order; whatever else is sent has one. */
+  /** Work for many consumers, in any order; all other messages have an order. */
   private static final String PARTITIONS = "BILLING.PARTITION";
 
   /** Messages that are too large for their receivers, each of up to 256 MB. */
   private static final String OVERSIZED = "OPS.OVERSIZED";
 
-  /** Cards, and e-mails with the links that they carry: for their receivers' eyes alone. */
+  /** Cards, and emails with the links in them: only their receivers may see them. */
   private static final Set<String> CONFIDENTIAL =
       Set.of("BILLING.CARD_REGISTRATION", "CUSTOMER.NOTIFICATION", "CUSTOMER.EMAIL_AWAITED");
 
   private static final long MOST_OVERSIZED = 20;
 
-  /** With less, senders are made to wait until there is room again. */
+  /** With less, senders have to wait until there is space again. */
   private static final long LEAST_DISK_SPACE = 256L << 20;
 
-  /** Before the names of the operations of the broker, each of which is an address of a right. */
+  /**
+   * Prefix of the names of the broker's operations, each of which is an address for a permission.
+   */
   private static final String ASKING = "mops.";
 
-  /** What operations may ask the broker. None of it shows a message or changes anything. */
+  /**
+   * The queries that operations may send to the broker. None of them shows a message or changes
+   * anything.
+   */
   private static final List<String> QUESTIONS =
       List.of("listQueues", "listConsumers", "listAllConsumersAsJSON", "getAddressSettingsAsJSON");
 
@@ -74,17 +83,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private final EmbeddedActiveMQ server;
+  private final Starting starting;
   private final int port;
   private final List<QueueList.Queue> queues;
   private final FileChannel occupied;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("broker-watch").daemon().factory());
+  private volatile EmbeddedActiveMQ server;
+  private boolean complained;
+
+  /** Makes a server that runs. */
+  private interface Starting {
+    EmbeddedActiveMQ start() throws Exception;
+  }
 
   private EmbeddedBroker(
-      EmbeddedActiveMQ server, int port, List<QueueList.Queue> queues, FileChannel occupied) {
-    this.server = server;
+      Starting starting, int port, List<QueueList.Queue> queues, FileChannel occupied)
+      throws Exception {
+    this.starting = starting;
     this.port = port;
     this.queues = queues;
     this.occupied = occupied;
+    this.server = starting.start();
+    var _ = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -97,7 +119,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * The same with further parameters of its acceptor, such as those of TLS.
+   * The same with additional parameters of its acceptor, such as those of TLS.
    *
    * @param transport in the form {@code name=value;name=value}, or empty
    */
@@ -107,19 +129,52 @@ public final class EmbeddedBroker implements AutoCloseable {
       PrivateFiles.folder(folder);
       FileChannel occupied = PrivateFiles.occupy(folder, "broker");
       List<QueueList.Queue> queues = QueueList.read();
-      EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-      server.setConfiguration(configuration(folder, port, queues, transport));
-      server.setSecurityManager(new BrokerUsers(passwords(secrets)));
-      server.start();
-      if (!server.getActiveMQServer().isActive()) {
-        throw new PlatformException("the broker did not become active, see its log");
-      }
+      EmbeddedBroker broker =
+          new EmbeddedBroker(
+              () -> server(configuration(folder, port, queues, transport), secrets),
+              port,
+              queues,
+              occupied);
       LOG.info("Broker ready: Artemis on port {}, {} queues in {}", port, queues.size(), folder);
-      return new EmbeddedBroker(server, port, queues, occupied);
+      return broker;
     } catch (PlatformException e) {
       throw e;
     } catch (Exception e) {
       throw new PlatformException("the broker does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedActiveMQ server(Configuration configuration, Secrets secrets)
+      throws Exception {
+    EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+    server.setConfiguration(configuration);
+    server.setSecurityManager(new BrokerUsers(passwords(secrets)));
+    server.start();
+    if (!server.getActiveMQServer().isActive()) {
+      server.stop();
+      throw new PlatformException("the broker did not become active, see its log");
+    }
+    return server;
+  }
+
+  /** When it cannot write to its disk, Artemis stops for good, whether or not that passes. */
+  private void look() {
+    if (server.getActiveMQServer().getState() != ActiveMQServer.SERVER_STATE.STOPPED) {
+      return;
+    }
+    try {
+      if (!complained) {
+        LOG.warn("The broker has stopped by itself; starting it again");
+      }
+      server.stop();
+      server = starting.start();
+      complained = false;
+      LOG.info("Broker recovered");
+    } catch (Exception e) {
+      if (!complained) {
+        LOG.error("The broker does not start again and is tried every second until it does", e);
+      }
+      complained = true;
     }
   }
 
@@ -128,7 +183,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return port;
   }
 
-  /** Removes every message, so that one test does not see another's. */
+  /** Removes every message, so that one test does not see those of another. */
   public void purge() {
     try {
       for (QueueList.Queue queue : queues) {
@@ -154,6 +209,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   @Override
   public void close() {
     try {
+      watch.shutdown();
+      if (!watch.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.warn("The broker was just being started again");
+      }
       server.stop();
       occupied.close();
       LOG.info("Broker stopped");
@@ -169,7 +228,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setName("sysops-squad")
             .setPersistenceEnabled(true)
             .setSecurityEnabled(true)
-            // Each message says whose it is, whatever its sender has written there.
+            // Each message shows its real sender, whatever its sender has written there.
             .setPopulateValidatedUser(true)
             .setJMXManagementEnabled(true)
             .setBindingsDirectory(folder.resolve("bindings").toString())
@@ -184,7 +243,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setMinDiskFree(LEAST_DISK_SPACE)
             .setMessageCounterEnabled(true)
             .setMessageExpiryScanPeriod(5_000);
-    // Who may ask the broker may not therefore do whatever it can: each operation has a right.
+    // A user who may query the broker may not do everything else: each operation has its own
+    // permission.
     broker.setManagementMessageRbac(true);
     broker.addAcceptorConfiguration(
         "core",
@@ -196,9 +256,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * The journal gathers commits for as long as its buffer timeout before it syncs them together.
-   * The default of 3.3 ms suits slow disks and caps a single sender at 260 commits a second; about
-   * one sync of this very disk is what pays.
+   * The journal collects commits for the time of its buffer timeout before it syncs them together.
+   * The default of 3.3 ms suits slow disks and limits a single sender to 260 commits per second;
+   * the best value is about one sync of the actual disk.
    */
   private static void journal(Configuration broker, Path folder) throws IOException {
     Duration sync = SyncCalibration.measure(folder);
@@ -219,9 +279,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void addresses(Configuration broker, List<QueueList.Queue> queues) {
-    // Our consumers count attempts themselves, so the broker redelivers for ever, and at once: a
-    // message that waits
-    // would be overtaken by those behind it.
+    // Our consumers count attempts themselves, so the broker redelivers forever, and at once: a
+    // message that waits would be overtaken by those behind it.
     broker.addAddressSetting(
         "#",
         new AddressSettings()
@@ -237,11 +296,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setPageSizeBytes(2 << 20)
             .setDefaultAddressRoutingType(RoutingType.ANYCAST)
             .setDefaultQueueRoutingType(RoutingType.ANYCAST));
-    // A message here is minutes of work: a consumer takes the next one when it is free, and hoards
-    // none.
+    // A message here is minutes of work: a consumer takes the next one when it is free, and does
+    // not prefetch.
     broker.addAddressSetting(PARTITIONS, new AddressSettings().setDefaultConsumerWindowSize(0));
-    // What is too large waits here for somebody to look at it. Nobody empties it by himself, so it
-    // takes no more than this.
+    // Messages that are too large wait here for a person. Nothing empties the queue automatically,
+    // so it is limited to this number.
     broker.addAddressSetting(
         OVERSIZED,
         new AddressSettings()
@@ -256,8 +315,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                   QueueConfiguration.of(queue.name())
                       .setRoutingType(RoutingType.ANYCAST)
                       .setDurable(true)
-                      // When a consumer's connection breaks, what it had goes back before another
-                      // gets anything. Groups do not wait for that.
+                      // When a consumer's connection breaks, its messages are returned before
+                      // another consumer gets any. Groups do not wait for that.
                       .setExclusive(!queue.name().equals(PARTITIONS))));
     }
   }
@@ -295,8 +354,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             "%squeue.%s.%s".formatted(ASKING, queue.name(), count), Set.of(looking));
       }
     }
-    // The broker answers a request on a temporary queue of the one who asks; its name is random, so
-    // it matches this alone.
+    // The broker answers a request on a temporary queue of the requester; its name is random, so
+    // this matches only that queue.
     Role asking = new Role();
     asking.setName(OPERATIONS);
     asking.setConsume(true);

@@ -12,21 +12,25 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL with the databases and roles of the four quanta, as {@code config/database}
- * lays them down. Durable: what was committed is there after a crash of the server, of this process
- * or of the machine. A server that dies is started again.
+ * A real PostgreSQL with the databases and roles of the four quanta, as defined in {@code
+ * config/database}. Durable: committed data survives a crash of the server, of this process or of
+ * the machine. A server that dies is restarted.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private static final int ATTEMPTS_AFTER_CRASH = 20;
+  private static final int CUT_MILLIS = 60_000;
+  private static final int PAUSE_SECONDS = 2;
 
   private final FileChannel occupied;
   private final Path folder;
@@ -46,9 +50,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Starts the server; returns when every database and role is there.
+   * Starts the server; returns when all databases and roles exist.
    *
-   * @param folder keeps the data between starts
+   * @param folder contains the data between starts
    * @param programs where PostgreSQL's programs are unpacked
    */
   static EmbeddedDatabase start(Path folder, Path programs, int port, Secrets secrets) {
@@ -77,7 +81,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return PlatformEnvironment.jdbcUrl(port, database);
   }
 
-  /** Creates an empty database with the roles and rights of a quantum. */
+  /** Creates an empty database with the roles and permissions of a quantum. */
   void create(String database, Quantum quantum) {
     try {
       PsqlScript.run(
@@ -104,8 +108,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     administer(
         "drop database if exists \"%s\" with (force)".formatted(to),
         "alter database \"%s\" allow_connections false".formatted(from),
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
-            .formatted(from),
+        "select pg_terminate_backend(pid, %d) from pg_stat_activity where datname = '%s'"
+            .formatted(CUT_MILLIS, from),
         "create database \"%s\" template \"%s\" owner \"%s\"".formatted(to, from, quantum.owner()),
         "alter database \"%s\" allow_connections true".formatted(from));
   }
@@ -126,21 +130,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** The server's process, for tests that kill it. */
-  ProcessHandle process() {
-    try {
-      return postmaster.process().orElseThrow();
-    } catch (IOException e) {
-      throw new PlatformException("the database's process is not known", e);
-    }
-  }
-
   @Override
   public void close() {
     end(postmaster::stop);
   }
 
-  /** Ends the server at once; its folder is of no use afterwards but to be deleted. */
+  /** Ends the server at once; after that, its folder can only be deleted. */
   void abandon() {
     end(postmaster::abandon);
   }
@@ -186,7 +181,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     LOG.info("Database ready: PostgreSQL on port {}, data in {}", port, folder);
   }
 
-  /** After a crash the processes of the killed server may hold its shared memory for a moment. */
+  /** After a crash, the processes of the killed server may hold its shared memory for a moment. */
   private void startServer(int attempts) throws IOException {
     Files.writeString(folder.resolve("data/postgresql.conf"), PsqlScript.text("postgresql.conf"));
     for (int left = attempts - 1; ; left--) {
@@ -212,8 +207,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         LOG.warn("The database's process has ended; starting it again");
         startServer(ATTEMPTS_AFTER_CRASH);
         LOG.info("Database recovered");
-      } catch (IOException | PlatformException e) {
-        LOG.error("The database does not start again", e);
+      } catch (IOException | RuntimeException e) {
+        LOG.error("The database does not start again and is tried again until it does", e);
+        watch =
+            CompletableFuture.runAsync(
+                this::restartUnlessClosing,
+                CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS));
       }
     }
   }
@@ -238,7 +237,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     PsqlScript.run("roles.sql", variables, this::superuser);
   }
 
-  /** Changes whenever the set-up of roles has to be applied anew. */
+  /** Changes whenever the setup of roles has to be applied again. */
   private String scripts() {
     StringBuilder text = new StringBuilder();
     for (String file : new String[] {"roles.sql", "role.sql", "quantum.sql", "database.sql"}) {

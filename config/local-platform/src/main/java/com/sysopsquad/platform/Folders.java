@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** What is done to whole folders. */
+/** Operations on whole folders. */
 final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder with all that is in it; does nothing if it does not exist. */
+  /** Deletes a folder and its contents; does nothing if it does not exist. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

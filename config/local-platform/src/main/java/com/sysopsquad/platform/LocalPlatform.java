@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts database, broker, payment provider and mailbox in one process, or some of them, and runs
- * until it is told to stop. All state is in one folder; a start after a crash of whatever part
- * recovers it.
+ * until it is told to stop. All state is in one folder; a start after a crash of any part recovers
+ * it.
  */
 public final class LocalPlatform implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   private LocalPlatform() {}
 
-  /** Runs until SIGTERM; leaves with code 1 and one line on standard error when it cannot start. */
+  /** Runs until SIGTERM; exits with code 1 and one line on standard error if it cannot start. */
   public static void main(String[] arguments) throws InterruptedException {
     PlatformLogging.configure();
     long start = System.nanoTime();
@@ -70,7 +70,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
   }
 
-  /** Starts the chosen parts side by side; returns when all are ready, or stops those that are. */
+  /** Starts the selected parts in parallel; returns when all are ready, or stops those that are. */
   static LocalPlatform start(PlatformOptions options, Clock clock) {
     requireDiskSpace(options.var());
     Ports ports = Ports.withOffset(options.portOffset());
@@ -163,7 +163,7 @@ public final class LocalPlatform implements AutoCloseable {
                 + (free >> 20)
                 + " MB are free in "
                 + var
-                + ": make room, or choose another folder with --var");
+                + ". Free up space, or choose another folder with --var");
       }
     } catch (IOException e) {
       throw new PlatformException("folder " + var + " cannot be used: " + e, e);

@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes every mail to whomever, and sends none on: each becomes a file that mail programs open, and
- * of many only the newest are kept.
+ * Accepts every email to anyone, and forwards none: each becomes a file that mail programs can
+ * open, and only the newest files are kept.
  */
-public final class Mailbox implements AutoCloseable {
+final class Mailbox implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
   private static final int MOST = 1_000;
@@ -45,9 +45,9 @@ public final class Mailbox implements AutoCloseable {
   }
 
   /**
-   * Takes mails at this port.
+   * Accepts emails at this port.
    *
-   * @param folder where they become files; who reads it reads all mails
+   * @param folder where they become files; everyone who can read it can read all emails
    */
   static Mailbox start(Path folder, int port, Clock clock) {
     Ports.requireFree("mailbox", port);

@@ -28,6 +28,7 @@ final class PlatformEnvironment {
           "SYSOPS_VAR",
           "SYSOPS_OPERATIONS_",
           "SYSOPS_SECOND_OPERATOR_",
+          "SYSOPS_BILLING_CLERK_",
           "SYSOPS_VIEWER_",
           "SYSOPS_ROLES",
           "SYSOPS_CUSTOMER_DB_URL",
@@ -42,7 +43,8 @@ final class PlatformEnvironment {
           "SYSOPS_BROKER_OPERATIONS_",
           "SYSOPS_PROVIDER_",
           "SYSOPS_CARD_");
-  private static final List<String> CLIENT = List.of("SYSOPS_OPERATIONS_", "SYSOPS_VIEWER_");
+  private static final List<String> CLIENT =
+      List.of("SYSOPS_OPERATIONS_", "SYSOPS_BILLING_CLERK_", "SYSOPS_VIEWER_");
 
   private final Path var;
   private final Map<String, String> values = new TreeMap<>();
@@ -83,6 +85,8 @@ final class PlatformEnvironment {
     values.put("SYSOPS_OPERATIONS_PASSWORD", secrets.password("operator"));
     values.put("SYSOPS_SECOND_OPERATOR_USER", "second");
     values.put("SYSOPS_SECOND_OPERATOR_PASSWORD", secrets.password("second"));
+    values.put("SYSOPS_BILLING_CLERK_USER", "clerk");
+    values.put("SYSOPS_BILLING_CLERK_PASSWORD", secrets.password("clerk"));
     values.put("SYSOPS_VIEWER_USER", "viewer");
     values.put("SYSOPS_VIEWER_PASSWORD", secrets.password("viewer"));
     values.put("SYSOPS_DEMO_PASSWORD", secrets.password("demo"));
@@ -93,7 +97,7 @@ final class PlatformEnvironment {
     return "jdbc:postgresql://localhost:" + port + "/" + database;
   }
 
-  /** Everything, for tests and for the file {@code platform.env}. */
+  /** All settings, for tests and for the file {@code platform.env}. */
   Map<String, String> values() {
     return Map.copyOf(values);
   }
@@ -106,7 +110,10 @@ final class PlatformEnvironment {
     return value;
   }
 
-  /** Writes one file for all and one a process, which holds only what that process may know. */
+  /**
+   * Writes one file for everything and one per process, which contains only what that process may
+   * know.
+   */
   void write() {
     write("platform.env", name -> true);
     write("portal.env", name -> PORTAL.stream().anyMatch(name::startsWith));

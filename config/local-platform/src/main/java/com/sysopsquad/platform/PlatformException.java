@@ -1,7 +1,7 @@
 package com.sysopsquad.platform;
 
 /** The platform cannot start; the message is one sentence that says why and what to do. */
-public final class PlatformException extends RuntimeException {
+final class PlatformException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -9,14 +9,14 @@ import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logging of the platform's own process; set in code, as a file would reach the class path of every
- * module's tests.
+ * Logging of the platform's own process; configured in code, since a file would be on the class
+ * path of every module's tests.
  */
 final class PlatformLogging {
 
   private PlatformLogging() {}
 
-  /** One line an event on standard output, INFO and above. */
+  /** One line per event on standard output, INFO and above. */
   static void configure() {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;

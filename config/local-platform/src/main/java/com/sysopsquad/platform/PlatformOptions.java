@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the command line of the local platform says.
+ * The command line of the local platform.
  *
- * @param prepare only make secrets and environment files, start nothing
+ * @param prepare only create secrets and environment files, start nothing
  */
 record PlatformOptions(Path var, int portOffset, Set<Part> parts, boolean prepare) {
 
@@ -20,7 +20,7 @@ record PlatformOptions(Path var, int portOffset, Set<Part> parts, boolean prepar
       "usage: local-platform [--var DIR] [--port-offset N] [--prepare]"
           + " [--only database,broker,provider,mailbox]";
 
-  /** What can run in a process of its own. */
+  /** The parts that can run in a separate process. */
   enum Part {
     DATABASE,
     BROKER,

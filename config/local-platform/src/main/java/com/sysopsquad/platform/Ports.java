@@ -22,7 +22,7 @@ public record Ports(
 
   private static final Ports STANDARD = new Ports(8080, 8081, 8082, 8083, 54320, 61616, 8090, 8025);
 
-  /** The usual ports, each moved by an offset so that installations can live side by side. */
+  /** The usual ports, shifted by an offset so that installations can run side by side. */
   public static Ports withOffset(int offset) {
     return new Ports(
         STANDARD.portal + offset,
@@ -35,7 +35,7 @@ public record Ports(
         STANDARD.mail + offset);
   }
 
-  /** Ports that were free a moment ago, below those that the system hands to clients. */
+  /** Ports that were free a moment ago, below those that the system assigns to clients. */
   static Ports free() {
     Set<Integer> found = new LinkedHashSet<>();
     while (found.size() < 8) {
@@ -56,7 +56,7 @@ public record Ports(
         ports.get(7));
   }
 
-  /** Refuses a port that another process listens on. */
+  /** Rejects a port on which another process listens. */
   static void requireFree(String part, int port) {
     if (!isFree(port)) {
       throw new PlatformException(
@@ -64,7 +64,7 @@ public record Ports(
               + port
               + " ("
               + part
-              + ") is in use: stop what listens there, or choose other ports with --port-offset");
+              + ") is in use: stop the process that uses it, or choose other ports with --port-offset");
     }
   }
 

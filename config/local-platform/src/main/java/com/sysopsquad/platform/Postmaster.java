@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server process of one data folder: made, started and stopped with PostgreSQL's own programs.
- * It lives in a session of its own, so a Ctrl-C in a terminal reaches it only through us, after
- * those who use it.
+ * The server process of one data folder: created, started and stopped with PostgreSQL's own
+ * programs. It runs in a separate session, so a Ctrl-C in a terminal reaches it only through us,
+ * after its clients.
  */
 final class Postmaster {
 
@@ -35,7 +36,7 @@ final class Postmaster {
     this.port = port;
   }
 
-  /** Makes an empty cluster whose superuser has this password. */
+  /** Creates an empty cluster whose superuser has this password. */
   void create(String password) throws IOException {
     Folders.delete(data);
     PrivateFiles.folder(data);
@@ -78,12 +79,18 @@ final class Postmaster {
     return process().orElseThrow(() -> new PlatformException("PostgreSQL ended, see " + log));
   }
 
-  /** Stops the server, whoever started it: clients are cut off, what they committed is written. */
+  /**
+   * Stops the server, whoever started it: clients are disconnected, and what they committed is
+   * written.
+   */
   void stop() throws IOException {
     stop("fast");
   }
 
-  /** Ends the server without writing what is in its memory: for a folder that is thrown away. */
+  /**
+   * Ends the server without writing what is in its memory, for a folder that is going to be
+   * deleted.
+   */
   void abandon() throws IOException {
     stop("immediate");
   }
@@ -112,7 +119,7 @@ final class Postmaster {
     }
   }
 
-  /** Whether an earlier run has left its mark: it was killed, or is still there. */
+  /** Whether an earlier run has left its PID file: it was killed, or still exists. */
   boolean hasTraces() {
     return Files.exists(data.resolve("postmaster.pid"));
   }
@@ -129,13 +136,16 @@ final class Postmaster {
     }
   }
 
-  /** The server's process if one is alive, be it of an earlier run whose parent was killed. */
+  /**
+   * The server's process if one is alive, even if it belongs to an earlier run whose parent was
+   * killed.
+   */
   Optional<ProcessHandle> process() throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     long pid;
     try {
       pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-    } catch (NoSuchFileException | NumberFormatException e) {
+    } catch (NoSuchFileException | NoSuchElementException | NumberFormatException e) {
       return Optional.empty();
     }
     Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
@@ -147,7 +157,7 @@ final class Postmaster {
     return process;
   }
 
-  /** A number may have gone to another process since, even to another PostgreSQL. */
+  /** A process ID may have been reused by another process, even by another PostgreSQL. */
   private boolean isOurs(ProcessHandle process) {
     return process
         .info()

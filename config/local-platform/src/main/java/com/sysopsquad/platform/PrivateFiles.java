@@ -32,7 +32,10 @@ final class PrivateFiles {
     return path;
   }
 
-  /** Replaces a file so that a reader, or a restart after a crash, sees the old or the new text. */
+  /**
+   * Replaces a file so that a reader, or a restart after a crash, sees either the old or the new
+   * text.
+   */
   static void write(Path path, String text) throws IOException {
     Path draft = path.resolveSibling(path.getFileName() + ".new-" + ProcessHandle.current().pid());
     Files.deleteIfExists(draft);
@@ -48,7 +51,7 @@ final class PrivateFiles {
     Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** What is done to a folder by one thread of one process at a time. */
+  /** An action on a folder that only one thread of one process may run at a time. */
   interface Action<T> {
     T run() throws IOException;
   }
@@ -66,10 +69,10 @@ final class PrivateFiles {
   }
 
   /**
-   * Claims a folder for this process until the channel is closed or the process ends, however it
-   * ends.
+   * Claims a folder for this process until the channel is closed or the process ends, in whatever
+   * way.
    *
-   * @param part who claims it, for the one who is refused
+   * @param part name of the claiming part, shown to others that are refused
    */
   static FileChannel occupy(Path folder, String part) throws IOException {
     FileChannel file =
@@ -80,7 +83,7 @@ final class PrivateFiles {
         return file;
       }
     } catch (OverlappingFileLockException e) {
-      // Another platform in this very process: refused like one in another.
+      // Another platform in this process is refused like one in another process.
     }
     file.close();
     throw new PlatformException(

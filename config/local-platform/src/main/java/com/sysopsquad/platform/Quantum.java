@@ -3,7 +3,7 @@ package com.sysopsquad.platform;
 import java.util.List;
 import java.util.Locale;
 
-/** The four quanta, as the environment, the databases and the broker name them. */
+/** The four quanta, with the names that the environment, the databases and the broker use. */
 enum Quantum {
   CUSTOMER("connect", "contract_sync"),
   BILLING("connect, temporary", "contract_sync"),
@@ -20,7 +20,7 @@ enum Quantum {
     this.alsoConnects = alsoConnects;
   }
 
-  /** The quantum of this name, in any case. */
+  /** The quantum with this name, ignoring case. */
   static Quantum of(String name) {
     return ALL.stream()
         .filter(quantum -> quantum.name().equalsIgnoreCase(name))

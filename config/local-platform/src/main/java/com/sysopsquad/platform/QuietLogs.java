@@ -8,8 +8,8 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the broker's audit, which writes every message at level INFO, and other chatter out of the
- * log, also after a Spring Boot application in the same JVM has set logging up anew.
+ * Removes the broker's audit, which writes every message at level INFO, and other noise from the
+ * log, even after a Spring Boot application in the same JVM has configured logging again.
  */
 final class QuietLogs implements LoggerContextListener {
 
@@ -22,7 +22,7 @@ final class QuietLogs implements LoggerContextListener {
 
   private QuietLogs() {}
 
-  /** Takes effect at once; does nothing if something else than logback does the logging. */
+  /** Takes effect at once; does nothing if something other than logback does the logging. */
   static void keep() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
         && context.getCopyOfListenerList().stream().noneMatch(QuietLogs.class::isInstance)) {

@@ -28,12 +28,15 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Passwords and keys of one installation, made once and never changed after; files in {@code
- * secrets}, readable by their owner only.
+ * Passwords and keys of one installation, created once and never changed; files in {@code secrets}
+ * that only their owner can read.
  */
 final class Secrets {
 
-  /** What signs in somewhere: database roles, users of the broker, the provider's key, people. */
+  /**
+   * Everything that signs in somewhere: database roles, users of the broker, the provider's key,
+   * people.
+   */
   private static final List<String> NAMES =
       List.of(
           "postgres",
@@ -54,6 +57,7 @@ final class Secrets {
           "provider",
           "operator",
           "second",
+          "clerk",
           "viewer",
           "api.call-centre",
           "demo");
@@ -68,7 +72,7 @@ final class Secrets {
     this.passwords = passwords;
   }
 
-  /** Reads the secrets of an installation; makes those that do not exist yet. */
+  /** Reads the secrets of an installation; creates those that do not exist yet. */
   static Secrets of(Path var) {
     try {
       Path folder = PrivateFiles.folder(var.resolve("secrets"));
@@ -87,7 +91,7 @@ final class Secrets {
     return password;
   }
 
-  /** Tells one set of passwords from another, and nothing about them. */
+  /** Distinguishes one set of passwords from another, and reveals nothing about them. */
   String fingerprint() {
     try {
       byte[] all = new TreeMap<>(passwords).toString().getBytes(StandardCharsets.UTF_8);
@@ -103,12 +107,12 @@ final class Secrets {
     return folder.resolve("card-public.jwks.json");
   }
 
-  /** The private keys that open a card: a JWK set. */
+  /** The private keys that decrypt a card: a JWK set. */
   Path cardPrivateKeys() {
     return folder.resolve("card-private.jwks.json");
   }
 
-  /** The keys under which billing keeps a card: a JWK set. */
+  /** The keys with which billing encrypts stored cards: a JWK set. */
   Path cardVaultKeys() {
     return folder.resolve("card-vault.jwks.json");
   }
@@ -136,12 +140,12 @@ final class Secrets {
     return known;
   }
 
-  /** The private keys with which the portal signs tokens of its API: a JWK set. */
+  /** The private keys with which the portal signs the tokens of its API: a JWK set. */
   Path apiSigningKeys() {
     return folder.resolve("api-signing.jwks.json");
   }
 
-  /** Makes the keys for cards and tokens unless they exist; takes about a second. */
+  /** Creates the keys for cards and tokens unless they exist; takes about a second. */
   void makeKeys() {
     try {
       PrivateFiles.exclusively(folder, this::makeMissingKeys);

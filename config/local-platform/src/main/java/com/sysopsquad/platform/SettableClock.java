@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that does not move until a test moves it. */
 public final class SettableClock extends Clock {
 
   private volatile Instant now;
 
-  /** Stands at this moment. */
+  /** Starts at this time. */
   public SettableClock(String now) {
     this.now = Instant.parse(now);
   }
 
-  /** Moves to this moment. */
+  /** Moves to this time. */
   public void set(String moment) {
     now = Instant.parse(moment);
   }
 
-  /** Moves ahead. */
+  /** Moves forward. */
   public void advance(Duration time) {
     now = now.plus(time);
   }

@@ -18,8 +18,8 @@ final class SyncCalibration {
   private SyncCalibration() {}
 
   /**
-   * The time of a write followed by fdatasync, into a file that has its size already. Of a few the
-   * quickest: the others tell how busy the machine is and not how good its disk.
+   * The time of a write followed by fdatasync, to a file that already has its size. The shortest of
+   * several: the others show how busy the machine is and not how fast its disk is.
    */
   static Duration measure(Path folder) throws IOException {
     Path file = Files.createTempFile(folder, "calibration", ".tmp");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The local platform inside a test's JVM: the same database and broker as everywhere, on free
- * ports, started once when the first test asks and removed when the JVM ends.
+ * ports, started once when it is first needed and removed when the JVM ends.
  *
  * <pre>{@code
  * @SpringBootTest
@@ -41,8 +42,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * }
  * }</pre>
  *
- * <p>The application's own {@code application.yaml} maps these names, so a test is wired as
- * production is. A test without Spring takes {@link #dataSource} and {@link #brokerUrl}.
+ * <p>The application's own {@code application.yaml} maps these names, so a test is configured like
+ * production. A test without Spring uses {@link #dataSource} and {@link #brokerUrl}.
  */
 public final class TestPlatform {
 
@@ -76,7 +77,7 @@ public final class TestPlatform {
     this.provider = provider;
   }
 
-  /** A database made for a test, with the roles and rights of its quantum. */
+  /** A database created for a test, with the roles and permissions of its quantum. */
   public record Database(
       String name, String url, String user, String password, String owner, String ownerPassword) {
 
@@ -110,9 +111,14 @@ public final class TestPlatform {
     return running;
   }
 
-  /** Every setting that the platform would write to {@code var/platform.env}. */
+  /**
+   * Every setting that the platform would write to {@code var/platform.env}; but marks are off,
+   * since tests count messages. Tests of marks have their own settings.
+   */
   public Map<String, String> env() {
-    return environment.values();
+    Map<String, String> values = new LinkedHashMap<>(environment.values());
+    values.put("sysops.delivery.marks.every", "0s");
+    return values;
   }
 
   /**
@@ -129,17 +135,19 @@ public final class TestPlatform {
   }
 
   /**
-   * Creates an empty database with the rights of a quantum ({@code "billing"}), for one test class.
+   * Creates an empty database with the permissions of a quantum ({@code "billing"}), for one test
+   * class.
    */
   public Database freshDatabase(String quantum) {
     return made(quantum, database::create);
   }
 
   /**
-   * Creates a database with the rights of a quantum and all that the migrating makes in it. That is
-   * done once; all others of the same name are copies, which takes a tenth of the time.
+   * Creates a database with the permissions of a quantum and everything that the migration creates
+   * in it. The migration runs once; all others with the same name are copies, which takes a tenth
+   * of the time.
    *
-   * @param model names what the migrating makes
+   * @param model name for what the migration creates
    */
   public Database migratedDatabase(String quantum, String model, Consumer<Database> migrating) {
     Database first =
@@ -177,8 +185,8 @@ public final class TestPlatform {
   }
 
   /**
-   * Puts the copy in the place of a database, as a restore does. Connections are cut, and there are
-   * none for a moment.
+   * Replaces a database with the copy, as a restore does. Connections are cut, and none are
+   * possible for a moment.
    */
   public void restore(Database of) {
     database.remove(of.name());
@@ -190,17 +198,17 @@ public final class TestPlatform {
     return Quantum.of(of.user().replace("_app", ""));
   }
 
-  /** Where the broker keeps its messages, to be copied and replaced while it is stopped. */
+  /** Where the broker stores its messages, to be copied and replaced while it is stopped. */
   public Path brokerFolder() {
     return folder.resolve("broker");
   }
 
-  /** Where the broker listens; users and passwords stand in {@link #env()}. */
+  /** Where the broker listens; users and passwords are in {@link #env()}. */
   public String brokerUrl() {
     return environment.value("SYSOPS_BROKER_URL");
   }
 
-  /** Stops the broker for as long as the action takes; what it holds is kept. */
+  /** Stops the broker while the action runs; its messages are kept. */
   public void withoutBroker(Runnable action) {
     broker.close();
     try {
@@ -211,9 +219,9 @@ public final class TestPlatform {
   }
 
   /**
-   * Starts a further broker with the same queues and users, which the test closes.
+   * Starts an additional broker with the same queues and users, which the test closes.
    *
-   * @param transport further parameters of its acceptor, {@code name=value;name=value}, or empty
+   * @param transport additional parameters of its acceptor, {@code name=value;name=value}, or empty
    */
   public EmbeddedBroker anotherBroker(String transport) {
     int port = Ports.free().broker();
@@ -225,19 +233,14 @@ public final class TestPlatform {
     broker.purge();
   }
 
-  /** Has the broker give up every message of a queue, as after its last delivery. */
+  /** Makes the broker give up every message of a queue, as after its last delivery. */
   public void giveUp(String queue) {
     broker.giveUp(queue);
   }
 
-  /** The payment provider, to misbehave and to tell what it has charged. */
+  /** The payment provider, which can be made to misbehave and lists its charges. */
   public ProviderSimulator provider() {
     return provider;
-  }
-
-  /** The database server, for tests that kill it. */
-  public ProcessHandle databaseProcess() {
-    return database.process();
   }
 
   static DataSource dataSource(String url, String user, String password) {
@@ -300,7 +303,7 @@ public final class TestPlatform {
     }
   }
 
-  /** Hooks run side by side; Spring's close the applications that use us. */
+  /** Hooks run in parallel; Spring's hooks close the applications that use us. */
   private static void awaitApplications() {
     try {
       for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -313,7 +316,10 @@ public final class TestPlatform {
     }
   }
 
-  /** The module's build folder when Maven runs us, else the system's folder for temporary files. */
+  /**
+   * The module's build folder when Maven runs us, otherwise the system's folder for temporary
+   * files.
+   */
   private static Path parent() {
     Path target = Path.of("target").toAbsolutePath();
     return Files.isDirectory(target) ? target : Path.of(System.getProperty("java.io.tmpdir"));

@@ -1,7 +1,7 @@
 /**
- * What development, evaluation and tests need around the product: PostgreSQL, the broker, the
- * payment provider's simulator and a mailbox, in one place and started one way. A deployment
- * replaces each of them by configuration; no other module depends on this one outside its tests.
+ * The services that development, evaluation and tests need: PostgreSQL, the broker, the payment
+ * provider's simulator and a mailbox, all in one place and started in the same way. A deployment
+ * replaces each of them by configuration. Other modules depend on this one only in tests.
  */
 @NullMarked
 package com.sysopsquad.platform;

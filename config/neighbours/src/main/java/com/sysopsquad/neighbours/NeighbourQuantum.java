@@ -29,17 +29,17 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * A quantum of its own within this process: an application context with a database, outbox, relay,
- * inbox and user of the broker that are its own. It shares the process's clock and the broker's
- * address, and nothing else. While its database is down the process starts and runs without it, and
- * it is tried again until it starts.
+ * A separate quantum within this process: an application context with its own database, outbox,
+ * relay, inbox and user of the broker. It shares only the process's clock and the broker's address.
+ * While its database is down, the process starts and runs without it, and keeps trying until it
+ * starts.
  */
 public final class NeighbourQuantum implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(NeighbourQuantum.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /** Stopped before the application's own relay, and after whoever asks the neighbour. */
+  /** Stopped before the application's own relay, and after everything that uses the neighbor. */
   private static final int PHASE = 1_000;
 
   private final String name;
@@ -58,11 +58,11 @@ public final class NeighbourQuantum implements SmartLifecycle {
   /**
    * A quantum that is not started yet.
    *
-   * @param name on the wire, and of its migrations' folder {@code db/name}
-   * @param broker of this process
+   * @param name name on the wire, and of its migrations' folder {@code db/name}
+   * @param broker broker of this process
    * @param environment of this process, whose {@code sysops.delivery} settings it shares
-   * @param preparation what is done to the migrated database before the quantum starts; done again
-   *     at each start
+   * @param preparation what is done to the migrated database before the quantum starts; repeated at
+   *     each start
    * @param configuration its flows, and the ports behind them
    */
   public NeighbourQuantum(
@@ -83,9 +83,9 @@ public final class NeighbourQuantum implements SmartLifecycle {
   }
 
   /**
-   * Asks a bean of the quantum.
+   * Calls a bean of the quantum.
    *
-   * @throws NeighbourAway while the quantum's database cannot be reached
+   * @throws NeighbourAway if the quantum's database cannot be reached
    */
   public <B, A> A ask(Class<B> type, Function<B, A> question) {
     AnnotationConfigApplicationContext present = context;
@@ -99,7 +99,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
     }
   }
 
-  /** What of its delivery does not work at present; or that all of it does not start. */
+  /** The problems of its delivery; or the fact that it does not start at all. */
   public List<DeliveryOutage> interruptions() {
     AnnotationConfigApplicationContext present = context;
     if (present != null) {
@@ -109,7 +109,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
     return failed == null ? List.of() : List.of(failed);
   }
 
-  /** Starts the quantum; when that fails, goes on trying behind the process's back. */
+  /** Starts the quantum; if that fails, keeps trying in the background. */
   @Override
   public synchronized void start() {
     CountDownLatch end = new CountDownLatch(1);
@@ -178,7 +178,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
     log.info("The quantum {} has started", name);
   }
 
-  /** The process's settings, except for what makes this another quantum, and a small one. */
+  /** The process's settings, except for those that make this another quantum, and a small one. */
   private ConfigurableEnvironment ownEnvironment() {
     StandardEnvironment own = new StandardEnvironment();
     own.getPropertySources().forEach(source -> own.getPropertySources().remove(source.getName()));
@@ -221,7 +221,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
     }
   }
 
-  /** Whether it was started; its database may be away nevertheless. */
+  /** Whether it was started; its database may still be down. */
   @Override
   public boolean isRunning() {
     return stopped.getCount() > 0;

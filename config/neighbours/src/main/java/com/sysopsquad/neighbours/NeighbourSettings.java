@@ -7,12 +7,12 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Where a neighbour stands.
+ * The location of a neighbor.
  *
  * @param url JDBC URL of its database
- * @param user run-time role: data only
+ * @param user run-time role with data permissions only
  * @param owner role that migrates
- * @param brokerUser who sends and receives its messages
+ * @param brokerUser broker user that sends and receives its messages
  */
 public record NeighbourSettings(
     String url,
@@ -37,7 +37,7 @@ public record NeighbourSettings(
     return single(user, password);
   }
 
-  /** A pool of the run-time role, which needs no database to be made. */
+  /** A pool of the run-time role, which can be created without a database. */
   HikariDataSource pool(String name) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);

@@ -1,6 +1,6 @@
 /**
- * The smallest real ones of the systems next door, so that every conversation ends somewhere: each
- * a quantum with a database of its own. A real system replaces one by taking over its queues and
+ * Minimal versions of the neighboring systems, so that every conversation has a real counterpart.
+ * Each is a quantum with its own database. A real system replaces one by taking over its queues and
  * its database.
  */
 @NullMarked

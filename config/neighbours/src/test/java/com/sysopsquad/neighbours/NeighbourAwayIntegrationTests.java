@@ -32,7 +32,7 @@ class NeighbourAwayIntegrationTests {
       SysopsTickets away = without.bean(SysopsTickets.class);
       assertThatThrownBy(() -> away.newest(0, 10))
           .isInstanceOf(NeighbourAway.class)
-          .hasMessageContaining("try again when it is back");
+          .hasMessageContaining("Try again later");
       assertThat(health(without, "sysopsHealthIndicator").getDetails().toString())
           .contains("The quantum sysops is interrupted since", "refused");
       assertThat(health(without, "reportingHealthIndicator").getStatus()).isEqualTo(Status.UP);

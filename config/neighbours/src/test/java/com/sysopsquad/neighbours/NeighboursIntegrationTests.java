@@ -131,7 +131,7 @@ class NeighboursIntegrationTests {
     assertThat(customer.told(ticket)).containsExactly("1 NEW", "2 ASSIGNED", "3 CLOSED");
     assertThatThrownBy(() -> move(ticket, TicketState.IN_PROGRESS, 2))
         .isInstanceOf(MoveNotPossible.class)
-        .hasMessageContaining("it is CLOSED");
+        .hasMessageContaining("is CLOSED");
     assertThatThrownBy(() -> move(ticket, TicketState.IN_PROGRESS, 3))
         .isInstanceOf(MoveNotPossible.class);
     assertThat(tickets.changes(ticket.ticketId()))
@@ -185,10 +185,10 @@ class NeighboursIntegrationTests {
 
     assertThatThrownBy(() -> move(ticket, TicketState.RESOLVED, 1))
         .isInstanceOf(MoveNotPossible.class)
-        .hasMessageContaining("is NEW: it can become ASSIGNED, and not RESOLVED.");
+        .hasMessageContaining("is NEW. It can become ASSIGNED, but not RESOLVED.");
     assertThatThrownBy(() -> move(ticket, TicketState.ASSIGNED, 7))
         .isInstanceOf(MoveNotPossible.class)
-        .hasMessageContaining("is at version 1 by now, and not at 7: it is NEW.");
+        .hasMessageContaining("now has version 1 instead of 7, and is NEW.");
     assertThatThrownBy(
             () -> tickets.move(UUID.randomUUID(), TicketState.ASSIGNED, 1, null, "olive"))
         .isInstanceOf(NoSuchTicket.class);

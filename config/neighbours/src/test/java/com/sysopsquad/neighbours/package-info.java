@@ -1,4 +1,4 @@
-/** Tests of the quanta next door. */
+/** Tests of the neighboring quanta. */
 @NullMarked
 package com.sysopsquad.neighbours;
 

@@ -5,8 +5,8 @@ import com.sysopsquad.system.Installation;
 import java.time.Duration;
 
 /**
- * What is sent while somebody is away: where it waits, how much memory that takes, and how fast it
- * is gone afterwards.
+ * What happens to messages that are sent while a process is down: where they wait, how much memory
+ * they take, and how fast they are processed afterward.
  */
 final class BacklogBench {
 
@@ -14,7 +14,7 @@ final class BacklogBench {
 
   private BacklogBench() {}
 
-  /** The receiver is away: the messages wait at the broker. */
+  /** The receiver is down: the messages wait at the broker. */
   static void receiverAway(Options options) throws Exception {
     int size = options.get("size", 5_000_000);
     try (Correspondence messages = Correspondence.start(options)) {
@@ -24,7 +24,7 @@ final class BacklogBench {
     }
   }
 
-  /** The broker is away: the messages wait in the outbox. */
+  /** The broker is down: the messages wait in the outbox. */
   static void brokerAway(Options options) throws Exception {
     int size = options.get("size", 720_000);
     try (Correspondence messages = Correspondence.start(options)) {
@@ -42,7 +42,7 @@ final class BacklogBench {
     }
   }
 
-  /** Receives what waits, and then the usual transfer as the floor. */
+  /** Receives what waits, and then measures the usual transfer as the floor. */
   private static void drain(String name, Correspondence messages, int waiting, Options options)
       throws InterruptedException {
     DeliveredMessages delivered = messages.startReceiver();

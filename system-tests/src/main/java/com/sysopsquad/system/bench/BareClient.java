@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The same calls from nothing but an HTTP client on virtual threads. */
+/** The same calls with only an HTTP client on virtual threads. */
 final class BareClient {
 
   private final HttpClient http =

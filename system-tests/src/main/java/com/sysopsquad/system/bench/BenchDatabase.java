@@ -8,7 +8,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A billing database with so many subscriptions, each due once a month, as intake leaves them. */
+/**
+ * A billing database with this many subscriptions, each due once a month, as intake creates them.
+ */
 final class BenchDatabase implements AutoCloseable {
 
   static final YearMonth MONTH = YearMonth.of(2026, 11);
@@ -23,7 +25,7 @@ final class BenchDatabase implements AutoCloseable {
   }
 
   /**
-   * @param providerMethod token of everybody's card
+   * @param providerMethod token of everyone's card
    */
   static BenchDatabase with(int subscriptions, String providerCustomer, String providerMethod) {
     TestPlatform.Database database = TestPlatform.start().freshDatabase("billing");

@@ -3,6 +3,7 @@ package com.sysopsquad.system.bench;
 import com.sysopsquad.billing.BillingConfiguration;
 import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.provider.PaymentProvider;
@@ -29,7 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * Bills a month with the product's own wiring, all but the relay: the messages stay in the outbox.
+ * Bills a month with the product's own configuration, except for the relay: the messages stay in
+ * the outbox.
  */
 final class BilledMonth {
 
@@ -47,7 +49,7 @@ final class BilledMonth {
   }
 
   /**
-   * @param provider null: the one that the settings say
+   * @param provider null for the one in the settings
    */
   static Times bill(
       BenchDatabase database,
@@ -59,7 +61,9 @@ final class BilledMonth {
       wire(context, database.source(), provider, settings);
       long start = System.nanoTime();
       BillingRun run =
-          context.getBean(OpeningBillingRuns.class).open(BenchDatabase.MONTH, partitions);
+          context
+              .getBean(OpeningBillingRuns.class)
+              .open(RunKey.ofDay(BenchDatabase.MONTH.atEndOfMonth()), partitions);
       long frozen = System.nanoTime();
       charge(context.getBean(ChargingBills.class), run);
       long end = System.nanoTime();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How fast a month is billed when each call to the provider takes its time. */
+/** How fast a month is billed if each call to the provider takes some time. */
 final class ChargingBench {
 
   private static final Pattern ID = Pattern.compile("\"id\":\\s*\"([^\"]+)\"");
@@ -34,7 +34,7 @@ final class ChargingBench {
           "/v1/setup_intents",
           "customer=%s&payment_method=%s&confirm=true&usage=off_session"
               .formatted(customer, method));
-      post(provider, "/_control/behaviour", "{\"latencyMillis\": %d}".formatted(latency));
+      post(provider, "/_control/behavior", "{\"latencyMillis\": %d}".formatted(latency));
       BareClient bare = new BareClient(provider.url(), customer, method);
       if (warmUp > 0) {
         bare.charge(warmUp, inFlight);

@@ -43,7 +43,7 @@ final class Correspondence implements AutoCloseable {
     this.sender = quantum("BILLING").start(null);
   }
 
-  /** Starts everything but the receiver. */
+  /** Starts everything except the receiver. */
   static Correspondence start(Options options) throws IOException {
     Path folder = Files.createDirectories(Path.of("target/bench"));
     Installation installation =
@@ -77,7 +77,7 @@ final class Correspondence implements AutoCloseable {
     return messages;
   }
 
-  /** Sends so many and returns when all have been applied. */
+  /** Sends this many and returns when all have been applied. */
   Duration transfer(int count) throws InterruptedException {
     DeliveredMessages messages = delivered;
     if (messages == null) {
@@ -90,7 +90,7 @@ final class Correspondence implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Sends so many and returns when they are promised. */
+  /** Sends this many and returns when they are in the outbox. */
   Duration send(int count) throws InterruptedException {
     long start = System.nanoTime();
     long before = sent;
@@ -110,7 +110,7 @@ final class Correspondence implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** How many were sent in all. */
+  /** The total number of sent messages. */
   long sent() {
     return sent;
   }

@@ -4,8 +4,8 @@ import com.sysopsquad.system.Installation;
 import java.time.Duration;
 
 /**
- * Processor time of this process and of an installation's, which says what something costs even
- * while the machine does other things too.
+ * Processor time of this process and of an installation's processes. It shows the cost of something
+ * even while the machine does other work.
  */
 final class CpuTime {
 

@@ -25,8 +25,8 @@ final class CrashBench {
   }
 
   /**
-   * One month after the other in one installation, so that each check looks at the traces of all
-   * rounds before it.
+   * One month after another in one installation, so that each check covers the effects of all
+   * earlier rounds.
    */
   private static void months(Options options) {
     int count = options.get("rounds", 20);
@@ -36,7 +36,7 @@ final class CrashBench {
       for (int round = 0; round < count; round++) {
         System.out.printf("round %d of %d: ", round + 1, count);
         Findings findings =
-            rounds.round(product.nextMonth(), product.currentMonth(), (long) seed + round);
+            rounds.round(product.nextMonthsEnd(), product.currentMonth(), (long) seed + round);
         if (!findings.allRight()) {
           throw new IllegalStateException(
               "a promise is broken; the traces are in " + product.installation().folder());

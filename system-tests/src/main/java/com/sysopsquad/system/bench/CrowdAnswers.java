@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a crowd was answered.
+ * The answers to a crowd.
  *
  * @param time from the first request to the last answer
  * @param latency how long each answer took, in microseconds; empty if the crowd was busy
@@ -16,9 +16,9 @@ record CrowdAnswers(Duration time, long views, long submissions, Histogram laten
   private static final String MARK = "crowd ";
 
   /**
-   * Reads what {@code crowd.lua} has printed.
+   * Reads the output of {@code crowd.lua}.
    *
-   * @throws IllegalStateException if not every request was answered as it should be
+   * @throws IllegalStateException if not every request was answered correctly
    */
   static CrowdAnswers read(String output) {
     List<String> lines =

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The receiving side: a row a message, in the transaction that receives it. */
+/** The receiving side: one row per message, in the transaction that receives it. */
 final class DeliveredMessages {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -36,7 +36,7 @@ final class DeliveredMessages {
     this.whenApplied = whenApplied;
   }
 
-  /** Makes the tables of both sides, in the empty databases of billing and customer. */
+  /** Creates the tables of both sides, in the empty databases of billing and customer. */
   static void createTables(UnaryOperator<String> settings) {
     MessageQuantum.migrate(settings, "BILLING");
     MessageQuantum.migrate(settings, "CUSTOMER");
@@ -74,7 +74,7 @@ final class DeliveredMessages {
         });
   }
 
-  /** Returns when as many were applied as were expected, each once. */
+  /** Returns when as many as expected were applied, each once. */
   void await() throws InterruptedException {
     CountDownLatch latch = expected;
     if (latch == null || !latch.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
@@ -82,13 +82,13 @@ final class DeliveredMessages {
     }
   }
 
-  /** Returns when so many have been applied since the beginning. */
+  /** Returns when this many have been applied since the beginning. */
   void await(long messages) {
     Waiting.until(
         messages + " messages were applied", LONGEST_DRAIN, () -> count.sum() >= messages);
   }
 
-  /** Fails unless so many messages stand in the receiver's database, all different and in order. */
+  /** Fails unless this many messages are in the receiver's database, all different and in order. */
   void requireExactly(long messages) {
     String found =
         jdbc.sql(

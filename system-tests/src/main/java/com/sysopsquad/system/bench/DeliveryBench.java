@@ -2,7 +2,10 @@ package com.sysopsquad.system.bench;
 
 import java.time.Duration;
 
-/** Messages from commit at the sender to effect at the receiver, as many a second as go. */
+/**
+ * Messages from the commit at the sender to the effect at the receiver, as many per second as
+ * possible.
+ */
 final class DeliveryBench {
 
   private DeliveryBench() {}

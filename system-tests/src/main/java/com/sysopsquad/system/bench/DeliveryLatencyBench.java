@@ -19,7 +19,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Single messages at a steady rate: from the moment at which one is due to be sent to the commit of
- * its effect, so that whoever falls behind is not forgiven.
+ * its effect, so that a sender that falls behind is measured too.
  */
 final class DeliveryLatencyBench {
 
@@ -91,7 +91,7 @@ final class DeliveryLatencyBench {
     return times.histogram;
   }
 
-  /** Each message in its moment, whether or not those before have arrived. */
+  /** Each message at its time, whether or not the previous ones have arrived. */
   private static void sendAt(int rate, int count, Times times, LongConsumer send) {
     long start = System.nanoTime();
     try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {

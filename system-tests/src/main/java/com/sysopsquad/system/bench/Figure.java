@@ -3,7 +3,7 @@ package com.sysopsquad.system.bench;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Prints one line a figure. */
+/** Prints one line per figure. */
 final class Figure {
 
   private Figure() {}

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A neighbour who sends what nobody can read, and a good message among every thousand: the good
+ * A neighbor that sends messages which nobody can read, with a good one in every thousand: the good
  * ones are applied, and each of the others is a dead letter.
  */
 final class GarbageBench {
@@ -97,7 +97,7 @@ final class GarbageBench {
     }
   }
 
-  /** A customer's ticket, to be told about. */
+  /** A customer's ticket that the messages are about. */
   private static UUID ticket(Installation installation) {
     UUID ticket = UUID.randomUUID();
     JdbcClient.create(Databases.of(installation, "CUSTOMER"))

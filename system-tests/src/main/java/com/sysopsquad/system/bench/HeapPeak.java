@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
-/** The most that this process's heap has held. */
+/** The peak heap usage of this process. */
 final class HeapPeak {
 
   private HeapPeak() {}

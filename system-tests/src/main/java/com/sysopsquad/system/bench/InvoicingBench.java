@@ -3,7 +3,7 @@ package com.sysopsquad.system.bench;
 import java.time.Clock;
 import java.util.Map;
 
-/** How fast a month is billed when the provider costs nothing. */
+/** How fast a month is billed if the provider takes no time. */
 final class InvoicingBench {
 
   private InvoicingBench() {}

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What was said on the command line, as numbers by name. */
+/** The options of the command line, as numbers by name. */
 record Options(Map<String, Integer> values) {
 
   private static final Set<String> NAMES =
@@ -29,10 +29,10 @@ record Options(Map<String, Integer> values) {
     for (int i = 0; i < arguments.length; i += 2) {
       String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : arguments[i];
       if (!NAMES.contains(name)) {
-        throw new IllegalArgumentException("There is no option " + arguments[i]);
+        throw new IllegalArgumentException("Unknown option " + arguments[i]);
       }
       if (i + 1 == arguments.length || !arguments[i + 1].matches("[0-9]{1,8}")) {
-        throw new IllegalArgumentException("Option --" + name + " wants a number");
+        throw new IllegalArgumentException("Option --" + name + " needs a number");
       }
       values.put(name, Integer.valueOf(arguments[i + 1]));
     }

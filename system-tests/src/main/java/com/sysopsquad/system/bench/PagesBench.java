@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
-/** What the portal's pages weigh in a browser, and how soon they are there to be read. */
+/** The size of the portal's pages in a browser, and how soon they can be read. */
 final class PagesBench {
 
   private static final int CUSTOMERS = 1_000;
@@ -35,7 +35,7 @@ final class PagesBench {
           .observe({type: 'largest-contentful-paint', buffered: true}))
       """;
 
-  /** Bytes that came over the wire, and milliseconds from the click to the largest paint. */
+  /** Bytes that were transferred, and milliseconds from the click to the largest paint. */
   private record Visit(long bytes, double paint) {}
 
   private PagesBench() {}
@@ -54,7 +54,7 @@ final class PagesBench {
       List<Visit> first = new ArrayList<>();
       List<Visit> later = new ArrayList<>();
       for (int round = 0; round <= ROUNDS; round++) {
-        // The first round warms the portal up.
+        // The first round warms up the portal.
         first.clear();
         later.clear();
         for (String path : PAGES) {
@@ -85,7 +85,7 @@ final class PagesBench {
     return page;
   }
 
-  /** A browser that is signed in and has kept nothing else. */
+  /** A browser that is signed in and has cached nothing else. */
   private static BrowserContext likeNew(Page signedIn) {
     BrowserContext context = signedIn.context();
     return context

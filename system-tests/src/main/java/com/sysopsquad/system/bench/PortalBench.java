@@ -12,23 +12,26 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Customers at the portal, with few and with many others in its database, and all alone. */
+/**
+ * Customers at the portal, with few and with many others in its database, and without the rest of
+ * the product.
+ */
 final class PortalBench {
 
   private static final int FEW = 1_000;
   private static final int CROWD = 200;
   private static final int WARM_UP_SECONDS = 300;
 
-  /** The crowd submits some 100,000 tickets, and their e-mails are slower than it is. */
+  /** The crowd submits some 100,000 tickets, and their emails are slower than it is. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
-  /** So few customers submit more than anybody would within an hour. */
+  /** So few customers submit more than anyone would within an hour. */
   private static final Map<String, String> SETTINGS =
       Map.of("SYSOPS_PORTAL_HOURLY_TICKETS", "1000000");
 
   private final Options options;
 
-  /** What a steady crowd asks for a second; 0 until a busy crowd has shown what is possible. */
+  /** The request rate of a steady crowd; 0 until a busy crowd has shown what is possible. */
   private int rate;
 
   private PortalBench(Options options) {
@@ -46,12 +49,12 @@ final class PortalBench {
     }
   }
 
-  /** Few customers while broker and operations are gone; afterwards everything arrives. */
+  /** Few customers while broker and operations are down; afterward everything arrives. */
   static void alone(Options options) throws Exception {
     new PortalBench(options).measure(options.get("size", FEW), true);
   }
 
-  /** Returns how long 99 of 100 answers took at most when the crowd asked steadily, in µs. */
+  /** Returns the 99th percentile of the response time for a steady crowd, in µs. */
   private double measure(int population, boolean alone) throws Exception {
     Path folder = Files.createDirectories(Path.of("target/bench"));
     try (Installation installation =
@@ -76,12 +79,11 @@ final class PortalBench {
     }
   }
 
-  /** What a busy crowd was answered a second, and how long a steady one waited at most, in µs. */
+  /** The response rate for a busy crowd, and the longest response time for a steady one, in µs. */
   private record Seen(double perSecond, double p99) {}
 
   /**
-   * @param calm returns when nothing is left of what a busy crowd has set going, before a steady
-   *     one begins
+   * @param calm returns when all effects of a busy crowd are complete, before a steady one begins
    */
   private Seen look(String name, PortalCrowd crowd, Runnable calm) throws Exception {
     Duration time = Duration.ofSeconds(options.get("seconds", 30));
@@ -103,11 +105,11 @@ final class PortalBench {
     return new Seen(busy.perSecond(), steady.micros(99));
   }
 
-  /** Every ticket of the busy crowd is where it belongs, and its customer has the e-mail. */
+  /** Every ticket of the busy crowd is where it belongs, and its customer has the email. */
   private static void awaitCalm(Installation installation) {
     JdbcClient customer = JdbcClient.create(Databases.of(installation, "CUSTOMER"));
     Waiting.until(
-        "all e-mails are sent",
+        "all emails are sent",
         LIMIT,
         () ->
             customer

@@ -16,21 +16,21 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** So many customers at once, each with a session of its own, whose requests {@code wrk} sends. */
+/** This many customers at once, each with a separate session, whose requests {@code wrk} sends. */
 final class PortalCrowd {
 
-  /** What the customers ask for. */
+  /** The requests of the customers. */
   enum Request {
-    /** A round through the portal's pages, two requests of ten submitting a ticket. */
+    /** A round through the portal's pages; two of ten requests submit a ticket. */
     PAGES,
-    /** The least that the same server answers. */
+    /** The smallest answer of the same server. */
     SMALLEST
   }
 
   private static final String SCRIPT = "crowd.lua";
   private static final String FINISHED = "crowd finished";
   private static final int FEW_THREADS = 2;
-  // What the script needs before its first request, and what the last answers may take.
+  // The time that the script needs before its first request, and that the last answers may take.
   private static final int LEAD_SECONDS = 3;
   private static final int LAST_SECONDS = 60;
 
@@ -48,7 +48,7 @@ final class PortalCrowd {
   }
 
   /**
-   * Signs so many in, spread over the whole population.
+   * Signs in this many customers, spread over the whole population.
    *
    * @param folder where their sessions and the script are written for {@code wrk}
    */
@@ -68,21 +68,21 @@ final class PortalCrowd {
     }
   }
 
-  /** Each customer asks again as soon as the answer is there. */
+  /** Each customer sends the next request as soon as the answer has arrived. */
   CrowdAnswers busy(Duration time, Request request) throws IOException, InterruptedException {
     return run(FEW_THREADS, time, request, 0);
   }
 
   /**
-   * All together ask so many times a second, whether or not the answers before were in time: an
-   * answer's time counts from the moment at which it should have been asked for.
+   * Together they send this many requests per second, whether or not earlier answers were in time:
+   * the time of an answer counts from the moment at which it should have been requested.
    */
   CrowdAnswers steady(Duration time, Request request, int rate)
       throws IOException, InterruptedException {
     return run(size, time, request, rate);
   }
 
-  /** How many tickets it has submitted in all. */
+  /** The total number of tickets that it has submitted. */
   long submitted() {
     return submitted;
   }
@@ -106,14 +106,17 @@ final class PortalCrowd {
                 String.valueOf(rate))
             .redirectErrorStream(true)
             .start();
-    // Also when this process is told to end in the middle.
+    // Also if this process is told to end in the middle.
     Runtime.getRuntime().addShutdownHook(new Thread(wrk::destroy, "ending wrk"));
     CrowdAnswers answers = CrowdAnswers.read(output(wrk, threads));
     submitted += answers.submissions();
     return answers;
   }
 
-  /** All that it says; it is interrupted, which makes it tell the results, when all is answered. */
+  /**
+   * All its output; when everything is answered it is interrupted, which makes it print the
+   * results.
+   */
   private static String output(Process wrk, int threads) throws IOException {
     StringBuilder output = new StringBuilder();
     int finished = 0;

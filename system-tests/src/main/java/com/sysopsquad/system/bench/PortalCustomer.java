@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who signs in to the portal, so that a {@link PortalCrowd} can go through its pages. */
+/** A customer who signs in to the portal, so that a {@link PortalCrowd} can use its pages. */
 final class PortalCustomer {
 
   private static final int OK = 200;

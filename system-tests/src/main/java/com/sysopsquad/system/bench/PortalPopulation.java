@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Customers with a year behind them, as the portal's own database holds them: each with a plan, a
- * card, 12 invoices and 5 tickets.
+ * Customers with a year of history in the portal's own database: each has a plan, a card, 12
+ * invoices and 5 tickets.
  */
 final class PortalPopulation {
 
   static final String PASSWORD = "a crowd of customers";
 
-  // Of the password; a cheap one, since signing in is not what is measured.
+  // For the password; a cheap one, since signing in is not measured.
   private static final String HASH = "$2a$04$vWkDUVlvyXBipVuiietzoeF7nS1LZ5/FUoUKlFXLf4.11UIU6O9ra";
 
   private static final int INVOICES = 12;
@@ -23,7 +23,7 @@ final class PortalPopulation {
 
   private PortalPopulation() {}
 
-  /** The address with which a customer signs in; customers count from 1. */
+  /** The address with which a customer signs in; customers are counted from 1. */
   static String email(int customer) {
     return "customer" + customer + "@crowd.test";
   }
@@ -31,7 +31,7 @@ final class PortalPopulation {
   /** Fills the empty tables of an installation whose portal has migrated its database. */
   static void fill(Installation installation, int customers) throws SQLException {
     try (Connection owner = Databases.owner(installation, "CUSTOMER").getConnection()) {
-      // A month of a million invoices takes longer than a statement of the product may.
+      // A month with a million invoices takes longer than the product allows for one statement.
       owner.setNetworkTimeout(Runnable::run, 0);
       try (Statement settings = owner.createStatement()) {
         settings.execute("set synchronous_commit = off");
@@ -94,7 +94,7 @@ final class PortalPopulation {
         """);
   }
 
-  /** A month of everybody, since that is the order in which invoices arrive. */
+  /** A month for everyone, since that is the order in which invoices arrive. */
   private static void invoices(Connection owner, int customers, int month) throws SQLException {
     run(
         owner,

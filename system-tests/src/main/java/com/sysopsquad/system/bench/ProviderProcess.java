@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The provider's simulator in a process of its own, which ends with its parent. */
+/** The provider's simulator in a separate process, which ends with its parent. */
 final class ProviderProcess implements AutoCloseable {
 
   static final String KEY = "sk_bench";
@@ -30,7 +30,7 @@ final class ProviderProcess implements AutoCloseable {
     Path folder = Files.createTempDirectory("bench-provider");
     try (ProviderSimulator simulator = ProviderSimulator.start(folder, 0, KEY, Clock.systemUTC())) {
       System.out.println(READY + simulator.url());
-      // The parent holds the other end: whatever ends it, this ends too.
+      // The parent holds the other end: when the parent ends for any reason, this process ends too.
       System.in.transferTo(OutputStream.nullOutputStream());
     }
     try (var files = Files.walk(folder)) {

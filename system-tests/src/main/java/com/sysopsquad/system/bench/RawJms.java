@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The same messages by durable JMS alone: no database, no promise beyond the broker's. */
+/** The same messages with durable JMS only: no database, no guarantee beyond the broker's. */
 final class RawJms {
 
   private static final int LONGEST_WAIT_MILLIS = 60_000;
@@ -31,7 +31,7 @@ final class RawJms {
     this.receiver = receiver;
   }
 
-  /** One sender and one receiver side by side, in transactions of so many messages. */
+  /** One sender and one receiver in parallel, in transactions of this many messages. */
   Duration transfer(int messages, int batch) throws Exception {
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -88,7 +88,7 @@ final class RawJms {
     };
   }
 
-  /** What may fail as JMS does. */
+  /** What may fail with JMS exceptions. */
   private interface JmsTask {
     void run() throws JMSException;
   }

@@ -1,6 +1,6 @@
 package com.sysopsquad.system.bench;
 
-/** What one invoice costs in a small, a larger and a large population. */
+/** The cost of one invoice in a small, a larger and a large population. */
 final class ScaleBench {
 
   private ScaleBench() {}

@@ -12,7 +12,7 @@ import jakarta.jms.Session;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 
-/** One durable JMS message a transaction, both ways. */
+/** One durable JMS message per transaction, both ways. */
 final class SingleMessages implements AutoCloseable {
 
   private final Connection sending;
@@ -42,7 +42,7 @@ final class SingleMessages implements AutoCloseable {
     }
   }
 
-  /** Returns when so many were received. */
+  /** Returns when this many were received. */
   void await(long messages) throws InterruptedException {
     expected = messages;
     done.await();

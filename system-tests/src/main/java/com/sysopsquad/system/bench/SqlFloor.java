@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The rows of a billed month by plain SQL, on two connections side by side. */
+/** The rows of a billed month with plain SQL, on two connections in parallel. */
 final class SqlFloor {
 
   private static final int CONNECTIONS = 2;
@@ -19,15 +19,27 @@ final class SqlFloor {
   private static final List<String> STATEMENTS =
       List.of(
           """
-          insert into billing.bill (billing_month, subscription_id, customer_id, plan_id,
-                 contract_code, contract_name, period_start, period_end, card_id, currency,
+          insert into billing.bill (billing_date, run_number, subscription_id, customer_id,
+                 plan_id, contract_code, contract_name, period_start, period_end, card_id, currency,
                  net_minor, tax_rate, tax_minor, total_minor)
-          select '2026-11-01', s.id, s.customer_id, s.plan_id, s.contract_code, k.name, s.billed_to,
-                 (s.billed_to + interval '1 month')::date, c.card_id, 'USD', 1999, 0.0725, 145, 2144
+          select '2026-11-30', 0, s.id, s.customer_id, s.plan_id, s.contract_code, k.name,
+                 s.billed_to, (s.billed_to + interval '1 month')::date, c.card_id, 'USD', 1999,
+                 0.0725, 145, 2144
             from billing.subscription s
             join billing.default_card c on c.customer_id = s.customer_id
             join catalog.contract k on k.code = s.contract_code
            where s.id % 2 = ?
+          """,
+          """
+          insert into billing.posting
+                 (day, customer_id, currency, debit, credit, amount_minor, cause, bill_id)
+          select '2026-11-01', b.customer_id, b.currency, 'RECEIVABLE', owed.account, owed.amount,
+                 'BILL', b.id
+            from billing.bill b
+            cross join lateral (
+                 values ('DEFERRED_REVENUE'::billing.ledger_account, b.net_minor),
+                        ('TAX', b.tax_minor)) as owed (account, amount)
+           where b.subscription_id % 2 = ?
           """,
           """
           update billing.subscription
@@ -40,6 +52,15 @@ final class SqlFloor {
           select id, 1, 'APPROVED', card_id, total_minor, currency, 'pi_' || reference, now(), now()
             from billing.bill
            where subscription_id % 2 = ?
+          """,
+          """
+          insert into billing.posting
+                 (day, customer_id, currency, debit, credit, amount_minor, cause, bill_id)
+          select '2026-11-01', b.customer_id, p.currency, 'CASH', 'RECEIVABLE', p.amount_minor,
+                 'PAYMENT', p.bill_id
+            from billing.payment_attempt p
+            join billing.bill b on b.id = p.bill_id
+           where b.subscription_id % 2 = ?
           """,
           """
           insert into billing.invoice (bill_id, id, number, customer_id, plan_id, seller,
@@ -83,7 +104,12 @@ final class SqlFloor {
   static Duration run(BenchDatabase database) throws InterruptedException, ExecutionException {
     database
         .jdbc()
-        .sql("insert into billing.billing_run values ('2026-11-01', now(), 0, -1, 0, 1)")
+        .sql(
+            """
+            insert into billing.billing_run
+                   (billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions)
+            values ('2026-11-30', 0, now(), 0, -1, 0, 1)
+            """)
         .update();
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {

@@ -1,5 +1,5 @@
 /**
- * Benchmarks: each prints its figures beside the floor of the machine, measured in the same run.
+ * Benchmarks: each prints its figures next to the floor of the machine, measured in the same run.
  */
 @NullMarked
 package com.sysopsquad.system.bench;

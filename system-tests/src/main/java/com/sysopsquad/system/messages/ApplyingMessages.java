@@ -5,8 +5,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The receiver's effect: a row a message, and the state of its subject, which knows what was
- * before.
+ * The receiver's effect: one row per message, and the state of its subject, which includes the
+ * previous messages.
  */
 final class ApplyingMessages {
 

@@ -2,16 +2,22 @@ package com.sysopsquad.system.messages;
 
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A process that sends messages without end, or receives them. The sender is also the operations of
- * this small world: it keeps the dead letters and replays them when that is asked for.
+ * this small world: it stores the dead letters and replays them when requested.
  */
 final class Correspondent {
+
+  /** The variable that says by how much the clock of the process is ahead. */
+  static final String AHEAD = "MESSAGES_CLOCK_AHEAD";
 
   private static final String OPERATIONS = "SYSOPS_BROKER_OPERATIONS_";
 
@@ -20,8 +26,8 @@ final class Correspondent {
   /**
    * Runs until it is killed.
    *
-   * @param arguments {@code sender SEED LEDGER} or {@code receiver}; then, if it is to die by
-   *     itself, a {@link FatalMoment.Point} and in which commit
+   * @param arguments {@code sender SEED LEDGER} or {@code receiver}; then, if it should die
+   *     automatically, a {@link FatalMoment.Point} and in which commit
    */
   public static void main(String... arguments) throws InterruptedException {
     if (arguments[0].equals("sender")) {
@@ -49,9 +55,16 @@ final class Correspondent {
 
   private static MessageQuantum quantum(String name, @Nullable FatalMoment moment) {
     return MessageQuantum.mortal(setting(), name, moment)
+        .at(Clock.offset(Clock.systemUTC(), Duration.parse(ahead())))
+        .with("sysops.delivery.marks.every", "500ms")
+        .with("sysops.delivery.marks.patience", "1s")
         .with("sysops.delivery.retry.attempts", 3)
         .with("sysops.delivery.retry.first", "200ms")
         .with("sysops.delivery.longest-back-off", "1s");
+  }
+
+  private static String ahead() {
+    return Objects.requireNonNullElse(System.getenv(AHEAD), "PT0S");
   }
 
   private static UnaryOperator<String> setting() {

@@ -8,19 +8,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends this process, without any farewell, in the n-th commit that it makes.
+ * Kills this process in the n-th commit that it makes.
  *
  * @param point where in the commit
- * @param commits how many commits are still allowed to pass
+ * @param commits how many commits still succeed
  */
 record FatalMoment(Point point, AtomicInteger commits) {
 
   /** Where in a commit. */
   enum Point {
-    /** A relay has sent, a receiver has committed its database. */
+    /** After a relay has sent, or after a receiver has committed its database. */
     BEFORE_BROKER_COMMIT,
     WITHIN_BROKER_COMMIT,
-    /** A relay has not deleted yet what it has sent. */
+    /** Before a relay has deleted what it has sent. */
     AFTER_BROKER_COMMIT,
     BEFORE_DATABASE_COMMIT,
     WITHIN_DATABASE_COMMIT,
@@ -38,7 +38,9 @@ record FatalMoment(Point point, AtomicInteger commits) {
     this(point, new AtomicInteger(commits));
   }
 
-  /** The same object, and whatever it hands out of the given kinds, with the moment built in. */
+  /**
+   * The same object, and the objects of the given kinds that it returns, with the moment built in.
+   */
   <T> T watch(T target, Class<T> type, Class<?>... handedOut) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {

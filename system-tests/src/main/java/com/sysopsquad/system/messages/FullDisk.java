@@ -9,8 +9,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small disk of its own for everything that the world writes, so that it can be filled: a file
- * with a file system in it. Only the administrator may mount one.
+ * A small separate disk for everything that the world writes, so that it can be filled: a file with
+ * a file system in it, which only the administrator may mount, or one in memory, which anybody may
+ * mount in a user namespace.
  */
 final class FullDisk implements AutoCloseable {
 
@@ -18,31 +19,40 @@ final class FullDisk implements AutoCloseable {
 
   private final @Nullable Path image;
   private final Path folder;
+  private final boolean mounted;
 
-  private FullDisk(@Nullable Path image, Path folder) {
+  private FullDisk(@Nullable Path image, Path folder, boolean mounted) {
     this.image = image;
     this.folder = folder;
+    this.mounted = mounted;
   }
 
-  /** An ordinary folder, on a disk that is not to be filled. */
+  /** An ordinary folder, on a disk that must not be filled. */
   static FullDisk none(Path folder) {
-    return new FullDisk(null, folder);
+    return new FullDisk(null, folder, false);
   }
 
-  /** A disk of so many GiB next to the folder; if none can be made, the folder as it is. */
+  /** A disk of this many GiB next to the folder; if none can be created, the folder itself. */
   static FullDisk of(Path folder, int gibibytes) {
     Path image = folder.resolveSibling(folder.getFileName() + ".img");
     if (run("truncate", "-s", gibibytes + "G", image.toString())
         && run("mkfs.ext4", "-q", "-m", "0", image.toString())
         && run("mount", "-o", "loop", image.toString(), folder.toString())) {
-      return new FullDisk(image, folder);
+      return new FullDisk(image, folder, true);
     }
     run("rm", "-f", image.toString());
-    return none(folder);
+    return inMemory(folder, gibibytes);
+  }
+
+  /** A disk of so many GiB in memory; if none can be made, the folder as it is. */
+  static FullDisk inMemory(Path folder, int gibibytes) {
+    boolean mounted =
+        run("mount", "-t", "tmpfs", "-o", "size=" + gibibytes + "g", "tmpfs", folder.toString());
+    return new FullDisk(null, folder, mounted);
   }
 
   boolean canBeFilled() {
-    return image != null;
+    return mounted;
   }
 
   /** Writes until nothing more fits. */
@@ -56,7 +66,7 @@ final class FullDisk implements AutoCloseable {
         out.write(block);
       }
     } catch (IOException full) {
-      // What was wanted.
+      // This was intended.
     }
   }
 
@@ -70,8 +80,10 @@ final class FullDisk implements AutoCloseable {
 
   @Override
   public void close() {
-    if (image != null) {
+    if (mounted) {
       run("umount", "-l", folder.toString());
+    }
+    if (image != null) {
       run("rm", "-f", image.toString());
     }
   }

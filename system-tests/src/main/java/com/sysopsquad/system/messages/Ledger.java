@@ -2,14 +2,15 @@ package com.sysopsquad.system.messages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What one sender knows of each subject, in a file that outlives it: the highest number that it has
- * tried to send, and the highest of which the database has acknowledged the commit.
+ * What one sender knows about each subject, in a file that survives it: the highest number that it
+ * has tried to send, and the highest whose commit the database has acknowledged.
  */
 final class Ledger {
 
@@ -23,10 +24,12 @@ final class Ledger {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return new Ledger(
-          channel
-              .map(FileChannel.MapMode.READ_WRITE, 0, 2L * subjects * Long.BYTES)
-              .asLongBuffer());
+      int size = 2 * subjects * Long.BYTES;
+      if (channel.size() < size) {
+        // All of it has its place on the disk before that is full.
+        channel.write(ByteBuffer.allocate(size));
+      }
+      return new Ledger(channel.map(FileChannel.MapMode.READ_WRITE, 0, size).asLongBuffer());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,8 +11,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compares what the senders' ledgers, their database and the receiver's database say. */
+/** Compares the senders' ledgers, their database and the receiver's database. */
 final class MessageChecker {
+
+  private static final String MESSAGE = "com.sysopsquad.system.message";
 
   private final JdbcClient sender;
   private final JdbcClient receiver;
@@ -33,7 +35,7 @@ final class MessageChecker {
         && underWay() <= 0;
   }
 
-  /** How far all subjects together have come; it only grows. */
+  /** The progress of all subjects together; it only increases. */
   long progress() {
     return count(receiver, "select coalesce(sum(last), 0) from messages.state");
   }
@@ -56,22 +58,54 @@ final class MessageChecker {
                 group by subject
                 """)
             .query(Applied.class)
+            .list()
             .stream()
             .collect(Collectors.toMap(Applied::subject, Function.identity()));
     Set<String> replayed = replayed();
     MessageFindings found =
-        sender.sql("select name, last, checked from messages.subject").query(Sent.class).stream()
+        sender
+            .sql("select name, last, checked from messages.subject")
+            .query(Sent.class)
+            .list()
+            .stream()
             .map(sent -> compare(sent, applied.getOrDefault(sent.name(), Applied.NOTHING)))
             .reduce(MessageFindings.NONE, MessageFindings::plus);
     return found.plus(new MessageFindings(0, 0, 0, 0, 0, reordered(replayed), replayed.size()));
   }
 
-  /** Forgets what was checked; a message of it that is applied once more will still be noticed. */
+  /** How many messages their receivers call lost. */
+  long calledLost() {
+    return count(receiver, "select count(*) from delivery.missing where looks > 1")
+        + count(sender, "select count(*) from delivery.missing where looks > 1");
+  }
+
+  /** Discards the dead letters that no sender has written; returns how many there are by now. */
+  long discardBroken() {
+    sender
+        .sql(
+            """
+            update ops.dead_letter
+            set state = 'DISCARDED', closed_at = clock_timestamp(), closed_by = 'messages',
+                reason = 'it is broken'
+            where closed_at is null and type is distinct from ?
+            """)
+        .param(MESSAGE)
+        .update();
+    return count(sender, "select count(*) from ops.dead_letter where reason = 'it is broken'");
+  }
+
+  /** The number of the last round of marks. */
+  long marks() {
+    return count(sender, "select number from delivery.mark_round");
+  }
+
+  /** Deletes what was checked; if one of these messages is applied again, that is still noticed. */
   void turnThePage() {
     sender.sql("update messages.subject set checked = last").update();
     receiver.sql("update messages.state set checked = last").update();
     receiver.sql("truncate messages.applied").update();
-    sender.sql("truncate ops.dead_letter, ops.replay").update();
+    receiver.sql("truncate delivery.missing").update();
+    sender.sql("truncate ops.dead_letter, ops.replay, delivery.missing").update();
   }
 
   private MessageFindings compare(Sent sent, Applied applied) {
@@ -98,6 +132,7 @@ final class MessageChecker {
     return receiver
         .sql("select subject || ':' || number from messages.applied where number < previous")
         .query(String.class)
+        .list()
         .stream()
         .filter(message -> !replayed.contains(message))
         .count();
@@ -119,10 +154,10 @@ final class MessageChecker {
     return database.sql(sql).query(Long.class).single();
   }
 
-  /** What the sender's database says of a subject. */
+  /** The state of a subject in the sender's database. */
   private record Sent(String name, long last, long checked) {}
 
-  /** What the receiver's database says of it. */
+  /** The state of a subject in the receiver's database. */
   private record Applied(String subject, long messages, long different, long highest) {
 
     static final Applied NOTHING = new Applied("", 0, 0, 0);

@@ -1,7 +1,7 @@
 package com.sysopsquad.system.messages;
 
 /**
- * What a check of the messages has found.
+ * The result of a check of the messages.
  *
  * @param attempted messages that a sender has tried to send
  * @param acknowledged those that a sender's database has committed
@@ -39,7 +39,7 @@ public record MessageFindings(
         replayed + other.replayed);
   }
 
-  /** The one line that crash tests print. */
+  /** The line that crash tests print. */
   public String line() {
     return "attempted %d acknowledged %d lost %d duplicated %d phantom %d reordered %d (replayed %d)"
         .formatted(attempted, acknowledged, lost, duplicated, phantom, reordered, replayed);

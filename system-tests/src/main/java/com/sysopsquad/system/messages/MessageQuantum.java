@@ -28,7 +28,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A quantum with nothing but the guarantee, on the database and with the user of a real one. */
+/** A quantum with only the guarantee, on the database and with the user of a real one. */
 public final class MessageQuantum implements AutoCloseable {
 
   private static final int CONNECTIONS = 16;
@@ -41,6 +41,7 @@ public final class MessageQuantum implements AutoCloseable {
   private final @Nullable FatalMoment moment;
   private final HikariDataSource pool = new HikariDataSource();
   private final DataSource database;
+  private Clock clock = Clock.systemUTC();
 
   private MessageQuantum(
       String name, UnaryOperator<String> settings, @Nullable FatalMoment moment) {
@@ -57,7 +58,7 @@ public final class MessageQuantum implements AutoCloseable {
     with("sysops.delivery.source", name.toLowerCase(Locale.ROOT));
   }
 
-  /** Makes the tables of the guarantee, and further ones, in the quantum's empty database. */
+  /** Creates the tables of the guarantee, and further ones, in the quantum's empty database. */
   public static void migrate(UnaryOperator<String> settings, String name, String... further) {
     String[] locations = new String[further.length + 1];
     locations[0] = "classpath:db/delivery";
@@ -69,12 +70,12 @@ public final class MessageQuantum implements AutoCloseable {
         .migrate();
   }
 
-  /** A quantum in the migrated database of the given name, for example {@code BILLING}. */
+  /** A quantum in the migrated database with the given name, for example {@code BILLING}. */
   public static MessageQuantum of(UnaryOperator<String> settings, String name) {
     return new MessageQuantum(name, settings, null);
   }
 
-  /** The same, which ends with its whole process in the given moment. */
+  /** The same, which ends with its whole process at the given moment. */
   static MessageQuantum mortal(
       UnaryOperator<String> settings, String name, @Nullable FatalMoment moment) {
     return new MessageQuantum(name, settings, moment);
@@ -90,6 +91,12 @@ public final class MessageQuantum implements AutoCloseable {
     return this;
   }
 
+  /** Sets the clock of its process, which can be wrong. */
+  MessageQuantum at(Clock wrong) {
+    clock = wrong;
+    return this;
+  }
+
   /** Starts it; messages that arrive go to {@code messages}, if there is one. */
   public MessageQuantum start(@Nullable Consumer<List<TestMessage>> messages, Class<?>... further) {
     context
@@ -98,7 +105,7 @@ public final class MessageQuantum implements AutoCloseable {
         .addFirst(new MapPropertySource("messages", properties));
     context.registerBean(DataSource.class, () -> database);
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database));
-    context.registerBean(Clock.class, Clock::systemUTC);
+    context.registerBean(Clock.class, () -> clock);
     context.registerBean(Broker.class, this::broker);
     context.register(DeliveryConfiguration.class);
     for (Class<?> configuration : further) {
@@ -118,7 +125,7 @@ public final class MessageQuantum implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /** Runs something in one transaction of its database. */
+  /** Runs an action in one transaction of its database. */
   void within(Runnable action) {
     new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
         .executeWithoutResult(status -> action.run());

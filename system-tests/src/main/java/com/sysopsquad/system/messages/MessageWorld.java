@@ -29,12 +29,12 @@ import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A database server, a broker, two senders and two receivers, each a process. The second sender and
- * the second receiver reach the servers over wires that can be torn.
+ * A database server, a broker, two senders and two receivers, each in its own process. The second
+ * sender and the second receiver reach the servers over connections that can be cut.
  */
 final class MessageWorld implements AutoCloseable {
 
-  /** Who writes and who reads. */
+  /** The processes that write and read. */
   enum Person {
     SENDER_1,
     SENDER_2,
@@ -64,7 +64,7 @@ final class MessageWorld implements AutoCloseable {
     }
   }
 
-  /** After so long everybody takes a silent partner for gone. */
+  /** After this time, everyone considers a silent peer dead. */
   static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -89,7 +89,7 @@ final class MessageWorld implements AutoCloseable {
     this.toBroker = TornWire.to(port(installation.setting("SYSOPS_BROKER_URL")));
   }
 
-  /** Starts everybody in an empty folder. */
+  /** Starts all of them in an empty folder. */
   static MessageWorld start(Path folder, long seed) {
     Installation installation = Installation.in(folder, Map.of());
     try {
@@ -117,8 +117,17 @@ final class MessageWorld implements AutoCloseable {
         .toList();
   }
 
-  /** Starts somebody, who dies in the given moment if there is one; does not wait. */
+  /** Starts a process, which dies at the given moment if there is one; does not wait. */
   void launch(Person person, String... moment) {
+    launch(person, Duration.ZERO, moment);
+  }
+
+  /** Starts a process whose clock is ahead of all others; does not wait. */
+  void launchAhead(Person person, Duration ahead) {
+    launch(person, ahead);
+  }
+
+  private void launch(Person person, Duration ahead, String... moment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -141,10 +150,12 @@ final class MessageWorld implements AutoCloseable {
     command.addAll(List.of(moment));
     started++;
     Path folder = installation.folder();
+    Map<String, String> environment = environment(person);
+    environment.put(Correspondent.AHEAD, ahead.toString());
     people.put(
         person,
         RunningProcess.start(
-            command, HERE, environment(person), folder.resolve("log/" + person.label() + ".out")));
+            command, HERE, environment, folder.resolve("log/" + person.label() + ".out")));
   }
 
   void kill(Person person) {
@@ -163,7 +174,7 @@ final class MessageWorld implements AutoCloseable {
     process(person).goOn();
   }
 
-  /** Kills a server, if it still runs, and starts it again. */
+  /** Kills a server, if it is still running, and starts it again. */
   void restart(Part server) {
     installation.kill(server);
     installation.launch(server);
@@ -206,14 +217,14 @@ final class MessageWorld implements AutoCloseable {
     }
   }
 
-  /** Keeps a copy of all that the broker has stored. */
+  /** Keeps a copy of everything that the broker has stored. */
   void copyBroker() {
     installation.kill(Part.BROKER);
     copy("broker", "broker-copy");
     installation.start(Part.BROKER);
   }
 
-  /** Starts the broker with the copy instead of what it has now. */
+  /** Starts the broker with the copy instead of its current data. */
   void restoreBroker() {
     installation.kill(Part.BROKER);
     copy("broker-copy", "broker");
@@ -245,7 +256,7 @@ final class MessageWorld implements AutoCloseable {
     toBroker.mend();
   }
 
-  /** Starts again whoever has ended, as a supervisor does. */
+  /** Restarts the processes that have ended, as a supervisor does. */
   void revive() {
     for (Person person : Person.values()) {
       if (!isAlive(person)) {
@@ -254,7 +265,16 @@ final class MessageWorld implements AutoCloseable {
     }
   }
 
-  /** Returns when somebody who dies by itself is dead. */
+  /** Restarts whichever server has ended, as a supervisor does. */
+  void reviveServers() {
+    for (Part server : List.of(Part.DATABASE, Part.BROKER)) {
+      if (!installation.isRunning(server)) {
+        installation.launch(server);
+      }
+    }
+  }
+
+  /** Returns when a process that dies automatically is dead. */
   void awaitDeath(Person person) {
     Waiting.until(person.label() + " is dead", START_LIMIT, () -> !isAlive(person));
   }

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 
-/** Lets messages be written as long as not too many are under way, until it is closed. */
+/** Lets messages be written as long as not too many are on their way, until it is closed. */
 final class Steering implements AutoCloseable {
 
-  private static final Duration RHYTHM = Duration.ofMillis(500);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final MessageChecker checker;
   private final int mostUnderWay;
@@ -38,7 +38,7 @@ final class Steering implements AutoCloseable {
     try {
       do {
         tryToSteer();
-      } while (!closed.await(RHYTHM.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -48,7 +48,7 @@ final class Steering implements AutoCloseable {
     try {
       letWrite.accept(checker.underWay() < mostUnderWay);
     } catch (DataAccessException away) {
-      // The database is dead at this moment: nobody writes anyhow.
+      // The database is down at this moment: nobody writes anyway.
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of both sides: who is written to, what was sent, and what was applied. */
+/** The tables of both sides: the subjects, what was sent, and what was applied. */
 final class Subjects {
 
   static final int COUNT = 1_000;
@@ -21,7 +21,7 @@ final class Subjects {
     return Integer.parseInt(name, name.indexOf('-') + 1, name.length(), 10);
   }
 
-  /** Makes the tables; the sender's database is also that of operations. */
+  /** Creates the tables; the sender's database is also that of operations. */
   static void create(UnaryOperator<String> settings) {
     MessageQuantum.migrate(settings, "BILLING", "classpath:db/monitor");
     MessageQuantum.migrate(settings, "CUSTOMER");
@@ -58,7 +58,7 @@ final class Subjects {
             ) with (fillfactor = 20)
             """)
         .update();
-    // No key on purpose: what is applied twice must be seen twice.
+    // Deliberately without a key: a message that is applied twice must be visible twice.
     receiver
         .sql(
             """

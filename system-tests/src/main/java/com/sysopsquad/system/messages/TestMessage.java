@@ -17,12 +17,12 @@ public record TestMessage(String subject, long number, String text) implements C
     return new TestMessage("customer-" + number % SUBJECTS, number, TEXT);
   }
 
-  /** A short one that says whose it is. */
+  /** A short one that names its subject. */
   static TestMessage of(String subject, long number) {
     return new TestMessage(subject, number, "TestMessage %d to %s".formatted(number, subject));
   }
 
-  /** One that nobody can apply before there is an antidote. */
+  /** One that cannot be applied before there is an antidote. */
   static TestMessage poisonous(String subject, long number) {
     return new TestMessage(subject, number, POISON);
   }
@@ -31,7 +31,7 @@ public record TestMessage(String subject, long number, String text) implements C
     return text.equals(POISON);
   }
 
-  /** Whether it came as it was written. */
+  /** Whether it arrived as it was written. */
   boolean isIntact() {
     return isPoisonous() || equals(of(subject, number));
   }

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a port of this machine, which can be torn or go silent without being closed. */
+/** A connection to a port of this machine that can be cut or can go silent without being closed. */
 final class TornWire implements AutoCloseable {
 
   private static final int BUFFER = 64 << 10;
@@ -40,20 +40,20 @@ final class TornWire implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** Closes every connection at once; new ones go through. */
+  /** Closes every connection at once; new ones work. */
   void tear() {
     ends.forEach(TornWire::closeQuietly);
     ends.clear();
   }
 
-  /** Nothing comes through any more, and nobody is told so. */
+  /** Nothing gets through anymore, and nobody is notified. */
   void fallSilent() {
     synchronized (valve) {
       silent = true;
     }
   }
 
-  /** Goes on with new connections; those that were silent are gone. */
+  /** Continues with new connections; the silent ones are gone. */
   void mend() {
     tear();
     synchronized (valve) {
@@ -98,7 +98,7 @@ final class TornWire implements AutoCloseable {
         count = in.read(buffer);
       }
     } catch (IOException torn) {
-      // Both ends are closed; whoever used them finds out.
+      // Both ends are closed; their users notice it.
     } finally {
       ends.remove(from);
       ends.remove(to);
@@ -121,7 +121,7 @@ final class TornWire implements AutoCloseable {
     try {
       end.close();
     } catch (Exception alreadyClosed) {
-      // What was wanted.
+      // This was intended.
     }
   }
 }

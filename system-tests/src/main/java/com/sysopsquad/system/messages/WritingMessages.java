@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Writes messages as long as it is wished for: to some subjects at a time, the next numbers of
- * each, in the transaction that counts them. Other senders write to the same subjects.
+ * Writes messages as long as requested: to some subjects at a time, the next numbers of each, in
+ * the transaction that counts them. Other senders write to the same subjects.
  */
 final class WritingMessages {
 
@@ -41,7 +41,7 @@ final class WritingMessages {
     this.random = new Random(seed);
   }
 
-  /** Writes whenever it is wished for, until the process is killed. */
+  /** Writes whenever requested, until the process is killed. */
   void run() {
     while (true) {
       Waiting.until("messages are wished for", LONGEST_SILENCE, this::isWished);
@@ -50,7 +50,7 @@ final class WritingMessages {
           write();
         }
       } catch (DataAccessException | TransactionException away) {
-        // Nothing of the last messages is acknowledged; their numbers are used again.
+        // None of the last messages is acknowledged; their numbers are used again.
       }
     }
   }
@@ -88,7 +88,7 @@ final class WritingMessages {
         : TestMessage.of(subject, number);
   }
 
-  /** Some subjects that nobody else writes to at this moment, and the last number of each. */
+  /** Some subjects that nobody else is writing to, and the last number of each. */
   private List<Next> take() {
     return jdbc.sql(
             """
@@ -147,10 +147,10 @@ final class WritingMessages {
   private record Next(int subject, long last) {}
 
   /**
-   * What the rounds want of all senders.
+   * What the rounds require of all senders.
    *
    * @param poison how many messages in a million are poisonous
-   * @param full whether so much waits already that nobody should write more
+   * @param full whether so many messages are waiting that nobody should write more
    */
   private record Wish(boolean writing, int poison, boolean replaying, boolean full) {}
 }

@@ -26,6 +26,8 @@ class MessageCrashIntegrationTests {
           "receiver-1 dies before_broker_commit",
           "receiver-1 dies within_broker_commit",
           "receiver-1 dies within_database_commit",
+          "clock ahead of sender-1",
+          "clock ahead of receiver-1",
           "torn wires",
           "poison");
 
@@ -54,6 +56,14 @@ class MessageCrashIntegrationTests {
   @Test
   void aBrokerRestoredFromAnOlderCopyCausesNoSecondEffect() {
     MessageFindings findings = crashes.olderBroker();
+
+    assertThat(findings.allRight()).as("%s%n%s", findings.line(), crashes.lastWords()).isTrue();
+    assertThat(findings.acknowledged()).isPositive();
+  }
+
+  @Test
+  void aReceiverRestoredFromAnOlderCopyHasEverythingOnceItIsSentAgain() {
+    MessageFindings findings = crashes.olderReceiver();
 
     assertThat(findings.allRight()).as("%s%n%s", findings.line(), crashes.lastWords()).isTrue();
     assertThat(findings.acknowledged()).isPositive();

@@ -1,4 +1,4 @@
-/** Databases of released versions: their migrations never change, and what they hold goes on. */
+/** Databases of released versions: their migrations never change, and their data remains usable. */
 @NullMarked
 package com.sysopsquad.system.release;
 

@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What must be so before anything is built or started; each refusal says what to do. */
+/**
+ * Preconditions that are checked before anything is built or started; each refusal says what to do.
+ */
 final class Checks {
 
-  /** The major version of the packaged PostgreSQL; its data folders fit no other. */
+  /** The major version of the packaged PostgreSQL; data folders of other versions do not work. */
   static final String POSTGRESQL = "18";
 
   private static final long LEAST_SPACE = 1L << 30;
@@ -40,14 +42,14 @@ final class Checks {
     this.programs = programs;
   }
 
-  /** The folder exists then, and can be written to. */
+  /** Checks that the folder exists then, and is writable. */
   void folderIsWritable() {
     try {
       folder.create();
       Files.delete(Files.createTempFile(folder.run(), "check", ""));
     } catch (IOException e) {
       throw new Refused(
-          "%s cannot be written to (%s): correct its rights, or set SYSOPS_VAR to another folder"
+          "%s cannot be written to (%s). Correct its permissions, or set SYSOPS_VAR to another folder"
               .formatted(folder.path(), e.getClass().getSimpleName()));
     }
   }
@@ -56,17 +58,17 @@ final class Checks {
     long free = Files.getFileStore(folder.path()).getUsableSpace();
     if (free < LEAST_SPACE) {
       throw new Refused(
-          "the disk of %s has only %d MB left: free 1 GB, or set SYSOPS_VAR to a folder on another disk"
+          "the disk of %s has only %d MB left. Free up 1 GB, or set SYSOPS_VAR to a folder on another disk"
               .formatted(folder.path(), free >> 20));
     }
   }
 
-  /** Data of a later version is not touched; the present version is noted for the next start. */
+  /** Data of a later version is not changed; the current version is recorded for the next start. */
   void versionFits(Product product) throws IOException {
     Path data = folder.path().resolve("postgres/data/PG_VERSION");
     if (Files.exists(data) && !Files.readString(data).strip().equals(POSTGRESQL)) {
       throw new Refused(
-          "%s holds data of PostgreSQL %s, and this version needs PostgreSQL %s: move it there with pg_upgrade, or start with --fresh"
+          "%s contains data of PostgreSQL %s, but this version needs PostgreSQL %s. Migrate it with pg_upgrade, or start with --fresh"
               .formatted(folder.path(), Files.readString(data).strip(), POSTGRESQL));
     }
     Matcher pom = VERSION.matcher(Files.readString(product.root().resolve("pom.xml")));
@@ -78,14 +80,14 @@ final class Checks {
       String before = Files.readString(folder.version()).strip();
       if (Arrays.compare(numbers(before), numbers(version)) > 0) {
         throw new Refused(
-            "%s was written by version %s, and this is %s: start the later version, or set SYSOPS_VAR to another folder"
+            "%s was written by version %s, and this is %s. Start the newer version, or set SYSOPS_VAR to another folder"
                 .formatted(folder.path(), before, version));
       }
     }
     Files.writeString(folder.version(), version + "\n");
   }
 
-  /** PostgreSQL comes with the product; whether it can run here. */
+  /** Whether PostgreSQL, which is part of the product, can run here. */
   void databaseCanRun() {
     String os =
         System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "mac" : "linux";
@@ -104,12 +106,12 @@ final class Checks {
       }
       if (!can) {
         throw new Refused(
-            "PostgreSQL does not run as root, and unshare --user is not allowed here: start this as another user");
+            "PostgreSQL does not run as root, and unshare --user is not allowed here. Start this as another user");
       }
     }
   }
 
-  /** The ports of parts that are to be started; those that run already have theirs. */
+  /** The ports of parts that will be started; running parts already have theirs. */
   void portsAreFree(Launcher launcher, Set<Part> starting) {
     ports(launcher, starting)
         .forEach(
@@ -137,7 +139,7 @@ final class Checks {
       ports.put("payment-provider", all.provider());
       ports.put("mailbox", all.mail());
       ports.put("broker", all.broker());
-      // One that an earlier platform has left is stopped by the next.
+      // A server that an earlier platform has left behind is stopped by the next one.
       if (launcher.postmaster().isEmpty()) {
         ports.put("database", all.database());
       }
@@ -164,14 +166,14 @@ final class Checks {
     }
   }
 
-  /** Who listens there, if the system tells, and what to do about it. */
+  /** Which process listens there, if the system tells, and what to do about it. */
   private String owner(int port) {
     Optional<ProcessHandle> owner =
         pid(List.of("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN"), "^([0-9]+)$")
             .or(() -> pid(List.of("ss", "-ltnpH", "sport = :" + port), "pid=([0-9]+)"))
             .flatMap(ProcessHandle::of);
     if (owner.isEmpty()) {
-      return ": stop what listens there";
+      return ": stop the process that uses it";
     }
     Optional<String> installation =
         Arrays.stream(owner.get().info().arguments().orElse(new String[0]))
@@ -181,11 +183,11 @@ final class Checks {
     return installation
         .map(
             var ->
-                " by the installation in %s: SYSOPS_VAR=%s ./run --stop ends it"
+                " by the installation in %s: stop it with SYSOPS_VAR=%s ./run --stop"
                     .formatted(var, var))
         .orElseGet(
             () ->
-                " by %s, process %d: stop that"
+                " by %s, process %d: stop it"
                     .formatted(
                         owner
                             .get()

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a process ended that nobody had told to.
+ * How a process ended without having been told to.
  *
  * @param reason its exit code or the signal
  * @param words the last line that it wrote; may be empty
@@ -16,7 +16,7 @@ record Ending(String reason, String words) {
   private static final Map<Integer, String> SIGNALS =
       Map.of(1, "HUP", 2, "INT", 4, "ILL", 6, "ABRT", 7, "BUS", 9, "KILL", 11, "SEGV", 15, "TERM");
 
-  /** An exit code in words; it is unknown of a process that another one has started. */
+  /** An exit code as text; it is unknown for a process that another one has started. */
   static String reason(OptionalInt exitCode, String words) {
     if (exitCode.isEmpty()) {
       return "exit code not known";
@@ -34,6 +34,6 @@ record Ending(String reason, String words) {
 
   @Override
   public String toString() {
-    return words.isEmpty() ? reason : reason + "; it said last: " + words;
+    return words.isEmpty() ? reason : reason + ". Its last output: " + words;
   }
 }

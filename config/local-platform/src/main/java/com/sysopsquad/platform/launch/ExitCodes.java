@@ -1,6 +1,6 @@
 package com.sysopsquad.platform.launch;
 
-/** What the exit code of {@code ./run} tells a script. */
+/** The meaning of the exit codes of {@code ./run}. */
 final class ExitCodes {
 
   static final int OK = 0;

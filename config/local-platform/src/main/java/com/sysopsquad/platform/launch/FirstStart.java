@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 
 /**
  * What happens once in the life of an installation: contracts, demonstration customers, and their
- * first bill. Uses the client of operations.
+ * first bill. Uses the operations client.
  */
 final class FirstStart {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final Pattern MONTH = Pattern.compile("\"time\" *: *\"([0-9]{4}-[0-9]{2})");
+  private static final Pattern DAY = Pattern.compile("\"time\" *: *\"([0-9]{4}-[0-9]{2}-[0-9]{2})");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int REFUSED = 3;
   private static final int WAITS_FOR_SECOND_PERSON = 7;
@@ -47,16 +47,15 @@ final class FirstStart {
     this.screen = screen;
   }
 
-  /** Does it unless it was done; what an earlier start has left undone is taken up. */
+  /** Does this unless it was done; continues what an earlier start did not finish. */
   void unlessDone(boolean demo) throws IOException {
     if (Files.exists(folder.firstStart())) {
       return;
     }
     if (!bringToEnd("contractSync", "")) {
       throw new Refused(
-          "contractSync did not complete; ./ops runs --job contractSync and "
-              + folder.log().resolve("operations.log")
-              + " say why");
+          "contractSync did not complete. Check ./ops runs --job contractSync and "
+              + folder.log().resolve("operations.log"));
     }
     if (demo) {
       int management = launcher.ports().portalManagement();
@@ -64,11 +63,11 @@ final class FirstStart {
           "the demonstration customers",
           () -> Launcher.answers(management, "/actuator/health/demo"));
       await("plans and cards to reach billing", () -> allArrived("BILLING."));
-      String month = month();
-      if (!bringToEnd("payment", "billingMonth=" + month)) {
+      String today = today();
+      if (!bringToEnd("payment", "billingDate=" + today)) {
         screen.say(
-            "payment for %s did not complete; the next ./run takes it up again, or ./ops restart"
-                .formatted(month));
+            "payment for %s did not complete. The next ./run restarts it, or use ./ops restart"
+                .formatted(today));
         return;
       }
       await("the invoices to reach the customers", () -> allArrived("CUSTOMER.INVOICE"));
@@ -76,7 +75,7 @@ final class FirstStart {
     Files.createFile(folder.firstStart());
   }
 
-  /** One line a job: its newest run. */
+  /** One line per job: its newest run. */
   void tellRuns() {
     read("runs", "--routine", "with", "--size", "1").stream().limit(1).forEach(screen::say);
     for (List<String> job : table("jobs")) {
@@ -87,7 +86,7 @@ final class FirstStart {
     }
   }
 
-  /** Runs a job to its end, whatever an earlier start that was broken off has left of it. */
+  /** Runs a job to its end, whatever an interrupted earlier start has left. */
   private boolean bringToEnd(String job, String parameter) throws IOException {
     Path complaints = folder.log().resolve("ops.out");
     Files.deleteIfExists(complaints);
@@ -124,11 +123,11 @@ final class FirstStart {
     return code == 0;
   }
 
-  /** The month in the time zone of billing, which need not be this machine's. */
-  private String month() {
-    Matcher time = MONTH.matcher(String.join(" ", read("status", "--json")));
+  /** Today in the time zone of billing, which may differ from that of this machine. */
+  private String today() {
+    Matcher time = DAY.matcher(String.join(" ", read("status", "--json")));
     if (!time.find()) {
-      throw new Refused("operations does not say what time it is: ./ops status shows why");
+      throw new Refused("operations does not report its time. Check ./ops status");
     }
     return time.group(1);
   }
@@ -156,7 +155,7 @@ final class FirstStart {
                     .map(state -> List.of(run.getFirst(), state)));
   }
 
-  /** The number of the start that waits for a second person. */
+  /** The number of the start that is waiting for a second person. */
   private Optional<String> waitingRequest(String job, String parameter) {
     return table("starts").stream()
         .filter(start -> start.size() > 3 && start.get(1).equals(job))
@@ -165,7 +164,7 @@ final class FirstStart {
         .findFirst();
   }
 
-  /** Whether nothing is on its way to the queues whose names begin so. */
+  /** Whether nothing is on its way to the queues with this prefix. */
   private boolean allArrived(String queues) {
     List<List<String>> rows =
         table("queues").stream().filter(row -> row.getFirst().startsWith(queues)).toList();
@@ -180,7 +179,8 @@ final class FirstStart {
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
       if (waited.compareTo(LIMIT) > 0) {
         throw new Refused(
-            "waited %s for %s in vain; see %s".formatted(Screen.words(LIMIT), what, folder.log()));
+            "gave up waiting for %s after %s. See %s"
+                .formatted(what, Screen.words(LIMIT), folder.log()));
       }
       screen.progress("waiting for %s, %s".formatted(what, Screen.words(waited)));
       LockSupport.parkNanos(Duration.ofMillis(300).toNanos());

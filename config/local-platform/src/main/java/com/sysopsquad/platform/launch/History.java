@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The ends of one part since its installation was started: written by the supervisor. */
+/** The ends of one part since its installation was started, written by the supervisor. */
 final class History {
 
   private static final String GAVE_UP = "given up";
@@ -32,7 +32,7 @@ final class History {
     append(GAVE_UP);
   }
 
-  /** How often it was started again, and why it ended the last time; empty if it never ended. */
+  /** How often it was restarted, and why it ended the last time; empty if it never ended. */
   List<String> report() {
     List<String> lines = lines();
     List<String[]> ends =
@@ -45,11 +45,11 @@ final class History {
     int restarts = ends.size() - (lines.contains(GAVE_UP) ? 1 : 0);
     String times = "restarted %d %s".formatted(restarts, restarts == 1 ? "time" : "times");
     return lines.contains(GAVE_UP)
-        ? List.of(times + ", then left alone after 5 ends within a minute", last)
+        ? List.of(times + ", then not restarted after 5 ends within a minute", last)
         : List.of(times, last);
   }
 
-  /** A moment as people here write it. */
+  /** A time in the local format. */
   static String words(Instant moment) {
     return TIME.format(moment.atZone(ZoneId.systemDefault()));
   }
@@ -66,7 +66,7 @@ final class History {
     try {
       Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      // The disk may be full. Keeping the parts running matters more than telling about it.
+      // The disk may be full. It is more important to keep the parts running than to report this.
     }
   }
 }

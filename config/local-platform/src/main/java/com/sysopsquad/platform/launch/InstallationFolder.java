@@ -23,7 +23,7 @@ record InstallationFolder(Path path) {
   private static final String PID = ".pid";
   private static final String SUPERVISOR = "run" + PID;
 
-  /** What an installation itself has put there. */
+  /** Files that an installation itself has created. */
   private static final Set<String> OWN =
       Set.of("broker", "log", "postgres", "programs", "provider", "run", "secrets", "version");
 
@@ -39,12 +39,12 @@ record InstallationFolder(Path path) {
     return run().resolve(SUPERVISOR);
   }
 
-  /** Written when a start in the background is over: the supervisor's process and exit code. */
+  /** Written when a start in the background is complete: the supervisor's process and exit code. */
   Path started() {
     return run().resolve("background");
   }
 
-  /** Present once contracts and demonstration customers are loaded. */
+  /** Exists once contracts and demonstration customers are loaded. */
   Path firstStart() {
     return run().resolve("first-start");
   }
@@ -53,14 +53,17 @@ record InstallationFolder(Path path) {
     return path.resolve("version");
   }
 
-  /** Makes the folders; only the owner may look into them. */
+  /** Creates the folders; only the owner can read them. */
   void create() throws IOException {
     Files.createDirectories(run());
     Files.createDirectories(log());
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
   }
 
-  /** The lock of the one supervisor; it ends with its process. Empty while another has it. */
+  /**
+   * The lock of the single supervisor; it ends with its process. Empty while another process has
+   * it.
+   */
   Optional<FileLock> lock() throws IOException {
     FileChannel file =
         FileChannel.open(
@@ -81,14 +84,14 @@ record InstallationFolder(Path path) {
     Files.writeString(run().resolve("options"), options.lines());
   }
 
-  /** The usual parts, and all others that have a PID file. */
+  /** The usual parts, and all others with a PID file. */
   Set<Part> parts() {
     Set<Part> parts = new TreeSet<>(List.of(Part.PLATFORM, Part.OPERATIONS, Part.PORTAL));
     parts.addAll(startedParts());
     return parts;
   }
 
-  /** Those that have a PID file. */
+  /** The parts with a PID file. */
   Set<Part> startedParts() {
     Set<Part> parts = new TreeSet<>();
     for (Path file : files(run())) {
@@ -100,7 +103,7 @@ record InstallationFolder(Path path) {
     return parts;
   }
 
-  /** Deletes all state; what an installation has not made stays, and is returned. */
+  /** Deletes all state; files that an installation has not created stay, and are returned. */
   List<Path> empty() throws IOException {
     List<Path> left = new ArrayList<>();
     for (Path entry : files(path)) {
@@ -118,7 +121,7 @@ record InstallationFolder(Path path) {
     return left;
   }
 
-  /** Deletes what only a running installation needs. */
+  /** Deletes files that only a running installation needs. */
   void forgetRun() {
     for (Path file : files(run())) {
       String name = file.getFileName().toString();

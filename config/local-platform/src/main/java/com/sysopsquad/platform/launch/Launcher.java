@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Starts each part of one installation with its settings, memory, ports, log, and PID file. Watches
- * nothing: what ends stays away until somebody starts it again.
+ * Starts each part of one installation with its settings, memory, ports, log, and PID file. Does
+ * not supervise: a part that ends stays down until somebody starts it again.
  */
 public final class Launcher {
 
@@ -35,19 +35,19 @@ public final class Launcher {
   private final Ports ports;
   private final Wishes wishes;
 
-  /** What a caller wants beyond what the product is started with. */
+  /** What a caller wants in addition to the defaults of the product. */
   public interface Wishes {
 
-    /** Further flags of the JVM. */
+    /** Additional flags of the JVM. */
     List<String> flags(Part part);
 
-    /** Further settings in its environment; not asked of the platform's parts. */
+    /** Additional environment settings; not used for the platform's parts. */
     Map<String, String> settings(Part part);
   }
 
   /**
    * @param var the folder of the installation, absolute
-   * @param portOffset what is added to each port
+   * @param portOffset number that is added to each port
    */
   public Launcher(Product product, Path var, int portOffset, Wishes wishes) {
     this.product = product;
@@ -57,7 +57,7 @@ public final class Launcher {
     this.wishes = wishes;
   }
 
-  /** Starts a part and does not wait for it. */
+  /** Starts a part without waiting for it. */
   public RunningProcess start(Part part) {
     Path output = output(part);
     rotate(output);
@@ -66,20 +66,20 @@ public final class Launcher {
     try {
       process.mark().write(pidFile(part));
     } catch (UncheckedIOException e) {
-      // Nobody could stop it without its PID file.
+      // Without its PID file nobody could stop it.
       process.kill();
       throw e;
     }
     return process;
   }
 
-  /** The part's process, whoever has started it, if its PID file names one that runs. */
+  /** The part's process, whoever has started it, if its PID file names a running one. */
   Optional<RunningProcess> running(Part part) {
     return ProcessMark.read(pidFile(part))
         .flatMap(mark -> RunningProcess.adopted(mark, output(part)));
   }
 
-  /** Whether the part can be used. */
+  /** Whether the part is ready. */
   public boolean isReady(Part part, RunningProcess process) {
     return switch (part.kind()) {
       case PLATFORM, SERVER -> process.said("platform ready");
@@ -107,7 +107,7 @@ public final class Launcher {
     }
   }
 
-  /** The server of the local database, which outlives a platform that was killed. */
+  /** The server of the local database, which survives a platform that was killed. */
   public Optional<ProcessHandle> postmaster() {
     Path data = var.resolve("postgres/data");
     try {
@@ -138,7 +138,7 @@ public final class Launcher {
   private List<String> command(Part part) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // First, so that a process list shows whose process it is.
+    // First, so that a process list shows which installation the process belongs to.
     command.add("-Dsysops.process=" + part.name());
     command.add("-Dsysops.var=" + var);
     command.add("-XX:+ExitOnOutOfMemoryError");
@@ -167,7 +167,7 @@ public final class Launcher {
       environment.putAll(wishes.settings(part));
     }
     if (part.isWorker()) {
-      // A worker charges the provider's tokens: the keys of cards are none of its business.
+      // A worker only charges the provider's tokens, so it gets no card keys.
       environment.keySet().removeIf(name -> name.startsWith("SYSOPS_CARD_"));
       environment.put("SYSOPS_ROLES", "worker");
       environment.put("SYSOPS_WORKER_MANAGEMENT_PORT", "" + workerPort(part));

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the command line of {@code ./run} says.
+ * The command line of {@code ./run}.
  *
  * @param fresh whether all state is deleted first
  * @param demo whether there are demonstration customers
- * @param workers how many further processes take partitions of a run
- * @param portOffset what is added to each port
+ * @param workers how many additional processes take partitions of a run
+ * @param portOffset number that is added to each port
  */
 record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffset) {
 
   static final String USAGE =
       """
-      usage: ./run [options]       builds what changed, starts everything, stays until Ctrl-C
-        --background       ends when everything is ready, and leaves it running
-        --status           says what runs and what was restarted; exit code 3 when something does not run
-        --stop             stops everything of this installation
-        --fresh            first empties var/: databases, messages, secrets, logs
-        --no-demo          no demonstration customers and no jobs at the first start
-        --workers N        that many further processes take partitions of a run
-        --port-offset N    adds N to every port, e.g. for a second installation
+      usage: ./run [options]       builds what changed, starts everything, runs until Ctrl-C
+        --background       returns when everything is ready, and keeps it running
+        --status           shows what is running and what was restarted; exit code 3 if something is not running
+        --stop             stops this installation
+        --fresh            first deletes everything in var/: databases, messages, secrets, logs
+        --no-demo          first start without demo customers and jobs
+        --workers N        also starts N workers, which process partitions of a run
+        --port-offset N    adds N to every port, for example for a second installation
       All state is in var/ (or in the folder that SYSOPS_VAR names).""";
 
   private static final int MOST_WORKERS = 64;
@@ -59,7 +59,7 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
                 options.with(options.workers, number(option, words, LARGEST_OFFSET));
             default ->
                 throw new Refused(
-                    ExitCodes.USAGE, "there is no option " + option + "; ./run --help lists them");
+                    ExitCodes.USAGE, "unknown option " + option + "; see ./run --help");
           };
     }
     return options;
@@ -75,7 +75,7 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
         Integer.parseInt(lines.getOrDefault("port-offset", "0")));
   }
 
-  /** What {@link #of} reads. */
+  /** The form that {@link #of} reads. */
   String lines() {
     return "demo=%s%nworkers=%d%nport-offset=%d%n".formatted(demo, workers, portOffset);
   }
@@ -83,8 +83,7 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
   private Options in(Mode other) {
     if (mode != Mode.FOREGROUND && mode != other && other != Mode.HELP) {
       throw new Refused(
-          ExitCodes.USAGE,
-          "--background, --status and --stop exclude each other; ./run --help explains them");
+          ExitCodes.USAGE, "use only one of --background, --status and --stop; see ./run --help");
     }
     return new Options(other, fresh, demo, workers, portOffset);
   }
@@ -96,11 +95,12 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
   private static int number(String option, Iterator<String> words, int most) {
     String word = words.hasNext() ? words.next() : "";
     if (!word.matches("[0-9]{1,9}")) {
-      throw new Refused(ExitCodes.USAGE, "%s needs a number, e.g. %s 2".formatted(option, option));
+      throw new Refused(
+          ExitCodes.USAGE, "%s needs a number, for example %s 2".formatted(option, option));
     }
     int number = Integer.parseInt(word);
     if (number > most) {
-      throw new Refused(ExitCodes.USAGE, "%s takes at most %d".formatted(option, most));
+      throw new Refused(ExitCodes.USAGE, "%s can be at most %d".formatted(option, most));
     }
     return number;
   }

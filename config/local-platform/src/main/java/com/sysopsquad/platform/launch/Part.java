@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 /**
  * One process of an installation. Parts are started in their natural order and stopped in the
- * opposite one.
+ * opposite order.
  *
  * @param name its name in files, logs, and messages
- * @param arguments what its program is told beyond where the installation is
+ * @param arguments arguments of its program, in addition to the location of the installation
  */
 public record Part(Kind kind, String name, List<String> arguments) implements Comparable<Part> {
 
@@ -23,7 +23,6 @@ public record Part(Kind kind, String name, List<String> arguments) implements Co
   public static final Part OPERATIONS = new Part(Kind.OPERATIONS, "operations", List.of());
   public static final Part PORTAL = new Part(Kind.PORTAL, "portal", List.of());
   public static final Part WORKER_1 = worker(1);
-  public static final Part WORKER_2 = worker(2);
 
   private static final String WORKER = "worker-";
   private static final Comparator<Part> ORDER =
@@ -61,18 +60,18 @@ public record Part(Kind kind, String name, List<String> arguments) implements Co
       return List.of(heap, collector);
     }
 
-    /** Whether it offers what the others need. */
+    /** Whether it provides what the others need. */
     boolean isPlatform() {
       return this == PLATFORM || this == SERVER;
     }
   }
 
-  /** A further process that takes partitions of a run; the first has number 1. */
+  /** An additional process that takes partitions of a run; the first has number 1. */
   public static Part worker(int number) {
     return new Part(Kind.WORKER, WORKER + number, List.of());
   }
 
-  /** The part with a name, if there is such a part. */
+  /** The part with this name, if there is one. */
   static Optional<Part> named(String name) {
     return name.matches(WORKER + "[0-9]{1,3}")
         ? Optional.of(worker(Integer.parseInt(name.substring(WORKER.length()))))
@@ -89,7 +88,7 @@ public record Part(Kind kind, String name, List<String> arguments) implements Co
     return kind == Kind.WORKER;
   }
 
-  /** Whether it offers what the others need: a database, a broker, a payment provider. */
+  /** Whether it provides what the others need: a database, a broker, a payment provider. */
   public boolean isPlatform() {
     return kind.isPlatform();
   }

@@ -8,19 +8,21 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * A process by its id and the time of its start, since an id alone may by now belong to another
- * process. Kept in a PID file.
+ * Identifies a process by its id and start time, since an id alone may have been reused by another
+ * process. Stored in a PID file.
  *
- * @param start in whatever unit the system has
+ * @param start in the unit of the system
  */
 record ProcessMark(long pid, String start) {
 
   private static final Path PROCESSES = Path.of("/proc");
 
-  /** Of the fields in {@code /proc/<pid>/stat}, counted after the name: state and start. */
+  /**
+   * Positions of the fields in {@code /proc/<pid>/stat}, counted after the name: state and start.
+   */
   private static final int START = 19;
 
-  /** The mark of a process that runs now. */
+  /** The mark of a running process. */
   static Optional<ProcessMark> of(long pid) {
     if (!Files.isDirectory(PROCESSES.resolve("self"))) {
       return ProcessHandle.of(pid)
@@ -39,7 +41,7 @@ record ProcessMark(long pid, String start) {
     }
   }
 
-  /** What a PID file says, if it exists and is whole. */
+  /** The contents of a PID file, if it exists and is complete. */
   static Optional<ProcessMark> read(Path file) {
     try {
       String[] words = Files.readString(file).strip().split(" ", -1);

@@ -13,7 +13,7 @@ public record Product(Path root) {
       folder = folder.getParent();
     }
     if (folder == null) {
-      throw new IllegalStateException("Start this inside the source tree of the product");
+      throw new IllegalStateException("Start this inside the source tree");
     }
     return new Product(folder);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Programs that {@code ./run} waits for: the build, the client of operations. */
+/** Programs that {@code ./run} waits for: the build, the operations client. */
 final class Programs {
 
   private final Path folder;
@@ -20,22 +20,22 @@ final class Programs {
     this.folder = folder;
   }
 
-  /** What a program wrote, and how it ended. */
+  /** The output of a program, and how it ended. */
   record Result(int exitCode, List<String> lines) {}
 
-  /** Runs one that speaks to the user; returns its exit code. */
+  /** Runs a program that writes to the user; returns its exit code. */
   int run(List<String> command, Map<String, String> environment, Redirect errors) {
     return end(start(command, environment, Redirect.INHERIT, errors));
   }
 
-  /** Runs one and reads what it writes; complaints are lost. */
+  /** Runs a program and reads its output; errors are discarded. */
   Result read(List<String> command, Map<String, String> environment) {
     Process process = start(command, environment, Redirect.PIPE, Redirect.DISCARD);
     List<String> lines = process.inputReader().lines().toList();
     return new Result(end(process), lines);
   }
 
-  /** Ends what is waited for, with all that it has started. */
+  /** Ends the program that is waited for, with all processes that it has started. */
   void stop() {
     current.ifPresent(
         process -> {

@@ -1,6 +1,6 @@
 package com.sysopsquad.platform.launch;
 
-/** The command cannot do it; the message is one sentence that says why and what to do. */
+/** The command is not possible; the message is one sentence that says why and what to do. */
 final class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

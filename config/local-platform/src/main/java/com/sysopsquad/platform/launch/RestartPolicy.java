@@ -6,8 +6,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How long to wait before a process that ended is started again: 1, 2, 4 ... seconds and at most a
- * minute, by the ends of the last ten minutes. After five ends within a minute it is left alone.
+ * How long to wait before a process that ended is restarted: 1, 2, 4 ... seconds and at most a
+ * minute, depending on the number of ends in the last ten minutes. After five ends within a minute
+ * it is not restarted, unless the disk is full: then it is restarted every minute.
  */
 final class RestartPolicy {
 
@@ -20,15 +21,16 @@ final class RestartPolicy {
   private final Deque<Duration> ends = new ArrayDeque<>();
 
   /**
-   * The pause after one more end; empty when it is not started again.
+   * The pause after another end; empty if it is not restarted.
    *
-   * @param now the time on a clock that never jumps
+   * @param now time of a clock that never jumps
+   * @param diskIsFull whether a full disk may have ended it
    */
-  Optional<Duration> ended(Duration now) {
+  Optional<Duration> ended(Duration now, boolean diskIsFull) {
     ends.addLast(now);
     ends.removeIf(end -> end.plus(MEMORY).compareTo(now) < 0);
     if (ends.stream().filter(end -> end.plus(WINDOW).compareTo(now) >= 0).count() >= MOST) {
-      return Optional.empty();
+      return diskIsFull ? Optional.of(LONGEST) : Optional.empty();
     }
     Duration pause = Duration.ofSeconds(1L << Math.min(ends.size() - 1, DOUBLINGS));
     return Optional.of(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);

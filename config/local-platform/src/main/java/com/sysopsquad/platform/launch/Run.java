@@ -27,7 +27,7 @@ public final class Run {
     this.screen = screen;
   }
 
-  /** Leaves with a code of {@link ExitCodes} and, if it failed, one line that says why. */
+  /** Exits with a code of {@link ExitCodes} and, if it failed, one line that says why. */
   public static void main(String[] arguments) {
     Screen screen = new Screen(Boolean.getBoolean("sysops.terminal"));
     System.exit(run(List.of(arguments), screen));
@@ -46,7 +46,7 @@ public final class Run {
     } catch (IOException | UncheckedIOException e) {
       screen.complain("a file cannot be read or written: " + e.getMessage());
     } catch (RuntimeException e) {
-      screen.complain("this was not expected: " + e);
+      screen.complain("unexpected error: " + e);
     }
     return ExitCodes.FAILED;
   }
@@ -72,7 +72,7 @@ public final class Run {
     return Start.launcher(product, folder, options.of(folder.options()));
   }
 
-  /** Starts the supervisor in a process of its own, and stays until the start is over. */
+  /** Starts the supervisor in a separate process, and waits until the start is complete. */
   private int inBackground(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -89,7 +89,7 @@ public final class Run {
     supervisor.getOutputStream().close();
     Thread ending = new Thread(() -> stop(supervisor), "stop");
     Runtime.getRuntime().addShutdownHook(ending);
-    // Its end: the supervisor has ended, or needs this process no longer.
+    // Its end: the supervisor has ended, or no longer needs this process.
     supervisor.inputReader().lines().forEach(screen::say);
     String expected = supervisor.pid() + " ";
     String started =

@@ -45,7 +45,7 @@ public final class RunningProcess {
     this.outputBefore = outputBefore;
   }
 
-  /** Starts it with no setting of the product in its environment but those given. */
+  /** Starts it with only the given product settings in its environment. */
   public static RunningProcess start(
       List<String> command, Path folder, Map<String, String> environment, Path output) {
     try {
@@ -68,13 +68,13 @@ public final class RunningProcess {
     }
   }
 
-  /** One that another process has started; all of the file is its output. */
+  /** A process that another process has started; the whole file is its output. */
   static Optional<RunningProcess> adopted(ProcessMark mark, Path output) {
     return mark.process()
         .map(process -> new RunningProcess(mark, process, Optional.empty(), output, 0));
   }
 
-  /** Whether it runs. */
+  /** Whether it is running. */
   public boolean isAlive() {
     return child.map(Process::isAlive).orElseGet(mark::isAlive);
   }
@@ -83,17 +83,17 @@ public final class RunningProcess {
     return mark;
   }
 
-  /** Its process and all that it has started. */
+  /** Its process and all processes that it has started. */
   public Stream<ProcessHandle> handles() {
     return Stream.concat(Stream.of(handle), handle.descendants());
   }
 
-  /** SIGSTOP: it holds all that it has, and does nothing. */
+  /** SIGSTOP: it keeps its resources, and does nothing. */
   public void pause() {
     signal("-STOP", handles());
   }
 
-  /** SIGCONT: it goes on as if no time had passed. */
+  /** SIGCONT: it continues as if no time had passed. */
   public void goOn() {
     signal("-CONT", handles());
   }
@@ -137,7 +137,7 @@ public final class RunningProcess {
     return words.toString().stripTrailing();
   }
 
-  /** Why it ended, and the last that it said, each in one line. */
+  /** Why it ended, and its last output, each on one line. */
   Ending ending() {
     String words = lastLine(lastWritten(output) >= lastWritten(log()) ? output : log());
     OptionalInt code = child.map(p -> OptionalInt.of(p.exitValue())).orElse(OptionalInt.empty());
@@ -153,7 +153,7 @@ public final class RunningProcess {
     endsWithin(PATIENCE);
   }
 
-  /** SIGTERM, and SIGKILL when that has not helped after a minute; false when it was killed. */
+  /** SIGTERM, and SIGKILL if it has not ended after a minute; false if it was killed. */
   public boolean stop() {
     if (isAlive()) {
       handle.destroy();
@@ -165,7 +165,7 @@ public final class RunningProcess {
     return true;
   }
 
-  /** Whether it ends in time. One that another process has started can only be looked at. */
+  /** Whether it ends in time. A process that another process has started can only be polled. */
   boolean endsWithin(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (isAlive()) {
@@ -186,7 +186,7 @@ public final class RunningProcess {
     return lines.isEmpty() ? "" : lines.getLast();
   }
 
-  /** The log that the program itself writes beside its output. */
+  /** The log that the program itself writes, next to its output. */
   private Path log() {
     return output.resolveSibling(output.getFileName().toString().replaceAll("\\.out$", ".log"));
   }
@@ -198,7 +198,7 @@ public final class RunningProcess {
       channel.position(from);
       var buffer = java.nio.ByteBuffer.wrap(end);
       while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-        // Until all of it is read.
+        // Until all of it has been read.
       }
       return new String(end, 0, buffer.position(), StandardCharsets.UTF_8)
           .lines()

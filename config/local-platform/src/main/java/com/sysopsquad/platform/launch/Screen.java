@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/** What the command says, in whole lines; what can be done is part of the same line. */
+/** The output of the command, in whole lines; what to do is part of the same line. */
 final class Screen {
 
   private static final String EMPTY_LINE = "\r\033[K";
@@ -38,12 +38,12 @@ final class Screen {
     System.err.flush();
   }
 
-  /** Complaints are about what was broken off on purpose from here on, and nobody hears them. */
+  /** From now on, errors come from what was stopped on purpose, so they are discarded. */
   synchronized void ending() {
     ending = true;
   }
 
-  /** A line that the next one overwrites; on something that is no terminal, nothing. */
+  /** A line that the next one overwrites; nothing if the output is not a terminal. */
   synchronized void progress(String line) {
     if (terminal) {
       System.out.print(EMPTY_LINE + line);
@@ -55,7 +55,7 @@ final class Screen {
     progress("");
   }
 
-  /** From here on everything goes to a file; whoever reads what was said so far sees its end. */
+  /** From now on, everything goes to a file; readers of the previous output see its end. */
   synchronized void moveTo(Path file) throws IOException {
     terminal = false;
     PrintStream stream =
@@ -69,7 +69,7 @@ final class Screen {
     new FileOutputStream(FileDescriptor.err).close();
   }
 
-  /** A time in words: 7 s, 2 min 5 s. */
+  /** A duration as text: 7 s, 2 min 5 s. */
   static String words(Duration time) {
     long seconds = time.toSeconds();
     return seconds < MINUTE ? seconds + " s" : seconds / MINUTE + " min " + seconds % MINUTE + " s";

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Files of {@code KEY=value} lines, as the platform writes one for each process. */
+/** Files of {@code KEY=value} lines, as the platform writes them for each process. */
 public final class Settings {
 
   private Settings() {}

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Starts an installation and supervises it; ends when it is told to, or nothing runs any more. */
+/**
+ * Starts an installation and supervises it; ends when it is told to, or when nothing is running
+ * anymore.
+ */
 final class Start {
 
   private static final Duration PLATFORM_LIMIT = Duration.ofMinutes(2);
@@ -54,7 +57,7 @@ final class Start {
           public Map<String, String> settings(Part part) {
             return Map.of(
                 "SYSOPS_DEMO_CUSTOMERS", options.demo() ? "" + DEMO_CUSTOMERS : "0",
-                // A run is worked on by operations itself unless there are workers.
+                // Operations itself works on a run unless there are workers.
                 "SYSOPS_PAYMENT_PARTITIONING", options.workers() > 0 ? "remote" : "local");
           }
         });
@@ -102,11 +105,11 @@ final class Start {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    screen.complain("nothing runs any more; see " + folder.log());
+    screen.complain("nothing is running; see " + folder.log());
     return ExitCodes.FAILED;
   }
 
-  /** Parts that run without a supervisor; their options are taken over with them. */
+  /** Parts that run without a supervisor, which are taken over together with their options. */
   private Set<Part> runningParts() {
     Options before = options.of(folder.options());
     Launcher launcher = launcher(product, folder, before);
@@ -119,7 +122,7 @@ final class Start {
                 process -> {
                   running.add(part);
                   screen.say(
-                      "%s runs already (process %d) and is taken over"
+                      "%s is already running (process %d) and is taken over"
                           .formatted(part, process.mark().pid()));
                 });
       }
@@ -142,7 +145,7 @@ final class Start {
     supervisor.attend(Part.PLATFORM);
     watching.start();
     if (!supervisor.awaitReady(Part.PLATFORM, PLATFORM_LIMIT)) {
-      throw new Refused("without its platform nothing can start; see " + folder.log());
+      throw new Refused("nothing can start without the platform; see " + folder.log());
     }
     Set<Part> ready = new TreeSet<>(Set.of(Part.PLATFORM));
     List<Part> applications = List.of(Part.OPERATIONS, Part.PORTAL);
@@ -160,8 +163,7 @@ final class Start {
         .filter(part -> !ready.contains(part))
         .forEach(
             part ->
-                screen.complain(
-                    part + " is not ready; ./run --status says why, and " + folder.log()));
+                screen.complain(part + " is not ready; see ./run --status and " + folder.log()));
     return ExitCodes.NOT_ALL_RUNS;
   }
 
@@ -172,24 +174,26 @@ final class Start {
     Launcher launcher = launcher(product, folder, options);
     if (Files.exists(folder.started())
         && folder.parts().stream().allMatch(p -> launcher.running(p).isPresent())) {
-      screen.say("Already running in the background; ./run --stop ends it");
+      screen.say("Already running in the background. Stop it with ./run --stop");
       tellReady(launcher);
       return ExitCodes.OK;
     }
     throw new Refused(
-        "this installation is already started%s: ./run --status shows it, ./run --stop ends it"
+        "this installation is already running%s. See ./run --status, or stop it with ./run --stop"
             .formatted(other.map(mark -> " (process %d)".formatted(mark.pid())).orElse("")));
   }
 
   private void tellReady(Launcher launcher) {
     Map<String, String> known = Settings.read(folder.path().resolve("operations.env"));
     screen.say(
-        "operations: sign in as %s / %s (a second person: %s / %s; to look only: %s / %s)"
+        "operations: sign in as %s / %s (second operator: %s / %s; billing: %s / %s; view only: %s / %s)"
             .formatted(
                 known.get("SYSOPS_OPERATIONS_USER"),
                 known.get("SYSOPS_OPERATIONS_PASSWORD"),
                 known.get("SYSOPS_SECOND_OPERATOR_USER"),
                 known.get("SYSOPS_SECOND_OPERATOR_PASSWORD"),
+                known.get("SYSOPS_BILLING_CLERK_USER"),
+                known.get("SYSOPS_BILLING_CLERK_PASSWORD"),
                 known.get("SYSOPS_VIEWER_USER"),
                 known.get("SYSOPS_VIEWER_PASSWORD")));
     if (options.demo()) {
@@ -207,7 +211,7 @@ final class Start {
     int code =
         programs.run(List.of("bash", "config/launch/build-product.sh"), Map.of(), Redirect.INHERIT);
     if (code != 0) {
-      throw new Refused("nothing was started, since the build failed");
+      throw new Refused("the build failed, so nothing was started");
     }
   }
 
@@ -217,7 +221,7 @@ final class Start {
     supervisor.stop();
     Stop.forget(folder.supervisor());
     Stop.forget(folder.started());
-    // Something runs yet if it was to be taken over and a check refused that.
+    // If a check refused to take parts over, some are still running.
     if (folder.startedParts().stream().allMatch(part -> launcher.running(part).isEmpty())) {
       new Stop(folder, launcher, screen).database();
       folder.forgetRun();

@@ -3,7 +3,7 @@ package com.sysopsquad.platform.launch;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** Says what of an installation runs, and what was started again. */
+/** Shows which parts of an installation are running, and which were restarted. */
 final class Status {
 
   private final InstallationFolder folder;
@@ -16,7 +16,7 @@ final class Status {
     this.screen = screen;
   }
 
-  /** Says it, and returns the exit code. */
+  /** Shows it, and returns the exit code. */
   int tell() {
     int code = ExitCodes.OK;
     for (Part part : folder.parts()) {
@@ -34,8 +34,14 @@ final class Status {
             "supervisor",
             supervisor,
             Files.exists(folder.supervisor())
-                ? "was killed: nothing is started again until ./run --background takes over"
+                ? "was killed. Nothing is restarted until ./run --background takes over"
                 : "stopped"));
+    Space space = new Space(folder.path());
+    if (space.isShort()) {
+      screen.say(
+          "%-12s %s: free some; what ended is started again within a minute"
+              .formatted("disk", space.sentence()));
+    }
     return supervisor.isEmpty() ? ExitCodes.NOT_ALL_RUNS : code;
   }
 

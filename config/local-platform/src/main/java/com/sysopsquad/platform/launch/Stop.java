@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Stops an installation: its supervisor first, then its parts, the last started first. */
+/** Stops an installation: its supervisor first, then its parts, in reverse order of their start. */
 final class Stop {
 
   private static final Duration SUPERVISOR_LIMIT = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ final class Stop {
     screen.say("Everything is stopped");
   }
 
-  /** Stops what runs without a supervisor, whether or not its PID file survived. */
+  /** Stops parts that run without a supervisor, whether or not their PID files still exist. */
   void leftovers() {
     for (Part part : new TreeSet<>(folder.startedParts()).descendingSet()) {
       launcher.running(part).ifPresent(running -> stop(part, running, screen));
@@ -55,7 +55,7 @@ final class Stop {
     database();
   }
 
-  /** A database server outlives a platform that was killed. */
+  /** A database server survives a platform that was killed. */
   void database() {
     launcher
         .postmaster()
@@ -63,8 +63,8 @@ final class Stop {
         .flatMap(mark -> RunningProcess.adopted(mark, folder.log()))
         .ifPresent(
             server -> {
-              screen.say("stopping the database that an earlier start left");
-              // Fast: its clients are cut off, what they committed is written.
+              screen.say("stopping the database of an earlier start");
+              // Fast: its clients are disconnected, and what they committed is written.
               RunningProcess.signal("-INT", server.handles().limit(1));
               server.endsWithin(Duration.ofMinutes(1));
             });

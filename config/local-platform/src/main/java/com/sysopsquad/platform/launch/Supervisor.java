@@ -25,18 +25,19 @@ final class Supervisor {
     this.run = run;
   }
 
-  /** Takes a part over if it runs, and starts it otherwise. */
+  /** Takes over a part if it is running, and starts it otherwise. */
   synchronized void attend(Part part) {
     if (stopping) {
       return;
     }
-    Attended attended = new Attended(part, launcher, screen, new History(run, part));
+    Attended attended =
+        new Attended(part, launcher, screen, new History(run, part), new Space(run));
     launcher.running(part).ifPresent(attended::adopt);
     parts.put(part, attended);
     attended.look();
   }
 
-  /** Looks after all parts until it is told to stop, or until all are left alone. */
+  /** Supervises all parts until it is told to stop, or until none is restarted anymore. */
   void watch() {
     while (look()) {
       LockSupport.parkNanos(STEP.toNanos());
@@ -51,7 +52,7 @@ final class Supervisor {
     return parts.values().stream().anyMatch(part -> !part.isGivenUp());
   }
 
-  /** Whether the part becomes ready within the limit; false also when it is left alone. */
+  /** Whether the part becomes ready within the limit; false also if it is not restarted anymore. */
   boolean awaitReady(Part part, Duration limit) {
     long start = System.nanoTime();
     while (true) {
@@ -70,7 +71,7 @@ final class Supervisor {
     }
   }
 
-  /** Ends the supervision, and then the parts, the last started first. */
+  /** Ends the supervision, and then the parts, in reverse order of their start. */
   void stop() {
     List<Attended> order;
     synchronized (this) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that can be moved ahead of the one beneath it. */
+/** A clock that can be moved ahead of the underlying one. */
 final class AdjustableClock extends Clock {
 
   private final Clock base;

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider answers, made anew from what it has recorded: the same record always gives the
- * same bytes.
+ * The provider's answers, created again from its records: the same record always gives the same
+ * bytes.
  */
 final class Answers {
 
   /**
    * One answer.
    *
-   * @param replayed this is the remembered answer to an earlier request with the same key
+   * @param replayed whether this is the stored answer to an earlier request with the same key
    */
   record Answer(int status, Map<String, ?> body, boolean replayed) {}
 

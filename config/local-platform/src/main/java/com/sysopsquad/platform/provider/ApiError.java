@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is refused, with what the provider answers. */
+/** A refused request, with the provider's answer. */
 final class ApiError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

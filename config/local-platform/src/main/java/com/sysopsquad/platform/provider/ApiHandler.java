@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The provider's API: signs in, meets the fault of the moment, and executes each idempotency key
+ * The provider's API: authenticates, applies the current faults, and executes each idempotency key
  * once.
  */
 final class ApiHandler implements HttpHandler {
@@ -32,7 +32,7 @@ final class ApiHandler implements HttpHandler {
   private final Ledger ledger;
   private final Resources resources;
   private final IntentSearch search;
-  private final Supplier<Behaviour> behaviour;
+  private final Supplier<Behavior> behavior;
   private final Clock clock;
   private final byte[] authorization;
   private final RequestRate rate = new RequestRate();
@@ -40,11 +40,11 @@ final class ApiHandler implements HttpHandler {
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
 
-  ApiHandler(Ledger ledger, Supplier<Behaviour> behaviour, Clock clock, String secretKey) {
+  ApiHandler(Ledger ledger, Supplier<Behavior> behavior, Clock clock, String secretKey) {
     this.ledger = ledger;
     this.resources = new Resources(ledger, clock);
     this.search = new IntentSearch(ledger, clock);
-    this.behaviour = behaviour;
+    this.behavior = behavior;
     this.clock = clock;
     this.authorization = ("Bearer " + secretKey).getBytes(StandardCharsets.UTF_8);
   }
@@ -55,12 +55,12 @@ final class ApiHandler implements HttpHandler {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       Fault fault = fault(key);
-      if (fault.strikes(Behaviour.Setting.DOWN)) {
+      if (fault.strikes(Behavior.Setting.DOWN)) {
         return;
       }
       long latency = fault.latencyMillis();
       pause(latency / 2);
-      if (fault.strikes(Behaviour.Setting.HANG)) {
+      if (fault.strikes(Behavior.Setting.HANG)) {
         pause(HANG.toMillis());
         return;
       }
@@ -75,20 +75,20 @@ final class ApiHandler implements HttpHandler {
   }
 
   private Fault fault(@Nullable String key) {
-    Behaviour now = behaviour.get();
-    boolean counts = key != null && now.millis(Behaviour.Setting.SEED) != 0;
+    Behavior now = behavior.get();
+    boolean counts = key != null && now.millis(Behavior.Setting.SEED) != 0;
     return new Fault(now, key, counts ? attempts.merge(key, 1, Integer::sum) : 0);
   }
 
-  /** Empty: the answer gets lost. */
+  /** Empty: the answer is lost. */
   private Optional<Answer> answer(HttpExchange exchange, String body, Fault fault)
       throws IOException {
     try {
       authenticate(exchange.getRequestHeaders().getFirst("Authorization"));
-      if (!rate.allows(fault.behaviour().value(Behaviour.Setting.THROTTLE))) {
+      if (!rate.allows(fault.behavior().value(Behavior.Setting.THROTTLE))) {
         throw ApiError.tooMany();
       }
-      if (fault.strikes(Behaviour.Setting.ERROR)) {
+      if (fault.strikes(Behavior.Setting.ERROR)) {
         throw ApiError.broken();
       }
       String path = exchange.getRequestURI().getPath();
@@ -108,7 +108,7 @@ final class ApiHandler implements HttpHandler {
       return new Answer(200, search.list(query), false);
     }
     if (path.equals("/v1/payment_intents/search")) {
-      long delay = fault.behaviour().millis(Behaviour.Setting.SEARCH_DELAY);
+      long delay = fault.behavior().millis(Behavior.Setting.SEARCH_DELAY);
       return new Answer(200, search.search(query, delay), false);
     }
     String id = path.substring(path.lastIndexOf('/') + 1);
@@ -156,11 +156,11 @@ final class ApiHandler implements HttpHandler {
   private Optional<Answer> execute(String path, Form form, Fault fault) throws IOException {
     Recorded created = resources.create(path, form, fault);
     boolean isCharge = created instanceof Recorded.PaymentIntent payment && payment.succeeded();
-    boolean fails = isCharge && fault.strikes(Behaviour.Setting.FAIL_AFTER_CHARGE);
+    boolean fails = isCharge && fault.strikes(Behavior.Setting.FAIL_AFTER_CHARGE);
     String fingerprint = fault.key() == null ? null : form.fingerprint(path);
     JournalEntry entry = new JournalEntry(fault.key(), fingerprint, fails, created);
     ledger.record(entry);
-    if (isCharge && fault.strikes(Behaviour.Setting.LOSE_ANSWER)) {
+    if (isCharge && fault.strikes(Behavior.Setting.LOSE_ANSWER)) {
       return Optional.empty();
     }
     return Optional.of(Answers.to(entry, ledger, false));

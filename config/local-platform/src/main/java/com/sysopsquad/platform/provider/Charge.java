@@ -1,9 +1,9 @@
 package com.sysopsquad.platform.provider;
 
 /**
- * Money that the provider has taken.
+ * A charge of the provider.
  *
- * @param reference the merchant's, from the metadata {@code bill}; empty if there is none
+ * @param reference the merchant's reference, from the metadata {@code bill}; empty if there is none
  * @param run from the metadata {@code run}; empty if there is none
  * @param amount in minor units
  * @param id the payment intent

@@ -13,8 +13,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What only a test or a curious developer asks of the provider: to misbehave, and what it has
- * charged.
+ * Requests that only a test or a curious developer sends to the provider: to misbehave, and to list
+ * its charges.
  */
 final class ControlHandler implements HttpHandler {
 
@@ -32,14 +32,14 @@ final class ControlHandler implements HttpHandler {
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       try {
         switch (request) {
-          case "GET /_control/behaviour" -> sendBehaviour(exchange);
-          case "POST /_control/behaviour" -> {
-            provider.behave(Behaviour.fromMap(read(body)));
-            sendBehaviour(exchange);
+          case "GET /_control/behavior" -> sendBehavior(exchange);
+          case "POST /_control/behavior" -> {
+            provider.behave(Behavior.fromMap(read(body)));
+            sendBehavior(exchange);
           }
-          case "DELETE /_control/behaviour" -> {
-            provider.behave(Behaviour.NORMAL);
-            sendBehaviour(exchange);
+          case "DELETE /_control/behavior" -> {
+            provider.behave(Behavior.NORMAL);
+            sendBehavior(exchange);
           }
           case "POST /_control/clock" -> {
             provider.advance(Duration.parse(body.trim()));
@@ -58,8 +58,8 @@ final class ControlHandler implements HttpHandler {
     return body.isBlank() ? Map.of() : json.readValue(body, new TypeReference<>() {});
   }
 
-  private void sendBehaviour(HttpExchange exchange) throws IOException {
-    String text = json.writeValueAsString(provider.behaviour().toMap());
+  private void sendBehavior(HttpExchange exchange) throws IOException {
+    String text = json.writeValueAsString(provider.behavior().toMap());
     send(exchange, 200, "application/json", text + "\n");
   }
 

@@ -4,27 +4,27 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in store for one request. With a seed it is drawn from the request itself, so that the
- * order of arrival does not matter.
+ * The fault for one request. With a seed it is derived from the request itself, so that the order
+ * of arrival does not matter.
  *
- * @param key the idempotency key; without one the fault is by chance
- * @param attempt how often the key was seen before
+ * @param key the idempotency key; without one the fault is random
+ * @param attempt how often the key was used before
  */
-record Fault(Behaviour behaviour, @Nullable String key, int attempt) {
+record Fault(Behavior behavior, @Nullable String key, int attempt) {
 
-  boolean strikes(Behaviour.Setting rate) {
-    double limit = behaviour.value(rate);
+  boolean strikes(Behavior.Setting rate) {
+    double limit = behavior.value(rate);
     return limit > 0 && draw(rate) < limit;
   }
 
   long latencyMillis() {
-    long jitter = behaviour.millis(Behaviour.Setting.JITTER);
-    long fixed = behaviour.millis(Behaviour.Setting.LATENCY);
-    return jitter == 0 ? fixed : fixed + (long) (jitter * draw(Behaviour.Setting.JITTER));
+    long jitter = behavior.millis(Behavior.Setting.JITTER);
+    long fixed = behavior.millis(Behavior.Setting.LATENCY);
+    return jitter == 0 ? fixed : fixed + (long) (jitter * draw(Behavior.Setting.JITTER));
   }
 
-  private double draw(Behaviour.Setting rate) {
-    long seed = behaviour.millis(Behaviour.Setting.SEED);
+  private double draw(Behavior.Setting rate) {
+    long seed = behavior.millis(Behavior.Setting.SEED);
     if (seed == 0 || key == null) {
       return ThreadLocalRandom.current().nextDouble();
     }

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request, sorted by name; nested ones are written {@code metadata[bill]}. */
+/**
+ * The parameters of a request, sorted by name; nested ones are written as {@code metadata[bill]}.
+ */
 record Form(Map<String, String> values) {
 
   /** Reads a query or a body of type {@code application/x-www-form-urlencoded}. */
@@ -64,8 +66,8 @@ record Form(Map<String, String> values) {
   }
 
   /**
-   * Tells one request from another. Only the last digits of a card take part and its security code
-   * does not, so that neither can be found again from the fingerprint.
+   * Distinguishes one request from another. It includes only the last digits of a card and not its
+   * security code, so that neither can be recovered from the fingerprint.
    */
   String fingerprint(String path) {
     StringBuilder text = new StringBuilder(path);

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lists payment intents and searches them, page by page, the newest first. */
+/** Lists payment intents and searches them, page by page, newest first. */
 final class IntentSearch {
 
   private static final String LIST = "/v1/payment_intents";

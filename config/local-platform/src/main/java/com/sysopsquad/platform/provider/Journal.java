@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An append-only file of entries, one JSON line each. An entry is on disk before {@link #append}
- * returns; those who append at the same time share one sync. A line cut short by a crash was never
- * answered, and is dropped.
+ * returns; callers that append at the same time share one sync. A line that was cut short by a
+ * crash was never answered, and is dropped.
  */
 final class Journal implements Closeable {
 
@@ -35,7 +35,7 @@ final class Journal implements Closeable {
     this.file = file;
   }
 
-  /** Opens the journal and hands every entry of earlier runs to the consumer, in order. */
+  /** Opens the journal and passes every entry of earlier runs to the consumer, in order. */
   static Journal open(Path path, Consumer<JournalEntry> replay) throws IOException {
     FileChannel file =
         FileChannel.open(
@@ -102,7 +102,7 @@ final class Journal implements Closeable {
     flushed = last;
   }
 
-  /** The length of the file up to and with its last line feed. */
+  /** The length of the file up to and including its last line feed. */
   private static long wholeLines(FileChannel file) throws IOException {
     ByteBuffer one = ByteBuffer.allocate(1);
     for (long end = file.size(); end > 0; end--) {

@@ -14,10 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that the provider knows: in memory, and in a journal from which it is read back at the
- * start.
- */
+/** Everything that the provider knows: in memory, and in a journal that is read at startup. */
 final class Ledger implements Closeable {
 
   private final Map<String, Recorded> byId = new ConcurrentHashMap<>();
@@ -53,20 +50,20 @@ final class Ledger implements Closeable {
     return Optional.ofNullable(byId.get(id)).filter(type::isInstance).map(type::cast);
   }
 
-  /** The customer to whom a verified card belongs. */
+  /** The customer that a verified card belongs to. */
   Optional<String> customerOf(Recorded.PaymentMethod method) {
     return Optional.ofNullable(customerOfMethod.get(method.id()));
   }
 
-  /** Whether a card was taken from its customer. */
+  /** Whether a card was detached from its customer. */
   boolean isDetached(Recorded.PaymentMethod method) {
     return detached.contains(method.id());
   }
 
   /**
-   * Charges and attempts, the newest first.
+   * Charges and attempts, newest first.
    *
-   * @param startingAfter the last one of the page before, or null for the first page
+   * @param startingAfter the last one of the previous page, or null for the first page
    */
   Iterable<Recorded.PaymentIntent> page(@Nullable String startingAfter) {
     Long from = startingAfter == null ? null : positions.get(startingAfter);
@@ -75,7 +72,7 @@ final class Ledger implements Closeable {
         : intents.headMap(from, false).descendingMap().values();
   }
 
-  /** Those of a page whose metadata has this value. */
+  /** The charges of a page whose metadata has this value. */
   List<Recorded.PaymentIntent> page(
       String key, String value, @Nullable String startingAfter, int atMost) {
     List<Long> found = byMetadata.getOrDefault(key + '=' + value, List.of());

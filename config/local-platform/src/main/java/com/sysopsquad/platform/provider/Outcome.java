@@ -2,7 +2,7 @@ package com.sysopsquad.platform.provider;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a card's bank says, in the provider's words. */
+/** The answer of a card's bank, in the provider's terms. */
 enum Outcome {
   APPROVED("", null, "", null),
   GENERIC_DECLINE("card_declined", "generic_decline", "Your card was declined.", "try_again_later"),

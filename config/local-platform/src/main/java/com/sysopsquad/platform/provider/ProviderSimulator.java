@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A payment provider on the loopback interface which speaks a part of Stripe's API. What it has
- * answered, and what it has charged without answering, is still there after it was killed.
+ * A payment provider on the loopback interface that implements a part of Stripe's API. Its answers,
+ * and its unanswered charges, survive if it is killed.
  */
 public final class ProviderSimulator implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class ProviderSimulator implements AutoCloseable {
   private static final int BACKLOG = 1_000;
 
   static {
-    // The server's defaults suit a handful of clients: Nagle's algorithm on, 200 idle connections.
+    // The server's defaults are made for a few clients: Nagle's algorithm on, 200 idle connections.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
     System.setProperty("sun.net.httpserver.idleInterval", "300");
@@ -37,7 +37,7 @@ public final class ProviderSimulator implements AutoCloseable {
   private final Ledger ledger;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile Behaviour behaviour = Behaviour.NORMAL;
+  private volatile Behavior behavior = Behavior.NORMAL;
 
   private ProviderSimulator(Path folder, int port, String secretKey, Clock clock)
       throws IOException {
@@ -46,7 +46,7 @@ public final class ProviderSimulator implements AutoCloseable {
     this.ledger = new Ledger(folder.resolve("journal.jsonl"));
     InetAddress loopback = InetAddress.getLoopbackAddress();
     this.server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-    server.createContext("/v1/", new ApiHandler(ledger, this::behaviour, this.clock, secretKey));
+    server.createContext("/v1/", new ApiHandler(ledger, this::behavior, this.clock, secretKey));
     server.createContext("/_control/", new ControlHandler(this));
     server.setExecutor(threads);
   }
@@ -54,8 +54,8 @@ public final class ProviderSimulator implements AutoCloseable {
   /**
    * Starts the provider; returns when it accepts connections.
    *
-   * @param folder keeps its journal between starts
-   * @param port 0 = any that is free
+   * @param folder contains its journal between starts
+   * @param port 0 means any free port
    * @param secretKey what a client must present as bearer token
    */
   public static ProviderSimulator start(Path folder, int port, String secretKey, Clock clock) {
@@ -74,22 +74,22 @@ public final class ProviderSimulator implements AutoCloseable {
     return "http://localhost:" + port();
   }
 
-  /** From now on it works like this. */
-  public void behave(Behaviour changed) {
-    behaviour = changed;
+  /** From now on it behaves in this way. */
+  public void behave(Behavior changed) {
+    behavior = changed;
     LOG.info("Payment provider: {}", changed);
   }
 
-  public Behaviour behaviour() {
-    return behaviour;
+  public Behavior behavior() {
+    return behavior;
   }
 
-  /** Lets time pass, so that idempotency keys are forgotten. */
+  /** Moves its clock forward, so that idempotency keys are forgotten. */
   public void advance(Duration time) {
     clock.advance(time);
   }
 
-  /** Everything that it has charged, in the order of charging. */
+  /** All its charges, in order. */
   public List<Charge> charges() {
     List<Charge> charges = new ArrayList<>();
     for (Recorded.PaymentIntent intent : ledger.page(null)) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the provider remembers of a request that it has carried out; never changed afterwards. */
+/** What the provider stores about a request that it has carried out; never changed afterward. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Recorded.Customer.class, name = "customer"),
@@ -21,7 +21,7 @@ sealed interface Recorded {
   /** Milliseconds since 1970. */
   long created();
 
-  /** Somebody who can be charged. */
+  /** A customer who can be charged. */
   record Customer(
       String id,
       long created,
@@ -39,13 +39,13 @@ sealed interface Recorded {
       int expiryMonth,
       int expiryYear,
       @Nullable String holder,
-      CardBehaviour behaviour)
+      CardBehavior behavior)
       implements Recorded {}
 
-  /** A card was taken from its customer, who can no longer be charged with it. */
+  /** A card was detached from its customer, who can no longer be charged with it. */
   record Detachment(String id, long created, String paymentMethod) implements Recorded {}
 
-  /** A card verified for later charges and attached to its customer, or refused. */
+  /** A card that was verified for later charges and attached to its customer, or refused. */
   record SetupIntent(
       String id,
       long created,
@@ -55,7 +55,7 @@ sealed interface Recorded {
       Map<String, String> metadata)
       implements Recorded {}
 
-  /** A charge, or the attempt at one. */
+  /** A charge, or an attempt to charge. */
   record PaymentIntent(
       String id,
       long created,

@@ -1,15 +1,12 @@
 package com.sysopsquad.platform.provider;
 
-/**
- * Lets a number of requests pass in each second, spread evenly, with a burst of a tenth of a
- * second.
- */
+/** Allows a number of requests per second, spread evenly, with a burst of a tenth of a second. */
 final class RequestRate {
 
   private double tokens;
   private long refilledAt = System.nanoTime();
 
-  /** Whether one more request may pass; 0 = any number may. */
+  /** Whether another request is allowed; 0 means any number. */
   synchronized boolean allows(double perSecond) {
     if (perSecond == 0) {
       return true;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Carries out the requests that create something; what it returns is yet to be recorded. */
+/** Carries out the requests that create something; the caller must record what it returns. */
 final class Resources {
 
   private static final long SMALLEST_AMOUNT = 50;
@@ -72,12 +72,12 @@ final class Resources {
     return new Recorded.PaymentMethod(
         id("pm_"),
         clock.millis(),
-        CardBehaviour.brand(number),
+        CardBehavior.brand(number),
         number.substring(number.length() - 4),
         month,
         year,
         form.find("billing_details[name]").orElse(null),
-        CardBehaviour.ofNumber(number));
+        CardBehavior.ofNumber(number));
   }
 
   /** A card is detached once: then it belongs to nobody. */
@@ -110,7 +110,7 @@ final class Resources {
         clock.millis(),
         customer.map(Recorded.Customer::id).orElse(null),
         method.id(),
-        method.behaviour().verified(),
+        method.behavior().verified(),
         form.metadata());
   }
 
@@ -156,14 +156,14 @@ final class Resources {
   }
 
   private static Outcome outcome(Recorded.PaymentMethod method, Fault fault) {
-    Outcome usual = method.behaviour().charged();
+    Outcome usual = method.behavior().charged();
     if (usual != Outcome.APPROVED) {
       return usual;
     }
-    if (fault.strikes(Behaviour.Setting.HARD_DECLINE)) {
+    if (fault.strikes(Behavior.Setting.HARD_DECLINE)) {
       return Outcome.LOST_CARD;
     }
-    return fault.strikes(Behaviour.Setting.SOFT_DECLINE)
+    return fault.strikes(Behavior.Setting.SOFT_DECLINE)
         ? Outcome.INSUFFICIENT_FUNDS
         : Outcome.APPROVED;
   }

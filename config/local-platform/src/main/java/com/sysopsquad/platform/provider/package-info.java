@@ -1,7 +1,7 @@
 /**
- * A payment provider to develop and test against: the part of Stripe's API that billing uses,
- * Stripe's test cards, and every way in which a provider fails. Keeps brand and last four digits of
- * a card, never its number.
+ * A payment provider for development and tests: the part of Stripe's API that billing uses,
+ * Stripe's test cards, and every way in which a provider fails. It stores the brand and last four
+ * digits of a card, never its number.
  */
 @NullMarked
 package com.sysopsquad.platform.provider;

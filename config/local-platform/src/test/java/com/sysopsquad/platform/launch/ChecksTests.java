@@ -42,7 +42,7 @@ class ChecksTests {
 
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> checks.versionFits(new Product(root)))
-        .withMessageContaining("data of PostgreSQL 17, and this version needs PostgreSQL 18");
+        .withMessageContaining("data of PostgreSQL 17, but this version needs PostgreSQL 18");
   }
 
   @Test

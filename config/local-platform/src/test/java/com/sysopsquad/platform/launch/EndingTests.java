@@ -55,7 +55,7 @@ class EndingTests {
     assertThat(history.report())
         .last()
         .asString()
-        .endsWith("signal 9 (SIGKILL); it said last: Started");
+        .endsWith("signal 9 (SIGKILL). Its last output: Started");
   }
 
   @Test
@@ -67,6 +67,6 @@ class EndingTests {
 
     assertThat(history.report())
         .first()
-        .isEqualTo("restarted 1 time, then left alone after 5 ends within a minute");
+        .isEqualTo("restarted 1 time, then not restarted after 5 ends within a minute");
   }
 }

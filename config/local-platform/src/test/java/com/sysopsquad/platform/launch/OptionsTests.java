@@ -30,14 +30,14 @@ class OptionsTests {
       delimiter = '|',
       textBlock =
           """
-          --nonsense              | there is no option --nonsense
-          now                     | there is no option now
+          --nonsense              | unknown option --nonsense
+          now                     | unknown option now
           --workers               | --workers needs a number
           --workers many          | --workers needs a number
-          --workers 65            | --workers takes at most 64
+          --workers 65            | --workers can be at most 64
           --port-offset -1        | --port-offset needs a number
-          --port-offset 3001      | --port-offset takes at most 3000
-          --status --stop         | exclude each other
+          --port-offset 3001      | --port-offset can be at most 3000
+          --status --stop         | use only one of
           """)
   void whatCannotBeMeantIsRefusedWithExitCode2(String words, String reason) {
     assertThatExceptionOfType(Refused.class)

@@ -33,7 +33,16 @@ class RestartPolicyTests {
     assertThat(endedAt(700)).contains(Duration.ofSeconds(1));
   }
 
+  @Test
+  void whileTheDiskIsFullItIsTriedEveryMinute() {
+    assertThat(
+            Stream.of(0, 2, 5, 10, 19, 80, 141)
+                .map(second -> policy.ended(Duration.ofSeconds(second), true)))
+        .extracting(pause -> pause.orElseThrow().toSeconds())
+        .containsExactly(1L, 2L, 4L, 8L, 60L, 32L, 60L);
+  }
+
   private Optional<Duration> endedAt(int second) {
-    return policy.ended(Duration.ofSeconds(second));
+    return policy.ended(Duration.ofSeconds(second), false);
   }
 }

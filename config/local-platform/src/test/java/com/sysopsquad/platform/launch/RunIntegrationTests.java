@@ -78,7 +78,7 @@ class RunIntegrationTests {
   @Test
   void anUnknownOptionIsRefusedWithExitCode2() throws Exception {
     assertThat(product.run("--nonsense"))
-        .isEqualTo(new Said(2, "run: there is no option --nonsense; ./run --help lists them"));
+        .isEqualTo(new Said(2, "run: unknown option --nonsense; see ./run --help"));
     assertThat(product.run("--help").text()).startsWith("usage: ./run [options]");
   }
 
@@ -108,7 +108,7 @@ class RunIntegrationTests {
         .atMost(LIMIT)
         .until(() -> product.pid("portal") != 0 && product.pid("portal") != before);
     assertThat(product.run("--status").text())
-        .contains("out of memory; it said last: Terminating due to java.lang.OutOfMemoryError");
+        .contains("out of memory. Its last output: Terminating due to java.lang.OutOfMemoryError");
   }
 
   @Test
@@ -118,13 +118,13 @@ class RunIntegrationTests {
     product.makeFail("portal");
 
     String sentence =
-        "run: portal ended 5 times within a minute (exit code 1) and is left alone; everything else goes on";
+        "run: portal ended 5 times within a minute (exit code 1) and will not be restarted. Everything else keeps running";
     Path log = product.folder().resolve("log/supervisor.log");
     await().atMost(LIMIT).until(() -> Files.readString(log).contains(sentence));
     Said status = product.run("--status");
     assertThat(status.text())
-        .contains("restarted 4 times, then left alone after 5 ends within a minute")
-        .contains("exit code 1; it said last: it cannot be");
+        .contains("restarted 4 times, then not restarted after 5 ends within a minute")
+        .contains("exit code 1. Its last output: it cannot be");
     assertThat(status.exitCode()).isEqualTo(ExitCodes.NOT_ALL_RUNS);
     product.kill("operations");
     await().atMost(LIMIT).until(() -> product.pid("operations") != 0);
@@ -136,7 +136,7 @@ class RunIntegrationTests {
 
     Said started = product.start();
 
-    assertThat(started.text()).contains("run: portal is not ready; ./run --status says why");
+    assertThat(started.text()).contains("run: portal is not ready; see ./run --status");
     assertThat(started.exitCode()).isEqualTo(ExitCodes.NOT_ALL_RUNS);
     assertThat(product.pid("operations")).isPositive();
     assertThat(product.pid("run")).isPositive();
@@ -149,7 +149,7 @@ class RunIntegrationTests {
     Said started = product.start();
 
     assertThat(started.text())
-        .contains("it cannot be", "run: without its platform nothing can start");
+        .contains("it cannot be", "run: nothing can start without the platform");
     assertThat(started.exitCode()).isEqualTo(ExitCodes.FAILED);
     assertThat(product.pid("run")).isZero();
   }
@@ -167,7 +167,8 @@ class RunIntegrationTests {
     Said again = product.run("--background");
 
     assertThat(again.text())
-        .contains("portal runs already (process %d) and is taken over".formatted(before.getLast()))
+        .contains(
+            "portal is already running (process %d) and is taken over".formatted(before.getLast()))
         .doesNotContain("built")
         .contains("READY  portal http://localhost:" + product.port(8080));
     assertThat(parts()).isEqualTo(before);
@@ -204,7 +205,7 @@ class RunIntegrationTests {
         .singleElement()
         .extracting(Said::text)
         .asString()
-        .containsAnyOf("this installation is already started", "Already running in the background");
+        .containsAnyOf("this installation is already running", "Already running in the background");
   }
 
   @Test
@@ -213,7 +214,8 @@ class RunIntegrationTests {
 
     Said second = product.start();
 
-    assertThat(second.text()).startsWith("Already running in the background; ./run --stop ends it");
+    assertThat(second.text())
+        .startsWith("Already running in the background. Stop it with ./run --stop");
     assertThat(second.exitCode()).isZero();
   }
 

@@ -74,9 +74,12 @@ final class StandInProduct implements AutoCloseable {
     return usual + offset;
   }
 
-  /** Begins the command and does not wait for it. */
+  /**
+   * Begins the command and does not wait for it. Ctrl-C reaches it even if the tests run in the
+   * background of a shell, which ignores it.
+   */
   Process begin(String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("bash", "run"));
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "bash", "run"));
     command.addAll(List.of(options));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);

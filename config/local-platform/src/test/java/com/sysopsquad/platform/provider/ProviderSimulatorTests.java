@@ -6,7 +6,7 @@ import static com.sysopsquad.platform.provider.ProviderClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.platform.provider.Behaviour.Setting;
+import com.sysopsquad.platform.provider.Behavior.Setting;
 import com.sysopsquad.platform.provider.ProviderClient.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -215,10 +215,10 @@ class ProviderSimulatorTests {
   @Test
   void tooManyRequestsAreThrottledBeforeTheirKeyIsUsed() throws IOException {
     Map<String, String> who = client.chargeable(GOOD);
-    provider.behave(Behaviour.NORMAL.with(Setting.THROTTLE, 0.000_001));
+    provider.behave(Behavior.NORMAL.with(Setting.THROTTLE, 0.000_001));
     // Less than one a second: the first bucket is empty.
     Reply throttled = client.post(PAYMENTS, "bill-1", charge(who, "bill-1"));
-    provider.behave(Behaviour.NORMAL);
+    provider.behave(Behavior.NORMAL);
 
     Reply reply = client.post(PAYMENTS, "bill-1", charge(who, "bill-1"));
 
@@ -230,7 +230,7 @@ class ProviderSimulatorTests {
   @Test
   void aLostAnswerIsAChargeThatSearchFinds() throws IOException {
     Map<String, String> who = client.chargeable(GOOD);
-    provider.behave(Behaviour.NORMAL.with(Setting.LOSE_ANSWER, 1));
+    provider.behave(Behavior.NORMAL.with(Setting.LOSE_ANSWER, 1));
 
     assertThatThrownBy(() -> client.post(PAYMENTS, "bill-1", charge(who, "bill-1")))
         .isInstanceOf(IOException.class);
@@ -246,10 +246,10 @@ class ProviderSimulatorTests {
   @Test
   void aFailureAfterTheChargeStaysAFailureUnderItsKey() throws IOException {
     Map<String, String> who = client.chargeable(GOOD);
-    provider.behave(Behaviour.NORMAL.with(Setting.FAIL_AFTER_CHARGE, 1));
+    provider.behave(Behavior.NORMAL.with(Setting.FAIL_AFTER_CHARGE, 1));
 
     Reply failed = client.post(PAYMENTS, "bill-1", charge(who, "bill-1"));
-    provider.behave(Behaviour.NORMAL);
+    provider.behave(Behavior.NORMAL);
     Reply again = client.post(PAYMENTS, "bill-1", charge(who, "bill-1"));
 
     assertThat(failed.status()).isEqualTo(500);
@@ -260,10 +260,10 @@ class ProviderSimulatorTests {
   @Test
   void anErrorLeavesNothingBehind() throws IOException {
     Map<String, String> who = client.chargeable(GOOD);
-    provider.behave(Behaviour.NORMAL.with(Setting.ERROR, 1));
+    provider.behave(Behavior.NORMAL.with(Setting.ERROR, 1));
 
     Reply failed = client.post(PAYMENTS, "bill-1", charge(who, "bill-1"));
-    provider.behave(Behaviour.NORMAL);
+    provider.behave(Behavior.NORMAL);
 
     assertThat(failed.status()).isEqualTo(500);
     assertThat(client.search("metadata['bill']:'bill-1'").body().at("/data").size()).isZero();
@@ -272,7 +272,7 @@ class ProviderSimulatorTests {
 
   @Test
   void aProviderThatIsDownCutsConnections() {
-    provider.behave(Behaviour.NORMAL.with(Setting.DOWN, 1));
+    provider.behave(Behavior.NORMAL.with(Setting.DOWN, 1));
 
     assertThatThrownBy(() -> client.get(PAYMENTS)).isInstanceOf(IOException.class);
   }
@@ -280,7 +280,7 @@ class ProviderSimulatorTests {
   @Test
   void theSameSeedDeclinesTheSameCharges() throws IOException {
     Map<String, String> who = client.chargeable(GOOD);
-    provider.behave(Behaviour.NORMAL.with(Setting.SEED, 7).with(Setting.SOFT_DECLINE, 0.5));
+    provider.behave(Behavior.NORMAL.with(Setting.SEED, 7).with(Setting.SOFT_DECLINE, 0.5));
     List<Integer> first = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       first.add(client.post(PAYMENTS, "bill-" + i, charge(who, "bill-" + i)).status());
@@ -290,7 +290,7 @@ class ProviderSimulatorTests {
     provider = ProviderSimulator.start(other, 0, "sk_test_1", clock);
     client = new ProviderClient(provider.url(), "sk_test_1");
     Map<String, String> whoElse = client.chargeable(GOOD);
-    provider.behave(Behaviour.NORMAL.with(Setting.SEED, 7).with(Setting.SOFT_DECLINE, 0.5));
+    provider.behave(Behavior.NORMAL.with(Setting.SEED, 7).with(Setting.SOFT_DECLINE, 0.5));
 
     List<Integer> second = new ArrayList<>();
     for (int i = 19; i >= 0; i--) {
@@ -340,7 +340,7 @@ class ProviderSimulatorTests {
   @Test
   void searchMayLagBehind() throws IOException {
     Map<String, String> who = client.chargeable(GOOD);
-    provider.behave(Behaviour.NORMAL.with(Setting.SEARCH_DELAY, 60_000));
+    provider.behave(Behavior.NORMAL.with(Setting.SEARCH_DELAY, 60_000));
     client.post(PAYMENTS, "bill-1", charge(who, "bill-1"));
 
     assertThat(client.search("metadata['bill']:'bill-1'").body().at("/data").size()).isZero();
@@ -368,7 +368,7 @@ class ProviderSimulatorTests {
   }
 
   @Test
-  void theControlEndpointTellsAndChangesBehaviourAndListsCharges() throws IOException {
+  void theControlEndpointTellsAndChangesBehaviorAndListsCharges() throws IOException {
     Map<String, String> who = client.chargeable(GOOD);
     String id = client.post(PAYMENTS, "bill-1", charge(who, "bill-1")).string("/id");
 
@@ -379,6 +379,6 @@ class ProviderSimulatorTests {
                 + "bill-1,2026-11,999,usd,"
                 + id
                 + "\n");
-    assertThat(client.get("/_control/behaviour").body().at("/loseAnswerRate").asDouble()).isZero();
+    assertThat(client.get("/_control/behavior").body().at("/loseAnswerRate").asDouble()).isZero();
   }
 }

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * For whoever plays the reporting quantum: it keeps the answers to surveys. Brings no data source
- * into the application; needs a {@link Broker} and a {@link Clock}.
+ * For a process that runs the reporting quantum, which stores the answers to surveys. Adds no data
+ * source to the application; needs a {@link Broker} and a {@link Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReportingSettings.class)

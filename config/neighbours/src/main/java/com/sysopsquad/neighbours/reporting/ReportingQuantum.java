@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The inside of the reporting quantum: answers that come in. */
+/** The inside of the reporting quantum: it receives answers. */
 @Configuration(proxyBeanMethods = false)
 @Import(SurveyInbound.class)
 class ReportingQuantum {

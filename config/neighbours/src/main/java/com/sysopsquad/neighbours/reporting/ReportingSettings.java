@@ -4,7 +4,7 @@ import com.sysopsquad.neighbours.NeighbourSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Where the reporting quantum stands; see {@link NeighbourSettings}. */
+/** The location of the reporting quantum; see {@link NeighbourSettings}. */
 @ConfigurationProperties("sysops.neighbours.reporting")
 record ReportingSettings(
     String url,

@@ -1,14 +1,14 @@
 package com.sysopsquad.neighbours.reporting;
 
+import static com.sysopsquad.flows.database.ColumnArrays.column;
+
 import com.sysopsquad.flows.message.SurveyAnswered;
 import com.sysopsquad.flows.survey.SurveyReceiver;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All answers to surveys, one a ticket, in one statement whatever their number. */
+/** All answers to surveys, one per ticket, in one statement whatever their number. */
 class SurveyAnswers implements SurveyReceiver {
 
   private final JdbcClient jdbc;
@@ -37,13 +37,5 @@ class SurveyAnswers implements SurveyReceiver {
         .param("comments", column(answers, SurveyAnswered::comment))
         .param("answered", column(answers, SurveyAnswered::at))
         .update();
-  }
-
-  private static @Nullable String[] column(
-      List<SurveyAnswered> answers, Function<SurveyAnswered, @Nullable Object> value) {
-    return answers.stream()
-        .map(value)
-        .map(each -> each == null ? null : each.toString())
-        .toArray(String[]::new);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The reporting quantum next door: what customers answer in surveys, in a database of its own. Its
- * public configuration is {@link com.sysopsquad.neighbours.reporting.ReportingNeighbour}.
+ * The neighboring quantum reporting: customers' answers to surveys, in its own database. Its public
+ * configuration is {@link com.sysopsquad.neighbours.reporting.ReportingNeighbour}.
  */
 @NullMarked
 package com.sysopsquad.neighbours.reporting;

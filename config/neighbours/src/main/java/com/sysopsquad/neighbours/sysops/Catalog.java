@@ -1,13 +1,14 @@
 package com.sysopsquad.neighbours.sysops;
 
+import static com.sysopsquad.flows.database.ColumnArrays.column;
+
 import com.sysopsquad.flows.pricing.PriceVersion;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The catalog of support contracts at its source; what did not change keeps its time of change. */
+/** The catalog of support contracts at its source; unchanged rows keep their time of change. */
 class Catalog {
 
   private final JdbcClient jdbc;
@@ -16,7 +17,7 @@ class Catalog {
     this.jdbc = jdbc;
   }
 
-  /** Stores contracts; says how many are new or changed. */
+  /** Stores contracts; returns how many are new or changed. */
   int store(Collection<OfferedContract> contracts) {
     return jdbc.sql(
             """
@@ -35,9 +36,9 @@ class Catalog {
                    (excluded.name, excluded.description, excluded.response_hours,
                     excluded.max_devices, null)
             """)
-        .param("codes", texts(contracts, OfferedContract::code))
-        .param("names", texts(contracts, OfferedContract::name))
-        .param("descriptions", texts(contracts, OfferedContract::description))
+        .param("codes", column(contracts, OfferedContract::code))
+        .param("names", column(contracts, OfferedContract::name))
+        .param("descriptions", column(contracts, OfferedContract::description))
         .param(
             "hours", contracts.stream().map(OfferedContract::responseHours).toArray(Integer[]::new))
         .param(
@@ -45,7 +46,7 @@ class Catalog {
         .update();
   }
 
-  /** Stores prices; says how many are new or changed. */
+  /** Stores prices; returns how many are new or changed. */
   int storePrices(List<PriceVersion> prices) {
     return jdbc.sql(
             """
@@ -59,15 +60,15 @@ class Catalog {
              where (present.currency, present.monthly_minor)
                    is distinct from (excluded.currency, excluded.monthly_minor)
             """)
-        .param("codes", texts(prices, PriceVersion::contractCode))
-        .param("days", texts(prices, price -> price.effectiveFrom().toString()))
-        .param("currencies", texts(prices, price -> price.monthly().currency()))
+        .param("codes", column(prices, PriceVersion::contractCode))
+        .param("days", column(prices, price -> price.effectiveFrom().toString()))
+        .param("currencies", column(prices, price -> price.monthly().currency()))
         .param(
             "amounts", prices.stream().map(price -> price.monthly().minor()).toArray(Long[]::new))
         .update();
   }
 
-  /** Removes the prices of these contracts that are not among the given; says how many. */
+  /** Removes the prices of these contracts that are not in the list; returns how many. */
   int keepOnly(List<PriceVersion> prices) {
     return jdbc.sql(
             """
@@ -80,12 +81,12 @@ class Catalog {
                                 where kept.code = price.contract_code
                                   and kept.effective_from = price.effective_from)
             """)
-        .param("codes", texts(prices, PriceVersion::contractCode))
-        .param("days", texts(prices, price -> price.effectiveFrom().toString()))
+        .param("codes", column(prices, PriceVersion::contractCode))
+        .param("days", column(prices, price -> price.effectiveFrom().toString()))
         .update();
   }
 
-  /** Withdraws the contracts that are not among the given; says how many. */
+  /** Withdraws the contracts that are not in the list; returns how many. */
   int withdrawAllBut(Collection<OfferedContract> contracts, LocalDate today) {
     return jdbc.sql(
             """
@@ -94,11 +95,7 @@ class Catalog {
              where withdrawn_on is null and code <> all (:codes::text[])
             """)
         .param("today", today)
-        .param("codes", texts(contracts, OfferedContract::code))
+        .param("codes", column(contracts, OfferedContract::code))
         .update();
-  }
-
-  private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The catalog as a person keeps it: a line a price; the texts stand in the contract's first line
+ * The catalog as a person edits it: one line per price; the texts are in the contract's first line
  * and may be left empty in later ones.
  */
 final class ContractFile {
@@ -35,7 +35,7 @@ final class ContractFile {
   /**
    * The contracts in the order of the file.
    *
-   * @throws UnreadableCsv naming file, line and what to do
+   * @throws UnreadableCsv names file, line and what to do
    */
   static List<OfferedContract> read(Path csv) {
     Map<String, CsvLine> first = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package com.sysopsquad.neighbours.sysops;
 
+import static com.sysopsquad.flows.database.ColumnArrays.column;
+
 import com.sysopsquad.flows.message.TicketCommented;
 import com.sysopsquad.flows.message.TicketPhoto;
 import java.sql.ResultSet;
@@ -11,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What customers added to their tickets: comments, and claim checks for photos. */
+/** Customers' additions to their tickets: comments, and claim checks for photos. */
 class Conversations {
 
   private final JdbcClient jdbc;
@@ -20,7 +22,7 @@ class Conversations {
     this.jdbc = jdbc;
   }
 
-  /** Adds a comment; one that is known changes nothing. */
+  /** Adds a comment; a known one changes nothing. */
   void add(TicketCommented comment, Instant now) {
     jdbc.sql(
             """
@@ -36,7 +38,7 @@ class Conversations {
         .update();
   }
 
-  /** Adds photos that came with a ticket or with a comment on it; known ones change nothing. */
+  /** Adds photos that belong to a ticket or to a comment on it; known ones change nothing. */
   void addPhotos(
       UUID ticketId, @Nullable UUID commentId, @Nullable List<TicketPhoto> photos, Instant at) {
     if (photos == null || photos.isEmpty()) {
@@ -53,17 +55,14 @@ class Conversations {
         .param("ticketId", ticketId)
         .param("commentId", commentId == null ? null : commentId.toString())
         .param("at", at.toString())
-        .param(
-            "ids", photos.stream().map(photo -> photo.photoId().toString()).toArray(String[]::new))
-        .param("types", photos.stream().map(TicketPhoto::type).toArray(String[]::new))
-        .param(
-            "sizes",
-            photos.stream().map(photo -> Long.toString(photo.size())).toArray(String[]::new))
-        .param("hashes", photos.stream().map(TicketPhoto::sha256).toArray(String[]::new))
+        .param("ids", column(photos, TicketPhoto::photoId))
+        .param("types", column(photos, TicketPhoto::type))
+        .param("sizes", column(photos, TicketPhoto::size))
+        .param("hashes", column(photos, TicketPhoto::sha256))
         .update();
   }
 
-  /** The comments on a ticket, the oldest first. */
+  /** The comments on a ticket, oldest first. */
   List<TicketComment> comments(UUID ticketId) {
     return jdbc.sql(
             """
@@ -80,7 +79,7 @@ class Conversations {
         .list();
   }
 
-  /** The claim checks of a ticket's photos, the oldest first. */
+  /** The claim checks of a ticket's photos, oldest first. */
   List<TicketPhoto> photos(UUID ticketId) {
     return jdbc.sql(
             """

@@ -3,7 +3,7 @@ package com.sysopsquad.neighbours.sysops;
 import com.sysopsquad.flows.message.TicketState;
 import java.util.stream.Collectors;
 
-/** A ticket cannot be moved like this; the message says what can be done. */
+/** A ticket cannot be moved in this way; the message says what is possible. */
 public final class MoveNotPossible extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,10 +14,11 @@ public final class MoveNotPossible extends RuntimeException {
 
   static MoveNotPossible wrongWay(Ticket ticket, TicketState to) {
     if (ticket.next().isEmpty()) {
-      return new MoveNotPossible("Ticket %s is closed for good.".formatted(ticket.id()));
+      return new MoveNotPossible(
+          "Ticket %s is closed and cannot be reopened.".formatted(ticket.id()));
     }
     return new MoveNotPossible(
-        "Ticket %s is %s: it can become %s, and not %s."
+        "Ticket %s is %s. It can become %s, but not %s."
             .formatted(
                 ticket.id(),
                 ticket.state(),
@@ -27,7 +28,7 @@ public final class MoveNotPossible extends RuntimeException {
 
   static MoveNotPossible changedMeanwhile(Ticket ticket, long version) {
     return new MoveNotPossible(
-        "Ticket %s is at version %d by now, and not at %d: it is %s. Look at it and try again."
+        "Ticket %s now has version %d instead of %d, and is %s. Check it and try again."
             .formatted(ticket.id(), ticket.version(), version, ticket.state()));
   }
 }

@@ -8,7 +8,7 @@ import static com.sysopsquad.flows.message.TicketState.RESOLVED;
 import com.sysopsquad.flows.message.TicketState;
 import java.util.List;
 
-/** Which way a ticket may go: straight on, and back to work once it was resolved too early. */
+/** The allowed moves of a ticket: forward, and back to work if it was resolved too early. */
 final class MovePolicy {
 
   private MovePolicy() {}

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Moves a ticket on and tells its customer so, in one transaction. */
+/** Moves a ticket and notifies its customer, in one transaction. */
 class MovingTickets {
 
   private final Tickets tickets;
@@ -31,12 +31,12 @@ class MovingTickets {
   }
 
   /**
-   * Moves a ticket that is still as the expert saw it.
+   * Moves a ticket that has not changed since the expert saw it.
    *
-   * @param version at which the expert saw it
-   * @param note for the customer, or null
+   * @param version version that the expert saw
+   * @param note note for the customer, or null
    * @throws NoSuchTicket if there is none
-   * @throws MoveNotPossible if it was moved meanwhile, or cannot go there
+   * @throws MoveNotPossible if it was moved in the meantime, or cannot be moved there
    */
   Ticket move(UUID id, TicketState to, long version, @Nullable String note, String actor) {
     return Objects.requireNonNull(

@@ -3,7 +3,7 @@ package com.sysopsquad.neighbours.sysops;
 import com.sysopsquad.flows.pricing.PriceVersion;
 import java.util.List;
 
-/** A contract that is sold, with its prices through time. */
+/** A contract on sale, with its prices over time. */
 record OfferedContract(
     String code,
     String name,

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings the catalog to what the file of contracts says, all of it or nothing. */
+/** Updates the catalog to the file of contracts, completely or not at all. */
 class PublishingCatalog implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(PublishingCatalog.class);
@@ -28,7 +28,7 @@ class PublishingCatalog implements Runnable {
     this.clock = clock;
     if (contracts.isEmpty()) {
       throw new IllegalStateException(
-          "%s has no contracts, so that all would be withdrawn; restore the file".formatted(file));
+          "%s has no contracts, so all would be withdrawn; restore the file".formatted(file));
     }
   }
 

@@ -11,9 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * For whoever plays the sysops quantum: its catalog of contracts, filled from {@code
- * sysops.neighbours.sysops.contracts} at each start, and its tickets. Brings no data source into
- * the application; needs a {@link Broker}, a {@link Clock} and the business's {@link ZoneId}.
+ * For a process that runs the sysops quantum: its catalog of contracts, loaded from {@code
+ * sysops.neighbours.sysops.contracts} at each start, and its tickets. Adds no data source to the
+ * application; needs a {@link Broker}, a {@link Clock} and the business's {@link ZoneId}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SysopsSettings.class)

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The inside of the sysops quantum: tickets that come in and are moved on. */
+/** The inside of the sysops quantum: it receives and moves tickets. */
 @Configuration(proxyBeanMethods = false)
 @Import({TicketInbound.class, TicketStatusGateway.class})
 class SysopsQuantum {

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the sysops quantum stands; see {@link NeighbourSettings}.
+ * The location of the sysops quantum; see {@link NeighbourSettings}.
  *
- * @param contracts the catalog as a person keeps it
+ * @param contracts the catalog as a person edits it
  */
 @ConfigurationProperties("sysops.neighbours.sysops")
 record SysopsSettings(

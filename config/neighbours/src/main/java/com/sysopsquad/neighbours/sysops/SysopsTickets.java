@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tickets of the sysops quantum, for people who work on them. Everything throws {@link
- * com.sysopsquad.neighbours.NeighbourAway} while its database cannot be reached.
+ * The tickets of the sysops quantum, for people who work on them. All methods throw {@link
+ * com.sysopsquad.neighbours.NeighbourAway} if its database cannot be reached.
  */
 public class SysopsTickets {
 
@@ -34,13 +34,13 @@ public class SysopsTickets {
     return sysops.ask(Tickets.class, tickets -> tickets.count(state));
   }
 
-  /** The tickets that their customers call by this number; a number is given once. */
+  /** The tickets with this number; a number is used once. */
   public List<Ticket> numbered(String number) {
     return sysops.ask(Tickets.class, tickets -> tickets.numbered(number));
   }
 
   /**
-   * The ticket of this id.
+   * The ticket with this id.
    *
    * @throws NoSuchTicket if there is none
    */
@@ -48,12 +48,12 @@ public class SysopsTickets {
     return sysops.ask(Tickets.class, tickets -> tickets.get(id));
   }
 
-  /** What happened to a ticket, the oldest first. */
+  /** The history of a ticket, oldest first. */
   public List<TicketChange> changes(UUID id) {
     return sysops.ask(Tickets.class, tickets -> tickets.changes(id));
   }
 
-  /** What its customer added to a ticket, the oldest first. */
+  /** The customer's comments on a ticket, oldest first. */
   public List<TicketComment> comments(UUID id) {
     return sysops.ask(Conversations.class, conversations -> conversations.comments(id));
   }
@@ -64,12 +64,12 @@ public class SysopsTickets {
   }
 
   /**
-   * Moves a ticket on and tells its customer so.
+   * Moves a ticket and notifies its customer.
    *
-   * @param version at which the actor saw it
-   * @param note for the customer, or null
+   * @param version version that the actor saw
+   * @param note note for the customer, or null
    * @throws NoSuchTicket if there is none
-   * @throws MoveNotPossible if it was moved meanwhile, or cannot go there
+   * @throws MoveNotPossible if it was moved in the meantime, or cannot be moved there
    */
   public Ticket move(UUID id, TicketState to, long version, @Nullable String note, String actor) {
     return sysops.ask(MovingTickets.class, moving -> moving.move(id, to, version, note, actor));

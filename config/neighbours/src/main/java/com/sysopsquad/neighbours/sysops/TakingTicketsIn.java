@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Takes in what customers say about tickets and tells them so, in one transaction. */
+/** Stores customers' messages about tickets and confirms them, in one transaction. */
 class TakingTicketsIn implements TicketReceiver {
 
   private static final String CUSTOMER = "customer";
@@ -35,7 +35,7 @@ class TakingTicketsIn implements TicketReceiver {
     this.clock = clock;
   }
 
-  /** Takes each kind at once: of one ticket they come in no other order than this. */
+  /** Processes each kind together: the messages of one ticket always come in this order. */
   @Override
   public void receive(List<TicketRequest> requests) {
     some(requests, TicketSubmitted.class, this::submitted);
@@ -71,7 +71,7 @@ class TakingTicketsIn implements TicketReceiver {
             .toList());
   }
 
-  /** Refuses a comment on a ticket that is not here, or is another customer's. */
+  /** Refuses a comment on a ticket that does not exist here, or belongs to another customer. */
   private void commented(List<TicketCommented> comments) {
     for (TicketCommented comment : comments) {
       ofCustomer(tickets.get(comment.ticketId()), comment.customerId());

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket as the experts see it.
  *
- * @param version grows with each move
+ * @param version increases with each move
  * @param changedAt when it was last moved
- * @param number what its customer calls it; null from older senders, as category and urgency
+ * @param number the number that its customer sees; null from older senders, as are category and
+ *     urgency
  * @param device what it is about, or null
  */
 public record Ticket(
@@ -33,7 +34,7 @@ public record Ticket(
     @Nullable TicketUrgency urgency,
     @Nullable String device) {
 
-  /** Where it can be moved, the usual state first; empty once it is closed. */
+  /** The states that it can be moved to, the usual one first; empty once it is closed. */
   public List<TicketState> next() {
     return MovePolicy.next(state);
   }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step in the life of a ticket.
+ * One change of a ticket.
  *
- * @param note for the customer
- * @param actor who took it
+ * @param note note for the customer
+ * @param actor person who made it
  */
 public record TicketChange(
     long version, TicketState state, @Nullable String note, String actor, Instant at) {}

@@ -1,5 +1,7 @@
 package com.sysopsquad.neighbours.sysops;
 
+import static com.sysopsquad.flows.database.ColumnArrays.column;
+
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.TicketCategory;
 import com.sysopsquad.flows.message.TicketDevice;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All tickets that sysops has taken in. */
+/** All tickets that sysops has received. */
 class Tickets {
 
   private static final String COLUMNS =
@@ -32,7 +34,7 @@ class Tickets {
     this.jdbc = jdbc;
   }
 
-  /** Adds the tickets that are not known yet; returns their ids. */
+  /** Adds new tickets; returns their ids. */
   List<UUID> add(List<TicketSubmitted> tickets, Instant now) {
     return jdbc.sql(
             """
@@ -74,13 +76,13 @@ class Tickets {
         .list();
   }
 
-  /** The ticket of this id, locked until the transaction ends. */
+  /** The ticket with this id, locked until the transaction ends. */
   Ticket hold(UUID id) {
     return one(COLUMNS + "where id = :id for update", id);
   }
 
   /**
-   * The ticket of this id.
+   * The ticket with this id.
    *
    * @throws NoSuchTicket if there is none
    */
@@ -88,7 +90,7 @@ class Tickets {
     return one(COLUMNS + "where id = :id", id);
   }
 
-  /** Writes down a move of a ticket that is held. */
+  /** Records a move of a locked ticket. */
   void move(
       UUID id, long version, TicketState to, @Nullable String note, String actor, Instant at) {
     jdbc.sql(
@@ -111,7 +113,7 @@ class Tickets {
         .update();
   }
 
-  /** What happened to a ticket, the oldest first. */
+  /** The history of a ticket, oldest first. */
   List<TicketChange> changes(UUID id) {
     return jdbc.sql(
             """
@@ -149,7 +151,7 @@ class Tickets {
         .single();
   }
 
-  /** The tickets that their customers call by this number. */
+  /** The tickets with this number. */
   List<Ticket> numbered(String number) {
     return jdbc.sql(COLUMNS + "where number = :number order by submitted_at desc, id")
         .param("number", number)
@@ -207,12 +209,5 @@ class Tickets {
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
-    return rows.stream()
-        .map(value)
-        .map(each -> each == null ? null : each.toString())
-        .toArray(String[]::new);
   }
 }

@@ -99,7 +99,7 @@ class PublishingCatalogIntegrationTests {
 
     assertThatThrownBy(() -> publish(HEADER))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageEndingWith("has no contracts, so that all would be withdrawn; restore the file");
+        .hasMessageEndingWith("has no contracts, so all would be withdrawn; restore the file");
 
     assertThat(contracts().getFirst()).containsEntry("withdrawn_on", null);
   }

@@ -6,39 +6,39 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How well the provider works at the moment; what is not set works as it should. With a seed, the
- * same requests meet the same fault in every run, whatever the order in which they arrive.
+ * How well the provider works now; settings without a value have no effect. With a seed, the same
+ * requests get the same faults in every run, whatever the order in which they arrive.
  */
-public final class Behaviour {
+public final class Behavior {
 
-  /** Everything works, at once. */
-  public static final Behaviour NORMAL = new Behaviour(Map.of());
+  /** Everything works, without delay. */
+  public static final Behavior NORMAL = new Behavior(Map.of());
 
   private final Map<Setting, Double> values;
 
-  private Behaviour(Map<Setting, Double> values) {
+  private Behavior(Map<Setting, Double> values) {
     this.values = Map.copyOf(values);
   }
 
-  /** What can be set: times in milliseconds, rates between 0 and 1. */
+  /** The settings: times in milliseconds, rates between 0 and 1. */
   public enum Setting {
     /** Each request takes this long. */
     LATENCY("latencyMillis", Long.MAX_VALUE),
     /** And up to this much longer. */
     JITTER("jitterMillis", Long.MAX_VALUE),
-    /** More requests than this in a second are answered 429. */
+    /** If there are more requests than this in a second, they are answered with 429. */
     THROTTLE("throttlePerSecond", Long.MAX_VALUE),
-    /** The connection is cut at once, nothing is done. */
+    /** The connection is cut at once, and nothing is done. */
     DOWN("downRate", 1),
-    /** No answer for a minute, nothing is done. */
+    /** No answer for a minute, and nothing is done. */
     HANG("hangRate", 1),
-    /** Answered 500, nothing is done and nothing remembered. */
+    /** Answered with 500; nothing is done and nothing is stored. */
     ERROR("errorRate", 1),
-    /** A good card is declined for insufficient funds: another day it may work. */
+    /** A good card is declined for insufficient funds: it may work on another day. */
     SOFT_DECLINE("softDeclineRate", 1),
-    /** A good card is declined as lost: never to be tried again. */
+    /** A good card is declined as lost, and must never be tried again. */
     HARD_DECLINE("hardDeclineRate", 1),
-    /** Charged, but answered 500, also when the request is repeated under its key. */
+    /** Charged, but answered with 500, even if the request is repeated with its key. */
     FAIL_AFTER_CHARGE("failAfterChargeRate", 1),
     /** Charged, but the connection is cut before the answer. */
     LOSE_ANSWER("loseAnswerRate", 1),
@@ -56,20 +56,20 @@ public final class Behaviour {
     }
   }
 
-  /** The same but for one setting. */
-  public Behaviour with(Setting setting, double value) {
+  /** The same except for one setting. */
+  public Behavior with(Setting setting, double value) {
     if (!(value >= 0 && value <= setting.largest)) {
       throw new IllegalArgumentException(setting.key + " cannot be " + value);
     }
     Map<Setting, Double> changed = new EnumMap<>(Setting.class);
     changed.putAll(values);
     changed.put(setting, value);
-    return new Behaviour(changed);
+    return new Behavior(changed);
   }
 
-  /** Reads what {@link #toMap} wrote; missing keys are normal. */
-  static Behaviour fromMap(Map<String, ?> settings) {
-    Behaviour behaviour = NORMAL;
+  /** Reads the result of {@link #toMap}; missing keys mean normal behavior. */
+  static Behavior fromMap(Map<String, ?> settings) {
+    Behavior behavior = NORMAL;
     for (Map.Entry<String, ?> entry : settings.entrySet()) {
       Setting setting =
           Arrays.stream(Setting.values())
@@ -80,9 +80,9 @@ public final class Behaviour {
       if (!(entry.getValue() instanceof Number number)) {
         throw new IllegalArgumentException(entry.getKey() + " must be a number");
       }
-      behaviour = behaviour.with(setting, number.doubleValue());
+      behavior = behavior.with(setting, number.doubleValue());
     }
-    return behaviour;
+    return behavior;
   }
 
   Map<String, Double> toMap() {
@@ -103,6 +103,6 @@ public final class Behaviour {
 
   @Override
   public String toString() {
-    return "Behaviour" + toMap();
+    return "Behavior" + toMap();
   }
 }

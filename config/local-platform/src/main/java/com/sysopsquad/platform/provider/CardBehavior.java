@@ -5,10 +5,10 @@ import static com.sysopsquad.platform.provider.Outcome.APPROVED;
 import java.util.Map;
 
 /**
- * What becomes of a card when it is verified and when it is charged without its holder; known by
- * the provider's test numbers.
+ * What happens to a card when it is verified and when it is charged without its holder; recognized
+ * by the provider's test numbers.
  */
-enum CardBehaviour {
+enum CardBehavior {
   GOOD(APPROVED, APPROVED),
   DECLINED(Outcome.GENERIC_DECLINE, Outcome.GENERIC_DECLINE),
   DECLINED_WHEN_CHARGED(APPROVED, Outcome.GENERIC_DECLINE),
@@ -24,7 +24,7 @@ enum CardBehaviour {
   AUTHENTICATION_ALWAYS(Outcome.AUTHENTICATION_REQUIRED, Outcome.AUTHENTICATION_REQUIRED),
   NOT_A_TEST_CARD(Outcome.NOT_A_TEST_CARD, Outcome.NOT_A_TEST_CARD);
 
-  private static final Map<String, CardBehaviour> TEST_NUMBERS =
+  private static final Map<String, CardBehavior> TEST_NUMBERS =
       Map.ofEntries(
           Map.entry("4000000000000002", DECLINED),
           Map.entry("4000000000000341", DECLINED_WHEN_CHARGED),
@@ -54,18 +54,18 @@ enum CardBehaviour {
           Map.entry("3566002020360505", GOOD),
           Map.entry("6200000000000005", GOOD));
 
-  /** Numbers that begin so are good, that there be as many good cards as a test needs. */
+  /** Numbers with this prefix are good, so that there are as many good cards as a test needs. */
   private static final String GOOD_NUMBERS = "424242";
 
   private final Outcome verified;
   private final Outcome charged;
 
-  CardBehaviour(Outcome verified, Outcome charged) {
+  CardBehavior(Outcome verified, Outcome charged) {
     this.verified = verified;
     this.charged = charged;
   }
 
-  static CardBehaviour ofNumber(String number) {
+  static CardBehavior ofNumber(String number) {
     if (number.startsWith(GOOD_NUMBERS)) {
       return GOOD;
     }
