@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares the senders' ledgers, their database and the receiver's database. */
@@ -73,10 +75,22 @@ final class MessageChecker {
     return found.plus(new MessageFindings(0, 0, 0, 0, 0, reordered(replayed), replayed.size()));
   }
 
-  /** How many messages their receivers call lost. */
-  long calledLost() {
-    return count(receiver, "select count(*) from delivery.missing where looks > 1")
-        + count(sender, "select count(*) from delivery.missing where looks > 1");
+  /** The messages that their receivers call lost, and whether they know them after all. */
+  List<String> calledLost() {
+    return Stream.of(sender, receiver).flatMap(MessageChecker::calledLost).toList();
+  }
+
+  private static Stream<String> calledLost(JdbcClient database) {
+    return database
+        .sql(
+            """
+            select concat_ws(' ', m.id, 'to', m.queue, 'from', m.source, 'looked for', m.looks,
+                             'times, received:', exists (select from delivery.inbox i where i.id = m.id))
+            from delivery.missing m where m.looks > 1 order by m.id limit 10
+            """)
+        .query(String.class)
+        .list()
+        .stream();
   }
 
   /** Discards the dead letters that no sender has written; returns how many there are by now. */
@@ -94,9 +108,15 @@ final class MessageChecker {
     return count(sender, "select count(*) from ops.dead_letter where reason = 'it is broken'");
   }
 
-  /** The number of the last round of marks. */
-  long marks() {
-    return count(sender, "select number from delivery.mark_round");
+  /** True as soon as senders and receivers have each had this many more rounds of marks. */
+  BooleanSupplier roundsOfMarks(int more) {
+    long senders = marks(sender) + more;
+    long receivers = marks(receiver) + more;
+    return () -> marks(sender) > senders && marks(receiver) > receivers;
+  }
+
+  private static long marks(JdbcClient database) {
+    return count(database, "select number from delivery.mark_round");
   }
 
   /** Deletes what was checked; if one of these messages is applied again, that is still noticed. */

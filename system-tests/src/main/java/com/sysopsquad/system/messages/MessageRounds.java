@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,16 +138,16 @@ final class MessageRounds {
   /** Until so many more messages were applied that their marks are among them. */
   private void awaitProgress() {
     long before = progress.now();
-    long marks = checker.marks();
+    BooleanSupplier marks = checker.roundsOfMarks(MARKS);
     Waiting.until(
         "messages are applied",
         LIMIT,
-        () -> progress.now() > before + enough && checker.marks() > marks + MARKS);
+        () -> progress.now() > before + enough && marks.getAsBoolean());
   }
 
   private boolean isLossNoticed() {
     try {
-      return checker.calledLost() > 0;
+      return !checker.calledLost().isEmpty();
     } catch (DataAccessException away) {
       return false;
     }
@@ -180,8 +181,7 @@ final class MessageRounds {
 
   /** Until each queue has had two more, and has been looked through. */
   private void letMarksPass() {
-    long before = checker.marks();
-    Waiting.until("marks have passed", LIMIT, () -> checker.marks() > before + MARKS);
+    Waiting.until("marks have passed", LIMIT, checker.roundsOfMarks(MARKS));
   }
 
   private MessageFindings finish() {
@@ -198,9 +198,9 @@ final class MessageRounds {
 
   /** Nothing of what befell them was a loss. */
   private void requireNoAlarm() {
-    long lost = checker.calledLost();
-    if (lost > 0) {
-      throw new IllegalStateException(lost + " messages are called lost, and each is there");
+    List<String> lost = checker.calledLost();
+    if (!lost.isEmpty()) {
+      throw new IllegalStateException("Called lost, although every message is there: " + lost);
     }
   }
 
