@@ -9,9 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -19,7 +16,6 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.security.Role;
-import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
@@ -69,6 +65,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final List<String> COUNTS = List.of("getMessageCount", "getConsumerCount");
 
+  private static final int CANNOT_WRITE = 1;
+
   private static final long SHORTEST_BUFFER_NANOS = 50_000;
   private static final long LONGEST_BUFFER_NANOS = 1_000_000;
 
@@ -83,30 +81,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private final Starting starting;
+  private final EmbeddedActiveMQ server;
   private final int port;
   private final List<QueueList.Queue> queues;
   private final FileChannel occupied;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("broker-watch").daemon().factory());
-  private volatile EmbeddedActiveMQ server;
-  private boolean complained;
-
-  /** Makes a server that runs. */
-  private interface Starting {
-    EmbeddedActiveMQ start() throws Exception;
-  }
 
   private EmbeddedBroker(
-      Starting starting, int port, List<QueueList.Queue> queues, FileChannel occupied)
-      throws Exception {
-    this.starting = starting;
+      EmbeddedActiveMQ server, int port, List<QueueList.Queue> queues, FileChannel occupied) {
+    this.server = server;
     this.port = port;
     this.queues = queues;
     this.occupied = occupied;
-    this.server = starting.start();
-    var _ = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -131,7 +116,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       List<QueueList.Queue> queues = QueueList.read();
       EmbeddedBroker broker =
           new EmbeddedBroker(
-              () -> server(configuration(folder, port, queues, transport), secrets),
+              server(configuration(folder, port, queues, transport), secrets),
               port,
               queues,
               occupied);
@@ -157,25 +142,20 @@ public final class EmbeddedBroker implements AutoCloseable {
     return server;
   }
 
-  /** When it cannot write to its disk, Artemis stops for good, whether or not that passes. */
-  private void look() {
-    if (server.getActiveMQServer().getState() != ActiveMQServer.SERVER_STATE.STOPPED) {
-      return;
-    }
-    try {
-      if (!complained) {
-        LOG.warn("The broker has stopped by itself; starting it again");
-      }
-      server.stop();
-      server = starting.start();
-      complained = false;
-      LOG.info("Broker recovered");
-    } catch (Exception e) {
-      if (!complained) {
-        LOG.error("The broker does not start again and is tried every second until it does", e);
-      }
-      complained = true;
-    }
+  /**
+   * From now on this process ends at once, as in a crash, when the broker cannot write to its disk.
+   * Artemis by itself goes on for a moment; what it then appends behind an incomplete record cannot
+   * be read any more, although its sender was told that it is safe.
+   */
+  EmbeddedBroker endingWithItsDisk() {
+    server
+        .getActiveMQServer()
+        .registerIOCriticalErrorListener(
+            (cause, message, file) -> {
+              LOG.error("The broker cannot write to its disk and ends: {}", cause.getMessage());
+              Runtime.getRuntime().halt(CANNOT_WRITE);
+            });
+    return this;
   }
 
   /** Where it listens. */
@@ -209,10 +189,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   @Override
   public void close() {
     try {
-      watch.shutdown();
-      if (!watch.awaitTermination(1, TimeUnit.MINUTES)) {
-        LOG.warn("The broker was just being started again");
-      }
       server.stop();
       occupied.close();
       LOG.info("Broker stopped");

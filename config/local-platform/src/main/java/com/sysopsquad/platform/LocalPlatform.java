@@ -140,7 +140,8 @@ public final class LocalPlatform implements AutoCloseable {
       case DATABASE ->
           EmbeddedDatabase.start(
               var.resolve("postgres"), var.resolve("programs"), ports.database(), secrets);
-      case BROKER -> EmbeddedBroker.start(var.resolve("broker"), ports.broker(), secrets);
+      case BROKER ->
+          EmbeddedBroker.start(var.resolve("broker"), ports.broker(), secrets).endingWithItsDisk();
       case PROVIDER -> {
         Ports.requireFree("payment provider", ports.provider());
         yield ProviderSimulator.start(

@@ -185,8 +185,14 @@ final class MessageBlows {
     wishes.poison(Wishes.RARELY);
   }
 
-  /** Whoever could not write may have ended, and is restarted. */
+  /**
+   * Nobody receives, so that the broker is writing pages when its disk fills. Whoever could not
+   * write may have ended, and is restarted.
+   */
   private void fill() {
+    List<Person> receivers = List.of(Person.RECEIVER_1, Person.RECEIVER_2);
+    receivers.forEach(world::kill);
+    Waiting.until("the broker writes pages", LIMIT, world::isPaging);
     disk.fill();
     longerThanAnybodyWaits();
     disk.free();
@@ -197,6 +203,7 @@ final class MessageBlows {
           world.reviveServers();
           return progress.now() >= 0;
         });
+    receivers.forEach(world::launch);
   }
 
   /** A failure has no condition to wait for: its moment is deliberately random. */

@@ -18,6 +18,9 @@ final class MessageChecker {
 
   private static final String MESSAGE = "com.sysopsquad.system.message";
 
+  /** So many of the messages that were sent last are compared one by one. */
+  private static final int MOST_COMPARED = 200_000;
+
   private final JdbcClient sender;
   private final JdbcClient receiver;
   private final List<Ledger> ledgers;
@@ -35,6 +38,38 @@ final class MessageChecker {
         && count(receiver, "select count(*) from (select from delivery.outbox limit 1) o") == 0
         && count(receiver, "select count(*) from delivery.retry") == 0
         && underWay() <= 0;
+  }
+
+  /** Where messages wait, and which are called lost: says why something is missing. */
+  String whereabouts() {
+    return "outbox %d and %d, retries %d, dead letters %d, sent but not received %d, called lost %s"
+        .formatted(
+            count(sender, "select count(*) from delivery.outbox"),
+            count(receiver, "select count(*) from delivery.outbox"),
+            count(receiver, "select count(*) from delivery.retry"),
+            count(sender, "select count(*) from ops.dead_letter where closed_at is null"),
+            neverReceived(),
+            calledLost());
+  }
+
+  private long neverReceived() {
+    String[] sent =
+        sender
+            .sql("select id::text from delivery.sent where type = ? order by position desc limit ?")
+            .param(MESSAGE)
+            .param(MOST_COMPARED)
+            .query(String.class)
+            .list()
+            .toArray(String[]::new);
+    return receiver
+        .sql(
+            """
+            select count(*) from unnest(cast(? as text[])::uuid[]) as sent (id)
+            where not exists (select from delivery.inbox i where i.id = sent.id)
+            """)
+        .param(sent)
+        .query(Long.class)
+        .single();
   }
 
   /** The progress of all subjects together; it only increases. */

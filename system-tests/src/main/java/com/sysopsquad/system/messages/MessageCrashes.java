@@ -13,6 +13,9 @@ public final class MessageCrashes implements AutoCloseable {
   private static final int FEW_UNDER_WAY = 20_000;
   private static final int MANY_UNDER_WAY = 200_000;
 
+  /** More than the broker holds in memory. */
+  private static final int PAGES_UNDER_WAY = 80_000;
+
   private final FullDisk disk;
   private final MessageWorld world;
   private final MessageRounds rounds;
@@ -53,7 +56,7 @@ public final class MessageCrashes implements AutoCloseable {
     if (!disk.canBeFilled()) {
       throw new IllegalStateException("No disk can be mounted on " + folder);
     }
-    return start(folder, disk, seed, FEW_UNDER_WAY, say);
+    return start(folder, disk, seed, PAGES_UNDER_WAY, say);
   }
 
   private static MessageCrashes start(

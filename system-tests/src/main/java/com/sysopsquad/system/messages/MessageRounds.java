@@ -34,6 +34,7 @@ final class MessageRounds {
   private final MessageBlows blows;
   private final JdbcClient sender;
   private final DatabaseCopy copy;
+  private final Consumer<String> say;
   private final int mostUnderWay;
   private final int enough;
 
@@ -45,6 +46,7 @@ final class MessageRounds {
     this.blows = new MessageBlows(world, disk, checker, progress, wishes, say);
     this.sender = JdbcClient.create(Databases.owner(world.installation(), "BILLING"));
     this.copy = new DatabaseCopy(world.installation());
+    this.say = say;
     this.mostUnderWay = mostUnderWay;
     this.enough = mostUnderWay / 20;
   }
@@ -192,6 +194,8 @@ final class MessageRounds {
     wishes.antidote(false);
     if (findings.allRight()) {
       letMarksPass();
+    } else {
+      say.accept(checker.whereabouts());
     }
     return findings;
   }

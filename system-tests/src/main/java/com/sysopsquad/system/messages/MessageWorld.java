@@ -15,6 +15,7 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,6 +198,15 @@ final class MessageWorld implements AutoCloseable {
       return count;
     } catch (JMSException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether so much waits at the broker that it writes messages to pages. */
+  boolean isPaging() {
+    try (Stream<Path> files = Files.walk(installation.folder().resolve("broker/paging"))) {
+      return files.anyMatch(file -> file.toString().endsWith(".page"));
+    } catch (IOException | UncheckedIOException vanished) {
+      return false;
     }
   }
 
