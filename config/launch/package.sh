@@ -12,3 +12,10 @@ install_package() {
   say "Installing $1 for $2"
   { $as_root apt-get -qq update && $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$1"; } >/dev/null 2>&1
 }
+
+# stop_service NAME: of a package that was just installed here, where systemd or an init script started it.
+stop_service() {
+  local as_root=
+  [ "$(id -u)" -eq 0 ] || as_root=sudo
+  $as_root service "$1" stop >/dev/null 2>&1 || true
+}

@@ -110,6 +110,23 @@ class ApiProblemsIntegrationTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"contract\": \"HOME-3\", \"contract\": \"HOME-5\", \"startsOn\": \"2026-12-01\"}",
+        "{\"contract\": \"HOME-3\", \"startsOn\": \"2026-12-01\", \"contr\\u0061ct\": \"HOME-5\"}",
+        "{\"contract\": \"HOME-3\", \"unknown\": 1, \"startsOn\": \"2026-12-01\", \"unknown\": 2}",
+        "{\"contract\": \"HOME-3\", \"unknown\": {\"a\": 1, \"a\": 1}, \"startsOn\": \"2026-12-01\"}"
+      })
+  void aKeyThatIsGivenTwiceIsRefused(String body) throws Exception {
+    callCentre
+        .put(account + "/plans/" + UUID.randomUUID(), body)
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.type").value(PROBLEM + "key-twice"))
+        .andExpect(
+            jsonPath("$.detail").value("A key appears twice in this JSON. Use each key once."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "",
         "{",
         "[]",

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,45 @@ class RollingRestartIntegrationTests {
   void noRequestIsLostBehindHaproxy() throws Exception {
     Optional<Path> haproxy = program("haproxy");
     assumeThat(haproxy).as("haproxy is missing: apt install haproxy").isPresent();
+
+    restartBehind(
+        "haproxy.cfg",
+        ":8000",
+        file -> List.of(haproxy.orElseThrow().toString(), "-db", "-f", file.toString()));
+  }
+
+  @Test
+  void noRequestIsLostBehindNginx() throws Exception {
+    Optional<Path> nginx = program("nginx");
+    assumeThat(nginx).as("nginx is missing: apt install nginx-light").isPresent();
+
+    restartBehind(
+        "nginx.conf",
+        " 8000",
+        file ->
+            List.of(
+                nginx.orElseThrow().toString(),
+                "-p",
+                folder.toString(),
+                "-c",
+                file.toString(),
+                "-g",
+                "daemon off; master_process off;"));
+  }
+
+  /**
+   * @param listening how the example configuration writes its port
+   */
+  private void restartBehind(
+      String example, String listening, Function<Path, List<String>> starting) throws Exception {
     int door = freePort();
     Portal one = new Portal("one", freePort(), freePort(), door);
     Portal two = new Portal("two", freePort(), freePort(), door);
-    Path configuration = folder.resolve("haproxy.cfg");
+    Path configuration = folder.resolve(example);
     Files.writeString(
         configuration,
-        Files.readString(Product.here().root().resolve("config/proxy/haproxy.cfg"))
-            .replace(":8000", "127.0.0.1:" + door)
+        Files.readString(Product.here().root().resolve("config/proxy").resolve(example))
+            .replace(listening, " 127.0.0.1:" + door)
             .replace(":8080", ":" + one.port)
             .replace(":8180", ":" + two.port));
     Installation installation = Installation.in(folder.resolve("var"), Map.of());
@@ -75,12 +107,9 @@ class RollingRestartIntegrationTests {
     two.awaitReady();
     RunningProcess proxy =
         RunningProcess.start(
-            List.of(haproxy.orElseThrow().toString(), "-db", "-f", configuration.toString()),
-            folder,
-            Map.of(),
-            folder.resolve("haproxy.out"));
+            starting.apply(configuration), folder, Map.of(), folder.resolve("proxy.out"));
     closing.add(proxy::kill);
-    Waiting.until("haproxy serves", LIMIT, () -> Launcher.answers(door, "/sign-in"));
+    Waiting.until("the proxy serves", LIMIT, () -> Launcher.answers(door, "/sign-in"));
 
     Load load = new Load(door);
     closing.add(load);

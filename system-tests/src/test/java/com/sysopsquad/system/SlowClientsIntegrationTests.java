@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many clients that begin a request and never end it, with the heap that ./run gives. */
@@ -29,6 +30,21 @@ class SlowClientsIntegrationTests {
 
   private static final int CLIENTS = 1_000;
   private static final int OTHERS = 20;
+  private static final int DRIPPING = 1_550;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Read by a filter, read by nobody, of a form with files, in pieces, of a path that is unknown. */
+  private static final List<String> DRIPPING_BODIES =
+      List.of(
+          "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n"
+              + "Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=jo",
+          "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2097152\r\n"
+              + "Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=jo",
+          "POST /tickets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000000\r\n"
+              + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n",
+          "POST /api/v1/tokens HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+              + "Content-Type: application/json\r\n\r\nea60\r\n{\"a\": ",
+          "PUT /no/such/path HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\nx");
 
   private static Installation installation;
 
@@ -111,6 +127,32 @@ class SlowClientsIntegrationTests {
     others(Part.OPERATIONS, installation.operations(), crowd);
   }
 
+  /** A little more than the connections that a process accepts, so that nobody else gets one. */
+  @ParameterizedTest
+  @EnumSource(names = {"PORTAL", "OPERATIONS"})
+  void whoDripsABodyIsEndedAndOthersAreServed(Part part) throws Exception {
+    URI address = part == Part.PORTAL ? installation.portal() : installation.operations();
+    try (DrippingClients clients =
+            new DrippingClients(address.getPort(), DRIPPING, DRIPPING_BODIES);
+        HttpClient http = HttpClient.newHttpClient()) {
+
+      for (int i = 0; i < OTHERS; i++) {
+        assertThat(statusOfSignIn(http, address)).isEqualTo(200);
+      }
+      Waiting.until("all of them are ended", PATIENCE, () -> clients.left() == 0);
+
+      assertThat(clients.timedOut()).isPositive();
+    }
+    assertThat(installation.isRunning(part)).as(installation.lastWords()).isTrue();
+  }
+
+  private static int statusOfSignIn(HttpClient http, URI address) throws Exception {
+    return http.send(
+            HttpRequest.newBuilder(address.resolve("/sign-in")).timeout(PATIENCE).build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
   private static void others(Part part, URI address, List<Beginning> crowd) throws Exception {
     List<SocketChannel> clients = new ArrayList<>();
     try (HttpClient http = HttpClient.newHttpClient()) {
@@ -122,14 +164,7 @@ class SlowClientsIntegrationTests {
       }
 
       for (int i = 0; i < OTHERS; i++) {
-        assertThat(
-                http.send(
-                        HttpRequest.newBuilder(address.resolve("/sign-in"))
-                            .timeout(Duration.ofSeconds(30))
-                            .build(),
-                        BodyHandlers.discarding())
-                    .statusCode())
-            .isEqualTo(200);
+        assertThat(statusOfSignIn(http, address)).isEqualTo(200);
       }
     } finally {
       for (SocketChannel client : clients) {

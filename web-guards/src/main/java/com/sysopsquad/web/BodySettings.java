@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param waiting how many bodies may wait for the rest at the same time; any further body must have
  *     arrived completely
  * @param patience time within which a body that is read into memory must be complete
+ * @param grace how long any body may arrive as slowly as it likes
+ * @param leastPerSecond minimum average number of bytes per second of any body after that
  * @param larger kinds of requests that may have larger bodies, by a name
  */
 @ConfigurationProperties("sysops.web.bodies")
@@ -24,12 +26,18 @@ record BodySettings(
     @Nullable DataSize together,
     @DefaultValue("250") int waiting,
     @DefaultValue("20s") Duration patience,
+    @DefaultValue("10s") Duration grace,
+    @DefaultValue("500B") DataSize leastPerSecond,
     @DefaultValue Map<String, Larger> larger) {
 
   private static final int OF_THE_HEAP = 8;
 
   long mostTogether() {
     return together == null ? Runtime.getRuntime().maxMemory() / OF_THE_HEAP : together.toBytes();
+  }
+
+  Pace pace() {
+    return new Pace(grace, leastPerSecond.toBytes());
   }
 
   /**

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,26 @@ public final class ErrorPage {
     request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
     HttpServletRequest look = new Look(request);
     look.getRequestDispatcher("/error").forward(look, response);
+  }
+
+  /** The status of the error; somebody who opens the address of errors without one finds nothing. */
+  public static HttpStatus statusOf(HttpServletRequest request) {
+    Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    if (code == null) {
+      return HttpStatus.NOT_FOUND;
+    }
+    HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+    return Objects.requireNonNullElse(known, HttpStatus.INTERNAL_SERVER_ERROR);
+  }
+
+  /** Whether the error is that of a request below this path. */
+  public static boolean isBelow(String path, HttpServletRequest request) {
+    return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+        .map(request::getAttribute)
+        .anyMatch(
+            asked ->
+                asked instanceof String address
+                    && address.startsWith(request.getContextPath() + path));
   }
 
   private ErrorPage() {}

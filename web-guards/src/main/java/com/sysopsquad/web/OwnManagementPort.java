@@ -21,4 +21,9 @@ class OwnManagementPort {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> nobodyForwards() {
     return server -> server.getEngineValves().removeIf(RemoteIpValve.class::isInstance);
   }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientManagement() {
+    return server -> server.setProtocol(PatientHttp11.class.getName());
+  }
 }

@@ -3,6 +3,7 @@ package com.sysopsquad.web;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
@@ -10,13 +11,15 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP/1.1 with a time limit: the first line and the headers of a request must be complete
- * within a given time. Tomcat itself restarts its timeout with every byte.
+ * Tomcat's HTTP/1.1 with time limits: the first line and the headers of a request must be complete
+ * within a given time, and its body must arrive at a minimum rate. Tomcat itself restarts its
+ * timeout with every byte.
  */
 public final class PatientHttp11 extends Http11NioProtocol {
 
   private final Duration patience;
   private final Duration look;
+  private volatile Pace pace = new Pace(Duration.ofSeconds(10), 500);
   private @Nullable ScheduledFuture<?> looking;
 
   /** Tomcat creates it by its class name. */
@@ -27,6 +30,20 @@ public final class PatientHttp11 extends Http11NioProtocol {
   PatientHttp11(Duration patience, Duration look) {
     this.patience = patience;
     this.look = look;
+  }
+
+  /** Sets how fast bodies must arrive. */
+  void setPace(Pace pace) {
+    this.pace = pace;
+  }
+
+  @Override
+  public void setAdapter(Adapter application) {
+    super.setAdapter(new PacedBodies(application, () -> pace, mostUnread()));
+  }
+
+  private long mostUnread() {
+    return getMaxSwallowSize() < 0 ? Integer.MAX_VALUE : getMaxSwallowSize();
   }
 
   @Override

@@ -21,8 +21,32 @@ class WebGuardsConfiguration {
   private static final int AFTER_WHAT_TELLS_OF_OUTAGES = Ordered.HIGHEST_PRECEDENCE + 3;
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientHttp11() {
-    return server -> server.setProtocol(PatientHttp11.class.getName());
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientHttp11(BodySettings settings) {
+    return server -> {
+      server.setProtocol(PatientHttp11.class.getName());
+      server.addConnectorCustomizers(
+          connector -> {
+            if (connector.getProtocolHandler() instanceof PatientHttp11 patient) {
+              patient.setPace(settings.pace());
+            }
+          });
+    };
+  }
+
+  /** Puts our error handling before that of Tomcat. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> earlyErrors() {
+    return server ->
+        server.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new EarlyErrors()));
+  }
+
+  @Bean
+  FilterRegistrationBean<MalformedParameters> malformedParameters() {
+    FilterRegistrationBean<MalformedParameters> filter =
+        new FilterRegistrationBean<>(new MalformedParameters());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
   }
 
   @Bean

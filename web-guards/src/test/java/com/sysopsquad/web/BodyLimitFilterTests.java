@@ -34,6 +34,8 @@ class BodyLimitFilterTests {
           DataSize.ofKilobytes(16),
           1,
           Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
+          DataSize.ofBytes(500),
           Map.of(
               "photo",
               new Larger("/photos/*", "image/*", DataSize.ofBytes(40_000), true),

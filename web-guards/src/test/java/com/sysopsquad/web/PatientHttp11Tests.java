@@ -2,7 +2,12 @@ package com.sysopsquad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,48 +18,142 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatientHttp11Tests {
 
   private static final Duration ENOUGH = Duration.ofSeconds(90);
+  private static final String ANNOUNCED = "Content-Length: 60000\r\n\r\nemail=";
+  private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\nea60\r\nemail=";
 
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
+  private final Tomcat tomcat = new Tomcat();
 
   @TempDir Path folder;
 
-  @Test
-  void whoDripsHeadersIsEndedAndWhoWaitsForAnAnswerIsNot() throws Exception {
-    Tomcat tomcat = new Tomcat();
+  @BeforeEach
+  void start() throws Exception {
     tomcat.setBaseDir(folder.toString());
-    Connector connector =
-        new Connector(new PatientHttp11(Duration.ofSeconds(1), Duration.ofMillis(100)));
+    PatientHttp11 http = new PatientHttp11(Duration.ofSeconds(1), Duration.ofMillis(100));
+    http.setPace(new Pace(Duration.ofSeconds(1), 500));
+    Connector connector = new Connector(http);
     connector.setPort(0);
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", folder.toString());
     Tomcat.addServlet(context, "slow", new Slow(mayAnswer)).addMapping("/");
+    Tomcat.addServlet(context, "reading", new Reading()).addMapping("/reading");
+    Tomcat.addServlet(context, "unread", new Unread()).addMapping("/unread");
     tomcat.start();
-    try (Socket waiting = new Socket("localhost", connector.getLocalPort());
-        Socket dripping = new Socket("localhost", connector.getLocalPort())) {
-      waiting.setSoTimeout(Math.toIntExact(ENOUGH.toMillis()));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    mayAnswer.countDown();
+    tomcat.stop();
+    tomcat.destroy();
+  }
+
+  @Test
+  void whoDripsHeadersIsEndedAndWhoWaitsForAnAnswerIsNot() throws Exception {
+    try (Socket waiting = connect();
+        Socket dripping = connect()) {
       send(waiting, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
+      send(dripping, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ");
       assertThat(isEnded(dripping)).isTrue();
       mayAnswer.countDown();
 
       assertThat(new String(waiting.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
           .startsWith("HTTP/1.1 200");
-    } finally {
-      tomcat.stop();
-      tomcat.destroy();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ANNOUNCED, CHUNKED})
+  void whoDripsABodyThatSomebodyReadsGets408AndIsEnded(String rest) throws Exception {
+    try (Socket dripping = connect()) {
+      send(dripping, "POST /reading HTTP/1.1\r\nHost: localhost\r\n" + rest);
+      ByteArrayOutputStream answer = listenTo(dripping);
+
+      assertThat(isEnded(dripping)).isTrue();
+
+      assertThat(answer.toString(StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 408");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ANNOUNCED, CHUNKED})
+  void whoDripsABodyThatNobodyReadsIsEndedAfterTheAnswer(String rest) throws Exception {
+    try (Socket dripping = connect()) {
+      send(dripping, "POST /unread HTTP/1.1\r\nHost: localhost\r\n" + rest);
+      ByteArrayOutputStream answer = listenTo(dripping);
+
+      assertThat(isEnded(dripping)).isTrue();
+
+      assertThat(answer.toString(StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void aConnectionGoesOnAfterABodyThatNobodyRead() throws Exception {
+    try (Socket socket = connect()) {
+      String request = "POST /unread HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n";
+      send(socket, request + "\r\n");
+      send(socket, "a=bc");
+      send(socket, request + "Connection: close\r\n\r\na=bc");
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .containsPattern("(?s)HTTP/1.1 200.*HTTP/1.1 200");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 9, false",
+    "0, 11, true",
+    "5500, 11, false",
+    "5499, 11, true",
+    "60000, 120, false"
+  })
+  void aBodyMayBeSlowForAWhileAndThenNeedsItsAverage(long bytes, long seconds, boolean tooSlow) {
+    Pace pace = new Pace(Duration.ofSeconds(10), 500);
+
+    assertThat(pace.isTooSlow(bytes, Duration.ofSeconds(seconds).toNanos())).isEqualTo(tooSlow);
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket("localhost", tomcat.getConnector().getLocalPort());
+    socket.setSoTimeout(Math.toIntExact(ENOUGH.toMillis()));
+    return socket;
+  }
+
+  /** What it answers, as soon as it arrives. */
+  private static ByteArrayOutputStream listenTo(Socket socket) {
+    ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                InputStream answer = socket.getInputStream();
+                for (int read = answer.read(); read >= 0; read = answer.read()) {
+                  heard.write(read);
+                }
+              } catch (IOException ended) {
+                // What was heard until then counts.
+              }
+            });
+    return heard;
   }
 
   private static boolean isEnded(Socket dripping) {
     long begin = System.nanoTime();
     try {
-      send(dripping, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ");
       while (System.nanoTime() - begin < ENOUGH.toNanos()) {
         send(dripping, "x");
         LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
@@ -72,7 +171,7 @@ class PatientHttp11Tests {
   }
 
   /** Answers when it may, which is later than headers may come. */
-  private static final class Slow extends jakarta.servlet.http.HttpServlet {
+  private static final class Slow extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
@@ -83,9 +182,7 @@ class PatientHttp11Tests {
     }
 
     @Override
-    protected void doGet(
-        jakarta.servlet.http.HttpServletRequest request,
-        jakarta.servlet.http.HttpServletResponse response)
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       try {
         mayAnswer.await();
@@ -93,6 +190,30 @@ class PatientHttp11Tests {
         Thread.currentThread().interrupt();
       }
       response.getWriter().print("late");
+    }
+  }
+
+  /** Reads the whole body. */
+  private static final class Reading extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.getWriter().print(request.getInputStream().readAllBytes().length);
+    }
+  }
+
+  /** Answers without reading. */
+  private static final class Unread extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.getWriter().print("done");
     }
   }
 }

@@ -16,6 +16,11 @@ final class BillPartitions implements Partitioner {
     return step.getExecutionContext().getInt(PARTITION);
   }
 
+  /** Whether a step execution charges a partition. */
+  static boolean isPartition(StepExecution step) {
+    return step.getExecutionContext().get(PARTITION) instanceof Integer;
+  }
+
   @Override
   public Map<String, ExecutionContext> partition(int partitions) {
     var contexts = new LinkedHashMap<String, ExecutionContext>();

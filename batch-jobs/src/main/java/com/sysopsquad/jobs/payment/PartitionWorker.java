@@ -1,12 +1,11 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.payment.StaleWriterException;
+import com.sysopsquad.flows.delivery.inbox.WorkReceiver;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
 import com.sysopsquad.jobs.run.LiveRuns;
 import com.sysopsquad.jobs.run.PartitionLeases;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.Session;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,16 +14,15 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.jms.listener.SessionAwareMessageListener;
 
 /**
  * Processes partitions that another process hands out. Partitions that have ended, or that another
- * living worker has begun, are ignored; those of a dead worker are taken over.
+ * living worker has begun, are ignored; those of a dead worker are taken over. What requests no
+ * partition is refused with a reason.
  */
-class PartitionWorker implements SessionAwareMessageListener<Message> {
+class PartitionWorker implements WorkReceiver {
 
   private static final Logger log = LoggerFactory.getLogger(PartitionWorker.class);
-  private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
   private final PartitionRequests requests;
   private final PartitionLeases leases;
@@ -45,16 +43,29 @@ class PartitionWorker implements SessionAwareMessageListener<Message> {
     this.chargePartition = chargePartition;
   }
 
-  /** An exception returns the partition to the broker. */
+  /** An exception returns the partition to the broker, except if there is no such partition. */
   @Override
-  public void onMessage(Message message, Session session) throws JMSException {
+  public void receive(ReceivedMessage message, boolean redelivered) {
     var request = requests.read(message);
+    requirePartition(request, message);
     try {
-      carryOut(request, message.getJMSRedelivered());
+      carryOut(request, redelivered);
     } catch (RuntimeException failure) {
       log.warn("Gives partition {} back: {}", request.stepExecutionId(), failure.getMessage());
-      pause();
       throw failure;
+    }
+  }
+
+  /** Whoever executed the step of something else would break that step. */
+  private void requirePartition(PartitionRequest request, ReceivedMessage message) {
+    var step = repository.getStepExecution(request.stepExecutionId());
+    if (step == null
+        || step.getJobExecutionId() != request.jobExecutionId()
+        || !BillPartitions.isPartition(step)) {
+      throw PartitionRequests.refused(
+          message,
+          "Run %d has no partition with step %d."
+              .formatted(request.jobExecutionId(), request.stepExecutionId()));
     }
   }
 
@@ -92,13 +103,5 @@ class PartitionWorker implements SessionAwareMessageListener<Message> {
   private static boolean wasTakenOver(StepExecution execution) {
     return execution.getFailureExceptions().stream()
         .anyMatch(StaleWriterException.class::isInstance);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,6 +1,8 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
+import com.sysopsquad.flows.delivery.inbox.WorkInbound;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -15,9 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
-import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who processes the partitions of a run: this process, or workers that take them from a queue. */
@@ -76,18 +76,9 @@ class PartitioningConfiguration {
     /** Each partition is one long transaction of the broker: if a worker dies, it is returned. */
     @Bean
     @ConditionalOnRole(Role.WORKER)
-    DefaultMessageListenerContainer partitionInbound(
-        ConnectionFactory connections, PartitionWorker worker, PaymentSettings settings) {
-      var inbound = new DefaultMessageListenerContainer();
-      inbound.setConnectionFactory(
-          connections instanceof CachingConnectionFactory caching
-              ? caching.getTargetConnectionFactory()
-              : connections);
-      inbound.setDestinationName(Queues.PARTITION);
-      inbound.setSessionTransacted(true);
-      inbound.setConcurrentConsumers(settings.concurrentPartitions());
-      inbound.setMessageListener(worker);
-      return inbound;
+    WorkInbound partitionInbound(
+        InboundAdapters inbound, PartitionWorker worker, PaymentSettings settings) {
+      return inbound.working(Queues.PARTITION, settings.concurrentPartitions(), worker);
     }
   }
 }

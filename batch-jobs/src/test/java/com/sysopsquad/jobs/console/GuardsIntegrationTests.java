@@ -70,6 +70,34 @@ class GuardsIntegrationTests {
         .startsWith("HTTP/1.1 400");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/%ff", "/%zz", "/accounts/%C3%28", "/runs?job=%ff", "/sign-in?wanted=%C3%28"})
+  void anAddressThatCannotBeDecodedIsToldOnAPageOfOurs(String path) throws IOException {
+    assertThat(get(port(), path, "localhost", "Accept: text/html,*/*;q=0.8\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("Invalid request", "text/html", "Content-Security-Policy")
+        .doesNotContain("HTTP Status", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/api/runs/%ff", "/api/%zz", "/api/runs?job=%ff", "/api/accounts?q=%C3%28"})
+  void anAddressThatCannotBeDecodedIsAProblemForScripts(String path) throws IOException {
+    assertThat(get(port(), path, "localhost", "Accept: */*\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "Operations could not read this request.")
+        .doesNotContain("timestamp", "HTTP Status", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/html, Page not found", "application/json, application/problem+json"})
+  void theAddressOfErrorsItselfIsNoPage(String accept, String told) throws IOException {
+    assertThat(get(port(), "/error", "localhost", "Accept: " + accept + "\r\n"))
+        .startsWith("HTTP/1.1 404")
+        .contains(told);
+  }
+
   @Test
   void behindTlsARedirectNamesNoHostAndEveryCookieIsSecure() throws IOException {
     String tls = "X-Forwarded-Proto: https\r\n";
@@ -81,6 +109,16 @@ class GuardsIntegrationTests {
         .startsWith("HTTP/1.1 200")
         .contains("form-token=", "; Secure")
         .doesNotContain("SYSOPS_OPERATIONS=");
+  }
+
+  @Test
+  void whoFailsToSignInHasNoSession() throws Exception {
+    HttpResponse<String> answer =
+        console.submit("/sign-in", Map.of("username", "nobody", "password", "a wrong one"));
+
+    assertThat(answer.headers().firstValue("Location")).hasValue("/sign-in?failed");
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .noneMatch(cookie -> cookie.startsWith("SYSOPS_OPERATIONS="));
   }
 
   @Test
@@ -172,8 +210,12 @@ class GuardsIntegrationTests {
       socket
           .getOutputStream()
           .write(
-              "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/html,*/*\r\n%sConnection: close\r\n\r\n"
-                  .formatted(path, host, header)
+              "GET %s HTTP/1.1\r\nHost: %s\r\n%s%sConnection: close\r\n\r\n"
+                  .formatted(
+                      path,
+                      host,
+                      header.startsWith("Accept:") ? "" : "Accept: text/html,*/*\r\n",
+                      header)
                   .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -15,6 +15,7 @@ import com.sysopsquad.platform.provider.Behavior.Setting;
 import com.sysopsquad.platform.provider.Charge;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -116,6 +117,52 @@ class RemotePartitionsIntegrationTests {
     assertThat(OPERATIONS.run(id).steps())
         .extracting(Run.StepRun::state)
         .containsOnly(RunState.COMPLETED, RunState.STOPPED);
+  }
+
+  @Test
+  void whatRequestsNoPartitionIsSetAsideWithItsReasonAndStopsNobody() throws Exception {
+    var month = OPERATIONS.thisMonth().minusMonths(7);
+    OPERATIONS.population(month).withCard(5, Population.GOOD).arrive();
+    long id = OPERATIONS.bill(month);
+    await(
+        () ->
+            OPERATIONS.run(id).steps().stream()
+                .anyMatch(step -> step.name().contains(":partition")),
+        "the partitions wait for workers");
+    long open = step(id, "openBillingRun");
+    long partition = step(id, "%:partition0");
+    NotAPartition.sendAll(id, open, partition);
+
+    other = WorkerProcess.start(DATABASE, "worker-3");
+    await(() -> !OPERATIONS.run(id).state().isRunning(), "the worker completes the run");
+    await(() -> setAside().size() >= NotAPartition.COUNT, "the others are set aside");
+
+    assertThat(OPERATIONS.run(id).state()).isEqualTo(RunState.COMPLETED);
+    assertThat(charges(month)).hasSize(5);
+    assertThat(setAside())
+        .containsExactlyInAnyOrderElementsOf(NotAPartition.reasons(id, open, partition));
+  }
+
+  private static long step(long run, String name) {
+    return OPERATIONS
+        .jdbc()
+        .sql(
+            """
+            select step_execution_id from batch.batch_step_execution
+            where job_execution_id = :run and step_name like :name
+            """)
+        .param("run", run)
+        .param("name", name)
+        .query(Long.class)
+        .single();
+  }
+
+  private static List<String> setAside() {
+    return OPERATIONS
+        .jdbc()
+        .sql("select cause_text from ops.dead_letter where queue = 'BILLING.PARTITION'")
+        .query(String.class)
+        .list();
   }
 
   private static long held(String node) {

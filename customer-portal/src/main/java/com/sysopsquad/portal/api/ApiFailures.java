@@ -5,6 +5,7 @@ import com.sysopsquad.portal.api.Problem.FieldError;
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.web.UniqueKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -127,6 +128,9 @@ class ApiFailures implements HandlerExceptionResolver {
 
   /** Names the field at which reading stopped, if there is one, and never its content. */
   private Problem unreadable(HttpMessageNotReadableException unreadable) {
+    if (UniqueKeys.areMissing(unreadable)) {
+      return problems.of(Kind.KEY_TWICE);
+    }
     if (unreadable.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
       return wrongType(
           json.getPath().stream()

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.security.SignedInCustomer;
-import jakarta.servlet.RequestDispatcher;
+import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -41,8 +40,8 @@ class ErrorAnswers implements ErrorController {
   @RequestMapping("/error")
   @Nullable ModelAndView tell(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    HttpStatus status = statusOf(request);
-    if (isForApi(request) || !readsPages(request)) {
+    HttpStatus status = ErrorPage.statusOf(request);
+    if (ErrorPage.isBelow("/api/", request) || !readsPages(request)) {
       problems.write(response, Kind.of(status.value()));
       return null;
     }
@@ -65,25 +64,6 @@ class ErrorAnswers implements ErrorController {
             && signedIn.getPrincipal() instanceof SignedInCustomer customer
         ? Optional.of(customer.name())
         : Optional.empty();
-  }
-
-  /** People who open this address without an error find nothing. */
-  private static HttpStatus statusOf(HttpServletRequest request) {
-    Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    if (code == null) {
-      return HttpStatus.NOT_FOUND;
-    }
-    HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : null;
-    return Objects.requireNonNullElse(known, HttpStatus.INTERNAL_SERVER_ERROR);
-  }
-
-  private static boolean isForApi(HttpServletRequest request) {
-    return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
-        .map(request::getAttribute)
-        .anyMatch(
-            path ->
-                path instanceof String asked
-                    && asked.startsWith(request.getContextPath() + "/api/"));
   }
 
   private static boolean readsPages(HttpServletRequest request) {

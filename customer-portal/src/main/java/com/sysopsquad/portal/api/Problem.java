@@ -32,6 +32,7 @@ record Problem(
   enum Kind {
     UNREADABLE(HttpStatus.BAD_REQUEST),
     WRONG_TYPE(HttpStatus.BAD_REQUEST),
+    KEY_TWICE(HttpStatus.BAD_REQUEST),
     NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED),
     NOT_ALLOWED(HttpStatus.FORBIDDEN),
     NO_CSRF_TOKEN(HttpStatus.FORBIDDEN),
@@ -39,6 +40,7 @@ record Problem(
     NOT_FOUND(HttpStatus.NOT_FOUND),
     WRONG_METHOD(HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
     NOT_JSON(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
@@ -63,6 +65,7 @@ record Problem(
         case 404 -> NOT_FOUND;
         case 405 -> WRONG_METHOD;
         case 406 -> NOT_ACCEPTABLE;
+        case 408 -> TOO_SLOW;
         case 412 -> CHANGED_MEANWHILE;
         case 413 -> TOO_LARGE;
         case 415 -> NOT_JSON;

@@ -37,8 +37,7 @@ class RefusedUnread implements RefusedRequests {
               ? problems.of(UploadRefused.tooLarge(uploads))
               : problems.of(Kind.TOO_LARGE));
     } else {
-      problems.write(
-          response, status == HttpStatus.SERVICE_UNAVAILABLE ? Kind.AWAY : Kind.UNREADABLE);
+      problems.write(response, Kind.of(status.value()));
     }
   }
 

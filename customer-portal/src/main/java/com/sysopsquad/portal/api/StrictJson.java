@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.sysopsquad.web.UniqueKeys;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -19,7 +20,8 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads and writes the bodies of the API. Values are never converted to the type of a field; text
- * must be storable and sendable; unknown fields are ignored. Null values are left out.
+ * must be storable and sendable; a key that appears twice is rejected; unknown fields are ignored.
+ * Null values are left out.
  */
 final class StrictJson extends JacksonJsonHttpMessageConverter {
 
@@ -27,8 +29,7 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
 
   StrictJson(JsonMapper usual) {
     super(
-        usual
-            .rebuild()
+        UniqueKeys.required(usual)
             .changeDefaultPropertyInclusion(
                 usually -> usually.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

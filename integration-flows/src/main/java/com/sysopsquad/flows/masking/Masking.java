@@ -1,5 +1,7 @@
 package com.sysopsquad.flows.masking;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Removes card numbers, encrypted cards and passwords from text that is shown or stored. */
@@ -24,6 +26,15 @@ public final class Masking {
   /** Whether the text contains a card number, or something encrypted that could be a card. */
   public static boolean mayHoldCard(String text) {
     return CardNumbers.in(text) || JWE.matcher(text).find();
+  }
+
+  /** Headers with all of these masked, in their names too; equal names keep all their values. */
+  public static Map<String, String> mask(Map<String, String> headers) {
+    Map<String, String> masked = new TreeMap<>();
+    headers.forEach(
+        (name, value) ->
+            masked.merge(mask(name), mask(value), (first, other) -> first + ", " + other));
+    return masked;
   }
 
   /** The text without the secrets of links, such as a link to set a password. */

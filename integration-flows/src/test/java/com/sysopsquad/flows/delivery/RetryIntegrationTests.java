@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
@@ -154,6 +155,32 @@ class RetryIntegrationTests {
     try (TestQuantum billing = billing(Map.of())) {
       await().atMost(PATIENCE).until(() -> versions(billing, ada).size() == 2);
       assertThat(deadLetters(billing, DeadLetterState.DEAD)).isEmpty();
+    }
+  }
+
+  @Test
+  void aCardNumberInAHeaderOrItsNameIsInNoTable() {
+    RecordingPlans.FAILING.put(1L, 2);
+    try (TestQuantum billing = billing(FOR_EVER)) {
+      RawMessages.send(
+          RawMessages.plan(
+              UUID.randomUUID(),
+              new ContractJson().write(plan(ada, 1)),
+              Map.of("card_4242424242424242", "1", "card", "4242 4242 4242 4242")));
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deadLetters(billing, DeadLetterState.WAITING).size() == 1);
+
+      assertThat(
+              billing.jdbc().sql("select headers::text from delivery.retry").query(String.class).list())
+          .singleElement()
+          .asString()
+          .contains("card_[number]")
+          .doesNotContain("4242");
+      assertThat(deadLetters(billing, DeadLetterState.WAITING).getFirst().headers())
+          .containsEntry("card_[number]", "1")
+          .containsEntry("card", "[number]");
     }
   }
 

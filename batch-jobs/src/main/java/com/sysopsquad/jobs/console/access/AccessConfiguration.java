@@ -28,6 +28,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -169,6 +170,9 @@ class AccessConfiguration {
         new SavedRequestAwareAuthenticationSuccessHandler();
     thither.setDefaultTargetUrl("/");
     thither.setRequestCache(whereTheyWantedToGo);
+    SimpleUrlAuthenticationFailureHandler back =
+        new SimpleUrlAuthenticationFailureHandler(SIGN_IN + "?failed");
+    back.setAllowSessionCreation(false);
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -187,7 +191,7 @@ class AccessConfiguration {
             form ->
                 form.loginPage(SIGN_IN)
                     .loginProcessingUrl(SIGN_IN)
-                    .failureUrl(SIGN_IN + "?failed")
+                    .failureHandler(back)
                     .successHandler(thither))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?left"))
         .requestCache(cache -> cache.requestCache(whereTheyWantedToGo))

@@ -25,6 +25,7 @@ import com.sysopsquad.jobs.schedule.NoSuchSchedule;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.neighbours.sysops.NoSuchTicket;
+import com.sysopsquad.web.UniqueKeys;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
@@ -45,7 +46,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.exc.StreamReadException;
 
 /** Returns every refusal and failure of the API as problem details whose detail says what to do. */
 @ConditionalOnRole(Role.CONSOLE)
@@ -132,16 +132,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         problem(
             HttpStatus.BAD_REQUEST,
             "unreadable",
-            isDuplicate(failure)
+            UniqueKeys.areMissing(failure)
                 ? "A key appears twice in this JSON. Use each key once."
                 : "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingDate\":"
                     + " \"2026-12-01\"}}.");
     return handleExceptionInternal(failure, problem, headers, status, request);
-  }
-
-  private static boolean isDuplicate(HttpMessageNotReadableException failure) {
-    return failure.getMostSpecificCause() instanceof StreamReadException cause
-        && String.valueOf(cause.getMessage()).startsWith("Duplicate");
   }
 
   @Override

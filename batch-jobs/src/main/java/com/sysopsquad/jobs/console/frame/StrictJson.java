@@ -2,11 +2,11 @@ package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.web.UniqueKeys;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rejects JSON with a duplicate key, since it is unclear which one was meant. */
@@ -23,7 +23,6 @@ class StrictJson implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
     builder.withJsonConverter(
-        new JacksonJsonHttpMessageConverter(
-            json.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()));
+        new JacksonJsonHttpMessageConverter(UniqueKeys.required(json).build()));
   }
 }

@@ -73,11 +73,10 @@ final class DeadLetterWriter {
 
   private Map<String, String> headers(ReceivedMessage message) {
     Map<String, String> masked = new TreeMap<>();
-    message
-        .headers()
+    Masking.mask(message.headers())
         .forEach(
             (name, value) ->
-                masked.put(name, cut(withoutLinks(Masking.mask(value)), LONGEST_TEXT)));
+                masked.put(withoutLinks(name), cut(withoutLinks(value), LONGEST_TEXT)));
     if (secrecy.keeps(message)) {
       masked.put(ReceivedMessage.WITHHELD, "true");
     }

@@ -2,15 +2,19 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
+import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
+import com.sysopsquad.flows.delivery.outage.OutageTracker;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.delivery.wire.Intake;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -85,6 +89,24 @@ final class BatchConsumers {
               "Retrying what came from " + inbound.queue()));
     }
     return workers;
+  }
+
+  /** The consumers of a queue of work, created again at each start. */
+  List<Worker> work(String queue, int count, WorkReceiver receiver) {
+    Intake intake =
+        new Intake(queue, settings.longestBody().toBytes(), settings.longestHeld().toBytes(), true);
+    DeadLetterPublisher publisher =
+        new DeadLetterPublisher(quantum, Secrecy.MASKED, _ -> {}, outbox::send);
+    OutageTracker tracker = outages.track("Working on " + queue);
+    return IntStream.range(0, count)
+        .mapToObj(
+            n ->
+                new Worker(
+                    queue + "-" + n,
+                    new WorkConsumer(intake, broker, receiver, publisher, transactions, clock),
+                    tracker,
+                    settings.longestBackOff()))
+        .toList();
   }
 
   private Worker worker(String name, Worker.Step step, String what) {

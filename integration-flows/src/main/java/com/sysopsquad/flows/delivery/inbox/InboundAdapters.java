@@ -92,6 +92,16 @@ public final class InboundAdapters {
     return adapter;
   }
 
+  /**
+   * Consumers of a queue of work, each of which takes one message at a time, in any order. What is
+   * no work becomes a dead letter with its reason, and stops no consumer and no other message.
+   *
+   * @param count number of consumers in this process
+   */
+  public WorkInbound working(String queue, int count, WorkReceiver receiver) {
+    return new WorkInbound(() -> consumers.work(queue, count, receiver));
+  }
+
   /** A transformer that makes dead letters from undelivered messages. */
   public UndeliveredReader readingUndelivered() {
     return new UndeliveredReader();

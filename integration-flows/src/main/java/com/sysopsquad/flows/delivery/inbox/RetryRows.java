@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.masking.Masking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -88,7 +89,7 @@ final class RetryRows {
         .param(message.version())
         .param(utc(message.sentAt()))
         .param(utc(message.receivedAt()))
-        .param(json.writeValueAsString(message.headers()))
+        .param(json.writeValueAsString(Masking.mask(message.headers())))
         .param(message.body())
         .param(cause == null ? 0 : cause.failure().attempts())
         .param(cause == null ? null : cause.failure().causeClass())

@@ -3,12 +3,15 @@ package com.sysopsquad.flows.delivery.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterWriterTests {
 
@@ -39,6 +42,34 @@ class DeadLetterWriterTests {
         writer.write(message("{", Map.of(ReceivedMessage.CUT, "2000000")), failure("x"));
 
     assertThat(deadLetter.complete()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "card_4242424242424242",
+        "cloudEvents_4242-4242-4242-4242",
+        "4242 4242 4242 4242",
+        "x٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢"
+      })
+  void theNameOfAHeaderIsMaskedLikeItsValue(String name) {
+    DeadLettered deadLetter =
+        writer.write(message("{}", Map.of(name, "1", "other", "4242424242424242")), failure("x"));
+
+    assertThat(deadLetter.headers())
+        .containsEntry("other", "[number]")
+        .allSatisfy((key, value) -> assertThat(CardNumbers.in(key + "|" + value)).isFalse());
+  }
+
+  @Test
+  void headersWhoseNamesAreTheSameWhenMaskedKeepTheirValues() {
+    DeadLettered deadLetter =
+        writer.write(
+            message("{}", Map.of("x4242424242424242", "1", "x5555555555554444", "2")),
+            failure("x"));
+
+    assertThat(deadLetter.headers()).containsOnlyKeys("x[number]");
+    assertThat(deadLetter.headers().get("x[number]")).contains("1").contains("2");
   }
 
   @Test

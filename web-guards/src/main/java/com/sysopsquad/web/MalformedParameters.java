@@ -1,15 +1,11 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.web;
 
-import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -17,9 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Reading a parameter of such a request would fail, even while rendering that page, so the page is
  * rendered for a request without parameters.
  */
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class MalformedParameters extends OncePerRequestFilter {
+final class MalformedParameters extends OncePerRequestFilter {
 
   @Override
   protected void doFilterInternal(

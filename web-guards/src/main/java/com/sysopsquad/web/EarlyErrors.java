@@ -1,6 +1,5 @@
-package com.sysopsquad.portal.outage;
+package com.sysopsquad.web;
 
-import com.sysopsquad.web.ErrorPage;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.Container;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Shows our page or problem for requests that Tomcat refuses before any part of the portal is
+ * Shows our page or problem for requests that Tomcat refuses before any part of the application is
  * called, such as an address that cannot be decoded.
  */
 final class EarlyErrors extends ErrorReportValve {
@@ -34,7 +33,7 @@ final class EarlyErrors extends ErrorReportValve {
         && status.isError()
         && response.getContentWritten() == 0) {
       for (Container child : getContainer().findChildren()) {
-        if (child instanceof Context portal && isShown(request, response, status, portal)) {
+        if (child instanceof Context application && isShown(request, response, status, application)) {
           return;
         }
       }
@@ -43,9 +42,9 @@ final class EarlyErrors extends ErrorReportValve {
   }
 
   private static boolean isShown(
-      Request request, Response response, HttpStatus status, Context portal) {
-    request.getMappingData().context = portal;
-    ClassLoader before = portal.bind(null);
+      Request request, Response response, HttpStatus status, Context application) {
+    request.getMappingData().context = application;
+    ClassLoader before = application.bind(null);
     try {
       ErrorPage.show(request.getRequest(), response.getResponse(), status);
       response.finishResponse();
@@ -54,7 +53,7 @@ final class EarlyErrors extends ErrorReportValve {
       LOG.warn("The page of an early error failed", failed);
       return false;
     } finally {
-      portal.unbind(before);
+      application.unbind(before);
     }
   }
 }
