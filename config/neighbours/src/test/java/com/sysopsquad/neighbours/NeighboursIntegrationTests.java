@@ -131,7 +131,7 @@ class NeighboursIntegrationTests {
     assertThat(customer.told(ticket)).containsExactly("1 NEW", "2 ASSIGNED", "3 CLOSED");
     assertThatThrownBy(() -> move(ticket, TicketState.IN_PROGRESS, 2))
         .isInstanceOf(MoveNotPossible.class)
-        .hasMessageContaining("is CLOSED");
+        .hasMessageContaining("is now CLOSED");
     assertThatThrownBy(() -> move(ticket, TicketState.IN_PROGRESS, 3))
         .isInstanceOf(MoveNotPossible.class);
     assertThat(tickets.changes(ticket.ticketId()))

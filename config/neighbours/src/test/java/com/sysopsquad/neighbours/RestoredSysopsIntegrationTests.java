@@ -51,8 +51,7 @@ class RestoredSysopsIntegrationTests {
       await().atMost(PATIENCE).until(() -> customer.told(kept).size() == 5);
       await().atMost(PATIENCE).until(() -> customer.told(lost).size() == 5);
       assertThat(customer.told(kept))
-          .isEqualTo(
-              List.of("1 NEW", "2 ASSIGNED", "3 IN_PROGRESS", "4 RESOLVED", "5 ASSIGNED"));
+          .isEqualTo(List.of("1 NEW", "2 ASSIGNED", "3 IN_PROGRESS", "4 RESOLVED", "5 ASSIGNED"));
       assertThat(customer.told(lost))
           .isEqualTo(List.of("1 NEW", "2 ASSIGNED", "3 IN_PROGRESS", "4 RESOLVED", "5 NEW"));
     }
