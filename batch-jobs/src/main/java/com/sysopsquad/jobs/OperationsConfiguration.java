@@ -6,6 +6,8 @@ import com.sysopsquad.billing.card.CardIntakeConfiguration;
 import com.sysopsquad.flows.cardarrangement.CardArrangementInbound;
 import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.database.ClockHealthIndicator;
+import com.sysopsquad.flows.database.DatabaseClock;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
@@ -17,6 +19,7 @@ import com.sysopsquad.neighbours.reporting.ReportingNeighbour;
 import com.sysopsquad.neighbours.sysops.SysopsNeighbour;
 import java.time.Clock;
 import java.time.ZoneId;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,10 +67,15 @@ class OperationsConfiguration {
   @Import({CardIntakeConfiguration.class, CardRegistrationInbound.class, CardStatusGateway.class})
   static class CardIntake {}
 
-  /** A normal clock, in the time zone of the business. */
+  /** The clock of billing's database, in the time zone of the business. */
+  @Bean(destroyMethod = "stop")
+  DatabaseClock clock(DataSource database, ZoneId businessZone) {
+    return DatabaseClock.start(database, Clock.system(businessZone));
+  }
+
   @Bean
-  Clock clock(ZoneId businessZone) {
-    return Clock.system(businessZone);
+  ClockHealthIndicator clockHealthIndicator(DatabaseClock clock) {
+    return new ClockHealthIndicator(clock);
   }
 
   /** The time zone of the business, for months, schedules and days of issue. */

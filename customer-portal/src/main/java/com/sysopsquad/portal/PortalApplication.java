@@ -3,6 +3,8 @@ package com.sysopsquad.portal;
 import com.sysopsquad.flows.cardarrangement.CardArrangementGateway;
 import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
 import com.sysopsquad.flows.cardregistration.CardStatusInbound;
+import com.sysopsquad.flows.database.ClockHealthIndicator;
+import com.sysopsquad.flows.database.DatabaseClock;
 import com.sysopsquad.flows.invoice.InvoiceInbound;
 import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.flows.notification.NotificationInbound;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -53,9 +56,15 @@ public class PortalApplication {
     SpringApplication.run(PortalApplication.class, args);
   }
 
+  /** The clock of the customer database. */
+  @Bean(destroyMethod = "stop")
+  DatabaseClock clock(DataSource database) {
+    return DatabaseClock.start(database, Clock.systemUTC());
+  }
+
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  ClockHealthIndicator clockHealthIndicator(DatabaseClock clock) {
+    return new ClockHealthIndicator(clock);
   }
 
   /** The time zone that determines the current day; the same as billing's. */

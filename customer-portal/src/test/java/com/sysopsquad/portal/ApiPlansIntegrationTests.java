@@ -67,11 +67,11 @@ class ApiPlansIntegrationTests {
     assertThat(chosen.at("/devices/0").asString()).isEqualTo(device.toString());
 
     JsonNode dearer = found(callCentre.get(plan + "/change-preview?contract=GAMER-2"));
-    JsonNode changed =
-        found(callCentre.put(plan + "/contract", "{\"contract\": \"GAMER-2\", \"version\": 1}"));
-    found(callCentre.put(plan + "/contract", "{\"contract\": \"GAMER-2\", \"version\": 1}"));
+    long seen = chosen.path("version").asLong();
+    JsonNode changed = found(callCentre.put(plan + "/contract", contract("GAMER-2", seen)));
+    found(callCentre.put(plan + "/contract", contract("GAMER-2", seen)));
     callCentre
-        .put(plan + "/contract", "{\"contract\": \"HOME-3\", \"version\": 1}")
+        .put(plan + "/contract", contract("HOME-3", seen))
         .andExpect(status().isUnprocessableContent())
         .andExpect(jsonPath("$.type").value(PROBLEM + "not-possible"));
 
@@ -136,5 +136,9 @@ class ApiPlansIntegrationTests {
             DEVICE.replace("SN-1", "4242 4242 4242 4242"))
         .andExpect(status().isUnprocessableContent());
     callCentre.delete(account + "/devices/" + UUID.randomUUID()).andExpect(status().isNotFound());
+  }
+
+  private static String contract(String code, long version) {
+    return "{\"contract\": \"%s\", \"version\": %d}".formatted(code, version);
   }
 }

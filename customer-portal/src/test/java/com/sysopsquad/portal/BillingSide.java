@@ -140,9 +140,14 @@ final class BillingSide {
 
   /** Experts work on a new ticket until it is resolved. */
   void resolve(UUID ticket) {
-    tickets().move(ticket, TicketState.ASSIGNED, 1, null, "olive");
-    tickets().move(ticket, TicketState.IN_PROGRESS, 2, null, "olive");
-    tickets().move(ticket, TicketState.RESOLVED, 3, "A new cable.", "olive");
+    move(ticket, TicketState.ASSIGNED, null);
+    move(ticket, TicketState.IN_PROGRESS, null);
+    move(ticket, TicketState.RESOLVED, "A new cable.");
+  }
+
+  /** An expert moves a ticket as it is now; returns its next version. */
+  long move(UUID ticket, TicketState to, @Nullable String note) {
+    return tickets().move(ticket, to, tickets().find(ticket).version(), note, "olive").version();
   }
 
   /** What reporting has stored of a ticket's survey. */

@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -48,6 +49,7 @@ class CardPagesIntegrationTests {
   @Autowired Cards cards;
   @Autowired SealedTestCards sealed;
   @Autowired MockMvc mvc;
+  @Autowired JdbcClient jdbc;
 
   private Customer ada;
   private Customer ben;
@@ -90,6 +92,51 @@ class CardPagesIntegrationTests {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("No cards yet")))
         .andExpect(content().string(containsString("<noscript>")));
+  }
+
+  @Test
+  void aCardThatARestoreHasLostComesBackWithItsStatus() {
+    UUID registration = UUID.randomUUID();
+
+    billing.send(decided(registration, ada.id()), decided(UUID.randomUUID(), UUID.randomUUID()));
+
+    await().until(() -> cards.of(ada.id()).size() == 1);
+    assertThat(cards.get(ada.id(), registration))
+        .isInstanceOfSatisfying(
+            Verified.class,
+            card -> {
+              assertThat(card.lastFour()).isEqualTo("4242");
+              assertThat(card.pays()).isTrue();
+            });
+  }
+
+  @Test
+  void aCardThatBillingHasNotReceivedInADayIsAskedForAgain() throws Exception {
+    UUID registration = UUID.randomUUID();
+    handingIn.handIn(ada.id(), registration, sealed.card(registration));
+    jdbc.sql("update customer.card set handed_in_at = handed_in_at - interval '26 hours' where id = ?")
+        .param(registration)
+        .update();
+
+    mvc.perform(get("/cards").with(as(ada)))
+        .andExpect(content().string(containsString("The card was not received. Add it again.")));
+    assertThat(cards.get(ada.id(), registration)).isInstanceOf(Rejected.class);
+    mvc.perform(post("/cards/" + registration + "/remove").with(as(ada)).with(csrf()))
+        .andExpect(redirectedUrl("/cards?done=card-removed"));
+
+    assertThat(cards.of(ada.id())).isEmpty();
+  }
+
+  private static CardStatusChanged decided(UUID registration, UUID customerId) {
+    return new CardStatusChanged(
+        registration,
+        customerId,
+        true,
+        "visa",
+        "4242",
+        YearMonth.of(2030, 12),
+        null,
+        PortalFixture.NOW);
   }
 
   @Test

@@ -114,7 +114,7 @@ class LiveIntegrationTests {
       browser.text("Received").waitFor();
       browser.page().evaluate("window.stillTheSamePage = true");
 
-      billing.tickets().move(ticket, TicketState.ASSIGNED, 1, "We come tomorrow.", "olive");
+      billing.move(ticket, TicketState.ASSIGNED, "We come tomorrow.");
 
       browser.text("We come tomorrow.").waitFor();
       assertThat(browser.page().evaluate("window.stillTheSamePage")).isEqualTo(true);

@@ -71,7 +71,7 @@ class SettingsIntegrationTests {
                 billing.plansOf(ada.id()).stream()
                     .anyMatch(
                         plan ->
-                            plan.customer().version() == 2
+                            plan.customer().version() > ada.version()
                                 && plan.customer().state().equals("OH")
                                 && plan.customer().name().equals("Ada Barrow-Quist")));
   }
@@ -79,9 +79,11 @@ class SettingsIntegrationTests {
   @Test
   void theSameDetailsAgainChangeNothing() throws Exception {
     visitor.post("/account/details", details("Ada B", "CA"));
+    long version = all.get(ada.id()).version();
+
     visitor.post("/account/details", details("Ada B", "CA"));
 
-    assertThat(all.get(ada.id()).version()).isEqualTo(2);
+    assertThat(all.get(ada.id()).version()).isEqualTo(version);
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.flows.message.TicketState;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.ticket.SubmittingTickets;
@@ -58,9 +57,7 @@ class TicketEmailPreferenceIntegrationTests {
         submitting.submit(
             ada.id(), PortalFixture.ticket(UUID.randomUUID(), "No picture", ""), List.of());
     await().until(() -> tickets.get(ada.id(), ticket.id()).progress() == TicketProgress.NEW);
-    neighbours.tickets().move(ticket.id(), TicketState.ASSIGNED, 1, null, "olive");
-    neighbours.tickets().move(ticket.id(), TicketState.IN_PROGRESS, 2, null, "olive");
-    neighbours.tickets().move(ticket.id(), TicketState.RESOLVED, 3, "A new cable.", "olive");
+    neighbours.resolve(ticket.id());
     await().until(() -> tickets.get(ada.id(), ticket.id()).progress() == TicketProgress.RESOLVED);
 
     assertThat(PortalEmails.headings(jdbc, ada.email())).isEmpty();

@@ -98,7 +98,7 @@ final class TicketCommand extends RemoteCommand {
     Table table = new Table("VERSION", "STATE", "TIME", "BY", "NOTE");
     for (Answers.TicketChange change : changes) {
       table.row(
-          Formats.number(change.version()),
+          Long.toString(change.version()),
           change.state(),
           Formats.time(change.time()),
           change.actor(),

@@ -32,7 +32,7 @@ final class TicketsCommand extends RemoteCommand {
       table.row(
           ticket.id(),
           ticket.state(),
-          Formats.number(ticket.version()),
+          Long.toString(ticket.version()),
           Formats.time(ticket.submittedAt()),
           ticket.customerName(),
           ticket.title());

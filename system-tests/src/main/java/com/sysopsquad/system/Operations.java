@@ -2,6 +2,7 @@ package com.sysopsquad.system;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -131,11 +132,16 @@ public final class Operations {
     return YearMonth.parse(time.substring(0, 7));
   }
 
-  /** Moves a ticket that has this version; false if sysops does not have it yet. */
-  public boolean moveTicket(String ticket, String to, long version) {
+  /** Moves a ticket as it is now; false if sysops does not have it yet. */
+  public boolean moveTicket(String ticket, String to) {
+    String address = api + "tickets/" + ticket;
+    HttpResponse<String> found = http.send("GET", address, BodyPublishers.noBody());
+    if (found.statusCode() != OK) {
+      return false;
+    }
+    long version = JSON.readTree(found.body()).path("version").asLong();
     String body = "{\"to\":\"%s\",\"version\":%d}".formatted(to, version);
-    String address = api + "tickets/" + ticket + "/moves";
-    return http.send("POST", address, BodyPublishers.ofString(body)).statusCode() == OK;
+    return http.send("POST", address + "/moves", BodyPublishers.ofString(body)).statusCode() == OK;
   }
 
   private boolean isLive(long run) {

@@ -138,10 +138,8 @@ final class PortalTexts {
 
   private void resolve(Operations operations, String id) {
     List<String> moves = List.of("ASSIGNED", "IN_PROGRESS", "RESOLVED");
-    for (int move = 0; move < moves.size(); move++) {
-      String to = moves.get(move);
-      int version = move + 1;
-      Waiting.until("the ticket is " + to, LIMIT, () -> operations.moveTicket(id, to, version));
+    for (String to : moves) {
+      Waiting.until("the ticket is " + to, LIMIT, () -> operations.moveTicket(id, to));
     }
     Waiting.until(
         "the customer sees that it is resolved",

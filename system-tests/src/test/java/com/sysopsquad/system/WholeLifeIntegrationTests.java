@@ -142,10 +142,8 @@ class WholeLifeIntegrationTests {
     go("/tickets/" + ticket);
     Operations operations = product.operations();
     List<String> moves = List.of("ASSIGNED", "IN_PROGRESS", "RESOLVED");
-    for (int move = 0; move < moves.size(); move++) {
-      String to = moves.get(move);
-      int version = move + 1;
-      Waiting.until("the ticket is " + to, LIMIT, () -> operations.moveTicket(ticket, to, version));
+    for (String to : moves) {
+      Waiting.until("the ticket is " + to, LIMIT, () -> operations.moveTicket(ticket, to));
     }
     page.locator(".badge", new Page.LocatorOptions().setHasText("Resolved")).first().waitFor();
     Pictures.take(page, "ticket");

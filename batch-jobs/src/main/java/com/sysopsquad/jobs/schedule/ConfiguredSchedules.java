@@ -4,6 +4,7 @@ import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Jobs;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
@@ -92,6 +93,7 @@ class ConfiguredSchedules {
     return TriggerBuilder.newTrigger()
         .withIdentity(TriggerKey.triggerKey(name, ScheduleDefinition.GROUP))
         .forJob(JobKey.jobKey(name, ScheduleDefinition.GROUP))
+        .startAt(Date.from(clock.instant()))
         .withSchedule(
             entry
                 .misfire()

@@ -56,12 +56,15 @@ class ScheduleConfiguration {
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty(
         "org.quartz.jobStore.driverDelegateClass",
-        "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+        DueByTheDatabase.class.getName());
     properties.setProperty("org.quartz.jobStore.tablePrefix", "quartz.qrtz_");
     properties.setProperty("org.quartz.jobStore.useProperties", "true");
     properties.setProperty("org.quartz.jobStore.isClustered", "true");
     properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
-    properties.setProperty("org.quartz.jobStore.misfireThreshold", "60000");
+    properties.setProperty(
+        "org.quartz.scheduler.idleWaitTime", String.valueOf(DueByTheDatabase.AHEAD_MILLIS));
+    properties.setProperty(
+        "org.quartz.jobStore.misfireThreshold", String.valueOf(DueByTheDatabase.MISSED_MILLIS));
     properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
     properties.setProperty("org.quartz.threadPool.threadCount", "2");
     return properties;

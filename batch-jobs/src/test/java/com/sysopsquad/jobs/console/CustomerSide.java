@@ -61,7 +61,7 @@ final class CustomerSide implements AutoCloseable {
   List<String> told(UUID ticket) {
     return context.getBean(Told.class).statuses().stream()
         .filter(status -> status.ticketId().equals(ticket))
-        .map(status -> "%d %s %s".formatted(status.version(), status.state(), status.note()))
+        .map(status -> "%s %s".formatted(status.state(), status.note()))
         .toList();
   }
 

@@ -10,10 +10,16 @@ import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.quartz.TriggerKey;
+import org.quartz.simpl.CascadingClassLoadHelper;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -90,6 +96,72 @@ class SchedulesIntegrationTests {
                 assertThat(schedule.state()).isEqualTo(Schedule.State.PAUSED);
               });
     }
+  }
+
+  @Test
+  void aNodeWhoseClockIsADayAheadStartsNothingEarlyAndTakesNothingForMissed() throws Exception {
+    String eachFire = "sysops.schedules.nightly.misfire=fire-each";
+    start("one:8081", JOB, DOCUMENT, EVERY_YEAR, eachFire).close();
+    due(Duration.ofHours(12));
+    long itsTime = System.currentTimeMillis() + Duration.ofDays(1).toMillis();
+
+    assertThat(acquired(itsTime)).isEmpty();
+    assertThat(missed(itsTime)).isZero();
+
+    due(Duration.ofSeconds(-2));
+    assertThat(acquired(itsTime)).hasSize(1);
+    assertThat(missed(itsTime)).isZero();
+
+    due(Duration.ofSeconds(-90));
+    assertThat(missed(itsTime)).isOne();
+  }
+
+  /** The time of the fire, from now on, by the database's clock. */
+  private void due(Duration time) {
+    JdbcClient.create(database.migrating())
+        .sql(
+            """
+            update quartz.qrtz_triggers
+            set next_fire_time = 1000 * (extract(epoch from clock_timestamp())::bigint + ?)
+            """)
+        .param(time.toSeconds())
+        .update();
+  }
+
+  /** What a node whose clock shows this time would fire next. */
+  private List<TriggerKey> acquired(long itsTime) throws Exception {
+    try (Connection connection = database.migrating().getConnection()) {
+      return delegate()
+          .selectTriggerToAcquire(
+              connection,
+              itsTime + DueByTheDatabase.AHEAD_MILLIS,
+              itsTime - DueByTheDatabase.MISSED_MILLIS,
+              1);
+    }
+  }
+
+  private int missed(long itsTime) throws Exception {
+    try (Connection connection = database.migrating().getConnection()) {
+      List<TriggerKey> found = new ArrayList<>();
+      long before = itsTime - DueByTheDatabase.MISSED_MILLIS;
+      delegate().hasMisfiredTriggersInState(connection, "WAITING", before, 10, found);
+      assertThat(delegate().countMisfiredTriggersInState(connection, "WAITING", before))
+          .isEqualTo(found.size());
+      return found.size();
+    }
+  }
+
+  private static DueByTheDatabase delegate() throws Exception {
+    DueByTheDatabase delegate = new DueByTheDatabase();
+    delegate.initialize(
+        LoggerFactory.getLogger(SchedulesIntegrationTests.class),
+        "quartz.qrtz_",
+        "sysops",
+        "one",
+        new CascadingClassLoadHelper(),
+        true,
+        null);
+    return delegate;
   }
 
   @Test

@@ -124,10 +124,14 @@ final class CustomerEnd implements AutoCloseable {
                     List.of(new SurveyAnswered(ticket, UUID.randomUUID(), rating, comment, NOON))));
   }
 
-  /** What the customer was told about the ticket, in order. */
+  /** What the customer was told about the ticket, in order; its versions are counted from 1. */
   List<String> told(TicketSubmitted ticket) {
     return JdbcClient.create(customer.bean(DataSource.class))
-        .sql("select version || ' ' || state from effect.told where ticket = ? order by n")
+        .sql(
+            """
+            select dense_rank() over (order by version) || ' ' || state
+            from effect.told where ticket = ? order by n
+            """)
         .param(ticket.ticketId())
         .query(String.class)
         .list();

@@ -122,7 +122,8 @@ public class Customers {
   }
 
   /**
-   * Stores the next version of a customer that {@link #hold} has returned in this transaction.
+   * Stores the next state of a customer that {@link #hold} has returned in this transaction, with
+   * its next version.
    *
    * @throws EmailTaken if another customer has this email address
    */
@@ -133,7 +134,7 @@ public class Customers {
               """
               update customer.customer
               set name = :name, email = :email, street = :street, city = :city, state = :state,
-                  postal_code = :postalCode, version = :version
+                  postal_code = :postalCode, version = customer.next_version(version)
               where id = :id
               """)
           .param("id", customer.id())
@@ -143,7 +144,6 @@ public class Customers {
           .param("city", address.city())
           .param("state", address.state())
           .param("postalCode", address.postalCode())
-          .param("version", customer.version())
           .update();
     } catch (DuplicateKeyException taken) {
       throw new EmailTaken();
@@ -159,27 +159,31 @@ public class Customers {
     jdbc.sql("delete from customer.credential where customer_id = ?").param(id).update();
   }
 
-  /** Adds the customer, unless this email address is already in use. */
-  boolean add(Customer customer) {
+  /**
+   * Adds the customer, and returns it with its version; empty if this email address is already in
+   * use.
+   */
+  Optional<Customer> add(Customer customer) {
     PostalAddress address = customer.address();
     return jdbc.sql(
-                """
-                insert into customer.customer
-                    (id, name, email, street, city, state, postal_code, version, registered_at)
-                values (:id, :name, :email, :street, :city, :state, :postalCode, :version, :now)
-                on conflict (lower(email)) where closed_at is null do nothing
-                """)
-            .param("id", customer.id())
-            .param("name", customer.name())
-            .param("email", customer.email())
-            .param("street", address.street())
-            .param("city", address.city())
-            .param("state", address.state())
-            .param("postalCode", address.postalCode())
-            .param("version", customer.version())
-            .param("now", now())
-            .update()
-        == 1;
+            """
+            insert into customer.customer
+                (id, name, email, street, city, state, postal_code, registered_at)
+            values (:id, :name, :email, :street, :city, :state, :postalCode, :now)
+            on conflict (lower(email)) where closed_at is null do nothing
+            returning version
+            """)
+        .param("id", customer.id())
+        .param("name", customer.name())
+        .param("email", customer.email())
+        .param("street", address.street())
+        .param("city", address.city())
+        .param("state", address.state())
+        .param("postalCode", address.postalCode())
+        .param("now", now())
+        .query(Long.class)
+        .optional()
+        .map(customer::stored);
   }
 
   /** Sets the customer's password. */

@@ -22,15 +22,15 @@ public class RegisteringCustomers {
   @Transactional
   public Customer register(Registration registration) {
     Customer customer =
-        new Customer(
-            UUID.randomUUID(),
-            registration.name(),
-            registration.email(),
-            registration.address(),
-            1);
-    if (!customers.add(customer)) {
-      throw new EmailTaken();
-    }
+        customers
+            .add(
+                new Customer(
+                    UUID.randomUUID(),
+                    registration.name(),
+                    registration.email(),
+                    registration.address(),
+                    0))
+            .orElseThrow(EmailTaken::new);
     String hash = registration.passwordHash();
     if (hash != null) {
       customers.setPassword(customer.id(), hash);

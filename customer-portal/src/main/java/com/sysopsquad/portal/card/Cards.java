@@ -9,6 +9,7 @@ import com.sysopsquad.portal.card.Card.Verified;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -41,6 +42,14 @@ public class Cards {
             from customer.card
             where customer_id = :customerId and state <> 'REMOVED') card
       """;
+
+  /**
+   * A card that billing has not decided on for so long was lost: a card message is valid for 24
+   * hours.
+   */
+  private static final Duration LOST = Duration.ofHours(25);
+
+  private static final String NOT_RECEIVED = "The card was not received. Add it again.";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -134,14 +143,19 @@ public class Cards {
         .orElseThrow(() -> new NoSuchCard(id));
   }
 
-  /** Deletes a card that billing has decided on; false if it was already removed. */
+  /** Deletes a card that billing has decided on, or that was lost; false if there is none. */
   boolean remove(UUID customerId, UUID id) {
     return jdbc.sql(
                 """
                 update customer.card
-                set state = 'REMOVED', brand = null, last_four = null, expires_on = null
-                where id = :id and customer_id = :customerId and state in ('VERIFIED', 'REJECTED')
+                set state = 'REMOVED', brand = null, last_four = null, expires_on = null,
+                    decided_at = coalesce(decided_at, :now)
+                where id = :id and customer_id = :customerId
+                  and (state in ('VERIFIED', 'REJECTED')
+                       or state = 'PENDING' and handed_in_at < :lost)
                 """)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("lost", clock.instant().minus(LOST).atOffset(ZoneOffset.UTC))
             .param("id", id)
             .param("customerId", customerId)
             .update()
@@ -207,16 +221,19 @@ public class Cards {
 
   /**
    * Applies the newest decision on each card; a decision older than the known one changes nothing.
+   * A card that was lost in a restore comes back with its decision.
    */
   void decide(List<CardStatusChanged> statuses) {
     jdbc.sql(
             """
-            update customer.card c
-            set state = case when d.verified then 'VERIFIED' else 'REJECTED' end,
-                brand = d.brand, last_four = d.last_four, expires_on = d.expires_on,
-                reason_kind = case when not d.verified then d.kind end,
-                reason = case when not d.verified then coalesce(d.reason, 'The card was refused.') end,
-                decided_at = d.decided_at
+            insert into customer.card as c
+                (id, customer_id, state, brand, last_four, expires_on, reason_kind, reason,
+                 handed_in_at, decided_at)
+            select d.id, d.customer_id, case when d.verified then 'VERIFIED' else 'REJECTED' end,
+                   d.brand, d.last_four, d.expires_on,
+                   case when not d.verified then d.kind end,
+                   case when not d.verified then coalesce(d.reason, 'The card was refused.') end,
+                   d.decided_at, d.decided_at
             from (select distinct on (id) *
                   from unnest(:ids::uuid[], :customers::uuid[], :verified::boolean[], :brands::text[],
                               :lastFours::text[], :expiries::date[], :kinds::text[],
@@ -224,9 +241,14 @@ public class Cards {
                        as s (id, customer_id, verified, brand, last_four, expires_on, kind, reason,
                              decided_at)
                   order by id, decided_at desc) d
-            where c.id = d.id and c.customer_id = d.customer_id
+            where exists (select from customer.customer where id = d.customer_id)
+            on conflict (id) do update
+            set state = excluded.state, brand = excluded.brand, last_four = excluded.last_four,
+                expires_on = excluded.expires_on, reason_kind = excluded.reason_kind,
+                reason = excluded.reason, decided_at = excluded.decided_at
+            where c.customer_id = excluded.customer_id
               and c.state <> 'REMOVED'
-              and (c.decided_at is null or c.decided_at < d.decided_at)
+              and (c.decided_at is null or c.decided_at < excluded.decided_at)
             """)
         .param("ids", column(statuses, CardStatusChanged::registrationId))
         .param("customers", column(statuses, CardStatusChanged::customerId))
@@ -244,12 +266,15 @@ public class Cards {
     return expiry == null ? null : expiry.atEndOfMonth();
   }
 
-  private static Card card(ResultSet row) throws SQLException {
+  private Card card(ResultSet row) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     Instant handedInAt = row.getObject("handed_in_at", OffsetDateTime.class).toInstant();
     String state = row.getString("state");
     return switch (state) {
-      case "PENDING" -> new Pending(id, handedInAt);
+      case "PENDING" ->
+          handedInAt.isBefore(clock.instant().minus(LOST))
+              ? new Rejected(id, handedInAt, null, null, "NOT_RECEIVED", NOT_RECEIVED)
+              : new Pending(id, handedInAt);
       case "VERIFIED" ->
           new Verified(
               id,

@@ -34,8 +34,7 @@ public class CancellingPlan {
     if (plan.endsOn() != null) {
       return plan;
     }
-    Plan cancelled = offered(plan);
-    plans.replace(cancelled);
+    Plan cancelled = plans.replace(offered(plan));
     publisher.publish(cancelled);
     return cancelled;
   }
@@ -68,8 +67,7 @@ public class CancellingPlan {
     if (!plan.covers(calendar.today())) {
       throw new PlanNotPossible("plan.has-ended");
     }
-    Plan goingOn = plan.goingOn();
-    plans.replace(goingOn);
+    Plan goingOn = plans.replace(plan.goingOn());
     publisher.publish(goingOn);
     return goingOn;
   }

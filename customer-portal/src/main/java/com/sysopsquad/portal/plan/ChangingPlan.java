@@ -58,8 +58,7 @@ public class ChangingPlan {
     if (plan.version() != version) {
       throw new PlanNotPossible("plan.has-changed");
     }
-    Plan changed = offered(plan, contractCode);
-    plans.replace(changed);
+    Plan changed = plans.replace(offered(plan, contractCode));
     plans.keepReplaced(planId, plan.contractCode(), billedTo(plan));
     publisher.publish(changed);
     return changed;

@@ -7,6 +7,7 @@ import com.sysopsquad.portal.display.BusinessCalendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,9 +56,9 @@ public class ChoosingPlan {
     if (!contracts.sells(contractCode, plan.startsOn())) {
       throw new PlanNotPossible("plan.not-sold-then");
     }
-    plans.add(plan);
-    publisher.publish(plan);
-    return plan;
+    Plan chosen = plans.add(plan).orElseThrow();
+    publisher.publish(chosen);
+    return chosen;
   }
 
   /**
@@ -77,12 +78,13 @@ public class ChoosingPlan {
       LocalDate startsOn,
       Collection<UUID> deviceIds) {
     Plan plan = offered(customerId, planId, contractCode, startsOn, deviceIds.size());
-    if (!plans.add(plan)) {
+    Optional<Plan> chosen = plans.add(plan);
+    if (chosen.isEmpty()) {
       return plans.hold(customerId, planId);
     }
     devices.cover(customerId, planId, deviceIds, calendar.today());
-    publisher.publish(plan);
-    return plan;
+    publisher.publish(chosen.get());
+    return chosen.get();
   }
 
   /**

@@ -7,5 +7,5 @@ import jakarta.validation.constraints.NotNull;
 record ContractBody(
     @NotNull(message = "{api.required}") @Schema(example = "GAMER-2") String contract,
     @NotNull(message = "{api.required}")
-        @Schema(description = "Version of the plan when it was read", example = "1")
+        @Schema(description = "Version of the plan when it was read", example = "1796025600123456")
         Long version) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contractCode contract in force from the next period on
  * @param startsOn first day; falls on the anchor day of its month
  * @param endsOn first day that is no longer covered; null if open-ended
- * @param version increases with every change
+ * @param version increases with every change that is stored; 0 until the plan is stored
  */
 public record Plan(
     UUID id,
@@ -38,28 +38,33 @@ public record Plan(
   /** A new plan that starts on its anchor in the month. */
   static Plan chosen(UUID customerId, String contractCode, AnchorDay anchor, YearMonth startMonth) {
     return new Plan(
-        UUID.randomUUID(), customerId, contractCode, anchor.in(startMonth), anchor, null, 1);
+        UUID.randomUUID(), customerId, contractCode, anchor.in(startMonth), anchor, null, 0);
   }
 
   /** A new plan whose periods begin on the day of the month on which it starts. */
   static Plan chosen(UUID id, UUID customerId, String contractCode, LocalDate startsOn) {
     return new Plan(
-        id, customerId, contractCode, startsOn, new AnchorDay(startsOn.getDayOfMonth()), null, 1);
+        id, customerId, contractCode, startsOn, new AnchorDay(startsOn.getDayOfMonth()), null, 0);
   }
 
   /** The plan with another contract from the next period. */
   Plan changedTo(String newContractCode) {
-    return new Plan(id, customerId, newContractCode, startsOn, anchor, endsOn, version + 1);
+    return new Plan(id, customerId, newContractCode, startsOn, anchor, endsOn, version);
   }
 
   /** The plan without coverage from that day. */
   Plan endingOn(LocalDate day) {
-    return new Plan(id, customerId, contractCode, startsOn, anchor, day, version + 1);
+    return new Plan(id, customerId, contractCode, startsOn, anchor, day, version);
   }
 
   /** The plan without an end. */
   Plan goingOn() {
-    return new Plan(id, customerId, contractCode, startsOn, anchor, null, version + 1);
+    return new Plan(id, customerId, contractCode, startsOn, anchor, null, version);
+  }
+
+  /** The plan as it is stored, with that version. */
+  Plan stored(long newVersion) {
+    return new Plan(id, customerId, contractCode, startsOn, anchor, endsOn, newVersion);
   }
 
   /** Whether it covers this day or a later one. */

@@ -24,42 +24,47 @@ class Plans {
     this.clock = clock;
   }
 
-  /** Adds a new plan; false if this id is already known. */
-  boolean add(Plan plan) {
+  /** Adds a new plan, and returns it with its version; empty if this id is already known. */
+  Optional<Plan> add(Plan plan) {
     return jdbc.sql(
-                """
-                insert into customer.plan
-                    (id, customer_id, contract_code, starts_on, anchor_day, ends_on, version,
-                     chosen_at)
-                values (:id, :customerId, :contractCode, :startsOn, :anchor, :endsOn, :version,
-                        :now)
-                on conflict (id) do nothing
-                """)
-            .param("id", plan.id())
-            .param("customerId", plan.customerId())
-            .param("contractCode", plan.contractCode())
-            .param("startsOn", plan.startsOn())
-            .param("anchor", plan.anchor().day())
-            .param("endsOn", plan.endsOn())
-            .param("version", plan.version())
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
+            """
+            insert into customer.plan
+                (id, customer_id, contract_code, starts_on, anchor_day, ends_on, chosen_at)
+            values (:id, :customerId, :contractCode, :startsOn, :anchor, :endsOn, :now)
+            on conflict (id) do nothing
+            returning version
+            """)
+        .param("id", plan.id())
+        .param("customerId", plan.customerId())
+        .param("contractCode", plan.contractCode())
+        .param("startsOn", plan.startsOn())
+        .param("anchor", plan.anchor().day())
+        .param("endsOn", plan.endsOn())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .optional()
+        .map(plan::stored);
   }
 
-  /** Stores the next state of a plan that {@link #hold} has returned in this transaction. */
-  void replace(Plan plan) {
-    jdbc.sql(
-            """
-            update customer.plan
-            set contract_code = :contractCode, ends_on = :endsOn, version = :version
-            where id = :id
-            """)
-        .param("contractCode", plan.contractCode())
-        .param("endsOn", plan.endsOn())
-        .param("version", plan.version())
-        .param("id", plan.id())
-        .update();
+  /**
+   * Stores the next state of a plan that {@link #hold} has returned in this transaction, and
+   * returns it with its next version.
+   */
+  Plan replace(Plan plan) {
+    return plan.stored(
+        jdbc.sql(
+                """
+                update customer.plan
+                set contract_code = :contractCode, ends_on = :endsOn,
+                    version = customer.next_version(version)
+                where id = :id
+                returning version
+                """)
+            .param("contractCode", plan.contractCode())
+            .param("endsOn", plan.endsOn())
+            .param("id", plan.id())
+            .query(Long.class)
+            .single());
   }
 
   /**

@@ -18,7 +18,7 @@ record CustomerAnswer(
     @Schema(example = "Sacramento") String city,
     @Schema(example = "CA") String state,
     @Schema(example = "95814") String postalCode,
-    @Schema(example = "3") long version) {
+    @Schema(example = "1796025600123456") long version) {
 
   static CustomerAnswer of(Customer customer) {
     PostalAddress address = customer.address();

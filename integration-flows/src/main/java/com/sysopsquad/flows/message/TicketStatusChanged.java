@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket was received, or its state changed.
  *
- * @param version version of the ticket: 1 when it is received, incremented with each move; an older
- *     version changes nothing
+ * @param version version of the ticket: increases with each move; an older version changes nothing
  * @param note note from the expert to the customer, or null
  * @param at when an expert moved it
  */

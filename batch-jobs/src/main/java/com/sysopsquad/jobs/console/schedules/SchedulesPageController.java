@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.schedules;
 
+import com.sysopsquad.flows.database.DatabaseClock;
 import com.sysopsquad.jobs.console.frame.Confirmation;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
@@ -12,6 +13,8 @@ import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
 import java.security.Principal;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,11 +31,17 @@ class SchedulesPageController implements Section {
   private final Schedules schedules;
   private final Dependencies dependencies;
   private final Formats formats;
+  private final ObjectProvider<DatabaseClock> clock;
 
-  SchedulesPageController(Schedules schedules, Dependencies dependencies, Formats formats) {
+  SchedulesPageController(
+      Schedules schedules,
+      Dependencies dependencies,
+      Formats formats,
+      ObjectProvider<DatabaseClock> clock) {
     this.schedules = schedules;
     this.dependencies = dependencies;
     this.formats = formats;
+    this.clock = clock;
   }
 
   @Override
@@ -44,10 +53,24 @@ class SchedulesPageController implements Section {
   public ProbeResult<List<Task>> tasks() {
     return dependencies.fromDatabase(
         () ->
-            schedules.all().stream()
-                .filter(schedule -> schedule.state() == Schedule.State.ERROR)
-                .map(SchedulesPageController::task)
+            Stream.concat(
+                    schedules.all().stream()
+                        .filter(schedule -> schedule.state() == Schedule.State.ERROR)
+                        .map(SchedulesPageController::task),
+                    clock.stream()
+                        .flatMap(present -> present.complaint().stream())
+                        .map(SchedulesPageController::wrongClock))
                 .toList());
+  }
+
+  private static Task wrongClock(String complaint) {
+    return new Task(
+        1,
+        false,
+        complaint,
+        "Schedules follow the database's clock. Logs, certificates and tokens depend on this one.",
+        "Open schedules",
+        "/schedules");
   }
 
   private static Task task(Schedule schedule) {

@@ -26,9 +26,9 @@ public final class MoveNotPossible extends RuntimeException {
                 to));
   }
 
-  static MoveNotPossible changedMeanwhile(Ticket ticket, long version) {
+  static MoveNotPossible changedMeanwhile(Ticket ticket) {
     return new MoveNotPossible(
-        "Ticket %s now has version %d instead of %d, and is %s. Check it and try again."
-            .formatted(ticket.id(), ticket.version(), version, ticket.state()));
+        "Ticket %s has changed and is now %s. Check it and try again."
+            .formatted(ticket.id(), ticket.state()));
   }
 }

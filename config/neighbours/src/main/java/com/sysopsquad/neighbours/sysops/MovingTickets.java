@@ -47,14 +47,13 @@ class MovingTickets {
       UUID id, TicketState to, long version, @Nullable String note, String actor) {
     Ticket ticket = tickets.hold(id);
     if (ticket.version() != version) {
-      throw MoveNotPossible.changedMeanwhile(ticket, version);
+      throw MoveNotPossible.changedMeanwhile(ticket);
     }
     if (!ticket.next().contains(to)) {
       throw MoveNotPossible.wrongWay(ticket, to);
     }
     Instant now = clock.instant();
-    long next = version + 1;
-    tickets.move(id, next, to, note, actor, now);
+    long next = tickets.move(id, to, note, actor, now);
     customer.send(List.of(new TicketStatusChanged(id, ticket.customerId(), next, to, note, now)));
     return tickets.get(id);
   }

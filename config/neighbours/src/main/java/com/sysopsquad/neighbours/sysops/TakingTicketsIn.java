@@ -10,10 +10,10 @@ import com.sysopsquad.flows.ticket.TicketReceiver;
 import com.sysopsquad.flows.ticket.TicketStatusGateway;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -53,18 +53,18 @@ class TakingTicketsIn implements TicketReceiver {
 
   private void submitted(List<TicketSubmitted> submitted) {
     Instant now = clock.instant();
-    Set<UUID> added = new HashSet<>(tickets.add(submitted, now));
+    Map<UUID, Long> added = tickets.add(submitted, now);
     submitted.forEach(
         ticket -> conversations.addPhotos(ticket.ticketId(), null, ticket.photos(), ticket.at()));
     publish(
         submitted.stream()
-            .filter(ticket -> added.remove(ticket.ticketId()))
+            .filter(ticket -> added.containsKey(ticket.ticketId()))
             .map(
                 ticket ->
                     new TicketStatusChanged(
                         ticket.ticketId(),
                         ticket.customer().customerId(),
-                        1,
+                        Objects.requireNonNull(added.remove(ticket.ticketId())),
                         TicketState.NEW,
                         null,
                         now))
@@ -92,8 +92,7 @@ class TakingTicketsIn implements TicketReceiver {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    long next = ticket.version() + 1;
-    tickets.move(ticket.id(), next, TicketState.CLOSED, null, CUSTOMER, now);
+    long next = tickets.move(ticket.id(), TicketState.CLOSED, null, CUSTOMER, now);
     return Optional.of(
         new TicketStatusChanged(
             ticket.id(), ticket.customerId(), next, TicketState.CLOSED, null, now));

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,16 +36,16 @@ class Tickets {
     this.jdbc = jdbc;
   }
 
-  /** Adds new tickets; returns their ids. */
-  List<UUID> add(List<TicketSubmitted> tickets, Instant now) {
-    return jdbc.sql(
+  /** Adds new tickets; returns their versions, by their ids. */
+  Map<UUID, Long> add(List<TicketSubmitted> tickets, Instant now) {
+    return jdbc
+        .sql(
             """
             with added as (
                 insert into sysops.ticket
                     (id, customer_id, customer_name, email, address, title, description, state,
-                     version, submitted_at, received_at, changed_at, number, category, urgency,
-                     device)
-                select t.id, t.customer, t.name, t.email, t.address, t.title, t.description, 'NEW', 1,
+                     submitted_at, received_at, changed_at, number, category, urgency, device)
+                select t.id, t.customer, t.name, t.email, t.address, t.title, t.description, 'NEW',
                        t.submitted, :now::timestamptz, :now::timestamptz, t.number, t.category,
                        t.urgency, t.device
                 from unnest(:ids::uuid[], :customers::uuid[], :names::text[], :emails::text[],
@@ -53,11 +55,11 @@ class Tickets {
                      as t (id, customer, name, email, address, title, description, submitted,
                            number, category, urgency, device)
                 on conflict (id) do nothing
-                returning id)
+                returning id, version)
             insert into sysops.ticket_change (ticket_id, version, state, actor, at)
-            select id, 1, 'NEW', 'customer', :now::timestamptz
+            select id, version, 'NEW', 'customer', :now::timestamptz
             from added
-            returning ticket_id
+            returning ticket_id, version
             """)
         .param("now", now.toString())
         .param("ids", column(tickets, TicketSubmitted::ticketId))
@@ -72,8 +74,11 @@ class Tickets {
         .param("categories", column(tickets, TicketSubmitted::category))
         .param("urgencies", column(tickets, TicketSubmitted::urgency))
         .param("devices", column(tickets, ticket -> device(ticket.device())))
-        .query(UUID.class)
-        .list();
+        .query(
+            (row, number) ->
+                Map.entry(row.getObject("ticket_id", UUID.class), row.getLong("version")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The ticket with this id, locked until the transaction ends. */
@@ -90,27 +95,28 @@ class Tickets {
     return one(COLUMNS + "where id = :id", id);
   }
 
-  /** Records a move of a locked ticket. */
-  void move(
-      UUID id, long version, TicketState to, @Nullable String note, String actor, Instant at) {
-    jdbc.sql(
+  /** Records a move of a locked ticket; returns its next version. */
+  long move(UUID id, TicketState to, @Nullable String note, String actor, Instant at) {
+    return jdbc.sql(
             """
             with moved as (
                 update sysops.ticket
-                set state = :state, version = :version, changed_at = :at::timestamptz
-                where id = :id and version = :version - 1
-                returning id)
+                set state = :state, version = sysops.next_version(version),
+                    changed_at = :at::timestamptz
+                where id = :id
+                returning id, version)
             insert into sysops.ticket_change (ticket_id, version, state, note, actor, at)
-            select id, :version, :state, :note, :actor, :at::timestamptz
+            select id, version, :state, :note, :actor, :at::timestamptz
             from moved
+            returning version
             """)
         .param("id", id)
-        .param("version", version)
         .param("state", to.name())
         .param("note", note)
         .param("actor", actor)
         .param("at", at.toString())
-        .update();
+        .query(Long.class)
+        .single();
   }
 
   /** The history of a ticket, oldest first. */

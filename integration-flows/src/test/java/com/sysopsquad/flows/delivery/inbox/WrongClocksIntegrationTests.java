@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.flows.database.DatabaseClock;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
@@ -16,11 +17,14 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What failed while the clock of a process was wrong is retried once it is right. Neighbors that
- * are tried here: the failed message itself, those that wait behind it, and a pause that is right.
+ * are tried here: the failed message itself, those that wait behind it, a pause that is right, and
+ * a machine whose clock is a day ahead or behind while the database's is right.
  */
 class WrongClocksIntegrationTests {
 
@@ -64,11 +68,33 @@ class WrongClocksIntegrationTests {
     assertThat(jdbc.sql("select count(*) from delivery.retry").query(Long.class).single()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-24H", "PT24H"})
+  void aMachineWhoseClockIsWrongLeavesTheAttemptsOfWhatWaitsAlone(Duration wrong) {
+    inbox(Clock.systemUTC(), 5).processor().process(List.of(message()));
+    DatabaseClock database =
+        DatabaseClock.start(DATABASE, new SettableClock(Instant.now().plus(wrong).toString()));
+
+    PlanInbox inbox = inbox(database, 5);
+    for (int look = 0; look < 10; look++) {
+      inbox.retrying().next();
+    }
+
+    database.stop();
+    assertThat(jdbc.sql("select count(*) from delivery.retry").query(Long.class).single())
+        .as("five attempts take eleven seconds")
+        .isOne();
+  }
+
   private PlanInbox inbox() {
+    return inbox(clock, 3);
+  }
+
+  private PlanInbox inbox(Clock its, int attempts) {
     return PlanInbox.of(
         DATABASE,
-        clock,
-        3,
+        its,
+        attempts,
         payloads -> {
           if (broken) {
             throw new IllegalArgumentException("It failed by itself");
