@@ -266,14 +266,15 @@ final class UnknownCharges {
         > 0;
   }
 
-  /** Forgets charges that are payments here by now. */
+  /** Forgets charges that are payments, or open attempts, here by now. */
   void forgetKnown() {
     jdbc.sql(
             """
             delete from billing.unknown_charge u
              using billing.payment_attempt p
-             where p.bill_id = u.bill_id and p.state = 'APPROVED'
-               and p.provider_reference = u.provider_reference
+             where p.bill_id = u.bill_id and p.provider_reference = u.provider_reference
+               and (p.state = 'APPROVED'
+                    or u.state = 'UNDECIDED' and p.state in ('PENDING', 'THROTTLED', 'UNKNOWN'))
             """)
         .update();
   }
