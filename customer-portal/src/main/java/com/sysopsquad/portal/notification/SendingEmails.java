@@ -106,7 +106,7 @@ class SendingEmails implements NotificationReceiver {
       down = true;
       if (unsent.failed(id)) {
         throw new EmailRefused(
-            "the mail server accepts others: " + String.valueOf(failed.getMessage()).strip(),
+            "it accepts others, but not this one: " + String.valueOf(failed.getMessage()).strip(),
             failed);
       }
       throw new RetryLater("The mail server does not accept emails", failed);
