@@ -205,6 +205,24 @@ class EmailsIntegrationTests {
     }
   }
 
+  /** What a server says of itself, but only about one email: as if it were down for that one. */
+  @Test
+  void anEmailThatTheServerAlwaysPutsOffHoldsUpNoOther() throws Exception {
+    Customer ben = customers.register("Ben Dawson");
+    try (RefusingMailServer mail =
+        new RefusingMailServer(PORT, ben.email(), "452 4.3.1 insufficient system storage")) {
+      billing.send(
+          invoice(ben.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10")),
+          anInvoice());
+      await().until(() -> promised().equals(List.of(true)));
+      billing.send(anInvoice());
+      billing.send(anInvoice());
+
+      await().until(() -> promised().equals(List.of(true, true, true)));
+      assertThat(mail.accepted()).doesNotContain(ben.email());
+    }
+  }
+
   private InvoiceIssued anInvoice() {
     return invoice(ada.id(), UUID.randomUUID(), number(), day("2026-11-10"), day("2026-12-10"));
   }

@@ -21,6 +21,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +168,52 @@ class InvoicePagesIntegrationTests {
     mvc.perform(get("/invoices/{number}", usual.number()).with(as(ada)))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Nothing to pay.")))
+        .andExpect(content().string(not(containsString(">Paid"))))
         .andExpect(content().string(not(containsString("Payment reference"))));
+    mvc.perform(get("/invoices/{number}", usual.number()).with(as(ada)).locale(Locale.GERMANY))
+        .andExpect(content().string(containsString("Nichts zu bezahlen.")))
+        .andExpect(content().string(not(containsString(">Bezahlt"))))
+        .andExpect(content().string(not(containsString("Zahlungsreferenz"))));
+    mvc.perform(get("/invoices").with(as(ada)))
+        .andExpect(content().string(containsString(">Nothing to pay<")))
+        .andExpect(content().string(not(containsString(">Paid<"))));
+  }
+
+  @Test
+  void anInvoiceIsInTheReadersLanguageAndFormats() throws Exception {
+    InvoiceIssued usual = issued("2026-11-22", 0);
+    InvoiceIssued dinars =
+        new InvoiceIssued(
+            usual.invoiceId(),
+            usual.number(),
+            usual.customerId(),
+            usual.planId(),
+            usual.seller(),
+            usual.customerName(),
+            usual.customerAddress(),
+            usual.periodStart(),
+            usual.periodEnd(),
+            usual.issuedOn(),
+            "KWD",
+            List.of(
+                new InvoiceIssued.Line(
+                    "Home Trio, 22 November 2026 to 21 December 2026", 1_235, BigDecimal.ZERO, 0)),
+            1_235,
+            0,
+            1_235,
+            usual.cardBrand(),
+            usual.cardLastFour(),
+            usual.paymentReference(),
+            usual.paidAt());
+    arrive(List.of(dinars));
+
+    mvc.perform(get("/invoices/{number}", usual.number()).with(as(ada)).locale(Locale.GERMANY))
+        .andExpect(content().string(containsString("Home Trio, 22.11.2026 – 21.12.2026")))
+        .andExpect(content().string(containsString("1,235\u00a0KWD")))
+        .andExpect(content().string(not(containsString("November 2026"))));
+    mvc.perform(get("/invoices/{number}", usual.number()).with(as(ada)).locale(Locale.US))
+        .andExpect(content().string(containsString("Home Trio, Nov 22, 2026 – Dec 21, 2026")))
+        .andExpect(content().string(containsString("KWD\u00a01.235")));
   }
 
   @Test

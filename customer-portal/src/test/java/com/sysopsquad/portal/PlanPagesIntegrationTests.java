@@ -22,6 +22,8 @@ import com.sysopsquad.portal.plan.PlanStandings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,6 +99,104 @@ class PlanPagesIntegrationTests {
         .andExpect(content().string(containsString("$21.44")))
         .andExpect(content().string(containsString("no later than Nov 23, 2026")));
     assertThat(plansOf(ada)).isEmpty();
+  }
+
+  @Test
+  void thePageHasOneFormSoThatWhatItsFieldsSayCounts() throws Exception {
+    String page =
+        pages
+            .look("/plans/new?contract=HOME-3&start=2026-12-05", ada)
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+
+    assertThat(page.split("name=\"start\"", -1)).hasSize(2);
+    assertThat(page.split("name=\"id\"", -1)).hasSize(2);
+  }
+
+  @Test
+  void fieldsThatChangeWhatThePageShowedAreAskedAboutAndThenCount() throws Exception {
+    UUID phone = customers.registerPhone(ada, "Phone One");
+    String shown = shown("/plans/new?contract=HOME-3");
+
+    String asked =
+        pages
+            .send(
+                post("/plans")
+                    .param("contract", "HOME-3")
+                    .param("start", "2026-12-05")
+                    .param("device", phone.toString())
+                    .param("shown", shown),
+                ada)
+            .andExpect(status().isUnprocessableContent())
+            .andExpect(content().string(containsString("The start date or the price has changed.")))
+            .andExpect(content().string(containsString("$23.05")))
+            .andExpect(content().string(containsString("value=\"2026-12-05\"")))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(plansOf(ada)).isEmpty();
+
+    pages
+        .send(
+            post("/plans")
+                .param("contract", "HOME-3")
+                .param("start", "2026-12-05")
+                .param("device", phone.toString())
+                .param("shown", shownIn(asked)),
+            ada)
+        .andExpect(status().is3xxRedirection());
+    assertThat(plansOf(ada)).singleElement().extracting(Plan::startsOn).hasToString("2026-12-05");
+  }
+
+  @Test
+  void devicesThatWereChosenAfterThePriceCount() throws Exception {
+    UUID phone = customers.registerPhone(ada, "Phone One");
+    UUID id = UUID.randomUUID();
+
+    pages
+        .send(
+            post("/plans")
+                .param("id", id.toString())
+                .param("contract", "HOME-3")
+                .param("start", "2026-12-05")
+                .param("device", phone.toString())
+                .param("shown", shown("/plans/new?contract=HOME-3&start=2026-12-05")),
+            ada)
+        .andExpect(redirectedUrl("/plans/" + id + "?done=plan"));
+
+    pages.look("/plans/" + id, ada).andExpect(content().string(containsString("Phone One")));
+  }
+
+  @Test
+  void aPriceIsUpdatedWithWhatTheFieldsSay() throws Exception {
+    UUID phone = customers.registerPhone(ada, "Phone One");
+    UUID id = UUID.randomUUID();
+
+    pages
+        .send(
+            post("/plans/new")
+                .param("id", id.toString())
+                .param("contract", "HOME-3")
+                .param("start", "2026-12-05")
+                .param("device", phone.toString())
+                .param("shown", "x"),
+            ada)
+        .andExpect(
+            redirectedUrl(
+                "/plans/new?contract=HOME-3&id=%s&start=2026-12-05&device=%s"
+                    .formatted(id, phone)));
+  }
+
+  private String shown(String page) throws Exception {
+    return shownIn(pages.look(page, ada).andReturn().getResponse().getContentAsString());
+  }
+
+  /** What a page says of start and price, for the form to send it back. */
+  private static String shownIn(String page) {
+    Matcher shown = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"").matcher(page);
+    assertThat(shown.find()).isTrue();
+    return shown.group(1);
   }
 
   @Test

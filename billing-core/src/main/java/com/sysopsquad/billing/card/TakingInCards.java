@@ -13,6 +13,7 @@ import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.delivery.inbox.FailingAlone;
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
@@ -39,12 +40,17 @@ class TakingInCards implements CardRegistrationReceiver<CardDecision> {
 
   private static final Logger log = LoggerFactory.getLogger(TakingInCards.class);
 
+  /** How often the provider may fail on one card while it verifies others. */
+  private static final int TRIES = 5;
+
+
   private final CardOpener opener;
   private final CardVault vault;
   private final PaymentProvider provider;
   private final Cards cards;
   private final CardStatusGateway answers;
   private final Clock clock;
+  private final FailingAlone undecided = new FailingAlone(TRIES);
 
   TakingInCards(
       CardOpener opener,
@@ -73,7 +79,12 @@ class TakingInCards implements CardRegistrationReceiver<CardDecision> {
       return decide(card, opened, message);
     } catch (CardRefused refused) {
       return refused(card, message, refused.refusal());
-    } catch (ProviderUnavailable | ProviderMisconfigured e) {
+    } catch (ProviderMisconfigured e) {
+      throw new RetryLater("The payment provider cannot verify cards now", e);
+    } catch (ProviderUnavailable e) {
+      if (undecided.failed(card.registrationId())) {
+        throw new CardNotVerifiable(e);
+      }
       throw new RetryLater("The payment provider cannot verify cards now", e);
     }
   }
@@ -109,7 +120,9 @@ class TakingInCards implements CardRegistrationReceiver<CardDecision> {
     if (opened.expiry().isBefore(YearMonth.now(clock))) {
       throw new CardRefused(Refusal.CARD_EXPIRED);
     }
-    return switch (provider.verify(toVerify(card, opened, number))) {
+    CardVerification verification = provider.verify(toVerify(card, opened, number));
+    undecided.wentThrough(card.registrationId());
+    return switch (verification) {
       case CardVerification.Verified verified -> verified(card, message, number, verified);
       case Refused(String code, CardObjection objection) -> {
         log.info("Card {} is refused by the provider: {}", card.registrationId(), code);

@@ -6,7 +6,9 @@ import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
+import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
 import com.sysopsquad.billing.payment.UnknownCharges.Adoptable;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderList;
@@ -33,8 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Compares the provider's charges with this database, before a run charges anything. After a
  * restore, or a crash between a call and its record, the provider knows more: these charges are
- * adopted by their line keys. Idempotency keys alone are not enough, since the provider forgets
- * them after a day.
+ * adopted by their line keys, and one that the provider has not decided stays open. Since invoices
+ * for them may have been issued, new series of invoice numbers begin. Idempotency keys alone are
+ * not enough, since the provider forgets them after a day.
  */
 public class ComparingCharges {
 
@@ -47,6 +50,7 @@ public class ComparingCharges {
   private final UnknownCharges unknown;
   private final PaymentProvider provider;
   private final RecordingOutcomes recording;
+  private final InvoiceEpochs epochs;
   private final BillingRuns runs;
   private final TransactionTemplate transaction;
   private final HoldingBilling holding;
@@ -58,6 +62,7 @@ public class ComparingCharges {
       UnknownCharges unknown,
       PaymentProvider provider,
       RecordingOutcomes recording,
+      InvoiceEpochs epochs,
       BillingRuns runs,
       PlatformTransactionManager transactions,
       HoldingBilling holding,
@@ -67,6 +72,7 @@ public class ComparingCharges {
     this.unknown = unknown;
     this.provider = provider;
     this.recording = recording;
+    this.epochs = epochs;
     this.runs = runs;
     this.transaction = new TransactionTemplate(transactions);
     this.holding = holding;
@@ -119,6 +125,9 @@ public class ComparingCharges {
     transaction.executeWithoutResult(
         _ -> {
           fence.hold();
+          if (unknown.renumber()) {
+            epochs.begin("The provider made charges that were not known here");
+          }
           unknown.judge(run);
           unknown.parkAccepted(clock.instant());
         });
@@ -166,16 +175,20 @@ public class ComparingCharges {
     Map<RunKey, BillingRun> known = new HashMap<>();
     long adopted = 0;
     List<Adoptable> page = unknown.adoptable(0, AT_ONCE);
-    if (!page.isEmpty()) {
-      recording.beginInvoiceEpoch(
-          "Charges of the provider were adopted that were not known here", fence);
-    }
     while (!page.isEmpty()) {
-      adopted +=
-          recording.adopt(
-              page.stream().map(this::answered).toList(), bill -> partitionOf(bill, known), fence);
+      List<Answered> unknownHere =
+          page.stream().filter(charge -> !charge.open()).map(this::answered).toList();
+      List<Attempted> openHere =
+          page.stream().filter(Adoptable::open).<Attempted>map(this::answered).toList();
+      if (!unknownHere.isEmpty()) {
+        adopted += recording.adopt(unknownHere, bill -> partitionOf(bill, known), fence);
+      }
+      if (!openHere.isEmpty()) {
+        adopted += recording.resolve(openHere, bill -> partitionOf(bill, known), fence).size();
+      }
       page = unknown.adoptable(page.getLast().bill().id(), AT_ONCE);
     }
+    unknown.forgetKnown();
     if (adopted > 0) {
       log.warn("{} charges of the provider were not known here and are adopted", adopted);
     }
@@ -185,8 +198,16 @@ public class ComparingCharges {
   private Answered answered(Adoptable charge) {
     return new Answered(
         charge.bill(),
-        new PaymentAttempt.Paid(
-            charge.attempt(), charge.providerReference(), charge.at(), charge.at()),
+        charge.decided()
+            ? new PaymentAttempt.Paid(
+                charge.attempt(), charge.providerReference(), charge.at(), charge.at())
+            : new PaymentAttempt.Open(
+                charge.attempt(),
+                AttemptState.PENDING,
+                charge.providerReference(),
+                null,
+                "The provider has this charge and decides later",
+                charge.at()),
         clock.instant());
   }
 

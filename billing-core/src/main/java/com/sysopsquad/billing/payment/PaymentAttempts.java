@@ -141,9 +141,9 @@ final class PaymentAttempts {
   }
 
   /**
-   * Stores payments that were found at the provider, within the caller's transaction.
+   * Stores charges that were found at the provider, within the caller's transaction.
    *
-   * @return the bills whose payment was stored; the others have a live attempt by now
+   * @return the bills whose charge was stored; the others have a live attempt by now
    */
   Set<Long> adopt(List<Answered> charges) {
     return batches
@@ -151,11 +151,14 @@ final class PaymentAttempts {
             """
             with adopted as (
               insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor,
-                     currency, provider_reference, attempted_at, settled_at)
+                     currency, provider_reference, reason, attempted_at, settled_at)
               select a.bill_id, a.attempt, a.state, a.card_id::uuid, b.total_minor, b.currency,
-                     a.provider_reference, a.at::timestamptz, a.at::timestamptz
-                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
-                  as a (bill_id, attempt, state, card_id, provider_reference, at)
+                     a.provider_reference, a.reason, a.attempted_at::timestamptz,
+                     a.settled_at::timestamptz
+                from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::text[], ?::text[])
+                  as a (bill_id, attempt, state, card_id, provider_reference, reason, attempted_at,
+                        settled_at)
                 join billing.bill b on b.id = a.bill_id
                order by a.bill_id
                   on conflict do nothing
@@ -172,7 +175,9 @@ final class PaymentAttempts {
                 .texts(charge -> charge.attempt().state())
                 .texts(charge -> charge.bill().card().id())
                 .texts(charge -> charge.attempt().providerReference())
-                .texts(charge -> charge.attempt().attemptedAt()),
+                .texts(charge -> charge.attempt().reason())
+                .texts(charge -> charge.attempt().attemptedAt())
+                .texts(charge -> charge.attempt().settledAt()),
             (row, _) -> row.getLong(1))
         .stream()
         .collect(Collectors.toSet());

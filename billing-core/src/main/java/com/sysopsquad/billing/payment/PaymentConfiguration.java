@@ -37,10 +37,9 @@ public class PaymentConfiguration {
       PaymentAttempts attempts,
       Postings postings,
       IssuingInvoices invoices,
-      InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     return new RecordingOutcomes(
-        new IndexedPlans(jdbc), transactions, attempts, postings, invoices, epochs, reporting);
+        new IndexedPlans(jdbc), transactions, attempts, postings, invoices, reporting);
   }
 
   @Bean
@@ -54,13 +53,23 @@ public class PaymentConfiguration {
       UnknownCharges unknown,
       PaymentProvider provider,
       RecordingOutcomes recording,
+      InvoiceEpochs epochs,
       BillingRuns runs,
       PlatformTransactionManager transactions,
       HoldingBilling holding,
       ProviderSettings settings,
       Clock clock) {
     return new ComparingCharges(
-        database, unknown, provider, recording, runs, transactions, holding, settings, clock);
+        database,
+        unknown,
+        provider,
+        recording,
+        epochs,
+        runs,
+        transactions,
+        holding,
+        settings,
+        clock);
   }
 
   @Bean

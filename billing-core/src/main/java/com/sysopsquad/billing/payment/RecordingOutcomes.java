@@ -5,7 +5,6 @@ import com.sysopsquad.billing.alert.PaymentFailureKind;
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.database.IndexedPlans;
-import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import com.sysopsquad.billing.invoice.PaidBill;
 import com.sysopsquad.billing.ledger.Postings;
@@ -42,7 +41,6 @@ final class RecordingOutcomes {
   private final PaymentAttempts attempts;
   private final Postings postings;
   private final IssuingInvoices invoices;
-  private final InvoiceEpochs epochs;
   private final ReportingPaymentFailures reporting;
 
   RecordingOutcomes(
@@ -51,14 +49,12 @@ final class RecordingOutcomes {
       PaymentAttempts attempts,
       Postings postings,
       IssuingInvoices invoices,
-      InvoiceEpochs epochs,
       ReportingPaymentFailures reporting) {
     this.plans = plans;
     this.transaction = new TransactionTemplate(transactions);
     this.attempts = attempts;
     this.postings = postings;
     this.invoices = invoices;
-    this.epochs = epochs;
     this.reporting = reporting;
   }
 
@@ -121,17 +117,8 @@ final class RecordingOutcomes {
         });
   }
 
-  /** Begins new series of invoice numbers. */
-  void beginInvoiceEpoch(String cause, WriteFence fence) {
-    transaction.executeWithoutResult(
-        _ -> {
-          fence.hold();
-          epochs.begin(cause);
-        });
-  }
-
   /**
-   * Writes payments that the provider knew and this database did not.
+   * Writes charges that the provider knew and this database did not.
    *
    * @param partitionOf partition of a bill, for the series of its invoice
    * @return how many were written; another process had settled the others
@@ -147,6 +134,7 @@ final class RecordingOutcomes {
           postings.paid(payments(adopted));
           issue(adopted, partitionOf);
           reporting.areTriedAgain(List.copyOf(written));
+          reporting.report(failures(adopted));
           return adopted.size();
         });
   }

@@ -20,8 +20,19 @@ final class UnknownCharges {
 
   private static final String SAMPLE = "3";
 
-  /** A charge that can be adopted, with its bill and the card that paid. */
-  record Adoptable(Bill.Chargeable bill, int attempt, String providerReference, Instant at) {}
+  /**
+   * A charge that can be adopted, with its bill and the card that pays.
+   *
+   * @param open whether the attempt is known here, and open
+   * @param decided whether the money has moved; otherwise the provider decides later
+   */
+  record Adoptable(
+      Bill.Chargeable bill,
+      int attempt,
+      boolean open,
+      boolean decided,
+      String providerReference,
+      Instant at) {}
 
   private final JdbcClient jdbc;
 
@@ -80,7 +91,8 @@ final class UnknownCharges {
               from expected_charge e
              where not exists (
                    select from provider_charge c
-                    where c.provider_reference = e.provider_reference)
+                    where c.provider_reference = e.provider_reference
+                     and c.state = 'SUCCEEDED')
             having count(*) > 0
             """
                 .replace(":SAMPLE", "1:" + SAMPLE))
@@ -89,9 +101,9 @@ final class UnknownCharges {
   }
 
   /**
-   * Stores the charges of the loaded list without an attempt here, in one statement. A process
-   * whose clock is ahead does not store a time in the future, which would hide charges from the
-   * next process.
+   * Stores the charges of the loaded list that have no attempt here, or another outcome, in one
+   * statement. A process whose clock is ahead does not store a time in the future, which would hide
+   * charges from the next process.
    */
   static void keep(Connection connection, Instant comparedTo) {
     on(connection)
@@ -100,15 +112,25 @@ final class UnknownCharges {
             with kept as (
               insert into billing.unknown_charge
                      (provider_reference, charged_at, amount_minor, currency, reference, plan_id,
-                      period_start, attempt, method, noticed_at)
+                      period_start, attempt, method, noticed_at, state, refunded_minor)
               select c.provider_reference, c.charged_at, c.amount_minor, c.currency, c.reference,
-                     c.plan_id, c.period_start, c.attempt, c.method, :now
+                     c.plan_id, c.period_start, c.attempt, c.method, :now, c.state,
+                     c.refunded_minor
                 from provider_charge c
-               where not exists (
+               where c.state <> 'ENDED'
+                 and not exists (
                      select from billing.payment_attempt p
-                      where p.bill_id = c.bill_id and p.state = 'APPROVED'
-                        and p.provider_reference = c.provider_reference)
-                  on conflict (provider_reference) do nothing)
+                      where p.bill_id = c.bill_id
+                        and (p.state = 'APPROVED' and p.provider_reference = c.provider_reference
+                             or c.state = 'UNDECIDED' and p.attempt = c.attempt
+                                and p.state in ('PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED')))
+                  on conflict (provider_reference) do update
+                 set state = excluded.state, refunded_minor = excluded.refunded_minor),
+            ended as (
+              delete from billing.unknown_charge u
+               using provider_charge c
+               where c.provider_reference = u.provider_reference and c.state = 'ENDED'
+                 and u.state = 'UNDECIDED')
             insert into billing.provider_mark (compared_to)
             values (least(:now, clock_timestamp()))
                 on conflict (single) do update set compared_to = excluded.compared_to
@@ -123,8 +145,10 @@ final class UnknownCharges {
 
   /**
    * Evaluates all stored charges, within the caller's transaction. A charge is adopted if its bill
-   * is known, has that amount and is not paid or open. It waits if its bill will be frozen later or
-   * is processed by another run. There are objections to all others.
+   * is known, has that amount and is not paid, and if nothing was refunded: as the outcome of the
+   * open attempt if there is one, otherwise as an attempt of its own. It waits if its bill will be
+   * frozen later, is processed by another run or is left to a person. There are objections to all
+   * others.
    *
    * @param run the only run that may change its bills that have not been processed; null means all
    *     runs of plans that arrived after a day's run
@@ -139,14 +163,7 @@ final class UnknownCharges {
                and u.bill_id is distinct from b.id
             """)
         .update();
-    jdbc.sql(
-            """
-            delete from billing.unknown_charge u
-             using billing.payment_attempt p
-             where p.bill_id = u.bill_id and p.state = 'APPROVED'
-               and p.provider_reference = u.provider_reference
-            """)
-        .update();
+    forgetKnown();
     jdbc.sql(
             """
             update billing.unknown_charge u
@@ -155,7 +172,8 @@ final class UnknownCharges {
                            case
                              when f.bill is null and f.plan_is_known then 'WAIT'
                              when f.objection is not null then null
-                             when f.live is not null then 'WAIT'
+                             when f.live = 'PARKED' then 'WAIT'
+                             when f.live is not null then 'ADOPT'
                              when f.is_due and not f.is_of_this_run then 'WAIT'
                              else 'ADOPT'
                            end as verdict,
@@ -183,22 +201,30 @@ final class UnknownCharges {
                                      when live.state = 'APPROVED'
                                        then format('bill %s is paid already by %s', b.id,
                                                    live.provider_reference)
-                                     when live.state is not null then null
+                                     when live.state = 'PARKED' then null
                                      when b.parked is not null
                                        then format('bill %s has no price here', b.id)
                                      when u.amount_minor <> b.total_minor
                                           or u.currency <> b.currency
                                        then format('bill %s is over %s %s here', b.id,
                                                    b.total_minor, b.currency)
+                                     when u.refunded_minor > 0
+                                       then format('%s of it was refunded', u.refunded_minor)
                                      when row_number() over (
                                             partition by b.id
                                                 order by u.charged_at, u.provider_reference) > 1
                                        then format('bill %s was charged before that', b.id)
+                                     when u.state = 'UNDECIDED' and used.state is not null
+                                       then format('attempt %s of bill %s is %s here', u.attempt,
+                                                   b.id, used.state)
+                                     when u.state = 'UNDECIDED' and live.state is not null
+                                       then format('attempt %s of bill %s is %s here', live.attempt,
+                                                   b.id, live.state)
                                      when not exists (
                                           select from billing.card k
                                            where k.customer_id = b.customer_id
                                              and (k.provider_method = u.method
-                                                  or k.id = b.card_id))
+                                                  or k.id in (live.card_id, b.card_id)))
                                        then format('the card that paid bill %s is not known here',
                                                    b.id)
                                    end as objection
@@ -215,11 +241,41 @@ final class UnknownCharges {
                               left join billing.payment_attempt live
                                 on live.bill_id = b.id
                                and live.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN',
-                                                  'PARKED')) f) j
+                                                  'PARKED')
+                              left join billing.payment_attempt used
+                                on used.bill_id = b.id and used.attempt = u.attempt) f) j
              where j.provider_reference = u.provider_reference
             """)
         .param("day", run == null ? null : run.day())
         .param("number", run == null ? null : run.number())
+        .update();
+  }
+
+  /**
+   * Marks, within the caller's transaction, successful charges for which no new series of invoice
+   * numbers began; returns false if there are none.
+   */
+  boolean renumber() {
+    return jdbc.sql(
+                """
+                update billing.unknown_charge
+                   set renumbered = true
+                 where state = 'SUCCEEDED' and not renumbered
+                """)
+            .update()
+        > 0;
+  }
+
+  /** Forgets charges that are payments, or open attempts, here by now. */
+  void forgetKnown() {
+    jdbc.sql(
+            """
+            delete from billing.unknown_charge u
+             using billing.payment_attempt p
+             where p.bill_id = u.bill_id and p.provider_reference = u.provider_reference
+               and (p.state = 'APPROVED'
+                    or u.state = 'UNDECIDED' and p.state in ('PENDING', 'THROTTLED', 'UNKNOWN'))
+            """)
         .update();
   }
 
@@ -237,8 +293,10 @@ final class UnknownCharges {
                      1 + coalesce((select max(p.attempt)
                                      from billing.payment_attempt p where p.bill_id = b.id), 0),
                      'PARKED', b.card_id, b.total_minor, b.currency, u.provider_reference,
-                     format('The provider charged %s %s for it: %s', u.amount_minor, u.currency,
-                            u.objection),
+                     format('The provider %s %s %s for it: %s',
+                            case when u.state = 'SUCCEEDED' then 'charged'
+                                 else 'has not decided about' end,
+                            u.amount_minor, u.currency, u.objection),
                      u.charged_at, :now
                 from (select distinct on (bill_id) *
                         from billing.unknown_charge
@@ -263,8 +321,10 @@ final class UnknownCharges {
   List<String> objections(int most) {
     return jdbc.sql(
             """
-            select format('%s over %s %s of %s: %s', provider_reference, amount_minor, currency,
-                          to_char(charged_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), objection)
+            select format('%s over %s %s of %s%s: %s', provider_reference, amount_minor, currency,
+                          to_char(charged_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'),
+                          case when state = 'UNDECIDED' then ', which is not decided' else '' end,
+                          objection)
               from billing.unknown_charge
              where verdict = 'OBJECT' and accepted_at is null
              order by charged_at, provider_reference
@@ -279,19 +339,22 @@ final class UnknownCharges {
   List<Adoptable> adoptable(long after, int size) {
     return jdbc.sql(
             """
-            select %s, u.provider_reference, u.charged_at,
-                   greatest(u.attempt, 1 + coalesce((
+            select %s, u.provider_reference, u.charged_at, u.state = 'SUCCEEDED' as decided,
+                   live.attempt is not null as open,
+                   coalesce(live.attempt, greatest(u.attempt, 1 + coalesce((
                        select max(p.attempt) from billing.payment_attempt p where p.bill_id = b.id),
-                       0)) as attempt
+                       0))) as attempt
               from billing.unknown_charge u
               join billing.bill b on b.id = u.bill_id
               join billing.account a on a.customer_id = b.customer_id
+              left join billing.payment_attempt live
+                on live.bill_id = b.id and live.state in ('PENDING', 'THROTTLED', 'UNKNOWN')
               join lateral (
                    select *
                      from billing.card k
                     where k.customer_id = b.customer_id
-                      and (k.provider_method = u.method or k.id = b.card_id)
-                    order by k.provider_method = u.method desc nulls last
+                      and (k.provider_method = u.method or k.id in (live.card_id, b.card_id))
+                    order by k.provider_method = u.method desc nulls last, k.id = live.card_id desc
                     limit 1) c on true
              where u.verdict = 'ADOPT' and b.id > :after
              order by b.id
@@ -305,6 +368,8 @@ final class UnknownCharges {
                 new Adoptable(
                     BillRows.readChargeable(row),
                     row.getInt("attempt"),
+                    row.getBoolean("open"),
+                    row.getBoolean("decided"),
                     row.getString("provider_reference"),
                     row.getObject("charged_at", OffsetDateTime.class).toInstant()))
         .list();

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the provider's charges.
+ * A page of the provider's charges, in every state.
  *
  * @param next where the next page begins; null if this was the last one
  */
@@ -18,9 +18,20 @@ public record ChargePage(List<Charge> charges, @Nullable String next) {
     charges = List.copyOf(charges);
   }
 
+  /** What the provider knows about a charge. */
+  public enum State {
+    /** The money has moved. */
+    SUCCEEDED,
+    /** Money may still move: the bank, the customer or the provider has not decided. */
+    UNDECIDED,
+    /** It ended, and no money has moved. */
+    ENDED
+  }
+
   /**
-   * One successful charge, with its metadata.
+   * One charge, with its metadata.
    *
+   * @param refundedMinor how much of it was refunded
    * @param reference reference of the bill; null if it has none
    * @param line what it was for; null if it has none
    * @param run the run, as 2026-12-01, 2026-12-01/1, or 2026-12 if it was of a month; or empty
@@ -29,7 +40,9 @@ public record ChargePage(List<Charge> charges, @Nullable String next) {
   public record Charge(
       String providerReference,
       Instant at,
+      State state,
       long amountMinor,
+      long refundedMinor,
       String currency,
       @Nullable UUID reference,
       @Nullable LineKey line,

@@ -44,7 +44,7 @@ public interface PaymentProvider {
 
   /**
    * A page of the provider's own list of our charges, including those of runs that are not known
-   * here.
+   * here, and those that have ended or are not decided.
    *
    * @param since earlier charges are left out; null for all
    * @param after {@link ChargePage#next()} of the previous page; null for the first one

@@ -47,7 +47,9 @@ public final class ProviderList {
             create temporary table provider_charge (
                 provider_reference text        not null,
                 charged_at         timestamptz not null,
+                state              text        not null,
                 amount_minor       bigint      not null,
+                refunded_minor     bigint      not null,
                 currency           text        not null,
                 reference          uuid,
                 plan_id            uuid,
@@ -121,7 +123,9 @@ public final class ProviderList {
       LineKey line = charge.line();
       cell(rows, charge.providerReference()).append('\t');
       cell(rows, charge.at()).append('\t');
+      cell(rows, charge.state()).append('\t');
       cell(rows, charge.amountMinor()).append('\t');
+      cell(rows, charge.refundedMinor()).append('\t');
       cell(rows, charge.currency()).append('\t');
       cell(rows, charge.reference()).append('\t');
       cell(rows, line == null ? null : line.planId()).append('\t');

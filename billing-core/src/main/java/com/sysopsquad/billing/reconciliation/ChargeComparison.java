@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Compares the charges of a period in the provider's loaded list with our payments of all runs.
- * Charges that a person has accepted are left out.
+ * Compares the charges of a period in the provider's loaded list with our payments of all runs:
+ * those that succeeded, were refunded, ended, or are not decided. Charges that a person has
+ * accepted are left out.
  */
 final class ChargeComparison {
 
@@ -40,32 +41,80 @@ final class ChargeComparison {
     within(
             """
             create temporary table charge_difference as
+            select charge, sentence
+              from (
             select c.provider_reference as charge,
                    case
+                     when c.state = 'ENDED' and paid.provider_reference = c.provider_reference
+                       then format('Bill %s is paid with %s %s by %s, but the provider says that '
+                                   || 'this charge ended without a payment.', b.id,
+                                   paid.amount_minor, paid.currency, c.provider_reference)
+                     when c.state = 'ENDED' and open.attempt = c.attempt
+                       then format('Bill %s is %s here, but the provider says that charge %s ended '
+                                   || 'without a payment.', b.id, open.state, c.provider_reference)
+                     when c.state = 'ENDED' then null
                      when c.bill_id is null
-                       then format('The provider charged %s %s by %s for %s, which is not known '
-                                   || 'here.', c.amount_minor, c.currency, c.provider_reference,
+                       then format('The provider %s %s %s by %s for %s, which is not known here%s.',
+                                   did.it, c.amount_minor, c.currency, c.provider_reference,
                                    coalesce(c.plan_id || '/' || c.period_start,
-                                            c.reference::text, 'no bill'))
+                                            c.reference::text, 'no bill'), did.refunded)
+                     when c.state = 'UNDECIDED' and paid.bill_id is not null
+                       then format('Bill %s is paid by %s, but the provider has not decided about '
+                                   || '%s %s by %s.', b.id, paid.provider_reference,
+                                   c.amount_minor, c.currency, c.provider_reference)
+                     when c.state = 'UNDECIDED' and open.attempt = c.attempt
+                       and (c.amount_minor, c.currency)
+                           is not distinct from (open.amount_minor, open.currency::text)
+                       then null
+                     when c.state = 'UNDECIDED'
+                       then format('The provider has not decided about %s %s by %s for bill %s over '
+                                   || '%s %s, which is %s here.', c.amount_minor, c.currency,
+                                   c.provider_reference, b.id, b.total_minor, b.currency,
+                                   coalesce(open.state, 'not being paid'))
+                     when open.bill_id is not null
+                       then format('The provider charged %s %s by %s for bill %s over %s %s, which '
+                                   || 'is %s here%s.', c.amount_minor, c.currency,
+                                   c.provider_reference, b.id, b.total_minor, b.currency,
+                                   open.state, did.refunded)
                      when paid.bill_id is null
                        then format('The provider charged %s %s by %s for bill %s over %s %s, which '
-                                   || 'is not paid here.', c.amount_minor, c.currency,
-                                   c.provider_reference, b.id, b.total_minor, b.currency)
+                                   || 'is not paid here%s.', c.amount_minor, c.currency,
+                                   c.provider_reference, b.id, b.total_minor, b.currency,
+                                   did.refunded)
                      when paid.provider_reference <> c.provider_reference
                        then format('The provider charged %s %s by %s for bill %s, which is paid '
-                                   || 'already by %s.', c.amount_minor, c.currency,
-                                   c.provider_reference, b.id, paid.provider_reference)
-                     else format('Bill %s is paid with %s %s by %s, but the provider charged %s %s.',
-                                 b.id, paid.amount_minor, paid.currency, c.provider_reference,
-                                 c.amount_minor, c.currency)
+                                   || 'already by %s%s.', c.amount_minor, c.currency,
+                                   c.provider_reference, b.id, paid.provider_reference,
+                                   did.refunded)
+                     when (paid.amount_minor, paid.currency::text)
+                          is distinct from (c.amount_minor, c.currency)
+                       then format('Bill %s is paid with %s %s by %s, but the provider charged %s '
+                                   || '%s%s.', b.id, paid.amount_minor, paid.currency,
+                                   c.provider_reference, c.amount_minor, c.currency, did.refunded)
+                     when c.refunded_minor <> back.amount_minor
+                       then format('Bill %s is paid with %s %s by %s, of which the provider '
+                                   || 'refunded %s; our records have refunds of %s.', b.id,
+                                   paid.amount_minor, paid.currency, c.provider_reference,
+                                   c.refunded_minor, back.amount_minor)
                    end as sentence
               from provider_charge c
               left join billing.bill b on b.id = c.bill_id
               left join billing.payment_attempt paid
                 on paid.bill_id = c.bill_id and paid.state = 'APPROVED'
-             where c.charged_at >= :from and c.charged_at < :to
-               and (paid.provider_reference, paid.amount_minor, paid.currency::text)
-                   is distinct from (c.provider_reference, c.amount_minor, c.currency)
+              left join billing.payment_attempt open
+                on open.bill_id = c.bill_id and open.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
+             cross join lateral (
+                   select case when c.state = 'SUCCEEDED' then 'charged'
+                               else 'has not decided about' end as it,
+                          case when c.refunded_minor = 0 then ''
+                               else format('; %s was refunded', c.refunded_minor)
+                          end as refunded) did
+             cross join lateral (
+                   select coalesce(sum(p.amount_minor), 0) as amount_minor
+                     from billing.posting p
+                    where p.bill_id = c.bill_id and p.credit = 'CASH') back
+             where c.charged_at >= :from and c.charged_at < :to) compared
+             where sentence is not null
             union all
             select p.provider_reference,
                    format('Bill %s is paid with %s %s by %s, but the provider''s list does not have '
@@ -137,7 +186,7 @@ final class ChargeComparison {
                     union all
                     select currency, 0, 0, count(*), sum(amount_minor)
                       from provider_charge
-                     where charged_at >= :from and charged_at < :to
+                     where charged_at >= :from and charged_at < :to and state = 'SUCCEEDED'
                      group by currency) sums
              group by currency
              order by currency

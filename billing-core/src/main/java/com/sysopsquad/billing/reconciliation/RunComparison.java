@@ -40,14 +40,14 @@ final class RunComparison {
   }
 
   /**
-   * Leaves only this run's charges in the list: those of its bills, and those that name the run but
-   * not the bill of another run.
+   * Leaves only this run's successful charges in the list: those of its bills, and those that name
+   * the run but not the bill of another run.
    */
   void leaveOutOtherRuns() {
     jdbc.sql(
             """
             delete from provider_charge c
-             where coalesce(
+             where c.state <> 'SUCCEEDED' or coalesce(
                    (select (b.billing_date, b.run_number) <> (:day, :number)
                       from billing.bill b
                      where b.id = c.bill_id),

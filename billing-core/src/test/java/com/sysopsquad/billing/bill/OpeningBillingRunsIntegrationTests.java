@@ -42,6 +42,15 @@ class OpeningBillingRunsIntegrationTests {
   }
 
   @Test
+  void aPlanInAnotherCurrencyIsTaxedByTheCustomersPlace() {
+    population.customer("TX").with("EURO", "2026-11-15");
+
+    opening.open(NOVEMBER, 1);
+
+    assertThat(bills()).containsExactly("EURO 2026-11-15..2026-12-15 1500+94=1594 EUR none");
+  }
+
+  @Test
   void aRunThatIsFrozenStaysAsItIs() {
     population.customer("TX").with("HOME", "2026-11-15");
     BillingRun first = opening.open(NOVEMBER, 4);

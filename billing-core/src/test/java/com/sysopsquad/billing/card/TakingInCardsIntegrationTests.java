@@ -288,6 +288,31 @@ class TakingInCardsIntegrationTests {
   }
 
   @Test
+  void aCardWithoutAnAnswerIsGivenUpOnceOthersWereVerifiedOftenEnough() {
+    CardHandedIn stuck = CardFixture.card(registration, CardFixture.payload(registration));
+    provider.answers(
+        card -> {
+          if (card.registrationId().equals(registration)) {
+            throw new ProviderUnavailable("The bank has not decided on the card yet");
+          }
+          return RecordedProvider.verified(card);
+        });
+
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(() -> intake.decide(stuck)).isInstanceOf(RetryLater.class);
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> intake.decide(stuck)).isInstanceOf(RetryLater.class);
+      UUID other = UUID.randomUUID();
+      takeIn(CardFixture.card(other, CardFixture.payload(other)));
+    }
+
+    assertThatThrownBy(() -> intake.decide(stuck))
+        .isInstanceOf(CardNotVerifiable.class)
+        .hasMessageContaining("The bank has not decided");
+  }
+
+  @Test
   void nothingOfACardIsReadableInTheDatabaseOrTheLog(CapturedOutput output) {
     takeIn(CardFixture.card(registration, CardFixture.payload(registration)));
     provider.answers(_ -> new Refused("card_declined", CardObjection.DECLINED));

@@ -235,6 +235,108 @@ class ComparingChargesIntegrationTests {
   }
 
   @Test
+  void aPaymentWhoseOutcomeARestoreHasLostIsTakenFromTheList() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    losesTheOutcomes();
+    aDayPasses();
+
+    assertThat(compare(NOVEMBER)).isEqualTo(CUSTOMERS);
+
+    assertThat(attempts()).hasSize(CUSTOMERS).containsOnly("1 APPROVED");
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+    assertThat(billing.count("select count(*) from billing.unknown_charge")).isZero();
+  }
+
+  @Test
+  void anotherAmountForAnOpenAttemptStopsTheRun() {
+    population.customer("OR").with("HOME", "2026-11-15").withCard("pm_unknown");
+    run(NOVEMBER);
+    provider.listsAlso(listed("pi_100_times", 200_000, "USD", anyLine()));
+
+    assertThatThrownBy(() -> compare(NOVEMBER))
+        .isInstanceOf(ChargesDiffer.class)
+        .hasMessageContaining("pi_100_times over 200000 USD");
+
+    assertThat(attempts()).containsExactly("1 UNKNOWN");
+  }
+
+  @Test
+  void aChargeThatTheProviderHasNotDecidedStaysOpenAfterARestore() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    provider.isDeciding();
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+
+    run(NOVEMBER);
+
+    assertThat(attempts()).hasSize(CUSTOMERS).containsOnly("1 PENDING");
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    assertThat(billing.count("select count(*) from billing.invoice")).isZero();
+
+    provider.decides();
+    billing.get(ResolvingOpenPayments.class).resolve(NOBODY_ELSE);
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+  }
+
+  @Test
+  void aChargeThatIsNotDecidedOnBothSidesChangesNothing() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    provider.isDeciding();
+    losesTheOutcomes();
+    aDayPasses();
+
+    assertThat(compare(NOVEMBER)).isZero();
+
+    assertThat(attempts()).hasSize(CUSTOMERS).containsOnly("1 UNKNOWN");
+    assertThat(billing.count("select count(*) from billing.invoice_epoch")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2125})
+  void aRefundedChargeThatIsNotKnownStopsTheRun(long refunded) {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    provider.refunds(provider.references().getFirst(), refunded);
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+
+    assertThatThrownBy(() -> run(NOVEMBER))
+        .isInstanceOf(ChargesDiffer.class)
+        .hasMessageContaining(refunded + " of it was refunded");
+
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    holding.release("ada", "It was refunded as a courtesy");
+    run(NOVEMBER);
+
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+    assertThat(attempts()).hasSize(CUSTOMERS).contains("1 PARKED").contains("1 APPROVED");
+    noInvoiceNumberIsUsedTwice();
+  }
+
+  /** A charge that waits for its own run also means that numbers were used. */
+  @Test
+  void aChargeThatIsNotAdoptedBeginsNewSeriesOfInvoiceNumbers() {
+    population.many(CUSTOMERS, "2026-10-15");
+    run(OCTOBER);
+    run(NOVEMBER);
+    restore.toBefore(NOVEMBER);
+    population.many(CUSTOMERS, "2026-10-20");
+    aDayPasses();
+
+    run(RunKey.ofDay(LocalDate.of(2026, 11, 10)));
+
+    assertThat(waiting()).isEqualTo(CUSTOMERS);
+    assertThat(provider.charged()).isEqualTo(3 * CUSTOMERS);
+    noInvoiceNumberIsUsedTwice();
+    assertThat(billing.count("select count(*) from billing.invoice_epoch")).isEqualTo(1);
+  }
+
+  @Test
   void withoutARestoreNothingIsAdoptedAndTheNumbersGoOn() {
     population.many(CUSTOMERS, "2026-11-15");
     BillingRun november = freeze(NOVEMBER);
@@ -535,7 +637,32 @@ class ComparingChargesIntegrationTests {
 
   private ChargePage.Charge listed(String id, long amount, String currency, LineKey line) {
     return new ChargePage.Charge(
-        id, clock.instant(), amount, currency, null, line, 1, "2026-11", "pm_good");
+        id,
+        clock.instant(),
+        ChargePage.State.SUCCEEDED,
+        amount,
+        0,
+        currency,
+        null,
+        line,
+        1,
+        "2026-11",
+        "pm_good");
+  }
+
+  private void losesTheOutcomes() {
+    billing.losePostings("cause = 'PAYMENT'");
+    billing
+        .jdbc()
+        .sql(
+            """
+            delete from billing.invoice_line;
+            delete from billing.invoice;
+            delete from billing.invoice_series;
+            update billing.payment_attempt
+               set state = 'UNKNOWN', settled_at = null, provider_reference = null, reason = 'x'
+            """)
+        .update();
   }
 
   private Instant moment(String sql) {

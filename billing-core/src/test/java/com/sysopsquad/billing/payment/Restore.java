@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.BillingInTest;
+import com.sysopsquad.billing.bill.RunKey;
 
 /** Takes billing's database back, as a restore of a backup does. */
 final class Restore {
@@ -30,6 +31,31 @@ final class Restore {
             delete from billing.provider_mark;
             update billing.subscription set billed_to = starts_on
             """)
+        .update();
+  }
+
+  /** To before a run, which was the last one. */
+  void toBefore(RunKey run) {
+    String ofRun = "billing_date = '%s' and run_number = %d".formatted(run.day(), run.number());
+    toTheMiddle(ofRun);
+    billing.losePostings("bill_id in (select id from billing.bill where %s)".formatted(ofRun));
+    billing
+        .jdbc()
+        .sql(
+            """
+            update billing.subscription s
+               set billed_to = b.period_start
+              from billing.bill b
+             where b.subscription_id = s.id and b.billing_date = :day and b.run_number = :number
+            """)
+        .param("day", run.day())
+        .param("number", run.number())
+        .update();
+    billing.jdbc().sql("delete from billing.bill where " + ofRun).update();
+    billing.jdbc().sql("delete from billing.billing_run where " + ofRun).update();
+    billing
+        .jdbc()
+        .sql("update billing.provider_mark set compared_to = '2026-10-31T00:00:00Z'")
         .update();
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,8 @@ public final class ScriptedProvider implements PaymentProvider {
   private final List<UUID> asked = new CopyOnWriteArrayList<>();
   private final List<Made> made = new CopyOnWriteArrayList<>();
   private final List<ChargePage.Charge> foreign = new CopyOnWriteArrayList<>();
+  private final Map<String, Long> refunds = new ConcurrentHashMap<>();
+  private final Set<String> processing = ConcurrentHashMap.newKeySet();
   private final AtomicInteger pages = new AtomicInteger();
   private volatile String suffix = "";
   private volatile int mostListed = Integer.MAX_VALUE;
@@ -40,11 +43,15 @@ public final class ScriptedProvider implements PaymentProvider {
 
   private record Made(ChargeRequest request, Approved answer) {
 
-    ChargePage.Charge listed() {
+    ChargePage.Charge listed(Map<String, Long> refunds, Set<String> processing) {
       return new ChargePage.Charge(
           answer.providerReference(),
           answer.at(),
+          processing.contains(answer.providerReference())
+              ? ChargePage.State.UNDECIDED
+              : ChargePage.State.SUCCEEDED,
           request.amountMinor(),
+          refunds.getOrDefault(answer.providerReference(), 0L),
           request.currency(),
           request.reference(),
           request.line(),
@@ -104,6 +111,26 @@ public final class ScriptedProvider implements PaymentProvider {
   /** Its list has this too. */
   public void listsAlso(ChargePage.Charge charge) {
     foreign.add(charge);
+  }
+
+  /** So much of a charge was given back, by a person at the provider. */
+  public void refunds(String reference, long amount) {
+    refunds.put(reference, amount);
+  }
+
+  /** It has accepted these charges and has not decided yet. */
+  public void isDeciding() {
+    made.forEach(each -> processing.add(each.answer().providerReference()));
+  }
+
+  /** It has decided: the money has moved. */
+  public void decides() {
+    processing.clear();
+  }
+
+  /** The references of its charges. */
+  public List<String> references() {
+    return made.stream().map(each -> each.answer().providerReference()).toList();
   }
 
   /** Its list ends after so many charges, as if there were no more. */
@@ -166,14 +193,18 @@ public final class ScriptedProvider implements PaymentProvider {
         .filter(each -> each.request().reference().equals(wanted.reference()))
         .filter(each -> each.request().attempt() == wanted.attempt())
         .map(Made::answer)
-        .map(PaymentOutcome.class::cast)
+        .map(
+            answer ->
+                processing.contains(answer.providerReference())
+                    ? (PaymentOutcome) new Pending(answer.providerReference())
+                    : answer)
         .findFirst();
   }
 
   @Override
   public ChargePage charges(@Nullable Instant since, @Nullable String after) {
     List<ChargePage.Charge> all = new ArrayList<>(foreign);
-    made.forEach(each -> all.add(each.listed()));
+    made.forEach(each -> all.add(each.listed(refunds, processing)));
     all.removeIf(charge -> since != null && charge.at().isBefore(since));
     List<ChargePage.Charge> page = all.subList(0, Math.min(all.size(), mostListed));
     String next = nextPage;

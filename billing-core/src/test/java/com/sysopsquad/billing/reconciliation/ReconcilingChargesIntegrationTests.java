@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A month was billed and completed; half a year later it is looked at again. */
 class ReconcilingChargesIntegrationTests {
@@ -125,6 +127,98 @@ class ReconcilingChargesIntegrationTests {
   }
 
   @Test
+  void aChargeThatIsOpenHereButMadeAtTheProviderDiffers() {
+    open("UNKNOWN");
+    provider.listsAlso(charge("pi_lost", 2_000, "USD", line("2026-11-18")));
+
+    assertDiffers("by pi_lost for bill 4 over 2000 USD, which is UNKNOWN here");
+  }
+
+  @Test
+  void aChargeThatIsOpenHereButEndedAtTheProviderDiffers() {
+    open("PENDING");
+    provider.listsAlso(
+        in(ChargePage.State.ENDED, charge("pi_ended", 2_000, "USD", line("2026-11-18"))));
+
+    assertDiffers(
+        "Bill 4 is PENDING here, but the provider says that charge pi_ended ended without a"
+            + " payment.");
+  }
+
+  @Test
+  void aChargeThatIsOpenOnBothSidesAgrees() {
+    open("PENDING");
+    provider.listsAlso(
+        in(ChargePage.State.UNDECIDED, charge("pi_open", 2_000, "USD", line("2026-11-18"))));
+
+    assertThat(reconcile().agrees()).isTrue();
+  }
+
+  @Test
+  void aChargeThatIsOpenOnBothSidesOverAnotherAmountDiffers() {
+    open("PENDING");
+    provider.listsAlso(
+        in(ChargePage.State.UNDECIDED, charge("pi_open", 200_000, "USD", line("2026-11-18"))));
+
+    assertDiffers("has not decided about 200000 USD by pi_open for bill 4 over 2000 USD");
+  }
+
+  @Test
+  void aChargeThatTheProviderMayStillMakeDiffers() {
+    provider.listsAlso(
+        in(ChargePage.State.UNDECIDED, charge("pi_open", 2_000, "USD", line("2026-11-18"))));
+
+    assertDiffers(
+        "The provider has not decided about 2000 USD by pi_open for bill 4 over 2000 USD, which is"
+            + " not being paid here.");
+  }
+
+  @Test
+  void aSecondChargeThatTheProviderMayStillMakeDiffers() {
+    provider.listsAlso(
+        in(ChargePage.State.UNDECIDED, charge("pi_second", 2_000, "USD", line("2026-11-15"))));
+
+    assertDiffers("but the provider has not decided about 2000 USD by pi_second.");
+  }
+
+  @Test
+  void aChargeThatEndedWithoutAPaymentAgrees() {
+    provider.listsAlso(
+        in(ChargePage.State.ENDED, charge("pi_soft", 2_000, "USD", line("2026-11-18"))));
+
+    assertThat(reconcile().agrees()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2_000})
+  void aRefundThatIsNotKnownHereDiffers(long amount) {
+    provider.refunds(provider.references().getFirst(), amount);
+
+    assertDiffers("of which the provider refunded " + amount + "; our records have refunds of 0.");
+  }
+
+  @Test
+  void aRefundThatIsKnownHereAgrees() {
+    provider.refunds(provider.references().getFirst(), 500);
+    billing
+        .jdbc()
+        .sql(
+            """
+            insert into billing.posting
+                   (day, customer_id, currency, debit, credit, amount_minor, cause, bill_id, number)
+            select '2026-11-02', customer_id, currency, 'CREDIT', 'CASH', 500, 'PAYMENT', bill_id,
+                   99
+              from billing.posting where bill_id =
+                   (select bill_id from billing.payment_attempt where provider_reference = ?)
+               and cause = 'PAYMENT'
+            """)
+        .param(provider.references().getFirst())
+        .update();
+
+    assertThat(reconcile().differences()).isEmpty();
+  }
+
+  @Test
   void aChargeForWhichAPersonHasAnsweredDoesNotDifferAgain() {
     provider.listsAlso(charge("pi_lost", 1, "USD", null));
     billing
@@ -172,7 +266,32 @@ class ReconcilingChargesIntegrationTests {
   private static ChargePage.Charge charge(
       String reference, long amount, String currency, @Nullable LineKey line) {
     return new ChargePage.Charge(
-        reference, BILLED, amount, currency, null, line, 1, "2026-11", "pm_good");
+        reference,
+        BILLED,
+        ChargePage.State.SUCCEEDED,
+        amount,
+        0,
+        currency,
+        null,
+        line,
+        1,
+        "2026-11",
+        "pm_good");
+  }
+
+  private static ChargePage.Charge in(ChargePage.State state, ChargePage.Charge charge) {
+    return new ChargePage.Charge(
+        charge.providerReference(),
+        charge.at(),
+        state,
+        charge.amountMinor(),
+        charge.refundedMinor(),
+        charge.currency(),
+        charge.reference(),
+        charge.line(),
+        charge.attempt(),
+        charge.run(),
+        charge.method());
   }
 
   private LineKey line(String periodStart) {
@@ -185,6 +304,17 @@ class ReconcilingChargesIntegrationTests {
             .query(UUID.class)
             .single(),
         start);
+  }
+
+  /** Bill 4 was declined; its attempt is open again. */
+  private void open(String state) {
+    billing
+        .jdbc()
+        .sql(
+            "update billing.payment_attempt set state = ?, settled_at = null, provider_reference = null"
+                + " where bill_id = 4")
+        .param(state)
+        .update();
   }
 
   private void set(String what) {

@@ -97,7 +97,7 @@ class ArrivingInvoices implements InvoiceReceiver {
             Email.Kind.INVOICE,
             invoice.invoiceId(),
             invoice.customerId(),
-            "email.invoice",
+            invoice.totalMinor() == 0 ? "email.invoice-free" : "email.invoice",
             invoice.number(),
             new Money(invoice.totalMinor(), invoice.currency()),
             new BillingPeriod(invoice.periodStart(), invoice.periodEnd()),

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.notification;
 
+import com.sysopsquad.flows.delivery.inbox.FailingAlone;
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
 import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationReceiver;
@@ -46,6 +47,7 @@ class SendingEmails implements NotificationReceiver {
   private final PortalAddress portal;
   private final Texts texts;
   private final Clock clock;
+  private final FailingAlone unsent = new FailingAlone(1);
   private volatile boolean down;
 
   SendingEmails(
@@ -72,7 +74,7 @@ class SendingEmails implements NotificationReceiver {
       if (down) {
         knock();
       }
-      hand(message(notification));
+      hand(id, message(notification));
       notifications.sent(id);
     }
     return id;
@@ -92,15 +94,21 @@ class SendingEmails implements NotificationReceiver {
     }
   }
 
-  private void hand(MimeMessage message) {
+  private void hand(UUID id, MimeMessage message) {
     try {
       server.send(message);
       down = false;
+      unsent.wentThrough(id);
     } catch (MessagingException failed) {
       if (failed instanceof SendFailedException refusal && concernsThisEmail(refusal)) {
         throw new EmailRefused(String.valueOf(refusal.getMessage()).strip(), refusal);
       }
       down = true;
+      if (unsent.failed(id)) {
+        throw new EmailRefused(
+            "it accepts others, but not this one: " + String.valueOf(failed.getMessage()).strip(),
+            failed);
+      }
       throw new RetryLater("The mail server does not accept emails", failed);
     }
   }

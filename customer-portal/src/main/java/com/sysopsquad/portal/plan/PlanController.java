@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The available contracts, and how to choose one of them for a plan. */
 @Controller
@@ -80,16 +81,27 @@ class PlanController {
               Objects.requireNonNull(form.contract()),
               form.startsOn(),
               form.devices().size());
-      standings
-          .foretell(plan, stateOf(customer))
-          .ifPresent(next -> model.addAttribute("next", next));
-      model.addAttribute("plan", plan);
+      price(customer, plan, model);
     } catch (PlanNotPossible refused) {
       model.addAttribute("refusal", texts.of(refused));
     }
     return form(customer, form, model);
   }
 
+  /** The same form after its fields have changed. */
+  @PostMapping("/new")
+  String recompose(PlanForm form, RedirectAttributes address) {
+    address.addAttribute("contract", form.contract());
+    address.addAttribute("id", form.id());
+    address.addAttribute("start", form.start());
+    address.addAttribute("device", form.devices());
+    return "redirect:/plans/new";
+  }
+
+  /**
+   * Starts the plan as the fields of the form say, unless the page showed another start or price:
+   * then nothing happens, and the page shows what the fields say.
+   */
   @PostMapping
   String choose(
       @AuthenticationPrincipal SignedInCustomer customer,
@@ -98,6 +110,9 @@ class PlanController {
       HttpServletResponse response) {
     PlanForm form = typed.complete(calendar.today());
     try {
+      if (form.shown() != null && showsOther(customer, form, model)) {
+        throw new PlanNotPossible("plan.price-differs");
+      }
       Plan plan =
           choosing.choose(
               customer.id(),
@@ -111,6 +126,30 @@ class PlanController {
       model.addAttribute("refusal", texts.of(refused));
       return form(customer, form, model);
     }
+  }
+
+  private boolean showsOther(SignedInCustomer customer, PlanForm form, Model model) {
+    Plan plan =
+        choosing.offered(
+            customer.id(),
+            Objects.requireNonNull(form.id()),
+            Objects.requireNonNull(form.contract()),
+            form.startsOn(),
+            form.devices().size());
+    return !price(customer, plan, model).equals(form.shown());
+  }
+
+  /** Adds the price of a plan to the page; returns what the page then shows of it. */
+  private String price(SignedInCustomer customer, Plan plan, Model model) {
+    Forecast next = standings.foretell(plan, stateOf(customer)).orElse(null);
+    String shown =
+        next == null
+            ? plan.startsOn().toString()
+            : "%s %s %s".formatted(plan.startsOn(), next.amount(), next.withTax());
+    model.addAttribute("next", next);
+    model.addAttribute("plan", plan);
+    model.addAttribute("shown", shown);
+    return shown;
   }
 
   private String form(SignedInCustomer customer, PlanForm form, Model model) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param id chosen when it was first shown, so that confirming it twice makes one plan
  * @param start day in the browser's format
  * @param device devices that it should cover
+ * @param shown what the page said about start and price; null if there was no page
  */
 record PlanForm(
     @Nullable UUID id,
     @Nullable String contract,
     @Nullable String start,
-    @Nullable List<UUID> device) {
+    @Nullable List<UUID> device,
+    @Nullable String shown) {
 
   /** The same with empty texts for missing fields. */
   PlanForm complete(LocalDate today) {
@@ -27,7 +29,8 @@ record PlanForm(
         id == null ? UUID.randomUUID() : id,
         code(contract),
         start == null || start.isBlank() ? today.toString() : start,
-        devices());
+        devices(),
+        shown);
   }
 
   /** The requested code of a contract; empty if it is not a valid code. */

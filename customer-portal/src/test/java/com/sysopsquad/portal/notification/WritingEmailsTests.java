@@ -37,6 +37,24 @@ class WritingEmailsTests {
       new WritingEmails(new Texts(messages()), new Formats(ZoneOffset.UTC));
 
   @Test
+  void anInvoiceOverNothingIsNotCalledPaid() {
+    Email email =
+        email(
+            "email.invoice-free",
+            "2026-11-03-000017",
+            new Money(0, "USD"),
+            new BillingPeriod(LocalDate.of(2026, 11, 10), LocalDate.of(2026, 12, 10)),
+            "https://portal.example/invoices");
+
+    assertThat(writing.write(email, "Ada Barrow", "ada@example.test", Locale.US).text())
+        .contains("There is nothing to pay for invoice 2026-11-03-000017.", "Nov 10, 2026")
+        .doesNotContain("paid", "$0.00");
+    assertThat(writing.write(email, "Ada Barrow", "ada@example.test", GERMAN).text())
+        .contains("ist nichts zu bezahlen", "10.11.2026 – 09.12.2026")
+        .doesNotContain("bezahlt.");
+  }
+
+  @Test
   void anInvoiceIsToldInTheLanguageOfItsReader() {
     Email email =
         email(

@@ -11,7 +11,7 @@ import org.springframework.integration.dsl.IntegrationFlow;
 
 /**
  * For the customer quantum: reads billing's decisions on cards and passes them to {@link
- * CardStatusReceiver}.
+ * CardStatusReceiver}. A decision that fails holds up no decision on another card.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
@@ -19,7 +19,8 @@ public class CardStatusInbound {
 
   @Bean
   IntegrationFlow cardStatusInboundFlow(InboundAdapters inbound, CardStatusReceiver receiver) {
-    return IntegrationFlow.from(inbound.receiving(CardStatusChanged.class, "cardStatusInbox"))
+    return IntegrationFlow.from(
+            inbound.receiving(CardStatusChanged.class, "cardStatusInbox").independently())
         .transformWith(
             reader ->
                 reader.transformer(inbound.reading(CardStatusChanged.class)).id("cardStatusReader"))

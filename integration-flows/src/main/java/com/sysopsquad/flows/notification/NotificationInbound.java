@@ -19,7 +19,8 @@ import org.springframework.integration.dsl.IntegrationFlow;
  * For the customer quantum: passes emails to {@link NotificationReceiver}, several at once and
  * outside of any transaction, since a mail server may be slow. Emails have separate queues so that
  * nothing else waits for the mail server, and emails that someone is waiting for do not wait behind
- * the others: each queue has its own consumers, which send on their own threads.
+ * the others: each queue has its own consumers, which send on their own threads. An email that
+ * fails holds up no other, not even of its customer.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeliveryConfiguration.class)
@@ -53,6 +54,7 @@ public class NotificationInbound {
     return IntegrationFlow.from(
             inbox
                 .preparing(message -> receiver.receive(reader.read(message)))
+                .independently()
                 .whenGivenUp(message -> reader.readable(message).ifPresent(receiver::onGivenUp)))
         .<List<UUID>>handle(
             (sent, headers) -> {

@@ -117,6 +117,27 @@ class CardRegistrationIntegrationTests {
     assertThat(deadLetters()).isEmpty();
   }
 
+  @Test
+  void aCardWithoutAnAnswerHoldsUpNoOtherCustomer() {
+    RecordingIntake.UNANSWERING.set(true);
+    CardHandedIn unanswered = card(RecordingIntake.UNANSWERED);
+    handIn(List.of(unanswered, cardOfAnother()));
+    await().atMost(PATIENCE).until(() -> noted("recorded").size() == 1);
+    handIn(List.of(cardOfAnother(), cardOfAnother()));
+    await().atMost(PATIENCE).until(() -> noted("recorded").size() == 3);
+    assertThat(noted("rejected")).isEmpty();
+
+    RecordingIntake.UNANSWERING.set(false);
+
+    await().atMost(PATIENCE).until(() -> noted("recorded").size() == 4);
+    assertThat(noted("recorded")).last().isEqualTo(unanswered.registrationId().toString());
+    assertThat(deadLetters()).isEmpty();
+  }
+
+  private static CardHandedIn cardOfAnother() {
+    return new CardHandedIn(UUID.randomUUID(), UUID.randomUUID(), RecordingIntake.GOOD);
+  }
+
   private CardHandedIn card(String jwe) {
     return new CardHandedIn(UUID.randomUUID(), ada, jwe);
   }

@@ -25,10 +25,15 @@ class RecordingIntake implements CardRegistrationReceiver<RecordingIntake.Decisi
   static final String PAIRED = "paired";
 
   static final String UNDECIDABLE = "undecidable";
+
+  /** The provider gives no answer about it, while it answers about others. */
+  static final String UNANSWERED = "unanswered";
+
   static final String UNRECORDABLE = "unrecordable";
 
   private static final CyclicBarrier PAIR = new CyclicBarrier(2);
   static final AtomicBoolean PROVIDER_AWAY = new AtomicBoolean();
+  static final AtomicBoolean UNANSWERING = new AtomicBoolean();
   static final ConcurrentMap<UUID, Integer> DECIDED = new ConcurrentHashMap<>();
   static final AtomicInteger AT_ONCE = new AtomicInteger();
   static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
@@ -52,7 +57,7 @@ class RecordingIntake implements CardRegistrationReceiver<RecordingIntake.Decisi
         meet();
       }
       DECIDED.merge(card.registrationId(), 1, Integer::sum);
-      if (PROVIDER_AWAY.get()) {
+      if (PROVIDER_AWAY.get() || (card.jwe().equals(UNANSWERED) && UNANSWERING.get())) {
         throw new RetryLater("The provider is away", new IllegalStateException());
       }
       if (card.jwe().equals(UNDECIDABLE)) {

@@ -38,7 +38,12 @@ final class ComparedIntent {
                   request.amountMinor(),
                   request.currency()));
     }
-    return Optional.empty();
+    long refunded = StripeList.refunded(intent);
+    return refunded == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d %s by %s was refunded"
+                .formatted(refunded, request.amountMinor(), request.currency(), id));
   }
 
   /** Why the intent of a declined charge does not match the request; it may contain little data. */

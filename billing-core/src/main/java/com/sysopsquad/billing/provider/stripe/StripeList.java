@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.provider.stripe;
 
+import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeCollection;
 import com.sysopsquad.billing.bill.LineKey;
@@ -33,10 +34,7 @@ final class StripeList {
       throw unreadable("it says that there is more, and gives nothing");
     }
     return new ChargePage(
-        intents.stream()
-            .filter(intent -> "succeeded".equals(intent.getStatus()) && isOurs(intent, shop))
-            .map(StripeList::charge)
-            .toList(),
+        intents.stream().filter(intent -> isOurs(intent, shop)).map(StripeList::charge).toList(),
         more ? required(intents.getLast().getId(), "an id") : null);
   }
 
@@ -45,13 +43,32 @@ final class StripeList {
     return new ChargePage.Charge(
         required(intent.getId(), "an id"),
         Instant.ofEpochSecond(required(intent.getCreated(), "a time")),
+        state(required(intent.getStatus(), "a status")),
         required(intent.getAmount(), "an amount"),
+        refunded(intent),
         required(intent.getCurrency(), "a currency").toUpperCase(Locale.ROOT),
         uuid(metadata.get("bill")),
         LineKey.parse(metadata.get("line")).orElse(null),
         attempt(metadata.get("attempt")),
         Objects.requireNonNullElse(metadata.get("run"), ""),
         intent.getPaymentMethod());
+  }
+
+  /**
+   * A status that is not known here is not decided: money is never assumed, and never ruled out.
+   */
+  private static ChargePage.State state(String status) {
+    return switch (status) {
+      case "succeeded" -> ChargePage.State.SUCCEEDED;
+      case "canceled", "requires_payment_method" -> ChargePage.State.ENDED;
+      default -> ChargePage.State.UNDECIDED;
+    };
+  }
+
+  /** How much of a payment was refunded; its charge must have been expanded. */
+  static long refunded(PaymentIntent intent) {
+    Charge charge = intent.getLatestChargeObject();
+    return charge == null || charge.getAmountRefunded() == null ? 0 : charge.getAmountRefunded();
   }
 
   /** Other installations may use the same account. */

@@ -40,6 +40,10 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private static final int SERVER_ERROR = 500;
 
   private static final long PAGE = 100;
+
+  /** The charge of each payment intent, which says how much was refunded. */
+  private static final String REFUNDS = "data.latest_charge";
+
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final StripeTransport transport;
@@ -120,6 +124,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
         PaymentIntentSearchParams.builder()
             .setQuery("metadata['bill']:'%s'".formatted(request.reference()))
             .setLimit(PAGE)
+            .addExpand(REFUNDS)
             .build();
     try {
       List<PaymentIntent> found = patiently(() -> stripe.paymentIntents().search(query)).getData();
@@ -139,7 +144,8 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
 
   @Override
   public ChargePage charges(@Nullable Instant since, @Nullable String after) {
-    PaymentIntentListParams.Builder query = PaymentIntentListParams.builder().setLimit(PAGE);
+    PaymentIntentListParams.Builder query =
+        PaymentIntentListParams.builder().setLimit(PAGE).addExpand(REFUNDS);
     if (since != null) {
       query.setCreated(
           PaymentIntentListParams.Created.builder()

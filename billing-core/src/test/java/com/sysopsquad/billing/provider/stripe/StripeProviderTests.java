@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -278,12 +279,10 @@ class StripeProviderTests {
   }
 
   @Test
-  void theListLeavesOutWhatFailedAndWhatIsNotOurs() {
+  void theListLeavesOutWhatIsNotOurs() {
     answers.add(
         list(
             INTENT.formatted("succeeded", BILL)
-                + ","
-                + INTENT.formatted("canceled", BILL)
                 + ",{\"id\": \"pi_2\", \"status\": \"succeeded\", \"metadata\": {\"bill\":"
                 + " \"7\"}}"));
 
@@ -295,13 +294,51 @@ class StripeProviderTests {
             new ChargePage.Charge(
                 "pi_1",
                 Instant.ofEpochSecond(1790000000),
+                ChargePage.State.SUCCEEDED,
                 2125,
+                0,
                 "USD",
                 BILL,
                 LINE,
                 1,
                 "2026-11-30",
                 "pm_1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "succeeded, SUCCEEDED",
+    "processing, UNDECIDED",
+    "requires_action, UNDECIDED",
+    "requires_capture, UNDECIDED",
+    "something_new, UNDECIDED",
+    "canceled, ENDED",
+    "requires_payment_method, ENDED"
+  })
+  void theListTellsWhatTheProviderHasDecided(String status, ChargePage.State state) {
+    answers.add(list(INTENT.formatted(status, BILL)));
+
+    assertThat(provider.charges(null, null).charges())
+        .extracting(ChargePage.Charge::state)
+        .containsExactly(state);
+  }
+
+  @Test
+  void theListTellsWhatWasRefunded() {
+    answers.add(list(refunded(500)));
+
+    assertThat(provider.charges(null, null).charges())
+        .extracting(ChargePage.Charge::refundedMinor)
+        .containsExactly(500L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {500, 2125})
+  void aChargeThatWasRefundedIsNotTakenForAPayment(long amount) {
+    answers.add(list(refunded(amount)));
+
+    assertThat(provider.find(REQUEST))
+        .contains(new Invalid(amount + " of 2125 USD by pi_1 was refunded"));
   }
 
   @ParameterizedTest
@@ -393,6 +430,14 @@ class StripeProviderTests {
 
   private static Answer intent(String status) {
     return new Answer(200, INTENT.formatted(status, BILL));
+  }
+
+  private static String refunded(long amount) {
+    return succeeded()
+        .replace(
+            "\"payment_method\"",
+            "\"latest_charge\": {\"id\": \"ch_1\", \"object\": \"charge\", \"amount_refunded\": %d}, \"payment_method\""
+                .formatted(amount));
   }
 
   private static Answer list(String intents) {

@@ -90,6 +90,60 @@ class InvoiceDocumentTests {
     }
   }
 
+  @Test
+  void anInvoiceOverNothingSaysThatThereIsNothingToPay() throws IOException {
+    try (PDDocument pdf = open(document.of(free(), Locale.US))) {
+      assertThat(text(pdf))
+          .contains("Nothing to pay.", "$0.00")
+          .doesNotContain("Paid", "paid", "ending in", "Payment reference");
+    }
+    try (PDDocument pdf = open(document.of(free(), Locale.of("de", "US")))) {
+      assertThat(text(pdf))
+          .contains("Nichts zu bezahlen.", "0,00")
+          .doesNotContain("Bezahlt", "bezahlt.", "Endziffern", "Zahlungsreferenz");
+    }
+  }
+
+  @Test
+  void anAmountInACurrencyWithoutASignHasASpace() throws IOException {
+    Invoice dinars = in("KWD", List.of(line(1_235, 0)), 1_235, 0);
+
+    try (PDDocument pdf = open(document.of(dinars, Locale.US))) {
+      assertThat(text(pdf)).contains("KWD\u00a01.235").doesNotContain("KWD1");
+    }
+    try (PDDocument pdf = open(document.of(dinars, Locale.of("de", "US")))) {
+      assertThat(text(pdf)).contains("1,235\u00a0KWD");
+    }
+  }
+
+  private static Invoice free() {
+    return in("USD", List.of(line(0, 0)), 0, 0);
+  }
+
+  private static Invoice.Line line(long net, long tax) {
+    return new Invoice.Line("Welcome", net, new BigDecimal("0.0725"), tax);
+  }
+
+  private static Invoice in(String currency, List<Invoice.Line> lines, long net, long tax) {
+    return new Invoice(
+        "2026-11-03-000017",
+        "Penultimate Electronics\n1 Reliable Way, Columbus OH",
+        "Ada Barrow",
+        "1 Elm Street\nSacramento CA 95814",
+        LocalDate.of(2026, 11, 10),
+        LocalDate.of(2026, 12, 10),
+        LocalDate.of(2026, 11, 22),
+        currency,
+        lines,
+        net,
+        tax,
+        net + tax,
+        net == 0 ? "" : "visa",
+        net == 0 ? "" : "4242",
+        net == 0 ? "" : "pi_17",
+        PAID);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"Home Trio", "Home Trio, 1 November 2026 to 9 December 2026", "10 to 9 devices"})

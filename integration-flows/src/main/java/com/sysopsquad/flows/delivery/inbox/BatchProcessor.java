@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Applies each message once: those that the inbox does not know yet, in one transaction with the
  * inbox, in their order. A transient failure is thrown, and the whole batch may be delivered again.
- * Otherwise, when this returns, every message has been applied, waits for its next attempt, or is a
- * dead letter.
+ * If it concerns only some messages that are prepared, the others are applied before that. When
+ * this returns, every message has been applied, waits for its next attempt, or is a dead letter.
  */
 final class BatchProcessor {
 
@@ -69,7 +70,32 @@ final class BatchProcessor {
         items.putIfAbsent(reused.id(), reused);
       }
     }
-    applyTogether(List.copyOf(prepared(items).values()));
+    Map<UUID, Throwable> notNow = new HashMap<>();
+    List<Item> prepared = List.copyOf(prepared(items, notNow).values());
+    if (notNow.isEmpty()) {
+      applyTogether(prepared);
+    } else {
+      applyTogether(before(notNow.keySet(), prepared));
+      throw FailureClassifier.rethrown(notNow.values().iterator().next());
+    }
+  }
+
+  /**
+   * The messages that do not have to wait for those that cannot be prepared now: no later ones of
+   * their subjects, and no later marks, which say what was sent before them.
+   */
+  private List<Item> before(Set<UUID> notNow, List<Item> items) {
+    Set<String> held = new HashSet<>();
+    List<Item> others = new ArrayList<>(items.size());
+    for (Item item : items) {
+      if (notNow.contains(item.id())) {
+        held.add(item.message().subject());
+      } else if (held.isEmpty()
+          || !(item.isMark() || (retries.keepOrder() && held.contains(item.message().subject())))) {
+        others.add(item);
+      }
+    }
+    return others;
   }
 
   private Item item(ParsedMessage parsed) {
@@ -87,7 +113,10 @@ final class BatchProcessor {
     return Item.of(item.message().withId(own), Failure.of(defect, clock.instant()));
   }
 
-  private Map<UUID, Item> prepared(Map<UUID, Item> items) {
+  /**
+   * @param notNow takes the transient failures of single messages
+   */
+  private Map<UUID, Item> prepared(Map<UUID, Item> items, Map<UUID, Throwable> notNow) {
     if (!flow.prepares()) {
       return items;
     }
@@ -104,6 +133,9 @@ final class BatchProcessor {
     for (int i = 0; i < open.size(); i++) {
       ReceivedMessage message = open.get(i);
       ConversationFlow.Prepared result = results.get(i);
+      if (result.failure() != null && FailureClassifier.isTransient(result.failure())) {
+        notNow.put(message.id(), result.failure());
+      }
       items.put(
           message.id(),
           new Item(

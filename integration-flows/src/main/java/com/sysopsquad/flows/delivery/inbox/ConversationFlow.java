@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,11 @@ final class ConversationFlow {
   }
 
   /**
-   * The result for each message, in their order; without a preparation, the message itself.
+   * The result for each message, in their order; without a preparation, the message itself. A
+   * transient failure is the result of messages that failed, or were not tried anymore, while
+   * others went through.
    *
-   * @throws RuntimeException a transient failure; then none of the results count
+   * @throws RuntimeException a transient failure, if no message went through
    */
   List<Prepared> prepare(List<ReceivedMessage> messages) {
     Function<ReceivedMessage, Object> step = preparation;
@@ -61,42 +62,42 @@ final class ConversationFlow {
 
   private List<Prepared> prepare(
       List<ReceivedMessage> messages, Function<ReceivedMessage, Object> step) {
-    AtomicReference<@Nullable Throwable> outage = new AtomicReference<>();
+    Outage outage = new Outage();
     List<Future<Prepared>> pending = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (ReceivedMessage message : messages) {
         pending.add(executor.submit(() -> prepareBounded(message, step, outage)));
       }
     }
-    Throwable failed = outage.get();
-    if (failed != null) {
+    List<Prepared> results = pending.stream().map(ConversationFlow::result).toList();
+    Throwable failed = outage.failure();
+    if (failed != null && results.stream().noneMatch(result -> result.failure() == null)) {
       throw FailureClassifier.rethrown(failed);
     }
-    return pending.stream().map(ConversationFlow::result).toList();
+    return results;
   }
 
   private Prepared prepareBounded(
-      ReceivedMessage message,
-      Function<ReceivedMessage, Object> step,
-      AtomicReference<@Nullable Throwable> outage)
+      ReceivedMessage message, Function<ReceivedMessage, Object> step, Outage outage)
       throws InterruptedException {
     permits.acquire();
     try {
-      return outage.get() != null ? new Prepared(message, null) : prepare(message, step, outage);
+      Throwable lasting = outage.lasting();
+      return lasting == null ? prepare(message, step, outage) : new Prepared(message, lasting);
     } finally {
       permits.release();
     }
   }
 
   private static Prepared prepare(
-      ReceivedMessage message,
-      Function<ReceivedMessage, Object> step,
-      AtomicReference<@Nullable Throwable> outage) {
+      ReceivedMessage message, Function<ReceivedMessage, Object> step, Outage outage) {
     try {
-      return new Prepared(step.apply(message), null);
+      Prepared prepared = new Prepared(step.apply(message), null);
+      outage.over();
+      return prepared;
     } catch (RuntimeException | Error failed) {
       if (FailureClassifier.isTransient(failed)) {
-        outage.compareAndSet(null, failed);
+        outage.seen(failed);
       }
       return new Prepared(message, failed);
     }
@@ -110,6 +111,32 @@ final class ConversationFlow {
     } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("A preparation was interrupted", asked);
+    }
+  }
+
+  /** Whether trying further messages makes sense: not after some have failed in a row. */
+  private static final class Outage {
+
+    private static final int IN_A_ROW = 3;
+
+    private @Nullable Throwable failure;
+    private int inARow;
+
+    synchronized void seen(Throwable failed) {
+      failure = failed;
+      inARow++;
+    }
+
+    synchronized void over() {
+      inARow = 0;
+    }
+
+    synchronized @Nullable Throwable failure() {
+      return failure;
+    }
+
+    synchronized @Nullable Throwable lasting() {
+      return inARow < IN_A_ROW ? null : failure;
     }
   }
 

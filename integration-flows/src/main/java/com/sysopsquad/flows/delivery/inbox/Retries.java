@@ -87,6 +87,11 @@ final class Retries {
     }
   }
 
+  /** Lets other messages be tried before this one; its attempt does not count. */
+  void delay(WaitingMessage waiting) {
+    rows.delay(waiting, clock.instant().plus(policy.pause(1)));
+  }
+
   /**
    * The failure of a message whose subject may not wait any longer, with that reason; null if it
    * may. The message that all others wait for always gets all of its attempts.

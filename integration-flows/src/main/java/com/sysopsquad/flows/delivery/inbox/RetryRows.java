@@ -181,6 +181,21 @@ final class RetryRows {
         == 1;
   }
 
+  /** Moves the next attempt, unless another process has handled the message or is handling it. */
+  void delay(WaitingMessage waiting, Instant next) {
+    jdbc.sql(
+            """
+            update delivery.retry
+            set next_attempt_at = ?
+            where position = (select position from delivery.retry
+                              where position = ? and attempts = ? for update skip locked)
+            """)
+        .param(utc(next))
+        .param(waiting.position())
+        .param(waiting.attempts())
+        .update();
+  }
+
   private WaitingMessage message(ResultSet row, int number) throws SQLException {
     OffsetDateTime firstFailedAt = row.getObject("first_failed_at", OffsetDateTime.class);
     OffsetDateTime heldSince = row.getObject("held_since", OffsetDateTime.class);

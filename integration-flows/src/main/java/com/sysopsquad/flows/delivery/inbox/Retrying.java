@@ -49,7 +49,7 @@ final class Retrying implements Worker.Step {
 
   /**
    * Tries the message that is due, if there is one. A transient failure is thrown, and the attempt
-   * does not count.
+   * does not count; other messages get their turn before it is tried again.
    */
   boolean next() {
     Optional<WaitingMessage> due = retries.due();
@@ -86,13 +86,22 @@ final class Retrying implements Worker.Step {
 
   private @Nullable Throwable failureOf(WaitingMessage waiting) {
     try {
-      ConversationFlow.Prepared prepared = flow.prepare(List.of(waiting.message())).getFirst();
+      ConversationFlow.Prepared prepared = prepared(waiting);
       if (prepared.failure() == null) {
         transactions.executeWithoutResult(status -> apply(waiting, prepared.payload()));
       }
       return prepared.failure();
     } catch (RuntimeException | Error failed) {
       return failed;
+    }
+  }
+
+  private ConversationFlow.Prepared prepared(WaitingMessage waiting) {
+    try {
+      return flow.prepare(List.of(waiting.message())).getFirst();
+    } catch (RuntimeException notNow) {
+      transactions.executeWithoutResult(status -> retries.delay(waiting));
+      throw notNow;
     }
   }
 

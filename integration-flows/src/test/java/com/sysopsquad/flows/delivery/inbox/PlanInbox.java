@@ -42,7 +42,7 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
     Inbox inbox = new Inbox(jdbc);
     TransactionTemplate transactions =
         new TransactionTemplate(new JdbcTransactionManager(database));
-    ConversationFlow flow = new ConversationFlow(channel, null, 1);
+    ConversationFlow flow = new ConversationFlow(channel, settings.preparation(), 1);
     WithheldBodies withheld = new WithheldBodies(jdbc, Secrecy.MASKED, message -> message);
     Retries retries =
         new Retries(

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,83 @@ class RetryOrderIntegrationTests {
     assertThat(retried).isTrue();
     assertThat(numbers("0")).containsExactly(3, 6, 0);
     assertThat(count("delivery.retry")).isZero();
+  }
+
+  @Example
+  void aMessageThatCannotBePreparedNowHoldsUpOnlyItsSubject() {
+    forget();
+    List<UUID> ids = ids();
+    Set<String> away = new HashSet<>(Set.of("0"));
+    PlanInbox inbox = preparing(PlanInbox.settings(), away);
+    List<ParsedMessage> batch =
+        List.of(
+            parsed(ids.get(0), 0),
+            parsed(ids.get(1), 1),
+            parsed(ids.get(3), 3),
+            parsed(ids.get(2), 2));
+
+    assertThatThrownBy(() -> inbox.processor().process(batch)).isInstanceOf(RetryLater.class);
+
+    assertThat(numbers("1")).containsExactly(1);
+    assertThat(numbers("2")).containsExactly(2);
+    assertThat(numbers("0")).isEmpty();
+
+    away.clear();
+    inbox.processor().process(batch);
+
+    assertThat(numbers("0")).containsExactly(0, 3);
+    assertThat(count("effect.applied")).isEqualTo(4);
+    assertThat(count("delivery.retry")).isZero();
+  }
+
+  @Example
+  void aWaitingMessageThatCannotBePreparedNowHoldsUpNoOther() {
+    forget();
+    List<UUID> ids = ids();
+    Set<String> failing = new HashSet<>(Set.of("0", "1"));
+    Set<String> away = new HashSet<>();
+    PlanInbox inbox = preparing(PlanInbox.settings().independently(), away, failing);
+    inbox.processor().process(List.of(parsed(ids.get(0), 0), parsed(ids.get(1), 1)));
+    assertThat(count("delivery.retry")).isEqualTo(2);
+
+    failing.clear();
+    away.add("0");
+    clock.advance(PlanInbox.LONGEST_PAUSE);
+    for (int i = 0; i < 2; i++) {
+      try {
+        inbox.retrying().next();
+      } catch (RetryLater outage) {
+        assertThat(outage).hasMessage("The neighbour is away");
+      }
+    }
+
+    assertThat(numbers("1")).containsExactly(1);
+    assertThat(numbers("0")).isEmpty();
+    assertThat(count("delivery.retry where attempts = 1")).isEqualTo(1);
+  }
+
+  private PlanInbox preparing(InboxSettings settings, Set<String> away) {
+    return preparing(settings, away, Set.of());
+  }
+
+  /** Whatever is named as away cannot be prepared now; whatever is named as failing fails. */
+  private PlanInbox preparing(InboxSettings settings, Set<String> away, Set<String> failing) {
+    return PlanInbox.of(
+        settings.preparing(
+            message -> {
+              if (away.contains(number(message.headers()))) {
+                throw new RetryLater("The neighbour is away", new IllegalStateException());
+              }
+              if (failing.contains(number(message.headers()))) {
+                throw new IllegalArgumentException("It failed by itself");
+              }
+              return message;
+            }),
+        DATABASE,
+        clock,
+        ATTEMPTS,
+        payloads -> apply(payloads, MESSAGES, new ArrayDeque<>()),
+        deadLetters -> {});
   }
 
   /** The database rounds times to microseconds, up too. */
