@@ -133,6 +133,30 @@ final class Answers {
       long delivering,
       @Nullable List<String> warnings) {}
 
+  record Channel(
+      String name,
+      String state,
+      String reason,
+      @Nullable Long outbox,
+      @Nullable Long messages,
+      @Nullable Long consumers,
+      @Nullable Long retries,
+      long deadLetters,
+      @Nullable Times recent) {
+
+    /** The state in lower case, as it is written in commands. */
+    String said() {
+      return state.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  record Times(
+      @Nullable OffsetDateTime from,
+      long applied,
+      @Nullable Long p50Millis,
+      @Nullable Long p95Millis,
+      @Nullable Long p99Millis) {}
+
   record DeadLetter(
       long id,
       OffsetDateTime time,

@@ -109,6 +109,8 @@ public final class OpsCommand {
             .addSubcommand(SchedulesCommand.line(ops))
             .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new LedgerCommand(ops))
+            .addSubcommand(new ChannelsCommand(ops))
+            .addSubcommand(new ChannelCommand(ops))
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))

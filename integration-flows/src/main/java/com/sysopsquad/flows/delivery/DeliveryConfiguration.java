@@ -7,6 +7,7 @@ import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.OutboxConfiguration;
 import com.sysopsquad.flows.delivery.refusal.RefusalConfiguration;
 import com.sysopsquad.flows.delivery.resend.ResendConfiguration;
+import com.sysopsquad.flows.delivery.telemetry.TelemetryConfiguration;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
@@ -34,6 +35,7 @@ import org.springframework.integration.config.EnableIntegrationManagement;
   RefusalConfiguration.class,
   ResendConfiguration.class,
   MarkConfiguration.class,
+  TelemetryConfiguration.class,
   InboxConfiguration.class,
   CommandFlow.class
 })

@@ -35,6 +35,9 @@ public final class Queues {
    */
   public static final String OVERSIZED = "OPS.OVERSIZED";
 
+  /** What processes report of themselves every few seconds; only the newest report counts. */
+  public static final String TELEMETRY = "OPS.TELEMETRY";
+
   /** Decisions of operations for the customer quantum. */
   public static final String COMMAND_CUSTOMER = "OPS.COMMAND.CUSTOMER";
 

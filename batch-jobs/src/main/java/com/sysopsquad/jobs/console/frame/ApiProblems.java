@@ -7,6 +7,7 @@ import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.billing.ledger.NoSuchCustomer;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.NoSuchLoss;
 import com.sysopsquad.flows.monitor.NoSuchResend;
@@ -62,6 +63,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchDeadLetter.class,
     NoSuchResend.class,
     NoSuchLoss.class,
+    NoSuchChannel.class,
     NoSuchTicket.class,
     NoSuchAlert.class,
     NoSuchAccount.class,

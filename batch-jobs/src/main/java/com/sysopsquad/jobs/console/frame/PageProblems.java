@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.console.frame;
 import com.sysopsquad.billing.desk.NoSuchAccount;
 import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.flows.database.DatabaseOutage;
+import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.NoSuchJob;
@@ -37,6 +38,7 @@ class PageProblems {
     NoSuchStart.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
+    NoSuchChannel.class,
     NoSuchTicket.class,
     NoSuchAlert.class,
     NoSuchAccount.class

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.deadletter.FailureReports;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import java.time.Clock;
@@ -30,6 +31,7 @@ final class BatchConsumers {
   private final DeliverySettings settings;
   private final String quantum;
   private final DeliveryOutages outages;
+  private final AppliedTimes times;
   private final Clock clock;
 
   BatchConsumers(
@@ -41,6 +43,7 @@ final class BatchConsumers {
       DeliverySettings settings,
       String quantum,
       DeliveryOutages outages,
+      AppliedTimes times,
       Clock clock) {
     this.broker = broker;
     this.jdbc = jdbc;
@@ -52,6 +55,7 @@ final class BatchConsumers {
     this.settings = settings;
     this.quantum = quantum;
     this.outages = outages;
+    this.times = times;
     this.clock = clock;
   }
 
@@ -74,14 +78,15 @@ final class BatchConsumers {
                 inbound.broker() == null ? broker : inbound.broker(),
                 parser,
                 new BatchProcessor(
-                    inbox, withheld, flow, retries, givingUp, missing, transactions, clock),
+                    inbox, withheld, flow, retries, givingUp, missing, transactions, times, clock),
                 clock),
             "Receiving from " + inbound.queue()));
     if (!inbound.confidential()) {
       workers.add(
           worker(
               inbound.queue() + "-1",
-              new Retrying(retries, flow, givingUp, transactions, settings.retry().first(), clock),
+              new Retrying(
+                  retries, flow, givingUp, transactions, times, settings.retry().first(), clock),
               "Retrying what came from " + inbound.queue()));
     }
     return workers;

@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
@@ -39,6 +40,7 @@ public class InboxConfiguration {
       ContractJson json,
       DeliverySettings settings,
       DeliveryOutages outages,
+      AppliedTimes times,
       @Value(DeliverySettings.QUANTUM) String quantum,
       Clock clock) {
     BatchConsumers consumers =
@@ -51,6 +53,7 @@ public class InboxConfiguration {
             settings,
             quantum,
             outages,
+            times,
             clock);
     return new InboundAdapters(consumers, json, settings, clock);
   }

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.inbox;
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.outage.Worker;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Retrying implements Worker.Step {
   private final ConversationFlow flow;
   private final GivingUp givingUp;
   private final TransactionOperations transactions;
+  private final AppliedTimes times;
   private final Duration pause;
   private final Clock clock;
 
@@ -32,12 +34,14 @@ final class Retrying implements Worker.Step {
       ConversationFlow flow,
       GivingUp givingUp,
       TransactionOperations transactions,
+      AppliedTimes times,
       Duration pause,
       Clock clock) {
     this.retries = retries;
     this.flow = flow;
     this.givingUp = givingUp;
     this.transactions = transactions;
+    this.times = times;
     this.pause = pause;
     this.clock = clock;
   }
@@ -88,7 +92,7 @@ final class Retrying implements Worker.Step {
     try {
       ConversationFlow.Prepared prepared = flow.prepare(List.of(waiting.message())).getFirst();
       if (prepared.failure() == null) {
-        transactions.executeWithoutResult(status -> apply(waiting, prepared.payload()));
+        applyOnce(waiting, prepared.payload());
       }
       return prepared.failure();
     } catch (RuntimeException | Error failed) {
@@ -96,12 +100,21 @@ final class Retrying implements Worker.Step {
     }
   }
 
-  private void apply(WaitingMessage waiting, Object payload) {
-    if (retries.take(waiting)) {
+  private void applyOnce(WaitingMessage waiting, Object payload) {
+    Boolean applied = transactions.execute(status -> apply(waiting, payload));
+    if (Boolean.TRUE.equals(applied)) {
+      times.add(List.of(waiting.message()), clock.instant());
+    }
+  }
+
+  private boolean apply(WaitingMessage waiting, Object payload) {
+    boolean taken = retries.take(waiting);
+    if (taken) {
       flow.apply(List.of(payload));
       if (waiting.attempts() > 0 || waiting.message().isReplay()) {
         retries.applied(waiting.message());
       }
     }
+    return taken;
   }
 }
