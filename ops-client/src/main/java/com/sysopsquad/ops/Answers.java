@@ -150,6 +150,25 @@ final class Answers {
     }
   }
 
+  record Pause(String text) {}
+
+  record Trace(long id, boolean complete, List<String> notes, List<Hop> hops) {}
+
+  record Hop(
+      String messageId,
+      @Nullable OffsetDateTime at,
+      String quantum,
+      String step,
+      @Nullable String queue,
+      @Nullable String type,
+      @Nullable String subject) {
+
+    /** The step in words. */
+    String said() {
+      return step.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
   record Times(
       @Nullable OffsetDateTime from,
       long applied,

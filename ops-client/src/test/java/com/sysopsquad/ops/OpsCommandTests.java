@@ -569,6 +569,58 @@ class OpsCommandTests {
   }
 
   @Test
+  void aChannelIsPausedForATimeAndResumed() {
+    operations
+        .answering(
+            "POST /api/channels/CUSTOMER.INVOICE/pause", 202, "{\"text\":\"Pause requested.\"}")
+        .answering("POST /api/channels/CUSTOMER.INVOICE/resume", 202, "{\"text\":\"Asked.\"}");
+
+    Shell paused =
+        Shell.run(
+            Shell.signedIn(operations),
+            "pause",
+            "CUSTOMER.INVOICE",
+            "--for",
+            "2h",
+            "--reason",
+            "Wrong prices");
+    Shell resumed = Shell.run(Shell.signedIn(operations), "resume", "CUSTOMER.INVOICE");
+    Shell withoutReason =
+        Shell.run(Shell.signedIn(operations), "pause", "CUSTOMER.INVOICE", "--for=30m");
+    Shell withoutTime =
+        Shell.run(
+            Shell.signedIn(operations), "pause", "CUSTOMER.INVOICE", "--for=soon", "--reason=x");
+
+    assertThat(paused.out()).isEqualTo("Pause requested.\n");
+    assertThat(resumed.out()).isEqualTo("Asked.\n");
+    assertThat(withoutReason.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(withoutTime.err()).contains("such as 30m or 2h");
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .containsExactly("{\"minutes\":120,\"reason\":\"Wrong prices\"}", "{}");
+  }
+
+  @Test
+  void aTraceShowsEachHopAndWhatIsNotKept() {
+    operations.answering(
+        "POST /api/traces",
+        201,
+        """
+        {"id":3,"about":"t-1","complete":true,"notes":["customer keeps no sent messages."],
+         "hops":[{"messageId":"m-1","at":"2026-12-01T02:00:00Z","quantum":"customer",
+         "step":"WAITING_TO_SEND","queue":"SYSOPS.TICKET","type":"ticket","subject":"t-1",
+         "attempts":0,"deadLetter":null}]}\
+        """);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "trace", "t-1");
+
+    assertThat(shell.out())
+        .containsPattern("2026-12-01 02:00:00 UTC +customer +waiting to send +SYSOPS.TICKET")
+        .endsWith("customer keeps no sent messages.\n");
+    assertThat(operations.requests().getFirst().body()).isEqualTo("{\"about\":\"t-1\"}");
+  }
+
+  @Test
   void aBackupIsNoted() {
     operations.answering("POST /api/backups", 200, "{\"text\":\"Backup of broker noted.\"}");
 

@@ -397,6 +397,7 @@ class ConsoleIntegrationTests {
         "/schedules/payment/trigger",
         "/channels",
         "/channels/BILLING.SUPPORT_PLAN",
+        "/traces",
         "/queues",
         "/resends",
         "/dead-letters",

@@ -119,6 +119,18 @@ public final class Queues {
         .toList();
   }
 
+  /**
+   * The queues whose receiving can be paused in this quantum: those of conversations. Commands,
+   * reports and partitions of runs are not among them.
+   */
+  public static Set<String> pausable(String quantum) {
+    return LIST.stream()
+        .filter(queue -> queue.receivers().contains(quantum) && !queue.senders().isEmpty())
+        .map(Queue::name)
+        .filter(name -> !name.startsWith("OPS.") && !name.equals(PARTITION))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The queue on which a quantum receives decisions of operations, if it has one. */
   public static Optional<String> commands(String quantum) {
     String name = COMMANDS + quantum.toUpperCase(Locale.ROOT);

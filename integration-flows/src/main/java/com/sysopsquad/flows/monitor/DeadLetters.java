@@ -7,8 +7,10 @@ import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.LossReported;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.PauseReported;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.ResendReported;
+import com.sysopsquad.flows.message.TraceReported;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,8 +85,8 @@ public final class DeadLetters {
           keep(rows);
           close(applied);
         }
-        case ResendReported _, LossReported _ -> {
-          // These are not dead letters; Resends and Losses store them.
+        case ResendReported _, LossReported _, PauseReported _, TraceReported _ -> {
+          // These are not dead letters; Resends, Losses, EndpointPauses and Traces store them.
         }
       }
     }

@@ -75,6 +75,19 @@ public class MonitorConfiguration {
   }
 
   @Bean
+  EndpointPauses endpointPauses(
+      DataSource database, Outbox outbox, PlatformTransactionManager transactionManager) {
+    return new EndpointPauses(
+        JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager));
+  }
+
+  @Bean
+  Traces traces(DataSource database, Outbox outbox, PlatformTransactionManager transactionManager) {
+    return new Traces(
+        JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager));
+  }
+
+  @Bean
   ChannelFigures channelFigures(DataSource database) {
     return new ChannelFigures(JdbcClient.create(database));
   }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deletes what processes reported more than 30 days ago; at startup and every hour. */
+/**
+ * Deletes what processes reported and pauses that ended more than 30 days ago, and traces after
+ * their time; at startup and every hour.
+ */
 final class OldFigures implements SmartLifecycle {
 
   private static final int DAYS = 30;
@@ -33,6 +36,13 @@ final class OldFigures implements SmartLifecycle {
             select id from ops.process
             where heard_at < clock_timestamp() - make_interval(days => ?) limit ?)
         """);
+    forget(
+        """
+        delete from ops.pause where number in (
+            select number from ops.pause
+            where until < clock_timestamp() - make_interval(days => ?) limit ?)
+        """);
+    jdbc.sql("delete from ops.trace where expires_at < clock_timestamp()").update();
   }
 
   private void forget(String batch) {

@@ -8,7 +8,6 @@ import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.TimeCount;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +158,6 @@ final class Telemetry {
 
   private static Long[] times(List<TimeCount> counts) {
     long[] times = new long[TimeRanges.count()];
-    Arrays.fill(times, 0);
     counts.forEach(count -> times[TimeRanges.of(count.atMostMillis())] += count.messages());
     return LongStream.of(times).boxed().toArray(Long[]::new);
   }

@@ -32,7 +32,9 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V621__withheld_body.sql"),
           new ClassPathResource("db/monitor/V662__resend.sql"),
           new ClassPathResource("db/monitor/V721__loss.sql"),
-          new ClassPathResource("db/monitor/V780__channels.sql"));
+          new ClassPathResource("db/monitor/V780__channels.sql"),
+          new ClassPathResource("db/monitor/V782__pause.sql"),
+          new ClassPathResource("db/monitor/V783__trace.sql"));
 
   private final ConfigurableApplicationContext context;
 

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.CriticalTime;
+import com.sysopsquad.flows.monitor.EndpointPause;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param dead how many dead letters need a decision
  * @param recent the critical time of the last minutes; null if nothing was applied
  * @param warnings what is wrong at the broker
+ * @param pause if it is paused, or a pause was requested
  */
 record Channel(
     Queue queue,
@@ -38,7 +40,8 @@ record Channel(
     @Nullable Instant retrySince,
     long dead,
     @Nullable CriticalTime recent,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable EndpointPause pause) {
 
   /** Messages that have waited at their sender for this long are late. */
   private static final Duration LATE = Duration.ofSeconds(10);
@@ -61,11 +64,24 @@ record Channel(
   /** Its state, and the reason in a sentence; empty if all is well. */
   Verdict verdict(Instant now) {
     return Stream.<Function<Instant, @Nullable Verdict>>of(
-            this::stuck, this::unknown, this::slow, this::moving)
+            this::paused, this::stuck, this::unknown, this::slow, this::moving)
         .map(check -> check.apply(now))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> new Verdict(ChannelState.IDLE, ""));
+  }
+
+  private @Nullable Verdict paused(Instant now) {
+    return pause == null
+        ? null
+        : new Verdict(
+            ChannelState.PAUSED,
+            "%s by %s for another %s: %s"
+                .formatted(
+                    pause.state() == null ? "Pause requested" : "Paused",
+                    pause.askedBy(),
+                    Formats.duration(Duration.between(now, pause.until())),
+                    pause.reason()));
   }
 
   private @Nullable Verdict stuck(Instant now) {

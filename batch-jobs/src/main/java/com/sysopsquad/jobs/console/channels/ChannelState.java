@@ -5,6 +5,7 @@ import com.sysopsquad.jobs.console.frame.Badge;
 /** Whether messages flow through a channel; those that need a look come first. */
 enum ChannelState {
   STUCK(Badge.stuck("Stuck")),
+  PAUSED(Badge.waiting("Paused")),
   UNKNOWN(Badge.silent("Unknown")),
   SLOW(Badge.waiting("Slow")),
   FLOWING(Badge.done("Flowing")),
@@ -22,6 +23,6 @@ enum ChannelState {
 
   /** Whether a person should look at it. */
   boolean needsLook() {
-    return this == STUCK || this == UNKNOWN || this == SLOW;
+    return this != FLOWING && this != IDLE;
   }
 }

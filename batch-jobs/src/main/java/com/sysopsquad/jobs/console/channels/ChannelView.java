@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.channels;
 
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param way from whom to whom
  * @param reason why it has this state; empty if all is well
- * @param hasConsumers whether the broker can tell how many there are
  * @param recent messages that were applied in the last minutes
+ * @param pausable whether people may pause it
  */
 record ChannelView(
     String name,
@@ -30,7 +31,9 @@ record ChannelView(
     String recent,
     String half,
     String most,
-    String nearlyAll) {
+    String nearlyAll,
+    boolean paused,
+    boolean pausable) {
 
   private static final String UNKNOWN = "Unknown";
 
@@ -52,7 +55,10 @@ record ChannelView(
         Formats.number(channel.recent() == null ? 0 : channel.recent().applied()),
         TimeText.of(channel.recent(), 50),
         TimeText.of(channel.recent(), 95),
-        TimeText.of(channel.recent(), 99));
+        TimeText.of(channel.recent(), 99),
+        channel.pause() != null,
+        channel.queue().receivers().stream()
+            .anyMatch(quantum -> Queues.pausable(quantum).contains(channel.name())));
   }
 
   private static String words(List<String> users) {

@@ -2,16 +2,22 @@ package com.sysopsquad.jobs.console.channels;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.monitor.CriticalTime;
+import com.sysopsquad.flows.monitor.EndpointPause;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.InvalidParameter;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The channels, how long their messages take, and the processes that report on them. */
 @ConsoleApi
@@ -20,11 +26,14 @@ class ChannelsApiController {
   private static final int MOST_HOURS = 720;
 
   private final ReadingChannels channels;
+  private final PausingChannels pausing;
   private final Formats formats;
   private final Clock clock;
 
-  ChannelsApiController(ReadingChannels channels, Formats formats, Clock clock) {
+  ChannelsApiController(
+      ReadingChannels channels, PausingChannels pausing, Formats formats, Clock clock) {
     this.channels = channels;
+    this.pausing = pausing;
     this.formats = formats;
     this.clock = clock;
   }
@@ -48,6 +57,24 @@ class ChannelsApiController {
     return channels.byHour(channels.find(name).name(), hours).stream()
         .map(hour -> TimesAnswer.of(hour, formats))
         .toList();
+  }
+
+  @PostMapping("/api/channels/{name}/pause")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  PauseAnswer pause(
+      @PathVariable String name, @RequestBody PauseRequest request, Principal actor) {
+    return PauseAnswer.of(
+        pausing.pause(name, request.minutes(), request.reason(), actor.getName()), formats);
+  }
+
+  @PostMapping("/api/channels/{name}/resume")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  PauseAnswer resume(
+      @PathVariable String name,
+      @RequestBody(required = false) @Nullable PauseRequest request,
+      Principal actor) {
+    return PauseAnswer.of(
+        pausing.resume(name, request == null ? null : request.reason(), actor.getName()), formats);
   }
 
   @GetMapping("/api/processes")
@@ -87,7 +114,7 @@ class ChannelsApiController {
   /**
    * A channel. What nobody can tell now is null.
    *
-   * @param state stuck, unknown, slow, flowing or idle
+   * @param state stuck, paused, unknown, slow, flowing or idle
    * @param reason why; empty if all is well
    * @param outbox how many messages wait at the senders
    * @param messages how many are in the queue
@@ -141,4 +168,28 @@ class ChannelsApiController {
       long silentSeconds,
       @Nullable OffsetDateTime startedAt,
       @Nullable OffsetDateTime heardAt) {}
+
+  /**
+   * @param minutes for how long; from 1 to 1,440
+   */
+  record PauseRequest(@Nullable Integer minutes, @Nullable String reason) {}
+
+  /**
+   * A pause.
+   *
+   * @param until it ends by itself then
+   * @param text all this in a sentence
+   */
+  record PauseAnswer(
+      long id, String channel, @Nullable OffsetDateTime until, String askedBy, String text) {
+
+    static PauseAnswer of(EndpointPause pause, Formats formats) {
+      return new PauseAnswer(
+          pause.number(),
+          pause.queue(),
+          formats.at(pause.until()),
+          pause.askedBy(),
+          PauseText.of(pause, formats));
+    }
+  }
 }

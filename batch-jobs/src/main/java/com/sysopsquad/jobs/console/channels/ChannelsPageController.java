@@ -1,17 +1,24 @@
 package com.sysopsquad.jobs.console.channels;
 
+import com.sysopsquad.flows.monitor.PauseRefused;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
+import com.sysopsquad.jobs.job.InvalidParameter;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The channels, one of them, and the processes that report on them. */
 @ConsolePage
@@ -22,14 +29,22 @@ class ChannelsPageController implements Section {
 
   private static final int MOST_HITS = 5;
 
+  private static final int LATEST_PAUSES = 5;
+
   private final ReadingChannels channels;
+  private final PausingChannels pausing;
   private final Dependencies dependencies;
   private final Formats formats;
   private final Clock clock;
 
   ChannelsPageController(
-      ReadingChannels channels, Dependencies dependencies, Formats formats, Clock clock) {
+      ReadingChannels channels,
+      PausingChannels pausing,
+      Dependencies dependencies,
+      Formats formats,
+      Clock clock) {
     this.channels = channels;
+    this.pausing = pausing;
     this.dependencies = dependencies;
     this.formats = formats;
     this.clock = clock;
@@ -38,6 +53,24 @@ class ChannelsPageController implements Section {
   @Override
   public Entry entry() {
     return new Entry(Group.MESSAGES, 0, "Channels", "/channels", "n");
+  }
+
+  /** A pause is on the home page as long as it lasts. */
+  @Override
+  public ProbeResult<List<Task>> tasks() {
+    return dependencies.fromDatabase(
+        () ->
+            channels.paused().stream()
+                .map(
+                    pause ->
+                        new Task(
+                            1,
+                            true,
+                            pause.queue() + " is paused",
+                            PauseText.of(pause, formats),
+                            "Open channel",
+                            "/channels/" + pause.queue()))
+                .toList());
   }
 
   @Override
@@ -90,7 +123,56 @@ class ChannelsPageController implements Section {
             .value()
             .map(hours -> hours.stream().map(hour -> HourView.of(hour, formats)).toList())
             .orElseGet(List::of));
+    model.addAttribute(
+        "pauses",
+        dependencies
+            .fromDatabase(() -> channels.pauses(name, LATEST_PAUSES))
+            .value()
+            .map(
+                pauses -> pauses.stream().map(pause -> PauseText.of(pause, formats)).toList())
+            .orElseGet(List::of));
     return "console/channel";
+  }
+
+  @PostMapping("/channels/{name}/pause")
+  String pause(
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable Integer minutes,
+      @RequestParam(required = false) @Nullable String reason,
+      Principal actor,
+      RedirectAttributes answer) {
+    return decide(
+        name,
+        answer,
+        () -> {
+          pausing.pause(name, minutes, reason, actor.getName());
+          return "Asked the receiver to pause %s. Its response appears here.".formatted(name);
+        });
+  }
+
+  @PostMapping("/channels/{name}/resume")
+  String resume(
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String reason,
+      Principal actor,
+      RedirectAttributes answer) {
+    return decide(
+        name,
+        answer,
+        () -> {
+          pausing.resume(name, reason, actor.getName());
+          return "Asked the receiver to resume %s. Its response appears here.".formatted(name);
+        });
+  }
+
+  private static String decide(String name, RedirectAttributes answer, Supplier<String> decision) {
+    try {
+      answer.addFlashAttribute("done", decision.get());
+    } catch (PauseRefused | InvalidParameter refused) {
+      answer.addFlashAttribute("refused", refused.getMessage());
+    }
+    answer.addAttribute("name", name);
+    return "redirect:/channels/{name}";
   }
 
   @GetMapping("/parts/channels/{name}")

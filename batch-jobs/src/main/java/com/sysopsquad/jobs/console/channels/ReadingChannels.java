@@ -8,6 +8,8 @@ import com.sysopsquad.flows.monitor.ChannelFigures;
 import com.sysopsquad.flows.monitor.CriticalTime;
 import com.sysopsquad.flows.monitor.DeadLetterGroup;
 import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.EndpointPause;
+import com.sysopsquad.flows.monitor.EndpointPauses;
 import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.ProcessState;
 import com.sysopsquad.flows.monitor.WaitingMessages;
@@ -40,11 +42,17 @@ class ReadingChannels {
   private static final Duration SILENT = Duration.ofSeconds(12);
 
   private final ChannelFigures figures;
+  private final EndpointPauses pauses;
   private final DeadLetters deadLetters;
   private final Dependencies dependencies;
 
-  ReadingChannels(ChannelFigures figures, DeadLetters deadLetters, Dependencies dependencies) {
+  ReadingChannels(
+      ChannelFigures figures,
+      EndpointPauses pauses,
+      DeadLetters deadLetters,
+      Dependencies dependencies) {
     this.figures = figures;
+    this.pauses = pauses;
     this.deadLetters = deadLetters;
     this.dependencies = dependencies;
   }
@@ -57,6 +65,7 @@ class ReadingChannels {
     Map<String, Duration> heard = figures.heard();
     Map<String, CriticalTime> recent = figures.criticalTimes(RECENTLY);
     List<DeadLetterGroup> dead = deadLetters.groups();
+    List<EndpointPause> paused = pauses.current();
     return Queues.LIST.stream()
         .filter(ReadingChannels::isChannel)
         .sorted(Comparator.comparing(Queue::name))
@@ -86,7 +95,11 @@ class ReadingChannels {
                   warnings.stream()
                       .filter(warning -> queue.name().equals(warning.queue()))
                       .map(warning -> "%s. %s".formatted(warning.title(), warning.detail()))
-                      .toList());
+                      .toList(),
+                  paused.stream()
+                      .filter(pause -> pause.queue().equals(queue.name()))
+                      .findFirst()
+                      .orElse(null));
             })
         .toList();
   }
@@ -109,6 +122,16 @@ class ReadingChannels {
 
   List<CriticalTime> byHour(String name, int hours) {
     return figures.byHour(name, hours);
+  }
+
+  /** The pauses that last or may last. */
+  List<EndpointPause> paused() {
+    return pauses.current();
+  }
+
+  /** The latest pauses of a channel, newest first. */
+  List<EndpointPause> pauses(String name, int atMost) {
+    return pauses.latest(name, atMost);
   }
 
   /** What people or the broker put somewhere is no conversation. */

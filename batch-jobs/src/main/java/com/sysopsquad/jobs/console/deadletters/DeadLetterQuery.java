@@ -74,7 +74,7 @@ record DeadLetterQuery(DeadLetterFilter filter, DeadLetterSearch search, Query a
             asked.text(FINGERPRINT)),
         new DeadLetterSearch(
             any || (state == null && id != null),
-            number ? Long.valueOf(id) : null,
+            id != null && number ? Long.valueOf(id) : null,
             id == null || number ? null : UUID.fromString(id),
             asked.text(SUBJECT),
             asked.text(TYPE),

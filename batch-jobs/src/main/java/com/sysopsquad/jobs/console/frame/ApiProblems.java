@@ -11,6 +11,8 @@ import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.NoSuchLoss;
 import com.sysopsquad.flows.monitor.NoSuchResend;
+import com.sysopsquad.flows.monitor.NoSuchTrace;
+import com.sysopsquad.flows.monitor.PauseRefused;
 import com.sysopsquad.flows.monitor.ResendRefused;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.InvalidParameter;
@@ -64,6 +66,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchResend.class,
     NoSuchLoss.class,
     NoSuchChannel.class,
+    NoSuchTrace.class,
     NoSuchTicket.class,
     NoSuchAlert.class,
     NoSuchAccount.class,
@@ -90,6 +93,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NotRunning.class,
     LaunchRefused.class,
     DeadLetterRefused.class,
+    PauseRefused.class,
     NotOnHold.class,
     DeskRefused.class
   })

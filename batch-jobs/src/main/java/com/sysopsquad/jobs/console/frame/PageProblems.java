@@ -5,6 +5,7 @@ import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.flows.monitor.NoSuchTrace;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.NoSuchJob;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
@@ -39,6 +40,7 @@ class PageProblems {
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchChannel.class,
+    NoSuchTrace.class,
     NoSuchTicket.class,
     NoSuchAlert.class,
     NoSuchAccount.class

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.telemetry.TimeRanges;
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.message.PauseState;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.CriticalTime;
+import com.sysopsquad.flows.monitor.EndpointPause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +89,32 @@ class ChannelTests {
   }
 
   @Test
+  void aPausedChannelIsPausedWhateverWaitsInIt() {
+    EndpointPause pause =
+        new EndpointPause(
+            1,
+            Queues.INVOICE,
+            "customer",
+            NOW.plusSeconds(1_740),
+            "olive",
+            NOW,
+            "A wrong price",
+            PauseState.PAUSED,
+            null,
+            null,
+            false);
+    QueueDepth unread = new QueueDepth(Queues.INVOICE, 3, 0, 0, 7);
+
+    assertThat(
+            new Channel(
+                    queue(), Map.of(), 0L, null, unread, 0L, null, 0, null, List.of(), pause)
+                .verdict(NOW))
+        .isEqualTo(
+            verdict(
+                ChannelState.PAUSED, "Paused by olive for another 29 minutes: A wrong price"));
+  }
+
+  @Test
   void timesAreRoundedUpInWords() {
     assertThat(TimeText.of(applied(40), 95)).isEqualTo("≤ 50 ms");
     assertThat(TimeText.of(applied(9_000), 95)).isEqualTo("≤ 10 seconds");
@@ -108,12 +136,12 @@ class ChannelTests {
       @Nullable Long retries,
       @Nullable CriticalTime recent) {
     return new Channel(
-            queue(), Map.of(), outbox, since, depth, retries, null, 0, recent, List.of())
+            queue(), Map.of(), outbox, since, depth, retries, null, 0, recent, List.of(), null)
         .verdict(NOW);
   }
 
   private static Channel channel(Map<String, Duration> unheard, @Nullable Long outbox) {
-    return new Channel(queue(), unheard, outbox, null, EMPTY, 0L, null, 0, null, List.of());
+    return new Channel(queue(), unheard, outbox, null, EMPTY, 0L, null, 0, null, List.of(), null);
   }
 
   private static Queue queue() {

@@ -5,12 +5,14 @@ import com.sysopsquad.flows.delivery.deadletter.FailureReports;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.pause.Pauses;
 import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -32,6 +34,7 @@ final class BatchConsumers {
   private final String quantum;
   private final DeliveryOutages outages;
   private final AppliedTimes times;
+  private final Pauses pauses;
   private final Clock clock;
 
   BatchConsumers(
@@ -44,6 +47,7 @@ final class BatchConsumers {
       String quantum,
       DeliveryOutages outages,
       AppliedTimes times,
+      Pauses pauses,
       Clock clock) {
     this.broker = broker;
     this.jdbc = jdbc;
@@ -56,6 +60,7 @@ final class BatchConsumers {
     this.quantum = quantum;
     this.outages = outages;
     this.times = times;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -68,6 +73,7 @@ final class BatchConsumers {
         new Retries(
             inbound, rows, withheld, new RetryPolicy(settings.retry()), reports(inbound), clock);
     GivingUp givingUp = new GivingUp(inbox, withheld, publisher(inbound), transactions);
+    BooleanSupplier paused = () -> pauses.isPaused(inbound.queue());
     List<Worker> workers = new ArrayList<>();
     workers.add(
         worker(
@@ -79,6 +85,7 @@ final class BatchConsumers {
                 parser,
                 new BatchProcessor(
                     inbox, withheld, flow, retries, givingUp, missing, transactions, times, clock),
+                paused,
                 clock),
             "Receiving from " + inbound.queue()));
     if (!inbound.confidential()) {
@@ -86,7 +93,14 @@ final class BatchConsumers {
           worker(
               inbound.queue() + "-1",
               new Retrying(
-                  retries, flow, givingUp, transactions, times, settings.retry().first(), clock),
+                  retries,
+                  flow,
+                  givingUp,
+                  transactions,
+                  times,
+                  settings.retry().first(),
+                  paused,
+                  clock),
               "Retrying what came from " + inbound.queue()));
     }
     return workers;

@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.pause.Pauses;
 import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
@@ -41,6 +42,7 @@ public class InboxConfiguration {
       DeliverySettings settings,
       DeliveryOutages outages,
       AppliedTimes times,
+      Pauses pauses,
       @Value(DeliverySettings.QUANTUM) String quantum,
       Clock clock) {
     BatchConsumers consumers =
@@ -54,6 +56,7 @@ public class InboxConfiguration {
             quantum,
             outages,
             times,
+            pauses,
             clock);
     return new InboundAdapters(consumers, json, settings, clock);
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,10 +25,12 @@ final class Retrying implements Worker.Step {
   private final TransactionOperations transactions;
   private final AppliedTimes times;
   private final Duration pause;
+  private final BooleanSupplier paused;
   private final Clock clock;
 
   /**
    * @param pause between two checks if nothing is due
+   * @param paused whether nothing may be applied now
    */
   Retrying(
       Retries retries,
@@ -36,6 +39,7 @@ final class Retrying implements Worker.Step {
       TransactionOperations transactions,
       AppliedTimes times,
       Duration pause,
+      BooleanSupplier paused,
       Clock clock) {
     this.retries = retries;
     this.flow = flow;
@@ -43,12 +47,13 @@ final class Retrying implements Worker.Step {
     this.transactions = transactions;
     this.times = times;
     this.pause = pause;
+    this.paused = paused;
     this.clock = clock;
   }
 
   @Override
   public Duration run() {
-    return next() ? Duration.ZERO : pause;
+    return !paused.getAsBoolean() && next() ? Duration.ZERO : pause;
   }
 
   /**

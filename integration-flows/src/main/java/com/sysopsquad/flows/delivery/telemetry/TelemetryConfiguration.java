@@ -34,7 +34,7 @@ public class TelemetryConfiguration {
       TelemetrySettings settings,
       Clock clock,
       @Value(DeliverySettings.QUANTUM) String quantum,
-      @Value("${spring.application.name}") String application) {
+      @Value("${spring.application.name:${sysops.delivery.source}}") String application) {
     return new ProcessReports(
         broker,
         new WaitingRows(JdbcClient.create(database)),

@@ -79,6 +79,7 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
             transactions,
             new AppliedTimes(),
             Duration.ofSeconds(1),
+            () -> false,
             clock));
   }
 
