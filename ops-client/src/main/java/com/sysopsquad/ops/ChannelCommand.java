@@ -34,7 +34,8 @@ final class ChannelCommand extends RemoteCommand {
     }
     Answers.Channel channel = read(answer, Answers.Channel.class);
     screen().line("Channel       " + Formats.plain(channel.name()));
-    screen().line("State         " + Formats.plain(channel.said() + " " + channel.reason()).strip());
+    screen()
+        .line("State         " + Formats.plain(channel.said() + " " + channel.reason()).strip());
     screen().line("Outbox        " + ChannelsCommand.known(channel.outbox()));
     screen().line("Queue         " + ChannelsCommand.known(channel.messages()));
     screen().line("Consumers     " + ChannelsCommand.known(channel.consumers()));

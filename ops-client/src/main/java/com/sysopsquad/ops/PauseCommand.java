@@ -60,8 +60,7 @@ final class PauseCommand extends RemoteCommand {
   private int minutes() {
     Matcher matcher = TIME.matcher(time);
     if (!matcher.matches()) {
-      throw new CommandFailed(
-          ExitCodes.USAGE, "Enter a time with --for, such as 30m or 2h.");
+      throw new CommandFailed(ExitCodes.USAGE, "Enter a time with --for, such as 30m or 2h.");
     }
     int amount = Integer.parseInt(matcher.group(1));
     return matcher.group(2).equals("h") ? amount * MINUTES_OF_AN_HOUR : amount;

@@ -521,8 +521,7 @@ class OpsCommandTests {
     operations.answering(
         "GET /api/dead-letters?page=1&size=20&state=any&id=7&subject=t-1&type=ticket"
             + "&text=not%20known&from=2026-12-01&to=2026-12-02",
-        200,
-        "{\"items\":[],\"page\":1,\"size\":20,\"total\":0}");
+        200, "{\"items\":[],\"page\":1,\"size\":20,\"total\":0}");
 
     Shell shell =
         Shell.run(

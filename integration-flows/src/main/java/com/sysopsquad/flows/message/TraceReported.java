@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @MessageType(value = "com.sysopsquad.delivery.trace-reported", queue = Queues.DEAD_LETTER)
 public record TraceReported(
-    UUID traceId,
-    String quantum,
-    List<TraceHop> hops,
-    boolean more,
-    @Nullable Instant keptSince)
+    UUID traceId, String quantum, List<TraceHop> hops, boolean more, @Nullable Instant keptSince)
     implements DeliveryReport {
 
   /** Copies the hops. */

@@ -165,8 +165,7 @@ public final class EndpointPauses {
   }
 
   /** One decision on a queue at a time. */
-  private EndpointPause inTransaction(
-      String queue, Supplier<EndpointPause> decision) {
+  private EndpointPause inTransaction(String queue, Supplier<EndpointPause> decision) {
     EndpointPause decided =
         transactions.execute(
             status -> {

@@ -185,8 +185,7 @@ public final class Traces {
    * @throws NoSuchTrace if there is none with that number, or if it has expired
    */
   public MessageTrace get(long number) {
-    return jdbc.sql(
-            "select * from ops.trace where number = ? and expires_at > clock_timestamp()")
+    return jdbc.sql("select * from ops.trace where number = ? and expires_at > clock_timestamp()")
         .param(number)
         .query(
             (row, index) -> {

@@ -66,9 +66,7 @@ class PausedChannelsIntegrationTests {
     pauses().resume(Queues.SUPPORT_PLAN, "olive");
 
     await().atMost(PATIENCE).until(() -> applied() == 3);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> latest().state() == PauseState.RESUMED && latest().over());
+    await().atMost(PATIENCE).until(() -> latest().state() == PauseState.RESUMED && latest().over());
     assertThat(latest().resumeAskedBy()).isEqualTo("olive");
     assertThat(pauses().current()).isEmpty();
   }
@@ -108,9 +106,7 @@ class PausedChannelsIntegrationTests {
   void everyProcessOfTheReceiverIsPaused() {
     try (TestQuantum second = startBilling()) {
       pause();
-      await()
-          .atMost(PATIENCE)
-          .until(() -> second.bean(Pauses.class).isPaused(Queues.SUPPORT_PLAN));
+      await().atMost(PATIENCE).until(() -> second.bean(Pauses.class).isPaused(Queues.SUPPORT_PLAN));
       send(1, 3);
       await().atMost(PATIENCE).until(() -> customer.count("delivery.outbox") == 0);
       assertThat(applied()).isZero();
@@ -138,8 +134,7 @@ class PausedChannelsIntegrationTests {
   void aSecondPauseOfTheSameChannelIsRefused() {
     pause();
 
-    assertThatThrownBy(
-            () -> pauses().pause(Queues.SUPPORT_PLAN, HALF_AN_HOUR, "bill", "another"))
+    assertThatThrownBy(() -> pauses().pause(Queues.SUPPORT_PLAN, HALF_AN_HOUR, "bill", "another"))
         .isInstanceOf(PauseRefused.class)
         .hasMessage("BILLING.SUPPORT_PLAN is already paused by olive. Resume it first.");
   }
@@ -148,9 +143,7 @@ class PausedChannelsIntegrationTests {
   private void pause() {
     pauses().pause(Queues.SUPPORT_PLAN, HALF_AN_HOUR, "olive", "the price list is wrong");
     await().atMost(PATIENCE).until(() -> latest().state() == PauseState.PAUSED);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> billing.bean(Pauses.class).isPaused(Queues.SUPPORT_PLAN));
+    await().atMost(PATIENCE).until(() -> billing.bean(Pauses.class).isPaused(Queues.SUPPORT_PLAN));
   }
 
   private EndpointPause latest() {

@@ -82,7 +82,11 @@ class TracesIntegrationTests {
     send(Plans.POISON);
     await()
         .atMost(PATIENCE)
-        .until(() -> billing.count("ops.dead_letter where state = 'DEAD' and subject = '" + subject() + "'") == 1);
+        .until(
+            () ->
+                billing.count(
+                        "ops.dead_letter where state = 'DEAD' and subject = '" + subject() + "'")
+                    == 1);
 
     MessageTrace trace = trace(subject(), "SENT", "GIVEN_UP", "DEAD_LETTER");
 
@@ -182,10 +186,7 @@ class TracesIntegrationTests {
   }
 
   private static MessageTrace.Hop hop(MessageTrace trace, String step) {
-    return trace.hops().stream()
-        .filter(hop -> hop.step().equals(step))
-        .findFirst()
-        .orElseThrow();
+    return trace.hops().stream().filter(hop -> hop.step().equals(step)).findFirst().orElseThrow();
   }
 
   private static Traces traces() {
