@@ -133,6 +133,49 @@ final class Answers {
       long delivering,
       @Nullable List<String> warnings) {}
 
+  record Channel(
+      String name,
+      String state,
+      String reason,
+      @Nullable Long outbox,
+      @Nullable Long messages,
+      @Nullable Long consumers,
+      @Nullable Long retries,
+      long deadLetters,
+      @Nullable Times recent) {
+
+    /** The state in lower case, as it is written in commands. */
+    String said() {
+      return state.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  record Pause(String text) {}
+
+  record Trace(long id, boolean complete, List<String> notes, List<Hop> hops) {}
+
+  record Hop(
+      String messageId,
+      @Nullable OffsetDateTime at,
+      String quantum,
+      String step,
+      @Nullable String queue,
+      @Nullable String type,
+      @Nullable String subject) {
+
+    /** The step in words. */
+    String said() {
+      return step.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  record Times(
+      @Nullable OffsetDateTime from,
+      long applied,
+      @Nullable Long p50Millis,
+      @Nullable Long p95Millis,
+      @Nullable Long p99Millis) {}
+
   record DeadLetter(
       long id,
       OffsetDateTime time,

@@ -17,8 +17,8 @@ final class DeadLettersCommand extends RemoteCommand {
       names = "--state",
       paramLabel = "STATE",
       description =
-          "Only this state: waiting, dead, replaying, applied, discarded or replaced. Default: all"
-              + " that are not closed.")
+          "Only this state: waiting, dead, replaying, applied, discarded, replaced or any. Default:"
+              + " all that are not closed.")
   private @Nullable String state;
 
   @Option(names = "--queue", paramLabel = "QUEUE", description = "Only dead letters of this queue.")
@@ -30,6 +30,30 @@ final class DeadLettersCommand extends RemoteCommand {
       description = "Only dead letters of this group.")
   private @Nullable String fingerprint;
 
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description = "Only this message ID, or the dead letter with this number.")
+  private @Nullable String id;
+
+  @Option(names = "--subject", paramLabel = "S", description = "Only messages of this subject.")
+  private @Nullable String subject;
+
+  @Option(names = "--type", paramLabel = "T", description = "Only types that contain this.")
+  private @Nullable String type;
+
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description = "Only those whose cause or body, as shown, contains this text.")
+  private @Nullable String text;
+
+  @Option(names = "--from", paramLabel = "DAY", description = "Failed on this day or later.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "Failed on this day or earlier.")
+  private @Nullable String to;
+
   @Mixin private PageOptions page = new PageOptions();
 
   DeadLettersCommand(OpsCommand ops) {
@@ -38,14 +62,17 @@ final class DeadLettersCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    JsonNode answer =
-        operations()
-            .get(
-                "/api/dead-letters?"
-                    + page.query()
-                    + chosen("state", state)
-                    + chosen("queue", queue)
-                    + chosen("fingerprint", fingerprint));
+    String filters =
+        chosen("state", state)
+            + chosen("queue", queue)
+            + chosen("fingerprint", fingerprint)
+            + chosen("id", id)
+            + chosen("subject", subject)
+            + chosen("type", type)
+            + chosen("text", text)
+            + chosen("from", from)
+            + chosen("to", to);
+    JsonNode answer = operations().get("/api/dead-letters?" + page.query() + filters);
     if (asJson()) {
       printJson(answer);
       return ExitCodes.OK;
@@ -56,7 +83,7 @@ final class DeadLettersCommand extends RemoteCommand {
           .line(
               !page.isFirst()
                   ? "There are no dead letters on this page."
-                  : state == null && queue == null && fingerprint == null
+                  : filters.isEmpty()
                       ? "No dead letters. Every message was applied."
                       : "No dead letters match.");
       return ExitCodes.OK;

@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       "1:the run failed or was stopped (with --follow)",
       "2:invalid command, option or value",
       "3:operations refused, for example because the job is already running",
-      "4:there is no such job, run, start request, schedule, alert, account or ticket",
+      "4:there is no such job, run, start request, schedule, channel, alert, account or ticket",
       "5:operations cannot be reached",
       "6:not signed in, or not allowed",
       "7:the start was requested and is waiting for a second person"
@@ -109,6 +109,11 @@ public final class OpsCommand {
             .addSubcommand(SchedulesCommand.line(ops))
             .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new LedgerCommand(ops))
+            .addSubcommand(new ChannelsCommand(ops))
+            .addSubcommand(new ChannelCommand(ops))
+            .addSubcommand(new PauseCommand(ops))
+            .addSubcommand(new ResumeCommand(ops))
+            .addSubcommand(new TraceCommand(ops))
             .addSubcommand(new QueuesCommand(ops))
             .addSubcommand(new DeadLettersCommand(ops))
             .addSubcommand(ReplayCommand.line(ops))

@@ -71,6 +71,14 @@ final class OperationsTexts {
             REFUSED,
             "resends",
             "{\"quantum\":\"customer\",\"since\":\"2026-11-29\",\"reason\":\"%s\"}"),
+        refusing(
+            "pause of a channel",
+            operator,
+            REFUSED,
+            "channels/CUSTOMER.INVOICE/pause",
+            "{\"minutes\":1,\"reason\":\"%s\"}"),
+        refusing("end of a pause", operator, REFUSED, "channels/CUSTOMER.INVOICE/resume", REASON),
+        refusing("trace", operator, REFUSED, "traces", "{\"about\":\"%s\"}"),
         refusing("confirmed loss", operator, REFUSED, "losses/" + NO_NUMBER + "/confirm", REASON),
         refusing(
             "parked bill",

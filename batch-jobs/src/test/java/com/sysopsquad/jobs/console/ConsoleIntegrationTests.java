@@ -395,6 +395,9 @@ class ConsoleIntegrationTests {
         "/starts",
         "/schedules",
         "/schedules/payment/trigger",
+        "/channels",
+        "/channels/BILLING.SUPPORT_PLAN",
+        "/traces",
         "/queues",
         "/resends",
         "/dead-letters",
@@ -481,6 +484,14 @@ class ConsoleIntegrationTests {
       return console.json(console.get("/api/runs/" + id), 200).path("running").asBoolean();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Nested
+  class Channels extends ChannelsOnTheConsole {
+
+    Channels() {
+      super(console, JdbcClient.create(DATABASE.app()));
     }
   }
 

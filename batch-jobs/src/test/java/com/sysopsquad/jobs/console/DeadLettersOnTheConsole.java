@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,57 @@ abstract class DeadLettersOnTheConsole {
     assertThat(api.path("items").path(0).path("cause").asString())
         .isEqualTo("The account is not known.");
     assertThat(api.path("total").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void deadLettersAreFoundByIdSubjectTypeTimeAndMaskedText() throws Exception {
+    long first = deadLetter("{\"note\":\"The Moon is up, card **** 4242\"}");
+    long second = deadLetter("{\"note\":\"nothing\"}");
+    jdbc.sql(
+            "update ops.dead_letter set subject = 'account-9', type = 'ticket.closed',"
+                + " last_failed_at = '2026-11-20 12:00Z' where id = ?")
+        .param(second)
+        .update();
+    UUID message =
+        jdbc.sql("select message_id from ops.dead_letter where id = ?")
+            .param(second)
+            .query(UUID.class)
+            .single();
+    console.signIn();
+
+    List<Long> byId = found("id=" + second);
+    List<Long> byMessage = found("id=" + message);
+    List<Long> bySubject = found("subject=account-9");
+    List<Long> byType = found("type=TICKET");
+    List<Long> byTime = found("from=2026-11-19&to=2026-11-20");
+    List<Long> byText = found("text=the%20moon");
+    List<Long> byNothing = found("text=%25&state=any");
+    List<Long> byCard = found("text=4242424242424242");
+    String page = console.page("/dead-letters?subject=account-9&text=nothing");
+    String part = console.page("/parts/dead-letters?subject=nobody");
+    String refused = console.problem(console.get("/api/dead-letters?id=seven"), 422);
+    String unknown = console.problem(console.get("/api/dead-letters?name=seven"), 400);
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(List.of(byId, byMessage, bySubject, byType, byTime)).containsOnly(List.of(second));
+    assertThat(byText).containsExactly(first);
+    assertThat(byNothing).isEmpty();
+    assertThat(byCard).isEmpty();
+    assertThat(page)
+        .contains("Found, newest first", "value=\"account-9\"", "ticket.closed")
+        .contains("/parts/dead-letters?subject=account-9&amp;text=nothing&amp;page=1");
+    assertThat(part).contains("No dead letter matches these filters.");
+    assertThat(refused).contains("the number of a dead letter");
+    assertThat(unknown).contains("There is no filter \"name\".");
+  }
+
+  private List<Long> found(String query) throws Exception {
+    return console
+        .json(console.get("/api/dead-letters?" + query), 200)
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("id").asLong())
+        .toList();
   }
 
   @Test

@@ -48,6 +48,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final long MOST_OVERSIZED = 20;
 
+  /** What processes report of themselves: soon outdated, so it never fills the disk. */
+  private static final String TELEMETRY = "OPS.TELEMETRY";
+
+  private static final long MOST_REPORTS = 1_000;
+
   /** With less, senders have to wait until there is space again. */
   private static final long LEAST_DISK_SPACE = 256L << 20;
 
@@ -282,6 +287,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         new AddressSettings()
             .setMaxSizeMessages(MOST_OVERSIZED)
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
+    broker.addAddressSetting(
+        TELEMETRY,
+        new AddressSettings()
+            .setMaxSizeMessages(MOST_REPORTS)
+            .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP));
     for (QueueList.Queue queue : queues) {
       broker.addAddressConfiguration(
           new CoreAddressConfiguration()

@@ -2,14 +2,19 @@ package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.delivery.inbox.MissingMessages;
+import com.sysopsquad.flows.delivery.pause.AskedPauses;
 import com.sysopsquad.flows.delivery.refusal.DecidedRefusals;
 import com.sysopsquad.flows.delivery.resend.AskedResends;
+import com.sysopsquad.flows.delivery.trace.AskedTraces;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.message.EndpointPaused;
+import com.sysopsquad.flows.message.EndpointResumed;
 import com.sysopsquad.flows.message.LossConfirmed;
 import com.sysopsquad.flows.message.OperationsCommand;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.RefusalDecided;
 import com.sysopsquad.flows.message.ResendAsked;
+import com.sysopsquad.flows.message.TraceAsked;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +36,9 @@ class CommandFlow {
       InboundAdapters inbound,
       DecidedRefusals refusals,
       AskedResends resends,
-      MissingMessages missing) {
+      MissingMessages missing,
+      AskedPauses pauses,
+      AskedTraces traces) {
     return IntegrationFlow.from(
             inbound.receivingOn(
                 Queues.commands(quantum).orElseThrow(), OperationsCommand.class, "commandInbox"))
@@ -44,10 +51,21 @@ class CommandFlow {
               resends.apply(only(ResendAsked.class, commands));
               only(LossConfirmed.class, commands)
                   .forEach(confirmed -> missing.accept(confirmed.source()));
+              commands.forEach(command -> pauseOrResume(command, pauses));
+              only(TraceAsked.class, commands).forEach(traces::apply);
               return null;
             },
             endpoint -> endpoint.id("commandActivator"))
         .get();
+  }
+
+  /** In their order, since a pause that was resumed must not begin again. */
+  private static void pauseOrResume(OperationsCommand command, AskedPauses pauses) {
+    if (command instanceof EndpointPaused paused) {
+      pauses.apply(paused);
+    } else if (command instanceof EndpointResumed resumed) {
+      pauses.apply(resumed);
+    }
   }
 
   private static <T extends OperationsCommand> List<T> only(

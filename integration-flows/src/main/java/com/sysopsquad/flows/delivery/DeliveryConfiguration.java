@@ -5,8 +5,11 @@ import com.sysopsquad.flows.delivery.mark.MarkConfiguration;
 import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.OutboxConfiguration;
+import com.sysopsquad.flows.delivery.pause.PauseConfiguration;
 import com.sysopsquad.flows.delivery.refusal.RefusalConfiguration;
 import com.sysopsquad.flows.delivery.resend.ResendConfiguration;
+import com.sysopsquad.flows.delivery.telemetry.TelemetryConfiguration;
+import com.sysopsquad.flows.delivery.trace.TraceConfiguration;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
@@ -34,6 +37,9 @@ import org.springframework.integration.config.EnableIntegrationManagement;
   RefusalConfiguration.class,
   ResendConfiguration.class,
   MarkConfiguration.class,
+  PauseConfiguration.class,
+  TraceConfiguration.class,
+  TelemetryConfiguration.class,
   InboxConfiguration.class,
   CommandFlow.class
 })

@@ -2,4 +2,9 @@ package com.sysopsquad.flows.message;
 
 /** What operations has a quantum do that nobody may call. */
 public sealed interface OperationsCommand extends Contract
-    permits RefusalDecided, ResendAsked, LossConfirmed {}
+    permits RefusalDecided,
+        ResendAsked,
+        LossConfirmed,
+        EndpointPaused,
+        EndpointResumed,
+        TraceAsked {}

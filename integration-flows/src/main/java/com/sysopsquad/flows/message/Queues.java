@@ -35,6 +35,9 @@ public final class Queues {
    */
   public static final String OVERSIZED = "OPS.OVERSIZED";
 
+  /** What processes report of themselves every few seconds; only the newest report counts. */
+  public static final String TELEMETRY = "OPS.TELEMETRY";
+
   /** Decisions of operations for the customer quantum. */
   public static final String COMMAND_CUSTOMER = "OPS.COMMAND.CUSTOMER";
 
@@ -114,6 +117,18 @@ public final class Queues {
         .filter(name -> name.startsWith(COMMANDS))
         .map(name -> name.substring(COMMANDS.length()).toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  /**
+   * The queues whose receiving can be paused in this quantum: those of conversations. Commands,
+   * reports and partitions of runs are not among them.
+   */
+  public static Set<String> pausable(String quantum) {
+    return LIST.stream()
+        .filter(queue -> queue.receivers().contains(quantum) && !queue.senders().isEmpty())
+        .map(Queue::name)
+        .filter(name -> !name.startsWith("OPS.") && !name.equals(PARTITION))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The queue on which a quantum receives decisions of operations, if it has one. */

@@ -17,7 +17,12 @@ class DeadLetterFlow {
 
   @Bean
   IntegrationFlow deadLetterInboundFlow(
-      InboundAdapters inbound, DeadLetters deadLetters, Resends resends, Losses losses) {
+      InboundAdapters inbound,
+      DeadLetters deadLetters,
+      Resends resends,
+      Losses losses,
+      EndpointPauses pauses,
+      Traces traces) {
     return IntegrationFlow.from(
             inbound
                 .receiving(DeliveryReport.class, "deadLetterInbox")
@@ -32,6 +37,8 @@ class DeadLetterFlow {
               deadLetters.keep(reports);
               resends.keep(reports);
               losses.keep(reports);
+              pauses.keep(reports);
+              traces.keep(reports);
               return null;
             },
             endpoint -> endpoint.id("deadLetterActivator"))

@@ -7,8 +7,10 @@ import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.LossReported;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.PauseReported;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.ResendReported;
+import com.sysopsquad.flows.message.TraceReported;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,9 +36,19 @@ public final class DeadLetters {
 
   private static final String WHERE =
       """
-       where (state = cast(:state as text) or (cast(:state as text) is null and closed_at is null))
+       where (state = cast(:state as text)
+              or (cast(:state as text) is null and (closed_at is null or :closedToo)))
          and (cast(:queue as text) is null or queue = :queue)
          and (cast(:fingerprint as text) is null or fingerprint = :fingerprint)
+         and (cast(:id as bigint) is null or id = :id)
+         and (cast(:messageId as uuid) is null or message_id = :messageId)
+         and (cast(:subject as text) is null or subject = :subject)
+         and (cast(:type as text) is null or position(lower(:type) in lower(type)) > 0)
+         and (cast(:since as timestamptz) is null or last_failed_at >= :since)
+         and (cast(:before as timestamptz) is null or last_failed_at < :before)
+         and (cast(:text as text) is null
+              or position(lower(:text) in lower(coalesce(body, ''))) > 0
+              or position(lower(:text) in lower(cause_text)) > 0)
       """;
 
   private final JdbcClient jdbc;
@@ -73,8 +85,8 @@ public final class DeadLetters {
           keep(rows);
           close(applied);
         }
-        case ResendReported _, LossReported _ -> {
-          // These are not dead letters; Resends and Losses store them.
+        case ResendReported _, LossReported _, PauseReported _, TraceReported _ -> {
+          // These are not dead letters; Resends, Losses, EndpointPauses and Traces store them.
         }
       }
     }
@@ -83,11 +95,17 @@ public final class DeadLetters {
 
   /** The newest dead letters: at most {@code size} of them after the first {@code offset}. */
   public List<DeadLetter> newest(DeadLetterFilter filter, int offset, int size) {
+    return newest(filter, DeadLetterSearch.ALL, offset, size);
+  }
+
+  /** The same of those that are found. */
+  public List<DeadLetter> newest(
+      DeadLetterFilter filter, DeadLetterSearch search, int offset, int size) {
     return jdbc.sql(
             "select * from ops.dead_letter"
                 + WHERE
                 + " order by id desc offset :offset limit :size")
-        .params(parameters(filter))
+        .params(parameters(filter, search))
         .param("offset", offset)
         .param("size", size)
         .query(this::deadLetter)
@@ -122,8 +140,13 @@ public final class DeadLetters {
 
   /** How many dead letters there are. */
   public long count(DeadLetterFilter filter) {
+    return count(filter, DeadLetterSearch.ALL);
+  }
+
+  /** How many are found. */
+  public long count(DeadLetterFilter filter, DeadLetterSearch search) {
     return jdbc.sql("select count(*) from ops.dead_letter" + WHERE)
-        .params(parameters(filter))
+        .params(parameters(filter, search))
         .query(Long.class)
         .single();
   }
@@ -301,11 +324,19 @@ public final class DeadLetters {
     return time == null ? null : time.toInstant();
   }
 
-  private static Map<String, ?> parameters(DeadLetterFilter filter) {
+  private static Map<String, ?> parameters(DeadLetterFilter filter, DeadLetterSearch search) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("state", filter.state() == null ? null : filter.state().name());
     parameters.put("queue", filter.queue());
     parameters.put("fingerprint", filter.fingerprint());
+    parameters.put("closedToo", search.closedToo());
+    parameters.put("id", search.id());
+    parameters.put("messageId", search.messageId());
+    parameters.put("subject", search.subject());
+    parameters.put("type", search.type());
+    parameters.put("text", search.text());
+    parameters.put("since", search.since() == null ? null : utc(search.since()));
+    parameters.put("before", search.before() == null ? null : utc(search.before()));
     return parameters;
   }
 

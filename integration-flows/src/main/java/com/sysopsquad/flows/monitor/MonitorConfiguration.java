@@ -1,11 +1,16 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
+import com.sysopsquad.flows.delivery.outage.OneWorker;
+import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.message.Queues;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({DeliveryConfiguration.class, DeadLetterFlow.class, UndeliveredFlow.class})
 @EnableConfigurationProperties({MonitorSettings.class, WatchSettings.class})
 public class MonitorConfiguration {
+
+  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
 
   @Bean
   DeadLetters deadLetters(DataSource database) {
@@ -65,6 +72,43 @@ public class MonitorConfiguration {
   Losses losses(DataSource database, Outbox outbox, PlatformTransactionManager transactionManager) {
     return new Losses(
         JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager));
+  }
+
+  @Bean
+  EndpointPauses endpointPauses(
+      DataSource database, Outbox outbox, PlatformTransactionManager transactionManager) {
+    return new EndpointPauses(
+        JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager));
+  }
+
+  @Bean
+  Traces traces(DataSource database, Outbox outbox, PlatformTransactionManager transactionManager) {
+    return new Traces(
+        JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager));
+  }
+
+  @Bean
+  ChannelFigures channelFigures(DataSource database) {
+    return new ChannelFigures(JdbcClient.create(database));
+  }
+
+  @Bean
+  OneWorker telemetryWorker(
+      Broker broker,
+      DataSource database,
+      PlatformTransactionManager transactionManager,
+      ContractJson json,
+      DeliveryOutages outages,
+      Clock clock) {
+    Telemetry telemetry =
+        new Telemetry(JdbcClient.create(database), new TransactionTemplate(transactionManager));
+    return new OneWorker(
+        () ->
+            new Worker(
+                "telemetry",
+                new TelemetryReader(broker, telemetry, json, clock),
+                outages.track("Receiving from " + Queues.TELEMETRY),
+                LONGEST_BACK_OFF));
   }
 
   @Bean

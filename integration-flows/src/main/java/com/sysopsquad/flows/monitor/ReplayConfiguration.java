@@ -49,4 +49,9 @@ public class ReplayConfiguration {
   ClosedDeadLetters closedDeadLetters(DataSource database, MonitorSettings settings) {
     return new ClosedDeadLetters(JdbcClient.create(database), settings.retention());
   }
+
+  @Bean
+  OldFigures oldFigures(DataSource database) {
+    return new OldFigures(JdbcClient.create(database));
+  }
 }

@@ -99,9 +99,13 @@ final class IbmMqScript {
                 : "SHARE DEFSOPT(SHARED)");
   }
 
-  /** What nobody receives takes no more than this. */
+  /** What nobody receives takes no more than this, and neither does what is soon outdated. */
   private static String depth(Queue queue) {
-    return queue.name().equals(Queues.OVERSIZED) ? "20" : DEEPEST;
+    return switch (queue.name()) {
+      case Queues.OVERSIZED -> "20";
+      case Queues.TELEMETRY -> "1000";
+      default -> DEEPEST;
+    };
   }
 
   private static String right(String queue, String user, String rights) {

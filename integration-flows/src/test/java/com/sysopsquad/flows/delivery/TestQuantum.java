@@ -31,7 +31,10 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V530__refused_replay.sql"),
           new ClassPathResource("db/monitor/V621__withheld_body.sql"),
           new ClassPathResource("db/monitor/V662__resend.sql"),
-          new ClassPathResource("db/monitor/V721__loss.sql"));
+          new ClassPathResource("db/monitor/V721__loss.sql"),
+          new ClassPathResource("db/monitor/V780__channels.sql"),
+          new ClassPathResource("db/monitor/V782__pause.sql"),
+          new ClassPathResource("db/monitor/V783__trace.sql"));
 
   private final ConfigurableApplicationContext context;
 
@@ -85,6 +88,7 @@ public final class TestQuantum implements AutoCloseable {
     properties.put(
         "sysops.monitor.broker-password", platform.env().get("SYSOPS_BROKER_OPERATIONS_PASSWORD"));
     properties.put("sysops.delivery.marks.every", "0s");
+    properties.put("sysops.delivery.telemetry.every", "0s");
     properties.put("sysops.delivery.longest-back-off", "200ms");
     properties.put("sysops.delivery.retry.attempts", "3");
     properties.put("sysops.delivery.retry.first", "50ms");

@@ -12,7 +12,8 @@ class ReplayableQueuesTests {
   @Test
   void everyQueueIsReplayedToButThoseOfCardsPartitionsAndCommands() {
     List<String> others = new ArrayList<>(Queues.ALL);
-    others.removeAll(List.of(Queues.CARD_REGISTRATION, Queues.PARTITION, Queues.OVERSIZED));
+    others.removeAll(
+        List.of(Queues.CARD_REGISTRATION, Queues.PARTITION, Queues.OVERSIZED, Queues.TELEMETRY));
     others.removeIf(queue -> queue.startsWith("OPS.COMMAND."));
 
     assertThat(Queues.REPLAYABLE).containsExactlyInAnyOrderElementsOf(others);

@@ -1,8 +1,6 @@
 package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.monitor.DeadLetter;
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterState;
 import com.sysopsquad.flows.monitor.DeadLetters;
 import com.sysopsquad.flows.monitor.Decision;
 import com.sysopsquad.flows.monitor.EditedMessage;
@@ -11,16 +9,18 @@ import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;
 import com.sysopsquad.jobs.console.frame.PageRequest;
 import com.sysopsquad.jobs.job.InvalidParameter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.net.URI;
 import java.security.Principal;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,22 +45,34 @@ class DeadLettersApiController {
     this.formats = formats;
   }
 
+  @Operation(
+      parameters = {
+        @Parameter(in = ParameterIn.QUERY, name = "state", description = "Waiting, dead, replaying, applied, discarded, replaced or any; without it, all that are not closed"),
+        @Parameter(in = ParameterIn.QUERY, name = "queue", description = "Name of the queue"),
+        @Parameter(in = ParameterIn.QUERY, name = "fingerprint", description = "Failures of this kind"),
+        @Parameter(in = ParameterIn.QUERY, name = "id", description = "Message ID, or number of the dead letter"),
+        @Parameter(in = ParameterIn.QUERY, name = "subject", description = "The whole subject"),
+        @Parameter(in = ParameterIn.QUERY, name = "type", description = "Part of the type"),
+        @Parameter(in = ParameterIn.QUERY, name = "text", description = "Part of the cause or of the body, as masked"),
+        @Parameter(in = ParameterIn.QUERY, name = "from", description = "Failed on this day or later"),
+        @Parameter(in = ParameterIn.QUERY, name = "to", description = "Failed on this day or earlier")
+      })
   @GetMapping
   PageAnswer<DeadLetterAnswer> page(
-      @RequestParam(required = false) @Nullable String state,
-      @RequestParam(required = false) @Nullable String queue,
-      @RequestParam(required = false) @Nullable String fingerprint,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> filters,
       @RequestParam(defaultValue = PageRequest.FIRST) int page,
       @RequestParam(defaultValue = PageRequest.USUAL_SIZE) int size) {
     PageRequest asked = new PageRequest(page, size);
-    DeadLetterFilter filter = new DeadLetterFilter(state(state), queue, fingerprint);
+    DeadLetterQuery query = DeadLetterQuery.of(filters, formats.zone());
     return new PageAnswer<>(
-        deadLetters.newest(filter, asked.index() * asked.size(), asked.size()).stream()
+        deadLetters
+            .newest(query.filter(), query.search(), asked.index() * asked.size(), asked.size())
+            .stream()
             .map(deadLetter -> DeadLetterAnswer.of(deadLetter, formats))
             .toList(),
         page,
         size,
-        deadLetters.count(filter));
+        deadLetters.count(query.filter(), query.search()));
   }
 
   @GetMapping("/{id}")
@@ -113,16 +125,6 @@ class DeadLettersApiController {
     return request == null
         ? new Decision(actor.getName(), null, null)
         : new Decision(actor.getName(), request.reason(), request.revision());
-  }
-
-  private static @Nullable DeadLetterState state(@Nullable String asked) {
-    try {
-      return asked == null ? null : DeadLetterState.valueOf(asked.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      throw new InvalidParameter(
-          "There is no state %s. Use one of %s."
-              .formatted(asked, Arrays.toString(DeadLetterState.values())));
-    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.deadletters;
 
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.DeadLetterGroup;
@@ -11,19 +12,24 @@ import com.sysopsquad.flows.monitor.EditedMessage;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.InvalidQuery;
 import com.sysopsquad.jobs.console.frame.Paged;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.job.InvalidParameter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -135,30 +141,57 @@ class DeadLettersPageController implements Section {
   }
 
   @GetMapping("/dead-letters")
-  String deadLetters(@RequestParam(defaultValue = "1") int page, Model model) {
+  String deadLetters(
+      @RequestParam MultiValueMap<String, String> filters,
+      @RequestParam(defaultValue = "1") int page,
+      Model model,
+      HttpServletResponse response) {
     int asked = Paged.clamp(page);
+    DeadLetterQuery query;
+    try {
+      query = DeadLetterQuery.of(filters, formats.zone());
+    } catch (InvalidParameter | InvalidQuery refused) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      model.addAttribute("refused", refused.getMessage());
+      query = DeadLetterQuery.of(MultiValueMap.fromSingleValue(Map.of()), formats.zone());
+    }
+    DeadLetterQuery chosen = query;
     model.addAttribute("page", asked);
+    model.addAttribute("asked", chosen.asked());
+    model.addAttribute("filtered", chosen.isFiltered());
+    model.addAttribute("states", DeadLetterState.values());
+    model.addAttribute("queues", Queues.ALL);
+    model.addAttribute("list", chosen.address("/dead-letters"));
+    model.addAttribute("renewal", chosen.address("/parts/dead-letters"));
     model.addAttribute(
         "deadLetters",
         dependencies.fromDatabase(
-            () -> DeadLettersView.of(deadLetters.groups(), page(asked), formats)));
+            () ->
+                DeadLettersView.of(
+                    deadLetters.groups(),
+                    page(chosen, asked),
+                    deadLetters.count(DeadLetterFilter.open()),
+                    formats)));
     return "console/dead-letters";
   }
 
   @GetMapping("/parts/dead-letters")
-  String part(@RequestParam(defaultValue = "1") int page, Model model) {
-    return deadLetters(page, model) + " :: live";
+  String part(
+      @RequestParam MultiValueMap<String, String> filters,
+      @RequestParam(defaultValue = "1") int page,
+      Model model,
+      HttpServletResponse response) {
+    return deadLetters(filters, page, model, response) + " :: live";
   }
 
-  private Paged<DeadLetterView> page(int page) {
-    DeadLetterFilter open = DeadLetterFilter.open();
+  private Paged<DeadLetterView> page(DeadLetterQuery query, int page) {
     return new Paged<>(
-        deadLetters.newest(open, (page - 1) * SIZE, SIZE).stream()
+        deadLetters.newest(query.filter(), query.search(), (page - 1) * SIZE, SIZE).stream()
             .map(deadLetter -> DeadLetterView.of(deadLetter, formats))
             .toList(),
         page,
         SIZE,
-        deadLetters.count(open));
+        deadLetters.count(query.filter(), query.search()));
   }
 
   @GetMapping("/dead-letters/{id}")

@@ -10,9 +10,9 @@ record DeadLettersView(
     String heading, String context, List<DeadLettersOfQueue> queues, Paged<DeadLetterView> paged) {
 
   static DeadLettersView of(
-      List<DeadLetterGroup> groups, Paged<DeadLetterView> paged, Formats formats) {
+      List<DeadLetterGroup> groups, Paged<DeadLetterView> paged, long open, Formats formats) {
     long dead = ReplayableCount.of(groups).dead();
-    long others = Math.max(0, paged.total() - dead);
+    long others = Math.max(0, open - dead);
     return new DeadLettersView(
         heading(dead, others),
         context(dead, others, groups),

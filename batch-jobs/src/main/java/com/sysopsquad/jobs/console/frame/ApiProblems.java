@@ -7,9 +7,12 @@ import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.billing.ledger.NoSuchCustomer;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.NoSuchLoss;
 import com.sysopsquad.flows.monitor.NoSuchResend;
+import com.sysopsquad.flows.monitor.NoSuchTrace;
+import com.sysopsquad.flows.monitor.PauseRefused;
 import com.sysopsquad.flows.monitor.ResendRefused;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.InvalidParameter;
@@ -62,6 +65,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchDeadLetter.class,
     NoSuchResend.class,
     NoSuchLoss.class,
+    NoSuchChannel.class,
+    NoSuchTrace.class,
     NoSuchTicket.class,
     NoSuchAlert.class,
     NoSuchAccount.class,
@@ -88,6 +93,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NotRunning.class,
     LaunchRefused.class,
     DeadLetterRefused.class,
+    PauseRefused.class,
     NotOnHold.class,
     DeskRefused.class
   })

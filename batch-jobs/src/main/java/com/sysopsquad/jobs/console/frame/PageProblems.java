@@ -3,7 +3,9 @@ package com.sysopsquad.jobs.console.frame;
 import com.sysopsquad.billing.desk.NoSuchAccount;
 import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.flows.database.DatabaseOutage;
+import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.flows.monitor.NoSuchTrace;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.NoSuchJob;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
@@ -37,6 +39,8 @@ class PageProblems {
     NoSuchStart.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
+    NoSuchChannel.class,
+    NoSuchTrace.class,
     NoSuchTicket.class,
     NoSuchAlert.class,
     NoSuchAccount.class

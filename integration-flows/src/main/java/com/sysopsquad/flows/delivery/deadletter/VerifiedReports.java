@@ -7,8 +7,10 @@ import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.LossReported;
 import com.sysopsquad.flows.message.MessageApplied;
 import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.PauseReported;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.ResendReported;
+import com.sysopsquad.flows.message.TraceReported;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.integration.core.GenericTransformer;
@@ -50,6 +52,8 @@ public final class VerifiedReports
       case MessageApplied applied -> applied.queue();
       case ResendReported resend -> Queues.commands(resend.quantum()).orElse(resend.quantum());
       case LossReported loss -> Queues.commands(loss.quantum()).orElse(loss.quantum());
+      case PauseReported pause -> Queues.commands(pause.quantum()).orElse(pause.quantum());
+      case TraceReported trace -> Queues.commands(trace.quantum()).orElse(trace.quantum());
     };
   }
 }

@@ -29,6 +29,9 @@ final class QueueInquiry {
   /** A dead letter quotes the body of another message. */
   static final int LEAST_LENGTH = 10 << 20;
 
+  /** Queues that may be full: what is kept for a person, and what is soon outdated. */
+  private static final Set<String> LIMITED = Set.of(Queues.OVERSIZED, Queues.TELEMETRY);
+
   private static final Set<String> OURS =
       Stream.concat(Queues.ALL.stream(), Stream.of(Queues.BACKOUT))
           .collect(Collectors.toUnmodifiableSet());
@@ -119,7 +122,7 @@ final class QueueInquiry {
             "%s has BOQNAME('%s') and not '%s': what the client cannot read is not found again"
                 .formatted(name, queue.backoutQueue(), Queues.BACKOUT));
       }
-      if (queue.maxDepth() < LEAST_DEPTH && !name.equals(Queues.OVERSIZED)) {
+      if (queue.maxDepth() < LEAST_DEPTH && !LIMITED.contains(name)) {
         defects.add(
             "%s has MAXDEPTH(%d): it is soon full when its receiver is away"
                 .formatted(name, queue.maxDepth()));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +32,37 @@ final class BatchConsumer implements Worker.Step {
   private final Broker broker;
   private final MessageParser parser;
   private final BatchProcessor processor;
+  private final BooleanSupplier paused;
   private final Clock clock;
   private @Nullable BrokerLink link;
   private @Nullable QueueReader reader;
 
+  /**
+   * @param paused whether nothing may be received now
+   */
   BatchConsumer(
       Intake intake,
       int batch,
       Broker broker,
       MessageParser parser,
       BatchProcessor processor,
+      BooleanSupplier paused,
       Clock clock) {
     this.intake = intake;
     this.batch = batch;
     this.broker = broker;
     this.parser = parser;
     this.processor = processor;
+    this.paused = paused;
     this.clock = clock;
   }
 
   @Override
   public Duration run() throws JMSException {
+    if (paused.getAsBoolean()) {
+      unlink();
+      return TURN;
+    }
     BrokerLink current = link;
     QueueReader source = reader;
     if (current == null || source == null) {

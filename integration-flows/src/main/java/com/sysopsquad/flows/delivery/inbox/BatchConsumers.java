@@ -7,12 +7,15 @@ import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.OutageTracker;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.pause.Pauses;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.Intake;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +37,8 @@ final class BatchConsumers {
   private final DeliverySettings settings;
   private final String quantum;
   private final DeliveryOutages outages;
+  private final AppliedTimes times;
+  private final Pauses pauses;
   private final Clock clock;
 
   BatchConsumers(
@@ -45,6 +50,8 @@ final class BatchConsumers {
       DeliverySettings settings,
       String quantum,
       DeliveryOutages outages,
+      AppliedTimes times,
+      Pauses pauses,
       Clock clock) {
     this.broker = broker;
     this.jdbc = jdbc;
@@ -56,6 +63,8 @@ final class BatchConsumers {
     this.settings = settings;
     this.quantum = quantum;
     this.outages = outages;
+    this.times = times;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -68,6 +77,7 @@ final class BatchConsumers {
         new Retries(
             inbound, rows, withheld, new RetryPolicy(settings.retry()), reports(inbound), clock);
     GivingUp givingUp = new GivingUp(inbox, withheld, publisher(inbound), transactions);
+    BooleanSupplier paused = () -> pauses.isPaused(inbound.queue());
     List<Worker> workers = new ArrayList<>();
     workers.add(
         worker(
@@ -78,14 +88,23 @@ final class BatchConsumers {
                 inbound.broker() == null ? broker : inbound.broker(),
                 parser,
                 new BatchProcessor(
-                    inbox, withheld, flow, retries, givingUp, missing, transactions, clock),
+                    inbox, withheld, flow, retries, givingUp, missing, transactions, times, clock),
+                paused,
                 clock),
             "Receiving from " + inbound.queue()));
     if (!inbound.confidential()) {
       workers.add(
           worker(
               inbound.queue() + "-1",
-              new Retrying(retries, flow, givingUp, transactions, settings.retry().first(), clock),
+              new Retrying(
+                  retries,
+                  flow,
+                  givingUp,
+                  transactions,
+                  times,
+                  settings.retry().first(),
+                  paused,
+                  clock),
               "Retrying what came from " + inbound.queue()));
     }
     return workers;

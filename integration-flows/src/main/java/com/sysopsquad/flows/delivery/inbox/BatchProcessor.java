@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
 import com.sysopsquad.flows.delivery.deadletter.Failure;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
@@ -37,6 +38,7 @@ final class BatchProcessor {
   private final GivingUp givingUp;
   private final MissingMessages missing;
   private final TransactionOperations transactions;
+  private final AppliedTimes times;
   private final Clock clock;
 
   BatchProcessor(
@@ -47,6 +49,7 @@ final class BatchProcessor {
       GivingUp givingUp,
       MissingMessages missing,
       TransactionOperations transactions,
+      AppliedTimes times,
       Clock clock) {
     this.inbox = inbox;
     this.withheld = withheld;
@@ -55,6 +58,7 @@ final class BatchProcessor {
     this.givingUp = givingUp;
     this.missing = missing;
     this.transactions = transactions;
+    this.times = times;
     this.clock = clock;
   }
 
@@ -188,6 +192,7 @@ final class BatchProcessor {
   }
 
   private void apply(List<Item> items) {
+    List<ReceivedMessage> applied = new ArrayList<>();
     transactions.executeWithoutResult(
         status -> {
           Set<UUID> fresh = fresh(items);
@@ -202,8 +207,10 @@ final class BatchProcessor {
                 .map(Item::message)
                 .filter(ReceivedMessage::isReplay)
                 .forEach(retries::applied);
+            applicable.forEach(item -> applied.add(item.message()));
           }
         });
+    times.add(applied, clock.instant());
   }
 
   /** Not a redelivery, although its id is known: its body differs. */

@@ -2,6 +2,8 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.pause.Pauses;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
@@ -39,6 +41,8 @@ public class InboxConfiguration {
       ContractJson json,
       DeliverySettings settings,
       DeliveryOutages outages,
+      AppliedTimes times,
+      Pauses pauses,
       @Value(DeliverySettings.QUANTUM) String quantum,
       Clock clock) {
     BatchConsumers consumers =
@@ -51,6 +55,8 @@ public class InboxConfiguration {
             settings,
             quantum,
             outages,
+            times,
+            pauses,
             clock);
     return new InboundAdapters(consumers, json, settings, clock);
   }

@@ -3,11 +3,13 @@ package com.sysopsquad.flows.delivery.inbox;
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.outage.Worker;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,30 +23,37 @@ final class Retrying implements Worker.Step {
   private final ConversationFlow flow;
   private final GivingUp givingUp;
   private final TransactionOperations transactions;
+  private final AppliedTimes times;
   private final Duration pause;
+  private final BooleanSupplier paused;
   private final Clock clock;
 
   /**
    * @param pause between two checks if nothing is due
+   * @param paused whether nothing may be applied now
    */
   Retrying(
       Retries retries,
       ConversationFlow flow,
       GivingUp givingUp,
       TransactionOperations transactions,
+      AppliedTimes times,
       Duration pause,
+      BooleanSupplier paused,
       Clock clock) {
     this.retries = retries;
     this.flow = flow;
     this.givingUp = givingUp;
     this.transactions = transactions;
+    this.times = times;
     this.pause = pause;
+    this.paused = paused;
     this.clock = clock;
   }
 
   @Override
   public Duration run() {
-    return next() ? Duration.ZERO : pause;
+    return !paused.getAsBoolean() && next() ? Duration.ZERO : pause;
   }
 
   /**
@@ -88,7 +97,7 @@ final class Retrying implements Worker.Step {
     try {
       ConversationFlow.Prepared prepared = prepared(waiting);
       if (prepared.failure() == null) {
-        transactions.executeWithoutResult(status -> apply(waiting, prepared.payload()));
+        applyOnce(waiting, prepared.payload());
       }
       return prepared.failure();
     } catch (RuntimeException | Error failed) {
@@ -105,12 +114,21 @@ final class Retrying implements Worker.Step {
     }
   }
 
-  private void apply(WaitingMessage waiting, Object payload) {
-    if (retries.take(waiting)) {
+  private void applyOnce(WaitingMessage waiting, Object payload) {
+    Boolean applied = transactions.execute(status -> apply(waiting, payload));
+    if (Boolean.TRUE.equals(applied)) {
+      times.add(List.of(waiting.message()), clock.instant());
+    }
+  }
+
+  private boolean apply(WaitingMessage waiting, Object payload) {
+    boolean taken = retries.take(waiting);
+    if (taken) {
       flow.apply(List.of(payload));
       if (waiting.attempts() > 0 || waiting.message().isReplay()) {
         retries.applied(waiting.message());
       }
     }
+    return taken;
   }
 }

@@ -41,6 +41,7 @@ class BatchConsumerIntegrationTests {
                   payloads -> {},
                   deadLetters -> {})
               .processor(),
+          () -> false,
           Clock.systemUTC());
 
   @AfterEach

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.inbox;
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
 import com.sysopsquad.flows.delivery.deadletter.Secrecy;
+import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.message.DeadLettered;
@@ -69,8 +70,17 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
             givingUp,
             new MissingMessages(jdbc, "billing", new ContractJson()),
             transactions,
+            new AppliedTimes(),
             clock),
-        new Retrying(retries, flow, givingUp, transactions, Duration.ofSeconds(1), clock));
+        new Retrying(
+            retries,
+            flow,
+            givingUp,
+            transactions,
+            new AppliedTimes(),
+            Duration.ofSeconds(1),
+            () -> false,
+            clock));
   }
 
   static InboxSettings settings() {

@@ -1,0 +1,62 @@
+package com.sysopsquad.flows.delivery.telemetry;
+
+import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a process counts, and reports to operations. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TelemetrySettings.class)
+public class TelemetryConfiguration {
+
+  private static final int LONGEST_NAME = 200;
+
+  @Bean
+  AppliedTimes appliedTimes() {
+    return new AppliedTimes();
+  }
+
+  @Bean
+  ProcessReports processReports(
+      Broker broker,
+      DataSource database,
+      AppliedTimes times,
+      ContractJson json,
+      TelemetrySettings settings,
+      Clock clock,
+      @Value(DeliverySettings.QUANTUM) String quantum,
+      @Value("${spring.application.name:${sysops.delivery.source}}") String application) {
+    return new ProcessReports(
+        broker,
+        new WaitingRows(JdbcClient.create(database)),
+        times,
+        json,
+        quantum,
+        name(application),
+        settings,
+        clock);
+  }
+
+  /** The application, its host and the number of its process. */
+  private static String name(String application) {
+    String name = "%s on %s (%d)".formatted(application, host(), ProcessHandle.current().pid());
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException unnamed) {
+      return "an unnamed host";
+    }
+  }
+}

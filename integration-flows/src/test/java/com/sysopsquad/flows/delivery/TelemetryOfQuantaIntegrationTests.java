@@ -1,0 +1,167 @@
+package com.sysopsquad.flows.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.message.ProcessReported;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.ChannelFigures;
+import com.sysopsquad.flows.monitor.CriticalTime;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.ProcessState;
+import com.sysopsquad.flows.monitor.WaitingMessages;
+import com.sysopsquad.flows.supportplan.SupportPlanGateway;
+import com.sysopsquad.flows.supportplan.SupportPlanInbound;
+import com.sysopsquad.platform.TestPlatform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.Lifecycle;
+
+/** Processes report themselves through the broker, and operations sees what waits and how long. */
+class TelemetryOfQuantaIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Map<String, String> OFTEN =
+      Map.of(
+          "sysops.delivery.telemetry.every",
+          "200ms",
+          "sysops.delivery.retry.first",
+          "5m",
+          "sysops.delivery.retry.longest",
+          "5m");
+
+  private final UUID ada = UUID.randomUUID();
+  private TestQuantum customer;
+  private TestQuantum billing;
+
+  @BeforeEach
+  void start() {
+    TestPlatform.start().purgeQueues();
+    customer =
+        TestQuantum.start(
+            "customer", TestQuantum.database("customer"), OFTEN, SupportPlanGateway.class);
+    billing =
+        TestQuantum.start(
+            "billing",
+            TestQuantum.database("billing"),
+            OFTEN,
+            SupportPlanInbound.class,
+            MonitorConfiguration.class,
+            RecordingPlans.class);
+  }
+
+  @AfterEach
+  void stop() {
+    customer.close();
+    billing.close();
+  }
+
+  @Test
+  void eachMessageThatIsAppliedHasItsCriticalTimeOnce() {
+    send(1, 120);
+    await().atMost(PATIENCE).until(() -> applied() == 120);
+    send(121, 130);
+    await().atMost(PATIENCE).until(() -> applied() == 130);
+
+    CriticalTime time =
+        Objects.requireNonNull(
+            figures().criticalTimes(Duration.ofMinutes(5)).get(Queues.SUPPORT_PLAN));
+    assertThat(time.timed()).isEqualTo(130);
+    assertThat(time.within(99)).isPositive();
+  }
+
+  @Test
+  void whatTheBrokerDoesNotGetIsReportedByItsSender() {
+    await().atMost(PATIENCE).until(() -> figures().heard().containsKey("customer"));
+    Lifecycle relay = customer.bean("relay", Lifecycle.class);
+    relay.stop();
+    send(1, 3);
+
+    await().atMost(PATIENCE).until(() -> waiting("customer").isPresent());
+    WaitingMessages waiting = waiting("customer").orElseThrow();
+    assertThat(waiting.outbox()).isEqualTo(3);
+    assertThat(waiting.outboxSince()).isBefore(Instant.now().plusSeconds(5));
+
+    relay.start();
+    await().atMost(PATIENCE).until(() -> waiting("customer").orElseThrow().outbox() == 0);
+  }
+
+  @Test
+  void whatWaitsForItsRetryIsReportedByItsReceiver() {
+    customer.inTransaction(
+        () ->
+            customer
+                .bean(SupportPlanGateway.class)
+                .send(List.of(Plans.plan(ada, 1, Plans.POISON), Plans.plan(ada, 2))));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> waiting("billing").filter(waiting -> waiting.retries() == 2).isPresent());
+    assertThat(waiting("billing").orElseThrow().retrySince()).isNotNull();
+  }
+
+  @Test
+  void aProcessThatStopsSaysGoodbye() {
+    await().atMost(PATIENCE).until(() -> quanta().containsAll(List.of("customer", "billing")));
+
+    customer.close();
+
+    await().atMost(PATIENCE).until(() -> !quanta().contains("customer"));
+    assertThat(quanta()).contains("billing");
+  }
+
+  @Test
+  void whoReportsForAnotherQuantumIsNotHeard() {
+    ProcessReported forged =
+        new ProcessReported(
+            UUID.randomUUID(), "sysops", "forged", Instant.now(), 1, false, List.of());
+    RawMessages.sendAs(
+        "reporting",
+        Queues.TELEMETRY,
+        RawMessages.plan(
+            UUID.randomUUID(),
+            new ContractJson().write(forged),
+            Map.of(WireFormat.TYPE, ContractType.of(ProcessReported.class).name())));
+    await().atMost(PATIENCE).until(() -> quanta().contains("customer"));
+    send(1, 1);
+    await().atMost(PATIENCE).until(() -> applied() == 1);
+
+    assertThat(quanta()).doesNotContain("sysops");
+  }
+
+  private void send(long first, long last) {
+    customer.inTransaction(
+        () -> customer.bean(SupportPlanGateway.class).send(Plans.plans(ada, first, last)));
+  }
+
+  private ChannelFigures figures() {
+    return billing.bean(ChannelFigures.class);
+  }
+
+  private long applied() {
+    CriticalTime time = figures().criticalTimes(Duration.ofMinutes(5)).get(Queues.SUPPORT_PLAN);
+    return time == null ? 0 : time.applied();
+  }
+
+  private Optional<WaitingMessages> waiting(String quantum) {
+    return figures().waiting().stream()
+        .filter(waiting -> waiting.quantum().equals(quantum))
+        .filter(waiting -> waiting.queue().equals(Queues.SUPPORT_PLAN))
+        .findFirst();
+  }
+
+  private List<String> quanta() {
+    return figures().processes().stream().map(ProcessState::quantum).toList();
+  }
+}

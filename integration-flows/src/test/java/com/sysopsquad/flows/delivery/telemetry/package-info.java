@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.flows.delivery.telemetry;
+
+import org.jspecify.annotations.NullMarked;

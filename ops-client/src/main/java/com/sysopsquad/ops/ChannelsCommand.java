@@ -1,0 +1,61 @@
+package com.sysopsquad.ops;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the channels with their state. */
+@Command(
+    name = "channels",
+    description = {
+      "Lists the channels with their state: stuck, unknown, slow, flowing or idle.",
+      "What nobody can tell now is a question mark."
+    })
+final class ChannelsCommand extends RemoteCommand {
+
+  ChannelsCommand(OpsCommand ops) {
+    super(ops);
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode answer = operations().get("/api/channels");
+    if (asJson()) {
+      printJson(answer);
+      return ExitCodes.OK;
+    }
+    Table table =
+        new Table("CHANNEL", "STATE", "OUTBOX", "QUEUE", "RETRIES", "DEAD LETTERS", "95% WITHIN");
+    List<Answers.Channel> channels = readList(answer, Answers.Channel.class);
+    for (Answers.Channel channel : channels) {
+      table.row(
+          channel.name(),
+          channel.said(),
+          known(channel.outbox()),
+          known(channel.messages()),
+          known(channel.retries()),
+          Formats.number(channel.deadLetters()),
+          channel.recent() == null ? "-" : millis(channel.recent().p95Millis()));
+    }
+    screen().table(table);
+    channels.stream()
+        .filter(channel -> !channel.reason().isEmpty())
+        .forEach(
+            channel ->
+                screen()
+                    .line(
+                        "%s: %s"
+                            .formatted(
+                                Formats.plain(channel.name()), Formats.plain(channel.reason()))));
+    return ExitCodes.OK;
+  }
+
+  static String known(@Nullable Long count) {
+    return count == null ? "?" : Formats.number(count);
+  }
+
+  static String millis(@Nullable Long time) {
+    return time == null ? "-" : Formats.number(time) + " ms";
+  }
+}
