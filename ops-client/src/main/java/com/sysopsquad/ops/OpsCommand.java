@@ -107,6 +107,8 @@ public final class OpsCommand {
             .addSubcommand(new StopCommand(ops))
             .addSubcommand(new RestartCommand(ops, following))
             .addSubcommand(SchedulesCommand.line(ops))
+            .addSubcommand(BlackoutsCommand.line(ops))
+            .addSubcommand(CalendarsCommand.line(ops))
             .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new LedgerCommand(ops))
             .addSubcommand(new ChannelsCommand(ops))

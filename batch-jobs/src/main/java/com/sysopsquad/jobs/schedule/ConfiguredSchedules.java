@@ -1,141 +1,135 @@
 package com.sysopsquad.jobs.schedule;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
-import com.sysopsquad.jobs.job.Jobs;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Date;
-import java.util.Set;
-import java.util.TimeZone;
-import java.util.TreeSet;
-import org.quartz.CronExpression;
-import org.quartz.CronScheduleBuilder;
-import org.quartz.CronTrigger;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.quartz.Trigger.TriggerState;
-import org.quartz.TriggerBuilder;
-import org.quartz.TriggerKey;
-import org.quartz.impl.matchers.GroupMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Updates Quartz's store to the configuration: adds, changes and removes schedules. A schedule that
- * has not changed keeps its next time, and a paused one stays paused.
+ * Adds the schedules of the configuration to the database, and updates Quartz's store to the
+ * database. A schedule that no person has changed follows the configuration; one that a person has
+ * changed or deleted does not.
  */
 class ConfiguredSchedules {
 
   private static final Logger log = LoggerFactory.getLogger(ConfiguredSchedules.class);
 
-  private final Scheduler scheduler;
-  private final Jobs jobs;
+  private final ScheduleRows rows;
+  private final QuartzStore store;
+  private final CheckingDefinitions checking;
   private final ScheduleSettings settings;
   private final ZoneId businessZone;
   private final Clock clock;
+  private final TransactionTemplate transaction;
 
   ConfiguredSchedules(
-      Scheduler scheduler, Jobs jobs, ScheduleSettings settings, ZoneId businessZone, Clock clock) {
-    this.scheduler = scheduler;
-    this.jobs = jobs;
+      ScheduleRows rows,
+      QuartzStore store,
+      CheckingDefinitions checking,
+      ScheduleSettings settings,
+      ZoneId businessZone,
+      Clock clock,
+      TransactionTemplate transaction) {
+    this.rows = rows;
+    this.store = store;
+    this.checking = checking;
     this.settings = settings;
     this.businessZone = businessZone;
     this.clock = clock;
+    this.transaction = transaction;
   }
 
   /**
-   * Updates the store to the configuration.
+   * Updates database and store.
    *
    * @throws IllegalStateException if a schedule is invalid; names it
    */
-  void bringUp() throws SchedulerException {
-    settings.schedules().forEach(this::check);
-    for (var entry : settings.schedules().entrySet()) {
-      bringUp(entry.getKey(), entry.getValue());
-    }
-    for (String name : stored()) {
-      if (!settings.schedules().containsKey(name)) {
-        scheduler.deleteJob(JobKey.jobKey(name, ScheduleDefinition.GROUP));
-        log.info("Schedule {} is gone from the configuration and from the store", name);
-      }
-    }
+  void bringUp() {
+    var configured = new TreeMap<String, ScheduleDefinition>();
+    settings
+        .schedules()
+        .forEach((name, entry) -> configured.put(name, entry.definition(businessZone)));
+    configured.forEach(this::check);
+    transaction.executeWithoutResult(status -> bringUp(configured));
   }
 
-  private void bringUp(String name, ScheduleSettings.Entry entry) throws SchedulerException {
-    var definition = new ScheduleDefinition(name, entry.job(), entry.parameters());
-    var wanted = trigger(name, entry);
-    var key = wanted.getKey();
-    var stored = scheduler.getTrigger(key);
-    scheduler.addJob(definition.detail(), true);
-    if (stored == null) {
-      scheduler.scheduleJob(wanted);
-      log.info("Schedule {} is new: {} at \"{}\"", name, entry.job(), entry.cron());
-    } else if (!isSame(stored, wanted)) {
-      boolean paused = scheduler.getTriggerState(key) == TriggerState.PAUSED;
-      scheduler.rescheduleJob(key, wanted);
-      if (paused) {
-        scheduler.pauseTrigger(key);
-      }
-      log.info("Schedule {} was changed: {} at \"{}\"", name, entry.job(), entry.cron());
-    }
-  }
-
-  private static boolean isSame(org.quartz.Trigger stored, CronTrigger wanted) {
-    return stored instanceof CronTrigger cron
-        && cron.getCronExpression().equals(wanted.getCronExpression())
-        && cron.getTimeZone().getID().equals(wanted.getTimeZone().getID())
-        && cron.getMisfireInstruction() == wanted.getMisfireInstruction();
-  }
-
-  private CronTrigger trigger(String name, ScheduleSettings.Entry entry) {
-    var zone = entry.zone() == null ? businessZone : entry.zone();
-    return TriggerBuilder.newTrigger()
-        .withIdentity(TriggerKey.triggerKey(name, ScheduleDefinition.GROUP))
-        .forJob(JobKey.jobKey(name, ScheduleDefinition.GROUP))
-        .startAt(Date.from(clock.instant()))
-        .withSchedule(
-            entry
-                .misfire()
-                .applyTo(
-                    CronScheduleBuilder.cronSchedule(entry.cron())
-                        .inTimeZone(TimeZone.getTimeZone(zone))))
-        .build();
-  }
-
-  private void check(String name, ScheduleSettings.Entry entry) {
-    if (!CronExpression.isValidExpression(entry.cron())) {
-      throw new IllegalStateException(
-          "sysops.schedules.%s.cron: \"%s\" is not a cron expression such as \"0 30 3 1 * ?\""
-              .formatted(name, entry.cron()));
-    }
-    var zone = entry.zone() == null ? businessZone : entry.zone();
-    checkParameters(name, entry, zone);
-    if (entry.cron().matches("\\S+\\s+\\S+\\s+2\\s.*") && !zone.getRules().isFixedOffset()) {
-      log.warn(
-          "Schedule {} is due between 02:00 and 03:00 in {}, an hour that does not exist or exists"
-              + " twice when the clocks change",
-          name,
-          zone);
-    }
-  }
-
-  /** A start that its job would refuse each time is noticed now. */
-  private void checkParameters(String name, ScheduleSettings.Entry entry, ZoneId zone) {
-    var parameters = FireParameters.of(entry.parameters(), clock.instant(), zone);
+  private void check(String name, ScheduleDefinition definition) {
     try {
-      jobs.find(entry.job()).identify(parameters);
+      checking.check(name, definition);
     } catch (InvalidParameter refusal) {
       throw new IllegalStateException(
-          "sysops.schedules.%s.parameters: %s".formatted(name, refusal.getMessage()), refusal);
+          "sysops.schedules.%s: %s".formatted(name, refusal.getMessage()), refusal);
     }
   }
 
-  private Set<String> stored() throws SchedulerException {
-    var names = new TreeSet<String>();
-    scheduler
-        .getJobKeys(GroupMatcher.jobGroupEquals(ScheduleDefinition.GROUP))
-        .forEach(key -> names.add(key.getName()));
-    return names;
+  private void bringUp(Map<String, ScheduleDefinition> configured) {
+    rows.lockAll();
+    configured.forEach(this::follow);
+    rows.all().stream()
+        .filter(row -> row.file() != null && !configured.containsKey(row.name()))
+        .forEach(this::leave);
+    var live = new TreeMap<String, StoredSchedule>();
+    rows.all().stream().filter(StoredSchedule::isLive).forEach(row -> live.put(row.name(), row));
+    live.values().forEach(this::store);
+    for (String name : store.names()) {
+      if (!live.containsKey(name)) {
+        store.remove(name);
+      }
+    }
+  }
+
+  private void follow(String name, ScheduleDefinition file) {
+    var row = rows.find(name).orElse(null);
+    if (row == null) {
+      var times = store.times(name);
+      rows.put(name, file, file, null);
+      keepPause(name, times);
+      log.info("Schedule {} is new: {} at \"{}\"", name, file.job(), file.cron());
+    } else if (row.changedBy() != null) {
+      rows.noteFile(name, file);
+    } else if (!file.equals(row.definition())) {
+      rows.put(name, file, file, null);
+      log.info(
+          "Schedule {} was changed in the configuration: {} at \"{}\"",
+          name,
+          file.job(),
+          file.cron());
+    }
+  }
+
+  /** A version before schedules were rows knew pauses only in Quartz's store. */
+  private void keepPause(String name, Optional<QuartzStore.Times> times) {
+    if (times.map(QuartzStore.Times::state).filter(TriggerState.PAUSED::equals).isPresent()) {
+      rows.pause(name, "an operator", "Paused before this version.", null);
+    }
+  }
+
+  /** The configuration no longer has it. */
+  private void leave(StoredSchedule row) {
+    if (row.changedBy() == null || row.deleted()) {
+      rows.remove(row.name());
+      log.info("Schedule {} is gone, since the configuration no longer has it", row.name());
+    } else {
+      rows.noteFile(row.name(), null);
+    }
+  }
+
+  private void store(StoredSchedule row) {
+    if (store.put(row)) {
+      log.info(
+          "Schedule {} starts {}: {}",
+          row.name(),
+          row.definition().job(),
+          row.definition().inWords());
+    }
+    DueTimes.of(row.definition())
+        .warnings(clock.instant())
+        .forEach(warning -> log.warn("Schedule {}: {}", row.name(), warning));
   }
 }

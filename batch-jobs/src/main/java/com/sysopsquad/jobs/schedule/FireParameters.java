@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parameters of one fire: those of the schedule, with the fire's own day, month and time
- * inserted.
+ * The parameters of one start: those of the schedule, with the day, month and time at which it was
+ * due.
  */
 final class FireParameters {
 

@@ -1,15 +1,16 @@
 package com.sysopsquad.jobs.schedule;
 
-import com.sysopsquad.jobs.run.LaunchRequests;
-import java.time.ZoneId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
 import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * What Quartz does when a schedule is due: it only requests a start. A schedule has one fire at a
@@ -18,33 +19,36 @@ import org.springframework.dao.DataAccessException;
 @DisallowConcurrentExecution
 class FiringSchedule implements Job {
 
-  private static final Logger log = LoggerFactory.getLogger(FiringSchedule.class);
+  private final DueStarts starts;
 
-  private final LaunchRequests requests;
-
-  FiringSchedule(LaunchRequests requests) {
-    this.requests = requests;
+  FiringSchedule(DueStarts starts) {
+    this.starts = starts;
   }
 
   @Override
   public void execute(JobExecutionContext context) throws JobExecutionException {
-    var definition = ScheduleDefinition.of(context.getJobDetail());
-    var fire = context.getScheduledFireTime().toInstant();
-    var zone =
-        context.getTrigger() instanceof CronTrigger cron
-            ? cron.getTimeZone().toZoneId()
-            : ZoneId.of("UTC");
     try {
-      boolean first =
-          requests.fire(
-              definition.name(),
-              fire,
-              definition.job(),
-              FireParameters.of(definition.parameters(), fire, zone));
-      log.info(
-          "Schedule {} fired for {}{}", definition.name(), fire, first ? "" : ", not the first");
-    } catch (DataAccessException failure) {
+      starts.due(context.getJobDetail().getKey().getName(), due(context));
+    } catch (DataAccessException | TransactionException failure) {
       throw new JobExecutionException(failure, true);
     }
+  }
+
+  /**
+   * The time at which the schedule was due. Quartz catches up a missed start under the present
+   * time, so that its day and month would be those of the catching up.
+   */
+  private static Instant due(JobExecutionContext context) {
+    var fire = context.getScheduledFireTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
+    if (!(context.getTrigger() instanceof CronTrigger cron)) {
+      return fire;
+    }
+    var since = since(context.getPreviousFireTime(), cron.getStartTime());
+    return new DueTimes(cron.getCronExpression(), cron.getTimeZone().toZoneId())
+        .latest(since.minusSeconds(1), fire);
+  }
+
+  private static Instant since(@Nullable Date previous, Date start) {
+    return previous == null ? start.toInstant() : previous.toInstant();
   }
 }

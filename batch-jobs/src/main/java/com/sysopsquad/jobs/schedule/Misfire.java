@@ -2,9 +2,9 @@ package com.sysopsquad.jobs.schedule;
 
 import org.quartz.CronScheduleBuilder;
 
-/** What happens to a fire that was missed, for example because no process was running. */
-enum Misfire {
-  /** Once, however many were missed. */
+/** What happens to a start that was missed, for example because no process was running. */
+public enum Misfire {
+  /** The latest one, however many were missed. */
   FIRE_ONCE("a missed start is caught up once, as soon as possible") {
     @Override
     CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
@@ -32,7 +32,8 @@ enum Misfire {
     this.words = words;
   }
 
-  String words() {
+  /** As part of a sentence. */
+  public String words() {
     return words;
   }
 

@@ -103,7 +103,12 @@ class AccessTests {
         "/api/runs/12/restart",
         "/api/schedules/monthly/pause",
         "/api/schedules/monthly/resume",
-        "/api/schedules/monthly/trigger"
+        "/api/schedules/monthly/trigger",
+        "/api/schedules/monthly/edit",
+        "/api/schedules/monthly/delete",
+        "/api/schedule-changes/5/confirm",
+        "/api/blackouts",
+        "/api/calendars"
       })
   void aViewerMayLookButNotActThroughTheApi(String command) throws Exception {
     MockHttpServletResponse answer =
@@ -128,6 +133,10 @@ class AccessTests {
         "/schedules/monthly/pause",
         "/schedules/monthly/resume",
         "/schedules/monthly/trigger",
+        "/schedules",
+        "/schedules/monthly/delete",
+        "/schedule-changes/5/confirm",
+        "/blackouts",
         "/replays",
         "/replays/5/cancel",
         "/dead-letters/5/replay",

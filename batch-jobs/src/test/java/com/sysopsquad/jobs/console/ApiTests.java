@@ -190,7 +190,8 @@ class ApiTests {
   void commandsOnRunsAndSchedulesCarryWhoGaveThem() throws Exception {
     assertThat(perform(post("/api/runs/12/stop")).getStatus()).isEqualTo(202);
     assertThat(perform(post("/api/runs/12/restart")).getStatus()).isEqualTo(201);
-    assertThat(perform(post("/api/schedules/monthly/pause")).getStatus()).isEqualTo(200);
+    assertThat(postJson("/api/schedules/monthly/pause", "{\"reason\":\"wait\"}").getStatus())
+        .isEqualTo(200);
     assertThat(perform(post("/api/schedules/monthly/resume")).getStatus()).isEqualTo(200);
     assertThat(perform(post("/api/schedules/monthly/trigger")).getStatus()).isEqualTo(201);
 
@@ -198,7 +199,7 @@ class ApiTests {
         .containsExactly(
             "stop 12 by olive",
             "restart 12 by olive",
-            "pause monthly by olive",
+            "pause monthly until null since wait by olive",
             "resume monthly by olive",
             "trigger monthly by olive");
   }
@@ -210,6 +211,99 @@ class ApiTests {
             """
             [{"name":"monthly","job":"payment","cron":"0 30 3 1 * ?","zone":"America/New_York",
               "state":"ACTIVE","nextStart":"2027-01-01T03:30:00-05:00"}]""");
+  }
+
+  @Test
+  void aScheduleTellsItsNextStartsInItsZoneAndUtc() throws Exception {
+    assertThat(json(perform(get("/api/schedules/monthly"))))
+        .isLenientlyEqualTo(
+            """
+            {"schedule":{"name":"monthly","misfire":"fire-once","version":1,"differsFromFile":true},
+             "nextStarts":[{"time":"2027-01-01T03:30:00-05:00","utc":"2027-01-01T08:30:00Z"},{}],
+             "notToday":["Paused by <b>ada</b>: maintenance"],
+             "differences":[{"field":"Cron","before":"0 30 4 1 * ?","after":"0 30 3 1 * ?"}]}""");
+  }
+
+  @Test
+  void anEditedScheduleKeepsWhatIsNotGiven() throws Exception {
+    MockHttpServletResponse edited =
+        postJson(
+            "/api/schedules/monthly/edit", "{\"zone\":\"UTC\",\"version\":1,\"reason\":\"why\"}");
+    operations.needTwo(new SecondPerson("Payment takes two.", false));
+    MockHttpServletResponse asked =
+        postJson("/api/schedules/monthly/delete", "{\"reason\":\"why\"}");
+
+    assertThat(edited.getStatus()).isEqualTo(200);
+    assertThat(asked.getStatus()).isEqualTo(202);
+    assertThat(json(asked)).isLenientlyEqualTo("{\"request\":5}");
+    assertThat(operations.commands())
+        .containsExactly(
+            "edit monthly 0 30 3 1 * ? since why by olive", "delete monthly  since why by olive");
+  }
+
+  @Test
+  void schedulesAreExportedInTheFormOfTheConfiguration() throws Exception {
+    assertThat(perform(get("/api/schedules/export")).getContentAsString())
+        .contains("schedules:\\n    monthly:\\n      job: payment\\n      cron: 0 30 3 1 * ?\\n");
+  }
+
+  @Test
+  void anImportIsComparedBeforeItIsApplied() throws Exception {
+    String yaml =
+        "schedules:\\n  monthly:\\n    job: payment\\n    cron: 0 0 5 1 * ?\\n    misfire: fire-once\\n"
+            + "    parameters: {billingDate: '{day}'}";
+
+    MockHttpServletResponse compared =
+        postJson("/api/schedules/import", "{\"yaml\":\"%s\"}".formatted(yaml));
+
+    assertThat(json(compared))
+        .isLenientlyEqualTo(
+            """
+            [{"name":"monthly","kind":"EDIT","result":"not applied",
+              "differences":[{"field":"Cron","before":"0 30 3 1 * ?","after":"0 0 5 1 * ?"}]}]""");
+    assertThat(operations.commands()).isEmpty();
+
+    postJson(
+        "/api/schedules/import",
+        "{\"yaml\":\"%s\",\"apply\":true,\"reason\":\"later\"}".formatted(yaml));
+
+    assertThat(operations.commands())
+        .containsExactly("edit monthly 0 0 5 1 * ? since later by olive");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsRefusedWithWhatIsWrong() throws Exception {
+    MockHttpServletResponse twice =
+        postJson("/api/schedules/import", "{\"yaml\":\"a: {job: x}\\na: {job: y}\"}");
+    MockHttpServletResponse unknown =
+        postJson("/api/schedules/import", "{\"yaml\":\"a: {job: x, cron: y, when: z}\"}");
+
+    assertThat(twice.getStatus()).isEqualTo(422);
+    assertThat(twice.getContentAsString()).contains("This is not YAML");
+    assertThat(unknown.getContentAsString()).contains("there is no field");
+  }
+
+  @Test
+  void blackoutsAndCalendarsAreKeptThroughTheApi() throws Exception {
+    assertThat(
+            postJson(
+                    "/api/blackouts",
+                    """
+                    {"schedule":"monthly","from":"2026-12-24T18:00","to":"2026-12-26T11:00:00Z",
+                     "reason":"Move"}""")
+                .getStatus())
+        .isEqualTo(200);
+    assertThat(
+            postJson("/api/calendars", "{\"name\":\"holidays\",\"csv\":\"2026-12-25,Christmas\"}")
+                .getStatus())
+        .isEqualTo(200);
+    assertThat(postJson("/api/calendars", "{\"name\":\"x\",\"csv\":\"Christmas\"}").getStatus())
+        .isEqualTo(422);
+
+    assertThat(operations.commands())
+        .containsExactly(
+            "blackout of monthly 2026-12-24T23:00:00Z 2026-12-26T11:00:00Z since Move by olive",
+            "calendar holidays false {2026-12-25=Christmas} null by olive");
   }
 
   static Stream<LaunchRefused> facts() {
@@ -285,7 +379,7 @@ class ApiTests {
     assertThat(noJob.getStatus()).isEqualTo(422);
     assertThat(unknownJob.getStatus()).isEqualTo(404);
     assertThat(perform(put("/api/runs")).getStatus()).isEqualTo(404);
-    assertThat(perform(post("/api/schedules/none/pause")).getStatus()).isEqualTo(404);
+    assertThat(postJson("/api/schedules/none/pause", "{}").getStatus()).isEqualTo(404);
   }
 
   private MockHttpServletResponse start(String parameters) throws Exception {

@@ -269,7 +269,7 @@ class ConsoleIntegrationTests {
   void aScheduleIsPausedAndResumedOnThePage() throws Exception {
     console.signIn();
 
-    console.submit("/schedules/payment/pause");
+    console.submit("/schedules/payment/pause", Map.of("reason", "maintenance"));
     assertThat(console.page("/parts/schedules")).contains("Paused", "/schedules/payment/resume");
     console.submit("/schedules/payment/resume");
     assertThat(console.page("/parts/schedules")).contains("Active", "/schedules/payment/pause");
@@ -394,10 +394,14 @@ class ConsoleIntegrationTests {
         "/runs?state=failed",
         "/starts",
         "/schedules",
+        "/schedules/payment",
+        "/schedules/payment/edit",
+        "/schedules/payment/pause",
         "/schedules/payment/trigger",
         "/channels",
         "/channels/BILLING.SUPPORT_PLAN",
         "/traces",
+        "/calendars",
         "/queues",
         "/resends",
         "/dead-letters",

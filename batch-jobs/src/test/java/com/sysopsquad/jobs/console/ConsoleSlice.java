@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.console;
 import com.sysopsquad.jobs.approval.Starts;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.schedule.Calendars;
 import com.sysopsquad.jobs.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,11 @@ class ConsoleSlice {
   @Bean
   Schedules schedules(OperationsFixture fixture) {
     return fixture.schedules();
+  }
+
+  @Bean
+  Calendars calendars(OperationsFixture fixture) {
+    return fixture.calendars();
   }
 
   @Bean

@@ -47,6 +47,11 @@ class FrameTests {
     "/jobs/payment/start/check?billingDate=2026-12-01, /jobs",
     "/starts, /starts",
     "/schedules, /schedules",
+    "/schedules/monthly, /schedules",
+    "/schedules/monthly/edit, /schedules",
+    "/schedules/monthly/pause, /schedules",
+    "/schedules/new, /schedules",
+    "/calendars, /schedules",
     "/queues, /queues"
   })
   void theNavigationSaysWhereAPageIs(String path, String entry) throws Exception {
@@ -68,7 +73,12 @@ class FrameTests {
     assertThat(page("/jobs")).contains("<h1>1 job available</h1>");
     assertThat(page("/runs")).contains("<h1>1 run in progress</h1>");
     assertThat(page("/starts")).contains("<h1>No start requests are waiting</h1>");
-    assertThat(page("/schedules")).contains("<h1>1 schedule active</h1>", "day of the start");
+    assertThat(page("/schedules"))
+        .contains(
+            "<h1>1 schedule active</h1>",
+            "day of the start",
+            "Differs from config/operations.yaml");
+    assertThat(page("/calendars")).contains("<h1>1 blackout, 1 calendar</h1>");
     assertThat(page("/queues")).contains("<h1>1 queue, none stuck</h1>");
   }
 
@@ -138,6 +148,8 @@ class FrameTests {
     assertThat(page("/runs?state=failed")).contains("No run matches these filters.");
     assertThat(page("/starts")).contains("No start requests yet.");
     assertThat(page("/schedules")).contains("<h1>No schedules</h1>", "config/operations.yaml");
+    assertThat(page("/calendars"))
+        .contains("<h1>No blackouts, 0 calendars</h1>", "No calendars yet.");
     assertThat(page("/queues")).contains("<h1>No queues</h1>", "The broker has no queues.");
   }
 
@@ -154,6 +166,7 @@ class FrameTests {
     assertThat(page("/runs")).contains("<h1>Runs cannot be shown right now</h1>");
     assertThat(page("/starts")).contains("<h1>Start requests cannot be shown right now</h1>");
     assertThat(page("/schedules")).contains("<h1>Schedules cannot be shown right now</h1>");
+    assertThat(page("/calendars")).contains("<h1>Calendars cannot be shown right now</h1>");
     assertThat(page("/queues")).contains("<h1>1 queue, none stuck</h1>");
     assertThat(page("/search?q=12")).contains("Not everything could be searched right now.");
     assertThat(answer("/runs/12", 503)).contains("Operations cannot reach its database.");
@@ -181,7 +194,7 @@ class FrameTests {
     "12, /runs/12",
     "run 12, /runs/12",
     "Payment, /jobs",
-    "monthly, /schedules",
+    "monthly, /schedules/monthly",
     "billing.support_plan, /queues"
   })
   void theSearchFindsNumbersAndNames(String text, String path) throws Exception {

@@ -69,6 +69,13 @@ class PagesTests {
               "/starts",
               "/starts/3",
               "/schedules",
+              "/schedules/monthly",
+              "/schedules/monthly/edit",
+              "/schedules/monthly/pause",
+              "/schedules/monthly/resume",
+              "/schedules/monthly/delete",
+              "/schedules/new",
+              "/calendars",
               "/queues",
               "/search?q=payment")) {
         MockHttpServletResponse answer = perform(get(path));
@@ -267,15 +274,130 @@ class PagesTests {
   }
 
   @Test
-  void aScheduleIsPausedAndTriggered() throws Exception {
-    assertThat(perform(post("/schedules/monthly/pause").with(csrf())).getRedirectedUrl())
-        .isEqualTo("/schedules");
+  void aScheduleIsPausedWithAReasonAndTriggered() throws Exception {
+    assertThat(
+            perform(
+                    post("/schedules/monthly/pause")
+                        .param("reason", "maintenance")
+                        .param("until", "2026-12-02T06:00")
+                        .with(csrf()))
+                .getRedirectedUrl())
+        .isEqualTo("/schedules/monthly");
     assertThat(perform(get("/schedules/monthly/trigger")).getContentAsString())
         .contains("Trigger schedule &quot;monthly&quot; now?");
     perform(post("/schedules/monthly/trigger").with(csrf()));
 
     assertThat(operations.commands())
-        .containsExactly("pause monthly by olive", "trigger monthly by olive");
+        .containsExactly(
+            "pause monthly until 2026-12-02T11:00:00Z since maintenance by olive",
+            "trigger monthly by olive");
+  }
+
+  @Test
+  void aSchedulesPageSaysWhenItStartsAndWhyItDoesNot() throws Exception {
+    assertThat(perform(get("/schedules/monthly")).getContentAsString())
+        .contains("On the 1st of every month at 3:30 AM Eastern Time")
+        .contains("Fri, Jan 1, 2027, 3:30 AM EST", "2027-01-01 08:30:00")
+        .contains("clocks go forward and skip 2:30 AM")
+        .contains("Paused by &lt;b&gt;ada&lt;/b&gt;: maintenance")
+        .contains("Cron: 0 30 4 1 * ? → 0 30 3 1 * ?", "Waits for contractSync to complete.");
+  }
+
+  @Test
+  void resumingSaysWhatItStartsAndAsks() throws Exception {
+    assertThat(perform(get("/schedules/monthly/resume")).getContentAsString())
+        .contains("Resuming starts payment now, once, for the time that was missed")
+        .contains("Resume and start what was missed", "Resume without it");
+
+    perform(post("/schedules/monthly/resume").param("catchUp", "false").with(csrf()));
+
+    assertThat(operations.commands()).containsExactly("resume monthly without missed by olive");
+  }
+
+  @Test
+  void aScheduleIsCreatedEditedAndDeleted() throws Exception {
+    assertThat(
+            perform(
+                    post("/schedules")
+                        .param("name", "weekly")
+                        .param("job", "payment")
+                        .param("cron", "0 0 4 ? * MON")
+                        .param("parameters", "billingDate={day}")
+                        .param("reason", "a new shop")
+                        .with(csrf()))
+                .getRedirectedUrl())
+        .isEqualTo("/schedules");
+    perform(
+        post("/schedules/monthly/edit")
+            .param("job", "payment")
+            .param("cron", "0 0 5 1 * ?")
+            .param("version", "1")
+            .param("reason", "later")
+            .with(csrf()));
+    perform(post("/schedules/monthly/delete").param("reason", "no more").with(csrf()));
+
+    assertThat(operations.commands())
+        .containsExactly(
+            "create weekly 0 0 4 ? * MON since a new shop by olive",
+            "edit monthly 0 0 5 1 * ? since later by olive",
+            "delete monthly  since no more by olive");
+  }
+
+  @Test
+  void whatIsInvalidInAScheduleIsSaidAboveItsForm() throws Exception {
+    MockHttpServletResponse answer =
+        perform(
+            post("/schedules/monthly/edit")
+                .param("job", "payment")
+                .param("cron", "0 0 5 1 * ?")
+                .param("zone", "Mars/Olympus")
+                .param("reason", "why")
+                .with(csrf()));
+
+    assertThat(answer.getStatus()).isEqualTo(422);
+    assertThat(answer.getContentAsString())
+        .contains("&quot;Mars/Olympus&quot; is not a time zone.", "value=\"Mars/Olympus\"");
+    assertThat(operations.commands()).isEmpty();
+  }
+
+  @Test
+  void aRequestedChangeIsShownWithWhatItChanges() throws Exception {
+    operations.needTwo(new SecondPerson("Payment takes two.", false));
+
+    assertThat(perform(get("/schedules/monthly")).getContentAsString())
+        .contains("ada requested a change", "Later &lt;suits&gt; us")
+        .contains("Cron: 0 30 3 1 * ? → 0 0 4 * * ?", "/schedule-changes/5/confirm");
+    perform(post("/schedule-changes/5/confirm").with(csrf()));
+    perform(post("/schedule-changes/5/decline").param("reason", "no").with(csrf()));
+
+    assertThat(operations.commands())
+        .containsExactly("confirm change 5 by olive", "decline change 5 since no by olive");
+  }
+
+  @Test
+  void blackoutsAndCalendarsAreKept() throws Exception {
+    assertThat(perform(get("/calendars")).getContentAsString())
+        .contains("All schedules", "&lt;i&gt;Move&lt;/i&gt;", "2026-12-25,Christmas &lt;Day&gt;");
+    perform(
+        post("/blackouts")
+            .param("from", "2026-12-24T18:00")
+            .param("to", "2026-12-26T06:00")
+            .param("reason", "Move")
+            .with(csrf()));
+    perform(post("/blackouts/4/end").with(csrf()));
+    perform(
+        post("/calendars")
+            .param("name", "holidays")
+            .param("weekends", "true")
+            .param("days", "day,name\n2026-12-25,\"Christmas, again\"")
+            .param("version", "2")
+            .with(csrf()));
+
+    assertThat(operations.commands())
+        .containsExactly(
+            "blackout of null 2026-12-24T23:00:00Z 2026-12-26T11:00:00Z since Move by olive",
+            "end blackout 4 by olive",
+            "calendar holidays true {2026-12-25=Christmas, again} 2 by olive");
   }
 
   @Test

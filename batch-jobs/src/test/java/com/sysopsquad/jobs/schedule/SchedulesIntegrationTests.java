@@ -13,6 +13,7 @@ import com.sysopsquad.platform.TestPlatform;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class SchedulesIntegrationTests {
   @Test
   void aPausedScheduleStaysPausedWhenItIsChanged() {
     try (var process = start("one:8081", JOB, DOCUMENT, EVERY_YEAR)) {
-      process.getBean(Schedules.class).pause("nightly", "ada");
+      process.getBean(Schedules.class).pause("nightly", "maintenance", null, "ada");
     }
 
     try (var process = start("one:8081", JOB, DOCUMENT, EVERY_MONTH)) {
@@ -187,6 +188,72 @@ class SchedulesIntegrationTests {
       assertThat(nightly(process))
           .singleElement()
           .satisfies(schedule -> assertThat(schedule.misfire()).startsWith("each missed start"));
+    }
+  }
+
+  @Test
+  void aMissedStartThatIsCaughtUpHasTheDayOnWhichItWasDue() {
+    String[] daily = {
+      JOB,
+      "sysops.schedules.nightly.parameters.document={day}",
+      "sysops.schedules.nightly.cron=0 0 4 * * ?",
+      "sysops.schedules.nightly.misfire=fire-once"
+    };
+    start("one:8081", daily).close();
+    JdbcClient.create(database.migrating()).sql(MISSED_SINCE_THREE_DAYS).update();
+    var begun = LocalDateTime.now(ZoneId.of("America/New_York"));
+
+    try (var process = start("one:8081", daily)) {
+      await(() -> !fired().isEmpty(), "the last day that was missed");
+
+      var due = begun.getHour() < 4 ? begun.minusDays(1) : begun;
+      assertThat(fired()).containsExactly(due.toLocalDate().toString());
+      assertThat(nightly(process)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatAPersonChangedIsNotOverwrittenByTheConfiguration() {
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_YEAR)) {
+      var schedules = process.getBean(Schedules.class);
+      var definition = schedules.find("nightly").definition();
+      schedules.change(
+          ScheduleChange.edit(
+              "nightly",
+              ScheduleDefinition.of(
+                  definition.job(),
+                  "0 0 5 1 1 ?",
+                  definition.zone(),
+                  definition.parameters(),
+                  definition.misfire()),
+              null),
+          "an hour later",
+          "ada");
+    }
+
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_MONTH)) {
+      var nightly = process.getBean(Schedules.class).find("nightly");
+      assertThat(nightly.cron()).isEqualTo("0 0 5 1 1 ?");
+      assertThat(nightly.changedBy()).isEqualTo("ada");
+      assertThat(Difference.between(nightly.file(), nightly.definition()))
+          .containsExactly(new Difference("Cron", "0 0 4 1 * ?", "0 0 5 1 1 ?"));
+    }
+  }
+
+  @Test
+  void aScheduleThatAPersonDeletedIsNotAddedAgainUntilAPersonSaysSo() {
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_YEAR)) {
+      process
+          .getBean(Schedules.class)
+          .change(ScheduleChange.delete("nightly", null), "no longer", "ada");
+    }
+
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_YEAR)) {
+      var schedules = process.getBean(Schedules.class);
+      assertThat(nightly(process)).isEmpty();
+      assertThat(schedules.deleted()).containsExactly("nightly");
+      schedules.change(ScheduleChange.useFile("nightly", null), "needed again", "ada");
+      assertThat(nightly(process)).hasSize(1);
     }
   }
 

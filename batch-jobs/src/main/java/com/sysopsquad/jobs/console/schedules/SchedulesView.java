@@ -7,14 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** All schedules under a heading that describes their state. */
-record SchedulesView(String heading, String context, List<ScheduleView> all) {
+/**
+ * All schedules under a heading that describes their state.
+ *
+ * @param deleted names of those that a person deleted and the configuration still has
+ */
+record SchedulesView(String heading, String context, List<ScheduleView> all, List<String> deleted) {
 
-  static SchedulesView of(List<Schedule> schedules, Formats formats) {
+  static SchedulesView of(List<Schedule> schedules, List<String> deleted, Formats formats) {
     return new SchedulesView(
         heading(schedules),
         context(schedules, formats),
-        schedules.stream().map(schedule -> ScheduleView.of(schedule, formats)).toList());
+        schedules.stream().map(schedule -> ScheduleView.of(schedule, formats)).toList(),
+        deleted);
   }
 
   private static String heading(List<Schedule> schedules) {
