@@ -182,7 +182,7 @@ final class Answers {
     }
   }
 
-  record Pause(String text) {}
+  record PausedQueue(String text) {}
 
   record Trace(long id, boolean complete, List<String> notes, List<Hop> hops) {}
 

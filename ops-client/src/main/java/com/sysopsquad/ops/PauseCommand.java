@@ -52,7 +52,7 @@ final class PauseCommand extends RemoteCommand {
     if (asJson()) {
       printJson(answer);
     } else {
-      screen().line(Formats.plain(read(answer, Answers.Pause.class).text()));
+      screen().line(Formats.plain(read(answer, Answers.PausedQueue.class).text()));
     }
     return ExitCodes.OK;
   }

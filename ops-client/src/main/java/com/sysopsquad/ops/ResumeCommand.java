@@ -31,7 +31,7 @@ final class ResumeCommand extends RemoteCommand {
     if (asJson()) {
       printJson(answer);
     } else {
-      screen().line(Formats.plain(read(answer, Answers.Pause.class).text()));
+      screen().line(Formats.plain(read(answer, Answers.PausedQueue.class).text()));
     }
     return ExitCodes.OK;
   }

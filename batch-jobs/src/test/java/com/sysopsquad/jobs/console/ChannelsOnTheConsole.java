@@ -77,8 +77,7 @@ abstract class ChannelsOnTheConsole {
     console.signIn();
 
     String page = console.page("/channels/REPORTING.SURVEY");
-    JsonNode hours =
-        console.json(console.get("/api/channels/REPORTING.SURVEY/hours?hours=2"), 200);
+    JsonNode hours = console.json(console.get("/api/channels/REPORTING.SURVEY/hours?hours=2"), 200);
     jdbc.sql("delete from ops.critical_time where queue = 'REPORTING.SURVEY'").update();
 
     assertThat(page).contains("REPORTING.SURVEY: ", "≤ 50 ms", "Last 24 hours", ">12<");
@@ -92,8 +91,7 @@ abstract class ChannelsOnTheConsole {
 
     assertThat(console.problem(console.get("/api/channels/DLQ"), 404))
         .contains("There is no channel DLQ.");
-    assertThat(
-            console.problem(console.get("/api/channels/REPORTING.SURVEY/hours?hours=721"), 422))
+    assertThat(console.problem(console.get("/api/channels/REPORTING.SURVEY/hours?hours=721"), 422))
         .isEqualTo("hours must be from 1 to 720.");
   }
 
@@ -106,8 +104,7 @@ abstract class ChannelsOnTheConsole {
     assertThat(
             console.problem(
                 console.post(
-                    "/api/channels/OPS.COMMAND.BILLING/pause",
-                    "{\"minutes\":30,\"reason\":\"x\"}"),
+                    "/api/channels/OPS.COMMAND.BILLING/pause", "{\"minutes\":30,\"reason\":\"x\"}"),
                 409))
         .contains("cannot be paused");
 
@@ -119,8 +116,7 @@ abstract class ChannelsOnTheConsole {
         .atMost(Duration.ofSeconds(60))
         .until(() -> console.page("/").contains("BILLING.SUPPORT_PLAN is paused"));
     String page = console.page("/channels/BILLING.SUPPORT_PLAN");
-    console.submit(
-        "/channels/BILLING.SUPPORT_PLAN/resume", Map.of("reason", "They are right"));
+    console.submit("/channels/BILLING.SUPPORT_PLAN/resume", Map.of("reason", "They are right"));
     await().atMost(Duration.ofSeconds(60)).until(() -> state("RESUMED"));
     String audit =
         jdbc.sql(
@@ -149,8 +145,7 @@ abstract class ChannelsOnTheConsole {
   void aMessageIsTracedOnItsOwnPage() throws Exception {
     console.signIn();
 
-    JsonNode asked =
-        console.json(console.post("/api/traces", "{\"about\":\"nobody <7>\"}"), 201);
+    JsonNode asked = console.json(console.post("/api/traces", "{\"about\":\"nobody <7>\"}"), 201);
     String address = "/traces/" + asked.path("id").asLong();
     await()
         .atMost(Duration.ofSeconds(60))

@@ -133,7 +133,8 @@ record Channel(
     Duration most = recent == null ? null : recent.within(MOST);
     return most != null && most.compareTo(SLOW) > 0
         ? new Verdict(
-            ChannelState.SLOW, "1 in 20 messages takes longer than %s.".formatted(Formats.duration(SLOW)))
+            ChannelState.SLOW,
+            "1 in 20 messages takes longer than %s.".formatted(Formats.duration(SLOW)))
         : null;
   }
 

@@ -4,21 +4,22 @@ import com.sysopsquad.jobs.console.frame.Badge;
 
 /** Whether messages flow through a channel; those that need a look come first. */
 enum ChannelState {
-  STUCK(Badge.stuck("Stuck")),
-  PAUSED(Badge.waiting("Paused")),
-  UNKNOWN(Badge.silent("Unknown")),
-  SLOW(Badge.waiting("Slow")),
-  FLOWING(Badge.done("Flowing")),
-  IDLE(Badge.silent("Idle"));
-
-  private final Badge badge;
-
-  ChannelState(Badge badge) {
-    this.badge = badge;
-  }
+  STUCK,
+  PAUSED,
+  UNKNOWN,
+  SLOW,
+  FLOWING,
+  IDLE;
 
   Badge badge() {
-    return badge;
+    return switch (this) {
+      case STUCK -> Badge.stuck("Stuck");
+      case PAUSED -> Badge.waiting("Paused");
+      case UNKNOWN -> Badge.silent("Unknown");
+      case SLOW -> Badge.waiting("Slow");
+      case FLOWING -> Badge.done("Flowing");
+      case IDLE -> Badge.silent("Idle");
+    };
   }
 
   /** Whether a person should look at it. */

@@ -41,8 +41,7 @@ record ChannelView(
     Channel.Verdict verdict = channel.verdict(now);
     return new ChannelView(
         channel.name(),
-        "%s to %s"
-            .formatted(words(channel.queue().senders()), words(channel.queue().receivers())),
+        "%s to %s".formatted(words(channel.queue().senders()), words(channel.queue().receivers())),
         verdict.state().badge(),
         verdict.reason(),
         number(channel.outbox()),

@@ -49,8 +49,7 @@ class ChannelsApiController {
   }
 
   @GetMapping("/api/channels/{name}/hours")
-  List<TimesAnswer> hours(
-      @PathVariable String name, @RequestParam(defaultValue = "24") int hours) {
+  List<TimesAnswer> hours(@PathVariable String name, @RequestParam(defaultValue = "24") int hours) {
     if (hours < 1 || hours > MOST_HOURS) {
       throw new InvalidParameter("hours must be from 1 to %d.".formatted(MOST_HOURS));
     }
@@ -61,8 +60,7 @@ class ChannelsApiController {
 
   @PostMapping("/api/channels/{name}/pause")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  PauseAnswer pause(
-      @PathVariable String name, @RequestBody PauseRequest request, Principal actor) {
+  PauseAnswer pause(@PathVariable String name, @RequestBody PauseRequest request, Principal actor) {
     return PauseAnswer.of(
         pausing.pause(name, request.minutes(), request.reason(), actor.getName()), formats);
   }

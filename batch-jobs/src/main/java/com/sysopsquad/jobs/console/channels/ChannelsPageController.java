@@ -98,9 +98,7 @@ class ChannelsPageController implements Section {
     model.addAttribute(
         "channels",
         dependencies.fromDatabase(
-            () ->
-                ChannelsView.of(
-                    channels.all(), channels.processes(), clock.instant(), formats)));
+            () -> ChannelsView.of(channels.all(), channels.processes(), clock.instant(), formats)));
     return "console/channels";
   }
 
@@ -128,8 +126,7 @@ class ChannelsPageController implements Section {
         dependencies
             .fromDatabase(() -> channels.pauses(name, LATEST_PAUSES))
             .value()
-            .map(
-                pauses -> pauses.stream().map(pause -> PauseText.of(pause, formats)).toList())
+            .map(pauses -> pauses.stream().map(pause -> PauseText.of(pause, formats)).toList())
             .orElseGet(List::of));
     return "console/channel";
   }

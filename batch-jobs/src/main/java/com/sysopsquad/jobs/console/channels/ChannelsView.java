@@ -50,8 +50,7 @@ record ChannelsView(
    *
    * @param silence for how long nothing was heard of it; empty if it reports
    */
-  record ProcessView(
-      String quantum, String name, Badge state, String silence, Timestamp started) {
+  record ProcessView(String quantum, String name, Badge state, String silence, Timestamp started) {
 
     static ProcessView of(ProcessState process, Formats formats) {
       return new ProcessView(

@@ -13,9 +13,7 @@ final class PauseText {
     if (pause.state() == PauseState.REFUSED) {
       return "%s refused the pause that %s requested. %s"
           .formatted(
-              pause.quantum(),
-              pause.askedBy(),
-              pause.refusal() == null ? "" : pause.refusal())
+              pause.quantum(), pause.askedBy(), pause.refusal() == null ? "" : pause.refusal())
           .strip();
     }
     if (pause.state() == PauseState.RESUMED) {

@@ -40,10 +40,6 @@ class PausingChannels {
 
   EndpointPause resume(String name, @Nullable String given, String actor) {
     return audit.command(
-        actor,
-        "resume channel",
-        name,
-        Reason.optional(given),
-        () -> pauses.resume(name, actor));
+        actor, "resume channel", name, Reason.optional(given), () -> pauses.resume(name, actor));
   }
 }

@@ -54,8 +54,7 @@ record DeadLetterQuery(DeadLetterFilter filter, DeadLetterSearch search, Query a
     for (String name : FILTERS) {
       String text = asked.text(name);
       if (text != null && (text.length() > LONGEST || text.indexOf('\0') >= 0)) {
-        throw new InvalidParameter(
-            "%s must have at most %d characters.".formatted(name, LONGEST));
+        throw new InvalidParameter("%s must have at most %d characters.".formatted(name, LONGEST));
       }
     }
     String state = asked.text(STATE);
@@ -69,9 +68,7 @@ record DeadLetterQuery(DeadLetterFilter filter, DeadLetterSearch search, Query a
     LocalDate to = day(asked, TO);
     return new DeadLetterQuery(
         new DeadLetterFilter(
-            any || state == null ? null : state(state),
-            asked.text(QUEUE),
-            asked.text(FINGERPRINT)),
+            any || state == null ? null : state(state), asked.text(QUEUE), asked.text(FINGERPRINT)),
         new DeadLetterSearch(
             any || (state == null && id != null),
             id != null && number ? Long.valueOf(id) : null,

@@ -47,15 +47,34 @@ class DeadLettersApiController {
 
   @Operation(
       parameters = {
-        @Parameter(in = ParameterIn.QUERY, name = "state", description = "Waiting, dead, replaying, applied, discarded, replaced or any; without it, all that are not closed"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "state",
+            description =
+                "Waiting, dead, replaying, applied, discarded, replaced or any; without it, all that are not closed"),
         @Parameter(in = ParameterIn.QUERY, name = "queue", description = "Name of the queue"),
-        @Parameter(in = ParameterIn.QUERY, name = "fingerprint", description = "Failures of this kind"),
-        @Parameter(in = ParameterIn.QUERY, name = "id", description = "Message ID, or number of the dead letter"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "fingerprint",
+            description = "Failures of this kind"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "id",
+            description = "Message ID, or number of the dead letter"),
         @Parameter(in = ParameterIn.QUERY, name = "subject", description = "The whole subject"),
         @Parameter(in = ParameterIn.QUERY, name = "type", description = "Part of the type"),
-        @Parameter(in = ParameterIn.QUERY, name = "text", description = "Part of the cause or of the body, as masked"),
-        @Parameter(in = ParameterIn.QUERY, name = "from", description = "Failed on this day or later"),
-        @Parameter(in = ParameterIn.QUERY, name = "to", description = "Failed on this day or earlier")
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "text",
+            description = "Part of the cause or of the body, as masked"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            description = "Failed on this day or later"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            description = "Failed on this day or earlier")
       })
   @GetMapping
   PageAnswer<DeadLetterAnswer> page(

@@ -32,7 +32,6 @@ class AskingTraces {
     if (about.length() > LONGEST) {
       throw new InvalidParameter("Enter at most %d characters.".formatted(LONGEST));
     }
-    return audit.command(
-        actor, "trace messages", about, null, () -> traces.ask(about, actor));
+    return audit.command(actor, "trace messages", about, null, () -> traces.ask(about, actor));
   }
 }

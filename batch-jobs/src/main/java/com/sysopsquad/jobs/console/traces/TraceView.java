@@ -32,7 +32,8 @@ record TraceView(
     Map<UUID, List<MessageTrace.Hop>> messages = new LinkedHashMap<>();
     trace
         .hops()
-        .forEach(hop -> messages.computeIfAbsent(hop.messageId(), id -> new ArrayList<>()).add(hop));
+        .forEach(
+            hop -> messages.computeIfAbsent(hop.messageId(), id -> new ArrayList<>()).add(hop));
     return new TraceView(
         trace.number(),
         trace.about(),
@@ -80,8 +81,7 @@ record TraceView(
   }
 
   /** A message with its hops, the earliest first. */
-  record MessageView(
-      String id, String queue, String type, String about, List<HopView> hops) {
+  record MessageView(String id, String queue, String type, String about, List<HopView> hops) {
 
     static MessageView of(List<MessageTrace.Hop> hops, Formats formats) {
       return new MessageView(

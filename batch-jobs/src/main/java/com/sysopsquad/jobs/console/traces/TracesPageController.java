@@ -68,8 +68,7 @@ class TracesPageController implements Section {
   String trace(@PathVariable long number, Model model) {
     model.addAttribute("number", number);
     model.addAttribute(
-        "trace",
-        dependencies.fromDatabase(() -> TraceView.of(traces.get(number), formats)));
+        "trace", dependencies.fromDatabase(() -> TraceView.of(traces.get(number), formats)));
     return "console/trace";
   }
 

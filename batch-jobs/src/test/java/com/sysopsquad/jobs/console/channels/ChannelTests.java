@@ -106,12 +106,10 @@ class ChannelTests {
     QueueDepth unread = new QueueDepth(Queues.INVOICE, 3, 0, 0, 7);
 
     assertThat(
-            new Channel(
-                    queue(), Map.of(), 0L, null, unread, 0L, null, 0, null, List.of(), pause)
+            new Channel(queue(), Map.of(), 0L, null, unread, 0L, null, 0, null, List.of(), pause)
                 .verdict(NOW))
         .isEqualTo(
-            verdict(
-                ChannelState.PAUSED, "Paused by olive for another 29 minutes: A wrong price"));
+            verdict(ChannelState.PAUSED, "Paused by olive for another 29 minutes: A wrong price"));
   }
 
   @Test
