@@ -3,6 +3,7 @@ package com.sysopsquad.portal;
 import com.sysopsquad.flows.cardarrangement.CardArrangementGateway;
 import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
 import com.sysopsquad.flows.cardregistration.CardStatusInbound;
+import com.sysopsquad.flows.correction.CorrectionInbound;
 import com.sysopsquad.flows.invoice.InvoiceInbound;
 import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.flows.notification.NotificationInbound;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
   CardStatusInbound.class,
   InvoiceInbound.class,
   PaymentProblemInbound.class,
+  CorrectionInbound.class,
   TicketGateway.class,
   TicketStatusInbound.class,
   SurveyGateway.class,
