@@ -175,7 +175,7 @@ public class MakingCorrections {
     Correction first = needsSecond ? asked : begun(asked, now);
     corrections.add(first, key, post(first));
     finish(first, now);
-    return new Made(first, true);
+    return new Made(corrections.get(first.id()), true);
   }
 
   private static Correction same(Correction before, CorrectionRequest request, String reason) {
