@@ -8,6 +8,7 @@ import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
 import com.sysopsquad.flows.database.ClockHealthIndicator;
 import com.sysopsquad.flows.database.DatabaseClock;
+import com.sysopsquad.flows.correction.CorrectionGateway;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.ReplayConfiguration;
@@ -30,7 +31,12 @@ import org.springframework.context.annotation.Import;
  * needs.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({BillingConfiguration.class, InvoiceGateway.class, PaymentProblemGateway.class})
+@Import({
+  BillingConfiguration.class,
+  InvoiceGateway.class,
+  PaymentProblemGateway.class,
+  CorrectionGateway.class
+})
 class OperationsConfiguration {
 
   /** Applies the plans that customers chose, and their decisions on which card pays. */

@@ -3,6 +3,7 @@ package com.sysopsquad.billing;
 import com.sysopsquad.billing.alert.AlertConfiguration;
 import com.sysopsquad.billing.bill.BillConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
+import com.sysopsquad.billing.correction.CorrectionConfiguration;
 import com.sysopsquad.billing.desk.DeskConfiguration;
 import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
   PaymentConfiguration.class,
   StripeConfiguration.class,
   ReconciliationConfiguration.class,
-  DeskConfiguration.class
+  DeskConfiguration.class,
+  CorrectionConfiguration.class
 })
 public class BillingConfiguration {}

@@ -1,6 +1,7 @@
 package com.sysopsquad.billing;
 
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.flows.correction.CorrectionGateway;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.zaxxer.hikari.HikariDataSource;
@@ -49,6 +50,7 @@ public final class BillingInTest implements AutoCloseable {
     // Instances, whose classes are not read: they would bring the broker along.
     context.getBeanFactory().registerSingleton("invoices", new InvoiceGateway(sent));
     context.getBeanFactory().registerSingleton("problems", new PaymentProblemGateway(sent));
+    context.getBeanFactory().registerSingleton("corrected", new CorrectionGateway(sent));
     if (provider != null) {
       context.registerBean(
           "provider", PaymentProvider.class, () -> provider, bean -> bean.setPrimary(true));

@@ -3,6 +3,7 @@ package com.sysopsquad.billing;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.CorrectionMade;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public final class SentMessages implements Outbox {
   /** The problems, in the order of sending. */
   public synchronized List<PaymentProblem> problems() {
     return of(PaymentProblem.class);
+  }
+
+  /** The corrections, in the order of sending. */
+  public synchronized List<CorrectionMade> corrections() {
+    return of(CorrectionMade.class);
   }
 
   /** What became of cards, in the order of sending. */

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
 import com.sysopsquad.flows.cardregistration.CardStatusInbound;
 import com.sysopsquad.flows.database.ClockHealthIndicator;
 import com.sysopsquad.flows.database.DatabaseClock;
+import com.sysopsquad.flows.correction.CorrectionInbound;
 import com.sysopsquad.flows.invoice.InvoiceInbound;
 import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.flows.notification.NotificationInbound;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
   CardStatusInbound.class,
   InvoiceInbound.class,
   PaymentProblemInbound.class,
+  CorrectionInbound.class,
   TicketGateway.class,
   TicketStatusInbound.class,
   SurveyGateway.class,

@@ -5,10 +5,12 @@ import com.sysopsquad.flows.cardarrangement.CardArrangementReceiver;
 import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.correction.CorrectionGateway;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.message.CardArranged;
 import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.flows.message.CorrectionMade;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.flows.message.PlanChosen;
@@ -181,6 +183,10 @@ final class BillingSide {
     sending(PaymentProblemGateway.class, gateway -> gateway.send(List.of(problems)));
   }
 
+  void send(CorrectionMade correction) {
+    sending(CorrectionGateway.class, gateway -> gateway.send(correction));
+  }
+
   private <G> void sending(Class<G> gateway, Consumer<G> call) {
     context
         .getBean(TransactionTemplate.class)
@@ -199,6 +205,7 @@ final class BillingSide {
     CardStatusGateway.class,
     InvoiceGateway.class,
     PaymentProblemGateway.class,
+    CorrectionGateway.class,
     SysopsNeighbour.class,
     ReportingNeighbour.class
   })

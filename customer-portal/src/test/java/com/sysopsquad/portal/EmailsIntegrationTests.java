@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sysopsquad.flows.message.CorrectionMade;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.PaymentProblem;
 import com.sysopsquad.platform.TestPlatform;
@@ -20,6 +21,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +56,27 @@ class EmailsIntegrationTests {
   @BeforeEach
   void register() {
     ada = customers.register("Ada Barrow");
+  }
+
+  @Test
+  void aRefundIsExplainedOnceInTheCustomersWords() throws Exception {
+    CorrectionMade refund =
+        new CorrectionMade(
+            UUID.randomUUID(), ada.id(), "CARD_REFUND", 1200, "USD", "4242", Instant.now());
+
+    try (MailServer mail = MailServer.start()) {
+      billing.send(refund);
+      billing.send(refund);
+      await().until(() -> !promised().isEmpty() && !promised().contains(false));
+
+      assertThat(mail.to(ada.email()))
+          .singleElement()
+          .satisfies(
+              email -> {
+                assertThat(email.getSubject()).isEqualTo("Your refund of $12.00");
+                assertThat(text(email)).contains("We refunded $12.00 to your card ending in 4242.");
+              });
+    }
   }
 
   @Test

@@ -47,6 +47,39 @@ final class DeskAnswers {
       @Nullable String receiver,
       @Nullable String words) {}
 
+  record CorrectionPreview(
+      long minor,
+      String currency,
+      String posting,
+      String notice,
+      boolean secondPerson,
+      @Nullable Long leftMinor) {}
+
+  record Correction(
+      String id,
+      String kind,
+      String state,
+      @Nullable Long bill,
+      long minor,
+      String currency,
+      String reason,
+      String actor,
+      @Nullable String decidedBy,
+      String text) {
+
+    boolean isAsked() {
+      return state.equals("ASKED");
+    }
+
+    int exitCode() {
+      return switch (state) {
+        case "ASKED" -> ExitCodes.WAITS_FOR_SECOND_PERSON;
+        case "REFUSED" -> ExitCodes.REFUSED;
+        default -> ExitCodes.OK;
+      };
+    }
+  }
+
   record Accounts(List<Hit> items, boolean more) {}
 
   record Hit(

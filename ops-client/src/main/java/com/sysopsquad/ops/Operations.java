@@ -41,20 +41,25 @@ final class Operations {
   }
 
   JsonNode get(String path) {
-    return send("GET", path, null);
+    return send("GET", path, null, null);
   }
 
   JsonNode post(String path, @Nullable Object body) {
-    return send("POST", path, body);
+    return send("POST", path, body, null);
   }
 
-  private JsonNode send(String method, String path, @Nullable Object body) {
+  /** Sends a request that is carried out once, however often it is sent with this key. */
+  JsonNode post(String path, Object body, String key) {
+    return send("POST", path, body, key);
+  }
+
+  private JsonNode send(String method, String path, @Nullable Object body, @Nullable String key) {
     String credentials = target.user() + ":" + target.password();
     BodyPublisher publisher =
         body == null
             ? BodyPublishers.noBody()
             : BodyPublishers.ofString(json.writeValueAsString(body));
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(target.url() + path))
             .timeout(ANSWER_TIMEOUT)
             .header(
@@ -64,10 +69,12 @@ final class Operations {
                         .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
             .header("Accept", "application/json, application/problem+json")
             .header("Content-Type", "application/json")
-            .method(method, publisher)
-            .build();
+            .method(method, publisher);
     try {
-      return understood(client.send(request, BodyHandlers.ofString()));
+      if (key != null) {
+        request.header("Idempotency-Key", key);
+      }
+      return understood(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCodes.UNREACHABLE,

@@ -30,10 +30,10 @@ import picocli.CommandLine.TypeConversionException;
       "1:the run failed or was stopped (with --follow)",
       "2:invalid command, option or value",
       "3:operations refused, for example because the job is already running",
-      "4:there is no such job, run, start request, schedule, channel, alert, account or ticket",
+      "4:there is no such job, run, start request, schedule, channel, alert, account, bill or ticket",
       "5:operations cannot be reached",
       "6:not signed in, or not allowed",
-      "7:the start was requested and is waiting for a second person"
+      "7:the start or correction was requested and is waiting for a second person"
     },
     footerHeading = "%nSign-in:%n",
     footer =
@@ -131,6 +131,10 @@ public final class OpsCommand {
             .addSubcommand(new AccountsCommand(ops))
             .addSubcommand(new AccountCommand(ops))
             .addSubcommand(ParkedBillsCommand.line(ops))
+            .addSubcommand(new CorrectionCommand.Refund(ops))
+            .addSubcommand(new CorrectionCommand.Credit(ops))
+            .addSubcommand(new CorrectionCommand.WriteOff(ops))
+            .addSubcommand(CorrectionsCommand.line(ops))
             .addSubcommand(new TicketsCommand(ops))
             .addSubcommand(TicketCommand.line(ops));
     commands

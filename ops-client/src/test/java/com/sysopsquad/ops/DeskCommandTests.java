@@ -23,6 +23,19 @@ class DeskCommandTests {
        "action":"HAND_OVER","receiver":"bob","words":"I am away"}]}"""
           .formatted(ID, CUSTOMER);
 
+  private static final String PREVIEW =
+      """
+      {"kind":"CARD_REFUND","bill":12,"minor":1200,"currency":"USD",
+       "posting":"$12.00 is booked as a refund.",
+       "notice":"We refunded $12.00 to your card ending in 4242.","secondPerson":false,
+       "leftMinor":800}""";
+  private static final String CORRECTION =
+      """
+      {"id":"0190b0a0-0000-7000-8000-000000000001","kind":"CARD_REFUND","state":"%s",
+       "customerId":"0190b0a0-0000-7000-8000-000000000002","bill":12,"minor":1200,
+       "currency":"USD","reason":"Outage","actor":"ada","madeAt":"2026-11-28T03:30:00-05:00",
+       "decidedBy":null,"providerRefund":null,"words":null,"settledAt":null,"text":"%s"}""";
+
   @AutoClose private final OperationsStandIn operations = new OperationsStandIn();
 
   @Test
@@ -70,6 +83,83 @@ class DeskCommandTests {
             "50");
 
     assertThat(shell.out()).isEqualTo("No matching alerts.\n");
+  }
+
+  @Test
+  void aRefundIsPreviewedAndThenMadeOnceUnderItsKey() {
+    String path = "POST /api/accounts/%s/corrections".formatted(CUSTOMER);
+    operations.answering(path + "/preview", 200, PREVIEW);
+    operations.answering(path, 200, CORRECTION.formatted("DONE", "Refund to card of $12.00 done."));
+
+    Shell preview = run("refund", CUSTOMER, "--bill", "12", "--amount", "12.00");
+    Shell missing = run("refund", CUSTOMER, "--bill", "12", "--yes");
+    Shell made =
+        run(
+            "refund",
+            CUSTOMER,
+            "--bill",
+            "12",
+            "--to",
+            "credit",
+            "--amount",
+            "12.00",
+            "--currency",
+            "USD",
+            "--reason",
+            "Outage",
+            "--key",
+            "case-7",
+            "--yes");
+
+    assertThat(preview.out())
+        .contains("Amount     $12.00", "Posting    $12.00 is booked as a refund.")
+        .contains("Message    We refunded $12.00 to your card ending in 4242.", "Left       $8.00")
+        .contains("Nothing has changed yet.");
+    assertThat(missing.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(made.out()).isEqualTo("Refund to card of $12.00 done.\n");
+    assertThat(made.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(operations.requests().getLast().body())
+        .isEqualTo(
+            "{\"amount\":\"12.00\",\"bill\":12,\"currency\":\"USD\",\"kind\":\"CREDIT_REFUND\","
+                + "\"reason\":\"Outage\"}");
+    assertThat(operations.requests().getLast().key()).isEqualTo("case-7");
+  }
+
+  @Test
+  void whatNeedsASecondPersonSaysHowToConfirmIt() {
+    operations.answering(
+        "POST /api/accounts/%s/corrections".formatted(CUSTOMER),
+        200,
+        CORRECTION.formatted("ASKED", "Write-off of $12.00 requested."));
+    operations.answering("GET /api/corrections", 200, "[]");
+    operations.answering(
+        "POST /api/corrections/%s/confirm".formatted(ID),
+        200,
+        CORRECTION.formatted("DONE", "Write-off of $12.00 done."));
+    operations.answering(
+        "POST /api/corrections/%s/decline".formatted(ID),
+        409,
+        "{\"detail\":\"bob has already decided on this correction.\"}");
+
+    Shell asked = run("write-off", CUSTOMER, "--bill", "12", "--reason", "Moved", "--yes");
+
+    assertThat(asked.exitCode()).isEqualTo(ExitCodes.WAITS_FOR_SECOND_PERSON);
+    assertThat(asked.out()).contains("To confirm: ./ops corrections confirm " + ID);
+    assertThat(run("corrections").out()).isEqualTo("No corrections need confirmation.\n");
+    assertThat(run("corrections", "confirm", ID).out()).isEqualTo("Write-off of $12.00 done.\n");
+    assertThat(run("corrections", "decline", ID, "--reason", "No").exitCode())
+        .isEqualTo(ExitCodes.REFUSED);
+  }
+
+  @Test
+  void theCorrectionsOfACustomerAreListed() {
+    operations.answering(
+        "GET /api/accounts/%s/corrections".formatted(CUSTOMER),
+        200,
+        "[" + CORRECTION.formatted("DONE", "Done.") + "]");
+
+    assertThat(run("corrections", "--customer", CUSTOMER).out())
+        .contains("KIND", "STATE", "AMOUNT", "CARD_REFUND", "$12.00", "ada", "Outage");
   }
 
   @Test

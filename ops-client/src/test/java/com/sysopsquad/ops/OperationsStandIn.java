@@ -13,13 +13,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A real HTTP server that answers as operations would, with what a test put in. */
 final class OperationsStandIn implements AutoCloseable {
 
   record Answer(int status, String body) {}
 
-  record Request(String method, String path, String authorization, String body) {}
+  record Request(
+      String method, String path, String authorization, String body, @Nullable String key) {}
 
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
@@ -64,7 +66,8 @@ final class OperationsStandIn implements AutoCloseable {
             exchange.getRequestMethod(),
             path,
             authorization == null ? "" : authorization,
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+            exchange.getRequestHeaders().getFirst("Idempotency-Key")));
     Deque<Answer> queue = answers.get(exchange.getRequestMethod() + " " + path);
     Answer answer =
         queue == null

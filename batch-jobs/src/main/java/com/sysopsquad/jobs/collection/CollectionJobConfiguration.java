@@ -4,6 +4,7 @@ import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.card.CardDetachmentConfiguration;
 import com.sysopsquad.billing.card.DetachingCards;
+import com.sysopsquad.billing.correction.SettlingRefunds;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingFurtherAttempts;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The job {@code collection}: charges plans that start today and came after the day's run, and
- * charges unpaid bills again whose customers have another card.
+ * charges unpaid bills again whose customers have another card, and settles open refunds.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
@@ -67,6 +68,11 @@ class CollectionJobConfiguration {
   }
 
   @Bean
+  Step settleRefunds(SettlingRefunds settling) {
+    return BillingSteps.step("settleRefunds", repository, new SettleRefundsTasklet(settling));
+  }
+
+  @Bean
   Step detachCards(DetachingCards detaching) {
     return BillingSteps.step("detachCards", repository, new DetachCardsTasklet(detaching));
   }
@@ -83,6 +89,7 @@ class CollectionJobConfiguration {
       Step openFurtherAttempts,
       Step chargeFurtherAttempts,
       Step resolveOpenPayments,
+      Step settleRefunds,
       Step detachCards) {
     return new JobBuilder(CollectionRuns.NAME, repository)
         .start(openNewcomersRun)
@@ -91,6 +98,7 @@ class CollectionJobConfiguration {
         .next(openFurtherAttempts)
         .next(chargeFurtherAttempts)
         .next(resolveOpenPayments)
+        .next(settleRefunds)
         .next(detachCards)
         .build();
   }

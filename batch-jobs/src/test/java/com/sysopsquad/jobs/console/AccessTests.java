@@ -161,7 +161,9 @@ class AccessTests {
         "/api/alerts/0190b0a0-0000-7000-8000-000000000001",
         "/api/accounts?q=ada",
         "/api/accounts/0190b0a0-0000-7000-8000-000000000001",
-        "/api/parked-bills"
+        "/api/parked-bills",
+        "/api/accounts/0190b0a0-0000-7000-8000-000000000001/corrections",
+        "/api/corrections"
       })
   void theDeskIsReadByBillingAloneThroughTheApi(String path) throws Exception {
     for (RequestPostProcessor other : List.of(OLIVE, VERA)) {
@@ -180,7 +182,9 @@ class AccessTests {
         "/api/alerts/0190b0a0-0000-7000-8000-000000000001/take",
         "/api/alerts/0190b0a0-0000-7000-8000-000000000001/close",
         "/api/parked-bills/preview",
-        "/api/parked-bills/decide"
+        "/api/parked-bills/decide",
+        "/api/accounts/0190b0a0-0000-7000-8000-000000000001/corrections",
+        "/api/corrections/0190b0a0-0000-7000-8000-000000000001/confirm"
       })
   void theDeskIsWorkedByBillingAloneThroughTheApi(String path) throws Exception {
     for (RequestPostProcessor other : List.of(OLIVE, VERA)) {
@@ -197,7 +201,8 @@ class AccessTests {
         "/accounts",
         "/accounts/1",
         "/parked-bills",
-        "/parked-bills/decide"
+        "/parked-bills/decide",
+        "/corrections"
       })
   void theDeskIsForBillingAloneOnPages(String path) throws Exception {
     for (String[] roles : new String[][] {{"VIEWER"}, {"VIEWER", "OPERATOR"}}) {

@@ -84,6 +84,7 @@ class BillingDeskBrowserIntegrationTests {
 
     for (String path :
         List.of(
+            "/corrections",
             "/alerts?state=all",
             "/alerts?kind=no_card&state=closed",
             "/accounts",
@@ -93,6 +94,21 @@ class BillingDeskBrowserIntegrationTests {
             "/parked-bills?stage=given-up")) {
       clean(path);
     }
+
+    window.go("/accounts/" + ada, false);
+    page.locator("#give-credit").click();
+    page.waitForURL("**/corrections/new?**");
+    clean(page.url().substring(console.url().length()));
+    page.locator("#amount").fill("5.00");
+    page.locator("#reason").fill("She has waited for a day");
+    page.locator("#preview").click();
+    page.waitForURL("**/corrections/preview");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Give $5.00 of credit?");
+    assertThat(window.barriers()).isEmpty();
+    page.locator("#confirm").click();
+    page.waitForURL("**/accounts/" + ada);
+    assertThat(page.locator(".alert-success").textContent())
+        .isEqualTo("Goodwill credit of $5.00 done.");
     assertThat(window.errors()).isEmpty();
   }
 

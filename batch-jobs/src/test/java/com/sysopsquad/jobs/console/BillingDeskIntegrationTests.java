@@ -271,7 +271,8 @@ class BillingDeskIntegrationTests {
 
     assertThat(addresses)
         .hasSizeGreaterThan(15)
-        .allMatch(address -> address.matches("(/api)?/(alerts|accounts|parked-bills)(/.*)?"));
+        .allMatch(
+            address -> address.matches("(/api)?/(alerts|accounts|parked-bills|corrections)(/.*)?"));
   }
 
   @Test
@@ -296,7 +297,7 @@ class BillingDeskIntegrationTests {
     return method
         .getBeanType()
         .getPackageName()
-        .matches(".*console\\.(alerts|accounts|parkedbills)");
+        .matches(".*console\\.(alerts|accounts|parkedbills|corrections)");
   }
 
   private static Stream<String> patterns(RequestMappingInfo mapping) {

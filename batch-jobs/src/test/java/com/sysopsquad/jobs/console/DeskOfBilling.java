@@ -80,6 +80,31 @@ final class DeskOfBilling {
     }
   }
 
+  /** The customer's bill is paid with a card that ends in 4242. */
+  long paidBillOf(UUID customer) {
+    long bill = billOf(customer);
+    UUID card = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into billing.card (id, customer_id, state, brand, last_four, expires_on,
+                   provider_customer, provider_method, fingerprint, sealed_number, registered_at)
+            values (?, ?, 'VERIFIED', 'visa', '4242', '2030-12-31', 'cus_1', 'pm_1', ''::bytea,
+                    ''::bytea, now())
+            """)
+        .params(card, customer)
+        .update();
+    jdbc.sql(
+            """
+            insert into billing.payment_attempt (bill_id, attempt, state, card_id, amount_minor,
+                   currency, provider_reference, attempted_at, settled_at)
+            select id, 2, 'APPROVED', ?, total_minor, currency, 'pi_' || id, now(), now()
+              from billing.bill where id = ?
+            """)
+        .params(card, bill)
+        .update();
+    return bill;
+  }
+
   UUID alert(UUID customer) {
     return jdbc.sql(
             """

@@ -48,6 +48,7 @@ final class AccountRows {
       case when b.voided is not null then 'VOID'
            when b.parked is not null or l.state = 'PARKED' then 'PARKED'
            when i.bill_id is not null or l.state = 'APPROVED' then 'PAID'
+           when b.written_off_at is not null then 'WRITTEN_OFF'
            when l.state = 'NOT_SENT' then 'NO_CARD'
            when l.state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION', 'REJECTED')
              then 'DECLINED'
@@ -142,7 +143,7 @@ final class AccountRows {
             """
             select currency, sum(total_minor)::bigint as minor
               from (select b.currency, b.total_minor, %s as state from %s) bill
-             where state not in ('PAID', 'VOID') and currency is not null and total_minor > 0
+             where state not in ('PAID', 'VOID', 'WRITTEN_OFF') and currency is not null and total_minor > 0
              group by currency
             """
                 .formatted(STATE, BILLS))

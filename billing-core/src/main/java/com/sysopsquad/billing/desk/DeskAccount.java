@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that billing knows about a customer. A card has its brand, last four digits and state,
  * but never a number.
  *
- * @param unpaid total of bills that are neither paid nor void, in minor units by currency
+ * @param unpaid total of bills that are neither paid, written off nor void, in minor units by
+ *     currency
  * @param bills newest first
  * @param hasOlder whether there are bills before the last one
  * @param alerts newest first
@@ -147,6 +148,8 @@ public record DeskAccount(
     OPEN,
     /** Waiting: without a price, or with an unknown payment outcome. */
     PARKED,
+    /** Unpaid, and not charged anymore. */
+    WRITTEN_OFF,
     /** Void. */
     VOID
   }

@@ -19,5 +19,9 @@ public enum LedgerAccount {
   /** Too small to charge, kept for a later charge. */
   CARRY,
   /** The provider's fees. */
-  FEE
+  FEE,
+  /** Given back of what was billed and paid. */
+  REFUND,
+  /** Given to customers without a bill. */
+  GOODWILL
 }

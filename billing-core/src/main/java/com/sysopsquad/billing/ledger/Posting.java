@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param day day on which it was written
  * @param cause reason, such as BILL, BILL_CHANGED or PAYMENT
  * @param bill bill that it is for; null if it is for none
- * @param number of the bill's freeze, or of its attempt
- * @param reference what it is for if it is not for a bill
+ * @param number of the bill's freeze, of its attempt, or of its correction
+ * @param reference the correction that caused it; null if none did
  * @param corrects the posting that it reverses; null if it reverses none
  * @param owedMinor what the customer owes in this currency after it
  */

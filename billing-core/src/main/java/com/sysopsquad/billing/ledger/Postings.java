@@ -1,9 +1,13 @@
 package com.sysopsquad.billing.ledger;
 
 import com.sysopsquad.flows.database.ColumnArrays;
+import com.sysopsquad.flows.pricing.Money;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +29,23 @@ public class Postings {
 
   /** A payment attempt that was approved. */
   public record Payment(long bill, int attempt) {}
+
+  /**
+   * A correction by a person.
+   *
+   * @param reference of the correction, which has no other posting
+   * @param bill null if it corrects none
+   * @param number counts the corrections of a bill
+   */
+  public record Corrected(
+      String reference,
+      String cause,
+      LedgerAccount debit,
+      LedgerAccount credit,
+      UUID customerId,
+      @Nullable Long bill,
+      int number,
+      Money amount) {}
 
   /**
    * Posts the bills that a run has just frozen: what is owed for each, and its tax.
@@ -136,6 +157,36 @@ public class Postings {
           columns.setValues(ps);
           ps.setObject(columns.count() + 1, today());
         });
+  }
+
+  /**
+   * Posts a correction.
+   *
+   * @return the posting
+   * @throws org.springframework.dao.DuplicateKeyException if it is already posted
+   */
+  public long corrected(Corrected correction) {
+    return jdbc.sql(
+            """
+            insert into billing.posting (day, customer_id, currency, debit, credit, amount_minor,
+                   cause, bill_id, number, reference)
+            values (:day, :customer, :currency, cast(:debit as billing.ledger_account),
+                    cast(:credit as billing.ledger_account), :amount,
+                    cast(:cause as billing.posting_cause), :bill, :number, :reference)
+            returning id
+            """)
+        .param("day", today())
+        .param("customer", correction.customerId())
+        .param("currency", correction.amount().currency())
+        .param("debit", correction.debit().name())
+        .param("credit", correction.credit().name())
+        .param("amount", correction.amount().minor())
+        .param("cause", correction.cause())
+        .param("bill", correction.bill(), Types.BIGINT)
+        .param("number", correction.number())
+        .param("reference", correction.reference())
+        .query(Long.class)
+        .single();
   }
 
   private LocalDate today() {

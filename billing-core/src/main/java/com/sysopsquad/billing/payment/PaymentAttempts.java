@@ -38,6 +38,7 @@ final class PaymentAttempts {
         join billing.account a on a.customer_id = b.customer_id
         %s
        where %s <> ''
+         and b.written_off_at is null
          and (b.voided is null or s.ends_on is null or s.ends_on > b.period_start)
          and not exists (
              select from billing.payment_attempt p
@@ -227,9 +228,10 @@ final class PaymentAttempts {
    * Opens a further attempt, within the caller's transaction, for unpaid bills whose customer now
    * has another card, or has chosen or added the same one again.
    *
-   * <p>It never opens one for a bill that is paid or may have been sent, which the unique index on
-   * live attempts also prevents; for a card number that was permanently declined; or for a card
-   * number that was tried four times within 28 days.
+   * <p>It never opens one for a bill that is written off, or that a person is working on at this
+   * moment; for a bill that is paid or may have been sent, which the unique index on live attempts
+   * also prevents; for a card number that was permanently declined; or for a card number that was
+   * tried four times within 28 days.
    *
    * @param today day on which the card must be valid
    * @param most maximum number at once
@@ -259,6 +261,7 @@ final class PaymentAttempts {
                      join billing.card used on used.id = p.card_id
                     where p.bill_id = b.id and used.fingerprint = c.fingerprint) tries
              where last.code is distinct from :tooSmall
+               and b.written_off_at is null
                and (tries.ever = 0 or d.registered_at > last.settled_at)
                and tries.lately < :mostTries
                and not exists (
@@ -276,6 +279,7 @@ final class PaymentAttempts {
                     where same.customer_id = c.customer_id and same.fingerprint = c.fingerprint)
              order by b.id
              limit :atOnce
+               for key share of b skip locked
             returning bill_id
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))

@@ -204,6 +204,8 @@ final class UnknownCharges {
                                      when live.state = 'PARKED' then null
                                      when b.parked is not null
                                        then format('bill %s has no price here', b.id)
+                                     when b.written_off_at is not null
+                                       then format('bill %s is written off here', b.id)
                                      when u.amount_minor <> b.total_minor
                                           or u.currency <> b.currency
                                        then format('bill %s is over %s %s here', b.id,

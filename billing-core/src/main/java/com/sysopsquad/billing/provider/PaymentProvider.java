@@ -52,4 +52,31 @@ public interface PaymentProvider {
    * @throws ProviderMisconfigured if it rejects our credentials
    */
   ChargePage charges(@Nullable Instant since, @Nullable String after);
+
+  /**
+   * Refunds once, however often it is called with the same request; every failure on the way to the
+   * provider or back is an outcome.
+   *
+   * @throws ProviderMisconfigured if it rejects our credentials
+   */
+  RefundOutcome refund(RefundRequest request);
+
+  /**
+   * The outcome of a refund; empty if the provider certainly has not made it, {@link
+   * RefundOutcome.Unknown} if it could not be asked or its data does not match the request.
+   *
+   * @throws ProviderMisconfigured if it rejects our credentials
+   */
+  Optional<RefundOutcome> findRefund(RefundRequest request);
+
+  /**
+   * A page of the provider's own list of refunds that have not failed, including those that billing
+   * did not make.
+   *
+   * @param since earlier refunds are left out; null for all
+   * @param after {@link RefundPage#next()} of the previous page; null for the first one
+   * @throws ProviderUnavailable if it cannot be reached now
+   * @throws ProviderMisconfigured if it rejects our credentials
+   */
+  RefundPage refunds(@Nullable Instant since, @Nullable String after);
 }

@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.reconciliation;
 
+import com.sysopsquad.billing.reconciliation.ChargeReconciliation.Refunds;
 import com.sysopsquad.billing.reconciliation.ChargeReconciliation.Totals;
 import java.sql.Connection;
 import java.time.Instant;
@@ -10,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Compares the charges of a period in the provider's loaded list with our payments of all runs:
- * those that succeeded, were refunded, ended, or are not decided. Charges that a person has
- * accepted are left out.
+ * Compares the charges and refunds of a period in the provider's loaded lists with our payments of
+ * all runs, those that succeeded, ended, or are not decided, and with our refunds. Charges that a
+ * person has accepted are left out.
  */
 final class ChargeComparison {
 
@@ -92,6 +93,8 @@ final class ChargeComparison {
                                    || '%s%s.', b.id, paid.amount_minor, paid.currency,
                                    c.provider_reference, c.amount_minor, c.currency, did.refunded)
                      when c.refunded_minor <> back.amount_minor
+                       and not exists (
+                           select from provider_refund r where r.charge = c.provider_reference)
                        then format('Bill %s is paid with %s %s by %s, of which the provider '
                                    || 'refunded %s; our records have refunds of %s.', b.id,
                                    paid.amount_minor, paid.currency, c.provider_reference,
@@ -125,6 +128,30 @@ final class ChargeComparison {
                and not exists (
                    select from provider_charge c
                     where c.provider_reference = p.provider_reference)
+            union all
+            select r.provider_reference,
+                   format('The provider refunded %s %s of %s by %s, which is not known here.',
+                          r.amount_minor, r.currency, r.charge, r.provider_reference)
+              from provider_refund r
+              left join billing.correction k on k.id = r.correction and k.kind = 'CARD_REFUND'
+             where r.refunded_at >= :from and r.refunded_at < :to
+               and coalesce(k.state, 'DECLINED') not in ('REQUESTED', 'UNKNOWN')
+               and (k.state, k.amount_minor, k.currency::text, k.charge, k.provider_refund)
+                   is distinct from
+                   ('DONE', r.amount_minor, r.currency, r.charge, r.provider_reference)
+               and exists (
+                   select from billing.payment_attempt p
+                    where p.provider_reference = r.charge and p.state = 'APPROVED')
+            union all
+            select k.provider_refund,
+                   format('%s %s of %s are refunded by %s, but the provider''s list does not have '
+                          || 'it.', k.amount_minor, k.currency, k.charge, k.provider_refund)
+              from billing.correction k
+             where k.kind = 'CARD_REFUND' and k.state = 'DONE'
+               and k.settled_at >= :from and k.settled_at < :to
+               and not exists (
+                   select from provider_refund r
+                    where r.provider_reference = k.provider_refund)
             """)
         .update();
   }
@@ -160,7 +187,16 @@ final class ChargeComparison {
                      union
                      select provider_reference
                        from billing.payment_attempt
-                      where state = 'APPROVED' and settled_at >= :from and settled_at < :to))
+                      where state = 'APPROVED' and settled_at >= :from and settled_at < :to
+                     union
+                     select provider_reference
+                       from provider_refund
+                      where refunded_at >= :from and refunded_at < :to
+                     union
+                     select provider_refund
+                       from billing.correction
+                      where kind = 'CARD_REFUND' and state = 'DONE'
+                        and settled_at >= :from and settled_at < :to))
             insert into billing.alert (id, charge, kind, reason, raised_at)
             select gen_random_uuid(), charge, 'CHARGE_DIFFERS', sentence, :now
               from charge_difference
@@ -194,6 +230,38 @@ final class ChargeComparison {
         .query(
             (row, _) ->
                 new Totals(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5)))
+        .list();
+  }
+
+  /** The totals of refunds by currency; those of the provider that are not ours differ anyway. */
+  List<Refunds> refunds() {
+    return within(
+            """
+            select currency, sum(ours)::bigint, sum(refunded)::bigint, sum(listed)::bigint,
+                   sum(given)::bigint
+              from (select currency::text as currency, count(*) as ours,
+                           sum(amount_minor) as refunded, 0 as listed, 0 as given
+                      from billing.correction
+                     where kind = 'CARD_REFUND' and state = 'DONE'
+                       and settled_at >= :from and settled_at < :to
+                     group by currency
+                    union all
+                    select r.currency, 0, 0, count(*), sum(r.amount_minor)
+                      from provider_refund r
+                      join billing.correction k on k.id = r.correction and k.state = 'DONE'
+                     where r.refunded_at >= :from and r.refunded_at < :to
+                     group by r.currency) sums
+             group by currency
+             order by currency
+            """)
+        .query(
+            (row, _) ->
+                new Refunds(
                     row.getString(1),
                     row.getLong(2),
                     row.getLong(3),

@@ -4,6 +4,7 @@ import com.sysopsquad.billing.bill.BillingRun;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -70,7 +71,37 @@ final class LedgerComparison {
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("to", to.atOffset(ZoneOffset.UTC))
         .update();
-    return compare();
+    List<String> differences = new ArrayList<>(compare());
+    differences.addAll(corrections(from, to));
+    return differences;
+  }
+
+  /** Each posting of a correction has that correction, and each correction that is done its own. */
+  private List<String> corrections(Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            select format('The ledger has %s of %s %s for correction %s, which is %s.', p.cause,
+                          p.amount_minor, p.currency, p.reference, coalesce(c.state, 'not known'))
+              from billing.posting p
+              left join billing.correction c on c.posting_id = p.id
+             where p.reference is not null
+               and p.day between cast(:from as date) - 1 and cast(:to as date) + 1
+               and c.state is distinct from 'DONE'
+            union all
+            select format('Correction %s over %s %s is done, but the ledger does not have it.', c.id,
+                          c.amount_minor, c.currency)
+              from billing.correction c
+             where c.state = 'DONE' and c.settled_at >= :from and c.settled_at < :to
+               and not exists (
+                   select from billing.posting p
+                    where p.id = c.posting_id and p.reference = c.id::text)
+             limit :sentences
+            """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .param("sentences", ReconcilingRuns.SENTENCES)
+        .query(String.class)
+        .list();
   }
 
   void drop() {

@@ -6,6 +6,9 @@ import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.RefundOutcome;
+import com.sysopsquad.billing.provider.RefundPage;
+import com.sysopsquad.billing.provider.RefundRequest;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -73,5 +76,20 @@ final class RecordedProvider implements PaymentProvider {
   @Override
   public ChargePage charges(@Nullable Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Card intake charges nothing");
+  }
+
+  @Override
+  public RefundOutcome refund(RefundRequest request) {
+    throw new UnsupportedOperationException("Card intake refunds nothing");
+  }
+
+  @Override
+  public Optional<RefundOutcome> findRefund(RefundRequest request) {
+    throw new UnsupportedOperationException("Card intake refunds nothing");
+  }
+
+  @Override
+  public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
+    throw new UnsupportedOperationException("Card intake refunds nothing");
   }
 }

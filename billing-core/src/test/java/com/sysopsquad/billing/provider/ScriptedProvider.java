@@ -40,6 +40,10 @@ public final class ScriptedProvider implements PaymentProvider {
   private volatile @Nullable String nextPage;
   private volatile boolean down;
   private volatile boolean answersGetLost;
+  private final List<RefundPage.Refund> refunds = new CopyOnWriteArrayList<>();
+  private final Map<String, RefundPage.Refund> refundsByKey = new ConcurrentHashMap<>();
+  private final List<String> refundCalls = new CopyOnWriteArrayList<>();
+  private volatile @Nullable String refusal;
 
   private record Made(ChargeRequest request, Approved answer) {
 
@@ -153,6 +157,82 @@ public final class ScriptedProvider implements PaymentProvider {
   /** What it has charged for each line, as many times as it did. */
   public List<String> lines() {
     return made.stream().map(each -> String.valueOf(each.request().line())).sorted().toList();
+  }
+
+  /** Refuses refunds with these words from now on. */
+  public void refusesRefunds(String words) {
+    refusal = words;
+  }
+
+  /** A person refunds a charge at the provider itself. */
+  public void refundsByItself(String charge, long minor, String currency) {
+    refunds.add(
+        new RefundPage.Refund(
+            "re_own" + refunds.size(), clock.instant(), minor, currency, charge, null));
+  }
+
+  /** Its list lacks what it has refunded. */
+  public void forgetsRefunds() {
+    refunds.clear();
+  }
+
+  /** Keys of the calls to refund, in their order. */
+  public List<String> refundCalls() {
+    return refundCalls;
+  }
+
+  /** What it has given back in all, in minor units. */
+  public long refundedMinor() {
+    return refunds.stream().mapToLong(RefundPage.Refund::amountMinor).sum();
+  }
+
+  @Override
+  public RefundOutcome refund(RefundRequest request) {
+    if (down) {
+      return new RefundOutcome.NotSent("No connection");
+    }
+    String words = refusal;
+    if (words != null) {
+      return new RefundOutcome.Refused(words);
+    }
+    refundCalls.add(request.idempotencyKey());
+    RefundPage.Refund refund =
+        refundsByKey.computeIfAbsent(
+            request.idempotencyKey(),
+            _ -> {
+              RefundPage.Refund made =
+                  new RefundPage.Refund(
+                      "re_" + request.correction(),
+                      clock.instant(),
+                      request.amount().minor(),
+                      request.amount().currency(),
+                      request.charge(),
+                      request.correction());
+              refunds.add(made);
+              return made;
+            });
+    return answersGetLost
+        ? new RefundOutcome.Unknown("The answer was lost")
+        : new RefundOutcome.Refunded(refund.providerReference(), refund.at());
+  }
+
+  @Override
+  public Optional<RefundOutcome> findRefund(RefundRequest request) {
+    if (down) {
+      return Optional.of(new RefundOutcome.Unknown("No connection"));
+    }
+    return refunds.stream()
+        .filter(refund -> request.correction().equals(refund.correction()))
+        .map(refund -> new RefundOutcome.Refunded(refund.providerReference(), refund.at()))
+        .map(RefundOutcome.class::cast)
+        .findFirst();
+  }
+
+  @Override
+  public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
+    return new RefundPage(
+        refunds.stream().filter(refund -> since == null || !refund.at().isBefore(since)).toList(),
+        null);
   }
 
   @Override

@@ -32,6 +32,7 @@ public record Email(
   /** What an email is about. */
   public enum Kind {
     INVOICE,
+    /** A payment that failed, or one that billing has corrected. */
     PAYMENT_PROBLEM,
     TICKET,
     /** Someone, perhaps a stranger, has requested a link. */

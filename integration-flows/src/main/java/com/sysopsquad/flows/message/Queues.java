@@ -22,6 +22,7 @@ public final class Queues {
   public static final String CARD_STATUS = "CUSTOMER.CARD_STATUS";
   public static final String INVOICE = "CUSTOMER.INVOICE";
   public static final String PAYMENT_PROBLEM = "CUSTOMER.PAYMENT_PROBLEM";
+  public static final String CORRECTION = "CUSTOMER.CORRECTION";
   public static final String TICKET = "SYSOPS.TICKET";
   public static final String TICKET_STATUS = "CUSTOMER.TICKET_STATUS";
   public static final String SURVEY = "REPORTING.SURVEY";

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
       Queues.CARD_STATUS,
       Queues.INVOICE,
       Queues.PAYMENT_PROBLEM,
+      Queues.CORRECTION,
       Queues.TICKET,
       Queues.TICKET_STATUS,
       Queues.SURVEY

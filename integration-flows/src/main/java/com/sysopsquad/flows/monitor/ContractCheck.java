@@ -6,6 +6,7 @@ import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.CardArranged;
 import com.sysopsquad.flows.message.CardStatusChanged;
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.CorrectionMade;
 import com.sysopsquad.flows.message.DeliveryReport;
 import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.message.NotificationQueued;
@@ -31,6 +32,7 @@ final class ContractCheck {
               ContractType.kinds(CardStatusChanged.class),
               ContractType.kinds(InvoiceIssued.class),
               ContractType.kinds(PaymentProblem.class),
+              ContractType.kinds(CorrectionMade.class),
               ContractType.kinds(TicketRequest.class),
               ContractType.kinds(TicketStatusChanged.class),
               ContractType.kinds(SurveyAnswered.class),

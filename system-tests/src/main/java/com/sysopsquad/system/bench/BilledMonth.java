@@ -7,6 +7,7 @@ import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.flows.correction.CorrectionGateway;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import java.time.Clock;
@@ -122,7 +123,11 @@ final class BilledMonth {
       context.registerBean(
           "instantProvider", PaymentProvider.class, () -> provider, bean -> bean.setPrimary(true));
     }
-    context.register(BillingConfiguration.class, InvoiceGateway.class, PaymentProblemGateway.class);
+    context.register(
+        BillingConfiguration.class,
+        InvoiceGateway.class,
+        PaymentProblemGateway.class,
+        CorrectionGateway.class);
     context.addBeanFactoryPostProcessor(withoutBroker());
     context.refresh();
   }

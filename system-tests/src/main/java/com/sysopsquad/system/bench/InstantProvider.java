@@ -6,6 +6,9 @@ import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.RefundOutcome;
+import com.sysopsquad.billing.provider.RefundPage;
+import com.sysopsquad.billing.provider.RefundRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +45,21 @@ final class InstantProvider implements PaymentProvider {
 
   @Override
   public ChargePage charges(@Nullable Instant since, @Nullable String after) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
+  public RefundOutcome refund(RefundRequest request) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
+  public Optional<RefundOutcome> findRefund(RefundRequest request) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
+  public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Only charges");
   }
 }

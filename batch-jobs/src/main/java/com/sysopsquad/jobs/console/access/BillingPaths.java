@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  */
 final class BillingPaths {
 
-  private static final String[] PAGES = {"/accounts", "/alerts", "/parked-bills"};
+  private static final String[] PAGES = {"/accounts", "/alerts", "/parked-bills", "/corrections"};
 
   private BillingPaths() {}
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.accounts;
 
+import com.sysopsquad.billing.correction.CorrectionKind;
 import com.sysopsquad.billing.desk.DeskAccount.AccountBill;
 import com.sysopsquad.billing.desk.DeskAccount.Attempt;
 import com.sysopsquad.billing.desk.DeskAccount.Card;
@@ -26,6 +27,7 @@ final class AccountText {
       case NO_CARD -> Badge.waiting("No card");
       case OPEN -> Badge.running("Outcome unknown");
       case PARKED -> Badge.stuck("Parked");
+      case WRITTEN_OFF -> Badge.silent("Written off");
       case VOID -> Badge.silent("Void");
     };
   }
@@ -38,8 +40,18 @@ final class AccountText {
           invoice == null ? "Paid. The invoice is being issued." : "Invoice " + invoice.number();
       case DUE -> "Not charged yet; the billing run is still in progress.";
       case VOID -> sentence(bill.voided());
+      case WRITTEN_OFF -> "Not charged anymore. " + latest(bill);
       case DECLINED, NO_CARD, OPEN -> latest(bill);
       case PARKED -> bill.parked() == null ? latest(bill) : sentence(bill.parked());
+    };
+  }
+
+  /** The kind of correction that is offered for a bill; null if none is. */
+  static @Nullable String correction(AccountBill bill) {
+    return switch (bill.state()) {
+      case PAID -> isFree(bill) ? null : CorrectionKind.CARD_REFUND.name();
+      case DECLINED, NO_CARD -> CorrectionKind.WRITE_OFF.name();
+      case DUE, OPEN, PARKED, WRITTEN_OFF, VOID -> null;
     };
   }
 

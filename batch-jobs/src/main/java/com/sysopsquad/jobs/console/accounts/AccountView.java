@@ -86,7 +86,11 @@ record AccountView(
     }
   }
 
-  /** A bill with its attempts. */
+  /**
+   * A bill with its attempts.
+   *
+   * @param correction kind of the correction that is offered; null if there is none
+   */
   record BillView(
       long id,
       String what,
@@ -95,6 +99,7 @@ record AccountView(
       String parts,
       Badge state,
       String reason,
+      @Nullable String correction,
       List<AttemptView> attempts) {
 
     static BillView of(AccountBill bill, Formats formats) {
@@ -112,6 +117,7 @@ record AccountView(
                       money(bill.taxMinor(), bill.currency())),
           AccountText.state(bill),
           AccountText.reason(bill),
+          AccountText.correction(bill),
           bill.attempts().stream().map(attempt -> AttemptView.of(attempt, formats)).toList());
     }
   }

@@ -1,9 +1,14 @@
 package com.sysopsquad.jobs.console.accounts;
 
+import com.sysopsquad.billing.correction.Corrections;
 import com.sysopsquad.billing.desk.AccountHit;
 import com.sysopsquad.billing.desk.AccountSearch;
 import com.sysopsquad.billing.desk.ReadingAccounts;
+import com.sysopsquad.billing.ledger.Balance;
+import com.sysopsquad.billing.ledger.LedgerAccount;
+import com.sysopsquad.billing.ledger.Statements;
 import com.sysopsquad.jobs.console.accounts.AccountView.HitView;
+import com.sysopsquad.jobs.console.corrections.CorrectionView;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -12,6 +17,7 @@ import com.sysopsquad.jobs.console.frame.Section;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,16 +29,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountsPageController implements Section {
 
   private static final int LONGEST = 200;
+  private static final int CORRECTIONS = 50;
 
   private final AccountSearch search;
   private final ReadingAccounts reading;
+  private final Corrections corrections;
+  private final Statements statements;
   private final Dependencies dependencies;
   private final Formats formats;
 
   AccountsPageController(
-      AccountSearch search, ReadingAccounts reading, Dependencies dependencies, Formats formats) {
+      AccountSearch search,
+      ReadingAccounts reading,
+      Corrections corrections,
+      Statements statements,
+      Dependencies dependencies,
+      Formats formats) {
     this.search = search;
     this.reading = reading;
+    this.corrections = corrections;
+    this.statements = statements;
     this.dependencies = dependencies;
     this.formats = formats;
   }
@@ -93,7 +109,21 @@ class AccountsPageController implements Section {
       @PathVariable UUID id, @RequestParam(required = false) @Nullable Long before, Model model) {
     model.addAttribute("account", AccountView.of(reading.read(id, before), formats));
     model.addAttribute("first", before == null);
+    model.addAttribute("credit", credit(id));
+    model.addAttribute(
+        "corrections",
+        corrections.of(id, CORRECTIONS).stream()
+            .map(each -> CorrectionView.of(each, formats))
+            .toList());
     return "console/account";
+  }
+
+  /** What we owe the customer, by currency. */
+  private String credit(UUID id) {
+    return Formats.money(
+        statements.balances(id).stream()
+            .filter(each -> each.account() == LedgerAccount.CREDIT && each.minor() < 0)
+            .collect(Collectors.toMap(Balance::currency, each -> -each.minor())));
   }
 
   /** Search results. */

@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.console.frame;
 
+import com.sysopsquad.billing.correction.CorrectionRefused;
+import com.sysopsquad.billing.correction.NothingToCorrect;
 import com.sysopsquad.billing.desk.DeskRefused;
 import com.sysopsquad.billing.desk.NoSuchAccount;
 import com.sysopsquad.billing.desk.NoSuchAlert;
@@ -71,6 +73,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchAlert.class,
     NoSuchAccount.class,
     NoSuchCustomer.class,
+    NothingToCorrect.class,
     UnknownEndpoint.class
   })
   ProblemDetail notThere(RuntimeException fact) {
@@ -95,7 +98,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     DeadLetterRefused.class,
     PauseRefused.class,
     NotOnHold.class,
-    DeskRefused.class
+    DeskRefused.class,
+    CorrectionRefused.class
   })
   ProblemDetail refused(RuntimeException fact) {
     return problem(HttpStatus.CONFLICT, kind(fact), sentence(fact));

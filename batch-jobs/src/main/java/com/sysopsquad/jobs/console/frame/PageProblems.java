@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.console.frame;
 
+import com.sysopsquad.billing.correction.NothingToCorrect;
 import com.sysopsquad.billing.desk.NoSuchAccount;
 import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.flows.database.DatabaseOutage;
@@ -43,7 +44,8 @@ class PageProblems {
     NoSuchTrace.class,
     NoSuchTicket.class,
     NoSuchAlert.class,
-    NoSuchAccount.class
+    NoSuchAccount.class,
+    NothingToCorrect.class
   })
   ModelAndView notThere(RuntimeException fact) {
     return page("error/404", sentence(fact), HttpStatus.NOT_FOUND);

@@ -5,6 +5,8 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeError;
 import com.stripe.net.LiveStripeResponseGetter;
 import com.stripe.net.RequestOptions;
@@ -22,6 +24,9 @@ import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.RefundOutcome;
+import com.sysopsquad.billing.provider.RefundPage;
+import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +45,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private static final int SERVER_ERROR = 500;
 
   private static final long PAGE = 100;
+  private static final int MOST_PAGES_OF_A_CHARGE = 100;
 
   /** The charge of each payment intent, which says how much was refunded. */
   private static final String REFUNDS = "data.latest_charge";
@@ -52,6 +58,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private final Duration patience;
   private final String shop;
   private final StripeCards cards;
+  private final StripeRefunds refunds;
 
   StripeProvider(ProviderSettings settings) {
     this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout());
@@ -61,6 +68,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
     this.patience = settings.throttlePatience();
     this.shop = settings.shop();
     this.cards = new StripeCards(stripe);
+    this.refunds = new StripeRefunds(stripe, shop);
   }
 
   @Override
@@ -163,8 +171,60 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   @Override
+  public RefundOutcome refund(RefundRequest request) {
+    try {
+      return StripeRefunds.outcome(patiently(() -> refunds.create(request)), request);
+    } catch (StripeException e) {
+      return StripeRefunds.outcome(e);
+    }
+  }
+
+  @Override
+  public Optional<RefundOutcome> findRefund(RefundRequest request) {
+    String after = null;
+    for (int pages = 0; pages < MOST_PAGES_OF_A_CHARGE; pages++) {
+      StripeCollection<Refund> page;
+      try {
+        String next = after;
+        page = repeatedly(() -> refunds.ofCharge(request.charge(), next));
+      } catch (StripeException e) {
+        return Optional.of(unknown(e));
+      }
+      if (page == null || page.getData() == null) {
+        return Optional.of(new RefundOutcome.Unknown("The list of refunds has no data"));
+      }
+      Optional<Refund> found =
+          page.getData().stream().filter(each -> StripeRefunds.isOf(each, request)).findFirst();
+      if (found.isPresent()) {
+        return Optional.of(StripeRefunds.outcome(found.get(), request));
+      }
+      if (!Boolean.TRUE.equals(page.getHasMore())) {
+        return Optional.empty();
+      }
+      after = page.getData().isEmpty() ? null : page.getData().getLast().getId();
+    }
+    return Optional.of(new RefundOutcome.Unknown("The list of refunds does not end"));
+  }
+
+  @Override
+  public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
+    try {
+      return StripeRefunds.page(repeatedly(() -> refunds.all(since, after)));
+    } catch (StripeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
   public void close() {
     transport.close();
+  }
+
+  /** A question that failed says nothing about the refund. */
+  private static RefundOutcome unknown(StripeException failure) {
+    // Throws an exception itself if the provider rejects our credentials.
+    StripeRefunds.outcome(failure);
+    return new RefundOutcome.Unknown("It could not be asked: " + StripeOutcomes.said(failure));
   }
 
   static ProviderUnavailable unavailable(StripeException failure) {

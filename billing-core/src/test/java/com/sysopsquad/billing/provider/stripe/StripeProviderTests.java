@@ -21,6 +21,9 @@ import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.RefundOutcome;
+import com.sysopsquad.billing.provider.RefundRequest;
+import com.sysopsquad.flows.pricing.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -63,6 +66,14 @@ class StripeProviderTests {
        "payment_method": "pm_1",
        "metadata": {"bill": "%s", "run": "2026-11-30", "attempt": "1",
                     "line": "00000000-0000-0000-0000-00000000000a/2026-11-30"}}
+      """;
+
+  private static final RefundRequest REFUND =
+      new RefundRequest(BILL, "pi_1", new Money(1200, "USD"));
+  private static final String REFUNDED =
+      """
+      {"id": "re_1", "object": "refund", "status": "%s", "amount": %d, "currency": "usd",
+       "payment_intent": "pi_1", "created": 1790000000, "metadata": {"correction": "%s"}}
       """;
 
   private final Deque<Answer> answers = new ArrayDeque<>();
@@ -384,6 +395,55 @@ class StripeProviderTests {
 
     assertThatThrownBy(() -> provider.charges(null, null)).isInstanceOf(ProviderUnavailable.class);
     assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void aRefundCarriesItsKeyAndItsCorrection() {
+    answers.add(refund("succeeded", 1200));
+
+    assertThat(provider.refund(REFUND))
+        .isEqualTo(new RefundOutcome.Refunded("re_1", Instant.ofEpochSecond(1790000000)));
+    assertThat(requests)
+        .singleElement()
+        .asString()
+        .startsWith("POST /v1/refunds refund/pi_1/" + BILL + " Bearer sk_test_1 ")
+        .contains("payment_intent=pi_1", "amount=1200", "metadata[correction]=" + BILL);
+  }
+
+  @Test
+  void aRefundIsDoneOnlyIfTheAnswerSaysSoAndMatches() {
+    answers.add(refund("pending", 1200));
+    answers.add(refund("failed", 1200));
+    answers.add(refund("succeeded", 1300));
+    answers.add(new Answer(200, "{}"));
+    answers.add(new Answer(0, ""));
+    answers.add(error(500, "api_error", null, "Oops"));
+    answers.add(error(409, "idempotency_error", "idempotency_key_in_use", "In use"));
+    answers.add(error(400, "invalid_request_error", "charge_already_refunded", "Refunded"));
+
+    assertThat(provider.refund(REFUND)).isInstanceOf(RefundOutcome.Pending.class);
+    assertThat(provider.refund(REFUND)).isInstanceOf(RefundOutcome.Refused.class);
+    for (int i = 0; i < 5; i++) {
+      assertThat(provider.refund(REFUND)).isInstanceOf(RefundOutcome.Unknown.class);
+    }
+    assertThat(provider.refund(REFUND)).isEqualTo(new RefundOutcome.Refused("HTTP 400, Refunded"));
+  }
+
+  @Test
+  void aRefundIsFoundByItsCorrection() {
+    answers.add(list(REFUNDED.formatted("succeeded", 1200, PLAN)));
+    answers.add(
+        list(
+            REFUNDED.formatted("succeeded", 1200, PLAN)
+                + ","
+                + REFUNDED.formatted("succeeded", 1200, BILL)));
+
+    assertThat(provider.findRefund(REFUND)).isEmpty();
+    assertThat(provider.findRefund(REFUND)).get().isInstanceOf(RefundOutcome.Refunded.class);
+  }
+
+  private static Answer refund(String status, long amount) {
+    return new Answer(200, REFUNDED.formatted(status, amount, BILL));
   }
 
   private StripeProvider provider(Duration readTimeout, Duration patience) {

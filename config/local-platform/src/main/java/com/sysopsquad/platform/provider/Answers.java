@@ -49,6 +49,7 @@ final class Answers {
       case Recorded.Customer customer -> customer(customer, body);
       case Recorded.Detachment detachment -> {}
       case Recorded.PaymentMethod method -> method(method, ledger, body);
+      case Recorded.Refund refund -> refund(refund, body);
       case Recorded.SetupIntent setup -> setup(setup, body);
       case Recorded.PaymentIntent payment -> payment(payment, body);
     }
@@ -81,6 +82,7 @@ final class Answers {
       case Recorded.Customer customer -> Outcome.APPROVED;
       case Recorded.Detachment detachment -> Outcome.APPROVED;
       case Recorded.PaymentMethod method -> Outcome.APPROVED;
+      case Recorded.Refund refund -> Outcome.APPROVED;
     };
   }
 
@@ -144,6 +146,16 @@ final class Answers {
     body.put("status", succeeded ? "succeeded" : "requires_payment_method");
     body.put("last_payment_error", succeeded ? null : cardError(payment.outcome()));
     body.put("metadata", payment.metadata());
+  }
+
+  private static void refund(Recorded.Refund refund, Map<String, Object> body) {
+    body.put("object", "refund");
+    body.put("amount", refund.amount());
+    body.put("currency", refund.currency());
+    body.put("payment_intent", refund.paymentIntent());
+    body.put("charge", refund.paymentIntent().replaceFirst("^pi_", "ch_"));
+    body.put("status", "succeeded");
+    body.put("metadata", refund.metadata());
   }
 
   private static Map<String, Object> cardError(Outcome outcome) {

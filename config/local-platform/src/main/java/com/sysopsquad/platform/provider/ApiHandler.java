@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,7 @@ final class ApiHandler implements HttpHandler {
   private final RequestRate rate = new RequestRate();
   private final Set<String> keysInUse = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+  private final ReentrantLock refunding = new ReentrantLock();
   private final AtomicLong requests = new AtomicLong();
 
   ApiHandler(Ledger ledger, Supplier<Behavior> behavior, Clock clock, String secretKey) {
@@ -111,6 +113,9 @@ final class ApiHandler implements HttpHandler {
       long delay = fault.behavior().millis(Behavior.Setting.SEARCH_DELAY);
       return new Answer(200, search.search(query, delay), false);
     }
+    if (path.equals("/v1/refunds")) {
+      return new Answer(200, search.refunds(query), false);
+    }
     String id = path.substring(path.lastIndexOf('/') + 1);
     Class<? extends Recorded> type =
         switch (path.substring(0, path.lastIndexOf('/'))) {
@@ -118,6 +123,7 @@ final class ApiHandler implements HttpHandler {
           case "/v1/setup_intents" -> Recorded.SetupIntent.class;
           case "/v1/payment_methods" -> Recorded.PaymentMethod.class;
           case "/v1/customers" -> Recorded.Customer.class;
+          case "/v1/refunds" -> Recorded.Refund.class;
           default -> throw ApiError.unknownUrl("GET", path);
         };
     Recorded found =
@@ -154,8 +160,23 @@ final class ApiHandler implements HttpHandler {
   }
 
   private Optional<Answer> execute(String path, Form form, Fault fault) throws IOException {
-    Recorded created = resources.create(path, form, fault);
-    boolean isCharge = created instanceof Recorded.PaymentIntent payment && payment.succeeded();
+    if (!path.equals("/v1/refunds")) {
+      return execute(path, form, fault, resources.create(path, form, fault));
+    }
+    // Two refunds at once must not exceed the charge.
+    refunding.lock();
+    try {
+      return execute(path, form, fault, resources.create(path, form, fault));
+    } finally {
+      refunding.unlock();
+    }
+  }
+
+  private Optional<Answer> execute(String path, Form form, Fault fault, Recorded created)
+      throws IOException {
+    boolean isCharge =
+        (created instanceof Recorded.PaymentIntent payment && payment.succeeded())
+            || created instanceof Recorded.Refund;
     boolean fails = isCharge && fault.strikes(Behavior.Setting.FAIL_AFTER_CHARGE);
     String fingerprint = fault.key() == null ? null : form.fingerprint(path);
     JournalEntry entry = new JournalEntry(fault.key(), fingerprint, fails, created);

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lists payment intents and searches them, page by page, newest first. */
+/** Lists payment intents and refunds, and searches intents, page by page, newest first. */
 final class IntentSearch {
 
   private static final String LIST = "/v1/payment_intents";
@@ -55,6 +55,29 @@ final class IntentSearch {
     }
     boolean hasMore = page.size() > limit;
     return Answers.list(LIST, resources(page, limit), hasMore);
+  }
+
+  /** Answers {@code ?limit&starting_after&payment_intent&created[gte]} with refunds. */
+  Map<String, Object> refunds(Form query) {
+    int limit = limit(query);
+    String after = query.find("starting_after").orElse(null);
+    if (after != null && ledger.find(Recorded.Refund.class, after).isEmpty()) {
+      throw ApiError.noSuch("refund", after, 400, "starting_after");
+    }
+    long from = query.find("created[gte]").map(Long::parseLong).orElse(0L);
+    String intent = query.find("payment_intent").orElse(null);
+    List<Map<String, Object>> page = new ArrayList<>();
+    for (Recorded.Refund refund : ledger.refunds(after)) {
+      if (refund.created() / 1_000 >= from
+          && (intent == null || intent.equals(refund.paymentIntent()))) {
+        page.add(Answers.resource(refund, ledger));
+      }
+      if (page.size() > limit) {
+        break;
+      }
+    }
+    return Answers.list(
+        "/v1/refunds", page.subList(0, Math.min(limit, page.size())), page.size() > limit);
   }
 
   /** Answers {@code ?query&limit&page}; the query joins its clauses with AND. */

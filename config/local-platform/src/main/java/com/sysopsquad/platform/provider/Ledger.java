@@ -25,6 +25,8 @@ final class Ledger implements Closeable {
       new ConcurrentSkipListMap<>();
   private final Map<String, Long> positions = new ConcurrentHashMap<>();
   private final Map<String, List<Long>> byMetadata = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<Long, Recorded.Refund> refunds =
+      new ConcurrentSkipListMap<>();
   private final AtomicLong position = new AtomicLong();
   private final Journal journal;
 
@@ -90,6 +92,22 @@ final class Ledger implements Closeable {
     return page;
   }
 
+  /** Refunds, newest first; after the last one of the previous page. */
+  Iterable<Recorded.Refund> refunds(@Nullable String startingAfter) {
+    Long from = startingAfter == null ? null : positions.get(startingAfter);
+    return from == null
+        ? refunds.descendingMap().values()
+        : refunds.headMap(from, false).descendingMap().values();
+  }
+
+  /** How much of a charge was given back. */
+  long refunded(Recorded.PaymentIntent intent) {
+    return refunds.values().stream()
+        .filter(refund -> refund.paymentIntent().equals(intent.id()))
+        .mapToLong(Recorded.Refund::amount)
+        .sum();
+  }
+
   @Override
   public void close() throws IOException {
     journal.close();
@@ -108,6 +126,11 @@ final class Ledger implements Closeable {
       case Recorded.Detachment detachment -> {
         customerOfMethod.remove(detachment.paymentMethod());
         detached.add(detachment.paymentMethod());
+      }
+      case Recorded.Refund refund -> {
+        long at = position.incrementAndGet();
+        refunds.put(at, refund);
+        positions.put(refund.id(), at);
       }
       case Recorded.Customer customer -> {}
       case Recorded.PaymentMethod method -> {}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Recorded.PaymentMethod.class, name = "payment_method"),
   @JsonSubTypes.Type(value = Recorded.Detachment.class, name = "detachment"),
   @JsonSubTypes.Type(value = Recorded.SetupIntent.class, name = "setup_intent"),
-  @JsonSubTypes.Type(value = Recorded.PaymentIntent.class, name = "payment_intent")
+  @JsonSubTypes.Type(value = Recorded.PaymentIntent.class, name = "payment_intent"),
+  @JsonSubTypes.Type(value = Recorded.Refund.class, name = "refund")
 })
 sealed interface Recorded {
 
@@ -52,6 +53,16 @@ sealed interface Recorded {
       @Nullable String customer,
       String paymentMethod,
       Outcome outcome,
+      Map<String, String> metadata)
+      implements Recorded {}
+
+  /** A charge that was given back, whole or in part. */
+  record Refund(
+      String id,
+      long created,
+      String paymentIntent,
+      long amount,
+      String currency,
       Map<String, String> metadata)
       implements Recorded {}
 

@@ -33,6 +33,7 @@ final class Resources {
       case "/v1/payment_methods" -> paymentMethod(form);
       case "/v1/setup_intents" -> setupIntent(form);
       case "/v1/payment_intents" -> paymentIntent(form, fault);
+      case "/v1/refunds" -> refund(form);
       default -> detachment(path);
     };
   }
@@ -153,6 +154,41 @@ final class Resources {
         form.find("description").orElse(null),
         outcome(method, fault),
         form.metadata());
+  }
+
+  /** Gives back what is left of a charge, or a part of it. */
+  private Recorded refund(Form form) {
+    String id = form.require("payment_intent");
+    Recorded.PaymentIntent intent =
+        ledger
+            .find(Recorded.PaymentIntent.class, id)
+            .orElseThrow(() -> ApiError.noSuch("payment_intent", id, 404, "payment_intent"));
+    if (!intent.succeeded()) {
+      throw ApiError.invalid(
+          "This PaymentIntent (%s) does not have a successful charge to refund.".formatted(id),
+          null,
+          null);
+    }
+    long left = intent.amount() - ledger.refunded(intent);
+    if (left == 0) {
+      throw ApiError.invalid(
+          "Charge %s has already been refunded.".formatted(id.replaceFirst("^pi_", "ch_")),
+          "charge_already_refunded",
+          null);
+    }
+    long amount = form.find("amount").isPresent() ? form.requireLong("amount") : left;
+    if (amount < 1) {
+      throw ApiError.invalid("Invalid positive integer", "parameter_invalid_integer", "amount");
+    }
+    if (amount > left) {
+      throw ApiError.invalid(
+          "Refund amount (%d) is greater than unrefunded amount on charge (%d)"
+              .formatted(amount, left),
+          null,
+          "amount");
+    }
+    return new Recorded.Refund(
+        id("re_"), clock.millis(), id, amount, intent.currency(), form.metadata());
   }
 
   private static Outcome outcome(Recorded.PaymentMethod method, Fault fault) {

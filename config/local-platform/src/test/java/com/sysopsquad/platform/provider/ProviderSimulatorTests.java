@@ -30,6 +30,7 @@ class ProviderSimulatorTests {
 
   private static final String GOOD = "4242424242424242";
   private static final String PAYMENTS = "/v1/payment_intents";
+  private static final String REFUNDS = "/v1/refunds";
 
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
 
@@ -46,6 +47,41 @@ class ProviderSimulatorTests {
   @AfterEach
   void stop() {
     provider.close();
+  }
+
+  @Test
+  void aChargeIsRefundedInPartsThatNeverExceedIt() throws IOException {
+    String charge =
+        client.post(PAYMENTS, "bill-1", charge(client.chargeable(GOOD), "bill-1")).string("/id");
+    Map<String, String> part =
+        Map.of("payment_intent", charge, "amount", "600", "metadata[correction]", "c-1");
+
+    Reply first = client.post(REFUNDS, "refund-1", part);
+    Reply again = client.post(REFUNDS, "refund-1", part);
+    Reply tooMuch = client.post(REFUNDS, "refund-2", part);
+    Reply rest = client.post(REFUNDS, "refund-3", Map.of("payment_intent", charge));
+    Reply nothingLeft = client.post(REFUNDS, "refund-4", Map.of("payment_intent", charge));
+
+    assertThat(first.string("/status")).isEqualTo("succeeded");
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(tooMuch.status()).isEqualTo(400);
+    assertThat(rest.body().at("/amount").asInt()).isEqualTo(399);
+    assertThat(nothingLeft.string("/error/code")).isEqualTo("charge_already_refunded");
+    Reply list = client.get(REFUNDS + "?limit=1&payment_intent=" + charge);
+    assertThat(list.string("/data/0/id")).isEqualTo(rest.string("/id"));
+    assertThat(list.body().at("/has_more").asBoolean()).isTrue();
+    assertThat(
+            client
+                .get(
+                    REFUNDS + "?payment_intent=" + charge + "&starting_after=" + rest.string("/id"))
+                .string("/data/0/metadata/correction"))
+        .isEqualTo("c-1");
+  }
+
+  @Test
+  void onlyASuccessfulChargeIsRefunded() throws IOException {
+    assertThat(client.post(REFUNDS, null, Map.of("payment_intent", "pi_none")).status())
+        .isEqualTo(404);
   }
 
   @Test

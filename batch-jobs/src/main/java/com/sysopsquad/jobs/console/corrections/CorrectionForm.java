@@ -1,0 +1,76 @@
+package com.sysopsquad.jobs.console.corrections;
+
+import com.sysopsquad.billing.correction.CorrectionKind;
+import com.sysopsquad.billing.correction.CorrectionRequest;
+import com.sysopsquad.flows.pricing.Money;
+import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.Reason;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A correction, as requested.
+ *
+ * @param amount as people write it, such as 12.50; null or empty: all of it
+ */
+record CorrectionForm(
+    @Nullable String kind,
+    @Nullable Long bill,
+    @Nullable String amount,
+    @Nullable String currency,
+    @Nullable String reason) {
+
+  private static final String AMOUNT = "\\d{1,12}(\\.\\d{1,3})?";
+  private static final String KEY = "[\\x21-\\x7e]{1,100}";
+
+  CorrectionKind checkedKind() {
+    String asked = kind == null ? "" : kind.strip().replace('-', '_');
+    return Arrays.stream(CorrectionKind.values())
+        .filter(known -> known.name().equalsIgnoreCase(asked))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidParameter(
+                    "Enter a kind: CARD_REFUND, CREDIT_REFUND, GOODWILL or WRITE_OFF."));
+  }
+
+  CorrectionRequest request(UUID customer) {
+    return new CorrectionRequest(checkedKind(), customer, bill, checkedAmount());
+  }
+
+  String checkedReason() {
+    return Reason.required(reason, "Enter a reason for the correction.");
+  }
+
+  static String checkedKey(@Nullable String key) {
+    if (key == null || !key.matches(KEY)) {
+      throw new InvalidParameter(
+          "Send an Idempotency-Key of 1 to 100 characters, without spaces. A repeated request with"
+              + " the same key changes nothing.");
+    }
+    return key;
+  }
+
+  private @Nullable Money checkedAmount() {
+    String given = amount == null ? "" : amount.strip();
+    if (given.isEmpty()) {
+      return null;
+    }
+    if (!given.matches(AMOUNT)) {
+      throw new InvalidParameter("Enter an amount such as 12.50.");
+    }
+    String code = currency == null ? "" : currency.strip().toUpperCase(Locale.ROOT);
+    if (!Money.currencies().contains(code)) {
+      throw new InvalidParameter(
+          "Enter a currency, one of %s.".formatted(String.join(", ", Money.currencies())));
+    }
+    try {
+      return Money.of(new BigDecimal(given), code);
+    } catch (IllegalArgumentException _) {
+      throw new InvalidParameter("%s has too many decimal places for %s.".formatted(given, code));
+    }
+  }
+}

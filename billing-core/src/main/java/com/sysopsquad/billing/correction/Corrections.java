@@ -1,0 +1,327 @@
+package com.sysopsquad.billing.correction;
+
+import com.sysopsquad.billing.correction.CorrectableBill.Payment;
+import com.sysopsquad.flows.pricing.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The corrections, and what they correct. */
+public class Corrections {
+
+  private static final String COLUMNS =
+      """
+      select c.id, c.kind, c.customer_id, c.bill_id, c.number, c.amount_minor, c.currency, c.reason,
+             c.actor, c.made_at, c.needs_second, c.state, c.decided_by, c.charge, c.requested_at,
+             c.provider_refund, c.words, c.settled_at
+        from billing.correction c
+      """;
+
+  private final JdbcClient jdbc;
+
+  Corrections(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The corrections of a customer, newest first. */
+  public List<Correction> of(UUID customer, int most) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                 where c.customer_id = :customer
+                 order by c.made_at desc, c.id
+                 limit :most
+                """)
+        .param("customer", customer)
+        .param("most", most)
+        .query((row, _) -> correction(row))
+        .list();
+  }
+
+  /** The corrections that wait for a second person, oldest first. */
+  public List<Correction> asked(int most) {
+    return jdbc.sql(COLUMNS + " where c.state = 'ASKED' order by c.made_at, c.id limit :most")
+        .param("most", most)
+        .query((row, _) -> correction(row))
+        .list();
+  }
+
+  /**
+   * One correction.
+   *
+   * @throws NothingToCorrect if there is none
+   */
+  public Correction get(UUID id) {
+    return jdbc.sql(COLUMNS + " where c.id = :id")
+        .param("id", id)
+        .query((row, _) -> correction(row))
+        .optional()
+        .orElseThrow(() -> new NothingToCorrect("There is no correction %s.".formatted(id)));
+  }
+
+  Optional<Correction> withKey(String key) {
+    return jdbc.sql(COLUMNS + " where c.key = :key")
+        .param("key", key)
+        .query((row, _) -> correction(row))
+        .optional();
+  }
+
+  /** The corrections of which the provider has to be asked, after one, by id. */
+  List<Correction> open(UUID after, int size) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                 where c.state in ('REQUESTED', 'UNKNOWN') and c.id > :after
+                 order by c.id
+                 limit :size
+                """)
+        .param("after", after)
+        .param("size", size)
+        .query((row, _) -> correction(row))
+        .list();
+  }
+
+  /** The last digits of the card that paid what is refunded; null if they are not known. */
+  @Nullable String lastFour(Correction correction) {
+    return jdbc.sql(
+            """
+            select k.last_four
+              from billing.payment_attempt p
+              join billing.card k on k.id = p.card_id
+             where p.bill_id = :bill and p.state = 'APPROVED' and k.last_four is not null
+            """)
+        .param("bill", correction.bill(), Types.BIGINT)
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
+  /** Makes whoever uses the same key wait until the caller's transaction ends. */
+  void lockKey(String key) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 38))")
+        .param("key", key)
+        .query((_, _) -> 1)
+        .list();
+  }
+
+  /** Locks a correction until the caller's transaction ends. */
+  Correction lock(UUID id) {
+    jdbc.sql("select 1 from billing.correction where id = :id for update")
+        .param("id", id)
+        .query((_, _) -> 1)
+        .list();
+    return get(id);
+  }
+
+  /** Locks a bill until the caller's transaction ends. */
+  void lockBill(long bill) {
+    jdbc.sql("select 1 from billing.bill where id = :bill for update")
+        .param("bill", bill)
+        .query((_, _) -> 1)
+        .list();
+  }
+
+  boolean isCustomer(UUID customer) {
+    return jdbc.sql("select exists (select from billing.account where customer_id = ?)")
+        .param(customer)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<CorrectableBill> bill(UUID customer, long bill) {
+    return jdbc.sql(
+            """
+            select b.id, b.total_minor, b.currency, b.voided,
+                   b.written_off_at is not null or exists (
+                     select from billing.correction w
+                      where w.bill_id = b.id and w.kind = 'WRITE_OFF' and w.state <> 'DECLINED')
+                     as is_written_off,
+                   b.parked is null
+                     and exists (select from billing.payment_attempt p where p.bill_id = b.id)
+                     and not exists (
+                       select from billing.payment_attempt p
+                        where p.bill_id = b.id
+                          and p.state in ('APPROVED', 'PENDING', 'THROTTLED', 'UNKNOWN', 'PARKED'))
+                     and not exists (
+                       select from billing.unknown_charge u
+                        where u.plan_id = b.plan_id and u.period_start = b.period_start)
+                     as is_failed,
+                   paid.provider_reference, paid.amount_minor as paid_minor,
+                   paid.currency as paid_currency, coalesce(k.last_four, '') as last_four,
+                   coalesce(r.refunded_minor, 0) as refunded_minor,
+                   (select count(*) from billing.correction c where c.bill_id = b.id)
+                     as corrections
+              from billing.bill b
+              left join billing.payment_attempt paid
+                on paid.bill_id = b.id and paid.state = 'APPROVED' and paid.amount_minor > 0
+              left join billing.card k on k.id = paid.card_id
+              left join billing.refunded_charge r on r.bill_id = b.id
+             where b.id = :bill and b.customer_id = :customer
+            """)
+        .param("bill", bill)
+        .param("customer", customer)
+        .query((row, _) -> correctable(row))
+        .optional();
+  }
+
+  /**
+   * Stores a correction.
+   *
+   * @param posting its posting; null if it has none yet
+   */
+  void add(Correction correction, String key, @Nullable Long posting) {
+    jdbc.sql(
+            """
+                insert into billing.correction (id, key, kind, customer_id, bill_id, number,
+                       amount_minor, currency, reason, actor, made_at, needs_second, state, charge,
+                       requested_at, settled_at, posting_id)
+                values (:id, :key, :kind, :customer, :bill, :number, :amount, :currency, :reason,
+                        :actor, :madeAt, :needsSecond, :state, :charge, :requestedAt, :settledAt,
+                        :posting)
+                """)
+        .param("id", correction.id())
+        .param("key", key)
+        .param("kind", correction.kind().name())
+        .param("customer", correction.customerId())
+        .param("bill", correction.bill(), Types.BIGINT)
+        .param("number", correction.number())
+        .param("amount", correction.amount().minor())
+        .param("currency", correction.amount().currency())
+        .param("reason", correction.reason())
+        .param("actor", correction.actor())
+        .param("madeAt", utc(correction.madeAt()))
+        .param("needsSecond", correction.needsSecond())
+        .param("state", correction.state().name())
+        .param("charge", correction.charge(), Types.VARCHAR)
+        .param("requestedAt", utc(correction.requestedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("settledAt", utc(correction.settledAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("posting", posting, Types.BIGINT)
+        .update();
+  }
+
+  /** Stores who decided on a correction that waited, and what follows. */
+  void decided(
+      Correction correction,
+      String by,
+      Instant at,
+      @Nullable String words,
+      @Nullable Long posting) {
+    jdbc.sql(
+            """
+            update billing.correction
+               set state = :state, decided_by = :by, decided_at = :at, words = :words,
+                   requested_at = :requestedAt, settled_at = :settledAt, posting_id = :posting
+             where id = :id
+            """)
+        .param("id", correction.id())
+        .param("state", correction.state().name())
+        .param("by", by)
+        .param("at", utc(at))
+        .param("words", words, Types.VARCHAR)
+        .param("requestedAt", utc(correction.requestedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("settledAt", utc(correction.settledAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("posting", posting, Types.BIGINT)
+        .update();
+  }
+
+  /** Stores what became of a refund at the provider. */
+  void answered(
+      UUID id,
+      CorrectionState state,
+      @Nullable String providerRefund,
+      @Nullable String words,
+      @Nullable Instant settledAt,
+      @Nullable Long posting) {
+    jdbc.sql(
+            """
+            update billing.correction
+               set state = :state, provider_refund = :refund, words = :words,
+                   settled_at = :settledAt, posting_id = :posting
+             where id = :id
+            """)
+        .param("id", id)
+        .param("state", state.name())
+        .param("refund", providerRefund, Types.VARCHAR)
+        .param("words", words, Types.VARCHAR)
+        .param("settledAt", utc(settledAt), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("posting", posting, Types.BIGINT)
+        .update();
+  }
+
+  /** Makes sure that a bill is never charged again, and closes its alerts. */
+  void writeOff(long bill, Instant at, String by, String reason) {
+    jdbc.sql("update billing.bill set written_off_at = :at where id = :bill")
+        .param("at", utc(at))
+        .param("bill", bill)
+        .update();
+    jdbc.sql(
+            """
+            update billing.alert
+               set closed_at = :at, closed_by = :by, close_reason = :reason
+             where bill_id = :bill and closed_at is null
+            """)
+        .param("at", utc(at))
+        .param("by", by)
+        .param("reason", "Written off: " + reason)
+        .param("bill", bill)
+        .update();
+  }
+
+  private static CorrectableBill correctable(ResultSet row) throws SQLException {
+    Long total = row.getObject("total_minor", Long.class);
+    String currency = row.getString("currency");
+    String charge = row.getString("provider_reference");
+    return new CorrectableBill(
+        row.getLong("id"),
+        total == null || currency == null ? null : new Money(total, currency),
+        row.getString("voided"),
+        row.getBoolean("is_failed"),
+        row.getBoolean("is_written_off"),
+        charge == null
+            ? null
+            : new Payment(
+                charge,
+                new Money(row.getLong("paid_minor"), row.getString("paid_currency")),
+                row.getLong("refunded_minor"),
+                row.getString("last_four")),
+        row.getInt("corrections"));
+  }
+
+  private static Correction correction(ResultSet row) throws SQLException {
+    return new Correction(
+        row.getObject("id", UUID.class),
+        CorrectionKind.valueOf(row.getString("kind")),
+        row.getObject("customer_id", UUID.class),
+        row.getObject("bill_id", Long.class),
+        row.getInt("number"),
+        new Money(row.getLong("amount_minor"), row.getString("currency")),
+        row.getString("reason"),
+        row.getString("actor"),
+        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("needs_second"),
+        CorrectionState.valueOf(row.getString("state")),
+        row.getString("decided_by"),
+        row.getString("charge"),
+        instant(row, "requested_at"),
+        row.getString("provider_refund"),
+        row.getString("words"),
+        instant(row, "settled_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+}

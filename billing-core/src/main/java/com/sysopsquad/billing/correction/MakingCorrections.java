@@ -1,0 +1,325 @@
+package com.sysopsquad.billing.correction;
+
+import com.sysopsquad.billing.correction.CorrectableBill.Payment;
+import com.sysopsquad.billing.hold.BillingOnHold;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.flows.pricing.Money;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Refunds, credits and write-offs by a person. The same key gives the same correction, however
+ * often it is asked for, and two people at once never correct more than there is. A correction over
+ * a larger amount waits for a second person and holds its amount meanwhile.
+ */
+public class MakingCorrections {
+
+  private final Corrections corrections;
+  private final PostingCorrections posting;
+  private final SettlingRefunds refunds;
+  private final CorrectionSettings settings;
+  private final HoldingBilling holding;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  MakingCorrections(
+      Corrections corrections,
+      PostingCorrections posting,
+      SettlingRefunds refunds,
+      CorrectionSettings settings,
+      HoldingBilling holding,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.corrections = corrections;
+    this.posting = posting;
+    this.refunds = refunds;
+    this.settings = settings;
+    this.holding = holding;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * What a correction would do now; changes nothing.
+   *
+   * @throws CorrectionRefused if it is not possible
+   * @throws NothingToCorrect if billing does not know the customer or the bill
+   */
+  public CorrectionPreview preview(CorrectionRequest request) {
+    CorrectableBill bill = bill(request);
+    Money amount = amount(request, bill);
+    return new CorrectionPreview(
+        request,
+        amount,
+        bill != null && request.kind() == CorrectionKind.CARD_REFUND
+            ? bill.paid().lastFour()
+            : null,
+        settings.needsSecond(amount),
+        bill != null && request.kind() != CorrectionKind.WRITE_OFF
+            ? bill.paid().left().minus(amount)
+            : null);
+  }
+
+  /**
+   * Makes a correction. A refund to a card is stored first and sent to the provider afterward.
+   *
+   * @param key the same key gives the same correction
+   * @throws CorrectionRefused if it is not possible, the key belongs to another correction, or
+   *     billing is on hold
+   * @throws NothingToCorrect if billing does not know the customer or the bill
+   */
+  public Correction make(CorrectionRequest request, String key, String actor, String reason) {
+    refuseOnHold();
+    Made made = transaction.execute(_ -> makeOnce(request, key, actor, reason));
+    return made.isNew() ? refunds.send(made.correction()) : made.correction();
+  }
+
+  /**
+   * Confirms a correction that waits for a second person.
+   *
+   * @throws CorrectionRefused if it does not wait, is no longer possible, or is the actor's own, or
+   *     if billing is on hold
+   * @throws NothingToCorrect if there is no such correction
+   */
+  public Correction confirm(UUID id, String actor) {
+    refuseOnHold();
+    Made made =
+        transaction.execute(
+            _ -> {
+              Correction asked = lock(id);
+              if (actor.equals(asked.decidedBy()) && asked.state() != CorrectionState.DECLINED) {
+                return new Made(asked, false);
+              }
+              refuseDecided(asked);
+              if (actor.equals(asked.actor())) {
+                throw new CorrectionRefused("A different person must confirm this correction.");
+              }
+              refusePaidMeanwhile(asked);
+              Instant now = clock.instant();
+              Correction begun = begun(asked, now);
+              corrections.decided(begun, actor, now, null, post(begun));
+              finish(begun, now);
+              return new Made(corrections.get(id), true);
+            });
+    return made.isNew() ? refunds.send(made.correction()) : made.correction();
+  }
+
+  /**
+   * Declines a correction that waits for a second person, or withdraws one's own.
+   *
+   * @throws CorrectionRefused if it does not wait
+   * @throws NothingToCorrect if there is no such correction
+   */
+  public Correction decline(UUID id, String actor, String why) {
+    return transaction.execute(
+        _ -> {
+          Correction asked = lock(id);
+          if (actor.equals(asked.decidedBy()) && asked.state() == CorrectionState.DECLINED) {
+            return asked;
+          }
+          refuseDecided(asked);
+          corrections.decided(
+              with(asked, CorrectionState.DECLINED, null, null), actor, clock.instant(), why, null);
+          return corrections.get(id);
+        });
+  }
+
+  private void refuseOnHold() {
+    try {
+      holding.refuse();
+    } catch (BillingOnHold hold) {
+      throw new CorrectionRefused(String.valueOf(hold.getMessage()));
+    }
+  }
+
+  private record Made(Correction correction, boolean isNew) {}
+
+  private Made makeOnce(CorrectionRequest request, String key, String actor, String reason) {
+    corrections.lockKey(key);
+    Optional<Correction> before = corrections.withKey(key);
+    if (before.isPresent()) {
+      return new Made(same(before.get(), request, reason), false);
+    }
+    if (request.bill() != null) {
+      corrections.lockBill(request.bill());
+    }
+    CorrectableBill bill = bill(request);
+    Money amount = amount(request, bill);
+    Instant now = clock.instant();
+    boolean needsSecond = settings.needsSecond(amount);
+    Correction asked =
+        new Correction(
+            UUID.randomUUID(),
+            request.kind(),
+            request.customerId(),
+            request.bill(),
+            bill == null ? 1 : bill.corrections() + 1,
+            amount,
+            reason,
+            actor,
+            now,
+            needsSecond,
+            CorrectionState.ASKED,
+            null,
+            charge(request, bill),
+            null,
+            null,
+            null,
+            null);
+    Correction first = needsSecond ? asked : begun(asked, now);
+    corrections.add(first, key, post(first));
+    finish(first, now);
+    return new Made(corrections.get(first.id()), true);
+  }
+
+  private static Correction same(Correction before, CorrectionRequest request, String reason) {
+    if (before.kind() != request.kind()
+        || !before.customerId().equals(request.customerId())
+        || !Objects.equals(before.bill(), request.bill())
+        || (request.amount() != null && !request.amount().equals(before.amount()))
+        || !before.reason().equals(reason)) {
+      throw new CorrectionRefused("This key was already used for a different correction.");
+    }
+    return before;
+  }
+
+  private @Nullable CorrectableBill bill(CorrectionRequest request) {
+    UUID customer = request.customerId();
+    if (!corrections.isCustomer(customer)) {
+      throw new NothingToCorrect("There is no customer %s in billing.".formatted(customer));
+    }
+    Long bill = request.bill();
+    if ((bill == null) != (request.kind() == CorrectionKind.GOODWILL)) {
+      throw new CorrectionRefused(
+          bill == null
+              ? "Enter the number of the bill."
+              : "A goodwill credit is not for a bill. Refund the bill as credit instead.");
+    }
+    return bill == null
+        ? null
+        : corrections
+            .bill(customer, bill)
+            .orElseThrow(
+                () -> new NothingToCorrect("This customer has no bill %d.".formatted(bill)));
+  }
+
+  private static Money amount(CorrectionRequest request, @Nullable CorrectableBill bill) {
+    Money asked = request.amount();
+    if (asked != null && asked.minor() <= 0) {
+      throw new CorrectionRefused("Enter an amount above zero.");
+    }
+    if (bill == null) {
+      if (asked == null) {
+        throw new CorrectionRefused("Enter an amount and its currency.");
+      }
+      return asked;
+    }
+    Money most = bill.correctable(request.kind());
+    if (most.minor() == 0) {
+      throw new CorrectionRefused("Bill %d is already fully refunded.".formatted(bill.id()));
+    }
+    if (asked == null) {
+      return most;
+    }
+    if (!asked.currency().equals(most.currency())) {
+      throw new CorrectionRefused(
+          "Bill %d is in %s, not in %s.".formatted(bill.id(), most.currency(), asked.currency()));
+    }
+    if (request.kind() == CorrectionKind.WRITE_OFF && asked.minor() != most.minor()) {
+      throw new CorrectionRefused(
+          "Bill %d can only be written off completely: %s.".formatted(bill.id(), most));
+    }
+    if (asked.minor() > most.minor()) {
+      throw new CorrectionRefused(
+          "At most %s of bill %d can be refunded.".formatted(most, bill.id()));
+    }
+    return asked;
+  }
+
+  private static @Nullable String charge(
+      CorrectionRequest request, @Nullable CorrectableBill bill) {
+    if (bill == null || request.kind() != CorrectionKind.CARD_REFUND) {
+      return null;
+    }
+    Payment paid = bill.paid();
+    return paid.charge();
+  }
+
+  /** The bill first, as when a correction is made, so that nobody waits in a circle. */
+  private Correction lock(UUID id) {
+    Long bill = corrections.get(id).bill();
+    if (bill != null) {
+      corrections.lockBill(bill);
+    }
+    return corrections.lock(id);
+  }
+
+  private static void refuseDecided(Correction asked) {
+    if (asked.state() != CorrectionState.ASKED) {
+      throw new CorrectionRefused(
+          asked.decidedBy() == null
+              ? "This correction does not wait for a second person."
+              : "%s has already decided on this correction.".formatted(asked.decidedBy()));
+    }
+  }
+
+  /** A refund holds its amount while it waits; an unpaid bill can be paid. */
+  private void refusePaidMeanwhile(Correction asked) {
+    Long bill = asked.bill();
+    if (asked.kind() == CorrectionKind.WRITE_OFF && bill != null) {
+      corrections.bill(asked.customerId(), bill).orElseThrow().unpaid();
+    }
+  }
+
+  private static Correction begun(Correction asked, Instant now) {
+    return asked.kind() == CorrectionKind.CARD_REFUND
+        ? with(asked, CorrectionState.REQUESTED, now, null)
+        : with(asked, CorrectionState.DONE, null, now);
+  }
+
+  private @Nullable Long post(Correction correction) {
+    return correction.state() == CorrectionState.DONE ? posting.post(correction) : null;
+  }
+
+  private void finish(Correction correction, Instant now) {
+    Long bill = correction.bill();
+    if (correction.state() != CorrectionState.DONE) {
+      return;
+    }
+    if (correction.kind() == CorrectionKind.WRITE_OFF && bill != null) {
+      corrections.writeOff(bill, now, correction.actor(), correction.reason());
+    }
+    posting.tell(correction, null);
+  }
+
+  private static Correction with(
+      Correction asked,
+      CorrectionState state,
+      @Nullable Instant requestedAt,
+      @Nullable Instant settledAt) {
+    return new Correction(
+        asked.id(),
+        asked.kind(),
+        asked.customerId(),
+        asked.bill(),
+        asked.number(),
+        asked.amount(),
+        asked.reason(),
+        asked.actor(),
+        asked.madeAt(),
+        asked.needsSecond(),
+        state,
+        asked.decidedBy(),
+        asked.charge(),
+        requestedAt,
+        null,
+        null,
+        settledAt);
+  }
+}

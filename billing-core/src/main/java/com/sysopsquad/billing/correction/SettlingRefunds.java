@@ -1,0 +1,167 @@
+package com.sysopsquad.billing.correction;
+
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.ProviderMisconfigured;
+import com.sysopsquad.billing.provider.RefundOutcome;
+import com.sysopsquad.billing.provider.RefundOutcome.NotSent;
+import com.sysopsquad.billing.provider.RefundOutcome.Pending;
+import com.sysopsquad.billing.provider.RefundOutcome.Refunded;
+import com.sysopsquad.billing.provider.RefundOutcome.Refused;
+import com.sysopsquad.billing.provider.RefundOutcome.Unknown;
+import com.sysopsquad.billing.provider.RefundRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Refunds at the provider, outside of any transaction. Each is stored before it is sent. One whose
+ * outcome is not known is looked up in the provider's list, and sent again only with the same key
+ * and only while the provider remembers it, so that nothing is refunded twice.
+ */
+public class SettlingRefunds {
+
+  private static final Logger log = LoggerFactory.getLogger(SettlingRefunds.class);
+  private static final Duration KEY_IS_REMEMBERED = Duration.ofHours(23);
+  private static final int AT_ONCE = 100;
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final Corrections corrections;
+  private final PostingCorrections posting;
+  private final PaymentProvider provider;
+  private final HoldingBilling holding;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  SettlingRefunds(
+      Corrections corrections,
+      PostingCorrections posting,
+      PaymentProvider provider,
+      HoldingBilling holding,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.corrections = corrections;
+    this.posting = posting;
+    this.provider = provider;
+    this.holding = holding;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * The results of open refunds.
+   *
+   * @param done confirmed by the provider
+   * @param refused not refunded
+   * @param open still not known
+   */
+  public record Settled(long done, long refused, long open) {
+
+    /** How many have ended. */
+    public long ended() {
+      return done + refused;
+    }
+
+    /** One line for a person. */
+    public String summary() {
+      return "%d refunded, %d refused, %d still open".formatted(done, refused, open);
+    }
+  }
+
+  /**
+   * Settles all refunds whose outcome is not known.
+   *
+   * @throws com.sysopsquad.billing.hold.BillingOnHold if billing is on hold
+   * @throws ProviderMisconfigured if the provider rejects our credentials
+   */
+  public Settled settle() {
+    Settled sum = new Settled(0, 0, 0);
+    List<Correction> page = corrections.open(FIRST, AT_ONCE);
+    while (!page.isEmpty()) {
+      holding.refuse();
+      for (Correction open : page) {
+        sum = add(sum, record(open, ask(open)));
+      }
+      page = corrections.open(page.getLast().id(), AT_ONCE);
+    }
+    return sum;
+  }
+
+  /** Sends a refund that was just stored; one that fails on the way stays open. */
+  Correction send(Correction correction) {
+    if (correction.state() != CorrectionState.REQUESTED) {
+      return correction;
+    }
+    try {
+      return record(correction, provider.refund(request(correction)));
+    } catch (ProviderMisconfigured e) {
+      log.warn("Refund {} was not sent: {}", correction.id(), e.getMessage());
+      return correction;
+    }
+  }
+
+  private RefundOutcome ask(Correction open) {
+    RefundRequest request = request(open);
+    Optional<RefundOutcome> found = provider.findRefund(request);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Instant requestedAt = Objects.requireNonNull(open.requestedAt());
+    return clock.instant().isBefore(requestedAt.plus(KEY_IS_REMEMBERED))
+        ? provider.refund(request)
+        : new Refused("The provider has no such refund. Nothing was refunded.");
+  }
+
+  private Correction record(Correction correction, RefundOutcome outcome) {
+    return transaction.execute(
+        _ -> {
+          Correction now = corrections.lock(correction.id());
+          if (now.state().isOpen()) {
+            write(now, outcome);
+          }
+          return corrections.get(correction.id());
+        });
+  }
+
+  private void write(Correction open, RefundOutcome outcome) {
+    UUID id = open.id();
+    switch (outcome) {
+      case Refunded(String refund, Instant at) -> {
+        corrections.answered(id, CorrectionState.DONE, refund, null, at, posting.post(open));
+        posting.tell(open, corrections.lastFour(open));
+      }
+      case Refused(String words) ->
+          corrections.answered(
+              id, CorrectionState.REFUSED, open.providerRefund(), words, clock.instant(), null);
+      case Pending(String refund, String words) ->
+          corrections.answered(id, CorrectionState.UNKNOWN, refund, words, null, null);
+      case NotSent(String words) ->
+          corrections.answered(id, open.state(), open.providerRefund(), words, null, null);
+      case Unknown(String words) ->
+          corrections.answered(
+              id, CorrectionState.UNKNOWN, open.providerRefund(), words, null, null);
+    }
+  }
+
+  private static Settled add(Settled sum, Correction correction) {
+    return switch (correction.state()) {
+      case DONE -> new Settled(sum.done() + 1, sum.refused(), sum.open());
+      case REFUSED -> new Settled(sum.done(), sum.refused() + 1, sum.open());
+      case ASKED, REQUESTED, UNKNOWN, DECLINED ->
+          new Settled(sum.done(), sum.refused(), sum.open() + 1);
+    };
+  }
+
+  private static RefundRequest request(Correction correction) {
+    return new RefundRequest(
+        correction.id(), Objects.requireNonNull(correction.charge()), correction.amount());
+  }
+}

@@ -1,0 +1,168 @@
+package com.sysopsquad.billing.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.billing.BillingInTest;
+import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.payment.ChargingBills;
+import com.sysopsquad.billing.payment.ChargingSession;
+import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.reconciliation.ReconcilingCharges;
+import com.sysopsquad.flows.pricing.Money;
+import com.sysopsquad.platform.SettableClock;
+import com.sysopsquad.platform.provider.Behavior;
+import com.sysopsquad.platform.provider.Behavior.Setting;
+import com.sysopsquad.platform.provider.ProviderSimulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Refunds over HTTP, with a provider that fails in its ways. */
+class RefundFailuresIntegrationTests {
+
+  private static final String KEY = "sk_test_billing";
+
+  @TempDir private Path folder;
+
+  private final SettableClock clock = new SettableClock("2026-11-30T03:00:00Z");
+  private ProviderSimulator simulator;
+  private BillingInTest billing;
+  private UUID customer;
+  private long bill;
+
+  @BeforeEach
+  void pay() {
+    simulator = ProviderSimulator.start(folder, 0, KEY, clock);
+    billing =
+        BillingInTest.with(
+            clock,
+            Map.of(
+                "sysops.provider.url",
+                simulator.url(),
+                "sysops.provider.key",
+                KEY,
+                "sysops.provider.throttle-patience",
+                "0s"));
+    Population population = new Population(billing.jdbc());
+    Population.Customer ada = population.customer("OR").with("HOME", "2026-11-15");
+    ada.withCard(billing.get(PaymentProvider.class), "4242424242424242");
+    customer = ada.id();
+    BillingRun run =
+        billing.get(OpeningBillingRuns.class).open(RunKey.ofDay(LocalDate.of(2026, 11, 30)), 1);
+    try (ChargingSession session = billing.get(ChargingBills.class).begin(run, 0, () -> {})) {
+      while (session.settleNext() > 0) {
+        // The next batch.
+      }
+    }
+    bill = billing.count("select id from billing.bill");
+  }
+
+  @AfterEach
+  void close() {
+    billing.close();
+    simulator.close();
+  }
+
+  @Test
+  void aRefundIsMadeOverHttpAndAgreesWithTheList() {
+    Correction first = refund(1200, "key-1");
+    Correction second = refund(800, "key-2");
+
+    assertThat(List.of(first.state(), second.state())).containsOnly(CorrectionState.DONE);
+    assertThat(first.providerRefund()).startsWith("re_");
+    assertThat(agrees()).isTrue();
+  }
+
+  @Test
+  void aLostAnswerIsFoundInTheList() {
+    simulator.behave(Behavior.NORMAL.with(Setting.LOSE_ANSWER, 1));
+    assertThat(refund(1200, "key-1").state()).isEqualTo(CorrectionState.UNKNOWN);
+
+    simulator.behave(Behavior.NORMAL);
+    settleAfter(Duration.ofDays(3));
+
+    assertThat(states()).containsExactly("DONE");
+    assertThat(agrees()).isTrue();
+  }
+
+  @Test
+  void aFailureAfterTheRefundIsFoundInTheList() {
+    simulator.behave(Behavior.NORMAL.with(Setting.FAIL_AFTER_CHARGE, 1));
+    assertThat(refund(2000, "key-1").state()).isEqualTo(CorrectionState.UNKNOWN);
+
+    simulator.behave(Behavior.NORMAL);
+    settleAfter(Duration.ofMinutes(5));
+
+    assertThat(states()).containsExactly("DONE");
+    assertThat(agrees()).isTrue();
+  }
+
+  @Test
+  void whileItIsThrottledDownOrBrokenARefundStaysOpenAndIsMadeOnceLater() {
+    simulator.behave(Behavior.NORMAL.with(Setting.ERROR, 1));
+    assertThat(refund(700, "key-1").state()).isEqualTo(CorrectionState.UNKNOWN);
+    simulator.behave(Behavior.NORMAL.with(Setting.DOWN, 1));
+    assertThat(refund(700, "key-2").state().isOpen()).isTrue();
+    settleAfter(Duration.ofMinutes(5));
+
+    simulator.behave(Behavior.NORMAL);
+    settleAfter(Duration.ofMinutes(5));
+    settleAfter(Duration.ofMinutes(5));
+
+    assertThat(states()).containsExactly("DONE", "DONE");
+    assertThat(agrees()).isTrue();
+  }
+
+  @Test
+  void whatTheProviderDoesNotKnowIsRefusedWithItsWords() {
+    billing
+        .jdbc()
+        .sql("update billing.payment_attempt set provider_reference = 'pi_none'")
+        .update();
+
+    Correction refused = refund(700, "key-1");
+
+    assertThat(refused.state()).isEqualTo(CorrectionState.REFUSED);
+    assertThat(refused.words()).contains("No such payment_intent: 'pi_none'");
+  }
+
+  private Correction refund(long minor, String key) {
+    return billing
+        .get(MakingCorrections.class)
+        .make(
+            new CorrectionRequest(
+                CorrectionKind.CARD_REFUND, customer, bill, new Money(minor, "USD")),
+            key,
+            "clerk",
+            "Outage");
+  }
+
+  private void settleAfter(Duration time) {
+    clock.advance(time);
+    billing.get(SettlingRefunds.class).settle();
+  }
+
+  private List<String> states() {
+    return billing.jdbc().sql("select state from billing.correction").query(String.class).list();
+  }
+
+  private boolean agrees() {
+    return billing
+        .get(ReconcilingCharges.class)
+        .reconcile(
+            clock.instant().minus(Duration.ofDays(30)),
+            clock.instant().plus(Duration.ofDays(1)),
+            () -> false)
+        .agrees();
+  }
+}
