@@ -33,7 +33,8 @@ final class EarlyErrors extends ErrorReportValve {
         && status.isError()
         && response.getContentWritten() == 0) {
       for (Container child : getContainer().findChildren()) {
-        if (child instanceof Context application && isShown(request, response, status, application)) {
+        if (child instanceof Context application
+            && isShown(request, response, status, application)) {
           return;
         }
       }

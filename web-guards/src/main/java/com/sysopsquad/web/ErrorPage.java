@@ -31,7 +31,9 @@ public final class ErrorPage {
     look.getRequestDispatcher("/error").forward(look, response);
   }
 
-  /** The status of the error; somebody who opens the address of errors without one finds nothing. */
+  /**
+   * The status of the error; somebody who opens the address of errors without one finds nothing.
+   */
   public static HttpStatus statusOf(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     if (code == null) {

@@ -5,8 +5,8 @@ import static com.sysopsquad.flows.delivery.Plans.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.monitor.DeadLetter;
 import com.sysopsquad.flows.monitor.DeadLetterFilter;
@@ -173,7 +173,11 @@ class RetryIntegrationTests {
           .until(() -> deadLetters(billing, DeadLetterState.WAITING).size() == 1);
 
       assertThat(
-              billing.jdbc().sql("select headers::text from delivery.retry").query(String.class).list())
+              billing
+                  .jdbc()
+                  .sql("select headers::text from delivery.retry")
+                  .query(String.class)
+                  .list())
           .singleElement()
           .asString()
           .contains("card_[number]")
