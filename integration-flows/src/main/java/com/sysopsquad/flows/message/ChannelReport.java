@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record ChannelReport(
     String queue,
     @Within(least = 0) long outbox,
-    @Nullable @Within(least = 0) Long outboxAgeMillis,
+    @Nullable Long outboxAgeMillis,
     @Within(least = 0) long retries,
-    @Nullable @Within(least = 0) Long retryAgeMillis,
+    @Nullable Long retryAgeMillis,
     @Within(least = 0) long applied,
     List<TimeCount> times) {
 

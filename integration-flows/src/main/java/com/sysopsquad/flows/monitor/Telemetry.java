@@ -153,7 +153,7 @@ final class Telemetry {
   }
 
   private static @Nullable Double seconds(@Nullable Long millis) {
-    return millis == null ? null : millis / 1_000.0;
+    return millis == null ? null : Math.max(0, millis) / 1_000.0;
   }
 
   private static Long[] times(List<TimeCount> counts) {

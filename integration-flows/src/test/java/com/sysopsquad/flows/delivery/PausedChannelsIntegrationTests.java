@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.pause.Pauses;
+import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.message.PauseState;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.EndpointPause;
@@ -12,6 +13,7 @@ import com.sysopsquad.flows.monitor.EndpointPauses;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.PauseRefused;
+import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
@@ -139,11 +141,18 @@ class PausedChannelsIntegrationTests {
         .hasMessage("BILLING.SUPPORT_PLAN is already paused by olive. Resume it first.");
   }
 
-  /** Answered by the receiver, and noticed by its consumers. */
+  /** Answered by the receiver, and no consumer is left: the last one ends its current batch. */
   private void pause() {
     pauses().pause(Queues.SUPPORT_PLAN, HALF_AN_HOUR, "olive", "the price list is wrong");
     await().atMost(PATIENCE).until(() -> latest().state() == PauseState.PAUSED);
-    await().atMost(PATIENCE).until(() -> billing.bean(Pauses.class).isPaused(Queues.SUPPORT_PLAN));
+    await().atMost(PATIENCE).until(() -> consumers() == 0);
+  }
+
+  private long consumers() {
+    return billing.bean(QueueDepths.class).now().stream()
+        .filter(queue -> queue.name().equals(Queues.SUPPORT_PLAN))
+        .mapToLong(QueueDepth::consumers)
+        .sum();
   }
 
   private EndpointPause latest() {
