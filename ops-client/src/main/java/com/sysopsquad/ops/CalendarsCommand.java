@@ -102,8 +102,7 @@ final class CalendarsCommand extends RemoteCommand {
 
     @Override
     public Integer call() {
-      JsonNode answer =
-          operations().post("/api/calendars/" + segment(name) + "/delete", Map.of());
+      JsonNode answer = operations().post("/api/calendars/" + segment(name) + "/delete", Map.of());
       return show(this, answer, readList(answer, Answers.Calendar.class));
     }
   }

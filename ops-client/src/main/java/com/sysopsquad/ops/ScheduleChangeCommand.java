@@ -22,8 +22,7 @@ abstract class ScheduleChangeCommand extends RemoteCommand {
 
   @Override
   public final Integer call() {
-    JsonNode answer =
-        operations().post("/api/schedule-changes/" + id + "/" + deed, body());
+    JsonNode answer = operations().post("/api/schedule-changes/" + id + "/" + deed, body());
     if (asJson()) {
       printJson(answer);
     } else {

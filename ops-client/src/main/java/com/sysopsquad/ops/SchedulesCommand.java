@@ -38,8 +38,7 @@ final class SchedulesCommand extends RemoteCommand {
       printJson(answer);
       return ExitCodes.OK;
     }
-    Table table =
-        new Table("SCHEDULE", "JOB", "STATE", "WHEN", "NEXT START", "LAST RESULT");
+    Table table = new Table("SCHEDULE", "JOB", "STATE", "WHEN", "NEXT START", "LAST RESULT");
     for (Answers.Schedule schedule : readList(answer, Answers.Schedule.class)) {
       table.row(
           schedule.name(),

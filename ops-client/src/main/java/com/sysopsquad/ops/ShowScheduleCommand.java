@@ -30,7 +30,9 @@ final class ShowScheduleCommand extends RemoteCommand {
         .line(
             "%s starts %s: %s (version %d)"
                 .formatted(
-                    schedule.name(), schedule.job(), Formats.plain(schedule.text()),
+                    schedule.name(),
+                    schedule.job(),
+                    Formats.plain(schedule.text()),
                     schedule.version()));
     if (schedule.pause() != null) {
       screen()
@@ -63,8 +65,7 @@ final class ShowScheduleCommand extends RemoteCommand {
     }
     Table table = new Table("NEXT START", "UTC", "NOTE");
     for (Answers.NextStart start : detail.nextStarts()) {
-      table.row(
-          Formats.time(start.time()), Formats.time(start.utc()), Formats.plain(start.note()));
+      table.row(Formats.time(start.time()), Formats.time(start.utc()), Formats.plain(start.note()));
     }
     screen().table(table);
     return ExitCodes.OK;
