@@ -205,7 +205,8 @@ class DueStarts {
 
   private void decideWaiting(DueStart start, StoredSchedule schedule) {
     var deadline = start.notBefore();
-    if (calendars.current(schedule.name(), clock.instant()).isPresent()) {
+    if (schedule.pause() != null
+        || calendars.current(schedule.name(), clock.instant()).isPresent()) {
       return;
     }
     if (isCompleted(schedule.definition(), start.due())) {

@@ -107,10 +107,10 @@ class FrameTests {
   @DirtiesContext
   void aStartThatWaitsForASecondPersonIsOnTheHomePage() throws Exception {
     operations.needTwo(new SecondPerson("It is long past.", true));
-    awaitTasks(1);
+    awaitTasks(2);
 
     assertThat(page("/"))
-        .contains("<h1>1 item needs attention</h1>", "href=\"/starts/3\"")
+        .contains("<h1>2 items need attention</h1>", "href=\"/starts/3\"")
         .contains("payment, Billing date: Jan 1, 2027 is waiting for a second person")
         .contains("Requested by ada, 3:20 AM Eastern · 1,018 charges, €1,326.70 and $24,911.80");
   }
@@ -210,6 +210,17 @@ class FrameTests {
         .doesNotContain("<b>99");
     assertThat(page("/search")).contains("<h1 class=\"text-break\">Search</h1>");
     assertThat(page("/search?q=" + "9".repeat(40))).contains("Nothing found for");
+  }
+
+  @Test
+  @DirtiesContext
+  void aPausedScheduleIsShownOnHomeWithItsReason() throws Exception {
+    operations.pauseMonthly();
+    awaitTasks(1);
+
+    assertThat(page("/"))
+        .contains("Schedule monthly is paused", "Paused by &lt;b&gt;ada&lt;/b&gt;: maintenance")
+        .contains("href=\"/schedules/monthly\"");
   }
 
   /** What was looked at before is shown for a moment. */

@@ -214,10 +214,9 @@ class ScheduleChangesIntegrationTests {
     schedules.pause("short", "maintenance", Instant.now().plusMillis(1_500), "ada");
     miss("short", 1);
 
-    assertThat(schedules.find("short").pause()).isNotNull();
     await(() -> schedules.find("short").pause() == null, "the pause ends");
-
-    assertThat(requested("short")).isNotEmpty();
+    await(() -> !requested("short").isEmpty(), "what was missed is caught up");
+    assertThat(audit("schedule short")).last().asString().startsWith("schedules resume");
   }
 
   @Test
