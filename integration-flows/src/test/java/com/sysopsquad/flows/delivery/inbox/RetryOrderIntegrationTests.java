@@ -138,14 +138,13 @@ class RetryOrderIntegrationTests {
     List<ParsedMessage> batch =
         List.of(
             parsed(ids.get(0), 0),
-            parsed(ids.get(1), 1),
+            parsed(ids.get(2), 2),
             parsed(ids.get(3), 3),
-            parsed(ids.get(2), 2));
+            parsed(ids.get(5), 5));
 
     assertThatThrownBy(() -> inbox.processor().process(batch)).isInstanceOf(RetryLater.class);
 
-    assertThat(numbers("1")).containsExactly(1);
-    assertThat(numbers("2")).containsExactly(2);
+    assertThat(numbers("2")).containsExactly(2, 5);
     assertThat(numbers("0")).isEmpty();
 
     away.clear();
@@ -160,10 +159,10 @@ class RetryOrderIntegrationTests {
   void aWaitingMessageThatCannotBePreparedNowHoldsUpNoOther() {
     forget();
     List<UUID> ids = ids();
-    Set<String> failing = new HashSet<>(Set.of("0", "1"));
+    Set<String> failing = new HashSet<>(Set.of("0", "2"));
     Set<String> away = new HashSet<>();
     PlanInbox inbox = preparing(PlanInbox.settings().independently(), away, failing);
-    inbox.processor().process(List.of(parsed(ids.get(0), 0), parsed(ids.get(1), 1)));
+    inbox.processor().process(List.of(parsed(ids.get(0), 0), parsed(ids.get(2), 2)));
     assertThat(count("delivery.retry")).isEqualTo(2);
 
     failing.clear();
@@ -177,7 +176,7 @@ class RetryOrderIntegrationTests {
       }
     }
 
-    assertThat(numbers("1")).containsExactly(1);
+    assertThat(numbers("2")).containsExactly(2);
     assertThat(numbers("0")).isEmpty();
     assertThat(count("delivery.retry where attempts = 1")).isEqualTo(1);
   }
