@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       "1:the run failed or was stopped (with --follow)",
       "2:invalid command, option or value",
       "3:operations refused, for example because the job is already running",
-      "4:there is no such job, run, start request, schedule, alert, account or ticket",
+      "4:there is no such job, run, start request, schedule, alarm, alert, account or ticket",
       "5:operations cannot be reached",
       "6:not signed in, or not allowed",
       "7:the start was requested and is waiting for a second person"
@@ -107,6 +107,7 @@ public final class OpsCommand {
             .addSubcommand(new StopCommand(ops))
             .addSubcommand(new RestartCommand(ops, following))
             .addSubcommand(SchedulesCommand.line(ops))
+            .addSubcommand(AlarmsCommand.line(ops))
             .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new LedgerCommand(ops))
             .addSubcommand(new QueuesCommand(ops))

@@ -396,6 +396,7 @@ class ConsoleIntegrationTests {
         "/schedules",
         "/schedules/payment/trigger",
         "/queues",
+        "/alarms",
         "/resends",
         "/dead-letters",
         "/tickets",

@@ -11,6 +11,8 @@ import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.NoSuchLoss;
 import com.sysopsquad.flows.monitor.NoSuchResend;
 import com.sysopsquad.flows.monitor.ResendRefused;
+import com.sysopsquad.jobs.alarm.AlarmNotOpen;
+import com.sysopsquad.jobs.alarm.NoSuchAlarm;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.LaunchRefused;
@@ -58,6 +60,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchJob.class,
     NoSuchRun.class,
     NoSuchStart.class,
+    NoSuchAlarm.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchResend.class,
@@ -89,6 +92,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     LaunchRefused.class,
     DeadLetterRefused.class,
     NotOnHold.class,
+    AlarmNotOpen.class,
     DeskRefused.class
   })
   ProblemDetail refused(RuntimeException fact) {

@@ -4,6 +4,7 @@ import com.sysopsquad.billing.desk.NoSuchAccount;
 import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
+import com.sysopsquad.jobs.alarm.NoSuchAlarm;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.NoSuchJob;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
@@ -35,6 +36,7 @@ class PageProblems {
     NoSuchJob.class,
     NoSuchRun.class,
     NoSuchStart.class,
+    NoSuchAlarm.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchTicket.class,
