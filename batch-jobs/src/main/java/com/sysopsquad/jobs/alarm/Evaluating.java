@@ -111,27 +111,42 @@ class Evaluating {
   }
 
   private void raise(Condition condition, Instant now) {
-    String text = Masking.mask(condition.text());
-    jdbc.sql(
-            """
-            insert into ops.alarm (kind, subject, severity, text, path, since, seen_at)
-            values (:kind, :subject, :severity, :text, :path, :now, :now)
-            on conflict (kind, subject) where state <> 'RESOLVED'
-                do update set text = excluded.text, path = excluded.path, seen_at = excluded.seen_at
-            returning id, xmax = 0 as is_new
-            """)
-        .param("kind", condition.kind().name())
-        .param("subject", Masking.mask(condition.subject()))
-        .param("severity", condition.kind().severity().name())
-        .param("text", text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT))
-        .param("path", condition.path())
-        .param("now", time(now))
-        .query(
-            row -> {
-              if (row.getBoolean("is_new")) {
-                record("raise", row.getLong("id"), condition.kind(), text);
-              }
-            });
+    String text = limited(Masking.mask(condition.text()));
+    String subject = Masking.mask(condition.subject());
+    int known =
+        jdbc.sql(
+                """
+                update ops.alarm set text = :text, path = :path, seen_at = :now
+                where kind = :kind and subject = :subject and state <> 'RESOLVED'
+                """)
+            .param("text", text)
+            .param("path", condition.path())
+            .param("now", time(now))
+            .param("kind", condition.kind().name())
+            .param("subject", subject)
+            .update();
+    if (known == 0) {
+      long id =
+          jdbc.sql(
+                  """
+                  insert into ops.alarm (kind, subject, severity, text, path, since, seen_at)
+                  values (:kind, :subject, :severity, :text, :path, :now, :now)
+                  returning id
+                  """)
+              .param("kind", condition.kind().name())
+              .param("subject", subject)
+              .param("severity", condition.kind().severity().name())
+              .param("text", text)
+              .param("path", condition.path())
+              .param("now", time(now))
+              .query(Long.class)
+              .single();
+      record("raise", id, condition.kind(), text);
+    }
+  }
+
+  private static String limited(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
   private void resolve(
