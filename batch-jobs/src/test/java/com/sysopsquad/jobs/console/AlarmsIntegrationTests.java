@@ -51,7 +51,7 @@ class AlarmsIntegrationTests {
   private static ConfigurableApplicationContext start(String node) {
     Stream<String> unscheduled =
         Stream.of("payment", "contractSync", "collection", "reconcile")
-            .map("--sysops.schedules.%s.cron=0 0 0 1 1 ? 2099"::formatted);
+            .map(job -> "--sysops.schedules.%s.cron=0 0 0 1 1 ? 2099".formatted(job));
     return OperationsProcess.start(
         DATABASE,
         Stream.concat(
