@@ -254,6 +254,32 @@ final class Answers {
       @Nullable OffsetDateTime noticedAt,
       String text) {}
 
+  /** Alarms, newest first. */
+  record Alarms(List<Alarm> items, @Nullable Long next, @Nullable OffsetDateTime evaluatedAt) {}
+
+  record Alarm(
+      long id,
+      String title,
+      String subject,
+      String severity,
+      String text,
+      String state,
+      @Nullable OffsetDateTime since,
+      @Nullable String acknowledgedBy,
+      @Nullable OffsetDateTime silencedUntil) {
+
+    /** The state in lower case, with the person or the end of the silence. */
+    String said() {
+      String word = state.toLowerCase(Locale.ROOT);
+      String by = acknowledgedBy == null ? word : word + " by " + acknowledgedBy;
+      return silencedUntil == null ? by : by + ", silenced";
+    }
+  }
+
+  /** Alarms that nobody is told about. */
+  record Silence(
+      long id, String what, String reason, String createdBy, @Nullable OffsetDateTime expiresAt) {}
+
   record Ticket(
       String id,
       long version,

@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
       "1:the run failed or was stopped (with --follow)",
       "2:invalid command, option or value",
       "3:operations refused, for example because the job is already running",
-      "4:there is no such job, run, start request, schedule, channel, alert, account, bill or ticket",
+      "4:there is no such job, run, start request, schedule, alarm, channel, alert, account, bill or"
+          + " ticket",
       "5:operations cannot be reached",
       "6:not signed in, or not allowed",
       "7:the start or correction was requested and is waiting for a second person"
@@ -109,6 +110,7 @@ public final class OpsCommand {
             .addSubcommand(SchedulesCommand.line(ops))
             .addSubcommand(BlackoutsCommand.line(ops))
             .addSubcommand(CalendarsCommand.line(ops))
+            .addSubcommand(AlarmsCommand.line(ops))
             .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new LedgerCommand(ops))
             .addSubcommand(new ChannelsCommand(ops))

@@ -403,6 +403,7 @@ class ConsoleIntegrationTests {
         "/traces",
         "/calendars",
         "/queues",
+        "/alarms",
         "/resends",
         "/dead-letters",
         "/tickets",

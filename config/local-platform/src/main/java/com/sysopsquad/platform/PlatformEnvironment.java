@@ -41,6 +41,8 @@ final class PlatformEnvironment {
           "SYSOPS_BROKER_SYSOPS_",
           "SYSOPS_BROKER_REPORTING_",
           "SYSOPS_BROKER_OPERATIONS_",
+          "SYSOPS_MAIL_",
+          "SYSOPS_ALARMS_",
           "SYSOPS_PROVIDER_",
           "SYSOPS_CARD_");
   private static final List<String> CLIENT =

@@ -16,6 +16,8 @@ import com.sysopsquad.flows.monitor.NoSuchResend;
 import com.sysopsquad.flows.monitor.NoSuchTrace;
 import com.sysopsquad.flows.monitor.PauseRefused;
 import com.sysopsquad.flows.monitor.ResendRefused;
+import com.sysopsquad.jobs.alarm.AlarmNotOpen;
+import com.sysopsquad.jobs.alarm.NoSuchAlarm;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.LaunchRefused;
@@ -63,6 +65,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NoSuchJob.class,
     NoSuchRun.class,
     NoSuchStart.class,
+    NoSuchAlarm.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchResend.class,
@@ -98,6 +101,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     DeadLetterRefused.class,
     PauseRefused.class,
     NotOnHold.class,
+    AlarmNotOpen.class,
     DeskRefused.class,
     CorrectionRefused.class
   })

@@ -7,6 +7,7 @@ import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.monitor.NoSuchChannel;
 import com.sysopsquad.flows.monitor.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.NoSuchTrace;
+import com.sysopsquad.jobs.alarm.NoSuchAlarm;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.job.NoSuchJob;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
@@ -38,6 +39,7 @@ class PageProblems {
     NoSuchJob.class,
     NoSuchRun.class,
     NoSuchStart.class,
+    NoSuchAlarm.class,
     NoSuchSchedule.class,
     NoSuchDeadLetter.class,
     NoSuchChannel.class,
