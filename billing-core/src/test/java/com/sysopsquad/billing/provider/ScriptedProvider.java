@@ -32,7 +32,7 @@ public final class ScriptedProvider implements PaymentProvider {
   private final List<UUID> asked = new CopyOnWriteArrayList<>();
   private final List<Made> made = new CopyOnWriteArrayList<>();
   private final List<ChargePage.Charge> foreign = new CopyOnWriteArrayList<>();
-  private final Map<String, Long> refunds = new ConcurrentHashMap<>();
+  private final Map<String, Long> givenBack = new ConcurrentHashMap<>();
   private final Set<String> processing = ConcurrentHashMap.newKeySet();
   private final AtomicInteger pages = new AtomicInteger();
   private volatile String suffix = "";
@@ -119,7 +119,7 @@ public final class ScriptedProvider implements PaymentProvider {
 
   /** So much of a charge was given back, by a person at the provider. */
   public void refunds(String reference, long amount) {
-    refunds.put(reference, amount);
+    givenBack.put(reference, amount);
   }
 
   /** It has accepted these charges and has not decided yet. */
@@ -284,7 +284,7 @@ public final class ScriptedProvider implements PaymentProvider {
   @Override
   public ChargePage charges(@Nullable Instant since, @Nullable String after) {
     List<ChargePage.Charge> all = new ArrayList<>(foreign);
-    made.forEach(each -> all.add(each.listed(refunds, processing)));
+    made.forEach(each -> all.add(each.listed(givenBack, processing)));
     all.removeIf(charge -> since != null && charge.at().isBefore(since));
     List<ChargePage.Charge> page = all.subList(0, Math.min(all.size(), mostListed));
     String next = nextPage;
