@@ -33,7 +33,9 @@ class SlowClientsIntegrationTests {
   private static final int DRIPPING = 1_550;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Read by a filter, read by nobody, of a form with files, in pieces, of a path that is unknown. */
+  /**
+   * Read by a filter, read by nobody, of a form with files, in pieces, of a path that is unknown.
+   */
   private static final List<String> DRIPPING_BODIES =
       List.of(
           "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n"
