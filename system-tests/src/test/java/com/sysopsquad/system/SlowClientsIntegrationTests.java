@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many clients that begin a request and never end it, with the heap that ./run gives. */
@@ -38,15 +38,41 @@ class SlowClientsIntegrationTests {
    */
   private static final List<String> DRIPPING_BODIES =
       List.of(
-          "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n"
-              + "Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=jo",
-          "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2097152\r\n"
-              + "Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=jo",
-          "POST /tickets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000000\r\n"
-              + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n",
-          "POST /api/v1/tokens HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
-              + "Content-Type: application/json\r\n\r\nea60\r\n{\"a\": ",
-          "PUT /no/such/path HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\nx");
+          """
+          POST /sign-in HTTP/1.1\r
+          Host: localhost\r
+          Content-Length: 60000\r
+          Content-Type: application/x-www-form-urlencoded\r
+          \r
+          email=jo""",
+          """
+          POST /sign-in HTTP/1.1\r
+          Host: localhost\r
+          Content-Length: 2097152\r
+          Content-Type: application/x-www-form-urlencoded\r
+          \r
+          email=jo""",
+          """
+          POST /tickets HTTP/1.1\r
+          Host: localhost\r
+          Content-Length: 50000000\r
+          Content-Type: multipart/form-data; boundary=x\r
+          \r
+          --x""",
+          """
+          POST /api/v1/tokens HTTP/1.1\r
+          Host: localhost\r
+          Transfer-Encoding: chunked\r
+          Content-Type: application/json\r
+          \r
+          ea60\r
+          {""",
+          """
+          PUT /no/such/path HTTP/1.1\r
+          Host: localhost\r
+          Content-Length: 60000\r
+          \r
+          x""");
 
   private static Installation installation;
 
@@ -129,11 +155,18 @@ class SlowClientsIntegrationTests {
     others(Part.OPERATIONS, installation.operations(), crowd);
   }
 
+  @Test
+  void whoDripsABodyToThePortalIsEndedAndOthersAreServed() throws Exception {
+    othersBesideDripping(Part.PORTAL, installation.portal());
+  }
+
+  @Test
+  void whoDripsABodyToOperationsIsEndedAndOthersAreServed() throws Exception {
+    othersBesideDripping(Part.OPERATIONS, installation.operations());
+  }
+
   /** A little more than the connections that a process accepts, so that nobody else gets one. */
-  @ParameterizedTest
-  @EnumSource(names = {"PORTAL", "OPERATIONS"})
-  void whoDripsABodyIsEndedAndOthersAreServed(Part part) throws Exception {
-    URI address = part == Part.PORTAL ? installation.portal() : installation.operations();
+  private static void othersBesideDripping(Part part, URI address) throws Exception {
     try (DrippingClients clients =
             new DrippingClients(address.getPort(), DRIPPING, DRIPPING_BODIES);
         HttpClient http = HttpClient.newHttpClient()) {

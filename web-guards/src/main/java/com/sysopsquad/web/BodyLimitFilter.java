@@ -44,6 +44,19 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    try {
+      limit(request, response, chain);
+    } catch (IOException | ServletException | RuntimeException failed) {
+      // Tomcat has already set 408 for a body that arrives too slowly; the exception would make it
+      // 400.
+      if (response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value()) {
+        throw failed;
+      }
+    }
+  }
+
+  private void limit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     if (!hasBody(request)) {
       chain.doFilter(request, response);
       return;

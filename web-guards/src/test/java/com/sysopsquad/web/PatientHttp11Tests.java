@@ -13,11 +13,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class PatientHttp11Tests {
 
@@ -48,6 +52,24 @@ class PatientHttp11Tests {
     Context context = tomcat.addContext("", folder.toString());
     Tomcat.addServlet(context, "slow", new Slow(mayAnswer)).addMapping("/");
     Tomcat.addServlet(context, "reading", new Reading()).addMapping("/reading");
+    FilterDef limits = new FilterDef();
+    limits.setFilterName("limits");
+    limits.setFilter(
+        new BodyLimitFilter(
+            new BodySettings(
+                DataSize.ofKilobytes(64),
+                null,
+                250,
+                ENOUGH,
+                Duration.ofSeconds(1),
+                DataSize.ofBytes(500),
+                Map.of()),
+            (_, response, status) -> response.sendError(status.value())));
+    context.addFilterDef(limits);
+    FilterMap reading = new FilterMap();
+    reading.setFilterName("limits");
+    reading.addURLPattern("/reading");
+    context.addFilterMap(reading);
     Tomcat.addServlet(context, "unread", new Unread()).addMapping("/unread");
     tomcat.start();
   }
