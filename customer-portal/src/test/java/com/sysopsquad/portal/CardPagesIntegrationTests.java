@@ -114,7 +114,8 @@ class CardPagesIntegrationTests {
   void aCardThatBillingHasNotReceivedInADayIsAskedForAgain() throws Exception {
     UUID registration = UUID.randomUUID();
     handingIn.handIn(ada.id(), registration, sealed.card(registration));
-    jdbc.sql("update customer.card set handed_in_at = handed_in_at - interval '26 hours' where id = ?")
+    jdbc.sql(
+            "update customer.card set handed_in_at = handed_in_at - interval '26 hours' where id = ?")
         .param(registration)
         .update();
 

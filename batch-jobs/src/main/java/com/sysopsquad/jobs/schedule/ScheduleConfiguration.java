@@ -55,8 +55,7 @@ class ScheduleConfiguration {
     properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty(
-        "org.quartz.jobStore.driverDelegateClass",
-        DueByTheDatabase.class.getName());
+        "org.quartz.jobStore.driverDelegateClass", DueByTheDatabase.class.getName());
     properties.setProperty("org.quartz.jobStore.tablePrefix", "quartz.qrtz_");
     properties.setProperty("org.quartz.jobStore.useProperties", "true");
     properties.setProperty("org.quartz.jobStore.isClustered", "true");

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan and its state. */
 record PlanAnswer(
     UUID id,
-    @Schema(description = "Increases with every change", example = "1796025600123456")
-        long version,
+    @Schema(description = "Increases with every change", example = "1796025600123456") long version,
     PlanStanding.State state,
     @Schema(description = "Applies from the next billing period") ContractAnswer contract,
     LocalDate startsOn,

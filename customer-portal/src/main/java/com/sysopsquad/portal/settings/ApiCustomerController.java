@@ -64,7 +64,9 @@ class ApiCustomerController {
   @Operation(summary = "Change name and address; with If-Match, only if the version matches")
   ResponseEntity<CustomerAnswer> changeDetails(
       Caller caller,
-      @Parameter(description = "ETags of the versions that may be changed, or *", example = "\"1796025600123456\"")
+      @Parameter(
+              description = "ETags of the versions that may be changed, or *",
+              example = "\"1796025600123456\"")
           @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
           @Nullable String ifMatch,
       @Valid @RequestBody DetailsBody details,
