@@ -80,7 +80,7 @@ class OperationsConfiguration {
   }
 
   @Bean
-  ClockHealthIndicator clockHealthIndicator(DatabaseClock clock) {
+  ClockHealthIndicator databaseClockHealthIndicator(DatabaseClock clock) {
     return new ClockHealthIndicator(clock);
   }
 

@@ -65,7 +65,7 @@ public class PortalApplication {
   }
 
   @Bean
-  ClockHealthIndicator clockHealthIndicator(DatabaseClock clock) {
+  ClockHealthIndicator databaseClockHealthIndicator(DatabaseClock clock) {
     return new ClockHealthIndicator(clock);
   }
 
