@@ -146,7 +146,7 @@ class PlanPagesIntegrationTests {
                 .param("shown", shownIn(asked)),
             ada)
         .andExpect(status().is3xxRedirection());
-    assertThat(plansOf(ada)).singleElement().extracting(Plan::startsOn).hasToString("2026-12-05");
+    assertThat(plansOf(ada)).singleElement().extracting(standing -> standing.plan().startsOn()).hasToString("2026-12-05");
   }
 
   @Test

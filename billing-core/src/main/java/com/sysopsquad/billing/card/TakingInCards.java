@@ -43,7 +43,6 @@ class TakingInCards implements CardRegistrationReceiver<CardDecision> {
   /** How often the provider may fail on one card while it verifies others. */
   private static final int TRIES = 5;
 
-
   private final CardOpener opener;
   private final CardVault vault;
   private final PaymentProvider provider;
