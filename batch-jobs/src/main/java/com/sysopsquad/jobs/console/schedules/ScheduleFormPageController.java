@@ -104,8 +104,7 @@ class ScheduleFormPageController {
 
   private String form(ScheduleForm form, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute(
-        "title", form.created() ? "New schedule" : "Edit schedule " + form.name());
+    model.addAttribute("title", form.created() ? "New schedule" : "Edit schedule " + form.name());
     model.addAttribute("jobs", jobNames());
     model.addAttribute("calendars", calendars.all().stream().map(HolidayCalendar::name).toList());
     return "console/schedule-form";
