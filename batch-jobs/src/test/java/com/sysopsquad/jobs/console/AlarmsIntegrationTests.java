@@ -32,6 +32,7 @@ class AlarmsIntegrationTests {
 
   private static final TestPlatform.Database DATABASE =
       TestPlatform.start().freshDatabase("billing");
+
   @AutoClose("stop")
   private static final GreenMail MAIL = mailServer();
 
