@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 /**
  * Schedules that were due and did not start anything, whatever the scheduler believes: the due
  * times are compared with the starts that exist, also those of a time when no process was running.
- * The alarm ends when the schedule or someone else starts the job.
+ * A start that waits, or was left out for a reason, is not missed. The alarm ends when the schedule
+ * or someone else starts the job.
  */
 @Component
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
@@ -127,6 +128,9 @@ class MissedStartsCheck implements Check {
             select fire_time from ops.launch_request
             where schedule = :schedule and fire_time >= :first and fire_time <= :last
                 and handled_at is not null
+            union
+            select due_at from ops.due_start
+            where schedule = :schedule and due_at >= :first and due_at <= :last
             """)
         .param("schedule", schedule)
         .param("first", due.getFirst().atOffset(ZoneOffset.UTC))

@@ -6,8 +6,13 @@ import com.sysopsquad.jobs.alarm.Condition;
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.jobs.run.Runs;
+import com.sysopsquad.jobs.schedule.AskedChange;
+import com.sysopsquad.jobs.schedule.Misfire;
 import com.sysopsquad.jobs.schedule.Schedule;
+import com.sysopsquad.jobs.schedule.ScheduleChange;
+import com.sysopsquad.jobs.schedule.ScheduleDefinition;
 import com.sysopsquad.jobs.schedule.Schedules;
+import com.sysopsquad.jobs.schedule.Timetable;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -320,12 +326,18 @@ class ChecksIntegrationTests {
           List.of(
               new Schedule(
                   "hourly",
-                  JOB,
-                  "0 0 * * * ?",
-                  NEW_YORK,
-                  Map.of("document", UUID.randomUUID().toString()),
+                  ScheduleDefinition.of(
+                      JOB,
+                      "0 0 * * * ?",
+                      NEW_YORK,
+                      Map.of("document", UUID.randomUUID().toString()),
+                      Misfire.SKIP),
+                  1,
+                  null,
+                  Instant.EPOCH,
+                  null,
                   state,
-                  "a missed start is skipped",
+                  null,
                   null,
                   null,
                   null));
@@ -337,12 +349,47 @@ class ChecksIntegrationTests {
     }
 
     @Override
-    public void pause(String name, String actor) {
+    public List<String> deleted() {
+      return List.of();
+    }
+
+    @Override
+    public Timetable timetable(Schedule schedule) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public void resume(String name, String actor) {
+    public void check(ScheduleChange change) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Long> change(ScheduleChange change, @Nullable String reason, String actor) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<AskedChange> waiting(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void confirm(long id, String actor) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void decline(long id, @Nullable String reason, String actor) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pause(String name, @Nullable String reason, @Nullable Instant until, String actor) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resume(String name, boolean catchUp, String actor) {
       throw new UnsupportedOperationException();
     }
 
