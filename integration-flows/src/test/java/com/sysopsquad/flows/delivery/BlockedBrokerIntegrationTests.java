@@ -100,7 +100,7 @@ class BlockedBrokerIntegrationTests {
                           .locateQueue(SimpleString.of(Queues.SUPPORT_PLAN))
                           .getMessageCount()
                       == 1);
-      await().atMost(PATIENCE).until(() -> health(customer).startsWith("UP"));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(customer)).startsWith("UP"));
     } finally {
       broker.stop();
     }
@@ -147,6 +147,7 @@ class BlockedBrokerIntegrationTests {
         List.of(
             Queues.SUPPORT_PLAN,
             Queues.DEAD_LETTER,
+            Queues.TELEMETRY,
             Queues.commands("customer").orElseThrow(),
             "DLQ",
             "EXPIRY")) {
