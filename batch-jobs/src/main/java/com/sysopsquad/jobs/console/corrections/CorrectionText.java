@@ -74,7 +74,7 @@ final class CorrectionText {
       case ASKED -> Badge.waiting("Needs confirmation");
       case REQUESTED, UNKNOWN -> Badge.running("Waiting for the provider");
       case DONE -> Badge.done("Done");
-      case REFUSED -> Badge.stuck("Refused by the provider");
+      case REFUSED -> Badge.stuck("Refused");
       case DECLINED -> Badge.silent("Declined");
     };
   }
@@ -87,7 +87,7 @@ final class CorrectionText {
       case REQUESTED, UNKNOWN ->
           what + " requested. The provider has not confirmed it yet; billing keeps asking.";
       case DONE -> what + " done.";
-      case REFUSED -> "%s was refused by the provider: %s".formatted(what, correction.words());
+      case REFUSED -> "%s was refused: %s".formatted(what, correction.words());
       case DECLINED -> what + " declined.";
     };
   }

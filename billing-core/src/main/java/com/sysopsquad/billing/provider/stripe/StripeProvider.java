@@ -30,6 +30,7 @@ import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -204,6 +205,27 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
       after = page.getData().isEmpty() ? null : page.getData().getLast().getId();
     }
     return Optional.of(new RefundOutcome.Unknown("The list of refunds does not end"));
+  }
+
+  @Override
+  public List<RefundPage.Refund> refundsOf(String charge) {
+    List<RefundPage.Refund> all = new ArrayList<>();
+    String after = null;
+    for (int pages = 0; pages < MOST_PAGES_OF_A_CHARGE; pages++) {
+      RefundPage page;
+      try {
+        String next = after;
+        page = StripeRefunds.page(repeatedly(() -> refunds.ofCharge(charge, next)));
+      } catch (StripeException e) {
+        throw unavailable(e);
+      }
+      all.addAll(page.refunds());
+      after = page.next();
+      if (after == null) {
+        return all;
+      }
+    }
+    throw new ProviderUnavailable("The payment provider's list of refunds does not end");
   }
 
   @Override
