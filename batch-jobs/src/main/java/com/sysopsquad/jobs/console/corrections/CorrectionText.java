@@ -52,8 +52,12 @@ final class CorrectionText {
   static String notice(CorrectionPreview preview) {
     String amount = money(preview.amount());
     return switch (preview.request().kind()) {
-      case CARD_REFUND ->
-          "We refunded %s to your card ending in %s.".formatted(amount, preview.lastFour());
+      case CARD_REFUND -> {
+        String lastFour = preview.lastFour();
+        yield lastFour == null || lastFour.isEmpty()
+            ? "We refunded %s to your card.".formatted(amount)
+            : "We refunded %s to your card ending in %s.".formatted(amount, lastFour);
+      }
       case CREDIT_REFUND, GOODWILL -> "We added a credit of %s to your account.".formatted(amount);
       case WRITE_OFF -> "You no longer need to pay %s.".formatted(amount);
     };
