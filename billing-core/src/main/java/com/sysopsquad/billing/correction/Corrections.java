@@ -108,17 +108,19 @@ public class Corrections {
   /** Whether a refund that the provider has is known here. */
   boolean include(RefundPage.Refund refund) {
     UUID correction = refund.correction();
-    return correction != null
-        && jdbc.sql(
-                """
-                select exists (
-                  select from billing.correction
-                   where id = :id and charge = :charge and state not in ('REFUSED', 'DECLINED'))
-                """)
-            .param("id", correction)
-            .param("charge", refund.charge())
-            .query(Boolean.class)
-            .single();
+    if (correction == null) {
+      return false;
+    }
+    return jdbc.sql(
+            """
+            select exists (
+              select from billing.correction
+               where id = :id and charge = :charge and state not in ('REFUSED', 'DECLINED'))
+            """)
+        .param("id", correction)
+        .param("charge", refund.charge())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Makes whoever uses the same key wait until the caller's transaction ends. */

@@ -43,6 +43,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private static final int QUESTIONS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
   private static final long PAGE = 100;
@@ -217,6 +218,10 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
         String next = after;
         page = StripeRefunds.page(repeatedly(() -> refunds.ofCharge(charge, next)));
       } catch (StripeException e) {
+        if (isNotFound(e)) {
+          // A charge that does not exist has no refunds; whoever refunds it is told so.
+          return List.of();
+        }
         throw unavailable(e);
       }
       all.addAll(page.refunds());
@@ -314,6 +319,11 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
         pause(BackOff.after(times, FIRST_PAUSE, LONGEST_PAUSE));
       }
     }
+  }
+
+  private static boolean isNotFound(StripeException failure) {
+    Integer status = failure.getStatusCode();
+    return failure instanceof InvalidRequestException && status != null && status == NOT_FOUND;
   }
 
   private static boolean hadNoAnswer(StripeException failure) {

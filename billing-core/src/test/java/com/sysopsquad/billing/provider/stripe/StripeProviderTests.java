@@ -456,6 +456,13 @@ class StripeProviderTests {
         .containsExactly(1200L);
   }
 
+  @Test
+  void aChargeThatDoesNotExistHasNoRefunds() {
+    answers.add(error(404, "invalid_request_error", "resource_missing", "No such payment_intent"));
+
+    assertThat(provider.refundsOf("pi_none")).isEmpty();
+  }
+
   private static Answer refund(String status, long amount) {
     return new Answer(200, REFUNDED.formatted(status, amount, BILL));
   }
