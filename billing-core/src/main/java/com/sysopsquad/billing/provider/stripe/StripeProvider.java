@@ -216,7 +216,8 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
       RefundPage page;
       try {
         String next = after;
-        page = StripeRefunds.page(repeatedly(() -> refunds.ofCharge(charge, next)));
+        // Once only: a person waits for the answer, and the refund stays open without it.
+        page = StripeRefunds.page(patiently(() -> refunds.ofCharge(charge, next)));
       } catch (StripeException e) {
         if (isNotFound(e)) {
           // A charge that does not exist has no refunds; whoever refunds it is told so.
