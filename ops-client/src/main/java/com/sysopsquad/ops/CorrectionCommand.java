@@ -47,8 +47,7 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
       throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
     }
     request.put("reason", reason);
-    JsonNode answer =
-        operations().post(path, request, key == null ? UUID.randomUUID().toString() : key);
+    JsonNode answer = make(path, request, key == null ? UUID.randomUUID().toString() : key);
     DeskAnswers.Correction made = read(answer, DeskAnswers.Correction.class);
     if (asJson()) {
       printJson(answer);
@@ -59,6 +58,21 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
       }
     }
     return made.exitCode();
+  }
+
+  /** Without an answer nobody knows whether it was made; with its key it can be repeated. */
+  private JsonNode make(String path, Map<String, Object> request, String once) {
+    try {
+      return operations().post(path, request, once);
+    } catch (CommandFailed e) {
+      if (!e.unreachable()) {
+        throw e;
+      }
+      throw new CommandFailed(
+          e.exitCode(),
+          "%s The correction may have been made. To repeat it safely, add --key %s."
+              .formatted(e.getMessage(), once));
+    }
   }
 
   private Integer preview(JsonNode answer) {

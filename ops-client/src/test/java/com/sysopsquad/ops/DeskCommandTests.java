@@ -152,6 +152,19 @@ class DeskCommandTests {
   }
 
   @Test
+  void aCorrectionWithoutAnAnswerSaysHowToRepeatIt() {
+    operations.answering(
+        "POST /api/accounts/%s/corrections".formatted(CUSTOMER), 503, "{\"detail\":\"Not now.\"}");
+
+    Shell lost = run("write-off", CUSTOMER, "--bill", "12", "--reason", "Moved", "--yes");
+
+    assertThat(lost.exitCode()).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(lost.err())
+        .contains("Not now. The correction may have been made.")
+        .contains("add --key " + operations.requests().getLast().key());
+  }
+
+  @Test
   void theCorrectionsOfACustomerAreListed() {
     operations.answering(
         "GET /api/accounts/%s/corrections".formatted(CUSTOMER),

@@ -294,7 +294,7 @@ final class DuePeriods {
               cross join lateral (
                    select exists (select from billing.payment_attempt p where p.bill_id = b.id)
                             as attempted) t
-             where b.id = any (:bills)
+             where b.id = any (:bills) and b.written_off_at is null
                and not exists (
                    select from billing.unknown_charge u
                     where u.plan_id = b.plan_id and u.period_start = b.period_start)
@@ -322,7 +322,7 @@ final class DuePeriods {
                  set voided = format('the plan ends on %%s, before the period begins', e.ends_on),
                      voided_at = :now
                 from ended e
-               where b.id = e.bill_id and b.voided is null
+               where b.id = e.bill_id and b.voided is null and b.written_off_at is null
               returning b.id, b.subscription_id, b.period_start
             ), again as (
               update billing.subscription s
@@ -365,7 +365,7 @@ final class DuePeriods {
               from due_period d
               join period_price p using (contract_code, state, period_start, full_end, period_end)
               join billing.bill b on b.id = d.bill_id
-             where b.parked is null or p.parked is null
+             where (b.parked is null or p.parked is null) and b.written_off_at is null
              order by b.id
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -381,6 +381,7 @@ final class DuePeriods {
               from due_period d
               join period_price p using (contract_code, state, period_start, full_end, period_end)
              where b.id = d.bill_id and (b.voided is null or d.was_void)
+               and b.written_off_at is null
             """)
         .update();
   }

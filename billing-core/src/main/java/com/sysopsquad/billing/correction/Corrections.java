@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.correction;
 
 import com.sysopsquad.billing.correction.CorrectableBill.Payment;
+import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.flows.pricing.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,6 +103,24 @@ public class Corrections {
         .query(String.class)
         .optional()
         .orElse(null);
+  }
+
+  /** Whether a refund that the provider has is known here. */
+  boolean include(RefundPage.Refund refund) {
+    UUID correction = refund.correction();
+    if (correction == null) {
+      return false;
+    }
+    return jdbc.sql(
+            """
+            select exists (
+              select from billing.correction
+               where id = :id and charge = :charge and state not in ('REFUSED', 'DECLINED'))
+            """)
+        .param("id", correction)
+        .param("charge", refund.charge())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Makes whoever uses the same key wait until the caller's transaction ends. */

@@ -100,7 +100,7 @@ public class MakingCorrections {
               if (actor.equals(asked.actor())) {
                 throw new CorrectionRefused("A different person must confirm this correction.");
               }
-              refusePaidMeanwhile(asked);
+              refuseChangedMeanwhile(asked);
               Instant now = clock.instant();
               Correction begun = begun(asked, now);
               corrections.decided(begun, actor, now, null, post(begun));
@@ -269,11 +269,16 @@ public class MakingCorrections {
     }
   }
 
-  /** A refund holds its amount while it waits; an unpaid bill can be paid. */
-  private void refusePaidMeanwhile(Correction asked) {
+  /** A refund holds its amount while it waits; an unpaid bill can be paid, or get another price. */
+  private void refuseChangedMeanwhile(Correction asked) {
     Long bill = asked.bill();
     if (asked.kind() == CorrectionKind.WRITE_OFF && bill != null) {
-      corrections.bill(asked.customerId(), bill).orElseThrow().unpaid();
+      Money unpaid = corrections.bill(asked.customerId(), bill).orElseThrow().unpaid();
+      if (!unpaid.equals(asked.amount())) {
+        throw new CorrectionRefused(
+            "Bill %d is over %s now. Decline this write-off and request it again."
+                .formatted(bill, unpaid));
+      }
     }
   }
 

@@ -3,13 +3,16 @@ package com.sysopsquad.billing.correction;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.RefundOutcome;
 import com.sysopsquad.billing.provider.RefundOutcome.NotSent;
 import com.sysopsquad.billing.provider.RefundOutcome.Pending;
 import com.sysopsquad.billing.provider.RefundOutcome.Refunded;
 import com.sysopsquad.billing.provider.RefundOutcome.Refused;
 import com.sysopsquad.billing.provider.RefundOutcome.Unknown;
+import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
+import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Refunds at the provider, outside of any transaction. Each is stored before it is sent. One whose
  * outcome is not known is looked up in the provider's list, and sent again only with the same key
- * and only while the provider remembers it, so that nothing is refunded twice.
+ * and only while the provider remembers it. Nothing is sent while the provider has another refund
+ * of the same charge that is not known here, so that nothing is refunded twice.
  */
 public class SettlingRefunds {
 
@@ -101,7 +105,7 @@ public class SettlingRefunds {
       return correction;
     }
     try {
-      return record(correction, provider.refund(request(correction)));
+      return record(correction, refund(request(correction)));
     } catch (ProviderMisconfigured e) {
       log.warn("Refund {} was not sent: {}", correction.id(), e.getMessage());
       return correction;
@@ -116,8 +120,31 @@ public class SettlingRefunds {
     }
     Instant requestedAt = Objects.requireNonNull(open.requestedAt());
     return clock.instant().isBefore(requestedAt.plus(KEY_IS_REMEMBERED))
-        ? provider.refund(request)
+        ? refund(request)
         : new Refused("The provider has no such refund. Nothing was refunded.");
+  }
+
+  /** After a restore, a refund that is not known here may be the same one; only a person knows. */
+  private RefundOutcome refund(RefundRequest request) {
+    Optional<RefundPage.Refund> other;
+    try {
+      other =
+          provider.refundsOf(request.charge()).stream()
+              .filter(refund -> !corrections.include(refund))
+              .findFirst();
+    } catch (ProviderUnavailable e) {
+      return new NotSent(String.valueOf(e.getMessage()));
+    }
+    return other
+        .<RefundOutcome>map(
+            refund ->
+                new Refused(
+                    ("The provider already has a refund of %s for this payment, %s, which our"
+                            + " records lack.")
+                        .formatted(
+                            new Money(refund.amountMinor(), request.amount().currency()),
+                            refund.providerReference())))
+        .orElseGet(() -> provider.refund(request));
   }
 
   private Correction record(Correction correction, RefundOutcome outcome) {

@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.provider;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,14 @@ public interface PaymentProvider {
    * @throws ProviderMisconfigured if it rejects our credentials
    */
   Optional<RefundOutcome> findRefund(RefundRequest request);
+
+  /**
+   * All refunds of a charge that have not failed, including those that billing did not make.
+   *
+   * @throws ProviderUnavailable if it cannot be reached now
+   * @throws ProviderMisconfigured if it rejects our credentials
+   */
+  List<RefundPage.Refund> refundsOf(String charge);
 
   /**
    * A page of the provider's own list of refunds that have not failed, including those that billing

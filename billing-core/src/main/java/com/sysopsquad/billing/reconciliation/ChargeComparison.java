@@ -92,7 +92,7 @@ final class ChargeComparison {
                        then format('Bill %s is paid with %s %s by %s, but the provider charged %s '
                                    || '%s%s.', b.id, paid.amount_minor, paid.currency,
                                    c.provider_reference, c.amount_minor, c.currency, did.refunded)
-                     when c.refunded_minor <> back.amount_minor
+                     when c.refunded_minor > back.amount_minor
                        and not exists (
                            select from provider_refund r where r.charge = c.provider_reference)
                        then format('Bill %s is paid with %s %s by %s, of which the provider '

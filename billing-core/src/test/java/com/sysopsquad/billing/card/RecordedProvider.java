@@ -89,6 +89,11 @@ final class RecordedProvider implements PaymentProvider {
   }
 
   @Override
+  public List<RefundPage.Refund> refundsOf(String charge) {
+    throw new UnsupportedOperationException("Card intake refunds nothing");
+  }
+
+  @Override
   public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
     throw new UnsupportedOperationException("Card intake refunds nothing");
   }

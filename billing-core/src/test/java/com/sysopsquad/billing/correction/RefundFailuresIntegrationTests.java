@@ -110,7 +110,7 @@ class RefundFailuresIntegrationTests {
   @Test
   void whileItIsThrottledDownOrBrokenARefundStaysOpenAndIsMadeOnceLater() {
     simulator.behave(Behavior.NORMAL.with(Setting.ERROR, 1));
-    assertThat(refund(700, "key-1").state()).isEqualTo(CorrectionState.UNKNOWN);
+    assertThat(refund(700, "key-1").state().isOpen()).isTrue();
     simulator.behave(Behavior.NORMAL.with(Setting.DOWN, 1));
     assertThat(refund(700, "key-2").state().isOpen()).isTrue();
     settleAfter(Duration.ofMinutes(5));

@@ -227,6 +227,36 @@ class RefundsIntegrationTests {
   }
 
   @Test
+  void whileTheProviderHasARefundThatIsNotKnownHereNoOtherIsSent() {
+    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
+    desk.provider.refundsByItself(charge, 700, "USD");
+
+    Correction refused = desk.make(desk.refund(CARD_REFUND, 700), "key-1");
+
+    assertThat(refused.state()).isEqualTo(CorrectionState.REFUSED);
+    assertThat(refused.words())
+        .isEqualTo(
+            "The provider already has a refund of 7.00 USD for this payment, re_own0, which our"
+                + " records lack.");
+    assertThat(desk.provider.refundCalls()).isEmpty();
+    assertThat(desk.refundedMinor()).isZero();
+  }
+
+  @Test
+  void anOpenRefundIsNotSentAgainWhileThereIsOneThatIsNotKnownHere() {
+    desk.provider.goesDown();
+    desk.make(desk.refund(CARD_REFUND, 1200), "key-1");
+    desk.provider.recovers();
+    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
+    desk.provider.refundsByItself(charge, 500, "USD");
+
+    desk.settling.settle();
+
+    assertThat(desk.corrections()).containsExactly("CARD_REFUND 1200 USD REFUSED");
+    assertThat(desk.provider.refundCalls()).isEmpty();
+  }
+
+  @Test
   void whatTheProviderRefusesIsNotPostedAndCanBeRefundedOtherwise() {
     desk.provider.refusesRefunds("Your balance is too low.");
 

@@ -71,6 +71,22 @@ class WriteOffsIntegrationTests {
   }
 
   @Test
+  void aBillWithAnotherPriceMeanwhileIsNotWrittenOff() {
+    ask();
+    desk.billing
+        .jdbc()
+        .sql("update billing.bill set net_minor = net_minor + 100, total_minor = total_minor + 100")
+        .update();
+
+    assertThatThrownBy(this::confirm)
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessage(
+            "Bill %d is over 21.00 USD now. Decline this write-off and request it again."
+                .formatted(desk.bill));
+    assertThat(desk.postings()).isEmpty();
+  }
+
+  @Test
   void aBillIsWrittenOffOnceAndCompletely() {
     assertThatThrownBy(() -> desk.make(desk.writeOff(new Money(1999, "USD")), "key-0"))
         .isInstanceOf(CorrectionRefused.class)

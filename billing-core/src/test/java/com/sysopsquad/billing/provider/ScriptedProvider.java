@@ -229,6 +229,14 @@ public final class ScriptedProvider implements PaymentProvider {
   }
 
   @Override
+  public List<RefundPage.Refund> refundsOf(String charge) {
+    if (down) {
+      throw new ProviderUnavailable("No connection");
+    }
+    return refunds.stream().filter(refund -> refund.charge().equals(charge)).toList();
+  }
+
+  @Override
   public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
     return new RefundPage(
         refunds.stream().filter(refund -> since == null || !refund.at().isBefore(since)).toList(),

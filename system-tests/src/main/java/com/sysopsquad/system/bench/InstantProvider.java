@@ -11,6 +11,7 @@ import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class InstantProvider implements PaymentProvider {
 
   @Override
   public Optional<RefundOutcome> findRefund(RefundRequest request) {
+    throw new UnsupportedOperationException("Only charges");
+  }
+
+  @Override
+  public List<RefundPage.Refund> refundsOf(String charge) {
     throw new UnsupportedOperationException("Only charges");
   }
 

@@ -52,8 +52,12 @@ final class CorrectionText {
   static String notice(CorrectionPreview preview) {
     String amount = money(preview.amount());
     return switch (preview.request().kind()) {
-      case CARD_REFUND ->
-          "We refunded %s to your card ending in %s.".formatted(amount, preview.lastFour());
+      case CARD_REFUND -> {
+        String lastFour = preview.lastFour();
+        yield lastFour == null || lastFour.isEmpty()
+            ? "We refunded %s to your card.".formatted(amount)
+            : "We refunded %s to your card ending in %s.".formatted(amount, lastFour);
+      }
       case CREDIT_REFUND, GOODWILL -> "We added a credit of %s to your account.".formatted(amount);
       case WRITE_OFF -> "You no longer need to pay %s.".formatted(amount);
     };
@@ -74,7 +78,7 @@ final class CorrectionText {
       case ASKED -> Badge.waiting("Needs confirmation");
       case REQUESTED, UNKNOWN -> Badge.running("Waiting for the provider");
       case DONE -> Badge.done("Done");
-      case REFUSED -> Badge.stuck("Refused by the provider");
+      case REFUSED -> Badge.stuck("Refused");
       case DECLINED -> Badge.silent("Declined");
     };
   }
@@ -87,7 +91,7 @@ final class CorrectionText {
       case REQUESTED, UNKNOWN ->
           what + " requested. The provider has not confirmed it yet; billing keeps asking.";
       case DONE -> what + " done.";
-      case REFUSED -> "%s was refused by the provider: %s".formatted(what, correction.words());
+      case REFUSED -> "%s was refused: %s".formatted(what, correction.words());
       case DECLINED -> what + " declined.";
     };
   }

@@ -30,6 +30,7 @@ import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private static final int QUESTIONS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
   private static final long PAGE = 100;
@@ -207,6 +209,32 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   }
 
   @Override
+  public List<RefundPage.Refund> refundsOf(String charge) {
+    List<RefundPage.Refund> all = new ArrayList<>();
+    String after = null;
+    for (int pages = 0; pages < MOST_PAGES_OF_A_CHARGE; pages++) {
+      RefundPage page;
+      try {
+        String next = after;
+        // Once only: a person waits for the answer, and the refund stays open without it.
+        page = StripeRefunds.page(patiently(() -> refunds.ofCharge(charge, next)));
+      } catch (StripeException e) {
+        if (isNotFound(e)) {
+          // A charge that does not exist has no refunds; whoever refunds it is told so.
+          return List.of();
+        }
+        throw unavailable(e);
+      }
+      all.addAll(page.refunds());
+      after = page.next();
+      if (after == null) {
+        return all;
+      }
+    }
+    throw new ProviderUnavailable("The payment provider's list of refunds does not end");
+  }
+
+  @Override
   public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
     try {
       return StripeRefunds.page(repeatedly(() -> refunds.all(since, after)));
@@ -292,6 +320,11 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
         pause(BackOff.after(times, FIRST_PAUSE, LONGEST_PAUSE));
       }
     }
+  }
+
+  private static boolean isNotFound(StripeException failure) {
+    Integer status = failure.getStatusCode();
+    return failure instanceof InvalidRequestException && status != null && status == NOT_FOUND;
   }
 
   private static boolean hadNoAnswer(StripeException failure) {

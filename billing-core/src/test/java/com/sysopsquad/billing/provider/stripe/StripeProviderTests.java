@@ -22,6 +22,7 @@ import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.RefundOutcome;
+import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.flows.pricing.Money;
 import java.io.IOException;
@@ -440,6 +441,26 @@ class StripeProviderTests {
 
     assertThat(provider.findRefund(REFUND)).isEmpty();
     assertThat(provider.findRefund(REFUND)).get().isInstanceOf(RefundOutcome.Refunded.class);
+  }
+
+  @Test
+  void theRefundsOfAChargeAreThoseThatHaveNotFailed() {
+    answers.add(
+        list(
+            REFUNDED.formatted("failed", 700, PLAN)
+                + ","
+                + REFUNDED.formatted("pending", 1200, BILL)));
+
+    assertThat(provider.refundsOf("pi_1"))
+        .extracting(RefundPage.Refund::amountMinor)
+        .containsExactly(1200L);
+  }
+
+  @Test
+  void aChargeThatDoesNotExistHasNoRefunds() {
+    answers.add(error(404, "invalid_request_error", "resource_missing", "No such payment_intent"));
+
+    assertThat(provider.refundsOf("pi_none")).isEmpty();
   }
 
   private static Answer refund(String status, long amount) {
