@@ -8,6 +8,7 @@ import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
+import org.springframework.http.HttpStatusCode;
 
 /**
  * Passes requests to the application with bodies that must not arrive too slowly, whoever reads
@@ -39,6 +40,7 @@ final class PacedBodies implements Adapter {
     boolean _ =
         paced(
             request,
+            response,
             () -> {
               application.service(request, response);
               return true;
@@ -48,10 +50,10 @@ final class PacedBodies implements Adapter {
   @Override
   public boolean asyncDispatch(Request request, Response response, SocketEvent event)
       throws Exception {
-    return paced(request, () -> application.asyncDispatch(request, response, event));
+    return paced(request, response, () -> application.asyncDispatch(request, response, event));
   }
 
-  private boolean paced(Request request, Service service) throws Exception {
+  private boolean paced(Request request, Response response, Service service) throws Exception {
     if (!hasBody(request)) {
       return service.serve();
     }
@@ -60,13 +62,20 @@ final class PacedBodies implements Adapter {
     request.setInputBuffer(body);
     try {
       boolean served = service.serve();
-      if (!is(ActionCode.ASYNC_IS_ASYNC, request)) {
+      if (!is(ActionCode.ASYNC_IS_ASYNC, request) && !isHeldBack(request, response)) {
         readRest(request, body);
       }
       return served;
     } finally {
       request.setInputBuffer(plain);
     }
+  }
+
+  /** The client waits to be asked for the body, but is refused: Tomcat closes the connection. */
+  private static boolean isHeldBack(Request request, Response response) {
+    return request.hasExpectation()
+        && request.getBytesRead() == 0
+        && !HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful();
   }
 
   private void readRest(Request request, PacedBody body) {

@@ -33,6 +33,10 @@ import org.springframework.util.unit.DataSize;
 class PatientHttp11Tests {
 
   private static final Duration ENOUGH = Duration.ofSeconds(90);
+
+  /** Tomcat waits a minute for a byte. */
+  private static final Duration LESS_THAN_TOMCAT_WAITS = Duration.ofSeconds(40);
+
   private static final String ANNOUNCED = "Content-Length: 60000\r\n\r\nemail=";
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\nea60\r\nemail=";
 
@@ -71,6 +75,7 @@ class PatientHttp11Tests {
     reading.addURLPattern("/reading");
     context.addFilterMap(reading);
     Tomcat.addServlet(context, "unread", new Unread()).addMapping("/unread");
+    Tomcat.addServlet(context, "refusing", new Refusing()).addMapping("/refusing");
     tomcat.start();
   }
 
@@ -132,6 +137,20 @@ class PatientHttp11Tests {
 
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
           .containsPattern("(?s)HTTP/1.1 200.*HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void nobodyWaitsForABodyThatItsClientHoldsBack() throws Exception {
+    try (Socket socket = connect()) {
+      socket.setSoTimeout(Math.toIntExact(LESS_THAN_TOMCAT_WAITS.toMillis()));
+      send(
+          socket,
+          "POST /refusing HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+              + "Content-Length: 4\r\n\r\n");
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 403");
     }
   }
 
@@ -224,6 +243,17 @@ class PatientHttp11Tests {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       response.getWriter().print(request.getInputStream().readAllBytes().length);
+    }
+  }
+
+  /** Refuses without reading. */
+  private static final class Refusing extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     }
   }
 

@@ -50,6 +50,14 @@ abstract class ChannelsOnTheConsole {
             """)
         .param(process)
         .update();
+    jdbc.sql(
+            """
+            insert into ops.process_channel
+                (process, queue, outbox, retries, retry_since, applied, times)
+            values (?, 'REPORTING.SURVEY', 0, 4, clock_timestamp() - interval '90 seconds', 0, '{}')
+            """)
+        .param(process)
+        .update();
     console.signIn();
 
     String page = console.page("/parts/channels");
@@ -62,6 +70,8 @@ abstract class ChannelsOnTheConsole {
         .doesNotContain("<b>host");
     assertThat(channel.path("state").asString()).isEqualTo("UNKNOWN");
     assertThat(channel.path("outbox").isNull()).as("the customer was never heard").isTrue();
+    assertThat(channel.path("retries").isNull()).as("they are of long ago").isTrue();
+    assertThat(channel.path("retrySince").isNull()).isTrue();
     assertThat(channel.path("messages").asLong()).isZero();
   }
 

@@ -15,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -149,6 +151,14 @@ public final class EndpointPauses {
                 + " order by queue")
         .query(EndpointPauses::pause)
         .list();
+  }
+
+  /** The queues that have no consumer because a person wants it; their receivers have said so. */
+  public Set<String> paused() {
+    return current().stream()
+        .filter(pause -> pause.state() == PauseState.PAUSED)
+        .map(EndpointPause::queue)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The latest pauses of a queue, newest first. */

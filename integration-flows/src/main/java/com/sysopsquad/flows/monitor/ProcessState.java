@@ -13,7 +13,7 @@ import java.time.Instant;
 public record ProcessState(
     String quantum, String name, Instant startedAt, Instant heardAt, Duration silentFor) {
 
-  /** Three reports are missing by then. */
+  /** Two reports are missing by then. */
   private static final Duration SILENT = Duration.ofSeconds(12);
 
   /** Whether nothing has been heard of it for too long. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Stores what processes report, and adds what they have applied since to the current minute. */
+/** Stores what processes report, and adds what they have applied since to the minute of it. */
 final class Telemetry {
 
   private static final int LONGEST_NAME = 200;
@@ -116,13 +116,14 @@ final class Telemetry {
                     applied = excluded.applied, times = excluded.times
             )
             insert into ops.critical_time as known (queue, minute, applied, times)
-            select :queue, date_trunc('minute', clock_timestamp()),
+            select :queue, date_trunc('minute', p.heard_at),
                    :applied - coalesce((select applied from before), 0),
                    (select array_agg(greatest(0, now.n - coalesce(earlier.n, 0)) order by now.i)
                     from unnest(cast(:times as bigint[])) with ordinality as now (n, i)
                     left join unnest((select times from before)) with ordinality as earlier (n, i)
                          on earlier.i = now.i)
-            where :applied > coalesce((select applied from before), 0)
+            from ops.process p
+            where p.id = :process and :applied > coalesce((select applied from before), 0)
             on conflict (queue, minute) do update
             set applied = known.applied + excluded.applied,
                 times = (select array_agg(a + b order by i)

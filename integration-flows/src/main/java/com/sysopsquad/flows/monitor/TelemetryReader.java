@@ -19,10 +19,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Receives the reports of all processes. A report that is unreadable, or that claims to come from
- * another quantum, is dropped: the next one follows in seconds.
+ * Receives the reports of all processes. A report that is unreadable, cannot be stored, or claims
+ * to come from another quantum is dropped: the next one follows in seconds.
  */
 final class TelemetryReader implements Worker.Step {
 
@@ -88,8 +89,8 @@ final class TelemetryReader implements Worker.Step {
       } else {
         telemetry.keep(report, message.sentAt());
       }
-    } catch (ContractJson.MalformedBody malformed) {
-      log.warn("A report sent by {} is dropped: {}", message.sender(), malformed.getMessage());
+    } catch (ContractJson.MalformedBody | DataIntegrityViolationException refused) {
+      log.warn("A report sent by {} is dropped: {}", message.sender(), refused.getMessage());
     }
   }
 

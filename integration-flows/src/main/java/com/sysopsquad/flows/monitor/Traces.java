@@ -50,6 +50,7 @@ public final class Traces {
     UUID id = UUID.randomUUID();
     Optional<UUID> message =
         about.matches(UUID_TEXT) ? Optional.of(UUID.fromString(about)) : Optional.empty();
+    String wanted = message.map(UUID::toString).orElse(about);
     Long number =
         transactions.execute(
             status -> {
@@ -60,11 +61,11 @@ public final class Traces {
                           returning number
                           """)
                       .param(id)
-                      .param(about)
+                      .param(wanted)
                       .param(actor)
                       .query(Long.class)
                       .single();
-              ask(id, message.map(List::of).orElseGet(List::of), about, actor);
+              ask(id, message.map(List::of).orElseGet(List::of), wanted, actor);
               return asked;
             });
     return Objects.requireNonNull(number);
@@ -213,6 +214,15 @@ public final class Traces {
   private List<MessageTrace.Hop> hops(UUID trace) {
     return jdbc.sql(
             """
+            with letter as (
+                select * from ops.dead_letter where id in (
+                    select id from ops.dead_letter
+                    where message_id in (select message_id from ops.trace_message
+                                         where trace = :trace)
+                    union all
+                    select id from ops.dead_letter
+                    where subject = (select about from ops.trace where id = :trace))
+            )
             select * from (
                 select message_id, quantum, step, nullif(queue, '') as queue, type, about, at,
                        attempts, cast(null as bigint) as dead_letter, cast(null as text) as state
@@ -220,16 +230,12 @@ public final class Traces {
                 union all
                 select l.message_id, l.quantum, 'DEAD_LETTER', l.queue, l.type, l.subject,
                        l.last_failed_at, l.attempts, l.id, l.state
-                from ops.dead_letter l
-                where l.message_id in (select message_id from ops.trace_message where trace = :trace)
-                   or l.subject = (select about from ops.trace where id = :trace)
+                from letter l
                 union all
                 select l.message_id, 'operations', 'REPLAYED', l.queue, l.type, l.subject,
                        l.replay_sent_at, l.replay_sends, l.id, l.state
-                from ops.dead_letter l
+                from letter l
                 where l.replay_sent_at is not null
-                  and (l.message_id in (select message_id from ops.trace_message where trace = :trace)
-                       or l.subject = (select about from ops.trace where id = :trace))
             ) known
             order by message_id desc, at, step limit :most
             """)

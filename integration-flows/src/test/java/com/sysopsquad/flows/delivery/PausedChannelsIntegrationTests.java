@@ -64,6 +64,7 @@ class PausedChannelsIntegrationTests {
     send(1, 3);
     await().atMost(PATIENCE).until(() -> customer.count("delivery.outbox") == 0);
     assertThat(applied()).isZero();
+    assertThat(pauses().paused()).containsExactly(Queues.SUPPORT_PLAN);
 
     pauses().resume(Queues.SUPPORT_PLAN, "olive");
 
@@ -71,6 +72,7 @@ class PausedChannelsIntegrationTests {
     await().atMost(PATIENCE).until(() -> latest().state() == PauseState.RESUMED && latest().over());
     assertThat(latest().resumeAskedBy()).isEqualTo("olive");
     assertThat(pauses().current()).isEmpty();
+    assertThat(pauses().paused()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.message.ChannelReport;
 import com.sysopsquad.flows.message.ProcessReported;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.ChannelFigures;
@@ -126,18 +127,36 @@ class TelemetryOfQuantaIntegrationTests {
     ProcessReported forged =
         new ProcessReported(
             UUID.randomUUID(), "sysops", "forged", Instant.now(), 1, false, List.of());
-    RawMessages.sendAs(
-        "reporting",
-        Queues.TELEMETRY,
-        RawMessages.plan(
-            UUID.randomUUID(),
-            new ContractJson().write(forged),
-            Map.of(WireFormat.TYPE, ContractType.of(ProcessReported.class).name())));
+    report("reporting", forged);
     await().atMost(PATIENCE).until(() -> quanta().contains("customer"));
     send(1, 1);
     await().atMost(PATIENCE).until(() -> applied() == 1);
 
     assertThat(quanta()).doesNotContain("sysops");
+  }
+
+  @Test
+  void aReportThatCannotBeStoredStopsNoOther() {
+    ChannelReport endless =
+        new ChannelReport(Queues.SUPPORT_PLAN, 1, Long.MAX_VALUE, 0, null, 0, List.of());
+    report(
+        "billing",
+        new ProcessReported(
+            UUID.randomUUID(), "billing", "endless", Instant.now(), 1, false, List.of(endless)));
+    send(1, 1);
+
+    await().atMost(PATIENCE).until(() -> applied() == 1);
+    assertThat(figures().processes()).extracting(ProcessState::name).doesNotContain("endless");
+  }
+
+  private static void report(String user, ProcessReported report) {
+    RawMessages.sendAs(
+        user,
+        Queues.TELEMETRY,
+        RawMessages.plan(
+            UUID.randomUUID(),
+            new ContractJson().write(report),
+            Map.of(WireFormat.TYPE, ContractType.of(ProcessReported.class).name())));
   }
 
   private void send(long first, long last) {

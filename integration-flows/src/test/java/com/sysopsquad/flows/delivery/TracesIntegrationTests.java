@@ -14,6 +14,7 @@ import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,21 +98,24 @@ class TracesIntegrationTests {
   @Test
   void aMessageThatIsNotSentYetIsInTheOutbox() {
     UUID waiting = UUID.randomUUID();
-    customer
-        .jdbc()
-        .sql(
-            """
-            insert into delivery.outbox (lane, id, queue, type, version, subject, sent_at, body)
-            values (-1, ?, 'BILLING.SUPPORT_PLAN', 'a.type', 1, ?, clock_timestamp(), '{}')
-            """)
-        .param(waiting)
-        .param(subject())
-        .update();
+    store(waiting, "a.type");
+
+    MessageTrace trace = trace(subject().toUpperCase(Locale.ROOT), "WAITING_TO_SEND");
+    customer.jdbc().sql("delete from delivery.outbox where lane = -1").update();
+
+    assertThat(hop(trace, "WAITING_TO_SEND").messageId()).isEqualTo(waiting);
+  }
+
+  @Test
+  void aCardNumberInsteadOfATypeIsMasked() {
+    store(UUID.randomUUID(), "4242424242424242");
 
     MessageTrace trace = trace(subject(), "WAITING_TO_SEND");
     customer.jdbc().sql("delete from delivery.outbox where lane = -1").update();
 
-    assertThat(hop(trace, "WAITING_TO_SEND").messageId()).isEqualTo(waiting);
+    assertThat(hop(trace, "WAITING_TO_SEND").type())
+        .isNotEmpty()
+        .doesNotContain("4242424242424242");
   }
 
   @Test
@@ -158,6 +162,21 @@ class TracesIntegrationTests {
                 .bean(SupportPlanGateway.class)
                 .send(List.of(Plans.plan(ada, 1, contractCode))));
     await().atMost(PATIENCE).until(() -> customer.count("delivery.outbox") == 0);
+  }
+
+  /** Stores a message in a lane that no relay sends. */
+  private void store(UUID id, String type) {
+    customer
+        .jdbc()
+        .sql(
+            """
+            insert into delivery.outbox (lane, id, queue, type, version, subject, sent_at, body)
+            values (-1, ?, 'BILLING.SUPPORT_PLAN', ?, 1, ?, clock_timestamp(), '{}')
+            """)
+        .param(id)
+        .param(type)
+        .param(subject())
+        .update();
   }
 
   /** Asks until everything is applied or given up, since a trace shows one moment. */

@@ -128,6 +128,14 @@ class TelemetryIntegrationTests {
   }
 
   @Test
+  void whatAReportThatHasWaitedCountsBelongsToItsOwnTime() {
+    keep(report(1, false, applied(10, 10)), Instant.now().minusSeconds(600));
+
+    assertThat(figures.criticalTimes(Duration.ofMinutes(5))).isEmpty();
+    assertThat(figures.criticalTimes(Duration.ofMinutes(30))).containsKey(Queues.SUPPORT_PLAN);
+  }
+
+  @Test
   void aProcessThatWasStoppedIsNotMissed() {
     keep(1);
     keep(report(2, true), Instant.now());

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.monitor.BrokerWarning;
 import com.sysopsquad.flows.monitor.BrokerWatch;
+import com.sysopsquad.flows.monitor.EndpointPauses;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.jobs.alarm.AlarmKind;
 import com.sysopsquad.jobs.alarm.Check;
@@ -19,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The broker and its queues, and the connections of this process. The broker is asked outside of
- * the evaluation, which must not wait for it.
+ * the evaluation, which must not wait for it. A queue that is paused needs no consumer.
  */
 class ConnectionsCheck implements Check {
 
@@ -37,6 +39,7 @@ class ConnectionsCheck implements Check {
 
   private final QueueDepths queues;
   private final BrokerWatch watch;
+  private final EndpointPauses pauses;
   private final DeliveryOutages outages;
   private final ExpectationSettings settings;
   private final Clock clock;
@@ -46,11 +49,13 @@ class ConnectionsCheck implements Check {
   ConnectionsCheck(
       QueueDepths queues,
       BrokerWatch watch,
+      EndpointPauses pauses,
       DeliveryOutages outages,
       ExpectationSettings settings,
       Clock clock) {
     this.queues = queues;
     this.watch = watch;
+    this.pauses = pauses;
     this.outages = outages;
     this.settings = settings;
     this.clock = clock;
@@ -79,12 +84,14 @@ class ConnectionsCheck implements Check {
     Instant now = clock.instant();
     Set<AlarmKind> known = EnumSet.of(AlarmKind.BROKER_UNAVAILABLE, AlarmKind.DELIVERY_INTERRUPTED);
     List<Condition> conditions = new ArrayList<>();
+    Set<String> paused = pauses.paused();
     Set<String> seen;
     try {
       Set<String> unread =
           queues.now().stream()
               .filter(queue -> queue.messages() > 0 && queue.consumers() == 0)
               .map(QueueDepth::name)
+              .filter(Predicate.not(paused::contains))
               .collect(Collectors.toSet());
       known.add(AlarmKind.QUEUE_STUCK);
       seen = unread;

@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.alarm.check;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.monitor.BrokerWatch;
+import com.sysopsquad.flows.monitor.EndpointPauses;
 import com.sysopsquad.flows.monitor.QueueDepths;
 import com.sysopsquad.jobs.alarm.Repeating;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
@@ -21,10 +22,11 @@ class ExpectationConfiguration {
   ConnectionsCheck connectionsCheck(
       QueueDepths queues,
       BrokerWatch watch,
+      EndpointPauses pauses,
       DeliveryOutages outages,
       ExpectationSettings settings,
       Clock clock) {
-    return new ConnectionsCheck(queues, watch, outages, settings, clock);
+    return new ConnectionsCheck(queues, watch, pauses, outages, settings, clock);
   }
 
   @Bean

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One way of messages from their senders through a queue to their receivers. What nobody can tell
  * now is null, and never zero.
  *
- * @param unheard the quanta at its ends of which nothing is heard, and for how long; null if never
+ * @param unheard the quanta at its ends of which nothing is heard, and for how long
  * @param outbox how many messages wait at the senders
  * @param outboxSince since when the oldest of them has waited
  * @param depth what the broker says of the queue

@@ -18,6 +18,7 @@ import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,18 +76,18 @@ class ReadingChannels {
                   waiting.stream().filter(one -> one.queue().equals(queue.name())).toList();
               List<String> senders = Channel.quanta(queue.senders());
               List<String> receivers = Channel.quanta(queue.receivers());
+              Map<String, Duration> unheard =
+                  unheard(Stream.concat(senders.stream(), receivers.stream()).toList(), heard);
+              boolean sendersTell = Collections.disjoint(senders, unheard.keySet());
+              boolean receiversTell = Collections.disjoint(receivers, unheard.keySet());
               return new Channel(
                   queue,
-                  unheard(Stream.concat(senders.stream(), receivers.stream()).toList(), heard),
-                  heard.keySet().containsAll(senders)
-                      ? there.stream().mapToLong(WaitingMessages::outbox).sum()
-                      : null,
-                  earliest(there.stream().map(WaitingMessages::outboxSince)),
+                  unheard,
+                  sendersTell ? there.stream().mapToLong(WaitingMessages::outbox).sum() : null,
+                  sendersTell ? earliest(there.stream().map(WaitingMessages::outboxSince)) : null,
                   depth(queue.name(), depths),
-                  heard.keySet().containsAll(receivers)
-                      ? there.stream().mapToLong(WaitingMessages::retries).sum()
-                      : null,
-                  earliest(there.stream().map(WaitingMessages::retrySince)),
+                  receiversTell ? there.stream().mapToLong(WaitingMessages::retries).sum() : null,
+                  receiversTell ? earliest(there.stream().map(WaitingMessages::retrySince)) : null,
                   dead.stream()
                       .filter(group -> group.queue().equals(queue.name()))
                       .mapToLong(DeadLetterGroup::dead)

@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.console.queues;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
 import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.EndpointPauses;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -10,6 +11,7 @@ import com.sysopsquad.jobs.console.frame.Section;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +20,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @ConsolePage
 class QueuesPageController implements Section {
 
+  private final EndpointPauses pauses;
   private final Dependencies dependencies;
 
-  QueuesPageController(Dependencies dependencies) {
+  QueuesPageController(EndpointPauses pauses, Dependencies dependencies) {
+    this.pauses = pauses;
     this.dependencies = dependencies;
   }
 
@@ -35,14 +39,19 @@ class QueuesPageController implements Section {
     return path.equals("/queues") || path.equals("/resends");
   }
 
+  /** A queue that is paused is on the home page as such. */
   @Override
   public ProbeResult<List<Task>> tasks() {
+    Set<String> paused = dependencies.fromDatabase(pauses::paused).value().orElseGet(Set::of);
     return dependencies
         .queues()
         .map(
             queues ->
                 Stream.concat(
-                        queues.stream().filter(QueueView::unread).map(QueuesPageController::task),
+                        queues.stream()
+                            .filter(QueueView::unread)
+                            .filter(queue -> !paused.contains(queue.name()))
+                            .map(QueuesPageController::task),
                         dependencies.warnings().stream().map(QueuesPageController::task))
                     .toList());
   }

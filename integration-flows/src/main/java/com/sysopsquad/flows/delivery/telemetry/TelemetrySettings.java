@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What a process reports of itself.
  *
- * @param every how often; 0 switches it off
+ * @param every how often; 0 switches it off. A process that is not heard for 12 seconds is silent
  */
 @ConfigurationProperties("sysops.delivery.telemetry")
 record TelemetrySettings(@DefaultValue("5s") Duration every) {

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery.trace;
 
 import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
 import com.sysopsquad.flows.message.TraceHop;
@@ -77,10 +78,17 @@ final class TraceRows {
     return new TraceHop(
         row.getObject("id", UUID.class),
         queue,
-        row.getString("type"),
-        queue != null && Queues.CONFIDENTIAL.contains(queue) ? null : row.getString("subject"),
+        masked(row.getString("type")),
+        queue != null && Queues.CONFIDENTIAL.contains(queue)
+            ? null
+            : masked(row.getString("subject")),
         TraceStep.valueOf(row.getString("step")),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getInt("attempts"));
+  }
+
+  /** Anybody who may send to a queue can write anything there. */
+  private static @Nullable String masked(@Nullable String text) {
+    return text == null ? null : Masking.mask(text);
   }
 }
