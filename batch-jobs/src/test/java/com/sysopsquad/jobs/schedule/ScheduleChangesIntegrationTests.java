@@ -220,6 +220,24 @@ class ScheduleChangesIntegrationTests {
   }
 
   @Test
+  void aPauseThatOutlastsItsScheduleEnds() {
+    create("outlasted", each("0 0 4 1 1 ? 2098"));
+    schedules.pause("outlasted", "maintenance", null, "ada");
+    JdbcClient.create(DATABASE.migrating())
+        .sql(
+            """
+            update ops.schedule
+            set definition = jsonb_set(definition, '{cron}', '"0 0 4 1 1 ? 2020"')
+            where name = 'outlasted'
+            """)
+        .update();
+
+    schedules.resume("outlasted", true, "ada");
+
+    assertThat(schedules.find("outlasted").state()).isEqualTo(Schedule.State.FINISHED);
+  }
+
+  @Test
   void aPauseNeedsAReason() {
     create("unreasoned", copying(EVERY_YEAR, DAY));
 
