@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -310,17 +313,20 @@ class TellingIntegrationTests {
     assertThatThrownBy(
             () ->
                 new TellingSettings.Webhook(
-                    URI.create("file:///etc/passwd"), SECRET, Severity.WARNING))
+                        URI.create("file:///etc/passwd"), SECRET, Severity.WARNING)
+                    .check())
         .hasMessageContaining("https or http");
     assertThatThrownBy(
             () ->
                 new TellingSettings.Webhook(
-                    URI.create("https://ada:secret@example.org"), SECRET, Severity.WARNING))
+                        URI.create("https://ada:secret@example.org"), SECRET, Severity.WARNING)
+                    .check())
         .hasMessageContaining("without a user");
     assertThatThrownBy(
             () ->
                 new TellingSettings.Webhook(
-                    URI.create("https://example.org"), "short", Severity.WARNING))
+                        URI.create("https://example.org"), "short", Severity.WARNING)
+                    .check())
         .hasMessageContaining("16 characters")
         .hasMessageNotContaining("short");
     assertThat(
@@ -328,6 +334,21 @@ class TellingIntegrationTests {
                 URI.create("https://example.org/token"), SECRET, Severity.WARNING))
         .asString()
         .doesNotContain(SECRET, "token");
+  }
+
+  @Test
+  void aWrongAddressIsNoticedAfterTheBindingWhoseFailureWouldShowTheSecret() {
+    TellingSettings settings =
+        new Binder(
+                new MapConfigurationPropertySource(
+                    Map.of(
+                        "sysops.alarms.webhook.url", "hooks.example.org",
+                        "sysops.alarms.webhook.secret", SECRET)))
+            .bindOrCreate("sysops.alarms", TellingSettings.class);
+
+    assertThatThrownBy(settings::checked)
+        .hasMessageContaining("https or http")
+        .hasMessageNotContaining(SECRET);
   }
 
   private record Node(Deliveries deliveries, Telling telling) {}
