@@ -161,6 +161,21 @@ class ScheduleChangesIntegrationTests {
   }
 
   @Test
+  void whatCannotBeStoredIsRefused() {
+    var unstorable = Map.of(RunTestApplication.DOCUMENT, "a\0");
+
+    assertThatThrownBy(() -> create("a\0", copying(EVERY_YEAR, DAY)))
+        .isInstanceOf(InvalidParameter.class);
+    assertThatThrownBy(() -> create("stored", copying(EVERY_YEAR, unstorable)))
+        .isInstanceOf(InvalidParameter.class);
+    assertThatThrownBy(() -> schedules.pause("a\0", "why not", null, "ada"))
+        .isInstanceOf(NoSuchSchedule.class);
+    assertThatThrownBy(
+            () -> calendars.put("far", false, Map.of(LocalDate.MAX, "the end"), null, "ada"))
+        .isInstanceOf(InvalidParameter.class);
+  }
+
+  @Test
   void aChangeNeedsAReasonAndIsAuditedWithIt() {
     assertThatThrownBy(
             () ->
