@@ -271,6 +271,12 @@ class ScheduleChangesIntegrationTests {
             .orElseThrow();
 
     assertThat(schedules.all()).extracting(Schedule::name).doesNotContain("money");
+    assertThat(schedules.waiting())
+        .anySatisfy(
+            asked -> {
+              assertThat(asked.id()).isEqualTo(id);
+              assertThat(asked.change().schedule()).isEqualTo("money");
+            });
     assertThatThrownBy(() -> schedules.confirm(id, "Ada"))
         .isInstanceOf(ScheduleRefused.class)
         .hasMessageContaining("yourself");

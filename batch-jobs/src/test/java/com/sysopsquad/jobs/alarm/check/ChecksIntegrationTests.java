@@ -369,6 +369,11 @@ class ChecksIntegrationTests {
     }
 
     @Override
+    public List<AskedChange> waiting() {
+      return List.of();
+    }
+
+    @Override
     public Optional<AskedChange> waiting(String name) {
       return Optional.empty();
     }
