@@ -426,12 +426,26 @@ class ScheduleChangesIntegrationTests {
   @Test
   void afterItsDeadlineAStartBeginsAnywayAndSaysSo() {
     create("late", after("paying"));
+    starts.due("late", Instant.now());
+    assertThat(requested("late")).isEmpty();
 
-    starts.due("late", Instant.now().minus(Duration.ofHours(3)));
+    JdbcClient.create(DATABASE.migrating())
+        .sql("update ops.due_start set not_before = clock_timestamp() where schedule = 'late'")
+        .update();
 
-    assertThat(requested("late")).hasSize(1);
+    await(() -> requested("late").size() == 1, "it starts without the other job");
     assertThat(schedules.find("late").lastResult())
         .endsWith("paying did not complete in time. copying started without it.");
+  }
+
+  @Test
+  void aStartThatIsLateWaitsForTheOtherJobToo() {
+    create("delayed", after("paying"));
+
+    starts.due("delayed", Instant.now().minus(Duration.ofHours(3)));
+
+    assertThat(requested("delayed")).isEmpty();
+    assertThat(schedules.find("delayed").lastResult()).startsWith("Waits for paying to complete");
   }
 
   @Test
