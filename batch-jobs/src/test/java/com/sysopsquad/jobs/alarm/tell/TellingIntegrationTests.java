@@ -14,6 +14,11 @@ import com.sysopsquad.jobs.alarm.Severity;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.platform.TestPlatform;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -306,6 +312,29 @@ class TellingIntegrationTests {
     assertThat(Instant.parse(alerts.path(0).path("endsAt").asString())).isAfter(Instant.now());
     assertThat(alerts.path(1).path("labels").path("alertname").asString())
         .isEqualTo("SysopsHeartbeat");
+  }
+
+  @Test
+  @Timeout(60)
+  void aReceiverThatDoesNotEndItsAnswerKeepsNobodyWaiting() throws Exception {
+    try (ServerSocket stuck = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread _ = Thread.ofVirtual().start(() -> beginToAnswer(stuck));
+
+      requests.post(
+          URI.create("http://127.0.0.1:%d/".formatted(stuck.getLocalPort())), Map.of(), "{}");
+    }
+  }
+
+  private static void beginToAnswer(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      long _ = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException gone) {
+      // The sender has hung up.
+    }
   }
 
   @Test
