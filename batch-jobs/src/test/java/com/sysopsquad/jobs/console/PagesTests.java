@@ -75,6 +75,7 @@ class PagesTests {
               "/schedules/monthly/resume",
               "/schedules/monthly/delete",
               "/schedules/new",
+              "/schedule-changes/5",
               "/calendars",
               "/queues",
               "/search?q=payment")) {
