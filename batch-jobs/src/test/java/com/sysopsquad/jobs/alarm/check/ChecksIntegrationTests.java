@@ -157,6 +157,7 @@ class ChecksIntegrationTests {
         .satisfies(
             condition -> {
               assertThat(condition.subject()).isEqualTo("hourly");
+              assertThat(condition.path()).isEqualTo("/schedules/hourly");
               assertThat(condition.text())
                   .contains("did not start job copying", Words.time(hour(0), NEW_YORK));
             });
