@@ -68,8 +68,9 @@ public class Silences {
     if (length.compareTo(LONGEST) > 0) {
       throw new InvalidParameter("A silence lasts %d days at most.".formatted(LONGEST.toDays()));
     }
-    String about = subject == null || subject.isBlank() ? null : subject.strip();
-    if (about != null && about.length() > LONGEST_SUBJECT) {
+    String stripped = subject == null ? "" : subject.replace("\0", "").strip();
+    String about = stripped.isEmpty() ? null : stripped;
+    if (stripped.length() > LONGEST_SUBJECT) {
       throw new InvalidParameter(
           "The subject is too long. Use at most %d characters.".formatted(LONGEST_SUBJECT));
     }

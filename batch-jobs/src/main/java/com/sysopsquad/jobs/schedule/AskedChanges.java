@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.schedule;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ class AskedChanges {
         .param("actor", actor)
         .query(Long.class)
         .optional();
+  }
+
+  /** All that are waiting, oldest first; at most one for each schedule. */
+  List<AskedChange> waiting() {
+    return jdbc.sql(WAITING + " order by id").query(this::row).list();
   }
 
   Optional<AskedChange> waiting(String schedule) {

@@ -27,8 +27,8 @@ class CarryingOutDueStarts implements SmartLifecycle {
   }
 
   private void doOnce() {
-    rows.pauseEnded(clock.instant()).forEach(name -> schedules.resume(name, true, ACTOR));
     starts.decide();
+    rows.pauseEnded(clock.instant()).forEach(name -> schedules.resume(name, true, ACTOR));
   }
 
   @Override

@@ -50,6 +50,7 @@ class CheckingDefinitions {
       throw new InvalidParameter(
           "\"%s\" is never due again. Use another cron expression.".formatted(definition.cron()));
     }
+    definition.parameters().forEach(CheckingDefinitions::checkParameter);
     job.identify(FireParameters.of(definition.parameters(), clock.instant(), definition.zone()));
     String calendar = definition.calendar();
     if (calendar != null && calendars.find(calendar).isEmpty()) {
@@ -57,6 +58,14 @@ class CheckingDefinitions {
           "There is no calendar \"%s\". Create it first, or use none.".formatted(calendar));
     }
     checkWait(definition);
+  }
+
+  private static void checkParameter(String name, String value) {
+    if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+      throw new InvalidParameter(
+          "Parameter %s contains a character that cannot be stored."
+              .formatted(name.replace("\0", "")));
+    }
   }
 
   private void checkWait(ScheduleDefinition definition) {

@@ -103,11 +103,8 @@ class DueStarts {
       request(schedule, due, late);
       return;
     }
-    var deadline = due.plus(definition.waitAtMost());
-    if (!clock.instant().isBefore(deadline)) {
-      startAnyway(schedule, due);
-      return;
-    }
+    // A start that is late, after an outage or a blackout, waits as well: so was the other job.
+    var deadline = clock.instant().plus(definition.waitAtMost());
     rows.note(
         schedule.name(),
         due,

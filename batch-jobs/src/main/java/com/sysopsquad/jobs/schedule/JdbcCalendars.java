@@ -27,6 +27,8 @@ class JdbcCalendars implements Calendars {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
   private static final int LONGEST_LABEL = 200;
   private static final int MOST_DAYS = 5_000;
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
   private static final String SELECT =
       """
       select name, weekends, version, changed_by,
@@ -139,11 +141,14 @@ class JdbcCalendars implements Calendars {
     return jdbc.sql(SELECT + "order by name").query(JdbcCalendars::calendar).list();
   }
 
+  /** The calendar with this name, which need not be a valid one. */
   Optional<HolidayCalendar> find(String name) {
-    return jdbc.sql(SELECT + "where name = :name")
-        .param("name", name)
-        .query(JdbcCalendars::calendar)
-        .optional();
+    return name.indexOf('\0') >= 0
+        ? Optional.empty()
+        : jdbc.sql(SELECT + "where name = :name")
+            .param("name", name)
+            .query(JdbcCalendars::calendar)
+            .optional();
   }
 
   @Override
@@ -177,9 +182,16 @@ class JdbcCalendars implements Calendars {
     }
     days.forEach(
         (day, label) -> {
-          if (label.isBlank() || label.length() > LONGEST_LABEL) {
+          if (label == null
+              || label.isBlank()
+              || label.indexOf('\0') >= 0
+              || label.length() > LONGEST_LABEL) {
             throw new InvalidParameter(
                 "%s needs a name of at most %d characters.".formatted(day, LONGEST_LABEL));
+          }
+          if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new InvalidParameter(
+                "%s is not a day from %d to %d.".formatted(day, FIRST_YEAR, LAST_YEAR));
           }
         });
   }

@@ -62,7 +62,8 @@ class QuartzStore {
   }
 
   /**
-   * Adds or changes a schedule. One that has not changed keeps its next time.
+   * Adds or changes a schedule. One that has not changed keeps its next time; one that is never due
+   * again is not added.
    *
    * @return whether anything changed
    */
@@ -74,6 +75,9 @@ class QuartzStore {
           var stored = scheduler.getTrigger(key);
           boolean changed = stored == null || !isSame(stored, wanted);
           addJob(schedule.name());
+          if (stored == null && isOver(schedule)) {
+            return false;
+          }
           if (stored == null) {
             scheduler.scheduleJob(wanted);
           } else if (changed) {
@@ -91,7 +95,9 @@ class QuartzStore {
     call(
         () -> {
           var stored = scheduler.getTrigger(key(schedule.name()));
-          if (stored != null) {
+          if (stored != null && isOver(schedule)) {
+            scheduler.unscheduleJob(stored.getKey());
+          } else if (stored != null) {
             replace(stored, trigger(schedule));
           }
           return true;
@@ -139,6 +145,11 @@ class QuartzStore {
                     CronScheduleBuilder.cronSchedule(definition.cron())
                         .inTimeZone(TimeZone.getTimeZone(definition.zone()))))
         .build();
+  }
+
+  /** Quartz refuses a trigger that is never due; it removes one after its last time. */
+  private boolean isOver(StoredSchedule schedule) {
+    return DueTimes.of(schedule.definition()).next(clock.instant().minusSeconds(1)) == null;
   }
 
   private static boolean isSame(org.quartz.Trigger stored, CronTrigger wanted) {

@@ -72,8 +72,6 @@ class ScheduleConfiguration {
         "org.quartz.jobStore.misfireThreshold", String.valueOf(DueByTheDatabase.MISSED_MILLIS));
     properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
     properties.setProperty("org.quartz.threadPool.threadCount", "2");
-    // A schedule that another node has changed is noticed within this time.
-    properties.setProperty("org.quartz.scheduler.idleWaitTime", "5000");
     return properties;
   }
 

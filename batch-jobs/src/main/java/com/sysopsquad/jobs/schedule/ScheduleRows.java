@@ -34,8 +34,11 @@ class ScheduleRows {
     return jdbc.sql(SELECT + "order by name").query(this::row).list();
   }
 
+  /** The schedule with this name, which need not be a valid one. */
   Optional<StoredSchedule> find(String name) {
-    return jdbc.sql(SELECT + "where name = :name").param("name", name).query(this::row).optional();
+    return name.indexOf('\0') >= 0
+        ? Optional.empty()
+        : jdbc.sql(SELECT + "where name = :name").param("name", name).query(this::row).optional();
   }
 
   /** The same, locked until the end of the transaction. */

@@ -50,6 +50,9 @@ public interface Schedules {
    */
   Optional<Long> change(ScheduleChange change, @Nullable String reason, String actor);
 
+  /** All changes that are waiting for a second person, oldest first. */
+  List<AskedChange> waiting();
+
   /** The change that is waiting for a second person; empty if there is none. */
   Optional<AskedChange> waiting(String name);
 

@@ -240,6 +240,11 @@ class StoredSchedules implements Schedules {
   }
 
   @Override
+  public List<AskedChange> waiting() {
+    return asked.waiting();
+  }
+
+  @Override
   public Optional<AskedChange> waiting(String name) {
     return asked.waiting(name);
   }

@@ -257,6 +257,19 @@ class AccessTests {
   }
 
   @Test
+  void aViewerSeesNoFormsOfSchedules() throws Exception {
+    for (String path : new String[] {"new", "monthly/edit", "monthly/pause", "monthly/resume"}) {
+      String page =
+          perform(get("/schedules/" + path).with(user("vera").roles("VIEWER")))
+              .getContentAsString();
+
+      assertThat(page)
+          .contains("(view only)")
+          .doesNotContain("name=\"reason\"", "name=\"catchUp\"");
+    }
+  }
+
+  @Test
   void aPagesCommandNeedsItsToken() throws Exception {
     MockHttpServletResponse answer =
         perform(post("/runs/12/stop").with(user("olive").roles("VIEWER", "OPERATOR")));

@@ -472,6 +472,11 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
       }
 
       @Override
+      public List<AskedChange> waiting() {
+        return waiting("monthly").stream().toList();
+      }
+
+      @Override
       public Optional<AskedChange> waiting(String name) {
         return second == null
             ? Optional.empty()

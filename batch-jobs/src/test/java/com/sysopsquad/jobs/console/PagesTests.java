@@ -75,6 +75,7 @@ class PagesTests {
               "/schedules/monthly/resume",
               "/schedules/monthly/delete",
               "/schedules/new",
+              "/schedule-changes/5",
               "/calendars",
               "/queues",
               "/search?q=payment")) {
@@ -367,6 +368,13 @@ class PagesTests {
     assertThat(perform(get("/schedules/monthly")).getContentAsString())
         .contains("ada requested a change", "Later &lt;suits&gt; us")
         .contains("Cron: 0 30 3 1 * ? → 0 0 4 * * ?", "/schedule-changes/5/confirm");
+    assertThat(perform(get("/schedules")).getContentAsString())
+        .contains("Change schedule monthly", "ada: Later &lt;suits&gt; us")
+        .contains("/schedule-changes/5");
+    assertThat(perform(get("/schedule-changes/5")).getContentAsString())
+        .contains("Change of schedule monthly", "Later &lt;suits&gt; us")
+        .contains("Cron: 0 30 3 1 * ? → 0 0 4 * * ?", "/schedule-changes/5/confirm");
+    assertThat(perform(get("/schedule-changes/6")).getRedirectedUrl()).isEqualTo("/schedules");
     perform(post("/schedule-changes/5/confirm").with(csrf()));
     perform(post("/schedule-changes/5/decline").param("reason", "no").with(csrf()));
 

@@ -161,6 +161,21 @@ class ScheduleChangesIntegrationTests {
   }
 
   @Test
+  void whatCannotBeStoredIsRefused() {
+    var unstorable = Map.of(RunTestApplication.DOCUMENT, "a\0");
+
+    assertThatThrownBy(() -> create("a\0", copying(EVERY_YEAR, DAY)))
+        .isInstanceOf(InvalidParameter.class);
+    assertThatThrownBy(() -> create("stored", copying(EVERY_YEAR, unstorable)))
+        .isInstanceOf(InvalidParameter.class);
+    assertThatThrownBy(() -> schedules.pause("a\0", "why not", null, "ada"))
+        .isInstanceOf(NoSuchSchedule.class);
+    assertThatThrownBy(
+            () -> calendars.put("far", false, Map.of(LocalDate.MAX, "the end"), null, "ada"))
+        .isInstanceOf(InvalidParameter.class);
+  }
+
+  @Test
   void aChangeNeedsAReasonAndIsAuditedWithIt() {
     assertThatThrownBy(
             () ->
@@ -220,6 +235,24 @@ class ScheduleChangesIntegrationTests {
   }
 
   @Test
+  void aPauseThatOutlastsItsScheduleEnds() {
+    create("outlasted", each("0 0 4 1 1 ? 2098"));
+    schedules.pause("outlasted", "maintenance", null, "ada");
+    JdbcClient.create(DATABASE.migrating())
+        .sql(
+            """
+            update ops.schedule
+            set definition = jsonb_set(definition, '{cron}', '"0 0 4 1 1 ? 2020"')
+            where name = 'outlasted'
+            """)
+        .update();
+
+    schedules.resume("outlasted", true, "ada");
+
+    assertThat(schedules.find("outlasted").state()).isEqualTo(Schedule.State.FINISHED);
+  }
+
+  @Test
   void aPauseNeedsAReason() {
     create("unreasoned", copying(EVERY_YEAR, DAY));
 
@@ -238,6 +271,12 @@ class ScheduleChangesIntegrationTests {
             .orElseThrow();
 
     assertThat(schedules.all()).extracting(Schedule::name).doesNotContain("money");
+    assertThat(schedules.waiting())
+        .anySatisfy(
+            asked -> {
+              assertThat(asked.id()).isEqualTo(id);
+              assertThat(asked.change().schedule()).isEqualTo("money");
+            });
     assertThatThrownBy(() -> schedules.confirm(id, "Ada"))
         .isInstanceOf(ScheduleRefused.class)
         .hasMessageContaining("yourself");
@@ -387,12 +426,26 @@ class ScheduleChangesIntegrationTests {
   @Test
   void afterItsDeadlineAStartBeginsAnywayAndSaysSo() {
     create("late", after("paying"));
+    starts.due("late", Instant.now());
+    assertThat(requested("late")).isEmpty();
 
-    starts.due("late", Instant.now().minus(Duration.ofHours(3)));
+    JdbcClient.create(DATABASE.migrating())
+        .sql("update ops.due_start set not_before = clock_timestamp() where schedule = 'late'")
+        .update();
 
-    assertThat(requested("late")).hasSize(1);
+    await(() -> requested("late").size() == 1, "it starts without the other job");
     assertThat(schedules.find("late").lastResult())
         .endsWith("paying did not complete in time. copying started without it.");
+  }
+
+  @Test
+  void aStartThatIsLateWaitsForTheOtherJobToo() {
+    create("delayed", after("paying"));
+
+    starts.due("delayed", Instant.now().minus(Duration.ofHours(3)));
+
+    assertThat(requested("delayed")).isEmpty();
+    assertThat(schedules.find("delayed").lastResult()).startsWith("Waits for paying to complete");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.quartz.TriggerKey;
 import org.quartz.simpl.CascadingClassLoadHelper;
@@ -255,6 +256,45 @@ class SchedulesIntegrationTests {
       schedules.change(ScheduleChange.useFile("nightly", null), "needed again", "ada");
       assertThat(nightly(process)).hasSize(1);
     }
+  }
+
+  @Test
+  void aScheduleThatIsNeverDueAgainKeepsNoProcessFromStarting() {
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_YEAR)) {
+      process
+          .getBean(Schedules.class)
+          .change(
+              ScheduleChange.create(
+                  "once",
+                  ScheduleDefinition.of(
+                      "copying",
+                      "0 0 4 1 1 ? 2098",
+                      ZoneId.of("America/New_York"),
+                      Map.of("document", "{day}"),
+                      Misfire.FIRE_ONCE)),
+              "only once",
+              "ada");
+    }
+    itsLastTimeIsOver();
+
+    try (var process = start("one:8081", JOB, DOCUMENT, EVERY_YEAR)) {
+      assertThat(process.getBean(Schedules.class).find("once").state())
+          .isEqualTo(Schedule.State.FINISHED);
+    }
+  }
+
+  /** As Quartz leaves it. */
+  private void itsLastTimeIsOver() {
+    JdbcClient jdbc = JdbcClient.create(database.migrating());
+    jdbc.sql("delete from quartz.qrtz_cron_triggers where trigger_name = 'once'").update();
+    jdbc.sql("delete from quartz.qrtz_triggers where trigger_name = 'once'").update();
+    jdbc.sql(
+            """
+            update ops.schedule
+            set definition = jsonb_set(definition, '{cron}', '"0 0 4 1 1 ? 2020"')
+            where name = 'once'
+            """)
+        .update();
   }
 
   @Test

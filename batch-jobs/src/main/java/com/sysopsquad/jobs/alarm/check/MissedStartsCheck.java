@@ -68,7 +68,7 @@ class MissedStartsCheck implements Check {
         schedule.name(),
         "Schedule %s did not start job %s, which was due on %s."
             .formatted(schedule.name(), schedule.job(), Words.time(due, schedule.zone())),
-        "/schedules");
+        "/schedules/" + schedule.name());
   }
 
   /** Compares since the last time, by what the schedule was then. */

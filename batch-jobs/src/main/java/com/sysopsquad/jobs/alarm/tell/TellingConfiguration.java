@@ -33,9 +33,10 @@ class TellingConfiguration {
   Channels alarmChannels(
       Requests requests,
       JavaMailSender mail,
-      TellingSettings settings,
+      TellingSettings given,
       Clock clock,
       ZoneId businessZone) {
+    TellingSettings settings = given.checked();
     List<Channel> channels = new ArrayList<>();
     if (settings.email().isOn()) {
       channels.add(new EmailChannel(mail, settings.email(), businessZone));

@@ -29,12 +29,21 @@ record TellingSettings(
     @DefaultValue Alertmanager alertmanager,
     @DefaultValue Heartbeat heartbeat) {
 
-  /** Rejects deleting what is still being tried. */
-  TellingSettings {
+  /**
+   * Rejects what cannot work, and deleting what is still being tried. It is called after the
+   * binding, since Spring Boot logs the last value of a binding that fails, which may be a secret.
+   *
+   * @throws IllegalArgumentException says which setting is invalid
+   */
+  TellingSettings checked() {
     if (keep.compareTo(giveUpAfter) < 0) {
       throw new IllegalArgumentException(
           "sysops.alarms.keep must not be shorter than sysops.alarms.give-up-after");
     }
+    webhook.check();
+    check("alertmanager", alertmanager.url());
+    check("heartbeat", heartbeat.url());
+    return this;
   }
 
   /** Whether a setting was given; an empty one stands for a missing environment variable. */
@@ -42,7 +51,10 @@ record TellingSettings(
     return setting != null && !setting.toString().isBlank();
   }
 
-  private static void check(String name, URI url) {
+  private static void check(String name, @Nullable URI url) {
+    if (url == null || !given(url)) {
+      return;
+    }
     String scheme = String.valueOf(url.getScheme());
     boolean http = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
     if (!http || url.getHost() == null || url.getUserInfo() != null) {
@@ -80,14 +92,12 @@ record TellingSettings(
     /** The shortest secret, in characters. */
     private static final int SHORTEST_SECRET = 16;
 
-    Webhook {
-      if (url != null && given(url)) {
-        check("webhook", url);
-        if (secret == null || secret.length() < SHORTEST_SECRET) {
-          throw new IllegalArgumentException(
-              "sysops.alarms.webhook.secret must have at least %d characters"
-                  .formatted(SHORTEST_SECRET));
-        }
+    void check() {
+      TellingSettings.check("webhook", url);
+      if (isOn() && (secret == null || secret.length() < SHORTEST_SECRET)) {
+        throw new IllegalArgumentException(
+            "sysops.alarms.webhook.secret must have at least %d characters"
+                .formatted(SHORTEST_SECRET));
       }
     }
 
@@ -116,12 +126,6 @@ record TellingSettings(
       @DefaultValue("warning") Severity severity,
       @DefaultValue("false") boolean heartbeat) {
 
-    Alertmanager {
-      if (url != null && given(url)) {
-        check("alertmanager", url);
-      }
-    }
-
     boolean isOn() {
       return given(url);
     }
@@ -140,12 +144,6 @@ record TellingSettings(
    * @param url null for none
    */
   record Heartbeat(@Nullable URI url, @DefaultValue("1m") Duration every) {
-
-    Heartbeat {
-      if (url != null && given(url)) {
-        check("heartbeat", url);
-      }
-    }
 
     boolean isOn() {
       return given(url);

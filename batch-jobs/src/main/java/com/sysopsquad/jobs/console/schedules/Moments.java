@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Moments {
 
   private static final int OFFSET_FROM = 16;
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   private Moments() {}
 
@@ -22,13 +24,22 @@ final class Moments {
     }
     String given = text.strip();
     try {
-      return given.length() > OFFSET_FROM && given.substring(OFFSET_FROM).matches(".*[Z+-].*")
-          ? OffsetDateTime.parse(given).toInstant()
-          : LocalDateTime.parse(given).atZone(zone).toInstant();
+      return known(
+          given.length() > OFFSET_FROM && given.substring(OFFSET_FROM).matches(".*[Z+-].*")
+              ? OffsetDateTime.parse(given).toInstant()
+              : LocalDateTime.parse(given).atZone(zone).toInstant());
     } catch (DateTimeException notATime) {
       throw new InvalidParameter(
           "\"%s\" is not a time. Use a time such as 2026-12-24T18:00.".formatted(given));
     }
+  }
+
+  /** Other times do not fit into the database, or can only be a mistake. */
+  private static Instant known(Instant time) {
+    if (time.isBefore(FIRST) || !time.isBefore(END)) {
+      throw new DateTimeException("out of range");
+    }
+    return time;
   }
 
   /** The time, which must be there. */

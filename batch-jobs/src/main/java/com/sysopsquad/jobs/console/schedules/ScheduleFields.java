@@ -54,7 +54,9 @@ record ScheduleFields(
         required("job", job, present == null ? null : present.job()),
         required("cron", cron, present == null ? null : present.cron()),
         zone(present == null ? defaultZone : present.zone()),
-        parameters != null ? parameters : present == null ? Map.of() : present.parameters(),
+        parameters != null
+            ? withValues(parameters)
+            : present == null ? Map.of() : present.parameters(),
         given(
             Misfire.class, "misfire", misfire, present == null ? Misfire.SKIP : present.misfire()),
         optional(calendar, present == null ? null : present.calendar()),
@@ -65,6 +67,17 @@ record ScheduleFields(
             present == null ? OnHoliday.SKIP : present.onHoliday()),
         optional(after, present == null ? null : present.after()),
         wait(present == null ? ScheduleDefinition.DEFAULT_WAIT : present.waitAtMost()));
+  }
+
+  /** JSON may have null as a value. */
+  private static Map<String, String> withValues(Map<String, String> parameters) {
+    parameters.forEach(
+        (name, value) -> {
+          if (value == null) {
+            throw new InvalidParameter("Parameter %s has no value.".formatted(name));
+          }
+        });
+    return parameters;
   }
 
   private static String required(String name, @Nullable String given, @Nullable String present) {

@@ -4,6 +4,7 @@ import com.sysopsquad.jobs.console.frame.Confirmation;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.LaunchRefused;
+import com.sysopsquad.jobs.schedule.AskedChange;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.ScheduleChange;
 import com.sysopsquad.jobs.schedule.Schedules;
@@ -145,6 +146,27 @@ class SchedulePageController {
       answer.addFlashAttribute("refused", refused.getMessage());
       return LIST;
     }
+  }
+
+  /** Also the only page of a schedule that does not exist yet. */
+  @GetMapping("/schedule-changes/{id}")
+  String change(@PathVariable long id, Principal reader, Model model, RedirectAttributes answer) {
+    AskedChange asked =
+        schedules.waiting().stream().filter(each -> each.id() == id).findFirst().orElse(null);
+    if (asked == null) {
+      answer.addFlashAttribute("refused", "This change is not waiting for a second person.");
+      return LIST;
+    }
+    String name = asked.change().schedule();
+    Schedule present =
+        schedules.all().stream()
+            .filter(schedule -> schedule.name().equals(name))
+            .findFirst()
+            .orElse(null);
+    model.addAttribute("name", name);
+    model.addAttribute("change", ScheduleDetail.ChangeAnswer.of(asked, present, formats));
+    model.addAttribute("ownChange", asked.isOf(reader.getName()));
+    return "console/schedule-change";
   }
 
   @PostMapping("/schedule-changes/{id}/confirm")

@@ -6,6 +6,7 @@ import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
+import com.sysopsquad.jobs.schedule.AskedChange;
 import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ class SchedulesPageController implements Section {
 
   @Override
   public boolean owns(String path) {
-    return Section.super.owns(path) || path.equals("/calendars");
+    return Section.super.owns(path)
+        || path.equals("/calendars")
+        || path.startsWith("/schedule-changes/");
   }
 
   @Override
@@ -56,10 +59,8 @@ class SchedulesPageController implements Section {
             if (schedule.pause() != null) {
               tasks.add(paused(schedule));
             }
-            schedules
-                .waiting(schedule.name())
-                .ifPresent(change -> tasks.add(waiting(schedule.name(), change.askedBy())));
           }
+          schedules.waiting().forEach(change -> tasks.add(waiting(change)));
           clock.stream()
               .flatMap(present -> present.complaint().stream())
               .map(SchedulesPageController::wrongClock)
@@ -98,14 +99,14 @@ class SchedulesPageController implements Section {
         "/schedules/" + schedule.name());
   }
 
-  private static Task waiting(String name, String askedBy) {
+  private static Task waiting(AskedChange asked) {
     return new Task(
         1,
         false,
-        "A change of schedule %s needs a second person".formatted(name),
-        "Requested by %s.".formatted(askedBy),
-        "Open schedule",
-        "/schedules/" + name);
+        "A change of schedule %s needs a second person".formatted(asked.change().schedule()),
+        "Requested by %s.".formatted(asked.askedBy()),
+        "Open change",
+        "/schedule-changes/" + asked.id());
   }
 
   @Override
@@ -129,7 +130,9 @@ class SchedulesPageController implements Section {
     model.addAttribute(
         "schedules",
         dependencies.fromDatabase(
-            () -> SchedulesView.of(schedules.all(), schedules.deleted(), formats)));
+            () ->
+                SchedulesView.of(
+                    schedules.all(), schedules.deleted(), schedules.waiting(), formats)));
     return "console/schedules";
   }
 

@@ -157,6 +157,7 @@ class ChecksIntegrationTests {
         .satisfies(
             condition -> {
               assertThat(condition.subject()).isEqualTo("hourly");
+              assertThat(condition.path()).isEqualTo("/schedules/hourly");
               assertThat(condition.text())
                   .contains("did not start job copying", Words.time(hour(0), NEW_YORK));
             });
@@ -366,6 +367,11 @@ class ChecksIntegrationTests {
     @Override
     public Optional<Long> change(ScheduleChange change, @Nullable String reason, String actor) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<AskedChange> waiting() {
+      return List.of();
     }
 
     @Override

@@ -14,6 +14,11 @@ import com.sysopsquad.jobs.alarm.Severity;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.platform.TestPlatform;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
@@ -32,6 +38,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -306,21 +315,47 @@ class TellingIntegrationTests {
   }
 
   @Test
+  @Timeout(60)
+  void aReceiverThatDoesNotEndItsAnswerKeepsNobodyWaiting() throws Exception {
+    try (ServerSocket stuck = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread _ = Thread.ofVirtual().start(() -> beginToAnswer(stuck));
+
+      requests.post(
+          URI.create("http://127.0.0.1:%d/".formatted(stuck.getLocalPort())), Map.of(), "{}");
+    }
+  }
+
+  private static void beginToAnswer(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      long _ = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException gone) {
+      // The sender has hung up.
+    }
+  }
+
+  @Test
   void onlyHttpAddressesWithoutUsersAreAccepted() {
     assertThatThrownBy(
             () ->
                 new TellingSettings.Webhook(
-                    URI.create("file:///etc/passwd"), SECRET, Severity.WARNING))
+                        URI.create("file:///etc/passwd"), SECRET, Severity.WARNING)
+                    .check())
         .hasMessageContaining("https or http");
     assertThatThrownBy(
             () ->
                 new TellingSettings.Webhook(
-                    URI.create("https://ada:secret@example.org"), SECRET, Severity.WARNING))
+                        URI.create("https://ada:secret@example.org"), SECRET, Severity.WARNING)
+                    .check())
         .hasMessageContaining("without a user");
     assertThatThrownBy(
             () ->
                 new TellingSettings.Webhook(
-                    URI.create("https://example.org"), "short", Severity.WARNING))
+                        URI.create("https://example.org"), "short", Severity.WARNING)
+                    .check())
         .hasMessageContaining("16 characters")
         .hasMessageNotContaining("short");
     assertThat(
@@ -328,6 +363,21 @@ class TellingIntegrationTests {
                 URI.create("https://example.org/token"), SECRET, Severity.WARNING))
         .asString()
         .doesNotContain(SECRET, "token");
+  }
+
+  @Test
+  void aWrongAddressIsNoticedAfterTheBindingWhoseFailureWouldShowTheSecret() {
+    TellingSettings settings =
+        new Binder(
+                new MapConfigurationPropertySource(
+                    Map.of(
+                        "sysops.alarms.webhook.url", "hooks.example.org",
+                        "sysops.alarms.webhook.secret", SECRET)))
+            .bindOrCreate("sysops.alarms", TellingSettings.class);
+
+    assertThatThrownBy(settings::checked)
+        .hasMessageContaining("https or http")
+        .hasMessageNotContaining(SECRET);
   }
 
   private record Node(Deliveries deliveries, Telling telling) {}
