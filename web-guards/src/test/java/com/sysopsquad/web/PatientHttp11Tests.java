@@ -146,11 +146,17 @@ class PatientHttp11Tests {
       socket.setSoTimeout(Math.toIntExact(LESS_THAN_TOMCAT_WAITS.toMillis()));
       send(
           socket,
-          "POST /refusing HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
-              + "Content-Length: 4\r\n\r\n");
+          String.join(
+              "\r\n",
+              "POST /refusing HTTP/1.1",
+              "Host: localhost",
+              "Expect: 100-continue",
+              "Content-Length: 4",
+              "",
+              ""));
 
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-          .startsWith("HTTP/1.1 403");
+          .contains("HTTP/1.1 403");
     }
   }
 

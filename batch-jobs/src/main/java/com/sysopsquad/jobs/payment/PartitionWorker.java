@@ -7,6 +7,7 @@ import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
 import com.sysopsquad.jobs.run.LiveRuns;
 import com.sysopsquad.jobs.run.PartitionLeases;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -14,6 +15,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.EmptyResultDataAccessException;
 
 /**
  * Processes partitions that another process hands out. Partitions that have ended, or that another
@@ -58,7 +60,7 @@ class PartitionWorker implements WorkReceiver {
 
   /** Whoever executed the step of something else would break that step. */
   private void requirePartition(PartitionRequest request, ReceivedMessage message) {
-    var step = repository.getStepExecution(request.stepExecutionId());
+    var step = find(request.stepExecutionId());
     if (step == null
         || step.getJobExecutionId() != request.jobExecutionId()
         || !BillPartitions.isPartition(step)) {
@@ -79,9 +81,17 @@ class PartitionWorker implements WorkReceiver {
       log.info("Partition {} has ended already", step);
       return;
     }
-    var execution = repository.getStepExecution(step);
+    var execution = find(step);
     if (execution != null) {
       carryOut(execution);
+    }
+  }
+
+  private @Nullable StepExecution find(long step) {
+    try {
+      return repository.getStepExecution(step);
+    } catch (EmptyResultDataAccessException thereIsNone) {
+      return null;
     }
   }
 

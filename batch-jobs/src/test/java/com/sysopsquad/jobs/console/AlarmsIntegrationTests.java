@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.alarm.tell.Receiver;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -247,10 +249,20 @@ class AlarmsIntegrationTests {
     OperationsProcess.await(() -> !requests(event).isEmpty(), "a request: " + event);
   }
 
-  private static List<String> emails(String subject) {
+  /** Those that tell this, alone or together with other alarms of the same evaluation. */
+  private static List<MimeMessage> emails(String told) {
+    int subject = told.lastIndexOf(": ");
+    Pattern amongOthers =
+        Pattern.compile(
+            Pattern.quote(told.substring(0, subject))
+                + " \\([a-z]+\\)\\s+[^\\n]*"
+                + Pattern.quote(told.substring(subject + 2)),
+            Pattern.CASE_INSENSITIVE);
     return Arrays.stream(MAIL.getReceivedMessages())
-        .map(AlarmsIntegrationTests::subject)
-        .filter(line -> line.contains(subject))
+        .filter(
+            email ->
+                subject(email).contains(told)
+                    || amongOthers.matcher(GreenMailUtil.getBody(email)).find())
         .toList();
   }
 

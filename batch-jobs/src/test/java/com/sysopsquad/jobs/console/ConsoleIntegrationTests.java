@@ -55,7 +55,7 @@ class ConsoleIntegrationTests {
     assertThat(console.page("/runs")).contains("Newest first.", "Search and filter");
     assertThat(console.page("/starts")).contains("requires two operators");
     assertThat(console.page("/schedules"))
-        .contains("0 30 3 * * ?", "America/New York", "Next start", "day of the start");
+        .contains("Every day at 3:30 AM", "America/New York", "Next start", "day of the start");
     assertThat(console.page("/queues")).contains("BILLING.CARD_REGISTRATION");
     assertThat(console.page("/dead-letters"))
         .contains("No dead letters. Every message was applied.");

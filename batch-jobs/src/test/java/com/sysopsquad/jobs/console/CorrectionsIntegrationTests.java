@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.YearMonth;
@@ -190,7 +191,8 @@ class CorrectionsIntegrationTests {
         .contains("A different person must confirm this correction.", "1 correction to confirm");
     try (ConsoleClient clerk = new ConsoleClient(OPERATIONS)) {
       clerk.signInAs("SYSOPS_BILLING_CLERK");
-      assertThat(clerk.page("/")).contains("1 correction needs confirmation");
+      OperationsProcess.await(
+          () -> homeOf(clerk).contains("1 correction needs confirmation"), "on Home");
       clerk.submit("/corrections/" + id + "/confirm");
       assertThat(clerk.page("/corrections"))
           .contains("Write-off of $20.00 done.", "No corrections to confirm");
@@ -242,5 +244,13 @@ class CorrectionsIntegrationTests {
       throw new IllegalArgumentException(name);
     }
     return id;
+  }
+
+  private static String homeOf(ConsoleClient clerk) {
+    try {
+      return clerk.page("/");
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 }

@@ -114,7 +114,7 @@ class TellingIntegrationTests {
     MimeMessage[] emails = mailServer.getReceivedMessages();
     assertThat(emails).hasSize(1);
     assertThat(emails[0].getSubject()).isEqualTo("[Operations] 2 alarms raised");
-    assertThat(emails[0].getAllRecipients()).hasSize(2);
+    assertThat(emails[0].getAllRecipients()).hasToString("[ada@example.org]");
     assertThat(GreenMailUtil.getBody(emails[0]))
         .contains(
             "Run failed (critical)", "Since Dec 1, 2026, 3:30 AM EST", "https://ops.test/runs/2");
@@ -371,8 +371,10 @@ class TellingIntegrationTests {
         new Binder(
                 new MapConfigurationPropertySource(
                     Map.of(
-                        "sysops.alarms.webhook.url", "hooks.example.org",
-                        "sysops.alarms.webhook.secret", SECRET)))
+                        "sysops.alarms.webhook.url",
+                        "hooks.example.org",
+                        "sysops.alarms.webhook.secret",
+                        SECRET)))
             .bindOrCreate("sysops.alarms", TellingSettings.class);
 
     assertThatThrownBy(settings::checked)
@@ -413,8 +415,7 @@ class TellingIntegrationTests {
         Duration.ofMillis(10),
         Duration.ofDays(3),
         Duration.ofDays(30),
-        new TellingSettings.Email(
-            List.of("ada@example.org", "bob@example.org"), "ops@example.org", Severity.CRITICAL),
+        new TellingSettings.Email(List.of("ada@example.org"), "ops@example.org", Severity.CRITICAL),
         new TellingSettings.Webhook(receiver.url("/hook"), SECRET, Severity.WARNING),
         new TellingSettings.Alertmanager(
             alertmanager, Duration.ofMinutes(1), Severity.WARNING, true),
