@@ -36,17 +36,21 @@ class ScheduleRows {
 
   /** The schedule with this name, which need not be a valid one. */
   Optional<StoredSchedule> find(String name) {
-    return name.indexOf('\0') >= 0
-        ? Optional.empty()
-        : jdbc.sql(SELECT + "where name = :name").param("name", name).query(this::row).optional();
+    return find(name, "");
   }
 
   /** The same, locked until the end of the transaction. */
   Optional<StoredSchedule> lock(String name) {
-    return jdbc.sql(SELECT + "where name = :name for update")
-        .param("name", name)
-        .query(this::row)
-        .optional();
+    return find(name, " for update");
+  }
+
+  private Optional<StoredSchedule> find(String name, String lock) {
+    return name.indexOf('\0') >= 0
+        ? Optional.empty()
+        : jdbc.sql(SELECT + "where name = :name" + lock)
+            .param("name", name)
+            .query(this::row)
+            .optional();
   }
 
   /** Waits until no other node adds or removes schedules, until the end of the transaction. */

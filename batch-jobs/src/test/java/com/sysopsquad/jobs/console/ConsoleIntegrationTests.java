@@ -248,7 +248,7 @@ class ConsoleIntegrationTests {
     assertThat(latest.path("reason").asString()).isEqualTo("Restored");
     assertThat(console.page("/resends"))
         .contains("No resend in progress", "resent.", "would be resent.");
-    assertThat(console.page("/queues")).contains("href=\"/resends\"");
+    OperationsProcess.await(() -> page("/queues").contains("href=\"/resends\""), "a link there");
     assertThat(console.problem(console.get("/api/resends/99999"), 404))
         .isEqualTo("There is no resend 99999.");
   }
@@ -277,6 +277,9 @@ class ConsoleIntegrationTests {
 
   @Test
   void queuesStatusAndTheDocumentOfTheApiAreThere() throws Exception {
+    console.signIn();
+    OperationsProcess.await(
+        () -> page("/queues").contains("BILLING.SUPPORT_PLAN"), "the broker has answered");
     assertThat(
             console
                 .json(console.get("/api/queues"), 200)

@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -20,10 +22,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @ConsolePage
 class QueuesPageController implements Section {
 
-  private final EndpointPauses pauses;
+  private final ObjectProvider<EndpointPauses> pauses;
   private final Dependencies dependencies;
 
-  QueuesPageController(EndpointPauses pauses, Dependencies dependencies) {
+  QueuesPageController(ObjectProvider<EndpointPauses> pauses, Dependencies dependencies) {
     this.pauses = pauses;
     this.dependencies = dependencies;
   }
@@ -42,7 +44,7 @@ class QueuesPageController implements Section {
   /** A queue that is paused is on the home page as such. */
   @Override
   public ProbeResult<List<Task>> tasks() {
-    Set<String> paused = dependencies.fromDatabase(pauses::paused).value().orElseGet(Set::of);
+    Set<String> paused = dependencies.fromDatabase(this::paused).value().orElseGet(Set::of);
     return dependencies
         .queues()
         .map(
@@ -54,6 +56,12 @@ class QueuesPageController implements Section {
                             .map(QueuesPageController::task),
                         dependencies.warnings().stream().map(QueuesPageController::task))
                     .toList());
+  }
+
+  private Set<String> paused() {
+    return pauses.stream()
+        .flatMap(present -> present.paused().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Task task(BrokerWarning warning) {

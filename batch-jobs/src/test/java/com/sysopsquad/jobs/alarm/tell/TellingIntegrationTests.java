@@ -114,7 +114,7 @@ class TellingIntegrationTests {
     MimeMessage[] emails = mailServer.getReceivedMessages();
     assertThat(emails).hasSize(1);
     assertThat(emails[0].getSubject()).isEqualTo("[Operations] 2 alarms raised");
-    assertThat(emails[0].getAllRecipients()).hasToString("[ada@example.org]");
+    assertThat(emails[0].getAllRecipients()[0]).hasToString("ada@example.org");
     assertThat(GreenMailUtil.getBody(emails[0]))
         .contains(
             "Run failed (critical)", "Since Dec 1, 2026, 3:30 AM EST", "https://ops.test/runs/2");
