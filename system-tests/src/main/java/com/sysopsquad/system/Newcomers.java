@@ -127,8 +127,8 @@ final class Newcomers {
         connection,
         """
         insert into customer.customer (id, name, email, street, city, state, postal_code,
-            registered_at)
-        values (?, ?, ?, ?, ?, ?, ?, now())
+            registered_at, version)
+        values (?, ?, ?, ?, ?, ?, ?, now(), 1)
         """,
         customer,
         details.name(),
@@ -140,8 +140,9 @@ final class Newcomers {
     run(
         connection,
         """
-        insert into customer.plan (id, customer_id, contract_code, starts_on, anchor_day, chosen_at)
-        values (?, ?, ?, ?, ?, now())
+        insert into customer.plan (id, customer_id, contract_code, starts_on, anchor_day, chosen_at,
+            version)
+        values (?, ?, ?, ?, ?, now(), 1)
         """,
         plan,
         customer,
