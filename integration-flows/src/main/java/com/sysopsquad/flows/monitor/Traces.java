@@ -214,7 +214,7 @@ public final class Traces {
   private List<MessageTrace.Hop> hops(UUID trace) {
     return jdbc.sql(
             """
-            with letter as (
+            with dead as (
                 select * from ops.dead_letter where id in (
                     select id from ops.dead_letter
                     where message_id in (select message_id from ops.trace_message
@@ -230,11 +230,11 @@ public final class Traces {
                 union all
                 select l.message_id, l.quantum, 'DEAD_LETTER', l.queue, l.type, l.subject,
                        l.last_failed_at, l.attempts, l.id, l.state
-                from letter l
+                from dead l
                 union all
                 select l.message_id, 'operations', 'REPLAYED', l.queue, l.type, l.subject,
                        l.replay_sent_at, l.replay_sends, l.id, l.state
-                from letter l
+                from dead l
                 where l.replay_sent_at is not null
             ) known
             order by message_id desc, at, step limit :most
