@@ -37,7 +37,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class BilledMonth {
 
   private static final List<String> BEYOND_THE_OUTBOX =
-      List.of("relay", "dailyPartitions", "inboundAdapters", "resendWorker");
+      List.of("relay", "dailyPartitions", "inboundAdapters", "resendWorker", "processReports");
 
   private BilledMonth() {}
 
