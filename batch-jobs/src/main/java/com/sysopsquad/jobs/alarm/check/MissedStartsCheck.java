@@ -18,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +37,17 @@ class MissedStartsCheck implements Check {
   /** After a longer outage, earlier starts no longer matter. */
   private static final Duration FARTHEST = Duration.ofDays(3);
 
-  private final Schedules schedules;
+  private final Supplier<List<Schedule>> schedules;
   private final JdbcClient jdbc;
   private final ExpectationSettings settings;
 
+  @Autowired
   MissedStartsCheck(Schedules schedules, JdbcClient jdbc, ExpectationSettings settings) {
+    this(schedules::all, jdbc, settings);
+  }
+
+  MissedStartsCheck(
+      Supplier<List<Schedule>> schedules, JdbcClient jdbc, ExpectationSettings settings) {
     this.schedules = schedules;
     this.jdbc = jdbc;
     this.settings = settings;
@@ -52,7 +60,7 @@ class MissedStartsCheck implements Check {
 
   @Override
   public Findings look(Instant now) {
-    List<Schedule> all = schedules.all();
+    List<Schedule> all = schedules.get();
     List<Condition> conditions = new ArrayList<>();
     for (Schedule schedule : all) {
       compare(schedule, now);

@@ -6,13 +6,9 @@ import com.sysopsquad.jobs.alarm.Condition;
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.jobs.run.Runs;
-import com.sysopsquad.jobs.schedule.AskedChange;
 import com.sysopsquad.jobs.schedule.Misfire;
 import com.sysopsquad.jobs.schedule.Schedule;
-import com.sysopsquad.jobs.schedule.ScheduleChange;
 import com.sysopsquad.jobs.schedule.ScheduleDefinition;
-import com.sysopsquad.jobs.schedule.Schedules;
-import com.sysopsquad.jobs.schedule.Timetable;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +36,7 @@ class ChecksIntegrationTests {
   private static ConfigurableApplicationContext operations;
 
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS).plusSeconds(1200);
-  private final FixedSchedules schedules = new FixedSchedules();
+  private List<Schedule> schedules = List.of();
   private long last = 1_000_000;
 
   @BeforeAll
@@ -146,7 +141,7 @@ class ChecksIntegrationTests {
 
   @Test
   void aDueStartThatDoesNotExistIsMissedAndToldWithItsTime() {
-    schedules.hourly(Schedule.State.ACTIVE);
+    hourly(Schedule.State.ACTIVE);
     missedStarts().look(now.minus(Duration.ofHours(2)));
     started(hour(1));
 
@@ -166,7 +161,7 @@ class ChecksIntegrationTests {
 
   @Test
   void aMissedStartIsOverWhenItIsCaughtUp() {
-    schedules.hourly(Schedule.State.ACTIVE);
+    hourly(Schedule.State.ACTIVE);
     missedStarts().look(now.minus(Duration.ofMinutes(50)));
     assertThat(missedStarts().look(now).conditions()).hasSize(1);
 
@@ -177,7 +172,7 @@ class ChecksIntegrationTests {
 
   @Test
   void aMissedStartIsOverWhenSomeoneStartsTheJob() {
-    schedules.hourly(Schedule.State.ACTIVE);
+    hourly(Schedule.State.ACTIVE);
     missedStarts().look(now.minus(Duration.ofMinutes(50)));
     assertThat(missedStarts().look(now).conditions()).hasSize(1);
 
@@ -189,7 +184,7 @@ class ChecksIntegrationTests {
 
   @Test
   void aStartThatNobodyCarriesOutIsMissed() {
-    schedules.hourly(Schedule.State.ACTIVE);
+    hourly(Schedule.State.ACTIVE);
     missedStarts().look(now.minus(Duration.ofMinutes(50)));
     started(hour(0));
     jdbc()
@@ -204,7 +199,7 @@ class ChecksIntegrationTests {
 
   @Test
   void aStartThatIsOnlyALittleLateIsNotMissed() {
-    schedules.hourly(Schedule.State.ACTIVE);
+    hourly(Schedule.State.ACTIVE);
     missedStarts().look(hour(0).minusSeconds(600));
 
     assertThat(missedStarts().look(hour(0).plusSeconds(240)).conditions()).isEmpty();
@@ -213,18 +208,18 @@ class ChecksIntegrationTests {
 
   @Test
   void aPausedScheduleMissesNothing() {
-    schedules.hourly(Schedule.State.PAUSED);
+    hourly(Schedule.State.PAUSED);
     missedStarts().look(now.minus(Duration.ofHours(3)));
     missedStarts().look(now);
 
-    schedules.hourly(Schedule.State.ACTIVE);
+    hourly(Schedule.State.ACTIVE);
 
     assertThat(missedStarts().look(now.plusSeconds(30)).conditions()).isEmpty();
   }
 
   @Test
   void aNewScheduleHasMissedNothing() {
-    schedules.hourly(Schedule.State.ACTIVE);
+    hourly(Schedule.State.ACTIVE);
 
     assertThat(missedStarts().look(now).conditions()).isEmpty();
   }
@@ -295,7 +290,7 @@ class ChecksIntegrationTests {
   }
 
   private MissedStartsCheck missedStarts() {
-    return new MissedStartsCheck(schedules, jdbc(), settings(Map.of(), Map.of()));
+    return new MissedStartsCheck(() -> schedules, jdbc(), settings(Map.of(), Map.of()));
   }
 
   private static ExpectationSettings settings(
@@ -318,90 +313,25 @@ class ChecksIntegrationTests {
   }
 
   /** A schedule that a scheduler which is dead would not start. */
-  private static final class FixedSchedules implements Schedules {
-
-    private List<Schedule> all = List.of();
-
-    void hourly(Schedule.State state) {
-      all =
-          List.of(
-              new Schedule(
-                  "hourly",
-                  ScheduleDefinition.of(
-                      JOB,
-                      "0 0 * * * ?",
-                      NEW_YORK,
-                      Map.of("document", UUID.randomUUID().toString()),
-                      Misfire.SKIP),
-                  1,
-                  null,
-                  Instant.EPOCH,
-                  null,
-                  state,
-                  null,
-                  null,
-                  null,
-                  null));
-    }
-
-    @Override
-    public List<Schedule> all() {
-      return all;
-    }
-
-    @Override
-    public List<String> deleted() {
-      return List.of();
-    }
-
-    @Override
-    public Timetable timetable(Schedule schedule) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void check(ScheduleChange change) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Long> change(ScheduleChange change, @Nullable String reason, String actor) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<AskedChange> waiting() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<AskedChange> waiting(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void confirm(long id, String actor) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void decline(long id, @Nullable String reason, String actor) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void pause(String name, @Nullable String reason, @Nullable Instant until, String actor) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void resume(String name, boolean catchUp, String actor) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long trigger(String name, String actor) {
-      throw new UnsupportedOperationException();
-    }
+  private void hourly(Schedule.State state) {
+    schedules =
+        List.of(
+            new Schedule(
+                "hourly",
+                ScheduleDefinition.of(
+                    JOB,
+                    "0 0 * * * ?",
+                    NEW_YORK,
+                    Map.of("document", UUID.randomUUID().toString()),
+                    Misfire.SKIP),
+                1,
+                null,
+                Instant.EPOCH,
+                null,
+                state,
+                null,
+                null,
+                null,
+                null));
   }
 }
