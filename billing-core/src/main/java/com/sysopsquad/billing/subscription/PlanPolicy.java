@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
 import java.time.LocalDate;

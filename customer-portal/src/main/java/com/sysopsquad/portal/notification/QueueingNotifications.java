@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.notification.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationGateway;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;

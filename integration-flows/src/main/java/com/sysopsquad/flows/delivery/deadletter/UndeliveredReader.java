@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
 import java.util.List;

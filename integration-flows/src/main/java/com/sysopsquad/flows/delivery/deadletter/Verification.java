@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
-import com.sysopsquad.flows.message.LostMessages;
+import com.sysopsquad.flows.message.report.LostMessages;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
 import java.time.OffsetDateTime;

@@ -10,7 +10,7 @@ import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.masking.Masking;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Clock;
 import java.time.Duration;
