@@ -85,7 +85,7 @@ public final class AlarmsCommand extends RemoteCommand {
                     + filters.entrySet().stream()
                         .map(filter -> "&" + filter.getKey() + "=" + segment(filter.getValue()))
                         .collect(Collectors.joining()));
-    return show(answer, () -> print(read(answer, AlarmAnswers.Alarms.class), filters.isEmpty()));
+    return reply(answer, () -> print(read(answer, AlarmAnswers.Alarms.class), filters.isEmpty()));
   }
 
   private static void add(Map<String, String> filters, String name, @Nullable Object value) {
@@ -131,15 +131,17 @@ public final class AlarmsCommand extends RemoteCommand {
     @Override
     public Integer call() {
       JsonNode answer = operations().post("/api/alarms/" + id + "/acknowledge", Map.of());
-      return show(
+      return reply(
           answer,
           () -> {
-        AlarmAnswers.Alarm alarm = read(answer, AlarmAnswers.Alarm.class);
-        screen()
-            .line(
-                "Alarm %d is acknowledged: %s, %s."
-                    .formatted(
-                        alarm.id(), Formats.plain(alarm.title()), Formats.plain(alarm.subject())));
+            AlarmAnswers.Alarm alarm = read(answer, AlarmAnswers.Alarm.class);
+            screen()
+                .line(
+                    "Alarm %d is acknowledged: %s, %s."
+                        .formatted(
+                            alarm.id(),
+                            Formats.plain(alarm.title()),
+                            Formats.plain(alarm.subject())));
           });
     }
   }
@@ -185,17 +187,17 @@ public final class AlarmsCommand extends RemoteCommand {
       body.put("duration", length);
       body.put("reason", reason);
       JsonNode answer = operations().post("/api/alarms/silences", body);
-      return show(
+      return reply(
           answer,
           () -> {
-        AlarmAnswers.Silence silence = read(answer, AlarmAnswers.Silence.class);
-        screen()
-            .line(
-                "Silence %d: %s until %s."
-                    .formatted(
-                        silence.id(),
-                        Formats.plain(silence.what()),
-                        Formats.time(silence.expiresAt())));
+            AlarmAnswers.Silence silence = read(answer, AlarmAnswers.Silence.class);
+            screen()
+                .line(
+                    "Silence %d: %s until %s."
+                        .formatted(
+                            silence.id(),
+                            Formats.plain(silence.what()),
+                            Formats.time(silence.expiresAt())));
           });
     }
   }
@@ -248,10 +250,14 @@ public final class AlarmsCommand extends RemoteCommand {
     @Override
     public Integer call() {
       JsonNode answer = operations().post("/api/alarms/silences/" + id + "/end", Map.of());
-      return show(answer, () -> screen()
-            .line(
-                "Silence %d has ended: %s."
-                    .formatted(id, Formats.plain(read(answer, AlarmAnswers.Silence.class).what()))));
+      return reply(
+          answer,
+          () ->
+              screen()
+                  .line(
+                      "Silence %d has ended: %s."
+                          .formatted(
+                              id, Formats.plain(read(answer, AlarmAnswers.Silence.class).what()))));
     }
   }
 }

@@ -54,7 +54,9 @@ final class PauseCommand extends RemoteCommand {
             .post(
                 "/api/channels/%s/pause".formatted(segment(queue)),
                 new TreeMap<>(Map.of("minutes", minutes(), "reason", reason)));
-    return show(answer, () -> screen().line(Formats.plain(read(answer, ChannelAnswers.PausedQueue.class).text())));
+    return reply(
+        answer,
+        () -> screen().line(Formats.plain(read(answer, ChannelAnswers.PausedQueue.class).text())));
   }
 
   private int minutes() {

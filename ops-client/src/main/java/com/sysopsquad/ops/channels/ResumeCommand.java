@@ -31,6 +31,8 @@ final class ResumeCommand extends RemoteCommand {
             .post(
                 "/api/channels/%s/resume".formatted(segment(queue)),
                 reason == null ? Map.of() : Map.of("reason", reason));
-    return show(answer, () -> screen().line(Formats.plain(read(answer, ChannelAnswers.PausedQueue.class).text())));
+    return reply(
+        answer,
+        () -> screen().line(Formats.plain(read(answer, ChannelAnswers.PausedQueue.class).text())));
   }
 }

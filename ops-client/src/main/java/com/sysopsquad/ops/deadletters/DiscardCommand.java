@@ -26,6 +26,6 @@ final class DiscardCommand extends RemoteCommand {
   public Integer call() {
     JsonNode answer =
         operations().post("/api/dead-letters/" + id + "/discard", Map.of("reason", reason));
-    return show(answer, () -> screen().line("Dead letter %d discarded.".formatted(id)));
+    return reply(answer, () -> screen().line("Dead letter %d discarded.".formatted(id)));
   }
 }

@@ -72,10 +72,13 @@ final class EditCommand extends RemoteCommand {
     }
     put(request, "reason", reason);
     JsonNode answer = operations().post("/api/dead-letters/" + id + "/edit", request);
-    return show(answer, () -> screen()
-          .line(
-              "Sent an edited copy of dead letter %d as dead letter %d."
-                  .formatted(id, answer.path("id").asLong())));
+    return reply(
+        answer,
+        () ->
+            screen()
+                .line(
+                    "Sent an edited copy of dead letter %d as dead letter %d."
+                        .formatted(id, answer.path("id").asLong())));
   }
 
   private static void put(Map<String, Object> request, String name, @Nullable Object value) {

@@ -28,6 +28,8 @@ final class GiveUpCommand extends RemoteCommand {
   public Integer call() {
     JsonNode answer =
         operations().post("/api/dead-letters/" + id + "/give-up", Map.of("reason", reason));
-    return show(answer, () -> screen().line("Asked the sender of dead letter %d to give up.".formatted(id)));
+    return reply(
+        answer,
+        () -> screen().line("Asked the sender of dead letter %d to give up.".formatted(id)));
   }
 }

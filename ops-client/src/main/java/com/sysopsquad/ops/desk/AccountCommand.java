@@ -34,7 +34,7 @@ final class AccountCommand extends RemoteCommand {
     JsonNode answer =
         operations()
             .get("/api/accounts/" + segment(id) + (before == null ? "" : "?before=" + before));
-    return show(answer, () -> print(read(answer, DeskAnswers.Account.class)));
+    return reply(answer, () -> print(read(answer, DeskAnswers.Account.class)));
   }
 
   private void print(DeskAnswers.Account account) {

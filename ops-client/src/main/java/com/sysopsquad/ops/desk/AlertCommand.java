@@ -37,7 +37,7 @@ final class AlertCommand extends RemoteCommand {
   @Override
   public Integer call() {
     JsonNode answer = operations().get(path());
-    return show(answer, () -> print(read(answer, DeskAnswers.Alert.class)));
+    return reply(answer, () -> print(read(answer, DeskAnswers.Alert.class)));
   }
 
   private String path() {
@@ -105,7 +105,7 @@ final class AlertCommand extends RemoteCommand {
 
     final Integer send(String step, Map<String, String> body, String sentence) {
       JsonNode answer = operations().post(alert.path() + "/" + step, body);
-      return show(answer, () -> screen().line(sentence));
+      return reply(answer, () -> screen().line(sentence));
     }
   }
 

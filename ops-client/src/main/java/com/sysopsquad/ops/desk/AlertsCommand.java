@@ -73,7 +73,7 @@ final class AlertsCommand extends RemoteCommand {
                         .map(filter -> "&" + filter.getKey() + "=" + segment(filter.getValue()))
                         .collect(Collectors.joining())
                     + (after == null ? "" : "&after=" + segment(after)));
-    return show(answer, () -> print(read(answer, DeskAnswers.Alerts.class), filters));
+    return reply(answer, () -> print(read(answer, DeskAnswers.Alerts.class), filters));
   }
 
   private Map<String, String> filters() {

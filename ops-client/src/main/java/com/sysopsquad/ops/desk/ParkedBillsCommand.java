@@ -114,7 +114,9 @@ final class ParkedBillsCommand extends RemoteCommand {
         throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
       }
       JsonNode answer = operations().post("/api/parked-bills/decide", request());
-      return show(answer, () -> screen().line(Formats.plain(read(answer, DeskAnswers.Outcome.class).text())));
+      return reply(
+          answer,
+          () -> screen().line(Formats.plain(read(answer, DeskAnswers.Outcome.class).text())));
     }
 
     private Integer preview() {

@@ -41,7 +41,7 @@ public abstract class RemoteCommand implements Callable<Integer> {
   }
 
   /** Shows an answer: as JSON if that was asked for, or else in words. */
-  protected final int show(JsonNode answer, Runnable inWords) {
+  protected final int reply(JsonNode answer, Runnable inWords) {
     if (asJson()) {
       printJson(answer);
     } else {

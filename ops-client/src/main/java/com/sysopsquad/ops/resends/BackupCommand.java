@@ -42,6 +42,8 @@ final class BackupCommand extends RemoteCommand {
       note.put("takenAt", at);
     }
     JsonNode answer = operations().post("/api/backups", note);
-    return show(answer, () -> screen().line(Formats.plain(read(answer, ResendAnswers.Backup.class).text())));
+    return reply(
+        answer,
+        () -> screen().line(Formats.plain(read(answer, ResendAnswers.Backup.class).text())));
   }
 }

@@ -78,13 +78,14 @@ final class LossesCommand extends RemoteCommand {
       }
       JsonNode answer =
           operations().post("/api/losses/" + id + "/confirm", Map.of("reason", reason));
-      return show(
+      return reply(
           answer,
           () -> {
-        ResendAnswers.Loss loss = read(answer, ResendAnswers.Loss.class);
-        screen()
-            .line(
-                "Loss %d of %s is confirmed.".formatted(loss.id(), Formats.plain(loss.quantum())));
+            ResendAnswers.Loss loss = read(answer, ResendAnswers.Loss.class);
+            screen()
+                .line(
+                    "Loss %d of %s is confirmed."
+                        .formatted(loss.id(), Formats.plain(loss.quantum())));
           });
     }
   }

@@ -119,17 +119,17 @@ final class ResendCommand extends RemoteCommand {
     @Override
     public Integer call() {
       JsonNode answer = operations().get("/api/resends/" + id);
-      return show(
+      return reply(
           answer,
           () -> {
-        ResendAnswers.Resend resend = read(answer, ResendAnswers.Resend.class);
-        screen()
-            .line(
-                "Resend %d of %s: %s"
-                    .formatted(
-                        resend.id(),
-                        Formats.plain(resend.quantum()),
-                        Formats.plain(resend.text())));
+            ResendAnswers.Resend resend = read(answer, ResendAnswers.Resend.class);
+            screen()
+                .line(
+                    "Resend %d of %s: %s"
+                        .formatted(
+                            resend.id(),
+                            Formats.plain(resend.quantum()),
+                            Formats.plain(resend.text())));
           });
     }
   }

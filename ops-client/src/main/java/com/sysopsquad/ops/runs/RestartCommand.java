@@ -33,9 +33,12 @@ final class RestartCommand extends RemoteCommand {
     if (follow) {
       return following.follow(this, run.id());
     }
-    return show(answer, () -> screen()
-          .line(
-              "Run %d continues as run %d. Follow it: ./ops run %d --follow"
-                  .formatted(id, run.id(), run.id())));
+    return reply(
+        answer,
+        () ->
+            screen()
+                .line(
+                    "Run %d continues as run %d. Follow it: ./ops run %d --follow"
+                        .formatted(id, run.id(), run.id())));
   }
 }

@@ -54,7 +54,7 @@ final class RunCommand extends RemoteCommand {
       return following.follow(this, id);
     }
     JsonNode answer = operations().get("/api/runs/" + id);
-    return show(answer, () -> print(read(answer, RunAnswers.Run.class)));
+    return reply(answer, () -> print(read(answer, RunAnswers.Run.class)));
   }
 
   private void print(RunAnswers.Run run) {

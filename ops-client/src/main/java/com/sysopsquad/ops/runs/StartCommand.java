@@ -69,7 +69,7 @@ final class StartCommand extends RemoteCommand {
     JsonNode answer =
         operations()
             .get("/api/jobs/" + segment(job) + "/dry-run" + (query.isEmpty() ? "" : "?" + query));
-    return show(answer, () -> DryRunTable.print(screen(), read(answer, RunAnswers.DryRun.class)));
+    return reply(answer, () -> DryRunTable.print(screen(), read(answer, RunAnswers.DryRun.class)));
   }
 
   private int start(Map<String, String> named) {
@@ -87,10 +87,13 @@ final class StartCommand extends RemoteCommand {
     if (follow) {
       return following.follow(this, run.id());
     }
-    return show(answer, () -> screen()
-          .line(
-              "Run %d of %s started. Follow it: ./ops run %d --follow"
-                  .formatted(run.id(), run.job(), run.id())));
+    return reply(
+        answer,
+        () ->
+            screen()
+                .line(
+                    "Run %d of %s started. Follow it: ./ops run %d --follow"
+                        .formatted(run.id(), run.job(), run.id())));
   }
 
   private int waits(JsonNode answer) {

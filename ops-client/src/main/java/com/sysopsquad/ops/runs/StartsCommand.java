@@ -78,10 +78,13 @@ final class StartsCommand extends RemoteCommand {
       if (follow) {
         return following.follow(this, run.id());
       }
-      return show(answer, () -> screen()
-            .line(
-                "Run %d of %s started. Follow it: ./ops run %d --follow"
-                    .formatted(run.id(), run.job(), run.id())));
+      return reply(
+          answer,
+          () ->
+              screen()
+                  .line(
+                      "Run %d of %s started. Follow it: ./ops run %d --follow"
+                          .formatted(run.id(), run.job(), run.id())));
     }
   }
 
@@ -109,7 +112,7 @@ final class StartsCommand extends RemoteCommand {
       }
       JsonNode answer =
           operations().post("/api/starts/" + id + "/decline", Map.of("reason", reason));
-      return show(answer, () -> screen().line("Start request %d declined.".formatted(id)));
+      return reply(answer, () -> screen().line("Start request %d declined.".formatted(id)));
     }
   }
 }

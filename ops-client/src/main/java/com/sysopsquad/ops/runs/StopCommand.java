@@ -22,6 +22,10 @@ final class StopCommand extends RemoteCommand {
   @Override
   public Integer call() {
     JsonNode answer = operations().post("/api/runs/" + id + "/stop", null);
-    return show(answer, () -> screen().line("Run %d is stopping. Restart it later: ./ops restart %d".formatted(id, id)));
+    return reply(
+        answer,
+        () ->
+            screen()
+                .line("Run %d is stopping. Restart it later: ./ops restart %d".formatted(id, id)));
   }
 }

@@ -26,7 +26,7 @@ abstract class ScheduleChangeCommand extends RemoteCommand {
   @Override
   public final Integer call() {
     JsonNode answer = operations().post("/api/schedule-changes/" + id + "/" + deed, body());
-    return show(answer, () -> screen().line(Formats.plain(answer.path("text").asString())));
+    return reply(answer, () -> screen().line(Formats.plain(answer.path("text").asString())));
   }
 
   @Nullable Object body() {

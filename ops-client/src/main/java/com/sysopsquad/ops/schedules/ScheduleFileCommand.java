@@ -39,7 +39,7 @@ abstract class ScheduleFileCommand extends RemoteCommand {
     @Override
     public Integer call() {
       JsonNode answer = operations().get("/api/schedules/export");
-      return show(answer, () -> answer.path("yaml").asString().lines().forEach(screen()::line));
+      return reply(answer, () -> answer.path("yaml").asString().lines().forEach(screen()::line));
     }
   }
 

@@ -34,7 +34,7 @@ final class TicketCommand extends RemoteCommand {
   @Override
   public Integer call() {
     JsonNode answer = operations().get(path());
-    return show(answer, () -> print(read(answer, TicketAnswers.Ticket.class)));
+    return reply(answer, () -> print(read(answer, TicketAnswers.Ticket.class)));
   }
 
   private String path() {
@@ -143,14 +143,14 @@ final class TicketCommand extends RemoteCommand {
         move.put("note", note);
       }
       JsonNode answer = operations().post(ticket.path() + "/moves", move);
-      return show(
+      return reply(
           answer,
           () -> {
-        TicketAnswers.Ticket moved = read(answer, TicketAnswers.Ticket.class);
-        screen()
-            .line(
-                "Ticket %s is now %s (version %d). The customer is notified."
-                    .formatted(moved.id(), moved.state(), moved.version()));
+            TicketAnswers.Ticket moved = read(answer, TicketAnswers.Ticket.class);
+            screen()
+                .line(
+                    "Ticket %s is now %s (version %d). The customer is notified."
+                        .formatted(moved.id(), moved.state(), moved.version()));
           });
     }
 
