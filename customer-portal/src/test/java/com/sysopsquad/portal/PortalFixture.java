@@ -16,7 +16,7 @@ import com.sysopsquad.portal.card.SealedTestCards;
 import com.sysopsquad.portal.device.RegisteringDevices;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.NewTicket;
-import com.sysopsquad.portal.ticket.SubmittingTickets;
+import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
 import com.sysopsquad.portal.ticket.TicketProgress;
 import com.sysopsquad.portal.ticket.Tickets;
 import java.math.BigDecimal;

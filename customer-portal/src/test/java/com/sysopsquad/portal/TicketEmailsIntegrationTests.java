@@ -13,7 +13,7 @@ import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.PortalFixture.TestTickets;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.ticket.SubmittingTickets;
+import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
 import com.sysopsquad.portal.ticket.Ticket;
 import com.sysopsquad.portal.ticket.TicketProgress;
 import com.sysopsquad.portal.ticket.Tickets;

@@ -1,4 +1,7 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
+
+import com.sysopsquad.portal.ticket.photo.ShowingPhotos;
+import com.sysopsquad.portal.ticket.thread.CommentingTickets;
 
 import com.sysopsquad.portal.api.Caller;
 import com.sysopsquad.portal.upload.CheckingPictures;

@@ -1,4 +1,10 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
+
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.TicketProgress;
+import com.sysopsquad.portal.ticket.photo.Photo;
+import com.sysopsquad.portal.ticket.photo.PhotoAnswer;
+import com.sysopsquad.portal.ticket.thread.TimelineEntry;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;

@@ -1,4 +1,7 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.submission;
+
+import com.sysopsquad.portal.ticket.NewTicket;
+import com.sysopsquad.portal.ticket.Ticket;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;

@@ -1,4 +1,6 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
+
+import com.sysopsquad.portal.ticket.NewTicket;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;

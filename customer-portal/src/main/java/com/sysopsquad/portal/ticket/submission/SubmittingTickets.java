@@ -1,4 +1,14 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.submission;
+
+import com.sysopsquad.portal.ticket.NewTicket;
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.TicketEmails;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.limit.HourlyLimits;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
+import com.sysopsquad.portal.ticket.photo.KeepingPhotos;
+import com.sysopsquad.portal.ticket.photo.NewPhoto;
 
 import com.sysopsquad.flows.ticket.TicketDevice;
 import com.sysopsquad.flows.ticket.TicketSubmitted;

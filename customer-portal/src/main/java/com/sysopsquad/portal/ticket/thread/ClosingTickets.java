@@ -1,4 +1,7 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.thread;
+
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.Tickets;
 
 import com.sysopsquad.flows.ticket.TicketClosed;
 import com.sysopsquad.flows.ticket.TicketGateway;

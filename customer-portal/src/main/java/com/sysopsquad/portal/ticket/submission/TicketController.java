@@ -1,4 +1,9 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.submission;
+
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.TicketFilter;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;

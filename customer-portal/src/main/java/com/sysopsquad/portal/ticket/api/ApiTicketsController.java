@@ -1,4 +1,11 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
+
+import com.sysopsquad.portal.ticket.TicketFilter;
+import com.sysopsquad.portal.ticket.TicketPage;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
+import com.sysopsquad.portal.ticket.thread.ClosingTickets;
+import com.sysopsquad.portal.ticket.thread.CommentingTickets;
 
 import com.sysopsquad.portal.api.Caller;
 import com.sysopsquad.portal.api.PageOf;

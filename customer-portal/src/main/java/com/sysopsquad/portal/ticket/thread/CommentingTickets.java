@@ -1,4 +1,14 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.thread;
+
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.limit.HourlyLimits;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
+import com.sysopsquad.portal.ticket.photo.KeepingPhotos;
+import com.sysopsquad.portal.ticket.photo.NewPhoto;
+import com.sysopsquad.portal.ticket.photo.Photos;
+import com.sysopsquad.portal.ticket.submission.TicketNotPossible;
 
 import com.sysopsquad.flows.ticket.TicketCommented;
 import com.sysopsquad.flows.ticket.TicketGateway;
