@@ -1,5 +1,9 @@
 package com.sysopsquad.jobs.run;
 
+import com.sysopsquad.jobs.node.LeaseLost;
+import com.sysopsquad.jobs.node.Nodes;
+import com.sysopsquad.jobs.node.PartitionLeases;
+
 import static com.sysopsquad.jobs.OperationsProcess.await;
 import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;

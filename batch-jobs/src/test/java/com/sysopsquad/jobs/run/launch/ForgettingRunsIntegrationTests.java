@@ -1,4 +1,10 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
+
+import com.sysopsquad.jobs.run.Audit;
+import com.sysopsquad.jobs.run.LaunchRequests;
+import com.sysopsquad.jobs.run.RunControl;
+import com.sysopsquad.jobs.run.RunTestApplication;
+import com.sysopsquad.jobs.run.Runs;
 
 import static com.sysopsquad.jobs.OperationsProcess.await;
 import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;

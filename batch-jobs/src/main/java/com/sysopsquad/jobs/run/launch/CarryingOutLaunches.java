@@ -1,4 +1,8 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
+
+import com.sysopsquad.jobs.node.RunSettings;
+import com.sysopsquad.jobs.run.LaunchRequests;
+import com.sysopsquad.jobs.run.Run;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchRefused;

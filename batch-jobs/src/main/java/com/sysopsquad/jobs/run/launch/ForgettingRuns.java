@@ -1,4 +1,6 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
+
+import com.sysopsquad.jobs.node.RunSettings;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchableJob;

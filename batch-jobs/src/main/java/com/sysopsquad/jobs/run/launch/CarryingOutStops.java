@@ -1,4 +1,7 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
+
+import com.sysopsquad.jobs.node.LiveRuns;
+import com.sysopsquad.jobs.node.RunSettings;
 
 import org.springframework.stereotype.Component;
 
