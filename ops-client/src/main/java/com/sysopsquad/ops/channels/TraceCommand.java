@@ -6,7 +6,6 @@ import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,9 +56,9 @@ final class TraceCommand extends RemoteCommand {
           Formats.time(hop.at()),
           hop.quantum(),
           hop.said(),
-          or(hop.queue()),
-          or(hop.type()),
-          or(hop.subject()),
+          Formats.orDash(hop.queue()),
+          Formats.orDash(hop.type()),
+          Formats.orDash(hop.subject()),
           hop.messageId());
     }
     if (trace.hops().isEmpty()) {
@@ -69,9 +68,5 @@ final class TraceCommand extends RemoteCommand {
     }
     trace.notes().forEach(note -> screen().line(Formats.plain(note)));
     return ExitCodes.OK;
-  }
-
-  private static String or(@Nullable String text) {
-    return text == null ? "-" : text;
   }
 }

@@ -117,9 +117,9 @@ final class AccountCommand extends RemoteCommand {
             Formats.time(attempt.attemptedAt()),
             attempt.state(),
             card(attempt.brand(), attempt.lastFour()),
-            or(attempt.code()),
-            or(attempt.message()),
-            or(attempt.reference()));
+            Formats.orDash(attempt.code()),
+            Formats.orDash(attempt.message()),
+            Formats.orDash(attempt.reference()));
       }
     }
     print(table, account.bills().isEmpty(), "No bills.");
@@ -138,7 +138,7 @@ final class AccountCommand extends RemoteCommand {
           alert.open() ? "open" : "closed",
           Formats.time(alert.raisedAt()),
           alert.text(),
-          or(alert.told()));
+          Formats.orDash(alert.told()));
     }
     print(table, account.alerts().isEmpty(), "No alerts.");
   }
@@ -154,9 +154,5 @@ final class AccountCommand extends RemoteCommand {
 
   private static String card(@Nullable String brand, @Nullable String lastFour) {
     return brand == null || lastFour == null ? "-" : brand + " " + lastFour;
-  }
-
-  private static String or(@Nullable String text) {
-    return text == null ? "-" : text;
   }
 }

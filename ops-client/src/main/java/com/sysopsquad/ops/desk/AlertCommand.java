@@ -73,7 +73,7 @@ final class AlertCommand extends RemoteCommand {
                   event.receiver() == null
                       ? event.action()
                       : event.action() + " to " + event.receiver(),
-                  event.words() == null ? "-" : event.words()));
+                  Formats.orDash(event.words())));
       screen().line("");
       screen().table(table);
     }

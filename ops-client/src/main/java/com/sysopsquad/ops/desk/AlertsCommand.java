@@ -103,8 +103,8 @@ final class AlertsCommand extends RemoteCommand {
           alert.id(),
           alert.title(),
           Formats.time(alert.raisedAt()),
-          alert.owner() == null ? "-" : alert.owner(),
-          alert.customer() == null ? "-" : alert.customer(),
+          Formats.orDash(alert.owner()),
+          Formats.orDash(alert.customer()),
           DeskAnswers.money(alert.minor(), alert.currency()),
           alert.text());
     }

@@ -129,7 +129,7 @@ final class ParkedBillsCommand extends RemoteCommand {
       for (DeskAnswers.Step step : readList(answer, DeskAnswers.Step.class)) {
         table.row(
             Long.toString(step.bill()),
-            step.customer() == null ? "-" : step.customer(),
+            Formats.orDash(step.customer()),
             DeskAnswers.money(step.minor(), step.currency()),
             step.possible() ? "yes" : "no",
             step.what());

@@ -73,6 +73,11 @@ public final class Formats {
             .collect(Collectors.joining(" "));
   }
 
+  /** The text, or a dash if there is none. */
+  public static String orDash(@Nullable String text) {
+    return text == null ? "-" : text;
+  }
+
   /**
    * The text on one line and without control characters, so that it cannot control a terminal or
    * reverse the text next to it.
