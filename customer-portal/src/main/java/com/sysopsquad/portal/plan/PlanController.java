@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.plan.charge.Forecast;
+
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.catalog.SupportContract;

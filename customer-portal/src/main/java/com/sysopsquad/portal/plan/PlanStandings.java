@@ -1,5 +1,8 @@
 package com.sysopsquad.portal.plan;
 
+import com.sysopsquad.portal.plan.charge.Forecast;
+import com.sysopsquad.portal.plan.charge.TaxRates;
+
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.flows.pricing.PriceList;
 import com.sysopsquad.flows.pricing.Pricing;

@@ -1,4 +1,9 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.api;
+
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.PlanStanding;
+import com.sysopsquad.portal.plan.charge.ChargeAnswer;
+import com.sysopsquad.portal.plan.charge.Forecast;
 
 import com.sysopsquad.portal.catalog.ContractAnswer;
 import com.sysopsquad.portal.device.Device;

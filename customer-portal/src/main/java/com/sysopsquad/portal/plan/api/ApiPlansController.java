@@ -1,4 +1,10 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.api;
+
+import com.sysopsquad.portal.plan.CancellingPlan;
+import com.sysopsquad.portal.plan.ChangingPlan;
+import com.sysopsquad.portal.plan.ChoosingPlan;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.charge.ChargeAnswer;
 
 import com.sysopsquad.portal.api.Caller;
 import com.sysopsquad.portal.api.Items;

@@ -1,4 +1,11 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.api;
+
+import com.sysopsquad.portal.plan.ChangingPlan;
+import com.sysopsquad.portal.plan.NoSuchPlan;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.PlanStanding;
+import com.sysopsquad.portal.plan.PlanStandings;
+import com.sysopsquad.portal.plan.charge.ChargeAnswer;
 
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
