@@ -355,6 +355,21 @@ class ConsoleIntegrationTests {
     assertThat(findings).isEmpty();
   }
 
+  /** Tried: times of the zone, in UTC, and both in one table. */
+  @Test
+  void noTimeIsInAnotherZoneWithoutSayingSo() throws Exception {
+    console.signIn();
+    loseMessages();
+
+    for (String path : pages()) {
+      String page = console.page(path);
+      assertThat(page).as(path).containsPattern("All times are in <span>[^<]+</span>\\.");
+      assertThat(ClockTimes.withoutZone(page)).as(path).isEmpty();
+    }
+    assertThat(console.page("/schedules/payment"))
+        .containsPattern("<td data-label=\"UTC\">\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d<");
+  }
+
   @Test
   void whatIsLostIsShownEverywhereUntilAPersonConfirmsIt() throws Exception {
     long loss = loseMessages();
