@@ -228,7 +228,9 @@ class EveryPageIntegrationTests {
     }
   }
 
-  /** Tried: every page at the widths around each breakpoint, a page of each header at all widths. */
+  /**
+   * Tried: every page at the widths around each breakpoint, a page of each header at all widths.
+   */
   @Test
   void noPageScrollsSidewaysAtAnyWidth() throws Exception {
     lengthenTheLists();

@@ -21,8 +21,7 @@ final class OperationsTexts {
   private static final int NO_NUMBER = 999_999_999;
   private static final String REASON = "{\"reason\":\"%s\"}";
   private static final String SCHEDULE = "schedules/contractSync/";
-  private static final String NIGHTLY =
-      "{\"job\":\"contractSync\",\"cron\":\"0 0 3 * * ?\",";
+  private static final String NIGHTLY = "{\"job\":\"contractSync\",\"cron\":\"0 0 3 * * ?\",";
 
   private final String api;
   private final String day;
@@ -59,7 +58,12 @@ final class OperationsTexts {
         refusing("declined start", operator, REFUSED, "starts/" + NO_NUMBER + "/decline", REASON),
         refusing("discarded dead letter", operator, CONFLICT, deadLetter + "/discard", REASON),
         refusing("replayed dead letter", operator, CONFLICT, deadLetter + "/replay", REASON),
-        refusing("edited dead letter", operator, CONFLICT, deadLetter + "/edit", REASON),
+        refusing(
+            "edited dead letter",
+            operator,
+            CONFLICT,
+            deadLetter + "/edit",
+            "{\"subject\":\"account-7\",\"reason\":\"%s\"}"),
         refusing("retried message", operator, CONFLICT, deadLetter + "/retry", REASON),
         refusing("message given up", operator, CONFLICT, deadLetter + "/give-up", REASON),
         refusing(

@@ -317,6 +317,39 @@ abstract class DeadLettersOnTheConsole {
     assertThat(api.path("headers").path("cloudEvents_origin").asString()).isEqualTo("by hand");
   }
 
+  /** Tried: in the subject, in the body, as and in an extension, in the reason. */
+  @Test
+  void anEditedCopyWithACardNumberIsRefusedAndStoredNowhere() throws Exception {
+    long id = deadLetter("{\"n\":1}");
+    String type = "{\"type\":\"com.sysopsquad.notification.queued\",\"version\":1,";
+
+    for (String edited :
+        List.of(
+            "\"subject\":\"4242 4242 4242 4242\"}",
+            "\"body\":\"{\\\"n\\\":\\\"4242-4242-4242-4242\\\"}\"}",
+            "\"extensions\":{\"card4242424242424242\":\"x\"}}",
+            "\"extensions\":{\"note\":\"4242.4242.4242.4242\"}}",
+            "\"subject\":\"s\",\"reason\":\"4242/4242/4242/4242\"}")) {
+      assertThat(
+              console.problem(
+                  console.post("/api/dead-letters/" + id + "/edit", type + edited), 409))
+          .as(edited)
+          .contains("card number");
+    }
+    List<String> stored =
+        jdbc.sql(
+                """
+                select d::text from ops.dead_letter d
+                union all select a::text from ops.audit a
+                union all select r::text from ops.replay r
+                """)
+            .query(String.class)
+            .list();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(stored).isNotEmpty().noneMatch(row -> row.matches("(?s).*4242(\\D?4242){3}.*"));
+  }
+
   @Test
   void deadLettersAreReplayedByKindOnThePageAndWatchedByEffect() throws Exception {
     deadLetter("{\"n\":1}");
