@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import com.microsoft.playwright.Page;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -190,6 +192,35 @@ class EveryPageIntegrationTests {
                   .getContentAsString();
           assertThat(html).as(page).contains("<h1");
           validator.findings(html).forEach(finding -> findings.add(page + " " + finding));
+        }
+      }
+    }
+    assertThat(findings).isEmpty();
+  }
+
+  /** Tried: a ticket, a comment and a survey. */
+  @Test
+  void whatRefusesATypedTextIsValidHtml() throws Exception {
+    List<String> findings = new ArrayList<>();
+    try (HtmlValidator validator = new HtmlValidator()) {
+      for (String form : List.of("", "/" + ticket + "/comments", "/" + ticket + "/survey")) {
+        for (Locale language : List.of(Locale.US, Locale.GERMANY)) {
+          MockHttpServletResponse refused =
+              mvc.perform(
+                      post("/tickets" + form)
+                          .param("title", "4242 4242 4242 4242")
+                          .param("text", "4242 4242 4242 4242")
+                          .param("rating", "5")
+                          .param("comment", "4242 4242 4242 4242")
+                          .with(as(ada))
+                          .with(csrf())
+                          .locale(language))
+                  .andReturn()
+                  .getResponse();
+          assertThat(refused.getStatus()).as(form).isEqualTo(422);
+          validator
+              .findings(refused.getContentAsString())
+              .forEach(finding -> findings.add(form + " " + finding));
         }
       }
     }
