@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import com.microsoft.playwright.Page;
@@ -15,6 +16,7 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.platform.HtmlValidator;
+import com.sysopsquad.platform.PageWidths;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
@@ -32,11 +34,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -62,6 +67,23 @@ class EveryPageIntegrationTests {
           "/email/confirm?token=old",
           "/email/confirmed");
 
+  /** The lists of a customer who has more than fits on a page. */
+  private static final List<String> LONG_LISTS =
+      List.of(
+          "/?page=1",
+          "/?page=2",
+          "/?page=3",
+          "/invoices?page=1",
+          "/invoices?page=2",
+          "/invoices?year=2026&page=3",
+          "/cards?page=1",
+          "/cards?page=2",
+          "/tickets?page=1",
+          "/tickets?page=2");
+
+  /** A page with each header that there is. */
+  private static final List<String> HEADERS = List.of("/", "/sign-in", "/nowhere");
+
   private final BillingSide billing = BillingSide.start();
 
   @Autowired MockMvc mvc;
@@ -73,10 +95,12 @@ class EveryPageIntegrationTests {
   @Autowired SealedTestCards sealed;
   @Autowired Invoices invoices;
   @Autowired Notices notices;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private final UUID ticket = UUID.randomUUID();
   private Customer ada;
+  private Plan plan;
   private List<String> pages;
 
   @BeforeEach
@@ -85,7 +109,7 @@ class EveryPageIntegrationTests {
     ada = customers.register(NAME);
     UUID device = UUID.randomUUID();
     registering.register(ada.id(), device, "PHONE", "Acme", "One", "7");
-    Plan plan = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of(device));
+    plan = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of(device));
     UUID card = UUID.randomUUID();
     handingIn.handIn(ada.id(), card, sealed.card(card));
     InvoiceIssued issued =
@@ -174,45 +198,121 @@ class EveryPageIntegrationTests {
     assertThat(findings).isEmpty();
   }
 
+  /** Tried: a ticket, a comment and a survey. */
+  @Test
+  void whatRefusesATypedTextIsValidHtml() throws Exception {
+    List<String> findings = new ArrayList<>();
+    try (HtmlValidator validator = new HtmlValidator()) {
+      for (String form : List.of("", "/" + ticket + "/comments", "/" + ticket + "/survey")) {
+        for (Locale language : List.of(Locale.US, Locale.GERMANY)) {
+          MockHttpServletResponse refused =
+              mvc.perform(
+                      post("/tickets" + form)
+                          .param("title", "4242 4242 4242 4242")
+                          .param("text", "4242 4242 4242 4242")
+                          .param("rating", "5")
+                          .param("comment", "4242 4242 4242 4242")
+                          .with(as(ada))
+                          .with(csrf())
+                          .locale(language))
+                  .andReturn()
+                  .getResponse();
+          assertThat(refused.getStatus()).as(form).isEqualTo(422);
+          validator
+              .findings(refused.getContentAsString())
+              .forEach(finding -> findings.add(form + " " + finding));
+        }
+      }
+    }
+    assertThat(findings).isEmpty();
+  }
+
+  /** Tried: both pages of each list, and those between them. */
+  @Test
+  void everyPageOfALongListIsValidHtml() throws Exception {
+    lengthenTheLists();
+    List<String> findings = new ArrayList<>();
+    try (HtmlValidator validator = new HtmlValidator()) {
+      for (String page : LONG_LISTS) {
+        String html = html(page);
+        assertThat(html).as(page).containsPattern("href=\"[^\"]*[?&;]page=[123]");
+        validator.findings(html).forEach(finding -> findings.add(page + " " + finding));
+      }
+    }
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void olderInvoicesComeWithoutLoadingThePageAnew() throws Exception {
+    lengthenTheLists();
+    try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
+      browser.go("/");
+      browser.page().evaluate("window.loadedOnce = true");
+
+      browser.page().locator("#invoices nav a").click();
+      browser.page().waitForURL(address -> address.endsWith("/?page=2"));
+      browser.text("Page 2 of 3").waitFor();
+
+      assertThat(browser.page().evaluate("window.loadedOnce")).isEqualTo(true);
+      assertThat(browser.page().locator("#invoices").count()).isOne();
+      assertThat(browser.errors()).isEmpty();
+    }
+  }
+
+  /**
+   * Tried: every page at the widths around each breakpoint, a page of each header at all widths.
+   */
   @Test
   void noPageScrollsSidewaysAtAnyWidth() throws Exception {
+    lengthenTheLists();
     PortalVisitor visitor = new PortalVisitor(mvc);
     visitor.signIn(ada.email(), PortalFixture.PASSWORD);
-    // German has the longer words.
-    visitor.post("/account/preferences", Map.of("language", "de"));
+    List<String> paths =
+        Stream.of(pages, LONG_LISTS, List.of("/nowhere")).flatMap(List::stream).toList();
     List<String> tooWide = new ArrayList<>();
-    try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
-      for (String path : Stream.concat(pages.stream(), Stream.of("/nowhere")).toList()) {
-        browser.go(path);
-        for (int width = 320; width <= 1600; width += 20) {
-          browser.page().setViewportSize(width, 700);
-          int needed =
-              ((Number) browser.page().evaluate("document.documentElement.scrollWidth")).intValue();
-          if (needed > width) {
-            tooWide.add("%s at %d: %d".formatted(path, width, needed));
-          }
-        }
+    for (String language : List.of("de", "en")) {
+      visitor.post("/account/preferences", Map.of("language", language));
+      try (PortalBrowser customer = PortalBrowser.signedIn(ada, port);
+          PortalBrowser newcomer = PortalBrowser.of(port)) {
+        newcomer.page().setExtraHTTPHeaders(Map.of("Accept-Language", language));
+        DOORS.forEach(path -> tooWide.addAll(sideways(newcomer, path, language)));
+        paths.forEach(path -> tooWide.addAll(sideways(customer, path, language)));
       }
     }
     assertThat(tooWide).isEmpty();
   }
 
+  private static List<String> sideways(PortalBrowser browser, String path, String language) {
+    browser.go(path);
+    assertThat(browser.page().locator("html").getAttribute("lang")).as(path).isEqualTo(language);
+    return PageWidths.sideways(
+            browser.page(), HEADERS.contains(path) ? PageWidths.every() : PageWidths.usual())
+        .stream()
+        .map(width -> "%s in %s at %d".formatted(path, language, width))
+        .toList();
+  }
+
   @Test
   void theEdgesOfFieldsAndButtonsAndTheChosenFilterStandOut() {
     List<String> pale = new ArrayList<>();
-    try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
+    try (PortalBrowser customer = PortalBrowser.signedIn(ada, port);
+        PortalBrowser newcomer = PortalBrowser.of(port)) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        browser.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-        for (String path : pages) {
-          browser.go(path);
-          ((List<?>) browser.page().evaluate(PALE_EDGES))
-              .forEach(found -> pale.add(scheme + " " + path + " " + found));
-        }
-        browser.go("/invoices");
-        browser.barriers().forEach(barrier -> pale.add(scheme + " /invoices " + barrier));
+        customer.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        newcomer.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        pages.forEach(path -> pale.addAll(paleEdges(customer, path, scheme)));
+        DOORS.forEach(path -> pale.addAll(paleEdges(newcomer, path, scheme)));
+        customer.go("/invoices");
+        customer.barriers().forEach(barrier -> pale.add(scheme + " /invoices " + barrier));
       }
     }
     assertThat(pale).isEmpty();
+  }
+
+  private static List<String> paleEdges(PortalBrowser browser, String path, ColorScheme scheme) {
+    browser.go(path);
+    return ((List<?>) browser.page().evaluate(PALE_EDGES))
+        .stream().map(found -> scheme + " " + path + " " + found).toList();
   }
 
   @Test
@@ -326,6 +426,44 @@ class EveryPageIntegrationTests {
           .map(element => getComputedStyle(element).borderTopColor + ' ' + element.outerHTML.slice(0, 120));
       }
       """;
+
+  /** 30 invoices, 21 cards and 21 tickets besides those that are there. */
+  private void lengthenTheLists() {
+    billing.send(
+        IntStream.range(0, 30)
+            .mapToObj(
+                n ->
+                    invoice(
+                        ada.id(),
+                        plan.id(),
+                        "2026-%02d-%s".formatted(n, ticket),
+                        day("2026-11-10"),
+                        day("2026-12-10")))
+            .toArray(InvoiceIssued[]::new));
+    jdbc.sql(
+            """
+            insert into customer.card
+                (id, customer_id, state, brand, last_four, expires_on, handed_in_at, decided_at)
+            select gen_random_uuid(), ?, 'VERIFIED', 'visa', lpad(n::text, 4, '0'), '2030-12-31',
+                   timestamptz '2026-10-01' + n * interval '1 minute',
+                   timestamptz '2026-10-01' + n * interval '1 minute'
+            from generate_series(1, 21) n
+            """)
+        .param(ada.id())
+        .update();
+    jdbc.sql(
+            """
+            insert into customer.ticket
+                (id, customer_id, category, urgency, title, description, submitted_at, changed_at)
+            select gen_random_uuid(), ?, 'OTHER', 'NORMAL', 'Ticket ' || n, '',
+                   timestamptz '2026-10-01' + n * interval '1 minute',
+                   timestamptz '2026-10-01' + n * interval '1 minute'
+            from generate_series(1, 21) n
+            """)
+        .param(ada.id())
+        .update();
+    await().until(() -> invoices.page(ada.id(), 1).total() == 31);
+  }
 
   private String html(String path) throws Exception {
     return mvc.perform(get(path).with(as(ada)).locale(Locale.US))

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.sysopsquad.platform.HtmlValidator;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
@@ -15,6 +16,7 @@ import com.sysopsquad.portal.plan.Plan;
 import com.sysopsquad.portal.plan.PlanStandings;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,32 @@ class FormsIntegrationTests {
       assertThat(answer.getStatus()).as(typed.length() + " characters").isLessThan(500);
       assertThat(answer.getContentAsString()).doesNotContain(SECRET, "Exception");
     }
+  }
+
+  /** Tried: nothing, markup and too much, in English and German. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void whatRefusesAFormIsValidHtml(Form form) throws Exception {
+    Plan plan = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of());
+    String path = form.path().replace("PLAN", plan.id().toString());
+    int refused = 0;
+    List<String> findings = new ArrayList<>();
+
+    try (HtmlValidator validator = new HtmlValidator()) {
+      for (String language : List.of("en", "de")) {
+        PortalVisitor visitor = visitor().withHeader("Accept-Language", language);
+        for (String typed : List.of("", SCRIPT, "x".repeat(4_000))) {
+          MockHttpServletResponse answer = send(visitor, path, form, typed);
+          if (answer.getStatus() == 422) {
+            refused++;
+            findings.addAll(validator.findings(answer.getContentAsString()));
+          }
+        }
+      }
+    }
+
+    assertThat(findings).isEmpty();
+    assertThat(refused > 0 || form.kept().isEmpty()).as("It is refused").isTrue();
   }
 
   @ParameterizedTest

@@ -39,6 +39,11 @@ final class PortalEmails implements AutoCloseable {
 
   /** The text of the email with this subject line which was promised last to the address. */
   String text(JdbcClient jdbc, String address, String heading) {
+    return text(email(jdbc, address, heading));
+  }
+
+  /** That email, with its headers. */
+  MimeMessage email(JdbcClient jdbc, String address, String heading) {
     String id =
         jdbc.sql(
                 """
@@ -67,10 +72,9 @@ final class PortalEmails implements AutoCloseable {
     return link.replaceFirst(".*token=", "");
   }
 
-  private Optional<String> arrived(String id) {
+  private Optional<MimeMessage> arrived(String id) {
     return Arrays.stream(server.getReceivedMessages())
         .filter(email -> id.equals(id(email)))
-        .map(PortalEmails::text)
         .findFirst();
   }
 

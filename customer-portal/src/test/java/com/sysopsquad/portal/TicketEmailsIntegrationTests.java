@@ -17,6 +17,7 @@ import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
 import com.sysopsquad.portal.ticket.Ticket;
 import com.sysopsquad.portal.ticket.TicketProgress;
 import com.sysopsquad.portal.ticket.Tickets;
+import jakarta.mail.internet.MimeMessage;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @PortalTest
 class TicketEmailsIntegrationTests {
 
+  private static final String FORGOTTEN = "Set a new password";
   private static final Pattern SURVEY = Pattern.compile("https?://[^/\\s]+(/surveys/\\S+)");
 
   private final BillingSide neighbours = BillingSide.start();
@@ -91,6 +93,38 @@ class TicketEmailsIntegrationTests {
     }
     await().until(() -> !neighbours.answers(ticket.id()).isEmpty());
     assertThat(neighbours.answers(ticket.id())).containsExactly("4 Quick");
+  }
+
+  /** Tried: two emails on a ticket, one on another ticket, and one that nobody can do without. */
+  @Test
+  void theEmailsOnATicketStandTogetherAndSayHowToOptOut() throws Exception {
+    Ticket other =
+        submitting.submit(
+            ada.id(), PortalFixture.ticket(UUID.randomUUID(), "No sound", ""), List.of());
+    new PortalVisitor(mvc).post("/password/forgotten", Map.of("email", ada.email()));
+    try (PortalEmails emails = new PortalEmails()) {
+      move(TicketState.ASSIGNED, null);
+
+      for (String heading :
+          List.of(
+              "We received your ticket " + ticket.number(),
+              "Your ticket " + ticket.number() + " is assigned to an expert")) {
+        MimeMessage email = emails.email(jdbc, ada.email(), heading);
+        assertThat(List.of(email.getHeader("References")))
+            .isEqualTo(List.of(email.getHeader("In-Reply-To")))
+            .containsExactly("<%s@thread.sysopsquad.example>".formatted(ticket.id()));
+        assertThat(email.getHeader("List-Unsubscribe", null))
+            .matches("<https?://[^>]+/account/preferences>");
+      }
+      assertThat(
+              emails
+                  .email(jdbc, ada.email(), "We received your ticket " + other.number())
+                  .getHeader("References", null))
+          .isEqualTo("<%s@thread.sysopsquad.example>".formatted(other.id()));
+      MimeMessage awaited = emails.email(jdbc, ada.email(), FORGOTTEN);
+      assertThat(awaited.getHeader("List-Unsubscribe")).isNull();
+      assertThat(awaited.getHeader("References")).isNull();
+    }
   }
 
   @Test

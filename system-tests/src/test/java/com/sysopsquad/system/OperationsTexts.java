@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The fields for free text in operations' REST API. What is decided on does not exist: the text is
@@ -19,6 +20,8 @@ final class OperationsTexts {
   private static final int REFUSED = 422;
   private static final int NO_NUMBER = 999_999_999;
   private static final String REASON = "{\"reason\":\"%s\"}";
+  private static final String SCHEDULE = "schedules/contractSync/";
+  private static final String NIGHTLY = "{\"job\":\"contractSync\",\"cron\":\"0 0 3 * * ?\",";
 
   private final String api;
   private final String day;
@@ -35,6 +38,10 @@ final class OperationsTexts {
 
   /** The fields that refuse card numbers, those that name something, and one that only searches. */
   List<TextFields> fields() {
+    return Stream.of(decisions(), schedules(), names()).flatMap(List::stream).toList();
+  }
+
+  private List<TextFields> decisions() {
     String deadLetter = "dead-letters/" + NO_NUMBER;
     String alert = "alerts/" + UUID.randomUUID();
     return List.of(
@@ -51,6 +58,12 @@ final class OperationsTexts {
         refusing("declined start", operator, REFUSED, "starts/" + NO_NUMBER + "/decline", REASON),
         refusing("discarded dead letter", operator, CONFLICT, deadLetter + "/discard", REASON),
         refusing("replayed dead letter", operator, CONFLICT, deadLetter + "/replay", REASON),
+        refusing(
+            "edited dead letter",
+            operator,
+            CONFLICT,
+            deadLetter + "/edit",
+            "{\"subject\":\"account-7\",\"reason\":\"%s\"}"),
         refusing("retried message", operator, CONFLICT, deadLetter + "/retry", REASON),
         refusing("message given up", operator, CONFLICT, deadLetter + "/give-up", REASON),
         refusing(
@@ -94,6 +107,123 @@ final class OperationsTexts {
             REFUSED,
             alert + "/hand-over",
             "{\"to\":\"clerk\",\"note\":\"%s\"}"),
+        refusing(
+            "silence",
+            operator,
+            REFUSED,
+            "alarms/silences",
+            "{\"duration\":\"1h\",\"reason\":\"%s\"}"),
+        refusing(
+            "subject of a silence",
+            operator,
+            REFUSED,
+            "alarms/silences",
+            "{\"duration\":\"1h\",\"subject\":\"%s\",\"reason\":\"Known\"}"),
+        refusing(
+            "correction",
+            clerk,
+            REFUSED,
+            "accounts/" + UUID.randomUUID() + "/corrections",
+            "{\"kind\":\"GOODWILL\",\"amount\":\"5\",\"currency\":\"USD\",\"reason\":\"%s\"}"),
+        refusing(
+            "declined correction",
+            clerk,
+            REFUSED,
+            "corrections/" + UUID.randomUUID() + "/decline",
+            REASON));
+  }
+
+  /** Those of schedules, blackouts and calendars. */
+  private List<TextFields> schedules() {
+    return List.of(
+        refusing(
+            "new schedule",
+            operator,
+            REFUSED,
+            "schedules",
+            NIGHTLY + "\"name\":\"nightly\",\"reason\":\"%s\"}"),
+        refusing(
+            "parameter of a schedule",
+            operator,
+            REFUSED,
+            "schedules",
+            NIGHTLY
+                + "\"name\":\"nightly\",\"parameters\":{\"requestedAt\":\"%s\"},"
+                + "\"reason\":\"A test\"}"),
+        refusing(
+            "cron expression",
+            operator,
+            REFUSED,
+            "schedules",
+            "{\"name\":\"nightly\",\"job\":\"contractSync\",\"cron\":\"%s\",\"reason\":\"Why\"}"),
+        refusing("edited schedule", operator, REFUSED, SCHEDULE + "edit", REASON),
+        refusing("deleted schedule", operator, REFUSED, SCHEDULE + "delete", REASON),
+        refusing(
+            "schedule as configured", operator, REFUSED, SCHEDULE + "use-configuration", REASON),
+        refusing("paused schedule", operator, REFUSED, SCHEDULE + "pause", REASON),
+        refusing(
+            "declined change",
+            operator,
+            REFUSED,
+            "schedule-changes/" + NO_NUMBER + "/decline",
+            REASON),
+        refusing(
+            "import",
+            operator,
+            REFUSED,
+            "schedules/import",
+            "{\"yaml\":\"{nightly: {job: contractSync, cron: '0 0 3 * * ?'}}\",\"apply\":true,"
+                + "\"reason\":\"%s\"}"),
+        refusing(
+            "imported parameter",
+            operator,
+            REFUSED,
+            "schedules/import",
+            "{\"yaml\":\"{nightly: {job: contractSync, cron: '0 0 3 * * ?',"
+                + " parameters: {requestedAt: '%s'}}}\",\"apply\":true,\"reason\":\"A test\"}"),
+        refusing(
+            "blackout",
+            operator,
+            REFUSED,
+            "blackouts",
+            "{\"from\":\"2099-01-01T00:00\",\"to\":\"2099-01-02T00:00\",\"reason\":\"%s\"}"),
+        refusing(
+            "holiday",
+            operator,
+            REFUSED,
+            "calendars",
+            "{\"name\":\"cards\",\"days\":{\"2099-12-25\":\"%s\"}}"),
+        refusing(
+            "imported holiday",
+            operator,
+            REFUSED,
+            "calendars",
+            "{\"name\":\"cards\",\"csv\":\"2099-12-25,%s\"}"),
+        naming(
+            "name of a schedule",
+            operator,
+            REFUSED,
+            "schedules",
+            NIGHTLY + "\"name\":\"%s\",\"reason\":\"A test\"}"),
+        naming(
+            "name of an imported schedule",
+            operator,
+            REFUSED,
+            "schedules/import",
+            "{\"yaml\":\"{'%s': {job: contractSync, cron: '0 0 3 * * ?'}}\",\"apply\":true,"
+                + "\"reason\":\"A test\"}"),
+        naming(
+            "schedule of a blackout",
+            operator,
+            NOT_THERE,
+            "blackouts",
+            "{\"schedule\":\"%s\",\"from\":\"2099-01-01T00:00\",\"to\":\"2099-01-02T00:00\","
+                + "\"reason\":\"A test\"}"),
+        naming("name of a calendar", operator, REFUSED, "calendars", "{\"name\":\"%s\"}"));
+  }
+
+  private List<TextFields> names() {
+    return List.of(
         naming("job", operator, NOT_THERE, "runs", "{\"job\":\"%s\"}"),
         naming(
             "name of a parameter",

@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.alarm;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
+import com.sysopsquad.jobs.job.TypedText;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
@@ -53,7 +54,8 @@ public class Silences {
    * @param kind null for any
    * @param subject null for any
    * @param length up to {@link #LONGEST}
-   * @throws InvalidParameter if the length or the reason is missing or invalid
+   * @throws InvalidParameter if the length or the reason is missing or invalid, or the subject is
+   *     too long or contains a card number
    */
   public Silence begin(
       @Nullable AlarmKind kind,
@@ -74,6 +76,7 @@ public class Silences {
       throw new InvalidParameter(
           "The subject is too long. Use at most %d characters.".formatted(LONGEST_SUBJECT));
     }
+    TypedText.refuseCardNumber("The subject", stripped);
     return audit.command(
         actor,
         "silence",

@@ -1,6 +1,5 @@
 package com.sysopsquad.jobs.job;
 
-import com.sysopsquad.flows.masking.CardNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** A person's reason for a command, as it may be stored. */
@@ -35,9 +34,7 @@ public final class Reason {
       throw new InvalidParameter(
           "The reason is too long. Use at most %d characters.".formatted(LONGEST));
     }
-    if (CardNumbers.in(reason)) {
-      throw new InvalidParameter("The reason contains a card number. Remove it and try again.");
-    }
+    TypedText.refuseCardNumber("The reason", reason);
     return reason.isEmpty() ? null : reason;
   }
 }

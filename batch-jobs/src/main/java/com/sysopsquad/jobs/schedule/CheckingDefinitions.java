@@ -4,6 +4,7 @@ import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.jobs.job.NoSuchJob;
+import com.sysopsquad.jobs.job.TypedText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -40,6 +41,8 @@ class CheckingDefinitions {
                   .formatted(name)
               + " most 60 characters.");
     }
+    TypedText.refuseCardNumber("The name of the schedule", name);
+    TypedText.refuseCardNumber("The cron expression", definition.cron());
     LaunchableJob job = job(definition.job());
     if (!CronExpression.isValidExpression(definition.cron())) {
       throw new InvalidParameter(
@@ -66,6 +69,8 @@ class CheckingDefinitions {
           "Parameter %s contains a character that cannot be stored."
               .formatted(name.replace("\0", "")));
     }
+    TypedText.refuseCardNumber("The name of a parameter", name);
+    TypedText.refuseCardNumber("Parameter " + name, value);
   }
 
   private void checkWait(ScheduleDefinition definition) {

@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.schedule;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
+import com.sysopsquad.jobs.job.TypedText;
 import com.sysopsquad.jobs.run.Audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -177,6 +178,7 @@ class JdbcCalendars implements Calendars {
                   .formatted(name)
               + " most 60 characters.");
     }
+    TypedText.refuseCardNumber("The name of the calendar", name);
     if (days.size() > MOST_DAYS) {
       throw new InvalidParameter("A calendar has at most %d days.".formatted(MOST_DAYS));
     }
@@ -189,6 +191,7 @@ class JdbcCalendars implements Calendars {
             throw new InvalidParameter(
                 "%s needs a name of at most %d characters.".formatted(day, LONGEST_LABEL));
           }
+          TypedText.refuseCardNumber("The name of " + day, label);
           if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             throw new InvalidParameter(
                 "%s is not a day from %d to %d.".formatted(day, FIRST_YEAR, LAST_YEAR));

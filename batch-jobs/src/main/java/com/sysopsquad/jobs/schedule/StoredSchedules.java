@@ -278,22 +278,24 @@ class StoredSchedules implements Schedules {
         "decline change",
         "schedule change " + id,
         given,
-        () ->
-            transaction.execute(
-                status -> {
-                  var request = asked.lock(id).orElseThrow(() -> decided(id));
-                  if (request.isOf(actor)) {
-                    asked.decided(id, "WITHDRAWN", actor, Reason.optional(given));
-                    return "withdrawn";
-                  }
-                  asked.decided(
-                      id,
-                      "DECLINED",
-                      actor,
-                      Reason.required(
-                          given, "Enter a reason. The person who requested the change reads it."));
-                  return "declined";
-                }));
+        () -> {
+          String reason = Reason.optional(given);
+          return transaction.execute(
+              status -> {
+                var request = asked.lock(id).orElseThrow(() -> decided(id));
+                if (request.isOf(actor)) {
+                  asked.decided(id, "WITHDRAWN", actor, reason);
+                  return "withdrawn";
+                }
+                asked.decided(
+                    id,
+                    "DECLINED",
+                    actor,
+                    Reason.required(
+                        reason, "Enter a reason. The person who requested the change reads it."));
+                return "declined";
+              });
+        });
   }
 
   private static ScheduleRefused decided(long id) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -173,6 +175,17 @@ class EvaluatingIntegrationTests {
     evaluate();
 
     assertThat(told).containsExactly("raised payment");
+  }
+
+  /** Tried: plain, within a text, in the groups of Amex. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4242424242424242", "payment 4242-4242-4242-4242 failed", "3782 822463 10005"})
+  void aSilenceOfACardNumberIsRefused(String subject) {
+    assertThatThrownBy(() -> silences().begin(null, subject, Duration.ofHours(1), "Known", "ada"))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageStartingWith("The subject contains a card number");
+    assertThat(silences().active()).isEmpty();
   }
 
   @Test

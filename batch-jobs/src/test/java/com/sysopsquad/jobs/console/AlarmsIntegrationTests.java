@@ -198,22 +198,29 @@ class AlarmsIntegrationTests {
 
   @Test
   void thePagesAreValidAndFitTheirWindows() throws Exception {
-    JdbcClient.create(DATABASE.app())
-        .sql(
-            """
-            insert into ops.alarm (kind, subject, severity, text, path, since, seen_at, state, resolved_at)
-            values ('QUEUE_STUCK', 'BILLING.CARD_REGISTRATION', 'WARNING',
-                'BILLING.CARD_REGISTRATION is stuck.', '/queues', now(), now(), 'RESOLVED', now())
-            """)
-        .update();
+    long id =
+        JdbcClient.create(DATABASE.app())
+            .sql(
+                """
+                insert into ops.alarm (kind, subject, severity, text, path, since, seen_at, state, resolved_at)
+                values ('QUEUE_STUCK', 'BILLING.CARD_REGISTRATION', 'WARNING',
+                    'BILLING.CARD_REGISTRATION is stuck.', '/queues', now(), now(), 'RESOLVED', now())
+                returning id
+                """)
+            .query(Long.class)
+            .single();
+    String silence = "/alarms/%d/silence".formatted(id);
     console.signIn();
+    String refused = console.submit(silence, Map.of("duration", "4h")).body();
 
     assertThat(console.page("/alarms?kind=queue-stuck")).contains("Resolved", "is stuck.");
-    try (HtmlValidator validator = new HtmlValidator()) {
-      assertThat(validator.findings(console.page("/alarms?kind=queue-stuck"))).isEmpty();
-    }
-    try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
-      assertThat(window.tooWideAt("/alarms", new int[] {320, 480, 768, 1280, 1600})).isEmpty();
+    assertThat(refused).contains("Enter a reason for the silence.");
+    try (HtmlValidator validator = new HtmlValidator();
+        WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      assertThat(validator.findings(refused)).isEmpty();
+      for (String path : List.of("/alarms", "/alarms?kind=queue-stuck", silence)) {
+        assertThat(window.faults(path, validator)).as(path).isEmpty();
+      }
     }
   }
 

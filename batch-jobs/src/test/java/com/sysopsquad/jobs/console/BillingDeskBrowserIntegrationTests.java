@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.platform.HtmlValidator;
 import com.sysopsquad.platform.TestPlatform;
+import java.io.IOException;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,9 +35,14 @@ class BillingDeskBrowserIntegrationTests {
 
   @AutoClose private final ConsoleClient console = new ConsoleClient(OPERATIONS);
   @AutoClose private final WindowOfTheConsole window = new WindowOfTheConsole(console);
+  @AutoClose private final HtmlValidator validator;
+
+  BillingDeskBrowserIntegrationTests() throws IOException, ClassNotFoundException {
+    validator = new HtmlValidator();
+  }
 
   @Test
-  void aClerkFindsACustomerClosesAnAlertAndGivesABillUp() {
+  void aClerkFindsACustomerClosesAnAlertAndGivesABillUp() throws Exception {
     DeskOfBilling desk =
         new DeskOfBilling(OPERATIONS, DATABASE, YearMonth.now(ZoneId.of("America/New_York")));
     window.go("/alerts", false);
@@ -112,8 +119,8 @@ class BillingDeskBrowserIntegrationTests {
     assertThat(window.errors()).isEmpty();
   }
 
-  private void clean(String path) {
-    assertThat(window.tooWideAt(path, 320, 390, 768, 1024, 1280, 1600)).as(path).isEmpty();
+  private void clean(String path) throws Exception {
+    assertThat(window.faults(path, validator)).as(path).isEmpty();
     window.go(path, false);
     assertThat(window.barriers()).as(path).isEmpty();
     window.go(path, true);

@@ -3,7 +3,9 @@ package com.sysopsquad.jobs.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.platform.HtmlValidator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,12 @@ abstract class ChannelsOnTheConsole {
                     .contains("billing keeps"));
     String page = console.page(address);
 
+    try (HtmlValidator validator = new HtmlValidator();
+        WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      for (String path : List.of(address, "/traces")) {
+        assertThat(window.faults(path, validator)).as(path).isEmpty();
+      }
+    }
     assertThat(page)
         .contains("What is not shown", "nobody &lt;7&gt;", "billing keeps")
         .doesNotContain("nobody <7>");

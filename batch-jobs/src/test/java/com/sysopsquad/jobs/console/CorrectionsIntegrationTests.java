@@ -111,6 +111,8 @@ class CorrectionsIntegrationTests {
         .startsWith("Send an Idempotency-Key");
     assertThat(console.problem(make(bo, with(good, "Why"), "a b"), 422))
         .startsWith("Send an Idempotency-Key");
+    assertThat(console.problem(make(bo, with(good, "Why"), "case-4242-4242-4242-4242"), 422))
+        .startsWith("The Idempotency-Key contains a card number");
     assertThat(console.problem(make(bo, with(good.replace("5", "0"), "Why"), "odd"), 409))
         .isEqualTo("Enter an amount above zero.");
     assertThat(console.problem(make(UUID.randomUUID(), with(good, "Why"), "odd"), 404))

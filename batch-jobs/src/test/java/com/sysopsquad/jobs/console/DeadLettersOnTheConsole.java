@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sysopsquad.platform.HtmlValidator;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -316,6 +317,39 @@ abstract class DeadLettersOnTheConsole {
     assertThat(api.path("headers").path("cloudEvents_origin").asString()).isEqualTo("by hand");
   }
 
+  /** Tried: in the subject, in the body, as and in an extension, in the reason. */
+  @Test
+  void anEditedCopyWithACardNumberIsRefusedAndStoredNowhere() throws Exception {
+    long id = deadLetter("{\"n\":1}");
+    String type = "{\"type\":\"com.sysopsquad.notification.queued\",\"version\":1,";
+
+    for (String edited :
+        List.of(
+            "\"subject\":\"4242 4242 4242 4242\"}",
+            "\"body\":\"{\\\"n\\\":\\\"4242-4242-4242-4242\\\"}\"}",
+            "\"extensions\":{\"card4242424242424242\":\"x\"}}",
+            "\"extensions\":{\"note\":\"4242.4242.4242.4242\"}}",
+            "\"subject\":\"s\",\"reason\":\"4242/4242/4242/4242\"}")) {
+      assertThat(
+              console.problem(
+                  console.post("/api/dead-letters/" + id + "/edit", type + edited), 409))
+          .as(edited)
+          .contains("card number");
+    }
+    List<String> stored =
+        jdbc.sql(
+                """
+                select d::text from ops.dead_letter d
+                union all select a::text from ops.audit a
+                union all select r::text from ops.replay r
+                """)
+            .query(String.class)
+            .list();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(stored).isNotEmpty().noneMatch(row -> row.matches("(?s).*4242(\\D?4242){3}.*"));
+  }
+
   @Test
   void deadLettersAreReplayedByKindOnThePageAndWatchedByEffect() throws Exception {
     deadLetter("{\"n\":1}");
@@ -385,6 +419,47 @@ abstract class DeadLettersOnTheConsole {
         .contains("is canceled", dead + " canceled", ">0 of ")
         .doesNotContain("Cancel …");
     assertThat(dead).isPositive();
+  }
+
+  /** Tried: with and without a body, waiting, as a replay and its questions, a refused question. */
+  @Test
+  void pagesOfDeadLettersAreValidFitTheirWindowsAndStandOut() throws Exception {
+    long dead = deadLetter("{\"n\":\"<script>\"}");
+    long destroyed = deadLetter(null);
+    long waiting = deadLetter("{\"n\":1}");
+    jdbc.sql(
+            """
+            update ops.dead_letter
+            set state = 'WAITING', cause_class = 'RefusedByBroker', next_attempt_at = now(),
+                queue = 'SYSOPS.TICKET'
+            where id = ?
+            """)
+        .param(waiting)
+        .update();
+    Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
+    console.signIn();
+    String refused = console.submit("/replays", with(kind, "reason", " ")).body();
+
+    try (HtmlValidator validator = new HtmlValidator();
+        WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      assertThat(validator.findings(refused)).isEmpty();
+      for (String path :
+          List.of(
+              "/dead-letters",
+              "/dead-letters?state=any&text=n",
+              "/dead-letters/" + dead,
+              "/dead-letters/" + destroyed,
+              "/dead-letters/" + waiting,
+              "/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f")) {
+        assertThat(window.faults(path, validator)).as(path).isEmpty();
+      }
+      HttpResponse<String> replayed = console.submit("/replays", with(kind, "reason", "a test"));
+      String replay = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
+      for (String path : List.of(replay, replay + "/cancel", "/dead-letters/" + dead)) {
+        assertThat(window.faults(path, validator)).as(path).isEmpty();
+      }
+    }
+    jdbc.sql("delete from ops.dead_letter").update();
   }
 
   private static Map<String, String> with(Map<String, String> fields, String name, String value) {

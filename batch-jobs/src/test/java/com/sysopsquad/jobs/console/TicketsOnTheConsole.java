@@ -7,6 +7,7 @@ import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketUrgency;
 import com.sysopsquad.jobs.OperationsProcess;
+import com.sysopsquad.platform.HtmlValidator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,24 @@ abstract class TicketsOnTheConsole {
     assertThat(refused).contains("is ASSIGNED").doesNotContain("Closed</span>");
     assertThat(console.page("/tickets")).contains("No picture");
     assertThat(console.browse("/tickets/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageOfATicketIsValidFitsItsWindowAndStandsOut() throws Exception {
+    TicketSubmitted ticket = ticket();
+    String path = "/tickets/" + ticket.ticketId();
+    try (CustomerSide customer = new CustomerSide()) {
+      customer.submit(ticket);
+      OperationsProcess.await(
+          () -> !customer.told(ticket.ticketId()).isEmpty(), "sysops has the ticket");
+    }
+
+    try (HtmlValidator validator = new HtmlValidator();
+        WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      for (String page : List.of(path, "/tickets", "/search?q=t-100001")) {
+        assertThat(window.faults(page, validator)).as(page).isEmpty();
+      }
+    }
   }
 
   @Test

@@ -7,11 +7,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import com.sysopsquad.platform.Chromium;
+import com.sysopsquad.platform.HtmlValidator;
+import com.sysopsquad.platform.PageWidths;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 
 /** A browser's window on the console, in which an operator is signed in. */
@@ -41,17 +45,27 @@ final class WindowOfTheConsole implements AutoCloseable {
     page.locator("#main").waitFor();
   }
 
+  /** Invalid HTML, widths at which the page scrolls sideways, and edges that do not stand out. */
+  List<String> faults(String path, HtmlValidator validator)
+      throws ExecutionException, InterruptedException {
+    List<String> faults = new ArrayList<>(validator.findings(source(path)));
+    tooWideAt(path).forEach(width -> faults.add("It scrolls sideways at " + width));
+    faults.addAll(paleEdges(path));
+    return faults;
+  }
+
+  /** The page as it is sent, without what scripts make of it. */
+  private String source(String path) {
+    return context
+        .request()
+        .get(url + path, RequestOptions.create().setHeader("Accept", "text/html"))
+        .text();
+  }
+
   /** The widths at which the page scrolls sideways. */
-  List<Integer> tooWideAt(String path, int... widths) {
-    page.navigate(url + path);
-    List<Integer> tooWide = new ArrayList<>();
-    for (int width : widths) {
-      page.setViewportSize(width, HEIGHT);
-      if ((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
-        tooWide.add(width);
-      }
-    }
-    return tooWide;
+  List<Integer> tooWideAt(String path) {
+    open(path, DESK);
+    return PageWidths.sideways(page, PageWidths.usual());
   }
 
   /** On how many lines a tile of the home page writes the name of a queue. */
@@ -76,7 +90,8 @@ final class WindowOfTheConsole implements AutoCloseable {
   /** Fields and buttons, in light and dark, whose edge has less than 3:1 to what is around. */
   List<String> paleEdges(String path) {
     List<String> pale = new ArrayList<>();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+    // The window stays light.
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
       open(path, DESK);
       ((List<?>) page.evaluate(PALE_EDGES)).forEach(found -> pale.add(scheme + " " + found));

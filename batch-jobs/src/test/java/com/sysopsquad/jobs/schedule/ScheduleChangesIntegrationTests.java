@@ -146,7 +146,12 @@ class ScheduleChangesIntegrationTests {
         "bad|none|0 0 4 * * ?|a|no job",
         "bad|copying|0 0 4 * *|a|is not a cron expression",
         "bad|copying|0 0 4 1 1 ? 2020|a|never due again",
-        "bad|syncing|0 0 4 * * ?|a|no parameter"
+        "bad|syncing|0 0 4 * * ?|a|no parameter",
+        "c4242424242424242|copying|0 0 4 * * ?|a|name of the schedule contains a card number",
+        "c-4242-4242-4242-4242|copying|0 0 4 * * ?|a|name of the schedule contains a card number",
+        "n3782_822463_10005|copying|0 0 4 * * ?|a|name of the schedule contains a card number",
+        "bad|copying|0 0 4 * * ? 4242424242424242|a|cron expression contains a card number",
+        "bad|copying|0 0 4 * * ?|4242 4242 4242 4242|Parameter document contains a card number"
       })
   void whatCannotWorkIsRefused(
       String name, String job, String cron, String document, String message) {
@@ -173,6 +178,41 @@ class ScheduleChangesIntegrationTests {
     assertThatThrownBy(
             () -> calendars.put("far", false, Map.of(LocalDate.MAX, "the end"), null, "ada"))
         .isInstanceOf(InvalidParameter.class);
+  }
+
+  @Test
+  void aParameterThatIsNamedAfterACardIsRefused() {
+    var parameters = Map.of("p4242424242424242", "a");
+
+    assertThatThrownBy(() -> create("bad", copying(EVERY_YEAR, parameters)))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageStartingWith("The name of a parameter contains a card number");
+  }
+
+  /** Tried: names and days, plain, in groups, with other signs, in the groups of Amex. */
+  @ParameterizedTest
+  @CsvSource({
+    "c4242424242424242, Christmas Day",
+    "c-4242-4242-4242-4242, Christmas Day",
+    "n3782_822463_10005, Christmas Day",
+    "cards, 4242424242424242",
+    "cards, Day 4242.4242/4242 4242",
+    "cards, 3782 822463 10005"
+  })
+  void aCalendarWithACardNumberIsRefused(String name, String label) {
+    var days = Map.of(LocalDate.of(2026, 12, 25), label);
+
+    assertThatThrownBy(() -> calendars.put(name, false, days, null, "ada"))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageContaining("contains a card number");
+    assertThat(calendars.all()).extracting(HolidayCalendar::name).doesNotContain(name);
+  }
+
+  @Test
+  void aReasonWithACardNumberIsRefusedBeforeTheChangeIsLookedFor() {
+    assertThatThrownBy(() -> schedules.decline(Long.MAX_VALUE, "4242 4242 4242 4242", "ada"))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageStartingWith("The reason contains a card number");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.sysopsquad.billing.correction.CorrectionRequest;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
+import com.sysopsquad.jobs.job.TypedText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -51,6 +52,7 @@ record CorrectionForm(
           "Send an Idempotency-Key of 1 to 100 characters, without spaces. A repeated request with"
               + " the same key changes nothing.");
     }
+    TypedText.refuseCardNumber("The Idempotency-Key", key);
     return key;
   }
 

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.tickets;
 
-import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.job.TypedText;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
@@ -59,9 +59,7 @@ class TicketDesk {
       throw new InvalidParameter(
           "The note is too long. Use at most %d characters.".formatted(LONGEST_NOTE));
     }
-    if (CardNumbers.in(sentence)) {
-      throw new InvalidParameter("The note contains a card number. Remove it and try again.");
-    }
+    TypedText.refuseCardNumber("The note", sentence);
     return sentence.isEmpty() ? null : sentence;
   }
 }
