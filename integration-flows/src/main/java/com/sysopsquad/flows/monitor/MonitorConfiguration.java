@@ -93,6 +93,11 @@ public class MonitorConfiguration {
   }
 
   @Bean
+  Retentions retentions(DataSource database) {
+    return new Retentions(JdbcClient.create(database));
+  }
+
+  @Bean
   OneWorker telemetryWorker(
       Broker broker,
       DataSource database,
