@@ -252,6 +252,30 @@ class ConsoleIntegrationTests {
         .isEqualTo("There is no resend 99999.");
   }
 
+  @Test
+  void messagesAreCountedFromANumberOn() throws Exception {
+    String count = "{\"quantum\":\"billing\",\"after\":\"900000000000000000\",\"dryRun\":true}";
+    String counted = console.json(console.post("/api/resends", count), 201).path("id").asString();
+    OperationsProcess.await(() -> resendIs(counted, "COUNTED"), "the messages are counted");
+    JsonNode answer = console.json(console.get("/api/resends/" + counted), 200);
+    String unreadable =
+        console.problem(
+            console.post("/api/resends", count.replace("900000000000000000", "-1")), 422);
+    console.signIn();
+    HttpResponse<String> typed =
+        console.submit(
+            "/resends", Map.of("quantum", "billing", "since", "", "after", "12 a", "reason", "x"));
+
+    assertThat(answer.path("after").asLong()).isEqualTo(900_000_000_000_000_000L);
+    assertThat(answer.path("since").isNull()).isTrue();
+    assertThat(answer.path("total").asLong()).isZero();
+    assertThat(answer.path("text").asString()).startsWith("0 messages would be resent.");
+    assertThat(unreadable).startsWith("Enter a number such as 1204 in digits.");
+    assertThat(typed.statusCode()).isEqualTo(422);
+    assertThat(typed.body()).contains("Enter a number such as 1204", "value=\"12 a\"");
+    assertThat(console.page("/resends")).contains("After number 900000000000000000");
+  }
+
   private boolean resendIs(String id, String state) {
     try {
       return console

@@ -241,7 +241,7 @@ abstract class DeadLettersOnTheConsole {
     jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page).contains("Retry now", "Give up").doesNotContain("Replay as is", "Discard");
-    assertThat(asked).contains("Asked the sender to retry now.");
+    assertThat(asked).contains("Retry requested.");
     assertThat(noReason.path("detail").asString()).startsWith("Enter a reason");
     assertThat(ofEmail)
         .contains("Retry now", "which keeps trying to send it.")
@@ -250,6 +250,58 @@ abstract class DeadLettersOnTheConsole {
     assertThat(audit)
         .contains("retry dead letter " + id + " done: asked")
         .contains("give up dead letter " + id + " refused: ")
+        .contains("give up dead letter " + id + " done: asked");
+  }
+
+  @Test
+  void whatItsReceiverTriesAgainIsTriedNowOrGivenUpWithAReasonAndAudited() throws Exception {
+    long id = deadLetter("{\"n\":1}");
+    jdbc.sql(
+            """
+            update ops.dead_letter
+            set state = 'WAITING', queue = 'CUSTOMER.TICKET_STATUS', next_attempt_at = now(),
+                cause_text = 'Not yet 2 later messages of its subject are waiting for it'
+            where id = ?
+            """)
+        .param(id)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/retry", Map.of("revision", "0", "reason", "now"));
+    console.submit("/dead-letters/" + id + "/give-up", Map.of("revision", "0", "reason", "wrong"));
+    String givenUp = console.page("/dead-letters/" + id);
+    console.json(console.post("/api/dead-letters/" + id + "/retry", "{}"), 202);
+    JsonNode withCard =
+        console.json(
+            console.post(
+                "/api/dead-letters/" + id + "/give-up",
+                "{\"reason\":\"card 4242 4242 4242 4242\"}"),
+            409);
+    // Its receiver keeps the body of an email, so nothing is lost.
+    jdbc.sql("update ops.dead_letter set queue = 'CUSTOMER.NOTIFICATION' where id = ?")
+        .param(id)
+        .update();
+    console.json(
+        console.post("/api/dead-letters/" + id + "/give-up", "{\"reason\":\"wrong\"}"), 202);
+    jdbc.sql("update ops.dead_letter set state = 'DEAD' where id = ?").param(id).update();
+    JsonNode dead = console.json(console.post("/api/dead-letters/" + id + "/retry", "{}"), 409);
+    String audit =
+        jdbc.sql(
+                "select string_agg(action || ' ' || subject || ' ' || result, '; ' order by id)"
+                    + " from ops.audit")
+            .query(String.class)
+            .single();
+    jdbc.sql("delete from ops.dead_letter").update();
+
+    assertThat(page)
+        .contains("2 later messages of its subject are waiting for it", "Retry now", "Give up")
+        .doesNotContain("The broker refuses", "Replay as is", "Discard");
+    assertThat(givenUp).contains("Asked to give up on the message.");
+    assertThat(withCard.path("detail").asString()).contains("card number");
+    assertThat(dead.path("detail").asString()).contains("does not wait for another attempt");
+    assertThat(audit)
+        .contains("retry dead letter " + id + " done: asked")
         .contains("give up dead letter " + id + " done: asked");
   }
 

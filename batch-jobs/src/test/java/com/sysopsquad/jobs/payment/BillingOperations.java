@@ -108,6 +108,11 @@ final class BillingOperations implements AutoCloseable {
     context.getBean(LaunchRequests.class).fire(schedule, time, "payment", parameters);
   }
 
+  /** What came of the schedule's last fire, as its page says it; empty if it never fired. */
+  String lastResult(String schedule) {
+    return context.getBean(LaunchRequests.class).lastResult(schedule).orElse("");
+  }
+
   HoldingBilling holding() {
     return context.getBean(HoldingBilling.class);
   }

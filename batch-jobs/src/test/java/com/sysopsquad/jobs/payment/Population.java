@@ -50,6 +50,7 @@ final class Population {
               """
               insert into catalog.contract (code, name, description, response_hours, max_devices)
               values (:code, :code, 'Help', 24, 3)
+              on conflict do nothing
               """)
           .param("code", code)
           .update();
@@ -58,6 +59,7 @@ final class Population {
               """
               insert into catalog.contract_price (contract_code, effective_from, currency, monthly_minor)
               values (:code, :from::date, 'USD', 1299)
+              on conflict do nothing
               """)
           .param("code", code)
           .param("from", code.equals(CONTRACT) ? "2020-01-01" : "2099-01-01")

@@ -15,7 +15,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Stores invoices with their lines, each once, in one statement whatever their number. */
+/**
+ * Stores invoices with their lines, each once, in one statement whatever their number. One that
+ * billing issues again after a restore gets its new number; what it says stays as it was.
+ */
 @Service
 class ArrivingInvoices implements InvoiceReceiver {
 
@@ -89,7 +92,28 @@ class ArrivingInvoices implements InvoiceReceiver {
         .param("rates", column(lines, placed -> placed.line().taxRate().toPlainString()))
         .param("lineTaxes", column(lines, placed -> placed.line().taxMinor()))
         .update();
+    renumber(invoices);
     emails.queue(() -> invoices.stream().map(this::email).toList());
+  }
+
+  /** A number of an earlier epoch that arrives late changes nothing. */
+  private void renumber(List<InvoiceIssued> invoices) {
+    jdbc.sql(
+            """
+            update customer.invoice i
+               set number = latest.number, issued_on = latest.issued_on,
+                   former_numbers = array_append(i.former_numbers, i.number)
+              from (select distinct on (a.id) a.id, a.number, a.issued_on
+                      from unnest(:ids::uuid[], :numbers::text[], :issued::date[])
+                           as a (id, number, issued_on)
+                     order by a.id, customer.invoice_epoch(a.number) desc) latest
+             where latest.id = i.id
+               and customer.invoice_epoch(latest.number) > customer.invoice_epoch(i.number)
+            """)
+        .param("ids", column(invoices, InvoiceIssued::invoiceId))
+        .param("numbers", column(invoices, InvoiceIssued::number))
+        .param("issued", column(invoices, InvoiceIssued::issuedOn))
+        .update();
   }
 
   private Email email(InvoiceIssued invoice) {

@@ -8,7 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** A paid invoice as issued by billing; amounts in minor units of the currency. */
+/**
+ * A paid invoice as issued by billing; amounts in minor units of the currency.
+ *
+ * @param formerNumbers the numbers that it had before billing issued it again, after a restore
+ */
 public record Invoice(
     String number,
     String seller,
@@ -25,10 +29,16 @@ public record Invoice(
     String cardBrand,
     String cardLastFour,
     String paymentReference,
-    Instant paidAt) {
+    Instant paidAt,
+    List<String> formerNumbers) {
 
   private static final DateTimeFormatter ENGLISH =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  /** Copies the former numbers. */
+  public Invoice {
+    formerNumbers = List.copyOf(formerNumbers);
+  }
 
   /**
    * What a line is for. Billing appends the period of an invoice in English; here it has the
@@ -68,7 +78,8 @@ public record Invoice(
         cardBrand,
         cardLastFour,
         paymentReference,
-        paidAt);
+        paidAt,
+        formerNumbers);
   }
 
   /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */

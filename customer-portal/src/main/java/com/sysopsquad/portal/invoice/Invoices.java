@@ -94,7 +94,7 @@ public class Invoices {
   }
 
   /**
-   * The customer's invoice with this number, with its lines.
+   * The customer's invoice that has or had this number, with its lines.
    *
    * @throws NoSuchInvoice if it is not this customer's
    */
@@ -108,9 +108,11 @@ public class Invoices {
             """
             select id, number, seller, customer_name, customer_address, period_start, period_end,
                    issued_on, currency, net_minor, tax_minor, total_minor, card_brand, card_last_four,
-                   payment_reference, paid_at
+                   payment_reference, paid_at, former_numbers
             from customer.invoice
-            where customer_id = :customerId and number = :number
+            where customer_id = :customerId and (number = :number or :number = any (former_numbers))
+            order by number = :number desc
+            limit 1
             """)
         .param("customerId", customerId)
         .param("number", number)
@@ -205,6 +207,7 @@ public class Invoices {
         row.getString("card_brand"),
         row.getString("card_last_four"),
         row.getString("payment_reference"),
-        row.getObject("paid_at", OffsetDateTime.class).toInstant());
+        row.getObject("paid_at", OffsetDateTime.class).toInstant(),
+        List.of((String[]) row.getArray("former_numbers").getArray()));
   }
 }

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
+import com.sysopsquad.flows.delivery.inbox.DecidedRetries;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.delivery.inbox.MissingMessages;
 import com.sysopsquad.flows.delivery.pause.AskedPauses;
@@ -16,6 +17,8 @@ import com.sysopsquad.flows.message.command.RefusalDecided;
 import com.sysopsquad.flows.message.command.ResendAsked;
 import com.sysopsquad.flows.message.command.TraceAsked;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -30,11 +33,14 @@ import org.springframework.integration.dsl.IntegrationFlow;
 @Conditional(CommandFlow.HasQueue.class)
 class CommandFlow {
 
+  private static final Logger log = LoggerFactory.getLogger(CommandFlow.class);
+
   @Bean
   IntegrationFlow commandInboundFlow(
       @Value(DeliverySettings.QUANTUM) String quantum,
       InboundAdapters inbound,
       DecidedRefusals refusals,
+      DecidedRetries retries,
       AskedResends resends,
       MissingMessages missing,
       AskedPauses pauses,
@@ -47,7 +53,8 @@ class CommandFlow {
                 reader.transformer(inbound.reading(OperationsCommand.class)).id("commandReader"))
         .<List<OperationsCommand>>handle(
             (commands, headers) -> {
-              refusals.apply(only(RefusalDecided.class, commands));
+              only(RefusalDecided.class, commands)
+                  .forEach(decided -> decide(decided, refusals, retries));
               resends.apply(only(ResendAsked.class, commands));
               only(LossConfirmed.class, commands)
                   .forEach(confirmed -> missing.accept(confirmed.source()));
@@ -57,6 +64,18 @@ class CommandFlow {
             },
             endpoint -> endpoint.id("commandActivator"))
         .get();
+  }
+
+  /** The message is one that this quantum cannot send, or one that it could not apply. */
+  private static void decide(
+      RefusalDecided decided, DecidedRefusals refusals, DecidedRetries retries) {
+    if (!refusals.apply(decided) && !retries.apply(decided)) {
+      log.info(
+          "{} of message {} by {}: it does not wait any more, or cannot be given up",
+          decided.decision(),
+          decided.messageId(),
+          decided.decidedBy());
+    }
   }
 
   /** In their order, since a pause that was resumed must not begin again. */

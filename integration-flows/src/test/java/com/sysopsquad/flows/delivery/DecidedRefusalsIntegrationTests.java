@@ -102,7 +102,7 @@ class DecidedRefusalsIntegrationTests {
     assertThat(dead.body()).contains(ADA.toString());
     assertThatThrownBy(() -> decisions.retry(waiting.id(), OLIVE))
         .isInstanceOf(DeadLetterRefused.class)
-        .hasMessageContaining("is not refused by the broker");
+        .hasMessageContaining("does not wait for another attempt");
   }
 
   @Test

@@ -99,7 +99,7 @@ class ForgedReportsIntegrationTests {
   void aResendIsToldByItsOwnQuantumOnly() {
     report(
         "reporting",
-        new ResendReported(failed, "customer", ResendState.DONE, 1, 1, null, null),
+        new ResendReported(failed, "customer", ResendState.DONE, 1, 1, null, null, null, null),
         Map.of());
 
     assertSetAside(only(), "It was sent by broker user reporting, but OPS.COMMAND.CUSTOMER is not");

@@ -383,7 +383,8 @@ class MarksIntegrationTests {
   private Resend ask(String sender, Instant since, @Nullable String queue, boolean counting) {
     return resends()
         .ask(
-            new ResendRequest(sender, since, queue, queue == null ? "billing" : null, counting),
+            new ResendRequest(
+                sender, since, null, queue, queue == null ? "billing" : null, counting),
             "olive",
             "test");
   }

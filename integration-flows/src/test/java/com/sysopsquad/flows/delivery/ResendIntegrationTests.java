@@ -116,6 +116,57 @@ class ResendIntegrationTests {
     assertThat(customer.count("delivery.resend where ended_at is null")).isZero();
   }
 
+  /** Tried: in the middle, before the first and after the last. */
+  @Test
+  void fromANumberOnOnlyWhatWasSentAfterItIsSentAgain() {
+    sendAll();
+    loseVersionsAfter(0);
+    long middle = numberOf(500);
+
+    Resend counted = askAfter(middle, true);
+    await().atMost(PATIENCE).until(() -> resend(counted).state() == ResendState.COUNTED);
+    assertThat(resend(counted))
+        .extracting(Resend::total, Resend::after, Resend::first, Resend::last, Resend::since)
+        .containsExactly(PLANS - 500L, middle, numberOf(501), numberOf(PLANS), null);
+    Resend nothing = askAfter(numberOf(PLANS), false);
+    await().atMost(PATIENCE).until(() -> resend(nothing).state() == ResendState.DONE);
+    assertThat(resend(nothing).sent()).isZero();
+    assertThat(resend(nothing).first()).isNull();
+    assertThat(versions()).isEmpty();
+
+    Resend half = askAfter(middle, false);
+    await().atMost(PATIENCE).until(() -> resend(half).state() == ResendState.DONE);
+    await().atMost(PATIENCE).until(() -> versions().size() == PLANS - 500);
+    assertThat(versions()).isEqualTo(LongStream.rangeClosed(501, PLANS).boxed().toList());
+    assertThat(resend(half).sent()).isEqualTo(PLANS - 500);
+    assertThat(resend(half).incomplete()).isFalse();
+    await().atMost(PATIENCE).until(() -> customer.count("delivery.outbox") == 0);
+  }
+
+  /** The number that the sender has given to a version. */
+  private static long numberOf(long version) {
+    return customer
+        .jdbc()
+        .sql(
+            """
+            select position from delivery.sent
+            where queue = 'BILLING.SUPPORT_PLAN'
+              and cast(body::json ->> 'version' as bigint) = ?
+            """)
+        .param(version)
+        .query(Long.class)
+        .single();
+  }
+
+  private static Resend askAfter(@Nullable Long number, boolean counting) {
+    return billing
+        .bean(Resends.class)
+        .ask(
+            new ResendRequest("customer", null, number, Queues.SUPPORT_PLAN, null, counting),
+            "olive",
+            "restored");
+  }
+
   @Test
   void itGoesOnWhereItWasWhenItsProcessEnds() {
     sendAll();
@@ -213,11 +264,17 @@ class ResendIntegrationTests {
                     .bean(Resends.class)
                     .ask(
                         new ResendRequest(
-                            "customer", Instant.now().plusSeconds(60), null, null, false),
+                            "customer", Instant.now().plusSeconds(60), null, null, null, false),
                         "olive",
                         "a try"))
         .isInstanceOf(ResendRefused.class)
         .hasMessageContaining("in the future");
+    assertThatThrownBy(() -> askAfter(null, false))
+        .isInstanceOf(ResendRefused.class)
+        .hasMessage("Enter a time or a number from which messages are sent again.");
+    assertThatThrownBy(() -> askAfter(-1L, false))
+        .isInstanceOf(ResendRefused.class)
+        .hasMessage("The number must not be negative.");
   }
 
   private static void assertRefused(
@@ -255,7 +312,7 @@ class ResendIntegrationTests {
         .bean(Resends.class)
         .ask(
             new ResendRequest(
-                quantum, Instant.now().minus(Duration.ofDays(1)), queue, to, counting),
+                quantum, Instant.now().minus(Duration.ofDays(1)), null, queue, to, counting),
             "olive",
             "restored");
   }

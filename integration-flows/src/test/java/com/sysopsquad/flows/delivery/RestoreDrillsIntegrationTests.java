@@ -222,7 +222,8 @@ class RestoreDrillsIntegrationTests {
     Resends resends = operations.bean(Resends.class);
     Instant since = Instant.now().minus(Duration.ofDays(1));
     Resend asked =
-        resends.ask(new ResendRequest(sender, since, null, receiver, false), "olive", "drill");
+        resends.ask(
+            new ResendRequest(sender, since, null, null, receiver, false), "olive", "drill");
     await()
         .atMost(PATIENCE)
         .untilAsserted(

@@ -3,16 +3,20 @@ package com.sysopsquad.flows.delivery;
 import static com.sysopsquad.flows.delivery.Plans.plan;
 import static com.sysopsquad.flows.delivery.Plans.plans;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.supportplan.PlanChosen;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
-import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.decision.Decision;
+import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
@@ -25,12 +29,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A message that fails by itself is tried again, its subject waits, and the others go on. */
+/**
+ * A message that fails by itself is tried again, its subject waits, and the others go on. Tried for
+ * a person's decisions: give up three in a row, try one now that fails and one that does not, and
+ * decide after the message was applied.
+ */
 class RetryIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, String> FOR_EVER =
       Map.of("sysops.delivery.retry.first", "1h", "sysops.delivery.retry.longest", "1h");
+
+  /** Tried again once, and then not for an hour. */
+  private static final Map<String, String> ONCE =
+      Map.of(
+          "sysops.delivery.retry.attempts", "6",
+          "sysops.delivery.retry.first", "500ms",
+          "sysops.delivery.retry.factor", "1000000",
+          "sysops.delivery.retry.longest", "1h");
+
+  private static final Decision OLIVE = new Decision("olive", "it is wrong", null);
 
   private final TestPlatform.Database receiving = TestQuantum.database("billing");
   private final TestQuantum customer =
@@ -116,6 +134,80 @@ class RetryIntegrationTests {
       assertThat(deadLetter.nextAttemptAt()).isNull();
       assertThat(billing.count("delivery.inbox where dead")).isEqualTo(1);
     }
+  }
+
+  @Test
+  void threeThatFailAreGivenUpByAPersonAndTheGoodOneBehindThemIsAppliedAtOnce() {
+    LongStream.rangeClosed(1, 3).forEach(version -> RecordingPlans.FAILING.put(version, 100));
+    try (TestQuantum billing = billing(ONCE)) {
+      send(plans(ada, 1, 4));
+
+      for (int before = 0; before < 3; before++) {
+        DeadLetter waiting = waitingTwice(billing, before);
+        String behind =
+            before == 2
+                ? "1 later message of its subject is waiting for it, since "
+                : "%d later messages of its subject are waiting for it, since "
+                    .formatted(3 - before);
+        assertThat(waiting.causeText()).startsWith("Not yet " + behind);
+        assertThat(versions(billing, ada)).isEmpty();
+
+        billing.bean(RefusalDecisions.class).giveUp(waiting.id(), OLIVE);
+
+        int dead = before + 1;
+        await()
+            .atMost(PATIENCE)
+            .until(() -> deadLetters(billing, DeadLetterState.DEAD).size() == dead);
+        DeadLetter givenUp = billing.bean(DeadLetters.class).get(waiting.id());
+        assertThat(givenUp.causeText()).isEqualTo("Not yet olive gave up on it: it is wrong");
+        assertThat(givenUp.attempts()).isEqualTo(2);
+        assertThat(givenUp.fingerprint()).isEqualTo(waiting.fingerprint());
+        assertThat(givenUp.body()).contains(ada.toString());
+      }
+
+      await().atMost(PATIENCE).until(() -> versions(billing, ada).equals(List.of(4L)));
+      assertThat(billing.count("delivery.retry")).isZero();
+      assertThat(billing.count("delivery.inbox where dead")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aPersonHasAMessageTriedAtOnceAndIsToldWhatCameOfIt() {
+    RecordingPlans.FAILING.put(1L, 100);
+    try (TestQuantum billing = billing(ONCE)) {
+      send(plans(ada, 1, 2));
+      DeadLetter waiting = waitingTwice(billing, 0);
+
+      billing.bean(RefusalDecisions.class).retry(waiting.id(), OLIVE);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> billing.bean(DeadLetters.class).get(waiting.id()).attempts() == 3);
+      assertThat(versions(billing, ada)).isEmpty();
+
+      RecordingPlans.FAILING.clear();
+      billing.bean(RefusalDecisions.class).retry(waiting.id(), OLIVE);
+      await().atMost(PATIENCE).until(() -> versions(billing, ada).equals(List.of(1L, 2L)));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deadLetters(billing, DeadLetterState.APPLIED).size() == 1);
+      assertThatThrownBy(() -> billing.bean(RefusalDecisions.class).giveUp(waiting.id(), OLIVE))
+          .isInstanceOf(DeadLetterRefused.class)
+          .hasMessageContaining("does not wait for another attempt");
+    }
+  }
+
+  /** The only message that waits, as told after its second attempt, when this many are dead. */
+  private static DeadLetter waitingTwice(TestQuantum billing, int dead) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(deadLetters(billing, DeadLetterState.DEAD)).hasSize(dead);
+              assertThat(deadLetters(billing, DeadLetterState.WAITING))
+                  .extracting(DeadLetter::attempts)
+                  .containsExactly(2);
+            });
+    return deadLetters(billing, DeadLetterState.WAITING).getFirst();
   }
 
   @Test

@@ -6,19 +6,22 @@ import static org.awaitility.Awaitility.await;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
 import com.sysopsquad.flows.message.telemetry.ProcessReported;
-import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.flows.monitor.channel.ChannelFigures;
 import com.sysopsquad.flows.monitor.channel.CriticalTime;
-import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.channel.ProcessState;
+import com.sysopsquad.flows.monitor.channel.Retentions;
 import com.sysopsquad.flows.monitor.channel.WaitingMessages;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,6 +115,51 @@ class TelemetryOfQuantaIntegrationTests {
     assertThat(waiting("billing").orElseThrow().retrySince()).isNotNull();
   }
 
+  /** Tried: usual settings, a day longer, and just as long. */
+  @Test
+  void whoKeepsMessagesLongerThanAReceiverRecognizesThemIsNamedWhileItRuns() {
+    await().atMost(PATIENCE).until(() -> quanta().contains("customer"));
+    assertThat(warnings()).isEmpty();
+
+    try (TestQuantum _ = customerThatKeeps("36d", "40d")) {
+      await().atMost(PATIENCE).until(() -> !warnings().isEmpty());
+      assertThat(warnings())
+          .singleElement()
+          .satisfies(
+              warning -> {
+                assertThat(warning.title())
+                    .isEqualTo("customer keeps sent messages longer than billing recognizes them");
+                assertThat(warning.detail())
+                    .contains(
+                        "for 36 days (sysops.delivery.kept)",
+                        "older than 35 days (sysops.delivery.retention)",
+                        "Set retention of billing to at least 36 days");
+              });
+    }
+    await().atMost(PATIENCE).until(() -> warnings().isEmpty());
+
+    try (TestQuantum _ = customerThatKeeps("35d", "40d")) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  billing.count("ops.process where kept_days = 35 and remembered_days = 40") == 1);
+      assertThat(warnings()).isEmpty();
+    }
+  }
+
+  private static TestQuantum customerThatKeeps(String kept, String retention) {
+    Map<String, String> settings = new HashMap<>(OFTEN);
+    settings.put("sysops.delivery.kept", kept);
+    settings.put("sysops.delivery.retention", retention);
+    return TestQuantum.start(
+        "customer", TestQuantum.database("customer"), settings, SupportPlanGateway.class);
+  }
+
+  private List<BrokerWarning> warnings() {
+    return billing.bean(Retentions.class).warnings();
+  }
+
   @Test
   void aProcessThatStopsSaysGoodbye() {
     await().atMost(PATIENCE).until(() -> quanta().containsAll(List.of("customer", "billing")));
@@ -126,7 +174,7 @@ class TelemetryOfQuantaIntegrationTests {
   void whoReportsForAnotherQuantumIsNotHeard() {
     ProcessReported forged =
         new ProcessReported(
-            UUID.randomUUID(), "sysops", "forged", Instant.now(), 1, false, List.of());
+            UUID.randomUUID(), "sysops", "forged", Instant.now(), 1, false, List.of(), null, null);
     report("reporting", forged);
     await().atMost(PATIENCE).until(() -> quanta().contains("customer"));
     send(1, 1);
@@ -142,7 +190,15 @@ class TelemetryOfQuantaIntegrationTests {
     report(
         "billing",
         new ProcessReported(
-            UUID.randomUUID(), "billing", "endless", Instant.now(), 1, false, List.of(endless)));
+            UUID.randomUUID(),
+            "billing",
+            "endless",
+            Instant.now(),
+            1,
+            false,
+            List.of(endless),
+            null,
+            null));
     send(1, 1);
 
     await().atMost(PATIENCE).until(() -> applied() == 1);

@@ -8,10 +8,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Gives up a message that the broker refuses. */
+/** Gives up a message that waits for its next attempt. */
 @Command(
     name = "give-up",
-    description = "Asks the sender to give up on a message that the broker refuses.")
+    description =
+        "Gives up on a waiting message, so that later ones of its subject do not wait for it.")
 final class GiveUpCommand extends RemoteCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Number of the dead letter.")
@@ -29,7 +30,6 @@ final class GiveUpCommand extends RemoteCommand {
     JsonNode answer =
         operations().post("/api/dead-letters/" + id + "/give-up", Map.of("reason", reason));
     return reply(
-        answer,
-        () -> screen().line("Asked the sender of dead letter %d to give up.".formatted(id)));
+        answer, () -> screen().line("Asked to give up on dead letter %d.".formatted(id)));
   }
 }

@@ -11,10 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Retries messages that the broker refuses. */
+/** Retries messages that wait for their next attempt. */
 @Command(
     name = "retry",
-    description = "Asks the senders to retry messages that the broker refuses.")
+    description =
+        "Retries waiting messages now: ones that their receiver could not apply, or that the broker"
+            + " refuses.")
 final class RetryCommand extends RemoteCommand {
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "Numbers of the dead letters.")
@@ -38,7 +40,7 @@ final class RetryCommand extends RemoteCommand {
       if (asJson()) {
         printJson(answer);
       } else {
-        screen().line("Asked the sender of dead letter %d to retry now.".formatted(id));
+        screen().line("Asked to retry dead letter %d now.".formatted(id));
       }
     }
     return ExitCodes.OK;

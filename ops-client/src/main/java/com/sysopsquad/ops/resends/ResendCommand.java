@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "resend",
     description = {
-      "Has a quantum send again what it has sent since a moment, after a receiver or the broker was restored.",
+      "Has a quantum send again what it has sent since a moment or after a number, after a receiver"
+          + " or the broker was restored.",
       "Receivers ignore what they already have. Cards and emails are never sent again."
     })
 final class ResendCommand extends RemoteCommand {
@@ -36,8 +37,16 @@ final class ResendCommand extends RemoteCommand {
       names = "--since",
       paramLabel = "MOMENT",
       description =
-          "What was sent since then, for example 2026-11-28T14:00; a day before the backup that was restored.")
+          "What was sent since then, for example 2026-11-28T14:00; a day before the backup that was"
+              + " restored.")
   private @Nullable String since;
+
+  @Option(
+      names = "--after",
+      paramLabel = "NUMBER",
+      description =
+          "What was sent after the message with this number; --dry-run shows the numbers.")
+  private @Nullable Long after;
 
   @Option(names = "--queue", paramLabel = "QUEUE", description = "Only what goes to this queue.")
   private @Nullable String queue;
@@ -61,9 +70,11 @@ final class ResendCommand extends RemoteCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (quantum == null || since == null) {
+    if (quantum == null || (since == null && after == null)) {
       throw new CommandFailed(
-          ExitCodes.USAGE, "Name the quantum that sends again, and the moment with --since.");
+          ExitCodes.USAGE,
+          "Name the quantum that sends again, and the moment with --since or the number with"
+              + " --after.");
     }
     if (!dryRun && (reason == null || reason.isBlank())) {
       throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
@@ -92,6 +103,7 @@ final class ResendCommand extends RemoteCommand {
     Map<String, Object> request = new TreeMap<>();
     put(request, "quantum", quantum);
     put(request, "since", since);
+    put(request, "after", after == null ? null : after.toString());
     put(request, "queue", queue);
     put(request, "to", to);
     put(request, "reason", reason);

@@ -112,7 +112,7 @@ class DeadLetterCommandsTests {
   }
 
   @Test
-  void whatTheBrokerRefusesIsTriedNowOrGivenUp() {
+  void whatWaitsIsTriedNowOrGivenUp() {
     operations.answering("POST /api/dead-letters/7/retry", 202, "{\"id\":7}");
     operations.answering("POST /api/dead-letters/8/retry", 202, "{\"id\":8}");
     operations.answering("POST /api/dead-letters/7/give-up", 202, "{\"id\":7}");
@@ -124,10 +124,10 @@ class DeadLetterCommandsTests {
     assertThat(retried.out())
         .isEqualTo(
             """
-            Asked the sender of dead letter 7 to retry now.
-            Asked the sender of dead letter 8 to retry now.
+            Asked to retry dead letter 7 now.
+            Asked to retry dead letter 8 now.
             """);
-    assertThat(givenUp.out()).isEqualTo("Asked the sender of dead letter 7 to give up.\n");
+    assertThat(givenUp.out()).isEqualTo("Asked to give up on dead letter 7.\n");
     assertThat(Shell.run(Shell.signedIn(operations), "give-up", "7").exitCode())
         .isEqualTo(ExitCodes.USAGE);
   }

@@ -104,13 +104,37 @@ class ResendCommandsTests {
   }
 
   @Test
+  void messagesAreSentAgainFromANumberOn() {
+    operations.answering(
+        "POST /api/resends",
+        201,
+        """
+        {"id":3,"quantum":"customer","open":false,
+         "text":"700 messages would be resent. Their numbers are 501 to 1200."}\
+        """);
+
+    Shell counted =
+        Shell.run(Shell.signedIn(operations), "resend", "customer", "--after", "500", "--dry-run");
+    Shell unreadable =
+        Shell.run(Shell.signedIn(operations), "resend", "customer", "--after", "soon", "--dry-run");
+
+    assertThat(counted.out())
+        .isEqualTo("700 messages would be resent. Their numbers are 501 to 1200.\n");
+    assertThat(unreadable.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(operations.requests())
+        .singleElement()
+        .extracting(OperationsStandIn.Request::body)
+        .isEqualTo("{\"after\":\"500\",\"dryRun\":true,\"quantum\":\"customer\"}");
+  }
+
+  @Test
   void aResendWantsAQuantumAMomentAndAReason() {
     Shell nothing = Shell.run(Shell.signedIn(operations), "resend");
     Shell withoutReason =
         Shell.run(Shell.signedIn(operations), "resend", "customer", "--since", "2026-11-28");
 
     assertThat(nothing.exitCode()).isEqualTo(ExitCodes.USAGE);
-    assertThat(nothing.err()).contains("the moment with --since");
+    assertThat(nothing.err()).contains("the moment with --since or the number with --after");
     assertThat(withoutReason.err()).contains("Enter a reason with --reason.");
     assertThat(operations.requests()).isEmpty();
   }

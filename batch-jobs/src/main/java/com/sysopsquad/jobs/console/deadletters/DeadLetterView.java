@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A failed message as the pages show it.
  *
  * @param nextAttempt while it waits
+ * @param waiting whether it is retried without anyone's doing
  * @param refused whether its sender retries it because the broker refuses it
  * @param extensions one line for each
  * @param refusal why its last replay could not be sent
@@ -34,6 +35,7 @@ record DeadLetterView(
     Badge state,
     @Nullable Timestamp nextAttempt,
     boolean dead,
+    boolean waiting,
     boolean refused,
     boolean confidential,
     boolean withheld,
@@ -68,6 +70,7 @@ record DeadLetterView(
             ? null
             : Timestamp.of(deadLetter.nextAttemptAt(), formats),
         deadLetter.state() == DeadLetterState.DEAD,
+        deadLetter.state() == DeadLetterState.WAITING,
         deadLetter.refused(),
         Queues.CONFIDENTIAL.contains(deadLetter.queue()),
         deadLetter.withheld(),

@@ -268,7 +268,7 @@ class DeadLettersPageController implements Section {
         answer,
         () -> {
           deciding.retry(id, new Decision(actor.getName(), reason, revision));
-          return "Asked the sender to retry now. The result appears here.";
+          return "Retry requested. The result appears here.";
         });
   }
 
@@ -284,7 +284,7 @@ class DeadLettersPageController implements Section {
         answer,
         () -> {
           deciding.giveUp(id, new Decision(actor.getName(), reason, revision));
-          return "Asked the sender to give up on the message. The result appears here.";
+          return "Asked to give up on the message. The result appears here.";
         });
   }
 

@@ -72,7 +72,7 @@ class DecidingOnDeadLetters {
         });
   }
 
-  /** Lets a message that the broker refuses be tried now. */
+  /** Lets a message that waits for its next attempt be tried now. */
   void retry(long id, Decision decision) {
     audit.command(
         decision.actor(),
@@ -85,7 +85,7 @@ class DecidingOnDeadLetters {
         });
   }
 
-  /** Gives up a message that the broker refuses. */
+  /** Gives up a message that waits for its next attempt. */
   void giveUp(long id, Decision decision) {
     audit.command(
         decision.actor(),

@@ -4,8 +4,9 @@ import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.flows.monitor.broker.BrokerWatch;
-import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.flows.monitor.broker.QueueDepths;
+import com.sysopsquad.flows.monitor.channel.Retentions;
+import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class ConsoleConfiguration {
       BrokerWatch watch,
       DeliveryOutages outages,
       Losses losses,
+      Retentions retentions,
       ConsoleSettings settings) {
     return new Dependencies(
         settings.patience(),
@@ -46,7 +48,8 @@ class ConsoleConfiguration {
                     outages.present().stream()
                         .filter(DeliveryOutage::isInterruption)
                         .map(ConsoleConfiguration::warning),
-                    lost(losses))
+                    lost(losses),
+                    keptTooLong(retentions))
                 .flatMap(warnings -> warnings)
                 .toList());
   }
@@ -56,6 +59,14 @@ class ConsoleConfiguration {
     try {
       return losses.all().stream()
           .map(loss -> new BrokerWarning(null, loss.title(), loss.detail()));
+    } catch (DataAccessException databaseAway) {
+      return Stream.empty();
+    }
+  }
+
+  private static Stream<BrokerWarning> keptTooLong(Retentions retentions) {
+    try {
+      return retentions.warnings().stream();
     } catch (DataAccessException databaseAway) {
       return Stream.empty();
     }

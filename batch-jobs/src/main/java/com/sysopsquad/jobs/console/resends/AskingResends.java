@@ -31,10 +31,11 @@ class AskingResends {
         audit.command(
             actor,
             request.counting() ? "count messages to resend" : "resend messages",
-            "%s since %s%s"
+            "%s%s%s%s"
                 .formatted(
                     request.quantum(),
-                    request.since(),
+                    request.since() == null ? "" : " since " + request.since(),
+                    request.after() == null ? "" : " after number " + request.after(),
                     request.queue() != null
                         ? " to " + request.queue()
                         : request.to() == null ? "" : " to " + request.to()),

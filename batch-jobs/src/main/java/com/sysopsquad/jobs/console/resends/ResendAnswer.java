@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param total how many messages there are; null while that is not known
  * @param sent how many are sent again
  * @param keptSince when the oldest message that the quantum has was sent
+ * @param after number of the message after which it was sent, or null
+ * @param first number of the first message; null if there is none or it is not known
+ * @param last number of the last message; null if there is none or it is not known
  * @param text all this in a sentence or two
  */
 record ResendAnswer(
@@ -31,6 +34,9 @@ record ResendAnswer(
     @Nullable Long total,
     long sent,
     @Nullable OffsetDateTime keptSince,
+    @Nullable Long after,
+    @Nullable Long first,
+    @Nullable Long last,
     String text) {
 
   static ResendAnswer of(Resend resend, Formats formats) {
@@ -48,6 +54,9 @@ record ResendAnswer(
         resend.total(),
         resend.sent(),
         formats.at(resend.keptSince()),
+        resend.after(),
+        resend.first(),
+        resend.last(),
         ResendText.of(resend, formats));
   }
 }

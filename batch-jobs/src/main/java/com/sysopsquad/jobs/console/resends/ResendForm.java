@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since a time with or without its offset, or a day; without an offset, in the zone of the
  *     console
+ * @param after number of the message after which it was sent
  * @param dryRun whether it is only counted
  */
 record ResendForm(
     @Nullable String quantum,
     @Nullable String since,
+    @Nullable String after,
     @Nullable String queue,
     @Nullable String to,
     @Nullable String reason,
@@ -29,15 +32,25 @@ record ResendForm(
   private static final String UNREADABLE =
       "Enter a time such as 2026-11-29T14:00 or 2026-11-29T14:00:00Z, or a day such as 2026-11-29.";
 
+  private static final String NO_NUMBER =
+      "Enter a number such as 1204 in digits. Count the messages first to see their numbers.";
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
   /**
    * The request.
    *
-   * @throws InvalidParameter if the time is missing or unreadable
+   * @throws InvalidParameter if time and number are missing, or one is unreadable
    * @throws ResendRefused if the quantum is missing
    */
   ResendRequest request(ZoneId zone) {
     return new ResendRequest(
-        quantum == null ? "" : quantum.strip(), moment(zone), given(queue), given(to), isDryRun());
+        quantum == null ? "" : quantum.strip(),
+        moment(zone),
+        number(),
+        given(queue),
+        given(to),
+        isDryRun());
   }
 
   boolean isDryRun() {
@@ -53,10 +66,21 @@ record ResendForm(
     return Reason.required(reason, "Enter a reason for resending messages.");
   }
 
-  private Instant moment(ZoneId zone) {
+  private @Nullable Long number() {
+    String text = given(after);
+    if (text != null && !NUMBER.matcher(text).matches()) {
+      throw new InvalidParameter(NO_NUMBER);
+    }
+    return text == null ? null : Long.valueOf(text);
+  }
+
+  private @Nullable Instant moment(ZoneId zone) {
     String text = given(since);
     if (text == null) {
-      throw new InvalidParameter(UNREADABLE);
+      if (given(after) == null) {
+        throw new InvalidParameter(UNREADABLE);
+      }
+      return null;
     }
     try {
       if (text.length() == "2026-11-29".length()) {

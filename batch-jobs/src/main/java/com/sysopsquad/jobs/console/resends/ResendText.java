@@ -21,11 +21,18 @@ final class ResendText {
       return "Waiting for %s to respond.".formatted(resend.quantum());
     }
     return switch (state) {
-      case COUNTED -> total + " would be resent.";
+      case COUNTED -> total + " would be resent." + numbers(resend);
       case RUNNING -> "%s of %s resent.".formatted(Formats.number(resend.sent()), total);
       case DONE -> Formats.counted(resend.sent(), "message") + " resent.";
       case REFUSED -> Objects.requireNonNullElse(resend.refusal(), "Refused.");
     };
+  }
+
+  /** As they are typed, without separators. */
+  private static String numbers(Resend resend) {
+    return resend.first() == null
+        ? ""
+        : " Their numbers are %d to %d.".formatted(resend.first(), resend.last());
   }
 
   private static String limit(Resend resend, Formats formats) {

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConsolePage
 class ResendsPageController {
 
-  private static final ResendForm NOTHING = new ResendForm("", "", "", "", "", null);
+  private static final ResendForm NOTHING = new ResendForm("", "", "", "", "", "", null);
 
   private final AskingResends asking;
   private final Resends resends;

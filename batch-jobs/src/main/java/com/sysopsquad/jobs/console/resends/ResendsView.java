@@ -46,12 +46,15 @@ record ResendsView(String heading, List<LossView> losses, List<ResendView> all) 
    * A resend as the page shows it.
    *
    * @param queues to which the messages go, by name
+   * @param since null if only a number was given
+   * @param after number of the message after which they begin, or null
    */
   record ResendView(
       long number,
       String quantum,
       String queues,
-      Timestamp since,
+      @Nullable Timestamp since,
+      @Nullable Long after,
       Timestamp asked,
       String askedBy,
       String reason,
@@ -63,7 +66,8 @@ record ResendsView(String heading, List<LossView> losses, List<ResendView> all) 
           resend.number(),
           resend.quantum(),
           String.join(", ", resend.queues()),
-          Timestamp.of(resend.since(), formats),
+          resend.since() == null ? null : Timestamp.of(resend.since(), formats),
+          resend.after(),
           Timestamp.of(resend.askedAt(), formats),
           resend.askedBy(),
           resend.reason(),

@@ -141,7 +141,8 @@ class InvoiceDocumentTests {
         net == 0 ? "" : "visa",
         net == 0 ? "" : "4242",
         net == 0 ? "" : "pi_17",
-        PAID);
+        PAID,
+        List.of());
   }
 
   @ParameterizedTest
@@ -419,7 +420,8 @@ class InvoiceDocumentTests {
         "visa",
         "4242",
         "pi_17",
-        PAID);
+        PAID,
+        List.of());
   }
 
   private static PDDocument open(byte[] pdf) throws IOException {

@@ -32,6 +32,11 @@ public class InboxConfiguration {
   }
 
   @Bean
+  DecidedRetries decidedRetries(DataSource database, Clock clock) {
+    return new DecidedRetries(new RetryRows(JdbcClient.create(database)), clock);
+  }
+
+  @Bean
   InboundAdapters inboundAdapters(
       DataSource database,
       PlatformTransactionManager transactionManager,

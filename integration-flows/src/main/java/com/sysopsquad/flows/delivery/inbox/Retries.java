@@ -115,8 +115,11 @@ final class Retries {
         settings.independent() ? 0 : rows.behind(settings.queue(), waiting.message().subject());
     return behind < 1
         ? ""
-        : "%d later messages of its subject are waiting for it, all since %s."
-            .formatted(behind, waiting.heldSince());
+        : "%s of its subject %s waiting for it, since %s."
+            .formatted(
+                behind == 1 ? "1 later message" : behind + " later messages",
+                behind == 1 ? "is" : "are",
+                waiting.heldSince());
   }
 
   /**

@@ -71,16 +71,16 @@ final class RetryRows {
             insert into delivery.retry
                 (queue, subject, id, type, version, sent_at, received_at, headers, body, attempts,
                  cause_class, cause_text, stack, fingerprint, first_failed_at, last_failed_at,
-                 next_attempt_at, held_since)
+                 next_attempt_at, place, held_since)
             select m.*, coalesce((select min(r.held_since) from delivery.retry r
                                   where r.queue = m.queue and r.subject = m.subject),
                                  m.first_failed_at, m.next_attempt_at)
             from (values (?, ?, cast(? as uuid), ?, cast(? as int), cast(? as timestamptz),
                           cast(? as timestamptz), cast(? as jsonb), ?, cast(? as int), ?, ?, ?, ?,
-                          cast(? as timestamptz), cast(? as timestamptz), cast(? as timestamptz)))
+                          cast(? as timestamptz), cast(? as timestamptz), cast(? as timestamptz), ?))
                  as m (queue, subject, id, type, version, sent_at, received_at, headers, body,
                        attempts, cause_class, cause_text, stack, fingerprint, first_failed_at,
-                       last_failed_at, next_attempt_at)
+                       last_failed_at, next_attempt_at, place)
             """)
         .param(message.queue())
         .param(message.subject())
@@ -99,6 +99,7 @@ final class RetryRows {
         .param(cause == null ? null : utc(cause.failure().first()))
         .param(cause == null ? null : utc(cause.failure().last()))
         .param(utc(next))
+        .param(cause == null ? null : cause.failure().place())
         .update();
   }
 
@@ -120,7 +121,8 @@ final class RetryRows {
     return jdbc.sql(
             """
             select position, queue, subject, id, type, version, sent_at, received_at, headers, body,
-                   attempts, first_failed_at, held_since
+                   attempts, first_failed_at, held_since, cause_class, cause_text, stack, place,
+                   last_failed_at, given_up
             from delivery.retry r
             where queue = ? and %s
               and (? or not exists (
@@ -153,9 +155,42 @@ final class RetryRows {
         == 1;
   }
 
+  /** Makes a message that has failed due now; returns false if it does not wait. */
+  boolean retryNow(String queue, UUID id, Instant now) {
+    return jdbc.sql(
+                """
+                update delivery.retry set next_attempt_at = least(next_attempt_at, ?)
+                where id = ? and queue = ? and attempts > 0
+                """)
+            .param(utc(now))
+            .param(id)
+            .param(queue)
+            .update()
+        == 1;
+  }
+
+  /**
+   * Notes who gave up on a message that has failed and why, and makes it due now; returns false if
+   * it does not wait.
+   */
+  boolean giveUp(String queue, UUID id, String sentence, Instant now) {
+    return jdbc.sql(
+                """
+                update delivery.retry
+                set given_up = ?, next_attempt_at = least(next_attempt_at, ?)
+                where id = ? and queue = ? and attempts > 0
+                """)
+            .param(sentence)
+            .param(utc(now))
+            .param(id)
+            .param(queue)
+            .update()
+        == 1;
+  }
+
   /**
    * Records another failed attempt, unless another process has handled the message or is handling
-   * it.
+   * it. A message that was given up during the attempt stays due.
    */
   boolean postpone(WaitingMessage waiting, Cause cause, Instant next) {
     Failure failure = cause.failure();
@@ -163,7 +198,9 @@ final class RetryRows {
                 """
                 update delivery.retry
                 set attempts = ?, cause_class = ?, cause_text = ?, stack = ?, fingerprint = ?,
-                    first_failed_at = ?, last_failed_at = ?, next_attempt_at = ?
+                    place = ?, first_failed_at = ?, last_failed_at = ?,
+                    next_attempt_at = case when given_up is null then cast(? as timestamptz)
+                                           else next_attempt_at end
                 where position = (select position from delivery.retry
                                   where position = ? and attempts = ? for update skip locked)
                 """)
@@ -172,6 +209,7 @@ final class RetryRows {
             .param(failure.text())
             .param(failure.stack())
             .param(cause.fingerprint())
+            .param(failure.place())
             .param(utc(failure.first()))
             .param(utc(failure.last()))
             .param(utc(next))
@@ -186,7 +224,8 @@ final class RetryRows {
     jdbc.sql(
             """
             update delivery.retry
-            set next_attempt_at = ?
+            set next_attempt_at = case when given_up is null then cast(? as timestamptz)
+                                       else next_attempt_at end
             where position = (select position from delivery.retry
                               where position = ? and attempts = ? for update skip locked)
             """)
@@ -213,7 +252,28 @@ final class RetryRows {
             row.getString("body")),
         row.getInt("attempts"),
         firstFailedAt == null ? null : firstFailedAt.toInstant(),
-        heldSince == null ? null : heldSince.toInstant());
+        heldSince == null ? null : heldSince.toInstant(),
+        givenUp(row));
+  }
+
+  /** A row of an earlier version has no place; its kind of failure is one of its own then. */
+  private static @Nullable Failure givenUp(ResultSet row) throws SQLException {
+    String sentence = row.getString("given_up");
+    if (sentence == null) {
+      return null;
+    }
+    String causeClass = row.getString("cause_class");
+    String place = row.getString("place");
+    return new Failure(
+            false,
+            causeClass,
+            row.getString("cause_text"),
+            row.getString("stack"),
+            place == null ? causeClass : place,
+            row.getInt("attempts"),
+            row.getObject("first_failed_at", OffsetDateTime.class).toInstant(),
+            row.getObject("last_failed_at", OffsetDateTime.class).toInstant())
+        .adding(sentence);
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Retries waiting messages, the first one of a subject before the others, in any number of
- * processes. Each message leaves the table in the transaction that applies it or gives it up.
+ * processes, and gives up those that a person has given up. Each message leaves the table in the
+ * transaction that applies it or gives it up.
  */
 final class Retrying implements Worker.Step {
 
@@ -67,6 +68,10 @@ final class Retrying implements Worker.Step {
   }
 
   private void attempt(WaitingMessage waiting) {
+    if (waiting.givenUp() != null) {
+      giveUp(waiting, waiting.givenUp());
+      return;
+    }
     Instant begin = clock.instant();
     @Nullable Throwable thrown = failureOf(waiting);
     if (thrown == null) {
@@ -78,8 +83,12 @@ final class Retrying implements Worker.Step {
     Failure tooLong = goesOn ? retries.heldTooLong(waiting, failed) : null;
     Failure failure = tooLong == null ? failed : tooLong;
     if (!goesOn || tooLong != null || !postponed(waiting, failure)) {
-      givingUp.alone(new FailedMessage(waiting.message(), failure), () -> retries.take(waiting));
+      giveUp(waiting, failure);
     }
+  }
+
+  private void giveUp(WaitingMessage waiting, Failure failure) {
+    givingUp.alone(new FailedMessage(waiting.message(), failure), () -> retries.take(waiting));
   }
 
   /** False if not even the postponement can be stored. */

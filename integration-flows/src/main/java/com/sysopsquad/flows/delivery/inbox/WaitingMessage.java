@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it has failed; 0 if it only waits behind another
  * @param firstFailedAt null if it has not failed
  * @param heldSince since when its subject has been waiting without a break; null if unknown
+ * @param givenUp its last failure, and who gave up on it and why; null if nobody did
  */
 record WaitingMessage(
     long position,
     ReceivedMessage message,
     int attempts,
     @Nullable Instant firstFailedAt,
-    @Nullable Instant heldSince) {
+    @Nullable Instant heldSince,
+    @Nullable Failure givenUp) {
 
   /** Since when it has been waiting for others of its subject; null if they wait for it. */
   @Nullable Instant heldByOthersSince() {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -40,9 +41,12 @@ public final class KeptMessages {
   /**
    * The number of messages in a selection; marks, which are sent with them, do not count.
    *
-   * @param last position of the last one
+   * @param last position of the last one, or of a mark after it
+   * @param firstNumber position of the first one; null if there is none
+   * @param lastNumber position of the last one; null if there is none
    */
-  public record Extent(long messages, long last) {}
+  public record Extent(
+      long messages, long last, @Nullable Long firstNumber, @Nullable Long lastNumber) {}
 
   /**
    * Some messages of a selection that are in the outbox again.
@@ -53,20 +57,33 @@ public final class KeptMessages {
    */
   public record Batch(long messages, long position, long inOutbox, boolean complete) {}
 
-  /** Counts the messages of a selection. */
-  public Extent extent(Selection selection) {
+  /**
+   * Counts the messages of a selection.
+   *
+   * @param after position after which they begin
+   */
+  public Extent extent(Selection selection, long after) {
     return jdbc.sql(
             """
-            select count(*) filter (where type <> :mark), coalesce(max(position), 0)
+            select count(*) filter (where type <> :mark), coalesce(max(position), 0),
+                   min(position) filter (where type <> :mark),
+                   max(position) filter (where type <> :mark)
             from delivery.sent
-            where kept_at >= :since and queue = any (cast(:queues as text[]))
+            where position > :after and kept_at >= :since and queue = any (cast(:queues as text[]))
               and kept_at >= clock_timestamp() - make_interval(days => :days)
             """)
         .param("mark", SentMarks.TYPE.name())
+        .param("after", after)
         .param("since", selection.since().atOffset(ZoneOffset.UTC))
         .param("queues", selection.queues().toArray(String[]::new))
         .param("days", days)
-        .query((row, number) -> new Extent(row.getLong(1), row.getLong(2)))
+        .query(
+            (row, number) ->
+                new Extent(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getObject(3, Long.class),
+                    row.getObject(4, Long.class)))
         .single();
   }
 

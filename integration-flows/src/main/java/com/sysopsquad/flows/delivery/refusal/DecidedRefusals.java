@@ -22,24 +22,22 @@ public final class DecidedRefusals {
     this.reports = reports;
   }
 
-  /** Processes the decisions in their order. */
-  public void apply(List<RefusalDecided> decisions) {
-    decisions.forEach(this::apply);
-  }
-
-  private void apply(RefusalDecided decided) {
+  /** Whether it was done: the message is refused, and can be given up if this was decided. */
+  public boolean apply(RefusalDecided decided) {
     boolean done =
         switch (decided.decision()) {
           case RETRY -> rows.retryNow(decided.messageId(), decided.refusedQueue());
           case GIVE_UP -> giveUp(decided);
         };
-    log.info(
-        "{} of message {} for {} by {}: {}",
-        decided.decision(),
-        decided.messageId(),
-        decided.refusedQueue(),
-        decided.decidedBy(),
-        done ? "done" : "it is not refused any more, or cannot be given up");
+    if (done) {
+      log.info(
+          "{} of message {} for {} by {}",
+          decided.decision(),
+          decided.messageId(),
+          decided.refusedQueue(),
+          decided.decidedBy());
+    }
+    return done;
   }
 
   /** If no dead letter would keep the message, it would be lost, so it is still retried. */
@@ -49,17 +47,9 @@ public final class DecidedRefusals {
         .filter(refused -> rows.giveUp(refused.message()))
         .map(
             refused -> {
-              reports.givenUp(refused, sentence(decided));
+              reports.givenUp(refused, Masking.mask(decided.sentence()));
               return true;
             })
         .orElse(false);
-  }
-
-  private static String sentence(RefusalDecided decided) {
-    String reason = decided.reason();
-    return Masking.mask(
-        "%s gave up on it%s"
-            .formatted(
-                decided.decidedBy(), reason == null || reason.isBlank() ? "." : ": " + reason));
   }
 }

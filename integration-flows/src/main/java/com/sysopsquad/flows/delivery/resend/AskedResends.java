@@ -38,14 +38,16 @@ public final class AskedResends {
   }
 
   private void apply(ResendAsked asked) {
-    Extent extent = kept.extent(new Selection(asked.since(), asked.queues()));
+    Extent extent =
+        kept.extent(new Selection(asked.since(), asked.queues()), ResendRows.after(asked));
     if (asked.counting()) {
       answer(asked, ResendState.COUNTED, extent, null);
     } else if (rows.begin(asked, extent)) {
       log.info(
-          "{} messages since {} are sent again, as {} asked",
+          "{} messages since {} and after number {} are sent again, as {} asked",
           extent.messages(),
           asked.since(),
+          ResendRows.after(asked),
           asked.askedBy());
       answer(asked, ResendState.RUNNING, extent, null);
     } else {
@@ -73,6 +75,8 @@ public final class AskedResends {
                 extent.messages(),
                 0,
                 kept.keptSince().orElse(null),
-                refusal)));
+                refusal,
+                extent.firstNumber(),
+                extent.lastNumber())));
   }
 }

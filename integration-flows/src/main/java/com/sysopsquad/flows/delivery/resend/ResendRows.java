@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +41,17 @@ final class ResendRows {
       long sent,
       boolean unheard) {}
 
+  /** The position after which the requested messages begin. */
+  static long after(ResendAsked asked) {
+    return Objects.requireNonNullElse(asked.after(), 0L);
+  }
+
   /** Starts a resend in the current transaction; false if another one is in progress. */
   boolean begin(ResendAsked asked, Extent extent) {
     return jdbc.sql(
                 """
-                insert into delivery.resend (id, since, queues, asked_by, total, last)
-                values (?, ?, ?, ?, ?, ?)
+                insert into delivery.resend (id, since, queues, asked_by, total, last, position)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)
             .param(asked.resendId())
@@ -54,6 +60,7 @@ final class ResendRows {
             .param(asked.askedBy())
             .param(extent.messages())
             .param(extent.last())
+            .param(after(asked))
             .update()
         > 0;
   }

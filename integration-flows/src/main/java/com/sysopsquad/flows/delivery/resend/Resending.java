@@ -86,6 +86,8 @@ final class Resending implements Worker.Step {
                 resend.total(),
                 sent,
                 kept.keptSince().orElse(null),
+                null,
+                null,
                 null)));
   }
 }

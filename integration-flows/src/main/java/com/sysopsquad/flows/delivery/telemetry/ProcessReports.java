@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.BrokerLink;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
 import com.sysopsquad.flows.message.telemetry.ProcessReported;
@@ -34,6 +35,7 @@ final class ProcessReports implements SmartLifecycle {
   private final String quantum;
   private final String process;
   private final TelemetrySettings settings;
+  private final DeliverySettings delivery;
   private final Clock clock;
   private final Instant startedAt;
   private final UUID processId = UUID.randomUUID();
@@ -52,6 +54,7 @@ final class ProcessReports implements SmartLifecycle {
       String quantum,
       String process,
       TelemetrySettings settings,
+      DeliverySettings delivery,
       Clock clock) {
     this.broker = broker;
     this.rows = rows;
@@ -60,6 +63,7 @@ final class ProcessReports implements SmartLifecycle {
     this.quantum = quantum;
     this.process = process;
     this.settings = settings;
+    this.delivery = delivery;
     this.clock = clock;
     this.startedAt = clock.instant();
     this.reporting = new FixedDelay("process-reports", settings.every(), () -> report(false));
@@ -87,7 +91,16 @@ final class ProcessReports implements SmartLifecycle {
     number++;
     ContractType type = ContractType.of(ProcessReported.class);
     ProcessReported report =
-        new ProcessReported(processId, quantum, process, startedAt, number, stopping, channels());
+        new ProcessReported(
+            processId,
+            quantum,
+            process,
+            startedAt,
+            number,
+            stopping,
+            channels(),
+            delivery.keptDays(),
+            (int) delivery.retention().toDays());
     return new OutgoingMessage(
         0,
         UUID.randomUUID(),

@@ -32,6 +32,7 @@ public class TelemetryConfiguration {
       AppliedTimes times,
       ContractJson json,
       TelemetrySettings settings,
+      DeliverySettings delivery,
       Clock clock,
       @Value(DeliverySettings.QUANTUM) String quantum,
       @Value("${spring.application.name:${sysops.delivery.source}}") String application) {
@@ -43,6 +44,7 @@ public class TelemetryConfiguration {
         quantum,
         name(application),
         settings,
+        delivery,
         clock);
   }
 

@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations decided about a message that the broker refuses and that its quantum has set aside.
+ * Operations decided about a message that waits: the broker refuses it and its sender has set it
+ * aside, or its receiver could not apply it and will try again.
  *
  * @param messageId the id of that message
- * @param refusedQueue the queue that it is for
+ * @param refusedQueue the queue that it is for, or from which it came
  * @param decidedBy who
  * @param reason why, or null
  */
@@ -30,5 +31,11 @@ public record RefusalDecided(
   @Override
   public String subject() {
     return messageId.toString();
+  }
+
+  /** Who gave up on it, and why, for the cause of its dead letter; not masked. */
+  public String sentence() {
+    return "%s gave up on it%s"
+        .formatted(decidedBy, reason == null || reason.isBlank() ? "." : ": " + reason);
   }
 }

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.message.command;
 
-/** What to do about a message that the broker refuses. */
+/** What to do about a message that the broker refuses, or that its receiver will try again. */
 public enum RefusalDecision {
   /** Try it now, and not only when its time comes. */
   RETRY,

@@ -7,6 +7,7 @@ import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations asks a quantum to resend messages that it has kept, because their receiver or the
@@ -18,6 +19,8 @@ import java.util.UUID;
  * @param counting whether to count them only
  * @param askedBy who
  * @param reason why
+ * @param after number of the message after which they were sent, as the quantum counts; null for
+ *     any
  */
 @MessageType(
     value = "com.sysopsquad.delivery.resend-asked",
@@ -29,7 +32,8 @@ public record ResendAsked(
     List<String> queues,
     boolean counting,
     String askedBy,
-    @FreeText String reason)
+    @FreeText String reason,
+    @Nullable Long after)
     implements OperationsCommand {
 
   /** Copies the queues. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param sent number of messages that are in the outbox again
  * @param keptSince when the oldest message that is kept was sent; null if none is kept
  * @param refusal why it is refused, or null
+ * @param first number of the first message, as the quantum counts; null if there is none or it is
+ *     not told
+ * @param last number of the last message; null if there is none or it is not told
  */
 @MessageType(value = "com.sysopsquad.delivery.resend-reported", queue = Queues.DEAD_LETTER)
 public record ResendReported(
@@ -26,7 +29,9 @@ public record ResendReported(
     @Within(least = 0) long total,
     @Within(least = 0) long sent,
     @Nullable Instant keptSince,
-    @Nullable String refusal)
+    @Nullable String refusal,
+    @Nullable Long first,
+    @Nullable Long last)
     implements DeliveryReport {
 
   @Override

@@ -8,6 +8,7 @@ import com.sysopsquad.flows.message.Within;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process reports of itself every few seconds, so that nobody needs to call it. Counts only
@@ -20,6 +21,10 @@ import java.util.UUID;
  * @param stopping whether this is its last report
  * @param channels the queues to which its quantum has something to send, or from which it has
  *     received
+ * @param keptDays for how many days its quantum keeps what it has sent; null if the process does
+ *     not say
+ * @param rememberedDays for how many days its quantum recognizes what it has received; null if the
+ *     process does not say
  */
 @MessageType(value = "com.sysopsquad.delivery.process-reported", queue = Queues.TELEMETRY)
 public record ProcessReported(
@@ -29,7 +34,9 @@ public record ProcessReported(
     Instant startedAt,
     @Within(least = 1) long number,
     boolean stopping,
-    List<ChannelReport> channels)
+    List<ChannelReport> channels,
+    @Nullable Integer keptDays,
+    @Nullable Integer rememberedDays)
     implements Contract {
 
   /** Copies the channels. */

@@ -27,6 +27,11 @@ public class ChannelConfiguration {
   }
 
   @Bean
+  Retentions retentions(DataSource database) {
+    return new Retentions(JdbcClient.create(database));
+  }
+
+  @Bean
   OneWorker telemetryWorker(
       Broker broker,
       DataSource database,

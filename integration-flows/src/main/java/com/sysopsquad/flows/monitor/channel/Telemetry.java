@@ -1,11 +1,12 @@
 package com.sysopsquad.flows.monitor.channel;
 
 import com.sysopsquad.flows.delivery.telemetry.TimeRanges;
-import com.sysopsquad.flows.message.telemetry.ChannelReport;
-import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.telemetry.ChannelReport;
+import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import com.sysopsquad.flows.message.telemetry.TimeCount;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,9 +62,10 @@ final class Telemetry {
     return jdbc.sql(
                 """
                 insert into ops.process as known
-                    (id, quantum, name, started_at, number, heard_at, stopped_at)
+                    (id, quantum, name, started_at, number, heard_at, stopped_at, kept_days,
+                     remembered_days)
                 select r.id, r.quantum, r.name, r.started_at, r.number, r.heard_at,
-                       case when r.stopping then r.heard_at end
+                       case when r.stopping then r.heard_at end, :kept, :remembered
                 from (select cast(:id as uuid) as id, :quantum as quantum, :name as name,
                              cast(:started as timestamptz) as started_at,
                              cast(:number as bigint) as number,
@@ -82,6 +84,8 @@ final class Telemetry {
             .param("number", report.number())
             .param("sent", sentAt.atOffset(ZoneOffset.UTC))
             .param("stopping", report.stopping())
+            .param("kept", report.keptDays(), Types.INTEGER)
+            .param("remembered", report.rememberedDays(), Types.INTEGER)
             .update()
         > 0;
   }

@@ -269,7 +269,7 @@ public final class DeadLetterDecisions {
     return switch (deadLetter.state()) {
       case REPLAYING -> "Dead letter %d is already being replayed.".formatted(deadLetter.id());
       case WAITING ->
-          "Dead letter %d will be retried at %s. There is nothing to decide yet."
+          "Dead letter %d will be retried at %s. Until then, you can retry it now or give up on it."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
       case APPLIED -> "Dead letter %d was applied in the meantime.".formatted(deadLetter.id());
       case DISCARDED, REPLACED ->

@@ -11,8 +11,9 @@ import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * People's decisions about messages that the broker refuses. The messages are in the quantum that
- * sends them, which carries out the decision and reports the result.
+ * People's decisions about messages that wait: the broker refuses them, or their receiver could not
+ * apply them and will try again. The messages are in the quantum that sends or receives them, which
+ * carries out the decision and reports the result.
  */
 public final class RefusalDecisions {
 
@@ -31,12 +32,13 @@ public final class RefusalDecisions {
     tell(id, RefusalDecision.RETRY, decision);
   }
 
-  /** Gives up the message: it becomes dead, and those behind it are sent. */
+  /** Gives up the message: it becomes dead, and those behind it are sent or applied. */
   public void giveUp(long id, Decision decision) {
     if (decision.reason() == null || decision.reason().isBlank()) {
       throw new DeadLetterRefused("Enter a reason for giving up on dead letter %d.".formatted(id));
     }
-    if (Queues.CONFIDENTIAL.contains(deadLetters.get(id).queue())) {
+    DeadLetter deadLetter = deadLetters.get(id);
+    if (deadLetter.refused() && Queues.CONFIDENTIAL.contains(deadLetter.queue())) {
       throw new DeadLetterRefused(
           "Dead letter %d is a card or an email. Giving up would lose it, so it is still retried."
               .formatted(id));
@@ -48,9 +50,9 @@ public final class RefusalDecisions {
     transactions.executeWithoutResult(
         status -> {
           DeadLetter deadLetter = deadLetters.get(id);
-          if (!deadLetter.refused()) {
+          if (deadLetter.state() != DeadLetterState.WAITING) {
             throw new DeadLetterRefused(
-                "Dead letter %d is not refused by the broker.".formatted(id));
+                "Dead letter %d does not wait for another attempt.".formatted(id));
           }
           if (decision.revision() != null && decision.revision() != deadLetter.revision()) {
             throw new DeadLetterRefused(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody requested a quantum to send again, and what the quantum has reported.
  *
+ * @param since time from which it was sent, or null
  * @param counting whether it is only counted
  * @param state null: the quantum has not answered yet
  * @param total how many messages there are, or null while that is not known
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param keptSince time of the quantum's oldest message; null if it has none, or has not answered
  *     yet
  * @param refusal why nothing is sent, or null
+ * @param after number of the message after which it was sent, or null
+ * @param first number of the first message; null if there is none or it is not known
+ * @param last number of the last message; null if there is none or it is not known
  */
 public record Resend(
     long number,
     String quantum,
-    Instant since,
+    @Nullable Instant since,
     List<String> queues,
     boolean counting,
     String askedBy,
@@ -29,7 +33,10 @@ public record Resend(
     @Nullable Long total,
     long sent,
     @Nullable Instant keptSince,
-    @Nullable String refusal) {
+    @Nullable String refusal,
+    @Nullable Long after,
+    @Nullable Long first,
+    @Nullable Long last) {
 
   /** Whether the quantum will report more. */
   public boolean open() {
@@ -38,6 +45,6 @@ public record Resend(
 
   /** Whether messages of the requested time may no longer exist. */
   public boolean incomplete() {
-    return state != null && (keptSince == null || since.isBefore(keptSince));
+    return state != null && (keptSince == null || (since != null && since.isBefore(keptSince)));
   }
 }

@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
  * What should be sent again.
  *
  * @param quantum the quantum that sends it
- * @param since time from which it was sent
+ * @param since time from which it was sent; null if a number is given
+ * @param after number of the message after which it was sent, or null
  * @param queue to which it was sent, or null for all
  * @param to the quantum that receives it, or null for all
  * @param counting whether it is only counted
  */
 public record ResendRequest(
-    String quantum, Instant since, @Nullable String queue, @Nullable String to, boolean counting) {}
+    String quantum,
+    @Nullable Instant since,
+    @Nullable Long after,
+    @Nullable String queue,
+    @Nullable String to,
+    boolean counting) {}

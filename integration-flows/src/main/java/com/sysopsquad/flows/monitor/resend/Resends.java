@@ -9,11 +9,13 @@ import com.sysopsquad.flows.message.report.ResendReported;
 import com.sysopsquad.flows.message.report.ResendState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,14 @@ public final class Resends {
    */
   public Resend ask(ResendRequest request, String actor, String reason) {
     List<String> queues = queues(request);
-    if (request.since().isAfter(clock.instant())) {
+    if (request.since() == null && request.after() == null) {
+      throw new ResendRefused("Enter a time or a number from which messages are sent again.");
+    }
+    if (request.after() != null && request.after() < 0) {
+      throw new ResendRefused("The number must not be negative.");
+    }
+    Instant since = Objects.requireNonNullElse(request.since(), Instant.EPOCH);
+    if (since.isAfter(clock.instant())) {
       throw new ResendRefused("This time is in the future. Enter a time in the past.");
     }
     UUID id = UUID.randomUUID();
@@ -57,7 +66,7 @@ public final class Resends {
               outbox.send(
                   List.of(
                       new ResendAsked(
-                          id, request.since(), queues, request.counting(), actor, reason)),
+                          id, since, queues, request.counting(), actor, reason, request.after())),
                   Queues.commands(request.quantum()).orElseThrow());
               return insert(id, request, queues, actor, reason);
             });
@@ -68,17 +77,19 @@ public final class Resends {
       UUID id, ResendRequest request, List<String> queues, String actor, String reason) {
     return jdbc.sql(
             """
-            insert into ops.resend (id, quantum, since, queues, counting, asked_by, reason)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into ops.resend
+                (id, quantum, since, queues, counting, asked_by, reason, after_number)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             returning number
             """)
         .param(id)
         .param(request.quantum())
-        .param(request.since().atOffset(ZoneOffset.UTC))
+        .param(utc(request.since()))
         .param(queues.toArray(String[]::new))
         .param(request.counting())
         .param(actor)
         .param(reason)
+        .param(request.after())
         .query(Long.class)
         .single();
   }
@@ -124,7 +135,8 @@ public final class Resends {
                 """
                 update ops.resend
                 set state = :state, total = :total, sent = :sent, kept_since = :keptSince,
-                    refusal = :refusal, told_at = clock_timestamp()
+                    refusal = :refusal, first_number = coalesce(:first, first_number),
+                    last_number = coalesce(:last, last_number), told_at = clock_timestamp()
                 where id = :id and quantum = :quantum and state in ('ASKED', 'RUNNING')
                 """)
             .param("state", told.state().name())
@@ -132,6 +144,8 @@ public final class Resends {
             .param("sent", told.sent())
             .param("keptSince", utc(told.keptSince()))
             .param("refusal", told.refusal())
+            .param("first", told.first(), Types.BIGINT)
+            .param("last", told.last(), Types.BIGINT)
             .param("id", told.resendId())
             .param("quantum", told.quantum())
             .update();
@@ -165,7 +179,7 @@ public final class Resends {
     return new Resend(
         row.getLong("number"),
         row.getString("quantum"),
-        row.getObject("since", OffsetDateTime.class).toInstant(),
+        instantOrNull(row, "since"),
         List.of((String[]) row.getArray("queues").getArray()),
         row.getBoolean("counting"),
         row.getString("asked_by"),
@@ -174,12 +188,15 @@ public final class Resends {
         state.equals(NOT_ANSWERED) ? null : ResendState.valueOf(state),
         row.getObject("total", Long.class),
         row.getLong("sent"),
-        instantOrNull(row),
-        row.getString("refusal"));
+        instantOrNull(row, "kept_since"),
+        row.getString("refusal"),
+        row.getObject("after_number", Long.class),
+        row.getObject("first_number", Long.class),
+        row.getObject("last_number", Long.class));
   }
 
-  private static @Nullable Instant instantOrNull(ResultSet row) throws SQLException {
-    OffsetDateTime time = row.getObject("kept_since", OffsetDateTime.class);
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }
 
