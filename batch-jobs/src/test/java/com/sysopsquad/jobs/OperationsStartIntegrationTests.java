@@ -108,6 +108,39 @@ class OperationsStartIntegrationTests {
   }
 
   @Test
+  void aWorkerRefusesWhoComesFromElsewhereThanItsManagementAllows() throws Exception {
+    var database = TestPlatform.start().freshDatabase("billing");
+    OperationsProcess.start(database).close();
+
+    try (var worker =
+            OperationsProcess.start(
+                database,
+                "--sysops.roles=worker",
+                "--sysops.management.from=203.0.113.0/24",
+                "--SYSOPS_WORKER_MANAGEMENT_PORT=0",
+                "--sysops.payment.partitioning=remote",
+                "--SYSOPS_CARD_PRIVATE_KEYS=/no/such/file",
+                "--SYSOPS_CARD_VAULT_KEYS=/no/such/file");
+        var http = HttpClient.newHttpClient()) {
+      var address =
+          "http://127.0.0.1:" + worker.getEnvironment().getRequiredProperty("local.server.port");
+      for (var path : List.of("/actuator/prometheus", "/actuator/info", "/actuator")) {
+        var answer =
+            http.send(
+                HttpRequest.newBuilder(URI.create(address + path)).build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(403);
+        assertThat(answer.body()).as(path).doesNotContain("jvm_");
+      }
+      var probe =
+          http.send(
+              HttpRequest.newBuilder(URI.create(address + "/actuator/health/readiness")).build(),
+              BodyHandlers.ofString());
+      assertThat(probe.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aNodeWithoutNeighboursSaysThatItHasNoTickets() throws Exception {
     var database = TestPlatform.start().freshDatabase("billing");
     var env = TestPlatform.start().env();

@@ -1,9 +1,12 @@
 package com.sysopsquad.system;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -11,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * was promised has happened, exactly once.
  */
 final class Checker {
+
+  /** In a number, behind month and partition. */
+  private static final Pattern EPOCH = Pattern.compile("^[0-9]{4}-[0-9]{2}-[0-9]{2}-([0-9]{12})-");
 
   private final JdbcClient customer;
   private final JdbcClient billing;
@@ -184,13 +190,17 @@ final class Checker {
   private void invoices(Tally tally) {
     String content =
         """
-        select number, concat_ws(' ', customer_id, plan_id, period_start, period_end, issued_on,
+        select id::text, concat_ws(' ', customer_id, plan_id, period_start, period_end, issued_on,
                currency, net_minor, tax_minor, total_minor, card_brand, card_last_four)
         """;
     tally.compare(
         "invoice",
         pairs(billing, content + "from billing.invoice"),
         pairs(customer, content + "from customer.invoice"));
+    tally.lost(
+        differentNumbers(
+            pairs(billing, "select id::text, number from billing.invoice"),
+            pairs(customer, "select id::text, number from customer.invoice")));
     tally.duplicated(
         sentences(
             customer,
@@ -207,6 +217,29 @@ final class Checker {
                       from billing.invoice) numbered
              group by series having count(*) <> max(n) or min(n) <> 1
             """));
+  }
+
+  /**
+   * An invoice whose number differs. Only a restore of billing may cause that: what was issued
+   * since the backup is issued again with a number of a later epoch, and the customer knows it by
+   * its id.
+   */
+  private static List<String> differentNumbers(
+      Map<String, String> issued, Map<String, String> arrived) {
+    List<String> sentences = new ArrayList<>();
+    arrived.forEach(
+        (id, number) -> {
+          String again = issued.getOrDefault(id, number);
+          if (!again.equals(number) && epoch(again).compareTo(epoch(number)) <= 0) {
+            sentences.add("invoice %s arrived as %s".formatted(again, number));
+          }
+        });
+    return sentences;
+  }
+
+  private static String epoch(String number) {
+    Matcher matcher = EPOCH.matcher(number);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private void problems(Tally tally) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Bills month after month while processes are killed at random moments, new customers arrive, and
- * the provider is slow, fails and loses answers; then checks the contents of every database.
+ * the provider is slow, fails and loses answers, or while billing's database is restored; then
+ * checks the contents of every database.
  */
 public final class CrashRounds {
 
@@ -77,15 +79,51 @@ public final class CrashRounds {
     return findings(newcomers);
   }
 
+  /**
+   * One run, after which billing's database is restored from a copy that was made before it. The
+   * others send again as the runbook says, and the run is run again: it adopts what the provider
+   * has charged. Nobody arrives meanwhile, since a card that a restore has lost is lost.
+   */
+  public Findings restoredRound(LocalDate day) {
+    out.printf("run of %s, billing restored to before it%n", day);
+    Waiting.until("everything has arrived", LIMIT, this::quiet);
+    Instant copied = clock.instant();
+    DatabaseCopy copy = new DatabaseCopy(installation, "BILLING");
+    copy.make();
+    provider.behave(UNRELIABLE);
+    try {
+      operations.bill(day);
+    } finally {
+      provider.behaveWell();
+    }
+    Waiting.until("everything has arrived", LIMIT, this::quiet);
+    installation.stop(Part.WORKER_1);
+    installation.stop(Part.OPERATIONS);
+    copy.restore();
+    installation.start(Part.OPERATIONS, Part.WORKER_1);
+    operations.hold();
+    for (String sender : List.of("customer", "sysops", "reporting")) {
+      operations.resend(sender, copied.minus(Duration.ofDays(1)), "billing");
+    }
+    operations.releaseHold();
+    operations.bill(day);
+    Waiting.until("everything has arrived", LIMIT, this::quiet);
+    return told(checker.check());
+  }
+
   private Findings findings(Newcomers newcomers) {
     try {
       Findings found = checker.check(newcomers.refused());
       found.lost().addAll(newcomers.vanished());
-      out.println(found.report());
-      return found;
+      return told(found);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Findings told(Findings found) {
+    out.println(found.report());
+    return found;
   }
 
   private boolean quiet() {

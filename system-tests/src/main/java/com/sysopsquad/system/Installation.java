@@ -240,7 +240,8 @@ public final class Installation implements AutoCloseable {
     return process;
   }
 
-  private static int freeOffset() {
+  /** A number that can be added to the usual ports, all of which are free then. */
+  public static int freeOffset() {
     while (true) {
       int offset = ThreadLocalRandom.current().nextInt(500, 3_500);
       if (Stream.of(8080, 8081, 8082, 8083, 8090, 8025, 9101, 9102, 54_320, 61_616)

@@ -71,10 +71,23 @@ final class Newcomers {
 
   /** One more customer, with this card and this name on it. */
   boolean arrive(String cardNumber, String securityCode, String holder) {
+    return arrive(
+        (connection, customer) -> {
+          register(connection, customer);
+          addCard(connection, customer, cardNumber, securityCode, holder);
+        });
+  }
+
+  /** One more customer, with a plan and no card: a card that a restore has lost is lost. */
+  boolean arriveWithoutCard() {
+    return arrive(this::register);
+  }
+
+  private boolean arrive(Arrival arrival) {
     UUID customer = UUID.randomUUID();
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      register(connection, customer, cardNumber, securityCode, holder);
+      arrival.store(connection, customer);
       connection.commit();
       acknowledged.add(customer);
       return true;
@@ -111,9 +124,7 @@ final class Newcomers {
     return sentences;
   }
 
-  private void register(
-      Connection connection, UUID customer, String number, String code, String holder)
-      throws SQLException {
+  private void register(Connection connection, UUID customer) throws SQLException {
     String state = STATES.get(random.nextInt(STATES.size()));
     CustomerDetails details =
         new CustomerDetails(
@@ -122,7 +133,6 @@ final class Newcomers {
     int anchor = 1 + random.nextInt(31);
     LocalDate start = month.atDay(Math.min(anchor, month.lengthOfMonth()));
     String contract = contract(connection, start);
-    UUID card = UUID.randomUUID();
     run(
         connection,
         """
@@ -149,6 +159,13 @@ final class Newcomers {
         contract,
         start,
         anchor);
+    send(connection, new PlanChosen(plan, 1, details, contract, start, anchor, null));
+  }
+
+  private void addCard(
+      Connection connection, UUID customer, String number, String code, String holder)
+      throws SQLException {
+    UUID card = UUID.randomUUID();
     run(
         connection,
         """
@@ -157,7 +174,6 @@ final class Newcomers {
         """,
         card,
         customer);
-    send(connection, new PlanChosen(plan, 1, details, contract, start, anchor, null));
     send(
         connection,
         new CardHandedIn(
@@ -210,5 +226,10 @@ final class Newcomers {
       }
       statement.executeUpdate();
     }
+  }
+
+  /** What one transaction stores for a new customer. */
+  private interface Arrival {
+    void store(Connection connection, UUID customer) throws SQLException;
   }
 }

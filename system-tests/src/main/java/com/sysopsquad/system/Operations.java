@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class Operations {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final int OK = 200;
+  private static final String REASON = "{\"reason\":\"It is a test\"}";
 
   private final Http http;
   private final Http second;
@@ -130,6 +132,30 @@ public final class Operations {
   public YearMonth currentMonth() {
     String time = JSON.readTree(http.get(api + "status")).path("time").asString();
     return YearMonth.parse(time.substring(0, 7));
+  }
+
+  /** Puts billing on hold. */
+  public void hold() {
+    http.post(api + "hold", REASON);
+  }
+
+  /** Releases the hold. */
+  public void releaseHold() {
+    http.post(api + "hold/release", REASON);
+  }
+
+  /** Has a quantum send again to another what it has sent since a moment; returns when it has. */
+  public void resend(String quantum, Instant since, String to) {
+    String body =
+        """
+        {"quantum":"%s","since":"%s","to":"%s","reason":"It is a test"}"""
+            .formatted(quantum, since, to);
+    long id = JSON.readTree(http.post(api + "resends", body)).path("id").asLong();
+    String address = api + "resends/" + id;
+    Waiting.until(
+        "%s has sent again what %s lacks".formatted(quantum, to),
+        LIMIT,
+        () -> JSON.readTree(http.get(address)).path("state").asString().equals("DONE"));
   }
 
   /** Moves a ticket as it is now; false if sysops does not have it yet. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,15 @@ public final class RunningProduct implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "SYSOPS_DEMO_CUSTOMERS", "100",
+          "SYSOPS_PAYMENT_PARTITIONING", "remote",
+          "SYSOPS_PAYMENT_MONTHSAHEAD", "60",
+          // Only the tests start runs, whatever the time of day.
+          "SYSOPS_SCHEDULES_PAYMENT_CRON", "0 0 0 1 1 ? 2099",
+          "SYSOPS_RUN_DEADAFTER", "5s");
+
   private final Installation installation;
   private @Nullable YearMonth lastMonth;
 
@@ -29,16 +39,14 @@ public final class RunningProduct implements AutoCloseable {
 
   /** Starts everything and waits until the customers have reached billing. */
   public static RunningProduct start() {
-    Installation installation =
-        Installation.in(
-            emptyFolder(),
-            Map.of(
-                "SYSOPS_DEMO_CUSTOMERS", "100",
-                "SYSOPS_PAYMENT_PARTITIONING", "remote",
-                "SYSOPS_PAYMENT_MONTHSAHEAD", "60",
-                // Only the tests start runs, whatever the time of day.
-                "SYSOPS_SCHEDULES_PAYMENT_CRON", "0 0 0 1 1 ? 2099",
-                "SYSOPS_RUN_DEADAFTER", "5s"));
+    return start(Map.of());
+  }
+
+  /** The same with further settings. */
+  static RunningProduct start(Map<String, String> further) {
+    Map<String, String> settings = new TreeMap<>(SETTINGS);
+    settings.putAll(further);
+    Installation installation = Installation.in(emptyFolder(), settings);
     RunningProduct product = new RunningProduct(installation);
     try {
       installation.start(

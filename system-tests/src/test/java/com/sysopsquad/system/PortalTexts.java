@@ -147,7 +147,8 @@ final class PortalTexts {
         () -> JSON.readTree(api.get(ticket)).path("state").asString().equals("RESOLVED"));
   }
 
-  private static String token(Installation installation) {
+  /** A new token of the call center, to read and to write. */
+  static String token(Installation installation) {
     String client = "call-centre:" + installation.setting("SYSOPS_API_CALL_CENTRE_SECRET");
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(installation.portal() + "/oauth2/token"))

@@ -23,23 +23,28 @@ final class Alerts {
    * An alert to be raised.
    *
    * @param id id of the alert, and of the notice to the customer
+   * @param further its id if there was one with the first id before
    */
-  record Alert(UUID id, PaymentFailure failure) {}
+  record Alert(UUID id, UUID further, PaymentFailure failure) {}
 
-  /** Raises those that are not open yet; returns their ids. */
+  /** Raises those that are not open yet; returns the ids that they have. */
   Set<UUID> raise(List<Alert> alerts) {
     return new HashSet<>(
         batches.query(
             """
             insert into billing.alert (id, bill_id, kind, reason, raised_at, notice)
-            select id::uuid, bill_id, kind, reason, raised_at::timestamptz, notice
-              from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
-                as a (id, bill_id, kind, reason, raised_at, notice)
-            on conflict (bill_id, kind) where closed_at is null do nothing
+            select case when exists (select from billing.alert known where known.id = a.id::uuid)
+                        then a.further::uuid else a.id::uuid end,
+                   a.bill_id, a.kind, a.reason, a.raised_at::timestamptz, a.notice
+              from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                          ?::text[])
+                as a (id, further, bill_id, kind, reason, raised_at, notice)
+            on conflict do nothing
             returning id
             """,
             new ColumnArrays<>(alerts)
                 .texts(Alert::id)
+                .texts(Alert::further)
                 .longs(alert -> alert.failure().bill().id())
                 .texts(alert -> alert.failure().kind())
                 .texts(alert -> alert.failure().detail())

@@ -6,11 +6,13 @@ import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.sysopsquad.flows.pricing.Money;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +36,15 @@ public class ReportingPaymentFailures {
     if (failures.isEmpty()) {
       return;
     }
-    List<Alert> reported =
-        failures.stream().map(failure -> new Alert(UUID.randomUUID(), failure)).toList();
+    List<Alert> reported = failures.stream().map(ReportingPaymentFailures::alert).toList();
     Set<UUID> raised = alerts.raise(reported);
     List<PaymentProblem> notices =
         reported.stream()
-            .filter(alert -> raised.contains(alert.id()))
-            .map(ReportingPaymentFailures::problem)
-            .flatMap(Optional::stream)
+            .flatMap(
+                alert ->
+                    Stream.of(alert.id(), alert.further())
+                        .filter(raised::contains)
+                        .flatMap(id -> problem(id, alert.failure()).stream()))
             .toList();
     if (!notices.isEmpty()) {
       problems.send(notices);
@@ -60,16 +63,25 @@ public class ReportingPaymentFailures {
     alerts.close(bills, clock.instant());
   }
 
-  private static Optional<PaymentProblem> problem(Alert alert) {
-    return alert.failure().kind().notice().map(notice -> problem(alert, notice));
+  /**
+   * The first alert of a kind has an id that follows from the line key: if a restore has lost it,
+   * it is raised again under the same id, and the customer is not told twice.
+   */
+  private static Alert alert(PaymentFailure failure) {
+    String first = failure.bill().header().line().text() + "/" + failure.kind().name();
+    return new Alert(
+        UUID.nameUUIDFromBytes(first.getBytes(StandardCharsets.UTF_8)), UUID.randomUUID(), failure);
   }
 
-  private static PaymentProblem problem(Alert alert, Notice notice) {
-    PaymentFailure failure = alert.failure();
+  private static Optional<PaymentProblem> problem(UUID id, PaymentFailure failure) {
+    return failure.kind().notice().map(notice -> problem(id, failure, notice));
+  }
+
+  private static PaymentProblem problem(UUID id, PaymentFailure failure, Notice notice) {
     Bill.Header bill = failure.bill().header();
     Money total = total(failure.bill());
     return new PaymentProblem(
-        alert.id(),
+        id,
         bill.customerId(),
         bill.planId(),
         bill.period().start(),

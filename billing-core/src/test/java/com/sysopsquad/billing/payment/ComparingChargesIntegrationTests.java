@@ -21,6 +21,7 @@ import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.delivery.mark.LossWatch;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.platform.SettableClock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,6 +77,24 @@ class ComparingChargesIntegrationTests {
     // Whoever has received it before the restore knows it by its id.
     assertThat(billing.sent().invoices().stream().map(InvoiceIssued::invoiceId).distinct())
         .hasSize(CUSTOMERS);
+  }
+
+  /** Tried: a card that is declined for now, one that is declined for good, and no card. */
+  @Test
+  void whatFailsAgainAfterARestoreIsReportedUnderTheSameId() {
+    population.customer("OR").with("HOME", "2026-11-15").withCard("pm_soft");
+    population.customer("OR").with("HOME", "2026-11-16").withCard("pm_hard");
+    population.customer("OR").with("HOME", "2026-11-17");
+    run(NOVEMBER);
+
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    run(NOVEMBER);
+
+    assertThat(billing.sent().problems()).hasSize(6);
+    // Whoever has received it before the restore knows it by its id.
+    assertThat(billing.sent().problems().stream().map(PaymentProblem::problemId).distinct())
+        .hasSize(3);
   }
 
   @Test

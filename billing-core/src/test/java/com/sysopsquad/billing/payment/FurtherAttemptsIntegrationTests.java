@@ -12,6 +12,7 @@ import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -93,6 +94,22 @@ class FurtherAttemptsIntegrationTests {
 
     assertThat(attempts()).containsExactly("1 CUSTOMER_ACTION", "2 CUSTOMER_ACTION", "3 APPROVED");
     assertThat(provider.charged()).isEqualTo(1);
+  }
+
+  @Test
+  void eachFurtherFailureIsReportedUnderAnIdOfItsOwn() {
+    card("pm_action", 1);
+    charge();
+
+    card("pm_action", 1);
+    tryAgain();
+    card("pm_action", 2);
+    tryAgain();
+
+    assertThat(billing.sent().problems())
+        .hasSize(3)
+        .extracting(PaymentProblem::problemId)
+        .doesNotHaveDuplicates();
   }
 
   @Test

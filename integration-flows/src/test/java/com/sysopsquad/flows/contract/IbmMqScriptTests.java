@@ -99,6 +99,43 @@ class IbmMqScriptTests {
         .noneMatch(line -> line.contains("MAXDEPTH") || line.contains("MAXMSGL"));
   }
 
+  /** The channel's encryption, certificates and exits are the site's. */
+  @Test
+  void noCommandTouchesTheSitesTls() {
+    assertThat(commands())
+        .isNotEmpty()
+        .noneMatch(command -> command.matches(".*\\b(SSL|CERTLABL|SCYEXIT).*"))
+        .noneMatch(command -> command.matches(".*(?<!NO)REPLACE\\b.*"));
+  }
+
+  @Test
+  void aClientThatSaysNothingIsNoticed() {
+    assertThat(commands())
+        .filteredOn(command -> command.startsWith("DEFINE CHANNEL("))
+        .singleElement()
+        .asString()
+        .contains(" HBINT(30) ", " KAINT(AUTO) ");
+  }
+
+  /** On the queue manager, and for each queue: it is full, nearly full, and empty again. */
+  @Test
+  void whatWaitsInAQueueIsMeasuredAndTold() {
+    assertThat(commands()).contains("ALTER QMGR PERFMEV(ENABLED)");
+    assertThat(commands())
+        .filteredOn(command -> command.startsWith("DEFINE QLOCAL("))
+        .hasSize(Queues.ALL.size() + 1)
+        .allSatisfy(
+            command ->
+                assertThat(command)
+                    .contains(
+                        " MONQ(MEDIUM) ",
+                        " QDEPTHHI(1) ",
+                        " QDEPTHLO(0) ",
+                        " QDPMAXEV(ENABLED) ",
+                        " QDPHIEV(ENABLED) ",
+                        " QDPLOEV(ENABLED) "));
+  }
+
   @Test
   void oneProcessAtATimeReceivesWhatHasAnOrder() {
     for (String queue : Queues.ALL) {
@@ -110,10 +147,17 @@ class IbmMqScriptTests {
 
   @Test
   void nobodyGetsInWithoutThePasswordOfAUserOfOurs() {
-    assertThat(script)
-        .contains("MCAUSER('*NOACCESS')")
-        .contains("TYPE(BLOCKUSER) USERLIST('*MQADMIN')")
-        .contains("ADDRESS('*') USERSRC(CHANNEL) CHCKCLNT(REQUIRED)");
+    assertThat(commands())
+        .filteredOn(command -> command.startsWith("DEFINE CHANNEL("))
+        .singleElement()
+        .asString()
+        .contains(" MCAUSER('*NOACCESS') ");
+    assertThat(commands())
+        .filteredOn(command -> command.startsWith("SET CHLAUTH("))
+        .containsExactly(
+            "SET CHLAUTH('SYSOPS.SVRCONN') TYPE(BLOCKUSER) USERLIST('*MQADMIN') ACTION(ADD)",
+            "SET CHLAUTH('SYSOPS.SVRCONN') TYPE(ADDRESSMAP) ADDRESS('*') USERSRC(CHANNEL)"
+                + " CHCKCLNT(REQUIRED) ACTION(ADD)");
   }
 
   @Test
@@ -141,6 +185,15 @@ class IbmMqScriptTests {
   @Test
   void noLineIsTooLongForTheCommandProcessor() {
     assertThat(script.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(2_048));
+  }
+
+  /** Each in one line, without comments. */
+  private List<String> commands() {
+    return script
+        .replaceAll("\\+\n *", "")
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("*"))
+        .toList();
   }
 
   private String settings(String queue) {

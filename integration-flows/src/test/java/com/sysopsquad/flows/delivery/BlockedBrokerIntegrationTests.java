@@ -25,12 +25,18 @@ import org.apache.activemq.artemis.api.core.management.AddressControl;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whoever cannot send says so within seconds, and sends as soon as it can. */
+/**
+ * Whoever cannot send says so within seconds, and sends as soon as it can.
+ *
+ * <p>Tried: a disk below its minimum, with short times and with those that are shipped; a memory
+ * that is full; one address that is full.
+ */
 class BlockedBrokerIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,6 +48,13 @@ class BlockedBrokerIntegrationTests {
           "sysops.monitor.watch.every", "200ms",
           "sysops.monitor.watch.patience", "1s");
 
+  /** Everything else that these tests set otherwise has its default. */
+  private static final Map<String, String> SHIPPED =
+      Map.of("sysops.delivery.longest-back-off", "5s");
+
+  /** A person who looks at the page waits no longer. */
+  private static final Duration SECONDS = Duration.ofSeconds(30);
+
   @TempDir Path folder;
 
   @Test
@@ -49,7 +62,7 @@ class BlockedBrokerIntegrationTests {
     int port = freePort();
     EmbeddedActiveMQ broker =
         broker(configuration(port).setMinDiskFree(Long.MAX_VALUE / 2).setDiskScanPeriod(100));
-    try (TestQuantum customer = customer(port)) {
+    try (TestQuantum customer = customer(port, IMPATIENT)) {
       send(customer);
 
       await()
@@ -73,6 +86,71 @@ class BlockedBrokerIntegrationTests {
   }
 
   @Test
+  void itIsToldWithinSecondsWithTheSettingsThatAreShipped() throws Exception {
+    int port = freePort();
+    EmbeddedActiveMQ broker =
+        broker(configuration(port).setMinDiskFree(Long.MAX_VALUE / 2).setDiskScanPeriod(100));
+    try (TestQuantum customer = customer(port, SHIPPED)) {
+      send(customer);
+
+      await()
+          .atMost(SECONDS)
+          .untilAsserted(
+              () -> {
+                assertThat(health(customer))
+                    .contains("The broker has accepted nothing for 10 seconds");
+                assertThat(customer.bean(BrokerWatch.class).warnings())
+                    .extracting(BrokerWarning::title)
+                    .contains("The broker accepts no messages");
+              });
+    } finally {
+      broker.stop();
+    }
+  }
+
+  @Test
+  void aBrokerWhoseMemoryIsFullIsToldAndEverythingGoesAsSoonAsThereIsRoom() throws Exception {
+    int port = freePort();
+    EmbeddedActiveMQ broker =
+        broker(
+            configuration(port)
+                .setGlobalMaxSize(64 << 10)
+                .addAddressSetting(
+                    "#",
+                    new AddressSettings()
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)));
+    try (TestQuantum customer = customer(port, IMPATIENT)) {
+      for (int i = 0; i < 400; i++) {
+        send(customer);
+      }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(health(customer))
+                    .contains("The broker has accepted nothing for 2 seconds");
+                assertThat(customer.bean(BrokerWatch.class).warnings())
+                    .extracting(BrokerWarning::title)
+                    .contains("The broker accepts no messages");
+              });
+
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                broker
+                    .getActiveMQServer()
+                    .locateQueue(SimpleString.of(Queues.SUPPORT_PLAN))
+                    .deleteAllReferences();
+                return customer.count("delivery.outbox") == 0;
+              });
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(customer)).startsWith("UP"));
+    } finally {
+      broker.stop();
+    }
+  }
+
+  @Test
   void aFullAddressIsToldAndItsMessagesGoAsSoonAsThereIsRoom() throws Exception {
     int port = freePort();
     EmbeddedActiveMQ broker = broker(configuration(port));
@@ -82,7 +160,7 @@ class BlockedBrokerIntegrationTests {
                 .getActiveMQServer()
                 .getManagementService()
                 .getAddressControl(Queues.SUPPORT_PLAN));
-    try (TestQuantum customer = customer(port)) {
+    try (TestQuantum customer = customer(port, IMPATIENT)) {
       address.block();
       send(customer);
       await()
@@ -119,8 +197,8 @@ class BlockedBrokerIntegrationTests {
         .strip();
   }
 
-  private static TestQuantum customer(int port) {
-    Map<String, String> settings = new java.util.HashMap<>(IMPATIENT);
+  private static TestQuantum customer(int port, Map<String, String> times) {
+    Map<String, String> settings = new java.util.HashMap<>(times);
     settings.put("spring.artemis.broker-url", "tcp://localhost:" + port);
     settings.put("sysops.monitor.broker-check", "off");
     return TestQuantum.start(

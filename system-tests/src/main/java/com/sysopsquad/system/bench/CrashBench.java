@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 
 /** Many rounds of killing, of the whole product or of the guarantee alone. */
 final class CrashBench {
+
+  /** In one of so many months billing's database is restored. */
+  private static final int ROUNDS_A_RESTORE = 5;
 
   private CrashBench() {}
 
@@ -35,8 +39,11 @@ final class CrashBench {
       CrashRounds rounds = new CrashRounds(product.installation(), System.out, Clock.systemUTC());
       for (int round = 0; round < count; round++) {
         System.out.printf("round %d of %d: ", round + 1, count);
+        LocalDate day = product.nextMonthsEnd();
         Findings findings =
-            rounds.round(product.nextMonthsEnd(), product.currentMonth(), (long) seed + round);
+            round % ROUNDS_A_RESTORE == ROUNDS_A_RESTORE - 1
+                ? rounds.restoredRound(day)
+                : rounds.round(day, product.currentMonth(), (long) seed + round);
         if (!findings.allRight()) {
           throw new IllegalStateException(
               "a promise is broken; the traces are in " + product.installation().folder());

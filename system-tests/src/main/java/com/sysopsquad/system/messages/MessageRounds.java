@@ -1,6 +1,7 @@
 package com.sysopsquad.system.messages;
 
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.system.DatabaseCopy;
 import com.sysopsquad.system.Databases;
 import com.sysopsquad.system.Waiting;
 import com.sysopsquad.system.messages.MessageWorld.Person;
@@ -45,7 +46,7 @@ final class MessageRounds {
     this.wishes = new Wishes(world.installation()::setting);
     this.blows = new MessageBlows(world, disk, checker, progress, wishes, say);
     this.sender = JdbcClient.create(Databases.owner(world.installation(), "BILLING"));
-    this.copy = new DatabaseCopy(world.installation());
+    this.copy = new DatabaseCopy(world.installation(), "CUSTOMER");
     this.say = say;
     this.mostUnderWay = mostUnderWay;
     this.enough = mostUnderWay / 20;

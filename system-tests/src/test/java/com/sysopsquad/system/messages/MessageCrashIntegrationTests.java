@@ -29,6 +29,7 @@ class MessageCrashIntegrationTests {
           "clock ahead of sender-1",
           "clock ahead of receiver-1",
           "torn wires",
+          "broken messages",
           "poison");
 
   @TempDir static Path folder;

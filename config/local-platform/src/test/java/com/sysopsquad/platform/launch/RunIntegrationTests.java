@@ -1,6 +1,7 @@
 package com.sysopsquad.platform.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.platform.launch.StandInProduct.Said;
@@ -10,12 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The real command with stand-ins for the parts. */
+/**
+ * The real command with stand-ins for the parts.
+ *
+ * <p>Tried as what is in the way: a port of somebody else's process, one of another installation, a
+ * second start at the same time and afterwards, a disk that is nearly full, a machine without a
+ * PostgreSQL, and (in {@code LaunchScriptsTests}) one without a JDK or Maven.
+ */
 class RunIntegrationTests {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -24,8 +32,7 @@ class RunIntegrationTests {
 
   @BeforeEach
   void create() throws Exception {
-    Path target = Path.of("target").toAbsolutePath();
-    product = StandInProduct.in(Files.createTempDirectory(target, "run-"));
+    product = StandInProduct.in(emptyFolder());
   }
 
   @AfterEach
@@ -231,6 +238,50 @@ class RunIntegrationTests {
           .doesNotContain("built");
       assertThat(started.exitCode()).isEqualTo(ExitCodes.FAILED);
     }
+  }
+
+  @Test
+  void aPortOfAnotherInstallationIsNamedWithThatInstallation() throws Exception {
+    product.start();
+
+    try (StandInProduct other = StandInProduct.in(emptyFolder())) {
+      Said started = other.run("--background", "--no-demo", "--port-offset", "" + product.offset());
+
+      assertThat(started.text())
+          .startsWith(
+              "run: port %d (portal) is in use by the installation in "
+                  .formatted(product.port(8080)))
+          .contains(": stop it with SYSOPS_VAR=", "/var ./run --stop, or start with --port-offset")
+          .hasLineCount(1);
+      assertThat(started.exitCode()).isEqualTo(ExitCodes.FAILED);
+    }
+  }
+
+  @Test
+  void aDiskWithTooLittleSpaceIsRefusedInASentence() throws Exception {
+    assumeThat(product.mayMount()).as("unshare -Urm may not mount a file system here").isTrue();
+
+    Said started = product.startOnDisk(64);
+
+    assertThat(started.text())
+        .startsWith("run: the disk of ")
+        .containsPattern(" has only [0-9]{2} MB left\\. Free up 1 GB, or set SYSOPS_VAR ")
+        .hasLineCount(1);
+    assertThat(started.exitCode()).isEqualTo(ExitCodes.FAILED);
+  }
+
+  @Test
+  void aMachineForWhichNoPostgresqlIsPackagedIsRefusedInASentence() throws Exception {
+    Said started = product.startWith(Map.of("JAVA_TOOL_OPTIONS", "-Dos.arch=riscv64"));
+
+    assertThat(started.text())
+        .contains("run: no PostgreSQL is packaged for ", " riscv64: add its ")
+        .doesNotContain("built", "Exception");
+    assertThat(started.exitCode()).isEqualTo(ExitCodes.FAILED);
+  }
+
+  private static Path emptyFolder() throws Exception {
+    return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "run-");
   }
 
   private List<Long> parts() {

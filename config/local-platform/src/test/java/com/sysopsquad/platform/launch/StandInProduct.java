@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -79,12 +80,18 @@ final class StandInProduct implements AutoCloseable {
    * background of a shell, which ignores it.
    */
   Process begin(String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "bash", "run"));
+    return begin(List.of("env", "--default-signal=INT", "bash", "run"), Map.of(), options);
+  }
+
+  private Process begin(List<String> how, Map<String, String> environment, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(how);
     command.addAll(List.of(options));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("SYSOPS_VAR");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     commands.add(process);
     return process;
@@ -95,7 +102,34 @@ final class StandInProduct implements AutoCloseable {
   }
 
   Said start() throws Exception {
-    return run("--background", "--no-demo", "--port-offset", "" + offset);
+    return run(options());
+  }
+
+  /** Starts it where its processes find this in their environment. */
+  Said startWith(Map<String, String> environment) throws Exception {
+    return end(begin(List.of("bash", "run"), environment, options()));
+  }
+
+  /** Starts it with its data on a disk of this size, in a user namespace. */
+  Said startOnDisk(int megabytes) throws Exception {
+    String script =
+        "mkdir -p var && mount -t tmpfs -o size=%dm tmpfs var && exec bash run \"$@\""
+            .formatted(megabytes);
+    return end(begin(List.of("unshare", "-Urm", "sh", "-c", script, "sh"), Map.of(), options()));
+  }
+
+  /** Whether a disk can be mounted in a user namespace here. */
+  boolean mayMount() throws Exception {
+    String script = "mkdir -p mounted && mount -t tmpfs tmpfs mounted";
+    try {
+      return end(begin(List.of("unshare", "-Urm", "sh", "-c", script), Map.of())).exitCode() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    }
+  }
+
+  private String[] options() {
+    return new String[] {"--background", "--no-demo", "--port-offset", "" + offset};
   }
 
   static Said end(Process process) throws Exception {
