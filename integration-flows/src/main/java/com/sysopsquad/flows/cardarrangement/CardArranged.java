@@ -3,7 +3,6 @@ package com.sysopsquad.flows.cardarrangement;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
-
 import java.time.Instant;
 import java.util.UUID;
 

@@ -5,7 +5,6 @@ import com.sysopsquad.flows.message.FreeText;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

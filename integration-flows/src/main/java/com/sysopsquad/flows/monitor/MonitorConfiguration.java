@@ -1,5 +1,9 @@
 package com.sysopsquad.flows.monitor;
 
+import com.sysopsquad.flows.delivery.DeliveryConfiguration;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.monitor.broker.BrokerMonitorConfiguration;
 import com.sysopsquad.flows.monitor.channel.ChannelConfiguration;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
@@ -9,11 +13,6 @@ import com.sysopsquad.flows.monitor.pause.EndpointPauses;
 import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.flows.monitor.trace.Traces;
-
-import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

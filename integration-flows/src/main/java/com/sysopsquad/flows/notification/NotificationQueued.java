@@ -4,7 +4,6 @@ import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.FreeText;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
-
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package com.sysopsquad.flows.ticket;
 
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
-
 import java.time.Instant;
 import java.util.UUID;
 

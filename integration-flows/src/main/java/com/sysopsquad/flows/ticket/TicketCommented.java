@@ -3,7 +3,6 @@ package com.sysopsquad.flows.ticket;
 import com.sysopsquad.flows.message.FreeText;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package com.sysopsquad.flows.ticket;
 
 import com.sysopsquad.flows.message.FreeText;
-
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package com.sysopsquad.flows.ticket;
 
 import com.sysopsquad.flows.message.Within;
-
 import java.util.UUID;
 
 /**

@@ -1,7 +1,6 @@
 package com.sysopsquad.flows.ticket;
 
 import com.sysopsquad.flows.message.Contract;
-
 import java.util.UUID;
 
 /**

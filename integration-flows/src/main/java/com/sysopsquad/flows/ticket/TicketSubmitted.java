@@ -4,7 +4,6 @@ import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.FreeText;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

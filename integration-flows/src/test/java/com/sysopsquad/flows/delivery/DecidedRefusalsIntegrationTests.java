@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
-import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
 import java.time.Duration;

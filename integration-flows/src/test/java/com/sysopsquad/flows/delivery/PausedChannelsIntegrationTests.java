@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.pause.Pauses;
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.message.report.PauseState;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.report.PauseState;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.broker.QueueDepths;
 import com.sysopsquad.flows.monitor.pause.EndpointPause;
 import com.sysopsquad.flows.monitor.pause.EndpointPauses;
-import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.pause.NoSuchChannel;
 import com.sysopsquad.flows.monitor.pause.PauseRefused;
-import com.sysopsquad.flows.monitor.broker.QueueDepths;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;

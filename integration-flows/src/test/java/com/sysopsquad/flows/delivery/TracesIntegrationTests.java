@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.monitor.trace.MessageTrace;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.trace.MessageTrace;
 import com.sysopsquad.flows.monitor.trace.NoSuchTrace;
 import com.sysopsquad.flows.monitor.trace.Traces;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;

@@ -2,13 +2,13 @@ package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.message.report.LossReported;
 import com.sysopsquad.flows.message.report.MessageApplied;
 import com.sysopsquad.flows.message.report.MessageWaiting;
 import com.sysopsquad.flows.message.report.PauseReported;
-import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.ResendReported;
 import com.sysopsquad.flows.message.report.TraceReported;
 import java.util.ArrayList;

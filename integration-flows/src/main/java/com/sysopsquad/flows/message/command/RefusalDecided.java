@@ -3,7 +3,6 @@ package com.sysopsquad.flows.message.command;
 import com.sysopsquad.flows.message.FreeText;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
-
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package com.sysopsquad.flows.message.command;
 
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
-
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

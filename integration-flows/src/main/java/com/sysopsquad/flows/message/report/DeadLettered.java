@@ -3,7 +3,6 @@ package com.sysopsquad.flows.message.report;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
 import com.sysopsquad.flows.message.Within;
-
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

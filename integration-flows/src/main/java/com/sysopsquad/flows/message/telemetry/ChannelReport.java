@@ -1,7 +1,6 @@
 package com.sysopsquad.flows.message.telemetry;
 
 import com.sysopsquad.flows.message.Within;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,6 @@ import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -60,9 +60,9 @@ public final class Retentions {
         "%s keeps sent messages longer than %s recognizes them"
             .formatted(sender.quantum(), receiver.quantum()),
         ("%s keeps what it has sent for %d days (sysops.delivery.kept), but %s refuses messages"
-             + " that are older than %d days (sysops.delivery.retention). After a restore, those in"
-             + " between would become dead letters. Set retention of %s to at least %d days, or"
-             + " kept of %s to at most %d.")
+                + " that are older than %d days (sysops.delivery.retention). After a restore, those in"
+                + " between would become dead letters. Set retention of %s to at least %d days, or"
+                + " kept of %s to at most %d.")
             .formatted(
                 sender.quantum(),
                 sender.kept(),

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.monitor.deadletter;
 
-import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

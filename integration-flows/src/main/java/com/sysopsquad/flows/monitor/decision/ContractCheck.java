@@ -1,14 +1,14 @@
 package com.sysopsquad.flows.monitor.decision;
 
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.ContractType;
-import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.cardarrangement.CardArranged;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
-import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.correction.CorrectionMade;
-import com.sysopsquad.flows.message.report.DeliveryReport;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
+import com.sysopsquad.flows.masking.Masking;
+import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.notification.NotificationQueued;
 import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.flows.supportplan.PlanChosen;

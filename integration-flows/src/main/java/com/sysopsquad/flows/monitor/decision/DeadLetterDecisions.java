@@ -1,19 +1,18 @@
 package com.sysopsquad.flows.monitor.decision;
 
+import com.sysopsquad.flows.delivery.outbox.ResentMessage;
+import com.sysopsquad.flows.delivery.outbox.SendableMessage;
+import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.masking.CardNumbers;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.flows.monitor.deadletter.NoSuchDeadLetter;
-
-import com.sysopsquad.flows.delivery.outbox.ResentMessage;
-import com.sysopsquad.flows.delivery.outbox.SendableMessage;
-import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import com.sysopsquad.flows.masking.CardNumbers;
-import com.sysopsquad.flows.message.report.DeadLettered;
-import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

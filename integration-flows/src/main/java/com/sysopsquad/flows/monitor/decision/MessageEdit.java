@@ -1,10 +1,9 @@
 package com.sysopsquad.flows.monitor.decision;
 
-import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
-import com.sysopsquad.flows.monitor.deadletter.Extensions;
-
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.Extensions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +31,7 @@ final class MessageEdit {
     this.subject = Objects.requireNonNullElse(edited.subject(), original.subject()).strip();
     this.body =
         Objects.requireNonNullElse(edited.body(), Objects.requireNonNullElse(original.body(), ""));
-    this.extensions =
-        edited.extensions() == null ? original.extensions() : edited.extensions();
+    this.extensions = edited.extensions() == null ? original.extensions() : edited.extensions();
     contracts.require(extensions, Extensions.reserved());
     if (edited.body() == null && !original.complete()) {
       throw new DeadLetterRefused(

@@ -1,12 +1,11 @@
 package com.sysopsquad.flows.monitor.decision;
 
-import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
-import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
-
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.command.RefusalDecided;
 import com.sysopsquad.flows.message.command.RefusalDecision;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,7 +20,8 @@ public final class RefusalDecisions {
   private final Outbox outbox;
   private final TransactionOperations transactions;
 
-  public RefusalDecisions(DeadLetters deadLetters, Outbox outbox, TransactionOperations transactions) {
+  public RefusalDecisions(
+      DeadLetters deadLetters, Outbox outbox, TransactionOperations transactions) {
     this.deadLetters = deadLetters;
     this.outbox = outbox;
     this.transactions = transactions;

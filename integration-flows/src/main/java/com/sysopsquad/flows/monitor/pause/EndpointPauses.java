@@ -1,12 +1,12 @@
 package com.sysopsquad.flows.monitor.pause;
 
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.report.DeliveryReport;
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.command.EndpointPaused;
 import com.sysopsquad.flows.message.command.EndpointResumed;
+import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.message.report.PauseReported;
 import com.sysopsquad.flows.message.report.PauseState;
-import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

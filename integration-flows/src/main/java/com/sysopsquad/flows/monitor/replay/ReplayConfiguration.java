@@ -1,14 +1,13 @@
 package com.sysopsquad.flows.monitor.replay;
 
-import com.sysopsquad.flows.monitor.MonitorConfiguration;
-import com.sysopsquad.flows.monitor.broker.MonitorSettings;
-import com.sysopsquad.flows.monitor.channel.OldFigures;
-
 import com.sysopsquad.flows.delivery.outbox.RefusedReplays;
 import com.sysopsquad.flows.delivery.outbox.ReplayBroker;
 import com.sysopsquad.flows.delivery.outbox.ReplayDelivery;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
 import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.broker.MonitorSettings;
+import com.sysopsquad.flows.monitor.channel.OldFigures;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,11 +1,11 @@
 package com.sysopsquad.flows.monitor.resend;
 
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.report.DeliveryReport;
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.command.LossConfirmed;
+import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.message.report.LossReported;
 import com.sysopsquad.flows.message.report.LostMessages;
-import com.sysopsquad.flows.message.Queues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -1,10 +1,10 @@
 package com.sysopsquad.flows.monitor.resend;
 
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.command.ResendAsked;
+import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.message.report.ResendReported;
 import com.sysopsquad.flows.message.report.ResendState;
 import java.sql.ResultSet;

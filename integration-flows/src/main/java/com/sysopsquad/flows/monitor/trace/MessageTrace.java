@@ -1,7 +1,6 @@
 package com.sysopsquad.flows.monitor.trace;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

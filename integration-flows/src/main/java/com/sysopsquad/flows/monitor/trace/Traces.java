@@ -1,13 +1,12 @@
 package com.sysopsquad.flows.monitor.trace;
 
-import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
-
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.command.TraceAsked;
+import com.sysopsquad.flows.message.report.DeliveryReport;
 import com.sysopsquad.flows.message.report.TraceHop;
 import com.sysopsquad.flows.message.report.TraceReported;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

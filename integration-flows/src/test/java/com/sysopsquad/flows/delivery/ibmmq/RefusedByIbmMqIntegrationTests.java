@@ -91,9 +91,7 @@ class RefusedByIbmMqIntegrationTests {
 
     LikeIbmMq.REASON.set(0);
 
-    await()
-        .atMost(PATIENCE)
-        .until(() -> applied().equals(List.of(TAKEN + " 1", REFUSED + " 1")));
+    await().atMost(PATIENCE).until(() -> applied().equals(List.of(TAKEN + " 1", REFUSED + " 1")));
   }
 
   private void send(PlanChosen plan) {
@@ -121,8 +119,7 @@ class RefusedByIbmMqIntegrationTests {
 
     private static void requireTaken(Message message) throws JMSException {
       int reason = REASON.get();
-      if (reason != 0
-          && REFUSED.toString().equals(message.getStringProperty(WireFormat.SUBJECT))) {
+      if (reason != 0 && REFUSED.toString().equals(message.getStringProperty(WireFormat.SUBJECT))) {
         JMSException failed = new JMSException("JMSWMQ2007: Failed to send a message");
         failed.setLinkedException(new MQException(CMQC.MQCC_FAILED, reason, "test"));
         throw failed;

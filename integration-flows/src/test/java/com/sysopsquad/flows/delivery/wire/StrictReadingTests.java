@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.flows.contract.Contracts;
 import com.sysopsquad.flows.contract.SampleMessages;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.report.DeadLettered;
-import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.survey.SurveyAnswered;
-import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

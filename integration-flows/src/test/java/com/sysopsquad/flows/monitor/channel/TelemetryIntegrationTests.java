@@ -3,9 +3,9 @@ package com.sysopsquad.flows.monitor.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.TestQuantum;
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
 import com.sysopsquad.flows.message.telemetry.ProcessReported;
-import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.TimeCount;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;

@@ -1,9 +1,8 @@
 package com.sysopsquad.flows.monitor.decision;
 
-import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
