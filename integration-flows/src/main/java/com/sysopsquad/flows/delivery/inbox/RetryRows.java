@@ -163,7 +163,7 @@ final class RetryRows {
                 update delivery.retry set next_attempt_at = least(next_attempt_at, ?)
                 where id = ? and queue = ? and attempts > 0
                 """)
-            .param(utc(due(now)))
+            .param(utc(rounded(now)))
             .param(id)
             .param(queue)
             .update()
@@ -182,7 +182,7 @@ final class RetryRows {
                 where id = ? and queue = ? and attempts > 0
                 """)
             .param(sentence)
-            .param(utc(due(now)))
+            .param(utc(rounded(now)))
             .param(id)
             .param(queue)
             .update()
@@ -278,7 +278,7 @@ final class RetryRows {
   }
 
   /** The database would round it, up too, and then it would not be due yet. */
-  private static Instant due(Instant now) {
+  private static Instant rounded(Instant now) {
     return now.truncatedTo(ChronoUnit.MICROS);
   }
 
