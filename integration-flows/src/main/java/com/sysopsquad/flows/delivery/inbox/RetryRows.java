@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -162,7 +163,7 @@ final class RetryRows {
                 update delivery.retry set next_attempt_at = least(next_attempt_at, ?)
                 where id = ? and queue = ? and attempts > 0
                 """)
-            .param(utc(now))
+            .param(utc(rounded(now)))
             .param(id)
             .param(queue)
             .update()
@@ -181,7 +182,7 @@ final class RetryRows {
                 where id = ? and queue = ? and attempts > 0
                 """)
             .param(sentence)
-            .param(utc(now))
+            .param(utc(rounded(now)))
             .param(id)
             .param(queue)
             .update()
@@ -274,6 +275,11 @@ final class RetryRows {
             row.getObject("first_failed_at", OffsetDateTime.class).toInstant(),
             row.getObject("last_failed_at", OffsetDateTime.class).toInstant())
         .adding(sentence);
+  }
+
+  /** The database would round it, up too, and then it would not be due yet. */
+  private static Instant rounded(Instant now) {
+    return now.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
@@ -37,6 +38,7 @@ class RetryOrderIntegrationTests {
   static final int MESSAGES = 15;
   private static final int SUBJECTS = 3;
   private static final int ATTEMPTS = 3;
+  private static final String QUEUE = PlanInbox.settings().queue();
   private static final DataSource DATABASE = BatchProcessorIntegrationTests.migrated();
 
   private final JdbcClient jdbc = JdbcClient.create(DATABASE);
@@ -234,6 +236,74 @@ class RetryOrderIntegrationTests {
     assertThat(inTime).isTrue();
   }
 
+  /** The attempt had begun before the person decided. */
+  @Example
+  void aMessageThatIsGivenUpDuringAnAttemptIsDeadAtOnce() {
+    List<DeadLettered> dead = new ArrayList<>();
+    PlanInbox inbox = withOneThatFails(dead);
+    RetryRows rows = new RetryRows(jdbc);
+    WaitingMessage waiting = rows.due(QUEUE, false, inAnHour()).orElseThrow();
+
+    boolean known =
+        rows.giveUp(QUEUE, waiting.message().id(), "olive gave up on it: wrong", clock.instant());
+    Failure again =
+        waiting.failed(
+            new IllegalArgumentException("It failed again"), clock.instant(), clock.instant());
+    rows.postpone(waiting, new RetryRows.Cause(again, "a kind"), inAnHour());
+    rows.delay(rows.due(QUEUE, false, inAnHour()).orElseThrow(), inAnHour());
+    boolean tried = inbox.retrying().next();
+
+    assertThat(known).isTrue();
+    assertThat(tried).isTrue();
+    assertThat(dead)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.attempts()).isEqualTo(2);
+              assertThat(one.causeText()).isEqualTo("It failed again olive gave up on it: wrong");
+            });
+    assertThat(count("delivery.retry")).isZero();
+    assertThat(count("delivery.inbox where dead")).isOne();
+  }
+
+  @Example
+  void aMessageThatWaitsSinceAnEarlierVersionCanBeGivenUpToo() {
+    List<DeadLettered> dead = new ArrayList<>();
+    PlanInbox inbox = withOneThatFails(dead);
+    RetryRows rows = new RetryRows(jdbc);
+    jdbc.sql("update delivery.retry set place = null").update();
+    UUID id = jdbc.sql("select id from delivery.retry").query(UUID.class).single();
+
+    assertThat(rows.giveUp("ANOTHER.QUEUE", id, "nobody", clock.instant())).isFalse();
+    assertThat(rows.giveUp(QUEUE, id, "olive gave up on it.", clock.instant())).isTrue();
+    assertThat(inbox.retrying().next()).isTrue();
+
+    assertThat(dead)
+        .extracting(DeadLettered::causeText)
+        .containsExactly("It failed by itself olive gave up on it.");
+    assertThat(rows.giveUp(QUEUE, id, "too late", clock.instant())).isFalse();
+  }
+
+  /** It has been tried once. */
+  private PlanInbox withOneThatFails(List<DeadLettered> dead) {
+    forget();
+    PlanInbox inbox =
+        PlanInbox.of(
+            DATABASE,
+            clock,
+            ATTEMPTS,
+            payloads -> {
+              throw new IllegalArgumentException("It failed by itself");
+            },
+            dead::addAll);
+    inbox.processor().process(List.of(parsed(ids().getFirst(), 0)));
+    return inbox;
+  }
+
+  private Instant inAnHour() {
+    return clock.instant().plus(Duration.ofHours(1));
+  }
+
   /**
    * Tried: three, two and eight that fail, in one batch and one by one. All pauses of one message
    * are three seconds here.
@@ -284,7 +354,8 @@ class RetryOrderIntegrationTests {
             one ->
                 assertThat(one.causeText())
                     .startsWith(
-                        "It failed by itself It is not retried because messages of its subject have")
+                        "It failed by itself It is not retried because messages of its subject"
+                            + " have")
                     .endsWith(", longer than 3 seconds."));
     assertThat(dead.stream().filter(one -> one.attempts() == ATTEMPTS))
         .allSatisfy(one -> assertThat(one.causeText()).isEqualTo("It failed by itself"));
