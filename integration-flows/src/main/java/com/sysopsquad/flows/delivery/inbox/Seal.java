@@ -13,8 +13,6 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Encrypts what a quantum stores and shows to nobody, so that a copy of its database does not
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Seal {
 
-  private static final Logger log = LoggerFactory.getLogger(Seal.class);
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
@@ -31,11 +28,6 @@ final class Seal {
 
   Seal(WithheldSettings settings) {
     this.keys = settings.keys().stream().map(Seal::key).toList();
-    if (keys.isEmpty()) {
-      log.warn(
-          "sysops.delivery.withheld.keys is empty: bodies that operations may not read are stored"
-              + " unencrypted");
-    }
   }
 
   /** Whether there is a key. */

@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the body from here.
  */
 final class WithheldBodies {
+
+  private static final Logger log = LoggerFactory.getLogger(WithheldBodies.class);
 
   private final JdbcClient jdbc;
   private final Secrecy secrecy;
@@ -41,6 +45,11 @@ final class WithheldBodies {
     for (ReceivedMessage message : messages) {
       if (secrecy.keeps(message) && !hasPlaceholder(message)) {
         String body = message.isEncoded() ? message.body() : storable.apply(message).body();
+        if (!seal.isSet()) {
+          log.warn(
+              "A body from {} is stored unencrypted, since sysops.delivery.withheld.keys is empty",
+              message.queue());
+        }
         jdbc.sql(
                 """
                 insert into delivery.withheld_body (id, queue, body, encoded, sealed)
