@@ -34,6 +34,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
+/**
+ * While the database is away or overloaded, whoever comes is asked to come again.
+ *
+ * <p>Tried: no free connection and connections that are cut; pages, a form, and the API; signed in
+ * and not.
+ */
 @PortalTest
 class OutageIntegrationTests {
 

@@ -21,6 +21,7 @@ final class PlatformEnvironment {
           "SYSOPS_BROKER_CUSTOMER_",
           "SYSOPS_MAIL_",
           "SYSOPS_CARD_PUBLIC_KEYS",
+          "SYSOPS_CUSTOMER_WITHHELD_KEY",
           "SYSOPS_API_",
           "SYSOPS_DEMO_PASSWORD");
   private static final List<String> OPERATIONS =
@@ -44,6 +45,9 @@ final class PlatformEnvironment {
           "SYSOPS_MAIL_",
           "SYSOPS_ALARMS_",
           "SYSOPS_PROVIDER_",
+          "SYSOPS_BILLING_WITHHELD_KEY",
+          "SYSOPS_SYSOPS_WITHHELD_KEY",
+          "SYSOPS_REPORTING_WITHHELD_KEY",
           "SYSOPS_CARD_");
   private static final List<String> CLIENT =
       List.of("SYSOPS_OPERATIONS_", "SYSOPS_BILLING_CLERK_", "SYSOPS_VIEWER_");
@@ -65,6 +69,9 @@ final class PlatformEnvironment {
       values.put(prefix + "PASSWORD", secrets.password(quantum.app()));
       values.put(prefix + "OWNER", quantum.owner());
       values.put(prefix + "OWNER_PASSWORD", secrets.password(quantum.owner()));
+      values.put(
+          "SYSOPS_" + quantum + "_WITHHELD_KEY",
+          secrets.password("withheld." + quantum.database()));
     }
     values.put("SYSOPS_SYNC_DB_USER", "contract_sync");
     values.put("SYSOPS_SYNC_DB_PASSWORD", secrets.password("contract_sync"));

@@ -185,11 +185,14 @@ class LocalPlatformIntegrationTests {
     assertThat(var.resolve("postgres")).doesNotExist();
     assertThat(Files.readString(var.resolve("portal.env")))
         .contains("SYSOPS_CUSTOMER_DB_PASSWORD=", "SYSOPS_CARD_PUBLIC_KEYS=")
+        .contains("SYSOPS_CUSTOMER_WITHHELD_KEY=")
         .doesNotContain("BILLING", "PRIVATE", "VAULT", "PROVIDER", "SYNC", "OPERATIONS");
     assertThat(Files.readString(var.resolve("operations.env")))
         .contains("SYSOPS_BILLING_DB_PASSWORD=", "SYSOPS_CARD_PRIVATE_KEYS=")
         .contains("SYSOPS_CUSTOMER_DB_URL=")
-        .doesNotContain("CUSTOMER_DB_PASSWORD", "BROKER_CUSTOMER", "DEMO");
+        .contains("SYSOPS_BILLING_WITHHELD_KEY=", "SYSOPS_SYSOPS_WITHHELD_KEY=")
+        .doesNotContain("CUSTOMER_DB_PASSWORD", "BROKER_CUSTOMER", "DEMO")
+        .doesNotContain("CUSTOMER_WITHHELD_KEY");
     for (String file : new String[] {"platform.env", "secrets/card-vault.jwks.json"}) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(var.resolve(file))))
           .isEqualTo("rw-------");

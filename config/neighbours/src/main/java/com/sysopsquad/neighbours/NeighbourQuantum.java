@@ -189,7 +189,9 @@ public final class NeighbourQuantum implements SmartLifecycle {
                 Map.of(
                     "sysops.delivery.source", name,
                     "sysops.delivery.lanes", "2",
-                    "sysops.delivery.consumers", "1")));
+                    "sysops.delivery.consumers", "1",
+                    "sysops.delivery.withheld.keys",
+                        "${sysops.neighbours.%s.withheld-keys:}".formatted(name))));
     environment.getPropertySources().stream()
         .filter(
             source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))

@@ -42,7 +42,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a quantum reports counts for its own queues and for no others. */
+/**
+ * What a quantum reports counts for its own queues and for no others.
+ *
+ * <p>Tried by a stranger: a dead letter for another's queue, the progress of another's resend,
+ * another name in the message than that of its user, the end and the change of another's dead
+ * letter, and a report about the queue of reports itself.
+ */
 class ForgedReportsIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -42,7 +42,13 @@ import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Messages that are lost on their way are noticed by their receiver, and nothing else is. */
+/**
+ * Messages that are lost on their way are noticed by their receiver, and nothing else is.
+ *
+ * <p>Tried as lost: one message among others, a mark, what was sent while a mark waited, what a
+ * quantum has sent to itself. Tried as not lost: what waits for a receiver that is slow or away or
+ * for a broker that is away, what fails, what a restore has undone together with its sender.
+ */
 class MarksIntegrationTests {
 
   static final Map<String, String> OFTEN =

@@ -116,13 +116,12 @@ final class RunOnSmallDisk implements AutoCloseable {
     }
     run("ops", "pause", Queues.SURVEY, "--for", "1h", "--reason", "It is flooded");
     Waiting.until("nobody receives the flood", LIMIT, this::isPaused);
-    Thread flood = Thread.ofVirtual().start(this::flood);
+    Thread.ofVirtual().start(this::flood);
     Waiting.until("the broker takes messages", LIMIT, () -> taken.get() > ENOUGH);
     disk.fill();
     Waiting.until("the platform is not called running", LIMIT, this::isToldWithDisk);
     System.out.println(status().text());
     ended = true;
-    join(flood);
     disk.free();
     Waiting.until("everything is called running", LIMIT, () -> status().code() == 0);
     System.out.println(status().text());
@@ -203,14 +202,6 @@ final class RunOnSmallDisk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

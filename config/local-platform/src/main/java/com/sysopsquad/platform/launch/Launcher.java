@@ -167,8 +167,10 @@ public final class Launcher {
       environment.putAll(wishes.settings(part));
     }
     if (part.isWorker()) {
-      // A worker only charges the provider's tokens, so it gets no card keys.
-      environment.keySet().removeIf(name -> name.startsWith("SYSOPS_CARD_"));
+      // A worker only charges the provider's tokens, so it gets no keys of cards and bodies.
+      environment
+          .keySet()
+          .removeIf(name -> name.startsWith("SYSOPS_CARD_") || name.endsWith("_WITHHELD_KEY"));
       environment.put("SYSOPS_ROLES", "worker");
       environment.put("SYSOPS_WORKER_MANAGEMENT_PORT", "" + workerPort(part));
       environment.put("SPRING_CONFIG_ADDITIONAL_LOCATION", "optional:file:./config/worker.yaml");

@@ -39,6 +39,7 @@ final class BatchConsumers {
   private final DeliveryOutages outages;
   private final AppliedTimes times;
   private final Pauses pauses;
+  private final Seal seal;
   private final Clock clock;
 
   BatchConsumers(
@@ -52,6 +53,7 @@ final class BatchConsumers {
       DeliveryOutages outages,
       AppliedTimes times,
       Pauses pauses,
+      Seal seal,
       Clock clock) {
     this.broker = broker;
     this.jdbc = jdbc;
@@ -65,6 +67,7 @@ final class BatchConsumers {
     this.outages = outages;
     this.times = times;
     this.pauses = pauses;
+    this.seal = seal;
     this.clock = clock;
   }
 
@@ -72,7 +75,7 @@ final class BatchConsumers {
   List<Worker> create(InboxSettings inbound, MessageParser parser, Consumer<List<Object>> channel) {
     ConversationFlow flow =
         new ConversationFlow(channel, inbound.preparation(), settings.preparations());
-    WithheldBodies withheld = new WithheldBodies(jdbc, inbound.secrecy(), inbound.storable());
+    WithheldBodies withheld = new WithheldBodies(jdbc, inbound.secrecy(), seal, inbound.storable());
     Retries retries =
         new Retries(
             inbound, rows, withheld, new RetryPolicy(settings.retry()), reports(inbound), clock);

@@ -10,6 +10,7 @@ import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The inbox of a quantum, and the inbound adapters that fill it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WithheldSettings.class)
 public class InboxConfiguration {
 
   @Bean
@@ -48,6 +50,7 @@ public class InboxConfiguration {
       DeliveryOutages outages,
       AppliedTimes times,
       Pauses pauses,
+      WithheldSettings withheld,
       @Value(DeliverySettings.QUANTUM) String quantum,
       Clock clock) {
     BatchConsumers consumers =
@@ -62,6 +65,7 @@ public class InboxConfiguration {
             outages,
             times,
             pauses,
+            new Seal(withheld),
             clock);
     return new InboundAdapters(consumers, json, settings, clock);
   }

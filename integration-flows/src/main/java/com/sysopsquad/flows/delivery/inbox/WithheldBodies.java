@@ -7,24 +7,32 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The bodies of messages that one conversation has given up and that operations may not read, in
- * full or in part. A replay has no body, and its receiver takes the body from here.
+ * full or in part, encrypted if the quantum has a key. A replay has no body, and its receiver takes
+ * the body from here.
  */
 final class WithheldBodies {
 
+  private static final Logger log = LoggerFactory.getLogger(WithheldBodies.class);
+
   private final JdbcClient jdbc;
   private final Secrecy secrecy;
+  private final Seal seal;
   private final UnaryOperator<ReceivedMessage> storable;
 
   /**
    * @param storable what may be stored of a message
    */
-  WithheldBodies(JdbcClient jdbc, Secrecy secrecy, UnaryOperator<ReceivedMessage> storable) {
+  WithheldBodies(
+      JdbcClient jdbc, Secrecy secrecy, Seal seal, UnaryOperator<ReceivedMessage> storable) {
     this.jdbc = jdbc;
     this.secrecy = secrecy;
+    this.seal = seal;
     this.storable = storable;
   }
 
@@ -35,18 +43,26 @@ final class WithheldBodies {
   /** Stores the bodies that can be applied, in the current transaction. */
   void keep(List<ReceivedMessage> messages) {
     for (ReceivedMessage message : messages) {
-      if (secrecy.keeps(message)) {
+      if (secrecy.keeps(message) && !hasPlaceholder(message)) {
+        String body = message.isEncoded() ? message.body() : storable.apply(message).body();
+        if (!seal.isSet()) {
+          log.warn(
+              "A body from {} is stored unencrypted, since sysops.delivery.withheld.keys is empty",
+              message.queue());
+        }
         jdbc.sql(
                 """
-                insert into delivery.withheld_body (id, queue, body, encoded) values (?, ?, ?, ?)
+                insert into delivery.withheld_body (id, queue, body, encoded, sealed)
+                values (?, ?, ?, ?, ?)
                 on conflict (id, queue)
                 do update set body = excluded.body, encoded = excluded.encoded,
-                              withheld_at = clock_timestamp()
+                              sealed = excluded.sealed, withheld_at = clock_timestamp()
                 """)
             .param(message.id())
             .param(message.queue())
-            .param(message.isEncoded() ? message.body() : storable.apply(message).body())
+            .param(seal.isSet() ? seal.close(body, about(message)) : body)
             .param(message.isEncoded())
+            .param(seal.isSet())
             .update();
       }
     }
@@ -58,9 +74,7 @@ final class WithheldBodies {
    */
   ParsedMessage restored(ParsedMessage parsed) {
     ReceivedMessage message = parsed.message();
-    if (!withholds()
-        || !message.isReplay()
-        || !message.body().equals(ReceivedMessage.WITHHELD_BODY)) {
+    if (!withholds() || !message.isReplay() || !hasPlaceholder(message)) {
       return parsed;
     }
     return find(parsed)
@@ -81,14 +95,41 @@ final class WithheldBodies {
   }
 
   private Optional<ParsedMessage> find(ParsedMessage parsed) {
-    return jdbc.sql("select body, encoded from delivery.withheld_body where id = ? and queue = ?")
+    return jdbc.sql(
+            """
+            select body, encoded, sealed from delivery.withheld_body where id = ? and queue = ?
+            """)
         .param(parsed.id())
         .param(parsed.message().queue())
         .query(
             (row, number) ->
-                row.getBoolean("encoded")
-                    ? parsed.withBytes(Base64.getDecoder().decode(row.getString("body")))
-                    : parsed.withBody(row.getString("body")))
+                row.getBoolean("sealed")
+                    ? opened(parsed, row.getString("body"), row.getBoolean("encoded"))
+                    : with(parsed, row.getString("body"), row.getBoolean("encoded")))
         .optional();
+  }
+
+  private ParsedMessage opened(ParsedMessage parsed, String body, boolean encoded) {
+    return seal.open(body, about(parsed.message()))
+        .map(text -> with(parsed, text, encoded))
+        .orElseGet(
+            () ->
+                ParsedMessage.invalid(
+                    parsed.message(),
+                    "Its body is encrypted with a key that is not among"
+                        + " sysops.delivery.withheld.keys, so it cannot be applied."));
+  }
+
+  private static ParsedMessage with(ParsedMessage parsed, String body, boolean encoded) {
+    return encoded ? parsed.withBytes(Base64.getDecoder().decode(body)) : parsed.withBody(body);
+  }
+
+  /** The body of a replay, in place of the one that is stored here. */
+  private static boolean hasPlaceholder(ReceivedMessage message) {
+    return message.body().equals(ReceivedMessage.WITHHELD_BODY);
+  }
+
+  private static String about(ReceivedMessage message) {
+    return message.queue() + " " + message.id();
   }
 }

@@ -44,7 +44,9 @@ record PlanInbox(BatchProcessor processor, Retrying retrying) {
     TransactionTemplate transactions =
         new TransactionTemplate(new JdbcTransactionManager(database));
     ConversationFlow flow = new ConversationFlow(channel, settings.preparation(), 1);
-    WithheldBodies withheld = new WithheldBodies(jdbc, Secrecy.MASKED, message -> message);
+    WithheldBodies withheld =
+        new WithheldBodies(
+            jdbc, Secrecy.MASKED, new Seal(new WithheldSettings(List.of())), message -> message);
     Retries retries =
         new Retries(
             settings,
