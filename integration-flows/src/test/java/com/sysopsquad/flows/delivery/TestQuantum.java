@@ -35,8 +35,8 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V780__channels.sql"),
           new ClassPathResource("db/monitor/V782__pause.sql"),
           new ClassPathResource("db/monitor/V783__trace.sql"),
-          new ClassPathResource("db/monitor/V788__process_retention.sql"),
-          new ClassPathResource("db/monitor/V789__resend_after.sql"));
+          new ClassPathResource("db/monitor/V802__process_retention.sql"),
+          new ClassPathResource("db/monitor/V803__resend_after.sql"));
 
   private final ConfigurableApplicationContext context;
 

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import com.sysopsquad.flows.monitor.DeadLetter;
-import com.sysopsquad.flows.monitor.DeadLetterDecisions;
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.decision.Decision;
+import com.sysopsquad.flows.monitor.replay.ReplayConfiguration;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;

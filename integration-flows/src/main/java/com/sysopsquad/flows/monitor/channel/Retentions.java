@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.monitor.channel;
 
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

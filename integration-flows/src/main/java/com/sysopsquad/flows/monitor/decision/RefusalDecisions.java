@@ -5,6 +5,7 @@ import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.command.RefusalDecided;
 import com.sysopsquad.flows.message.command.RefusalDecision;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
