@@ -1,10 +1,10 @@
 package com.sysopsquad.billing;
 
-import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
-import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.correction.CorrectionMade;
+import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
+import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import java.util.ArrayList;
 import java.util.List;

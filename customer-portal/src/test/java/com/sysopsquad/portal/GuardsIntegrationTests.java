@@ -26,9 +26,9 @@ import org.springframework.test.context.TestPropertySource;
  * What everybody meets who comes from outside, whatever the page.
  *
  * <p>Tried: bodies beyond their limits with and without a length on paths of pages, of the API, of
- * tokens, of passkeys and on one that is unknown; foreign hosts in a header and forwarded; TLS before
- * the process; visitors who only look; management from the port of the pages, from this machine, and
- * (in {@code ManagementAccessIntegrationTests}) from elsewhere.
+ * tokens, of passkeys and on one that is unknown; foreign hosts in a header and forwarded; TLS
+ * before the process; visitors who only look; management from the port of the pages, from this
+ * machine, and (in {@code ManagementAccessIntegrationTests}) from elsewhere.
  */
 @PortalTest
 @TestPropertySource(

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console;
 
-import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
-import com.sysopsquad.flows.ticket.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketGateway;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import com.sysopsquad.flows.ticketstatus.TicketStatusInbound;
 import com.sysopsquad.flows.ticketstatus.TicketStatusReceiver;
 import com.sysopsquad.platform.TestPlatform;

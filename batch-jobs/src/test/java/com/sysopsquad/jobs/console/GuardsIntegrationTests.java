@@ -26,9 +26,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * What everybody meets who comes from outside, whatever the page.
  *
  * <p>Tried: bodies beyond their limits with and without a length, foreign hosts in a header and
- * forwarded, addresses that cannot be decoded, the address of errors itself, TLS before the process,
- * failed sign-ins, management from the wrong port and without a sign-in, connections of the database
- * that are cut.
+ * forwarded, addresses that cannot be decoded, the address of errors itself, TLS before the
+ * process, failed sign-ins, management from the wrong port and without a sign-in, connections of
+ * the database that are cut.
  */
 class GuardsIntegrationTests {
 

@@ -1,14 +1,13 @@
 package com.sysopsquad.jobs.run;
 
-import com.sysopsquad.jobs.node.LeaseLost;
-import com.sysopsquad.jobs.node.Nodes;
-import com.sysopsquad.jobs.node.PartitionLeases;
-
 import static com.sysopsquad.jobs.OperationsProcess.await;
 import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.node.LeaseLost;
+import com.sysopsquad.jobs.node.Nodes;
+import com.sysopsquad.jobs.node.PartitionLeases;
 import com.sysopsquad.jobs.run.RunTestApplication.Deed;
 import com.sysopsquad.platform.TestPlatform;
 import java.util.Map;

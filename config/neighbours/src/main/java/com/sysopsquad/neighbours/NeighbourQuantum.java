@@ -187,11 +187,14 @@ public final class NeighbourQuantum implements SmartLifecycle {
             new MapPropertySource(
                 name,
                 Map.of(
-                    "sysops.delivery.source", name,
-                    "sysops.delivery.lanes", "2",
-                    "sysops.delivery.consumers", "1",
+                    "sysops.delivery.source",
+                    name,
+                    "sysops.delivery.lanes",
+                    "2",
+                    "sysops.delivery.consumers",
+                    "1",
                     "sysops.delivery.withheld.keys",
-                        "${sysops.neighbours.%s.withheld-keys:}".formatted(name))));
+                    "${sysops.neighbours.%s.withheld-keys:}".formatted(name))));
     environment.getPropertySources().stream()
         .filter(
             source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))

@@ -1,7 +1,5 @@
 package com.sysopsquad.portal.plan;
 
-import com.sysopsquad.portal.plan.charge.Forecast;
-
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.catalog.SupportContract;
@@ -9,6 +7,7 @@ import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.plan.charge.Forecast;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package com.sysopsquad.portal.ticket;
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
-import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import com.sysopsquad.flows.ticket.TicketUrgency;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.display.TypedText;
 import java.sql.ResultSet;

@@ -57,8 +57,9 @@ import org.springframework.util.FileSystemUtils;
  * older copy, the loss is noticed, and the peers send again. Nothing is lost, nothing is applied
  * twice, and the loss is over.
  *
- * <p>Tried: each of the four databases as the receiver's, the sender's database, and the broker; the
- * whole product and {@code ./ops} in {@code RunbookDrillsIntegrationTests} of {@code system-tests}.
+ * <p>Tried: each of the four databases as the receiver's, the sender's database, and the broker;
+ * the whole product and {@code ./ops} in {@code RunbookDrillsIntegrationTests} of {@code
+ * system-tests}.
  */
 class RestoreDrillsIntegrationTests {
 

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
 import com.sysopsquad.flows.monitor.decision.RefusalDecisions;

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.Replay;
 import com.sysopsquad.jobs.console.frame.Confirmation;

@@ -80,8 +80,7 @@ class ScheduleFormPageController {
       RedirectAttributes answer) {
     try {
       answer.addFlashAttribute(
-          "done",
-          ChangeOutcome.of(schedules, change(form), form.reason(), actor.getName()).text());
+          "done", ChangeOutcome.of(schedules, change(form), form.reason(), actor.getName()).text());
       return "redirect:/schedules";
     } catch (LaunchRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

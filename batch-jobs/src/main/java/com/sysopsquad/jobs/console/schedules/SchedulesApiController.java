@@ -115,8 +115,7 @@ class SchedulesApiController {
                 new ChangedAnswer(
                     name, outcome.request(), "The change is waiting for a second person.", null))
         : ResponseEntity.ok(
-            new ChangedAnswer(
-                name, null, outcome.made(), outcome.deletes() ? null : answer(name)));
+            new ChangedAnswer(name, null, outcome.made(), outcome.deletes() ? null : answer(name)));
   }
 
   @Operation(

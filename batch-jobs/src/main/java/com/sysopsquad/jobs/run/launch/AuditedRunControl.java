@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run.launch;
 
+import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.node.LiveRuns;
 import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
@@ -9,8 +10,6 @@ import com.sysopsquad.jobs.run.NotRunning;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.Runs;
-
-import com.sysopsquad.jobs.job.Jobs;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;

@@ -2,11 +2,11 @@ package com.sysopsquad.neighbours.sysops;
 
 import com.sysopsquad.flows.ticket.TicketClosed;
 import com.sysopsquad.flows.ticket.TicketCommented;
+import com.sysopsquad.flows.ticket.TicketReceiver;
 import com.sysopsquad.flows.ticket.TicketRequest;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
 import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
-import com.sysopsquad.flows.ticket.TicketSubmitted;
-import com.sysopsquad.flows.ticket.TicketReceiver;
 import com.sysopsquad.flows.ticketstatus.TicketStatusGateway;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package com.sysopsquad.portal.ticket.photo;
 
+import com.sysopsquad.flows.ticket.TicketPhoto;
 import com.sysopsquad.portal.ticket.NoSuchTicket;
 import com.sysopsquad.portal.ticket.limit.HourlyLimits;
 import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
-
-import com.sysopsquad.flows.ticket.TicketPhoto;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;
 import java.time.Instant;

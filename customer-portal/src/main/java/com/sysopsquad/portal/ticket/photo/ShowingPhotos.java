@@ -3,7 +3,6 @@ package com.sysopsquad.portal.ticket.photo;
 import com.sysopsquad.portal.ticket.NoSuchTicket;
 import com.sysopsquad.portal.ticket.Ticket;
 import com.sysopsquad.portal.ticket.Tickets;
-
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -62,8 +62,7 @@ final class Seal {
     for (SecretKeySpec key : keys) {
       try {
         byte[] text =
-            cipher(Cipher.DECRYPT_MODE, key, nonce, about)
-                .doFinal(all, NONCE, all.length - NONCE);
+            cipher(Cipher.DECRYPT_MODE, key, nonce, about).doFinal(all, NONCE, all.length - NONCE);
         return Optional.of(new String(text, StandardCharsets.UTF_8));
       } catch (AEADBadTagException anotherKey) {
         // One of the others may fit.
