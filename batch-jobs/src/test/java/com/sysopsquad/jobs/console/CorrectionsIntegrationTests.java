@@ -98,7 +98,9 @@ class CorrectionsIntegrationTests {
             "{\"kind\":\"GOODWILL\",\"amount\":\"5\",\"currency\":\"XXX\"}",
             "{\"kind\":\"GOODWILL\",\"amount\":\"5\",\"currency\":\"\\u0000\"}",
             "{\"kind\":\"GOODWILL\",\"amount\":\"\\u0000\",\"currency\":\"USD\"}",
-            "{\"kind\":\"GOODWILL\",\"amount\":\"5\"}")) {
+            "{\"kind\":\"GOODWILL\",\"amount\":\"5\"}",
+            "{\"kind\":\"CARD_REFUND\",\"bill\":1,\"madeAtProvider\":\"' or 1=1\"}",
+            "{\"kind\":\"CARD_REFUND\",\"bill\":1,\"madeAtProvider\":\"re_4242424242424242\"}")) {
       console.problem(make(bo, with(body, "Why"), "odd"), 422);
       console.problem(console.post(path(bo) + "/preview", body), 422);
     }
