@@ -185,7 +185,8 @@ class CorrectionsPageController implements Section {
     CorrectionKind kind = form.checkedKind();
     if (kind != CorrectionKind.GOODWILL) {
       CorrectionPreview all =
-          work.preview(customer, new CorrectionForm(form.kind(), form.bill(), null, null, null, null));
+          work.preview(
+              customer, new CorrectionForm(form.kind(), form.bill(), null, null, null, null));
       model.addAttribute("most", CorrectionText.money(all.amount()));
       model.addAttribute("currency", all.amount().currency());
     }
