@@ -62,7 +62,15 @@ class EmailsIntegrationTests {
   void aRefundIsExplainedOnceInTheCustomersWords() throws Exception {
     CorrectionMade refund =
         new CorrectionMade(
-            UUID.randomUUID(), ada.id(), "CARD_REFUND", 1200, "USD", "4242", Instant.now());
+            UUID.randomUUID(),
+            ada.id(),
+            "CARD_REFUND",
+            1200,
+            "USD",
+            "4242",
+            Instant.now(),
+            null,
+            null);
 
     try (MailServer mail = MailServer.start()) {
       billing.send(refund);

@@ -77,6 +77,55 @@ class PlanChangesIntegrationTests {
     pages.look("/plans/" + plan.id(), ada).andExpect(content().string(not(containsString("Keep"))));
   }
 
+  /** Otherwise they would be covered at once, and never paid if the change is undone. */
+  @Test
+  void aLargerContractCoversMoreDevicesOnlyFromThePeriodThatItIsPaidFor() throws Exception {
+    catalog.publish("SOLO-1", "Solo", LocalDate.of(2024, 1, 1), "USD", 999);
+    catalog
+        .jdbc()
+        .sql("update catalog.contract set max_devices = 1 where code = 'SOLO-1'")
+        .update();
+    Plan plan = plan(ada, "SOLO-1");
+    UUID phone = customers.registerPhone(ada, "One");
+    UUID other = customers.registerPhone(ada, "Two");
+    paid(ada, plan);
+    change(plan, "HOME-3", plan.version());
+
+    cover(plan, phone, other)
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(
+            content()
+                .string(
+                    containsString(
+                        "Your new plan starts on your next billing date. Until then, 1 device is"
+                            + " covered.")));
+    cover(plan, phone).andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-devices"));
+  }
+
+  @Test
+  void aPlanThatIsChangedBeforeItIsBilledCoversWhatItIsChangedToAtOnce() throws Exception {
+    catalog.publish("SOLO-1", "Solo", LocalDate.of(2024, 1, 1), "USD", 999);
+    catalog
+        .jdbc()
+        .sql("update catalog.contract set max_devices = 1 where code = 'SOLO-1'")
+        .update();
+    Plan plan = plan(ada, "SOLO-1");
+    UUID phone = customers.registerPhone(ada, "One");
+    UUID other = customers.registerPhone(ada, "Two");
+    change(plan, "HOME-3", plan.version());
+
+    cover(plan, phone, other)
+        .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-devices"));
+  }
+
+  private ResultActions cover(Plan plan, UUID... devices) throws Exception {
+    var request = post("/plans/" + plan.id() + "/devices");
+    for (UUID device : devices) {
+      request.param("device", device.toString());
+    }
+    return pages.send(request, ada);
+  }
+
   @Test
   void anOldPageChangesNothingAnyMore() throws Exception {
     Plan plan = plan(ada, "HOME-3");

@@ -4,6 +4,7 @@ import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.OpeningBillingRuns;
 import com.sysopsquad.billing.card.CardDetachmentConfiguration;
 import com.sysopsquad.billing.card.DetachingCards;
+import com.sysopsquad.billing.correction.RefundingEndedPlans;
 import com.sysopsquad.billing.correction.SettlingRefunds;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.ChargingBills;
@@ -68,6 +69,12 @@ class CollectionJobConfiguration {
   }
 
   @Bean
+  Step refundEndedPlans(RefundingEndedPlans refunding) {
+    return BillingSteps.step(
+        "refundEndedPlans", repository, new RefundEndedPlansTasklet(refunding));
+  }
+
+  @Bean
   Step settleRefunds(SettlingRefunds settling) {
     return BillingSteps.step("settleRefunds", repository, new SettleRefundsTasklet(settling));
   }
@@ -89,6 +96,7 @@ class CollectionJobConfiguration {
       Step openFurtherAttempts,
       Step chargeFurtherAttempts,
       Step resolveOpenPayments,
+      Step refundEndedPlans,
       Step settleRefunds,
       Step detachCards) {
     return new JobBuilder(CollectionRuns.NAME, repository)
@@ -98,6 +106,7 @@ class CollectionJobConfiguration {
         .next(openFurtherAttempts)
         .next(chargeFurtherAttempts)
         .next(resolveOpenPayments)
+        .next(refundEndedPlans)
         .next(settleRefunds)
         .next(detachCards)
         .build();

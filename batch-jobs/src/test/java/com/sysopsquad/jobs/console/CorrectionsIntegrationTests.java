@@ -47,7 +47,8 @@ class CorrectionsIntegrationTests {
 
   @BeforeAll
   static void billAMonth() {
-    for (String name : List.of("Ada Byron", "Bo Li", "Cara Diaz", "Dora Lange", "Eve Moss")) {
+    for (String name :
+        List.of("Ada Byron", "Bo Li", "Cara Diaz", "Dora Lange", "Eve Moss", "Finn Otto")) {
       CUSTOMERS.put(name, DESK.customer(name, true));
     }
     DESK.bill();
@@ -98,7 +99,9 @@ class CorrectionsIntegrationTests {
             "{\"kind\":\"GOODWILL\",\"amount\":\"5\",\"currency\":\"XXX\"}",
             "{\"kind\":\"GOODWILL\",\"amount\":\"5\",\"currency\":\"\\u0000\"}",
             "{\"kind\":\"GOODWILL\",\"amount\":\"\\u0000\",\"currency\":\"USD\"}",
-            "{\"kind\":\"GOODWILL\",\"amount\":\"5\"}")) {
+            "{\"kind\":\"GOODWILL\",\"amount\":\"5\"}",
+            "{\"kind\":\"CARD_REFUND\",\"bill\":1,\"madeAtProvider\":\"' or 1=1\"}",
+            "{\"kind\":\"CARD_REFUND\",\"bill\":1,\"madeAtProvider\":\"re_4242424242424242\"}")) {
       console.problem(make(bo, with(body, "Why"), "odd"), 422);
       console.problem(console.post(path(bo) + "/preview", body), 422);
     }
@@ -219,6 +222,31 @@ class CorrectionsIntegrationTests {
 
     assertThat(made.path("state").asString()).isIn("REQUESTED", "UNKNOWN", "REFUSED");
     assertThat(made.path("providerRefund").isNull()).isTrue();
+  }
+
+  @Test
+  void aRefundIsRecordedOnlyIfTheProviderHasIt() throws Exception {
+    UUID finn = customer("Finn Otto");
+    long bill = DESK.paidBillOf(finn);
+
+    String form =
+        console.page("/accounts/%s/corrections/new?kind=CARD_REFUND&bill=%d".formatted(finn, bill));
+    String refused =
+        console.problem(
+            make(
+                finn,
+                "{\"kind\":\"CARD_REFUND\",\"bill\":%d,\"madeAtProvider\":\"re_1\",\"reason\":\"Outage\"}"
+                    .formatted(bill),
+                "case-10"),
+            409);
+
+    assertThat(form).contains("Refund ID at the provider");
+    assertThat(refused).isNotBlank();
+    assertThat(console.json(console.get(path(finn)), 200)).isEmpty();
+    assertThat(DESK.audited("customer " + finn))
+        .singleElement()
+        .asString()
+        .startsWith("operator record refund: bill %d, all of re_1: Outage".formatted(bill));
   }
 
   private static String with(String body, String reason) {

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.correction;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.flows.correction.CorrectionGateway;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,8 +24,8 @@ public class CorrectionConfiguration {
 
   @Bean
   PostingCorrections postingCorrections(
-      Postings postings, CorrectionGateway customer, Clock clock) {
-    return new PostingCorrections(postings, customer, clock);
+      Postings postings, Corrections corrections, CorrectionGateway customer, Clock clock) {
+    return new PostingCorrections(postings, corrections, customer, clock);
   }
 
   @Bean
@@ -33,9 +34,11 @@ public class CorrectionConfiguration {
       PostingCorrections posting,
       PaymentProvider provider,
       HoldingBilling holding,
+      ProviderSettings settings,
       PlatformTransactionManager transactions,
       Clock clock) {
-    return new SettlingRefunds(corrections, posting, provider, holding, transactions, clock);
+    return new SettlingRefunds(
+        corrections, posting, provider, holding, settings, transactions, clock);
   }
 
   @Bean
@@ -49,5 +52,10 @@ public class CorrectionConfiguration {
       Clock clock) {
     return new MakingCorrections(
         corrections, posting, refunds, settings, holding, transactions, clock);
+  }
+
+  @Bean
+  RefundingEndedPlans refundingEndedPlans(Corrections corrections, MakingCorrections making) {
+    return new RefundingEndedPlans(corrections, making);
   }
 }

@@ -1,12 +1,15 @@
 package com.sysopsquad.billing.correction;
 
+import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.correction.CorrectableBill.Payment;
+import com.sysopsquad.billing.correction.RefundingEndedPlans.PaidBeyondEnd;
 import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.flows.pricing.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -105,19 +108,32 @@ public class Corrections {
         .orElse(null);
   }
 
-  /** Whether a refund that the provider has is known here. */
+  /** What the bill that it corrects is for; null if it corrects none. */
+  @Nullable LineKey line(Correction correction) {
+    Long bill = correction.bill();
+    return bill == null
+        ? null
+        : jdbc.sql("select plan_id, period_start from billing.bill where id = ?")
+            .param(bill)
+            .query(
+                (row, _) ->
+                    new LineKey(
+                        row.getObject("plan_id", UUID.class),
+                        row.getObject("period_start", LocalDate.class)))
+            .single();
+  }
+
+  /** Whether a refund that the provider has is known here, as our own or as recorded. */
   boolean include(RefundPage.Refund refund) {
-    UUID correction = refund.correction();
-    if (correction == null) {
-      return false;
-    }
     return jdbc.sql(
             """
             select exists (
               select from billing.correction
-               where id = :id and charge = :charge and state not in ('REFUSED', 'DECLINED'))
+               where (id = :id::uuid or provider_refund = :reference) and charge = :charge
+                 and state not in ('REFUSED', 'DECLINED'))
             """)
-        .param("id", correction)
+        .param("id", refund.correction(), Types.OTHER)
+        .param("reference", refund.providerReference())
         .param("charge", refund.charge())
         .query(Boolean.class)
         .single();
@@ -272,6 +288,56 @@ public class Corrections {
         .param("words", words, Types.VARCHAR)
         .param("settledAt", utc(settledAt), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("posting", posting, Types.BIGINT)
+        .update();
+  }
+
+  /** The next bills, by number, that were paid although their plan had ended before. */
+  List<PaidBeyondEnd> paidBeyondEnd(long after, int size) {
+    return jdbc.sql(
+            """
+            select b.id, b.customer_id, b.plan_id, b.period_start
+              from billing.subscription s
+              join billing.bill b on b.subscription_id = s.id and b.period_start >= s.ends_on
+              join billing.payment_attempt p on p.bill_id = b.id and p.state = 'APPROVED'
+             where s.billed_to > s.ends_on and b.voided is null and p.amount_minor > 0
+               and b.id > :after
+               and not exists (select from billing.correction c where c.bill_id = b.id)
+             order by b.id
+             limit :size
+            """)
+        .param("after", after)
+        .param("size", size)
+        .query(
+            (row, _) ->
+                new PaidBeyondEnd(
+                    row.getLong("id"),
+                    row.getObject("customer_id", UUID.class),
+                    new LineKey(
+                        row.getObject("plan_id", UUID.class),
+                        row.getObject("period_start", LocalDate.class))))
+        .list();
+  }
+
+  /** Whether there is such a correction, whatever became of it. */
+  boolean exists(UUID id) {
+    return jdbc.sql("select exists (select from billing.correction where id = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Closes the alert about a refund that was not known here. */
+  void closeAlert(String refund, Instant at, String by, String reason) {
+    jdbc.sql(
+            """
+            update billing.alert
+               set closed_at = :at, closed_by = :by, close_reason = :reason
+             where charge = :refund and closed_at is null
+            """)
+        .param("at", utc(at))
+        .param("by", by)
+        .param("reason", "Recorded: " + reason)
+        .param("refund", refund)
         .update();
   }
 

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.correction;
 import com.sysopsquad.billing.correction.CorrectableBill.Payment;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,21 +54,24 @@ public class MakingCorrections {
    */
   public CorrectionPreview preview(CorrectionRequest request) {
     CorrectableBill bill = bill(request);
-    Money amount = amount(request, bill);
+    RefundPage.Refund made = made(request, bill);
+    Money amount = amount(request, bill, made);
     return new CorrectionPreview(
         request,
         amount,
         bill != null && request.kind() == CorrectionKind.CARD_REFUND
             ? bill.paid().lastFour()
             : null,
-        settings.needsSecond(amount),
+        made == null && settings.needsSecond(amount),
         bill != null && request.kind() != CorrectionKind.WRITE_OFF
             ? bill.paid().left().minus(amount)
             : null);
   }
 
   /**
-   * Makes a correction. A refund to a card is stored first and sent to the provider afterward.
+   * Makes a correction. A refund to a card is stored first and sent to the provider afterward. One
+   * that was made at the provider is only recorded; its money has moved, so no second person is
+   * needed.
    *
    * @param key the same key gives the same correction
    * @throws CorrectionRefused if it is not possible, the key belongs to another correction, or
@@ -76,7 +80,12 @@ public class MakingCorrections {
    */
   public Correction make(CorrectionRequest request, String key, String actor, String reason) {
     refuseOnHold();
-    Made made = transaction.execute(_ -> makeOnce(request, key, actor, reason));
+    Optional<Correction> before = corrections.withKey(key);
+    if (before.isPresent()) {
+      return same(before.get(), request, reason);
+    }
+    RefundPage.Refund found = made(request, bill(request));
+    Made made = transaction.execute(_ -> makeOnce(request, found, key, actor, reason));
     return made.isNew() ? refunds.send(made.correction()) : made.correction();
   }
 
@@ -140,7 +149,12 @@ public class MakingCorrections {
 
   private record Made(Correction correction, boolean isNew) {}
 
-  private Made makeOnce(CorrectionRequest request, String key, String actor, String reason) {
+  private Made makeOnce(
+      CorrectionRequest request,
+      RefundPage.@Nullable Refund found,
+      String key,
+      String actor,
+      String reason) {
     corrections.lockKey(key);
     Optional<Correction> before = corrections.withKey(key);
     if (before.isPresent()) {
@@ -150,12 +164,15 @@ public class MakingCorrections {
       corrections.lockBill(request.bill());
     }
     CorrectableBill bill = bill(request);
-    Money amount = amount(request, bill);
+    if (found != null) {
+      refuseRecorded(found);
+    }
+    Money amount = amount(request, bill, found);
     Instant now = clock.instant();
-    boolean needsSecond = settings.needsSecond(amount);
+    boolean needsSecond = found == null && settings.needsSecond(amount);
     Correction asked =
         new Correction(
-            UUID.randomUUID(),
+            idOf(found),
             request.kind(),
             request.customerId(),
             request.bill(),
@@ -174,8 +191,45 @@ public class MakingCorrections {
             null);
     Correction first = needsSecond ? asked : begun(asked, now);
     corrections.add(first, key, post(first));
+    if (found != null) {
+      refunds.record(first, found);
+      corrections.closeAlert(found.providerReference(), now, actor, reason);
+    }
     finish(first, now);
     return new Made(corrections.get(first.id()), true);
+  }
+
+  /** One that a restore has lost gets its ID again, so that its customer is not told twice. */
+  private UUID idOf(RefundPage.@Nullable Refund found) {
+    UUID lost = found == null ? null : found.correction();
+    return lost == null || corrections.exists(lost) ? UUID.randomUUID() : lost;
+  }
+
+  private void refuseRecorded(RefundPage.Refund found) {
+    if (corrections.include(found)) {
+      throw new CorrectionRefused(
+          "Refund %s is already recorded.".formatted(found.providerReference()));
+    }
+  }
+
+  /** The refund at the provider that is to be recorded; null if none is. */
+  private RefundPage.@Nullable Refund made(
+      CorrectionRequest request, @Nullable CorrectableBill bill) {
+    String reference = request.madeAtProvider();
+    if (reference == null) {
+      return null;
+    }
+    if (bill == null || request.kind() != CorrectionKind.CARD_REFUND) {
+      throw new CorrectionRefused("Only a refund to the card that paid a bill can be recorded.");
+    }
+    RefundPage.Refund found = refunds.find(bill.paid().charge(), reference, bill.id());
+    refuseRecorded(found);
+    if (!found.isFinal()) {
+      throw new CorrectionRefused(
+          "The provider has not decided about refund %s yet. Record it later."
+              .formatted(reference));
+    }
+    return found;
   }
 
   private static Correction same(Correction before, CorrectionRequest request, String reason) {
@@ -183,6 +237,8 @@ public class MakingCorrections {
         || !before.customerId().equals(request.customerId())
         || !Objects.equals(before.bill(), request.bill())
         || (request.amount() != null && !request.amount().equals(before.amount()))
+        || (request.madeAtProvider() != null
+            && !request.madeAtProvider().equals(before.providerRefund()))
         || !before.reason().equals(reason)) {
       throw new CorrectionRefused("This key was already used for a different correction.");
     }
@@ -209,8 +265,28 @@ public class MakingCorrections {
                 () -> new NothingToCorrect("This customer has no bill %d.".formatted(bill)));
   }
 
-  private static Money amount(CorrectionRequest request, @Nullable CorrectableBill bill) {
-    Money asked = request.amount();
+  private static Money amount(
+      CorrectionRequest request,
+      @Nullable CorrectableBill bill,
+      RefundPage.@Nullable Refund found) {
+    if (found == null) {
+      return amount(request.amount(), request, bill);
+    }
+    if (!Money.currencies().contains(found.currency())) {
+      throw new CorrectionRefused(
+          "Refund %s is in %s.".formatted(found.providerReference(), found.currency()));
+    }
+    Money refunded = new Money(found.amountMinor(), found.currency());
+    if (request.amount() != null && !request.amount().equals(refunded)) {
+      throw new CorrectionRefused(
+          "Refund %s is over %s, not over %s."
+              .formatted(found.providerReference(), refunded, request.amount()));
+    }
+    return amount(refunded, request, bill);
+  }
+
+  private static Money amount(
+      @Nullable Money asked, CorrectionRequest request, @Nullable CorrectableBill bill) {
     if (asked != null && asked.minor() <= 0) {
       throw new CorrectionRefused("Enter an amount above zero.");
     }

@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.correction;
 
+import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.ledger.Postings.Corrected;
 import com.sysopsquad.flows.correction.CorrectionGateway;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class PostingCorrections {
 
   private final Postings postings;
+  private final Corrections corrections;
   private final CorrectionGateway customer;
   private final Clock clock;
 
-  PostingCorrections(Postings postings, CorrectionGateway customer, Clock clock) {
+  PostingCorrections(
+      Postings postings, Corrections corrections, CorrectionGateway customer, Clock clock) {
     this.postings = postings;
+    this.corrections = corrections;
     this.customer = customer;
     this.clock = clock;
   }
@@ -40,6 +44,7 @@ final class PostingCorrections {
    * @param lastFour last digits of the card that was refunded; null if none was
    */
   void tell(Correction correction, @Nullable String lastFour) {
+    LineKey line = corrections.line(correction);
     customer.send(
         new CorrectionMade(
             correction.id(),
@@ -48,6 +53,8 @@ final class PostingCorrections {
             correction.amount().minor(),
             correction.amount().currency(),
             lastFour,
-            clock.instant()));
+            clock.instant(),
+            line == null ? null : line.planId(),
+            line == null ? null : line.periodStart()));
   }
 }

@@ -1,8 +1,10 @@
 package com.sysopsquad.billing.correction;
 
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.provider.Circuit;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
+import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.RefundOutcome;
 import com.sysopsquad.billing.provider.RefundOutcome.NotSent;
@@ -42,6 +44,7 @@ public class SettlingRefunds {
   private final PostingCorrections posting;
   private final PaymentProvider provider;
   private final HoldingBilling holding;
+  private final ProviderSettings settings;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -50,12 +53,14 @@ public class SettlingRefunds {
       PostingCorrections posting,
       PaymentProvider provider,
       HoldingBilling holding,
+      ProviderSettings settings,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.corrections = corrections;
     this.posting = posting;
     this.provider = provider;
     this.holding = holding;
+    this.settings = settings;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -85,14 +90,19 @@ public class SettlingRefunds {
    *
    * @throws com.sysopsquad.billing.hold.BillingOnHold if billing is on hold
    * @throws ProviderMisconfigured if the provider rejects our credentials
+   * @throws ProviderUnavailable if it does not respond; the rest stays open
    */
   public Settled settle() {
+    Circuit circuit = new Circuit(settings);
     Settled sum = new Settled(0, 0, 0);
     List<Correction> page = corrections.open(FIRST, AT_ONCE);
     while (!page.isEmpty()) {
       holding.refuse();
       for (Correction open : page) {
-        sum = add(sum, record(open, ask(open)));
+        sum = add(sum, record(open, ask(open, circuit)));
+        if (circuit.isOpen()) {
+          throw circuit.reason();
+        }
       }
       page = corrections.open(page.getLast().id(), AT_ONCE);
     }
@@ -110,6 +120,45 @@ public class SettlingRefunds {
       log.warn("Refund {} was not sent: {}", correction.id(), e.getMessage());
       return correction;
     }
+  }
+
+  /**
+   * A refund of a charge at the provider.
+   *
+   * @throws CorrectionRefused if there is none, or the provider cannot be asked
+   */
+  RefundPage.Refund find(String charge, String reference, long bill) {
+    List<RefundPage.Refund> all;
+    try {
+      all = provider.refundsOf(charge);
+    } catch (ProviderUnavailable | ProviderMisconfigured away) {
+      throw new CorrectionRefused(String.valueOf(away.getMessage()));
+    }
+    return all.stream()
+        .filter(refund -> refund.providerReference().equals(reference))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CorrectionRefused(
+                    "The provider has no refund %s of the payment of bill %d."
+                        .formatted(reference, bill)));
+  }
+
+  /** Records a refund that the provider has; needs the transaction of its caller. */
+  void record(Correction correction, RefundPage.Refund made) {
+    write(correction, new Refunded(made.providerReference(), made.at()));
+  }
+
+  private RefundOutcome ask(Correction open, Circuit circuit) {
+    try {
+      circuit.pause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the provider", e);
+    }
+    RefundOutcome outcome = ask(open);
+    circuit.saw(outcome);
+    return outcome;
   }
 
   private RefundOutcome ask(Correction open) {
@@ -140,7 +189,7 @@ public class SettlingRefunds {
             refund ->
                 new Refused(
                     ("The provider already has a refund of %s for this payment, %s, which our"
-                            + " records lack.")
+                            + " records lack. Record that refund first.")
                         .formatted(
                             new Money(refund.amountMinor(), request.amount().currency()),
                             refund.providerReference())))

@@ -9,7 +9,8 @@ public enum AlertKind {
   SOFT_DECLINE(
       "Declined",
       "The bank declined the payment temporarily: %s",
-      "Wait for the customer. Once a card is added or chosen, billing charges it within minutes."),
+      "Wait. Billing tries again on days 4, 9 and 16, and within minutes if the customer adds or"
+          + " chooses a card."),
   /** The bank declined permanently. */
   HARD_DECLINE(
       "Declined permanently",
@@ -58,8 +59,9 @@ public enum AlertKind {
   CHARGE_DIFFERS(
       "Charge differs",
       "%s",
-      "Look for the charge at the payment provider and refund it there if it is wrong. The job"
-          + " reconcile closes this alert once both agree."),
+      "Look for the charge at the payment provider and refund it there if it is wrong. Record a"
+          + " refund that was made there on the account of its bill. The job reconcile closes"
+          + " this alert once both agree."),
   /** A kind that this version does not know. */
   OTHER("Other", "%s", "Check the account and the bill.");
 

@@ -4,6 +4,7 @@ import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.DueBills;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.provider.Circuit;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;

@@ -12,9 +12,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens a further attempt for unpaid bills whose customer now has another card, or has chosen or
- * added the same one again. The attempt is written before anything is sent, as UNKNOWN, so that a
- * crash at any time charges nobody twice. {@link ChargingFurtherAttempts} sends it. In the same
- * transaction, unpaid bills are compared with everything that billing has received.
+ * added the same one again, and some days after a temporary decline by itself. The attempt is
+ * written before anything is sent, as UNKNOWN, so that a crash at any time charges nobody twice.
+ * {@link ChargingFurtherAttempts} sends it. In the same transaction, unpaid bills are compared with
+ * everything that billing has received.
  */
 public class OpeningFurtherAttempts {
 
@@ -25,6 +26,7 @@ public class OpeningFurtherAttempts {
   private final TransactionTemplate transaction;
   private final ReportingPaymentFailures reporting;
   private final HoldingBilling holding;
+  private final ChargingSettings settings;
   private final Clock clock;
 
   OpeningFurtherAttempts(
@@ -33,12 +35,14 @@ public class OpeningFurtherAttempts {
       PlatformTransactionManager transactions,
       ReportingPaymentFailures reporting,
       HoldingBilling holding,
+      ChargingSettings settings,
       Clock clock) {
     this.attempts = attempts;
     this.anew = anew;
     this.transaction = new TransactionTemplate(transactions);
     this.reporting = reporting;
     this.holding = holding;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -66,7 +70,7 @@ public class OpeningFurtherAttempts {
           Instant now = clock.instant();
           LocalDate today = LocalDate.ofInstant(now, clock.getZone());
           freezeAnew();
-          List<Long> bills = attempts.openFurther(now, today, AT_ONCE);
+          List<Long> bills = attempts.openFurther(now, today, settings.retryAfterDays(), AT_ONCE);
           reporting.areTriedAgain(bills);
           return bills;
         });

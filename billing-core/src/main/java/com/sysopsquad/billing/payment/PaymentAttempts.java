@@ -226,7 +226,8 @@ final class PaymentAttempts {
 
   /**
    * Opens a further attempt, within the caller's transaction, for unpaid bills whose customer now
-   * has another card, or has chosen or added the same one again.
+   * has another card, or has chosen or added the same one again, or whose card was declined
+   * temporarily so many days ago.
    *
    * <p>It never opens one for a bill that is written off, or that a person is working on at this
    * moment; for a bill that is paid or may have been sent, which the unique index on live attempts
@@ -234,17 +235,19 @@ final class PaymentAttempts {
    * tried four times within 28 days.
    *
    * @param today day on which the card must be valid
+   * @param retryAfterDays days after the first attempt with a card number for the second attempt
+   *     with it, the third, ...
    * @param most maximum number at once
    * @return the bills
    */
-  List<Long> openFurther(Instant now, LocalDate today, int most) {
+  List<Long> openFurther(Instant now, LocalDate today, List<Integer> retryAfterDays, int most) {
     return jdbc.sql(
             """
             insert into billing.payment_attempt
                    (bill_id, attempt, state, card_id, amount_minor, currency, reason, attempted_at)
             select b.id, last.attempt + 1, 'UNKNOWN', c.id, b.total_minor, b.currency,
                    'It is about to be sent', :now
-              from (select distinct on (bill_id) bill_id, attempt, settled_at, code
+              from (select distinct on (bill_id) bill_id, attempt, settled_at, code, state
                       from billing.payment_attempt
                      where state in ('SOFT_DECLINE', 'HARD_DECLINE', 'CUSTOMER_ACTION',
                                      'NOT_SENT', 'REJECTED')
@@ -256,13 +259,17 @@ final class PaymentAttempts {
               join billing.card c
                 on c.id = d.card_id and c.state = 'VERIFIED' and c.expires_on >= :today
               cross join lateral (
-                   select count(*) as ever, count(*) filter (where p.attempted_at > :since) as lately
+                   select count(*) as ever, count(*) filter (where p.attempted_at > :since) as lately,
+                          min(p.attempted_at) as begun
                      from billing.payment_attempt p
                      join billing.card used on used.id = p.card_id
                     where p.bill_id = b.id and used.fingerprint = c.fingerprint) tries
              where last.code is distinct from :tooSmall
                and b.written_off_at is null
-               and (tries.ever = 0 or d.registered_at > last.settled_at)
+               and (tries.ever = 0 or d.registered_at > last.settled_at
+                    or last.state = 'SOFT_DECLINE' and tries.begun > :since
+                       and tries.begun + interval '24 hours'
+                             * (:retryAfterDays::int[])[tries.ever] <= :now)
                and tries.lately < :mostTries
                and not exists (
                    select from billing.payment_attempt p
@@ -284,6 +291,7 @@ final class PaymentAttempts {
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("today", today)
+        .param("retryAfterDays", retryAfterDays.toArray(Integer[]::new))
         .param("since", now.minus(TRIES_COUNT_FOR).atOffset(ZoneOffset.UTC))
         .param("mostTries", MOST_TRIES)
         .param("tooSmall", Rejected.TOO_SMALL)

@@ -108,8 +108,10 @@ public class PaymentConfiguration {
       PlatformTransactionManager transactions,
       ReportingPaymentFailures reporting,
       HoldingBilling holding,
+      ChargingSettings settings,
       Clock clock) {
-    return new OpeningFurtherAttempts(attempts, anew, transactions, reporting, holding, clock);
+    return new OpeningFurtherAttempts(
+        attempts, anew, transactions, reporting, holding, settings, clock);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import com.sysopsquad.billing.payment.FinishedCharge.NotChargeable;
 import com.sysopsquad.billing.payment.FinishedCharge.NothingToPay;
 import com.sysopsquad.billing.payment.PaymentAttempts.Open;
 import com.sysopsquad.billing.provider.ChargeRequest;
+import com.sysopsquad.billing.provider.Circuit;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.provider.PaymentProvider;

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failuresBeforeGivingUp consecutive calls without an answer after which the provider counts
  *     as down, if they lasted as long as {@code outagePatience}
  * @param mostPages pages of its list of charges after which the list counts as endless
- * @param invalidAnswersBeforePausing consecutive answers that cannot be correct after which the run
- *     pauses
+ * @param invalidAnswersBeforePausing answers that cannot be correct after which the run pauses: so
+ *     many in a row, or among the latest five times as many
  * @param shop sent with each charge, so that installations that share an account recognize their
  *     own charges; empty if the account is not shared
  */

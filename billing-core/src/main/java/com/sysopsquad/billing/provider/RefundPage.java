@@ -21,6 +21,7 @@ public record RefundPage(List<Refund> refunds, @Nullable String next) {
    * One refund that has not failed.
    *
    * @param charge the provider's reference of the charge; empty if there is none
+   * @param isFinal whether the money was given back; false while the provider has not decided
    * @param correction what caused it; null if it was not made by billing
    */
   public record Refund(
@@ -29,5 +30,6 @@ public record RefundPage(List<Refund> refunds, @Nullable String next) {
       long amountMinor,
       String currency,
       String charge,
+      boolean isFinal,
       @Nullable UUID correction) {}
 }

@@ -130,18 +130,21 @@ final class ChargeComparison {
                     where c.provider_reference = p.provider_reference)
             union all
             select r.provider_reference,
-                   format('The provider refunded %s %s of %s by %s, which is not known here.',
-                          r.amount_minor, r.currency, r.charge, r.provider_reference)
+                   format('The provider refunded %s %s of %s for bill %s by %s, which is not known '
+                          || 'here.', r.amount_minor, r.currency, r.charge, paid.bill_id,
+                          r.provider_reference)
               from provider_refund r
-              left join billing.correction k on k.id = r.correction and k.kind = 'CARD_REFUND'
+              join billing.payment_attempt paid
+                on paid.provider_reference = r.charge and paid.state = 'APPROVED'
+              left join billing.correction recorded
+                on recorded.provider_refund = r.provider_reference
+              left join billing.correction k
+                on k.id = coalesce(recorded.id, r.correction) and k.kind = 'CARD_REFUND'
              where r.refunded_at >= :from and r.refunded_at < :to
                and coalesce(k.state, 'DECLINED') not in ('REQUESTED', 'UNKNOWN')
                and (k.state, k.amount_minor, k.currency::text, k.charge, k.provider_refund)
                    is distinct from
                    ('DONE', r.amount_minor, r.currency, r.charge, r.provider_reference)
-               and exists (
-                   select from billing.payment_attempt p
-                    where p.provider_reference = r.charge and p.state = 'APPROVED')
             union all
             select k.provider_refund,
                    format('%s %s of %s are refunded by %s, but the provider''s list does not have '
@@ -253,7 +256,8 @@ final class ChargeComparison {
                     union all
                     select r.currency, 0, 0, count(*), sum(r.amount_minor)
                       from provider_refund r
-                      join billing.correction k on k.id = r.correction and k.state = 'DONE'
+                      join billing.correction k
+                        on k.provider_refund = r.provider_reference and k.state = 'DONE'
                      where r.refunded_at >= :from and r.refunded_at < :to
                      group by r.currency) sums
              group by currency

@@ -23,19 +23,24 @@ import org.jspecify.annotations.Nullable;
 final class CorrectionFixture implements AutoCloseable {
 
   static final RunKey NOVEMBER = RunKey.ofDay(LocalDate.of(2026, 11, 30));
+  private static final String LIMIT = "15.00";
   private static final WriteFence NOBODY_ELSE = () -> {};
 
   final SettableClock clock = new SettableClock("2026-11-30T03:00:00Z");
   final ScriptedProvider provider = new ScriptedProvider(clock);
-  final BillingInTest billing =
-      BillingInTest.with(clock, provider, Map.of("sysops.billing.second-person-over", "15.00"));
-  final Population population = new Population(billing.jdbc());
-  final MakingCorrections making = billing.get(MakingCorrections.class);
-  final SettlingRefunds settling = billing.get(SettlingRefunds.class);
+  final BillingInTest billing;
+  final Population population;
+  final MakingCorrections making;
+  final SettlingRefunds settling;
   final Population.Customer ada;
   final long bill;
 
-  CorrectionFixture(String card) {
+  CorrectionFixture(String card, String limit) {
+    billing =
+        BillingInTest.with(clock, provider, Map.of("sysops.billing.second-person-over", limit));
+    population = new Population(billing.jdbc());
+    making = billing.get(MakingCorrections.class);
+    settling = billing.get(SettlingRefunds.class);
     ada = population.customer("OR").with("HOME", "2026-11-15").withCard(card);
     BillingRun run = billing.get(OpeningBillingRuns.class).open(NOVEMBER, 1);
     try (ChargingSession session = billing.get(ChargingBills.class).begin(run, 0, NOBODY_ELSE)) {
@@ -47,11 +52,11 @@ final class CorrectionFixture implements AutoCloseable {
   }
 
   static CorrectionFixture paid() {
-    return new CorrectionFixture("pm_good");
+    return new CorrectionFixture("pm_good", LIMIT);
   }
 
   static CorrectionFixture declined() {
-    return new CorrectionFixture("pm_soft");
+    return new CorrectionFixture("pm_soft", LIMIT);
   }
 
   CorrectionRequest refund(CorrectionKind kind, long minor) {
@@ -100,6 +105,15 @@ final class CorrectionFixture implements AutoCloseable {
 
   long refundedMinor() {
     return billing.count("select coalesce(sum(refunded_minor), 0) from billing.refunded_charge");
+  }
+
+  UUID plan() {
+    return billing
+        .jdbc()
+        .sql("select plan_id from billing.bill where id = ?")
+        .param(bill)
+        .query(UUID.class)
+        .single();
   }
 
   UUID customer() {

@@ -38,8 +38,8 @@ class ReconcilingRefundsIntegrationTests {
     assertThat(result.agrees()).isFalse();
     assertThat(result.differences())
         .containsExactly(
-            "The provider refunded 700 USD of %s by re_own0, which is not known here."
-                .formatted(charge));
+            "The provider refunded 700 USD of %s for bill %d by re_own0, which is not known here."
+                .formatted(charge, desk.bill));
     assertThat(desk.list("select charge from billing.alert where closed_at is null"))
         .containsExactly("re_own0");
   }

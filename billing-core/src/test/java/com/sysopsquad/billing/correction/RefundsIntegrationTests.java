@@ -9,9 +9,11 @@ import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.ledger.Balance;
 import com.sysopsquad.billing.ledger.LedgerAccount;
 import com.sysopsquad.billing.ledger.Statements;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +64,9 @@ class RefundsIntegrationTests {
                 1200,
                 "USD",
                 "4242",
-                desk.clock.instant()));
+                desk.clock.instant(),
+                desk.plan(),
+                LocalDate.of(2026, 11, 15)));
   }
 
   @Test
@@ -213,6 +217,22 @@ class RefundsIntegrationTests {
   }
 
   @Test
+  void aProviderThatDoesNotRespondIsNotAskedAboutEveryRefund() {
+    desk.provider.goesDown();
+    for (int i = 0; i < 5; i++) {
+      desk.make(desk.refund(CARD_REFUND, 100), "key-" + i);
+    }
+
+    assertThatThrownBy(desk.settling::settle)
+        .isInstanceOf(ProviderUnavailable.class)
+        .hasMessage(
+            "The payment provider did not respond 3 times in a row. The latest: No connection");
+    desk.provider.recovers();
+
+    assertThat(desk.settling.settle()).isEqualTo(new SettlingRefunds.Settled(5, 0, 0));
+  }
+
+  @Test
   void onceTheProviderHasForgottenTheKeyNothingIsSent() {
     desk.provider.goesDown();
     desk.make(desk.refund(CARD_REFUND, 1200), "key-1");
@@ -237,7 +257,7 @@ class RefundsIntegrationTests {
     assertThat(refused.words())
         .isEqualTo(
             "The provider already has a refund of 7.00 USD for this payment, re_own0, which our"
-                + " records lack.");
+                + " records lack. Record that refund first.");
     assertThat(desk.provider.refundCalls()).isEmpty();
     assertThat(desk.refundedMinor()).isZero();
   }

@@ -38,6 +38,23 @@ class WriteOffsIntegrationTests {
   }
 
   @Test
+  void theCustomerHearsWhichPeriodIsNoLongerOwed() {
+    ask();
+    assertThat(desk.billing.sent().corrections()).isEmpty();
+
+    confirm();
+
+    assertThat(desk.billing.sent().corrections())
+        .singleElement()
+        .satisfies(
+            made -> {
+              assertThat(made.kind()).isEqualTo("WRITE_OFF");
+              assertThat(made.planId()).isEqualTo(desk.plan());
+              assertThat(made.periodStart()).isEqualTo("2026-11-15");
+            });
+  }
+
+  @Test
   void anotherCardDoesNotPayWhatIsWrittenOff() {
     ask();
     confirm();

@@ -17,6 +17,7 @@ import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FurtherAttemptsIntegrationTests {
 
@@ -116,11 +118,65 @@ class FurtherAttemptsIntegrationTests {
   void withoutANewCardNothingIsTried() {
     card("pm_soft", 1);
     charge();
-    clock.advance(Duration.ofDays(3));
+    clock.advance(Duration.ofDays(2));
 
     assertThat(tryAgain()).isZero();
 
     assertThat(provider.calls()).hasSize(1);
+  }
+
+  @Test
+  void aTemporaryDeclineIsTriedAgainByItselfOnDaysFourNineAndSixteen() {
+    card("pm_soft", 1);
+    charge();
+
+    List<Integer> days = new ArrayList<>();
+    for (int day = 2; day <= 60; day++) {
+      clock.advance(Duration.ofDays(1));
+      if (tryAgain() == 1) {
+        days.add(day);
+      }
+      assertThat(tryAgain()).isZero();
+    }
+
+    assertThat(days).containsExactly(4, 9, 16);
+    assertThat(attempts())
+        .containsExactly("1 SOFT_DECLINE", "2 SOFT_DECLINE", "3 SOFT_DECLINE", "4 SOFT_DECLINE");
+  }
+
+  @Test
+  void moneyThatComesLaterIsTakenByTheRetryOnce() {
+    UUID card = card("pm_soft", 1);
+    charge();
+    set(card, "provider_method = 'pm_good'");
+
+    clock.advance(Duration.ofDays(3));
+    assertThat(tryAgain()).isEqualTo(1);
+    clock.advance(Duration.ofDays(20));
+    assertThat(tryAgain()).isZero();
+
+    assertThat(attempts()).containsExactly("1 SOFT_DECLINE", "2 APPROVED");
+    assertThat(provider.charged()).isEqualTo(1);
+  }
+
+  /** Nobody expects a debt of long ago to be taken without a word. */
+  @Test
+  void aDeclineOfLongAgoIsNotTriedAgainByItself() {
+    card("pm_soft", 1);
+    charge();
+    clock.advance(Duration.ofDays(29));
+
+    assertThat(tryAgain()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pm_hard", "pm_action"})
+  void anyOtherDeclineIsNotTriedAgainByItself(String card) {
+    card(card, 1);
+    charge();
+    clock.advance(Duration.ofDays(4));
+
+    assertThat(tryAgain()).isZero();
   }
 
   @Test

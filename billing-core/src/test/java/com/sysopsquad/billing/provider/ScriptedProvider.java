@@ -168,7 +168,14 @@ public final class ScriptedProvider implements PaymentProvider {
   public void refundsByItself(String charge, long minor, String currency) {
     refunds.add(
         new RefundPage.Refund(
-            "re_own" + refunds.size(), clock.instant(), minor, currency, charge, null));
+            "re_own" + refunds.size(), clock.instant(), minor, currency, charge, true, null));
+  }
+
+  /** A person refunds a charge at the provider itself, which has not decided about it. */
+  public void beginsARefundByItself(String charge, long minor, String currency) {
+    refunds.add(
+        new RefundPage.Refund(
+            "re_own" + refunds.size(), clock.instant(), minor, currency, charge, false, null));
   }
 
   /** Its list lacks what it has refunded. */
@@ -207,6 +214,7 @@ public final class ScriptedProvider implements PaymentProvider {
                       request.amount().minor(),
                       request.amount().currency(),
                       request.charge(),
+                      true,
                       request.correction());
               refunds.add(made);
               return made;

@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.invoice;
 
 import com.sysopsquad.portal.notification.Notices;
+import com.sysopsquad.portal.notification.OpenNotices;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class InvoiceController {
     model.addAttribute("year", choice.year());
     model.addAttribute("years", invoices.years(customer.id()));
     model.addAttribute("page", invoices.page(customer.id(), choice.year(), choice.page()));
-    model.addAttribute("notices", notices.openOf(customer.id()));
+    model.addAttribute("notices", new OpenNotices(notices.openOf(customer.id())));
     return "invoices";
   }
 
@@ -51,6 +52,7 @@ class InvoiceController {
       Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("invoice", invoices.get(customer.id(), number));
+    model.addAttribute("refunds", invoices.refundsOf(customer.id(), number));
     return "invoice";
   }
 

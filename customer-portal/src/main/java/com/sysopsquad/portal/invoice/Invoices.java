@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.invoice;
 
+import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.invoice.Invoice.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,6 +102,29 @@ public class Invoices {
   public Invoice get(UUID customerId, String number) {
     Found found = find(customerId, number).orElseThrow(() -> new NoSuchInvoice(number));
     return found.invoice().with(linesOf(found.id()));
+  }
+
+  /** What was given back of the customer's invoice with this number, oldest first. */
+  List<InvoiceRefund> refundsOf(UUID customerId, String number) {
+    return jdbc.sql(
+            """
+            select c.amount_minor, c.currency, c.kind, c.made_at
+            from customer.invoice i
+            join customer.correction c on c.customer_id = i.customer_id
+              and c.plan_id = i.plan_id and c.period_start = i.period_start
+            where i.customer_id = :customerId and i.number = :number
+              and c.kind in ('CARD_REFUND', 'CREDIT_REFUND')
+            order by c.made_at, c.id
+            """)
+        .param("customerId", customerId)
+        .param("number", number)
+        .query(
+            (row, index) ->
+                new InvoiceRefund(
+                    new Money(row.getLong("amount_minor"), row.getString("currency")),
+                    row.getString("kind").equals("CARD_REFUND"),
+                    row.getObject("made_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   private Optional<Found> find(UUID customerId, String number) {

@@ -43,7 +43,9 @@ class LatestChanges {
                    (select count(*)::text
                     from customer.invoice where customer_id = c.id) as invoices,
                    (select count(*)::text
-                    from customer.notice where customer_id = c.id) as notices
+                    from customer.notice where customer_id = c.id)
+                   || ' ' || (select count(*) from customer.correction
+                              where customer_id = c.id) as notices
             from unnest(:customers::uuid[]) as c (id)
             """)
         .param("customers", customers.stream().map(UUID::toString).toArray(String[]::new))

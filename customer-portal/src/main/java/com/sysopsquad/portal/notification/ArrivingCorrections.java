@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.notification;
 
+import static com.sysopsquad.flows.database.ColumnArrays.column;
+
 import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.correction.CorrectionReceiver;
 import com.sysopsquad.flows.pricing.Money;
@@ -8,25 +10,53 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Tells customers by email about refunds, credits and write-offs, each once. */
+/** Stores refunds, credits and write-offs, and tells customers by email about them, each once. */
 @Service
 class ArrivingCorrections implements CorrectionReceiver {
 
   private static final Logger log = LoggerFactory.getLogger(ArrivingCorrections.class);
 
+  private final JdbcClient jdbc;
   private final QueueingNotifications emails;
   private final PortalAddress portal;
 
-  ArrivingCorrections(QueueingNotifications emails, PortalAddress portal) {
+  ArrivingCorrections(JdbcClient jdbc, QueueingNotifications emails, PortalAddress portal) {
+    this.jdbc = jdbc;
     this.emails = emails;
     this.portal = portal;
   }
 
   @Override
   public void receive(List<CorrectionMade> corrections) {
+    store(corrections);
     emails.queue(() -> corrections.stream().map(this::email).flatMap(Optional::stream).toList());
+  }
+
+  private void store(List<CorrectionMade> corrections) {
+    jdbc.sql(
+            """
+            insert into customer.correction
+                (id, customer_id, plan_id, period_start, kind, amount_minor, currency,
+                 card_last_four, made_at)
+            select *
+            from unnest(:ids::uuid[], :customers::uuid[], :plans::uuid[], :starts::date[],
+                        :kinds::text[], :amounts::bigint[], :currencies::text[],
+                        :cards::text[], :made::timestamptz[])
+            on conflict (id) do nothing
+            """)
+        .param("ids", column(corrections, CorrectionMade::correctionId))
+        .param("customers", column(corrections, CorrectionMade::customerId))
+        .param("plans", column(corrections, CorrectionMade::planId))
+        .param("starts", column(corrections, CorrectionMade::periodStart))
+        .param("kinds", column(corrections, CorrectionMade::kind))
+        .param("amounts", column(corrections, CorrectionMade::amountMinor))
+        .param("currencies", column(corrections, CorrectionMade::currency))
+        .param("cards", column(corrections, CorrectionMade::cardLastFour))
+        .param("made", column(corrections, CorrectionMade::at))
+        .update();
   }
 
   /** Empty for a kind that this version does not know. */

@@ -9,6 +9,7 @@ import org.springframework.context.MessageSourceResolvable;
 /**
  * A payment problem that is still open.
  *
+ * @param plan name of the contract; null if the plan is not known here
  * @param totalMinor amount due, in minor units; null if it could not be computed
  * @param kind billing's name of the kind; null from an older sender
  * @param reason English text
@@ -16,6 +17,7 @@ import org.springframework.context.MessageSourceResolvable;
  */
 public record Notice(
     UUID id,
+    @Nullable String plan,
     LocalDate periodStart,
     LocalDate periodEnd,
     @Nullable Long totalMinor,

@@ -9,6 +9,7 @@ import com.sysopsquad.portal.display.Formats;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
+import com.sysopsquad.portal.notification.OpenNotices;
 import com.sysopsquad.portal.plan.PlanStandings;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.Tickets;
@@ -73,7 +74,7 @@ class OverviewController {
     model.addAttribute(
         "cards", CardLine.of(cards.of(customer.id()), calendar.today(), formats, texts));
     model.addAttribute("open", tickets.open(customer.id(), MOST_TICKETS));
-    model.addAttribute("notices", notices.openOf(customer.id()));
+    model.addAttribute("notices", new OpenNotices(notices.openOf(customer.id())));
     return "overview";
   }
 }

@@ -99,9 +99,11 @@ public class ChangingPlan {
 
   /**
    * Makes the plan cover exactly these devices of the customer; devices of another plan stay there.
+   * What is paid for the current period sets the limit until a changed contract takes effect.
    *
    * @throws NoSuchPlan if it is not this customer's
-   * @throws PlanNotPossible if the plan has ended, or there are more than its contract covers
+   * @throws PlanNotPossible if the plan has ended, or there are more than its contract covers, or
+   *     than the contract that the last change replaces from the next period on
    */
   @Transactional
   public void cover(UUID customerId, UUID planId, Collection<UUID> deviceIds) {
@@ -111,6 +113,9 @@ public class ChangingPlan {
       throw new PlanNotPossible("plan.has-ended");
     }
     coverage.mustCover(plan.contractCode(), deviceIds.size());
+    if (today.isBefore(billedTo(plan))) {
+      replaced(plan).ifPresent(code -> coverage.mustCoverUntilChanged(code, deviceIds.size()));
+    }
     devices.cover(customerId, planId, deviceIds, today);
   }
 }

@@ -29,4 +29,19 @@ class CoveragePolicy {
           "plan.too-many-devices", contract.name(), contract.maxDevices(), devices);
     }
   }
+
+  /**
+   * Accepts this many devices for the rest of the period that is paid for this contract.
+   *
+   * @throws PlanNotPossible if they are too many
+   */
+  void mustCoverUntilChanged(String replacedCode, int devices) {
+    contracts
+        .find(replacedCode)
+        .filter(replaced -> devices > replaced.maxDevices())
+        .ifPresent(
+            replaced -> {
+              throw new PlanNotPossible("plan.more-devices-later", replaced.maxDevices());
+            });
+  }
 }

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code CARD_REFUND}, {@code CREDIT_REFUND}, {@code GOODWILL} or {@code WRITE_OFF}
  * @param amountMinor in minor units
  * @param cardLastFour last digits of the card that was refunded; null if none was
+ * @param planId plan whose bill it corrects; null if it corrects none, and from older senders
+ * @param periodStart first day of the period of that bill; null if it corrects none, and from older
+ *     senders
  */
 @MessageType(value = "com.sysopsquad.correction.made", queue = Queues.CORRECTION)
 public record CorrectionMade(
@@ -24,7 +28,9 @@ public record CorrectionMade(
     @Within(least = 1) long amountMinor,
     String currency,
     @Nullable String cardLastFour,
-    Instant at)
+    Instant at,
+    @Nullable UUID planId,
+    @Nullable LocalDate periodStart)
     implements Contract {
 
   @Override

@@ -135,6 +135,14 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
         description = "card (as when left out) or credit.")
     private Receiver to = Receiver.CARD;
 
+    @Option(
+        names = "--made-at-provider",
+        paramLabel = "RE",
+        description =
+            "ID of a refund that was already made at the provider. It is only recorded, and nothing"
+                + " more is refunded.")
+    private @Nullable String madeAtProvider;
+
     Refund(Session session) {
       super(session);
     }
@@ -146,6 +154,7 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
       request.put("bill", bill);
       put(request, "amount", amount);
       put(request, "currency", currency);
+      put(request, "madeAtProvider", madeAtProvider);
       return request;
     }
   }

@@ -129,6 +129,29 @@ class DeskCommandTests {
   }
 
   @Test
+  void aRefundThatWasMadeAtTheProviderIsRecorded() {
+    String path = "POST /api/accounts/%s/corrections".formatted(CUSTOMER);
+    operations.answering(path, 200, CORRECTION.formatted("DONE", "Refund to card of $7.00 done."));
+
+    Shell made =
+        run(
+            "refund",
+            CUSTOMER,
+            "--bill",
+            "12",
+            "--made-at-provider",
+            "re_1",
+            "--reason",
+            "Outage",
+            "--yes");
+
+    assertThat(made.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(operations.requests().getLast().body())
+        .isEqualTo(
+            "{\"bill\":12,\"kind\":\"CARD_REFUND\",\"madeAtProvider\":\"re_1\",\"reason\":\"Outage\"}");
+  }
+
+  @Test
   void whatNeedsASecondPersonSaysHowToConfirmIt() {
     operations.answering(
         "POST /api/accounts/%s/corrections".formatted(CUSTOMER),

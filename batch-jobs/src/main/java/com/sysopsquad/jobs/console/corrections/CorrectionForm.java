@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.console.corrections;
 
 import com.sysopsquad.billing.correction.CorrectionKind;
 import com.sysopsquad.billing.correction.CorrectionRequest;
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A correction, as requested.
  *
+ * @param madeAtProvider the provider's ID of a refund that was made there and is only recorded;
+ *     null or empty: billing makes the correction itself
  * @param amount as people write it, such as 12.50; null or empty: all of it
  */
 record CorrectionForm(
@@ -22,9 +25,11 @@ record CorrectionForm(
     @Nullable Long bill,
     @Nullable String amount,
     @Nullable String currency,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String madeAtProvider) {
 
   private static final String AMOUNT = "\\d{1,12}(\\.\\d{1,3})?";
+  private static final String REFUND = "[a-z]{2,5}_[A-Za-z0-9_-]{1,100}";
   private static final String KEY = "[\\x21-\\x7e]{1,100}";
 
   CorrectionKind checkedKind() {
@@ -39,7 +44,7 @@ record CorrectionForm(
   }
 
   CorrectionRequest request(UUID customer) {
-    return new CorrectionRequest(checkedKind(), customer, bill, checkedAmount());
+    return new CorrectionRequest(checkedKind(), customer, bill, checkedAmount(), checkedRefund());
   }
 
   String checkedReason() {
@@ -54,6 +59,18 @@ record CorrectionForm(
     }
     TypedText.refuseCardNumber("The Idempotency-Key", key);
     return key;
+  }
+
+  private @Nullable String checkedRefund() {
+    String given = madeAtProvider == null ? "" : madeAtProvider.strip();
+    if (given.isEmpty()) {
+      return null;
+    }
+    if (!given.matches(REFUND) || CardNumbers.in(given)) {
+      throw new InvalidParameter(
+          "Enter the ID that the refund has at the provider, such as re_3NbLYk2eZvKYlo2C.");
+    }
+    return given;
   }
 
   private @Nullable Money checkedAmount() {

@@ -16,6 +16,9 @@ final class CorrectionText {
   /** For example "Refund $12.00 to the card?". */
   static String question(CorrectionPreview preview) {
     String amount = money(preview.amount());
+    if (preview.request().madeAtProvider() != null) {
+      return "Record the refund of %s?".formatted(amount);
+    }
     return switch (preview.request().kind()) {
       case CARD_REFUND -> "Refund %s to the card?".formatted(amount);
       case CREDIT_REFUND -> "Refund %s as credit?".formatted(amount);
@@ -30,6 +33,9 @@ final class CorrectionText {
       return "Ask for confirmation";
     }
     String amount = money(preview.amount());
+    if (preview.request().madeAtProvider() != null) {
+      return "Record refund of " + amount;
+    }
     return switch (preview.request().kind()) {
       case CARD_REFUND, CREDIT_REFUND -> "Refund " + amount;
       case GOODWILL -> "Give credit of " + amount;
@@ -40,6 +46,11 @@ final class CorrectionText {
   /** What the ledger will say. */
   static String posting(CorrectionPreview preview) {
     String amount = money(preview.amount());
+    if (preview.request().madeAtProvider() != null) {
+      return amount
+          + " has left our cash at the provider and is booked as a refund. Nothing more is"
+          + " refunded.";
+    }
     return switch (preview.request().kind()) {
       case CARD_REFUND -> amount + " leaves our cash at the provider and is booked as a refund.";
       case CREDIT_REFUND -> amount + " is booked as a refund and owed to the customer as credit.";

@@ -40,10 +40,11 @@ class CorrectionWork {
         actor,
         action(request),
         "customer " + customer,
-        "%s%s: %s"
+        "%s%s%s: %s"
             .formatted(
                 request.bill() == null ? "" : "bill " + request.bill() + ", ",
                 request.amount() == null ? "all" : request.amount(),
+                request.madeAtProvider() == null ? "" : " of " + request.madeAtProvider(),
                 reason),
         () -> making.make(request, key, actor, reason));
   }
@@ -77,6 +78,9 @@ class CorrectionWork {
   }
 
   private static String action(CorrectionRequest request) {
+    if (request.madeAtProvider() != null) {
+      return "record refund";
+    }
     return switch (request.kind()) {
       case CARD_REFUND, CREDIT_REFUND -> "refund";
       case GOODWILL -> "credit";

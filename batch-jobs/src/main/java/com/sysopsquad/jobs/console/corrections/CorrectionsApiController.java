@@ -55,8 +55,9 @@ class CorrectionsApiController {
       summary = "Refunds a payment, gives credit, or writes off an unpaid bill",
       description =
           "kind is CARD_REFUND, CREDIT_REFUND, GOODWILL or WRITE_OFF. amount is written as 12.50;"
-              + " without it, all that is left of the payment is refunded. A request with the same"
-              + " Idempotency-Key gives the same correction. Over a limit, a second person must"
+              + " without it, all that is left of the payment is refunded. With madeAtProvider, the ID"
+              + " of a refund that was made at the provider, that refund is only recorded. A request"
+              + " with the same Idempotency-Key gives the same correction. Over a limit, a second person must"
               + " confirm it.")
   @PostMapping("/accounts/{customer}/corrections")
   CorrectionAnswer make(

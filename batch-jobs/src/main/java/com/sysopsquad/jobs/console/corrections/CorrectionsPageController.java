@@ -123,7 +123,7 @@ class CorrectionsPageController implements Section {
       @RequestParam(required = false) @Nullable Long bill,
       Model model,
       RedirectAttributes answer) {
-    CorrectionForm form = new CorrectionForm(kind, bill, null, null, null);
+    CorrectionForm form = new CorrectionForm(kind, bill, null, null, null, null);
     try {
       return form(customer, form, model);
     } catch (InvalidParameter | CorrectionRefused refused) {
@@ -185,7 +185,8 @@ class CorrectionsPageController implements Section {
     CorrectionKind kind = form.checkedKind();
     if (kind != CorrectionKind.GOODWILL) {
       CorrectionPreview all =
-          work.preview(customer, new CorrectionForm(form.kind(), form.bill(), null, null, null));
+          work.preview(
+              customer, new CorrectionForm(form.kind(), form.bill(), null, null, null, null));
       model.addAttribute("most", CorrectionText.money(all.amount()));
       model.addAttribute("currency", all.amount().currency());
     }

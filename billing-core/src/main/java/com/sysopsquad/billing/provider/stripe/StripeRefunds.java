@@ -175,6 +175,7 @@ final class StripeRefunds {
         required(refund.getAmount(), "an amount"),
         required(refund.getCurrency(), "a currency").toUpperCase(Locale.ROOT),
         Objects.requireNonNullElse(refund.getPaymentIntent(), ""),
+        "succeeded".equals(refund.getStatus()),
         uuid(metadata(refund, "correction")).orElse(null));
   }
 

@@ -58,6 +58,27 @@ final class Answers {
     return body;
   }
 
+  /** A payment intent with its whole latest charge, which says how much was given back. */
+  static Map<String, Object> expanded(Recorded.PaymentIntent payment, Ledger ledger) {
+    Map<String, Object> body = resource(payment, ledger);
+    long refunded = ledger.refunded(payment);
+    Map<String, Object> charge = new LinkedHashMap<>();
+    charge.put("id", body.get("latest_charge"));
+    charge.put("object", "charge");
+    charge.put("amount", payment.amount());
+    charge.put("amount_captured", payment.succeeded() ? payment.amount() : 0);
+    charge.put("amount_refunded", refunded);
+    charge.put("refunded", payment.succeeded() && refunded == payment.amount());
+    charge.put("currency", payment.currency());
+    charge.put("payment_intent", payment.id());
+    charge.put("paid", payment.succeeded());
+    charge.put("status", payment.succeeded() ? "succeeded" : "failed");
+    charge.put("created", payment.created() / 1_000);
+    charge.put("livemode", false);
+    body.put("latest_charge", charge);
+    return body;
+  }
+
   static Map<String, Object> list(String url, List<Map<String, Object>> data, boolean hasMore) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("object", "list");

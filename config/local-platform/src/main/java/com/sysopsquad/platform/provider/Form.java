@@ -54,6 +54,12 @@ record Form(Map<String, String> values) {
     return "true".equals(values.get(name));
   }
 
+  /** Whether the answer should have the whole object of this reference. */
+  boolean expands(String reference) {
+    return values.entrySet().stream()
+        .anyMatch(each -> each.getKey().startsWith("expand[") && each.getValue().equals(reference));
+  }
+
   Map<String, String> metadata() {
     Map<String, String> metadata = new TreeMap<>();
     values.forEach(

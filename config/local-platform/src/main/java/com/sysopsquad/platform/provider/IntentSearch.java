@@ -29,7 +29,7 @@ final class IntentSearch {
     this.clock = clock;
   }
 
-  /** Answers {@code ?limit&starting_after&customer&created[gte]&created[lt]}. */
+  /** Answers {@code ?limit&starting_after&customer&created[gte]&created[lt]&expand[]}. */
   Map<String, Object> list(Form query) {
     int limit = limit(query);
     String after = query.find("starting_after").orElse(null);
@@ -54,7 +54,7 @@ final class IntentSearch {
       }
     }
     boolean hasMore = page.size() > limit;
-    return Answers.list(LIST, resources(page, limit), hasMore);
+    return Answers.list(LIST, resources(page, limit, query), hasMore);
   }
 
   /** Answers {@code ?limit&starting_after&payment_intent&created[gte]} with refunds. */
@@ -80,7 +80,7 @@ final class IntentSearch {
         "/v1/refunds", page.subList(0, Math.min(limit, page.size())), page.size() > limit);
   }
 
-  /** Answers {@code ?query&limit&page}; the query joins its clauses with AND. */
+  /** Answers {@code ?query&limit&page&expand[]}; the query joins its clauses with AND. */
   Map<String, Object> search(Form query, long delayMillis) {
     int limit = limit(query);
     Map<String, String> fields = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ final class IntentSearch {
       }
     }
     String nextPage = page.size() > limit ? page.get(limit - 1).id() : null;
-    return Answers.found(SEARCH, resources(page, limit), nextPage);
+    return Answers.found(SEARCH, resources(page, limit, query), nextPage);
   }
 
   private List<Recorded.PaymentIntent> candidates(
@@ -173,7 +173,13 @@ final class IntentSearch {
     }
   }
 
-  private List<Map<String, Object>> resources(List<Recorded.PaymentIntent> page, int limit) {
-    return page.stream().limit(limit).map(intent -> Answers.resource(intent, ledger)).toList();
+  private List<Map<String, Object>> resources(
+      List<Recorded.PaymentIntent> page, int limit, Form query) {
+    boolean expands = query.expands("data.latest_charge");
+    return page.stream()
+        .limit(limit)
+        .map(
+            intent -> expands ? Answers.expanded(intent, ledger) : Answers.resource(intent, ledger))
+        .toList();
   }
 }

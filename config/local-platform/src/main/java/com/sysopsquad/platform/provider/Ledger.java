@@ -27,6 +27,7 @@ final class Ledger implements Closeable {
   private final Map<String, List<Long>> byMetadata = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<Long, Recorded.Refund> refunds =
       new ConcurrentSkipListMap<>();
+  private final Map<String, Long> refundedOf = new ConcurrentHashMap<>();
   private final AtomicLong position = new AtomicLong();
   private final Journal journal;
 
@@ -102,10 +103,7 @@ final class Ledger implements Closeable {
 
   /** How much of a charge was given back. */
   long refunded(Recorded.PaymentIntent intent) {
-    return refunds.values().stream()
-        .filter(refund -> refund.paymentIntent().equals(intent.id()))
-        .mapToLong(Recorded.Refund::amount)
-        .sum();
+    return refundedOf.getOrDefault(intent.id(), 0L);
   }
 
   @Override
@@ -130,6 +128,7 @@ final class Ledger implements Closeable {
       case Recorded.Refund refund -> {
         long at = position.incrementAndGet();
         refunds.put(at, refund);
+        refundedOf.merge(refund.paymentIntent(), refund.amount(), Long::sum);
         positions.put(refund.id(), at);
       }
       case Recorded.Customer customer -> {}

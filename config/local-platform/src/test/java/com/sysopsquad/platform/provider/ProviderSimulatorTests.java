@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sysopsquad.platform.provider.Behavior.Setting;
 import com.sysopsquad.platform.provider.ProviderClient.Reply;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,6 +78,36 @@ class ProviderSimulatorTests {
                     REFUNDS + "?payment_intent=" + charge + "&starting_after=" + rest.string("/id"))
                 .string("/data/0/metadata/correction"))
         .isEqualTo("c-1");
+  }
+
+  @Test
+  void aListAndASearchSayHowMuchOfEachChargeWasGivenBack() throws IOException {
+    String charge =
+        client.post(PAYMENTS, "bill-1", charge(client.chargeable(GOOD), "bill-1")).string("/id");
+    client.post(REFUNDS, "refund-1", Map.of("payment_intent", charge, "amount", "600"));
+
+    Reply list = client.get(PAYMENTS + "?expand%5B0%5D=data.latest_charge");
+    Reply found =
+        client.get(
+            PAYMENTS
+                + "/search?expand%5B0%5D=data.latest_charge&query="
+                + URLEncoder.encode("metadata['bill']:'bill-1'", StandardCharsets.UTF_8));
+    Reply plain = client.get(PAYMENTS + "?limit=1");
+
+    assertThat(list.body().at("/data/0/latest_charge/amount_refunded").asLong()).isEqualTo(600);
+    assertThat(list.body().at("/data/0/latest_charge/refunded").asBoolean()).isFalse();
+    assertThat(found.body().at("/data/0/latest_charge/amount_refunded").asLong()).isEqualTo(600);
+    assertThat(plain.string("/data/0/latest_charge")).startsWith("ch_");
+
+    client.post(REFUNDS, "refund-2", Map.of("payment_intent", charge));
+
+    assertThat(
+            client
+                .get(PAYMENTS + "?expand%5B0%5D=data.latest_charge")
+                .body()
+                .at("/data/0/latest_charge/refunded")
+                .asBoolean())
+        .isTrue();
   }
 
   @Test
