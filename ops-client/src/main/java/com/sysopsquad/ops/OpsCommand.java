@@ -1,11 +1,28 @@
 package com.sysopsquad.ops;
 
+import com.sysopsquad.ops.alarms.AlarmsCommand;
+import com.sysopsquad.ops.channels.ChannelCommands;
+import com.sysopsquad.ops.deadletters.DeadLetterCommands;
+import com.sysopsquad.ops.desk.DeskCommands;
+import com.sysopsquad.ops.remote.CommandFailed;
+import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.remote.Target;
+import com.sysopsquad.ops.resends.ResendCommands;
+import com.sysopsquad.ops.runs.RunCommands;
+import com.sysopsquad.ops.schedules.ScheduleCommands;
+import com.sysopsquad.ops.terminal.Formats;
+import com.sysopsquad.ops.terminal.Screen;
+import com.sysopsquad.ops.terminal.TerminalWidth;
+import com.sysopsquad.ops.tickets.TicketCommands;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +57,7 @@ import picocli.CommandLine.TypeConversionException;
     footer =
         "  from SYSOPS_OPERATIONS_URL, SYSOPS_OPERATIONS_USER and SYSOPS_OPERATIONS_PASSWORD,%n"
             + "  or else from var/ops.env, which ./run writes.")
-public final class OpsCommand {
+public final class OpsCommand implements Session {
 
   private final Screen screen;
   private final Map<String, String> environment;
@@ -96,49 +113,18 @@ public final class OpsCommand {
       Map<String, String> environment,
       String... args) {
     OpsCommand ops = new OpsCommand(screen, environment);
-    Following following = new Following(screen);
-    CommandLine commands =
-        new CommandLine(ops)
-            .addSubcommand(new StatusCommand(ops))
-            .addSubcommand(new JobsCommand(ops))
-            .addSubcommand(new StartCommand(ops, following))
-            .addSubcommand(StartsCommand.line(ops, following))
-            .addSubcommand(new RunsCommand(ops))
-            .addSubcommand(new RunCommand(ops, following))
-            .addSubcommand(new StopCommand(ops))
-            .addSubcommand(new RestartCommand(ops, following))
-            .addSubcommand(SchedulesCommand.line(ops))
-            .addSubcommand(BlackoutsCommand.line(ops))
-            .addSubcommand(CalendarsCommand.line(ops))
-            .addSubcommand(AlarmsCommand.line(ops))
-            .addSubcommand(HoldCommand.line(ops))
-            .addSubcommand(new LedgerCommand(ops))
-            .addSubcommand(new ChannelsCommand(ops))
-            .addSubcommand(new ChannelCommand(ops))
-            .addSubcommand(new PauseCommand(ops))
-            .addSubcommand(new ResumeCommand(ops))
-            .addSubcommand(new TraceCommand(ops))
-            .addSubcommand(new QueuesCommand(ops))
-            .addSubcommand(new DeadLettersCommand(ops))
-            .addSubcommand(ReplayCommand.line(ops))
-            .addSubcommand(ResendCommand.line(ops))
-            .addSubcommand(LossesCommand.line(ops))
-            .addSubcommand(new BackupCommand(ops))
-            .addSubcommand(new EditCommand(ops))
-            .addSubcommand(new DiscardCommand(ops))
-            .addSubcommand(new RetryCommand(ops))
-            .addSubcommand(new GiveUpCommand(ops))
-            .addSubcommand(new AlertsCommand(ops))
-            .addSubcommand(AlertCommand.line(ops))
-            .addSubcommand(new AccountsCommand(ops))
-            .addSubcommand(new AccountCommand(ops))
-            .addSubcommand(ParkedBillsCommand.line(ops))
-            .addSubcommand(new CorrectionCommand.Refund(ops))
-            .addSubcommand(new CorrectionCommand.Credit(ops))
-            .addSubcommand(new CorrectionCommand.WriteOff(ops))
-            .addSubcommand(CorrectionsCommand.line(ops))
-            .addSubcommand(new TicketsCommand(ops))
-            .addSubcommand(TicketCommand.line(ops));
+    CommandLine commands = new CommandLine(ops).addSubcommand(new StatusCommand(ops));
+    Stream.of(
+            RunCommands.of(ops),
+            ScheduleCommands.of(ops),
+            List.of(AlarmsCommand.line(ops)),
+            ChannelCommands.of(ops),
+            DeadLetterCommands.of(ops),
+            ResendCommands.of(ops),
+            DeskCommands.of(ops),
+            TicketCommands.of(ops))
+        .flatMap(List::stream)
+        .forEach(commands::addSubcommand);
     commands
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
@@ -179,15 +165,18 @@ public final class OpsCommand {
     }
   }
 
-  boolean json() {
+  @Override
+  public boolean json() {
     return json;
   }
 
-  Screen screen() {
+  @Override
+  public Screen screen() {
     return screen;
   }
 
-  Target target() {
+  @Override
+  public Target target() {
     Path folder = Path.of(environment.getOrDefault("SYSOPS_VAR", "var"));
     return Target.from(url, environment, folder.resolve("ops.env"));
   }

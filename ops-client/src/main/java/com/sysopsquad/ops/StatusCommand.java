@@ -1,5 +1,9 @@
 package com.sysopsquad.ops;
 
+import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.RemoteCommand;
+import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.terminal.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
@@ -10,14 +14,14 @@ import tools.jackson.databind.JsonNode;
     description = "Shows whether operations, its database and the broker are healthy.")
 final class StatusCommand extends RemoteCommand {
 
-  StatusCommand(OpsCommand ops) {
-    super(ops);
+  StatusCommand(Session session) {
+    super(session);
   }
 
   @Override
   public Integer call() {
     JsonNode answer = operations().get("/api/status");
-    Answers.Status status = read(answer, Answers.Status.class);
+    Status status = read(answer, Status.class);
     if (asJson()) {
       printJson(answer);
     } else {
@@ -39,7 +43,7 @@ final class StatusCommand extends RemoteCommand {
     return status.database() && status.broker() ? ExitCodes.OK : ExitCodes.UNREACHABLE;
   }
 
-  private static String version(Answers.Status status) {
+  private static String version(Status status) {
     String version = status.version() == null ? "?" : status.version();
     return status.commit() == null ? version : version + " (commit " + status.commit() + ")";
   }

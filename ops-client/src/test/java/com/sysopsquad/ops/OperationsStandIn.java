@@ -16,18 +16,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A real HTTP server that answers as operations would, with what a test put in. */
-final class OperationsStandIn implements AutoCloseable {
+public final class OperationsStandIn implements AutoCloseable {
 
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
-  record Request(
+  public record Request(
       String method, String path, String authorization, String body, @Nullable String key) {}
 
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
   private final List<Request> requests = new ArrayList<>();
 
-  OperationsStandIn() {
+  public OperationsStandIn() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -37,16 +37,16 @@ final class OperationsStandIn implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
   /** The answers to come for "GET /path"; the last one stays. */
-  OperationsStandIn answering(String request, int status, String... bodies) {
+  public OperationsStandIn answering(String request, int status, String... bodies) {
     Deque<Answer> queue = answers.computeIfAbsent(request, _ -> new ArrayDeque<>());
     for (String body : bodies) {
       queue.add(new Answer(status, body));
@@ -54,7 +54,7 @@ final class OperationsStandIn implements AutoCloseable {
     return this;
   }
 
-  synchronized List<Request> requests() {
+  public synchronized List<Request> requests() {
     return List.copyOf(requests);
   }
 

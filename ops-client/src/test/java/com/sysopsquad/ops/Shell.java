@@ -1,22 +1,23 @@
 package com.sysopsquad.ops;
 
+import com.sysopsquad.ops.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Runs a command as the launcher would and keeps what it printed. */
-record Shell(int exitCode, String out, String err) {
+public record Shell(int exitCode, String out, String err) {
 
-  static Shell run(Map<String, String> environment, String... args) {
+  public static Shell run(Map<String, String> environment, String... args) {
     return run(false, environment, args);
   }
 
-  static Shell onTerminal(Map<String, String> environment, String... args) {
+  public static Shell onTerminal(Map<String, String> environment, String... args) {
     return run(true, environment, args);
   }
 
-  static Map<String, String> signedIn(OperationsStandIn operations) {
+  public static Map<String, String> signedIn(OperationsStandIn operations) {
     return Map.of(
         "SYSOPS_OPERATIONS_URL", operations.url(),
         "SYSOPS_OPERATIONS_USER", "operator",

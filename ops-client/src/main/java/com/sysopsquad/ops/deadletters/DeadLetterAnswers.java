@@ -1,0 +1,42 @@
+package com.sysopsquad.ops.deadletters;
+
+import com.sysopsquad.ops.terminal.Formats;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of dead letters and replays, as far as this client reads it. */
+final class DeadLetterAnswers {
+
+  private DeadLetterAnswers() {}
+
+  record DeadLetter(
+      long id,
+      OffsetDateTime time,
+      String quantum,
+      String queue,
+      String type,
+      String subject,
+      String cause,
+      @Nullable String state,
+      @Nullable OffsetDateTime nextAttempt) {
+
+    /** The state in lower case, with the next attempt of a message that waits. */
+    String said() {
+      String word = state == null ? "dead" : state.toLowerCase(Locale.ROOT);
+      return nextAttempt == null ? word : word + " until " + Formats.time(nextAttempt);
+    }
+  }
+
+  /** What the receivers have reported so far. */
+  record Replay(
+      long id,
+      String askedFor,
+      long deadLetters,
+      long unsent,
+      long underway,
+      long applied,
+      long failed,
+      @Nullable Long refused,
+      @Nullable OffsetDateTime cancelledAt) {}
+}

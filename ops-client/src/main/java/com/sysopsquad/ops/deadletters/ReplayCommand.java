@@ -1,0 +1,160 @@
+package com.sysopsquad.ops.deadletters;
+
+import com.sysopsquad.ops.remote.CommandFailed;
+import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.RemoteCommand;
+import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.terminal.Formats;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Sends dead letters again to the queue where they failed. */
+@Command(
+    name = "replay",
+    description = "Replays dead letters by number, group or queue. Each is applied once.")
+final class ReplayCommand extends RemoteCommand {
+
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Numbers of dead letters.")
+  private List<Long> ids = List.of();
+
+  @Option(
+      names = "--fingerprint",
+      paramLabel = "F",
+      description = "All dead letters of this group.")
+  private @Nullable String fingerprint;
+
+  @Option(names = "--queue", paramLabel = "QUEUE", description = "All dead letters of this queue.")
+  private @Nullable String queue;
+
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+  private @Nullable String reason;
+
+  private ReplayCommand(Session session) {
+    super(session);
+  }
+
+  static CommandLine line(Session session) {
+    return new CommandLine(new ReplayCommand(session))
+        .addSubcommand(new Progress(session))
+        .addSubcommand(new Cancel(session));
+  }
+
+  @Override
+  public Integer call() {
+    boolean bulk = fingerprint != null || queue != null;
+    if (bulk != ids.isEmpty()) {
+      throw new CommandFailed(
+          ExitCodes.USAGE, "Enter either numbers of dead letters, or --fingerprint or --queue.");
+    }
+    if (bulk) {
+      show(operations().post("/api/replays", request()));
+    } else {
+      ids.forEach(id -> show(operations().post("/api/dead-letters/" + id + "/replay", request())));
+    }
+    return ExitCodes.OK;
+  }
+
+  private Map<String, String> request() {
+    Map<String, String> request = new TreeMap<>();
+    put(request, "fingerprint", fingerprint);
+    put(request, "queue", queue);
+    put(request, "reason", reason);
+    return request;
+  }
+
+  private static void put(Map<String, String> request, String name, @Nullable String value) {
+    if (value != null) {
+      request.put(name, value);
+    }
+  }
+
+  private void show(JsonNode answer) {
+    if (asJson()) {
+      printJson(answer);
+      return;
+    }
+    DeadLetterAnswers.Replay replay = read(answer, DeadLetterAnswers.Replay.class);
+    screen()
+        .line(
+            "Replay %d of %s: %s to send. Follow it: ./ops replay progress %d"
+                .formatted(
+                    replay.id(),
+                    Formats.plain(replay.askedFor()),
+                    Formats.number(replay.unsent()),
+                    replay.id()));
+  }
+
+  /** What a command shows about an existing replay. */
+  abstract static class OnReplay extends RemoteCommand {
+
+    @Parameters(index = "0", paramLabel = "REPLAY", description = "Number of the replay.")
+    private long id;
+
+    OnReplay(Session session) {
+      super(session);
+    }
+
+    abstract JsonNode answer(long id);
+
+    @Override
+    public final Integer call() {
+      JsonNode answer = answer(id);
+      if (asJson()) {
+        printJson(answer);
+        return ExitCodes.OK;
+      }
+      DeadLetterAnswers.Replay replay = read(answer, DeadLetterAnswers.Replay.class);
+      screen()
+          .line(
+              "Replay %d of %s: %s applied, %s failed again, %s could not be sent, %s in progress, %s not sent%s."
+                  .formatted(
+                      replay.id(),
+                      Formats.plain(replay.askedFor()),
+                      Formats.number(replay.applied()),
+                      Formats.number(replay.failed()),
+                      Formats.number(Objects.requireNonNullElse(replay.refused(), 0L)),
+                      Formats.number(replay.underway()),
+                      Formats.number(replay.unsent()),
+                      replay.cancelledAt() == null ? "" : ", the rest canceled"));
+      return ExitCodes.OK;
+    }
+  }
+
+  /** The progress of a replay. */
+  @Command(name = "progress", description = "Shows the progress of a replay.")
+  static final class Progress extends OnReplay {
+
+    Progress(Session session) {
+      super(session);
+    }
+
+    @Override
+    JsonNode answer(long id) {
+      return operations().get("/api/replays/" + id);
+    }
+  }
+
+  /** Cancels the messages of a replay that were not sent yet. */
+  @Command(
+      name = "cancel",
+      description = "Cancels the part of a replay that has not been sent yet.")
+  static final class Cancel extends OnReplay {
+
+    Cancel(Session session) {
+      super(session);
+    }
+
+    @Override
+    JsonNode answer(long id) {
+      return operations().post("/api/replays/" + id + "/cancel", null);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands of the billing desk: accounts, alerts, parked bills, corrections, ledger and hold. */
+@NullMarked
+package com.sysopsquad.ops.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package com.sysopsquad.ops.remote;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST API of operations; every answer that is not a success becomes {@link CommandFailed}. */
+public final class Operations {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Target target;
+  private final JsonMapper json;
+  private final HttpClient client;
+
+  Operations(Target target, JsonMapper json) {
+    this.target = target;
+    this.json = json;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  public JsonNode get(String path) {
+    return send("GET", path, null, null);
+  }
+
+  public JsonNode post(String path, @Nullable Object body) {
+    return send("POST", path, body, null);
+  }
+
+  /** Sends a request that is carried out once, however often it is sent with this key. */
+  public JsonNode post(String path, Object body, String key) {
+    return send("POST", path, body, key);
+  }
+
+  private JsonNode send(String method, String path, @Nullable Object body, @Nullable String key) {
+    String credentials = target.user() + ":" + target.password();
+    BodyPublisher publisher =
+        body == null
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofString(json.writeValueAsString(body));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(target.url() + path))
+            .timeout(ANSWER_TIMEOUT)
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+            .header("Accept", "application/json, application/problem+json")
+            .header("Content-Type", "application/json")
+            .method(method, publisher);
+    try {
+      if (key != null) {
+        request.header("Idempotency-Key", key);
+      }
+      return understood(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCodes.UNREACHABLE,
+          "Operations cannot be reached at %s (%s). Is it running? Check with ./run --status."
+              .formatted(target.url(), cause(e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed(ExitCodes.UNREACHABLE, "Interrupted while waiting for operations.");
+    }
+  }
+
+  private JsonNode understood(HttpResponse<String> response) {
+    int status = response.statusCode();
+    JsonNode answer = parsed(response.body());
+    if (status >= 200 && status < 300) {
+      if (answer == null) {
+        throw new CommandFailed(
+            ExitCodes.UNREACHABLE,
+            "%s does not respond like operations. Check the address.".formatted(target.url()));
+      }
+      return answer;
+    }
+    String detail = answer == null ? "" : answer.path("detail").asString("");
+    throw switch (status) {
+      case 400, 422 ->
+          new CommandFailed(
+              ExitCodes.USAGE,
+              detail.isEmpty() ? "Operations did not understand the request." : detail);
+      case 401 ->
+          new CommandFailed(
+              ExitCodes.NOT_ALLOWED,
+              "Not signed in. The user name or password is incorrect (%s)."
+                  .formatted(target.user()));
+      case 403 ->
+          new CommandFailed(
+              ExitCodes.NOT_ALLOWED,
+              detail.isEmpty() ? "User %s has view-only access.".formatted(target.user()) : detail);
+      case 404 -> new CommandFailed(ExitCodes.NOT_FOUND, detail.isEmpty() ? "Not found." : detail);
+      case 500, 502, 503, 504 ->
+          new CommandFailed(
+              ExitCodes.UNREACHABLE,
+              detail.isEmpty()
+                  ? "Operations reported an error (%d). See its log for the cause."
+                      .formatted(status)
+                  : detail);
+      default ->
+          new CommandFailed(
+              status >= 300 && status < 400 ? ExitCodes.UNREACHABLE : ExitCodes.REFUSED,
+              detail.isEmpty() ? "Operations refused the request (%d).".formatted(status) : detail);
+    };
+  }
+
+  private @Nullable JsonNode parsed(String body) {
+    try {
+      JsonNode node = json.readTree(body);
+      return node.isContainer() ? node : null;
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  private static String cause(IOException e) {
+    return switch (e) {
+      case HttpTimeoutException timeout -> "no response in time";
+      case ConnectException refused -> "connection refused, or unknown host";
+      case SSLException tls -> "no secure connection: " + tls.getMessage();
+      default -> e.getMessage() == null ? "the connection was lost" : e.getMessage();
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package com.sysopsquad.ops.schedules;
+
+import com.sysopsquad.ops.remote.CommandFailed;
+import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.RemoteCommand;
+import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.terminal.Formats;
+import com.sysopsquad.ops.terminal.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** All schedules as a YAML file. */
+abstract class ScheduleFileCommand extends RemoteCommand {
+
+  private ScheduleFileCommand(Session session) {
+    super(session);
+  }
+
+  /** Prints the file. */
+  @Command(
+      name = "export",
+      description = "Prints all schedules as YAML, as config/operations.yaml has them.")
+  static final class Export extends ScheduleFileCommand {
+
+    Export(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() {
+      JsonNode answer = operations().get("/api/schedules/export");
+      return reply(answer, () -> answer.path("yaml").asString().lines().forEach(screen()::line));
+    }
+  }
+
+  /** Compares the schedules with a file, and changes them. */
+  @Command(
+      name = "import",
+      description = {
+        "Shows what a YAML file would change, and changes it with --apply.",
+        "Schedules that the file does not have stay."
+      })
+  static final class Import extends ScheduleFileCommand {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file.")
+    private Path file = Path.of("");
+
+    @Option(names = "--apply", description = "Makes the changes.")
+    private boolean apply;
+
+    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+    private @Nullable String reason;
+
+    Import(Session session) {
+      super(session);
+    }
+
+    @Override
+    public Integer call() {
+      if (apply && (reason == null || reason.isBlank())) {
+        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
+      }
+      Map<String, Object> body = new TreeMap<>(Map.of("yaml", content(), "apply", apply));
+      if (reason != null) {
+        body.put("reason", reason);
+      }
+      JsonNode answer = operations().post("/api/schedules/import", body);
+      if (asJson()) {
+        printJson(answer);
+        return ExitCodes.OK;
+      }
+      show(readList(answer, ScheduleAnswers.ImportedSchedule.class));
+      return ExitCodes.OK;
+    }
+
+    private String content() {
+      try {
+        return Files.readString(file);
+      } catch (IOException unreadable) {
+        throw new CommandFailed(
+            ExitCodes.USAGE, "%s cannot be read.".formatted(Formats.plain(file.toString())));
+      }
+    }
+
+    private void show(List<ScheduleAnswers.ImportedSchedule> changes) {
+      if (changes.isEmpty()) {
+        screen().line("Nothing differs.");
+        return;
+      }
+      Table table = new Table("SCHEDULE", "DIFFERENCE", "RESULT");
+      for (ScheduleAnswers.ImportedSchedule change : changes) {
+        table.row(
+            change.name(),
+            Formats.plain(
+                change.differences().stream()
+                    .map(
+                        difference ->
+                            "%s: %s → %s"
+                                .formatted(
+                                    difference.field(), difference.before(), difference.after()))
+                    .collect(Collectors.joining("; "))),
+            Formats.plain(change.result()));
+      }
+      screen().table(table);
+    }
+  }
+}

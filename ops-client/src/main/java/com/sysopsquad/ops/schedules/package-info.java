@@ -1,0 +1,5 @@
+/** Commands for schedules, blackouts and calendars. */
+@NullMarked
+package com.sysopsquad.ops.schedules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands that list, show and move tickets. */
+@NullMarked
+package com.sysopsquad.ops.tickets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package com.sysopsquad.ops.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sysopsquad.ops.OperationsStandIn;
+import com.sysopsquad.ops.Shell;
+import com.sysopsquad.ops.remote.ExitCodes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterCommandsTests {
+
+  private final OperationsStandIn operations = new OperationsStandIn();
+
+  @AfterEach
+  void stopOperations() {
+    operations.close();
+  }
+
+  @Test
+  void anEmptyListOfDeadLettersIsGoodNews() {
+    operations.answering(
+        "GET /api/dead-letters?page=1&size=20",
+        200,
+        "{\"items\":[],\"page\":1,\"size\":20,\"total\":0}");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "dead-letters");
+
+    assertThat(shell.out()).isEqualTo("No dead letters. Every message was applied.\n");
+  }
+
+  @Test
+  void deadLettersAreChosenByStateQueueAndFingerprint() {
+    operations.answering(
+        "GET /api/dead-letters?page=1&size=20&state=waiting&queue=SYSOPS.TICKET&fingerprint=f00",
+        200,
+        """
+        {"items":[{"id":7,"time":"2026-12-01T02:00:00Z","queue":"SYSOPS.TICKET","type":"t",
+          "subject":"s","quantum":"sysops","cause":"c","state":"WAITING",
+          "nextAttempt":"2026-12-01T02:00:04Z"}],"page":1,"size":20,"total":1}\
+        """);
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations),
+            "dead-letters",
+            "--state=waiting",
+            "--queue=SYSOPS.TICKET",
+            "--fingerprint=f00");
+
+    assertThat(shell.out()).contains("waiting until 2026-12-01 02:00:04 UTC");
+  }
+
+  @Test
+  void deadLettersAreReplayedByNumberAndByKind() {
+    String answer =
+        """
+        {"id":3,"askedFor":"dead letter 7","deadLetters":1,"unsent":1,"underway":0,"applied":0,"failed":0}\
+        """;
+    operations
+        .answering("POST /api/dead-letters/7/replay", 202, answer)
+        .answering("POST /api/replays", 201, answer)
+        .answering("GET /api/replays/3", 200, answer)
+        .answering("POST /api/replays/3/cancel", 200, answer);
+
+    Shell one = Shell.run(Shell.signedIn(operations), "replay", "7", "--reason", "repaired");
+    Shell kind = Shell.run(Shell.signedIn(operations), "replay", "--fingerprint", "f00");
+    Shell progress = Shell.run(Shell.signedIn(operations), "replay", "progress", "3");
+    Shell cancel = Shell.run(Shell.signedIn(operations), "replay", "cancel", "3");
+
+    assertThat(one.out())
+        .isEqualTo("Replay 3 of dead letter 7: 1 to send. Follow it: ./ops replay progress 3\n");
+    assertThat(kind.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(progress.out())
+        .isEqualTo(
+            "Replay 3 of dead letter 7: 0 applied, 0 failed again, 0 could not be sent, 0 in"
+                + " progress, 1 not sent.\n");
+    assertThat(cancel.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .contains("{\"reason\":\"repaired\"}", "{\"fingerprint\":\"f00\"}");
+  }
+
+  @Test
+  void deadLettersAreSearched() {
+    operations.answering(
+        "GET /api/dead-letters?page=1&size=20&state=any&id=7&subject=t-1&type=ticket"
+            + "&text=not%20known&from=2026-12-01&to=2026-12-02",
+        200, "{\"items\":[],\"page\":1,\"size\":20,\"total\":0}");
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations),
+            "dead-letters",
+            "--state=any",
+            "--id=7",
+            "--subject=t-1",
+            "--type=ticket",
+            "--text=not known",
+            "--from=2026-12-01",
+            "--to=2026-12-02");
+
+    assertThat(shell.out()).isEqualTo("No dead letters match.\n");
+  }
+
+  @Test
+  void aReplayOfNothingInParticularIsNotUnderstood() {
+    Shell shell = Shell.run(Shell.signedIn(operations), "replay");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(shell.err()).contains("--fingerprint or --queue");
+  }
+
+  @Test
+  void whatTheBrokerRefusesIsTriedNowOrGivenUp() {
+    operations.answering("POST /api/dead-letters/7/retry", 202, "{\"id\":7}");
+    operations.answering("POST /api/dead-letters/8/retry", 202, "{\"id\":8}");
+    operations.answering("POST /api/dead-letters/7/give-up", 202, "{\"id\":7}");
+
+    Shell retried = Shell.run(Shell.signedIn(operations), "retry", "7", "8");
+    Shell givenUp =
+        Shell.run(Shell.signedIn(operations), "give-up", "7", "--reason", "it is wrong");
+
+    assertThat(retried.out())
+        .isEqualTo(
+            """
+            Asked the sender of dead letter 7 to retry now.
+            Asked the sender of dead letter 8 to retry now.
+            """);
+    assertThat(givenUp.out()).isEqualTo("Asked the sender of dead letter 7 to give up.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "give-up", "7").exitCode())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void aDeadLetterIsDiscardedWithAReason() {
+    operations.answering("POST /api/dead-letters/7/discard", 200, "{\"id\":7}");
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "discard", "7", "--reason", "a test");
+
+    assertThat(shell.out()).isEqualTo("Dead letter 7 discarded.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "discard", "7").exitCode())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void aMessageThatWouldSteerTheTerminalIsShownPlain() {
+    operations.answering(
+        "GET /api/dead-letters?page=1&size=20",
+        200,
+        """
+        {"items":[{"id":1,"time":"2026-12-01T02:00:00Z","queue":"SYSOPS.TICKET","type":"t",
+          "subject":"s","quantum":"sysops","cause":"bad\\u001b[2J\\nworse"}],
+         "page":1,"size":20,"total":1}\
+        """);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "dead-letters");
+
+    assertThat(shell.out()).contains("bad [2J worse").doesNotContain("\u001b");
+  }
+
+  @Test
+  void anEditedCopyIsSentWithTheHeadersThatAreNamed() {
+    operations.answering("POST /api/dead-letters/7/edit", 201, "{\"id\":8}");
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations),
+            "edit",
+            "7",
+            "--subject",
+            "account-7",
+            "--type-version",
+            "1",
+            "--extension",
+            "origin=hand");
+
+    assertThat(shell.out()).isEqualTo("Sent an edited copy of dead letter 7 as dead letter 8.\n");
+    assertThat(Shell.run(Shell.signedIn(operations), "edit", "7").exitCode())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+}
