@@ -1,11 +1,11 @@
 package com.sysopsquad.billing;
 
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
+import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.CorrectionMade;
-import com.sysopsquad.flows.message.InvoiceIssued;
-import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.transaction.support.TransactionSynchronization;

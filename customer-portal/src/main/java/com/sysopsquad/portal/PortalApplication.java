@@ -2,7 +2,7 @@ package com.sysopsquad.portal;
 
 import com.sysopsquad.flows.cardarrangement.CardArrangementGateway;
 import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
-import com.sysopsquad.flows.cardregistration.CardStatusInbound;
+import com.sysopsquad.flows.cardstatus.CardStatusInbound;
 import com.sysopsquad.flows.correction.CorrectionInbound;
 import com.sysopsquad.flows.database.ClockHealthIndicator;
 import com.sysopsquad.flows.database.DatabaseClock;
@@ -13,7 +13,7 @@ import com.sysopsquad.flows.paymentproblem.PaymentProblemInbound;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.survey.SurveyGateway;
 import com.sysopsquad.flows.ticket.TicketGateway;
-import com.sysopsquad.flows.ticket.TicketStatusInbound;
+import com.sysopsquad.flows.ticketstatus.TicketStatusInbound;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -13,8 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.flows.message.CardArranged;
-import com.sysopsquad.flows.message.CardArrangement;
+import com.sysopsquad.flows.cardarrangement.CardArranged;
+import com.sysopsquad.flows.cardarrangement.CardArrangement;
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;

@@ -13,9 +13,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.sysopsquad.flows.message.CardArranged;
-import com.sysopsquad.flows.message.CardArrangement;
-import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.flows.cardarrangement.CardArranged;
+import com.sysopsquad.flows.cardarrangement.CardArrangement;
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.message.CardHandedIn;
-import com.sysopsquad.flows.message.CardStatusChanged;
-import com.sysopsquad.flows.message.InvoiceIssued;
-import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.flows.pricing.AnchorDay;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;

@@ -11,8 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.sysopsquad.flows.message.CardHandedIn;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import java.io.File;

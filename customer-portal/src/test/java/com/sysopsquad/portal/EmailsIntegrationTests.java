@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.sysopsquad.flows.message.CorrectionMade;
-import com.sysopsquad.flows.message.InvoiceIssued;
-import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.correction.CorrectionMade;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;

@@ -14,8 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.microsoft.playwright.Page.GetByTextOptions;
-import com.sysopsquad.flows.message.InvoiceIssued;
-import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoices;

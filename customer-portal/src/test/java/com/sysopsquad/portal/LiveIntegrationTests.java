@@ -4,7 +4,7 @@ import static com.sysopsquad.portal.PortalFixture.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.ticket.SubmittingTickets;

@@ -2,10 +2,10 @@ package com.sysopsquad.portal;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import com.sysopsquad.flows.message.InvoiceIssued;
-import com.sysopsquad.flows.message.PaymentProblem;
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticket.TicketUrgency;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.PostalAddress;

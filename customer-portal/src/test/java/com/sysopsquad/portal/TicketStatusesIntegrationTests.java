@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.message.TicketStatusChanged;
+import com.sysopsquad.flows.ticketstatus.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.PortalFixture.TestTickets;
 import com.sysopsquad.portal.account.Customer;

@@ -1,12 +1,16 @@
 package com.sysopsquad.flows;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.MessageType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -38,6 +42,18 @@ class FlowRulesTests {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "org.jspecify..", FLOWS + "message..");
+
+  @ArchTest
+  static final ArchRule contractsDependOnValuesOnly =
+      classes()
+          .that()
+          .areAnnotatedWith(MessageType.class)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.jspecify..", FLOWS + "message..")
+                  .or(assignableTo(Contract.class))
+                  .or(assignableTo(Record.class))
+                  .or(assignableTo(Enum.class)));
 
   @ArchTest
   static final ArchRule nobodyReachesIntoWhatIsArtemis =

@@ -1,11 +1,11 @@
 package com.sysopsquad.system;
 
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import com.sysopsquad.flows.message.CardHandedIn;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.MessageType;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,10 +1,10 @@
 package com.sysopsquad.jobs.console;
 
-import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.message.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketGateway;
-import com.sysopsquad.flows.ticket.TicketStatusInbound;
-import com.sysopsquad.flows.ticket.TicketStatusReceiver;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
+import com.sysopsquad.flows.ticketstatus.TicketStatusInbound;
+import com.sysopsquad.flows.ticketstatus.TicketStatusReceiver;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;
 import java.util.List;

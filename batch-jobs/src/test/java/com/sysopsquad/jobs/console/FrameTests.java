@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Navigation;

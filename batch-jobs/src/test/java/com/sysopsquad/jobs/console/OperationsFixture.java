@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.approval.AskedStart;
 import com.sysopsquad.jobs.approval.NoSuchStart;
 import com.sysopsquad.jobs.approval.Starts;

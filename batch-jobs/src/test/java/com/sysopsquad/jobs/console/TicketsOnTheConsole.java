@@ -3,9 +3,9 @@ package com.sysopsquad.jobs.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticket.TicketUrgency;
 import com.sysopsquad.jobs.OperationsProcess;
 import java.time.Instant;
 import java.util.List;

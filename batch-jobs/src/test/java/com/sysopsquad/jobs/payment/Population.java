@@ -4,7 +4,7 @@ import com.sysopsquad.billing.provider.CardToVerify;
 import com.sysopsquad.billing.provider.CardVerification;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.LocalDate;

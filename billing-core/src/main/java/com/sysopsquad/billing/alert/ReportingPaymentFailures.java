@@ -3,7 +3,7 @@ package com.sysopsquad.billing.alert;
 import com.sysopsquad.billing.alert.Alerts.Alert;
 import com.sysopsquad.billing.alert.PaymentFailureKind.Notice;
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemGateway;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package com.sysopsquad.billing.card;
 
+import com.sysopsquad.flows.cardarrangement.CardArranged;
+import com.sysopsquad.flows.cardarrangement.CardArrangement;
 import com.sysopsquad.flows.cardarrangement.CardArrangementReceiver;
-import com.sysopsquad.flows.message.CardArranged;
-import com.sysopsquad.flows.message.CardArrangement;
 import java.util.List;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,7 +2,7 @@ package com.sysopsquad.billing.card;
 
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
-import com.sysopsquad.flows.cardregistration.CardStatusGateway;
+import com.sysopsquad.flows.cardstatus.CardStatusGateway;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -4,7 +4,7 @@ import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
-import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;

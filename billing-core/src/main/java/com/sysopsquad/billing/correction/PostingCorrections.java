@@ -3,7 +3,7 @@ package com.sysopsquad.billing.correction;
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.ledger.Postings.Corrected;
 import com.sysopsquad.flows.correction.CorrectionGateway;
-import com.sysopsquad.flows.message.CorrectionMade;
+import com.sysopsquad.flows.correction.CorrectionMade;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

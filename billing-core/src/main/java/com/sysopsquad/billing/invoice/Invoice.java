@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.invoice;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.invoice;
 
 import com.sysopsquad.flows.database.ColumnArrays;
-import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 

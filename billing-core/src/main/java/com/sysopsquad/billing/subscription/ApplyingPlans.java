@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.util.List;
 import java.util.Set;

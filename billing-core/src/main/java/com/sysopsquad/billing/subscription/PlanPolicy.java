@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

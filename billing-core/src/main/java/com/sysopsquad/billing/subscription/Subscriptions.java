@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.subscription;
 
 import com.sysopsquad.flows.database.ColumnArrays;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.subscription;
 
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 
 /** A plan that can never be billed as it was sent; trying again does not help. */
 class UnusablePlan extends RuntimeException {

@@ -3,8 +3,8 @@ package com.sysopsquad.billing.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.BillingDatabase;
-import com.sysopsquad.flows.message.CardArranged;
-import com.sysopsquad.flows.message.CardArrangement;
+import com.sysopsquad.flows.cardarrangement.CardArranged;
+import com.sysopsquad.flows.cardarrangement.CardArrangement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -20,7 +20,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

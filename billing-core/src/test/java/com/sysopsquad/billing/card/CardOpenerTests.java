@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
-import com.sysopsquad.flows.message.CardHandedIn;
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;

@@ -9,7 +9,7 @@ import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.ledger.Balance;
 import com.sysopsquad.billing.ledger.LedgerAccount;
 import com.sysopsquad.billing.ledger.Statements;
-import com.sysopsquad.flows.message.CorrectionMade;
+import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Duration;
 import java.util.ArrayList;

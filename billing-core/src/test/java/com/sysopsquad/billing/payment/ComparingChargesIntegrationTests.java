@@ -19,7 +19,7 @@ import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.delivery.mark.LossWatch;
-import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.platform.SettableClock;
 import java.sql.Connection;

@@ -11,7 +11,7 @@ import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
-import com.sysopsquad.flows.message.InvoiceIssued;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.platform.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -13,7 +13,7 @@ import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.bill.RunProgress;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
-import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.platform.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;

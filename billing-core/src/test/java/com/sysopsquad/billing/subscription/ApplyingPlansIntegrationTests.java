@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingDatabase;
-import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.nio.file.Path;
 import java.sql.Date;

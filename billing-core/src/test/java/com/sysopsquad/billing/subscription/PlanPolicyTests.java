@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.PlanChosen;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;

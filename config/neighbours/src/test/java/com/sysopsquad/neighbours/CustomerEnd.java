@@ -1,16 +1,16 @@
 package com.sysopsquad.neighbours;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.SurveyAnswered;
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketDevice;
-import com.sysopsquad.flows.message.TicketPhoto;
-import com.sysopsquad.flows.message.TicketRequest;
-import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.survey.SurveyAnswered;
 import com.sysopsquad.flows.survey.SurveyGateway;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticket.TicketDevice;
 import com.sysopsquad.flows.ticket.TicketGateway;
-import com.sysopsquad.flows.ticket.TicketStatusInbound;
+import com.sysopsquad.flows.ticket.TicketPhoto;
+import com.sysopsquad.flows.ticket.TicketRequest;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticket.TicketUrgency;
+import com.sysopsquad.flows.ticketstatus.TicketStatusInbound;
 import com.sysopsquad.neighbours.reporting.ReportingNeighbour;
 import com.sysopsquad.neighbours.sysops.SysopsNeighbour;
 import com.sysopsquad.platform.TestPlatform;

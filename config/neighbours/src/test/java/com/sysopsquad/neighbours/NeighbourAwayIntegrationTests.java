@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
-import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
 import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.platform.TestPlatform;
 import java.util.List;

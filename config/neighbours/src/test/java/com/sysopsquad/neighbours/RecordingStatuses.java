@@ -1,7 +1,7 @@
 package com.sysopsquad.neighbours;
 
-import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.ticket.TicketStatusReceiver;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
+import com.sysopsquad.flows.ticketstatus.TicketStatusReceiver;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,8 +5,8 @@ import static com.sysopsquad.neighbours.CustomerEnd.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.neighbours.sysops.Ticket;
 import com.sysopsquad.platform.TestPlatform;

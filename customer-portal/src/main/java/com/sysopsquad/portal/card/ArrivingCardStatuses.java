@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.card;
 
-import com.sysopsquad.flows.cardregistration.CardStatusReceiver;
-import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
+import com.sysopsquad.flows.cardstatus.CardStatusReceiver;
 import java.util.List;
 import org.springframework.stereotype.Service;
 

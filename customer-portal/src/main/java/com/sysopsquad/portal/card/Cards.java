@@ -2,7 +2,7 @@ package com.sysopsquad.portal.card;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
-import com.sysopsquad.flows.message.CardStatusChanged;
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.portal.card.Card.Pending;
 import com.sysopsquad.portal.card.Card.Rejected;
 import com.sysopsquad.portal.card.Card.Verified;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.card;
 
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
-import com.sysopsquad.flows.message.CardHandedIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package com.sysopsquad.portal.card;
 
+import com.sysopsquad.flows.cardarrangement.CardArranged;
+import com.sysopsquad.flows.cardarrangement.CardArrangement;
 import com.sysopsquad.flows.cardarrangement.CardArrangementGateway;
-import com.sysopsquad.flows.message.CardArranged;
-import com.sysopsquad.flows.message.CardArrangement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package com.sysopsquad.portal.invoice;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.invoice.InvoiceReceiver;
-import com.sysopsquad.flows.message.InvoiceIssued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.PortalAddress;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.notification;
 
+import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.correction.CorrectionReceiver;
-import com.sysopsquad.flows.message.CorrectionMade;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.PortalAddress;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.notification;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
-import com.sysopsquad.flows.message.PaymentProblem;
+import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import com.sysopsquad.flows.paymentproblem.PaymentProblemReceiver;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.notification;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
-import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.notification.NotificationQueued;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationGateway;
+import com.sysopsquad.flows.notification.NotificationQueued;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.Preferences;

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.notification;
 
 import com.sysopsquad.flows.delivery.inbox.FailingAlone;
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
-import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.notification.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationReceiver;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.PortalAddress;

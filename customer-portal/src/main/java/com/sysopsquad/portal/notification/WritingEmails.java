@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.notification.NotificationQueued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.Formats;

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.plan;
 
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.portal.account.Customers;
 import java.util.List;

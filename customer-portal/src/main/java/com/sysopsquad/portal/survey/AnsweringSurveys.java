@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.survey;
 
 import com.sysopsquad.flows.masking.CardNumbers;
-import com.sysopsquad.flows.message.SurveyAnswered;
+import com.sysopsquad.flows.survey.SurveyAnswered;
 import com.sysopsquad.flows.survey.SurveyGateway;
 import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.ticket.Tickets;

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketClosed;
+import com.sysopsquad.flows.ticket.TicketClosed;
 import com.sysopsquad.flows.ticket.TicketGateway;
 import java.time.Clock;
 import java.time.Instant;

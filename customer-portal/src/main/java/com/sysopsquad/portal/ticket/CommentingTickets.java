@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketCommented;
+import com.sysopsquad.flows.ticket.TicketCommented;
 import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.display.TypedText;

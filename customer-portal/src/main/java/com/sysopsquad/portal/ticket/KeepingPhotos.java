@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.flows.ticket.TicketPhoto;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;
 import java.time.Instant;

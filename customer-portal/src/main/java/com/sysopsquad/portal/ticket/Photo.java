@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.flows.ticket.TicketPhoto;
 import com.sysopsquad.portal.picture.PictureFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketDevice;
-import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.ticket.TicketDevice;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;

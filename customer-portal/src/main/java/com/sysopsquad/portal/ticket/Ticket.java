@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticket.TicketUrgency;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticket.TicketUrgency;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.ticket;
 
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 
 /** The progress of a ticket, as far as this quantum knows. */
 public enum TicketProgress {

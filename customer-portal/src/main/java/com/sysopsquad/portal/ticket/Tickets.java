@@ -2,9 +2,9 @@ package com.sysopsquad.portal.ticket;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
+import com.sysopsquad.flows.ticket.TicketUrgency;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.display.TypedText;
 import java.sql.ResultSet;

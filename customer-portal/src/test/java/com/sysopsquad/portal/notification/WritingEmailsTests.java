@@ -2,7 +2,7 @@ package com.sysopsquad.portal.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.flows.message.NotificationQueued;
+import com.sysopsquad.flows.notification.NotificationQueued;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.Formats;

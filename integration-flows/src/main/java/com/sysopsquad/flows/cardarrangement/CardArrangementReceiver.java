@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.cardarrangement;
 
-import com.sysopsquad.flows.message.CardArranged;
 import java.util.List;
 
 /** What billing does with customers' decisions about their cards. */

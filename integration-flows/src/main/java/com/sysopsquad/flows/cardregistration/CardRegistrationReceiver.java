@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.cardregistration;
 
-import com.sysopsquad.flows.message.CardHandedIn;
 import java.util.List;
 
 /**

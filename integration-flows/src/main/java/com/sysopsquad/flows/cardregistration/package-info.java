@@ -1,4 +1,4 @@
-/** The conversation about new cards: added by the customer, accepted or rejected by billing. */
+/** The conversation about new cards: added by the customer, verified by billing. */
 @NullMarked
 package com.sysopsquad.flows.cardregistration;
 

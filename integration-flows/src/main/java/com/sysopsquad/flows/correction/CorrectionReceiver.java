@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.correction;
 
-import com.sysopsquad.flows.message.CorrectionMade;
 import java.util.List;
 
 /** What the customer quantum does with corrections. */

@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.invoice;
 
-import com.sysopsquad.flows.message.InvoiceIssued;
 import java.util.List;
 
 /** What the customer quantum does with invoices. */

@@ -2,7 +2,12 @@ package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.deadletter.VerifiedReports;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
-import com.sysopsquad.flows.message.DeliveryReport;
+import com.sysopsquad.flows.message.report.DeliveryReport;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.pause.EndpointPauses;
+import com.sysopsquad.flows.monitor.resend.Losses;
+import com.sysopsquad.flows.monitor.resend.Resends;
+import com.sysopsquad.flows.monitor.trace.Traces;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,18 +1,20 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
-import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
-import com.sysopsquad.flows.delivery.outage.OneWorker;
-import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
-import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.monitor.broker.BrokerMonitorConfiguration;
+import com.sysopsquad.flows.monitor.channel.ChannelConfiguration;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
+import com.sysopsquad.flows.monitor.pause.EndpointPauses;
+import com.sysopsquad.flows.monitor.resend.Losses;
+import com.sysopsquad.flows.monitor.resend.Resends;
+import com.sysopsquad.flows.monitor.trace.Traces;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,11 +28,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * queries the broker about its queues.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({DeliveryConfiguration.class, DeadLetterFlow.class, UndeliveredFlow.class})
-@EnableConfigurationProperties({MonitorSettings.class, WatchSettings.class})
+@Import({
+  DeliveryConfiguration.class,
+  BrokerMonitorConfiguration.class,
+  ChannelConfiguration.class,
+  DeadLetterFlow.class,
+  UndeliveredFlow.class
+})
 public class MonitorConfiguration {
-
-  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
 
   @Bean
   DeadLetters deadLetters(DataSource database) {
@@ -49,7 +54,7 @@ public class MonitorConfiguration {
         new TransactionTemplate(transactionManager),
         deadLetters,
         ids,
-        new ContractCheck(json));
+        json);
   }
 
   @Bean
@@ -85,44 +90,5 @@ public class MonitorConfiguration {
   Traces traces(DataSource database, Outbox outbox, PlatformTransactionManager transactionManager) {
     return new Traces(
         JdbcClient.create(database), outbox, new TransactionTemplate(transactionManager));
-  }
-
-  @Bean
-  ChannelFigures channelFigures(DataSource database) {
-    return new ChannelFigures(JdbcClient.create(database));
-  }
-
-  @Bean
-  OneWorker telemetryWorker(
-      Broker broker,
-      DataSource database,
-      PlatformTransactionManager transactionManager,
-      ContractJson json,
-      DeliveryOutages outages,
-      Clock clock) {
-    Telemetry telemetry =
-        new Telemetry(JdbcClient.create(database), new TransactionTemplate(transactionManager));
-    return new OneWorker(
-        () ->
-            new Worker(
-                "telemetry",
-                new TelemetryReader(broker, telemetry, json, clock),
-                outages.track("Receiving from " + Queues.TELEMETRY),
-                LONGEST_BACK_OFF));
-  }
-
-  @Bean
-  QueueDepths queueDepths(Broker broker, MonitorSettings settings) {
-    return new QueueDepths(settings.asOperations(broker));
-  }
-
-  @Bean
-  BrokerWatch brokerWatch(Broker broker, MonitorSettings settings, WatchSettings watch) {
-    return new BrokerWatch(settings.asOperations(broker), watch);
-  }
-
-  @Bean
-  BrokerCheck brokerSettingsHealthIndicator(Broker broker, MonitorSettings settings) {
-    return new BrokerCheck(settings.asOperations(broker), settings.brokerCheck());
   }
 }

@@ -1,8 +1,10 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
-import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.report.DeadLettered;
+import com.sysopsquad.flows.monitor.broker.MonitorSettings;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;

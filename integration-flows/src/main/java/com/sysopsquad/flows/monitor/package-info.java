@@ -1,6 +1,6 @@
 /**
- * What operations sees of the messages: the dead letters of all quanta, and how many messages are
- * in the queues.
+ * What operations sees of the messages: stores what quanta report, in the package that answers for
+ * it.
  */
 @NullMarked
 package com.sysopsquad.flows.monitor;

@@ -2,7 +2,6 @@ package com.sysopsquad.flows.notification;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.NotificationQueued;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import org.springframework.context.annotation.Import;

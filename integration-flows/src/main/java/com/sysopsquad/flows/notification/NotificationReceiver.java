@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.notification;
 
-import com.sysopsquad.flows.message.NotificationQueued;
 import java.util.UUID;
 
 /** How the customer quantum sends its emails. */

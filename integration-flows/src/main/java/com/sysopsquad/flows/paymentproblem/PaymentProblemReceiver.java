@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.paymentproblem;
 
-import com.sysopsquad.flows.message.PaymentProblem;
 import java.util.List;
 
 /** What the customer quantum does with payment problems. */

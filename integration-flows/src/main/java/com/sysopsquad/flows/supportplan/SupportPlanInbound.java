@@ -2,7 +2,6 @@ package com.sysopsquad.flows.supportplan;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
-import com.sysopsquad.flows.message.PlanChosen;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.supportplan;
 
-import com.sysopsquad.flows.message.PlanChosen;
 import java.util.List;
 
 /** What billing does with the plans that customers chose. */

@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.survey;
 
-import com.sysopsquad.flows.message.SurveyAnswered;
 import java.util.List;
 
 /** What reporting does with answered surveys. */

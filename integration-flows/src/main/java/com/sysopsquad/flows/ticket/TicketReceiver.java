@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.ticket;
 
-import com.sysopsquad.flows.message.TicketRequest;
 import java.util.List;
 
 /** What sysops does with customers' messages about tickets. */

@@ -1,6 +1,6 @@
 /**
- * The conversation about tickets: submitted by the customer, handled by sysops, with each status
- * sent to the customer.
+ * The conversation about tickets: submitted, commented and closed by the customer, handled by
+ * sysops.
  */
 @NullMarked
 package com.sysopsquad.flows.ticket;

@@ -1,7 +1,6 @@
 package com.sysopsquad.flows.cardregistration;
 
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
-import com.sysopsquad.flows.message.CardHandedIn;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.monitor.BrokerWarning;
-import com.sysopsquad.flows.monitor.BrokerWatch;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
+import com.sysopsquad.flows.monitor.broker.BrokerWatch;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;

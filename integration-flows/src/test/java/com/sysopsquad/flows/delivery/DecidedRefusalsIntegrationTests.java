@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.monitor.DeadLetter;
-import com.sysopsquad.flows.monitor.DeadLetterRefused;
-import com.sysopsquad.flows.monitor.DeadLetterState;
-import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.RefusalDecisions;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.decision.Decision;
+import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

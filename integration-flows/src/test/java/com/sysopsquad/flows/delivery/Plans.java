@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

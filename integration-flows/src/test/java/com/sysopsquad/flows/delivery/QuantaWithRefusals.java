@@ -1,11 +1,11 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.message.PlanChosen;
-import com.sysopsquad.flows.monitor.DeadLetter;
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.replay.ReplayConfiguration;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
 import com.sysopsquad.flows.delivery.inbox.RetryLater;
-import com.sysopsquad.flows.message.PlanChosen;
+import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.util.List;
 import java.util.Map;

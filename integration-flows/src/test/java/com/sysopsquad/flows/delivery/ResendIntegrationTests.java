@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.message.ResendState;
+import com.sysopsquad.flows.message.report.ResendState;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
-import com.sysopsquad.flows.monitor.Resend;
-import com.sysopsquad.flows.monitor.ResendRefused;
-import com.sysopsquad.flows.monitor.ResendRequest;
-import com.sysopsquad.flows.monitor.Resends;
+import com.sysopsquad.flows.monitor.resend.Resend;
+import com.sysopsquad.flows.monitor.resend.ResendRefused;
+import com.sysopsquad.flows.monitor.resend.ResendRequest;
+import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.monitor.MessageTrace;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
-import com.sysopsquad.flows.monitor.NoSuchTrace;
-import com.sysopsquad.flows.monitor.Traces;
+import com.sysopsquad.flows.monitor.trace.MessageTrace;
+import com.sysopsquad.flows.monitor.trace.NoSuchTrace;
+import com.sysopsquad.flows.monitor.trace.Traces;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;

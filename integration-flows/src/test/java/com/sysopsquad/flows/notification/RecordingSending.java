@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.notification;
 
-import com.sysopsquad.flows.message.NotificationQueued;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package com.sysopsquad.system.messages;
 
-import com.sysopsquad.flows.monitor.ReplayConfiguration;
+import com.sysopsquad.flows.monitor.replay.ReplayConfiguration;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

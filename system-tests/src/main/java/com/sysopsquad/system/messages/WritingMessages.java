@@ -1,10 +1,10 @@
 package com.sysopsquad.system.messages;
 
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.monitor.DeadLetterDecisions;
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterRefused;
-import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.system.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.alarm.check;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
-import com.sysopsquad.flows.monitor.BrokerWatch;
-import com.sysopsquad.flows.monitor.EndpointPauses;
-import com.sysopsquad.flows.monitor.QueueDepths;
+import com.sysopsquad.flows.monitor.broker.BrokerWatch;
+import com.sysopsquad.flows.monitor.broker.QueueDepths;
+import com.sysopsquad.flows.monitor.pause.EndpointPauses;
 import com.sysopsquad.jobs.alarm.Repeating;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

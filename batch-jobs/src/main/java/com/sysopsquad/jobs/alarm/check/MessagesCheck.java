@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.alarm.check;
 
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterState;
-import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.Losses;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.jobs.alarm.AlarmKind;
 import com.sysopsquad.jobs.alarm.Check;
 import com.sysopsquad.jobs.alarm.Condition;

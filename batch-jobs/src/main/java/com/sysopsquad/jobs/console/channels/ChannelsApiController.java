@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.channels;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.monitor.CriticalTime;
-import com.sysopsquad.flows.monitor.EndpointPause;
+import com.sysopsquad.flows.monitor.channel.CriticalTime;
+import com.sysopsquad.flows.monitor.pause.EndpointPause;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.InvalidParameter;

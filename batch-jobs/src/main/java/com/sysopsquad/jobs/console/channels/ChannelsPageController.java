@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.monitor.PauseRefused;
+import com.sysopsquad.flows.monitor.pause.PauseRefused;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;

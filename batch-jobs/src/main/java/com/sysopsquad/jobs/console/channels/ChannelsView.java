@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.monitor.ProcessState;
+import com.sysopsquad.flows.monitor.channel.ProcessState;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;

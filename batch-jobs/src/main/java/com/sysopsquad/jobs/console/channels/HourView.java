@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.monitor.CriticalTime;
+import com.sysopsquad.flows.monitor.channel.CriticalTime;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
 

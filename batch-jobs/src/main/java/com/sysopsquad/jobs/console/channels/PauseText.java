@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.message.PauseState;
-import com.sysopsquad.flows.monitor.EndpointPause;
+import com.sysopsquad.flows.message.report.PauseState;
+import com.sysopsquad.flows.monitor.pause.EndpointPause;
 import com.sysopsquad.jobs.console.frame.Formats;
 
 /** A pause in a sentence or two. */

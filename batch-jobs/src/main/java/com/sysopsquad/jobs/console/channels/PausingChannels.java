@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.monitor.EndpointPause;
-import com.sysopsquad.flows.monitor.EndpointPauses;
+import com.sysopsquad.flows.monitor.pause.EndpointPause;
+import com.sysopsquad.flows.monitor.pause.EndpointPauses;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
 import com.sysopsquad.jobs.role.ConditionalOnRole;

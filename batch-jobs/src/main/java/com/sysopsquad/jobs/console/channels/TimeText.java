@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.monitor.CriticalTime;
+import com.sysopsquad.flows.monitor.channel.CriticalTime;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

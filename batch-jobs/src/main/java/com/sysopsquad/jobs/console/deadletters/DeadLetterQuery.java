@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterSearch;
-import com.sysopsquad.flows.monitor.DeadLetterState;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterSearch;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
 import com.sysopsquad.jobs.console.frame.Query;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import java.time.DateTimeException;

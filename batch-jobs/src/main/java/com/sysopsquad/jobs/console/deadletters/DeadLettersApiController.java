@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.DeadLetter;
-import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.EditedMessage;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.Decision;
+import com.sysopsquad.flows.monitor.decision.EditedMessage;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.DeadLetterGroup;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
 import java.util.ArrayList;

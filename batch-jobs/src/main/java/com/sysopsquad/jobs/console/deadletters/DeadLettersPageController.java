@@ -1,14 +1,14 @@
 package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.monitor.DeadLetter;
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterGroup;
-import com.sysopsquad.flows.monitor.DeadLetterRefused;
-import com.sysopsquad.flows.monitor.DeadLetterState;
-import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.EditedMessage;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.decision.Decision;
+import com.sysopsquad.flows.monitor.decision.EditedMessage;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;

@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.DeadLetterDecisions;
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.EditedMessage;
-import com.sysopsquad.flows.monitor.RefusalDecisions;
-import com.sysopsquad.flows.monitor.Replay;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
+import com.sysopsquad.flows.monitor.decision.Decision;
+import com.sysopsquad.flows.monitor.decision.EditedMessage;
+import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
+import com.sysopsquad.flows.monitor.decision.Replay;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;

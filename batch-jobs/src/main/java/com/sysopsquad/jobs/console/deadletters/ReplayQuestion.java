@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterGroup;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

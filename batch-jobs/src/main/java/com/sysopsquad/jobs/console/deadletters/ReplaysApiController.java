@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.Decision;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.InvalidParameter;

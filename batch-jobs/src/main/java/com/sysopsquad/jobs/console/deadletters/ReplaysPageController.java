@@ -1,10 +1,10 @@
 package com.sysopsquad.jobs.console.deadletters;
 
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterRefused;
-import com.sysopsquad.flows.monitor.DeadLetters;
-import com.sysopsquad.flows.monitor.Decision;
-import com.sysopsquad.flows.monitor.Replay;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.decision.Decision;
+import com.sysopsquad.flows.monitor.decision.Replay;
 import com.sysopsquad.jobs.console.frame.Confirmation;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Formats;

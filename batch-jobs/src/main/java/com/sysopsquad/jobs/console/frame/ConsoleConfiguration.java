@@ -2,10 +2,10 @@ package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
-import com.sysopsquad.flows.monitor.BrokerWarning;
-import com.sysopsquad.flows.monitor.BrokerWatch;
-import com.sysopsquad.flows.monitor.Losses;
-import com.sysopsquad.flows.monitor.QueueDepths;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
+import com.sysopsquad.flows.monitor.broker.BrokerWatch;
+import com.sysopsquad.flows.monitor.broker.QueueDepths;
+import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.frame;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,9 +2,9 @@ package com.sysopsquad.jobs.console.home;
 
 import com.sysopsquad.billing.hold.Hold;
 import com.sysopsquad.billing.hold.HoldingBilling;
-import com.sysopsquad.flows.monitor.DeadLetterFilter;
-import com.sysopsquad.flows.monitor.DeadLetterState;
-import com.sysopsquad.flows.monitor.DeadLetters;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.jobs.backup.Backups;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Dependencies;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.queues;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.queues;
 
-import com.sysopsquad.flows.monitor.BrokerWarning;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.queues;
 
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.monitor.BrokerWarning;
-import com.sysopsquad.flows.monitor.EndpointPauses;
+import com.sysopsquad.flows.monitor.broker.BrokerWarning;
+import com.sysopsquad.flows.monitor.pause.EndpointPauses;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.resends;
 
-import com.sysopsquad.flows.monitor.Resend;
-import com.sysopsquad.flows.monitor.ResendRequest;
-import com.sysopsquad.flows.monitor.Resends;
+import com.sysopsquad.flows.monitor.resend.Resend;
+import com.sysopsquad.flows.monitor.resend.ResendRequest;
+import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.resends;
 
-import com.sysopsquad.flows.monitor.Loss;
-import com.sysopsquad.flows.monitor.Losses;
+import com.sysopsquad.flows.monitor.resend.Loss;
+import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.security.Principal;

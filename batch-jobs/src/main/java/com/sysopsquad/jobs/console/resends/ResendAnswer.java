@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.resends;
 
-import com.sysopsquad.flows.monitor.Resend;
+import com.sysopsquad.flows.monitor.resend.Resend;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.time.OffsetDateTime;
 import java.util.List;

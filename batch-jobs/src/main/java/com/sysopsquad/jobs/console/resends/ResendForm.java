@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.resends;
 
-import com.sysopsquad.flows.monitor.ResendRefused;
-import com.sysopsquad.flows.monitor.ResendRequest;
+import com.sysopsquad.flows.monitor.resend.ResendRefused;
+import com.sysopsquad.flows.monitor.resend.ResendRequest;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
 import java.time.Instant;

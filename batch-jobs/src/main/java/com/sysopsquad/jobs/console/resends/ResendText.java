@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.resends;
 
-import com.sysopsquad.flows.message.ResendState;
-import com.sysopsquad.flows.monitor.Resend;
+import com.sysopsquad.flows.message.report.ResendState;
+import com.sysopsquad.flows.monitor.resend.Resend;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.resends;
 
-import com.sysopsquad.flows.monitor.Resends;
+import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.resends;
 
-import com.sysopsquad.flows.monitor.Loss;
-import com.sysopsquad.flows.monitor.Losses;
-import com.sysopsquad.flows.monitor.NoSuchLoss;
-import com.sysopsquad.flows.monitor.Resend;
-import com.sysopsquad.flows.monitor.ResendRefused;
-import com.sysopsquad.flows.monitor.Resends;
+import com.sysopsquad.flows.monitor.resend.Loss;
+import com.sysopsquad.flows.monitor.resend.Losses;
+import com.sysopsquad.flows.monitor.resend.NoSuchLoss;
+import com.sysopsquad.flows.monitor.resend.Resend;
+import com.sysopsquad.flows.monitor.resend.ResendRefused;
+import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;

@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.console.resends;
 
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.message.ResendState;
-import com.sysopsquad.flows.monitor.Loss;
-import com.sysopsquad.flows.monitor.Resend;
+import com.sysopsquad.flows.message.report.ResendState;
+import com.sysopsquad.flows.monitor.resend.Loss;
+import com.sysopsquad.flows.monitor.resend.Resend;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.tickets;
 
-import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.flows.ticket.TicketPhoto;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.neighbours.sysops.SysopsTickets;
 import com.sysopsquad.neighbours.sysops.Ticket;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.tickets;
 
 import com.sysopsquad.flows.masking.CardNumbers;
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

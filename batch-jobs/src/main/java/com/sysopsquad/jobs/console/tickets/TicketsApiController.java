@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.tickets;
 
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;

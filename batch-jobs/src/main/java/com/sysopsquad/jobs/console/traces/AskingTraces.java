@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.traces;
 
-import com.sysopsquad.flows.monitor.Traces;
+import com.sysopsquad.flows.monitor.trace.Traces;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
 import com.sysopsquad.jobs.role.ConditionalOnRole;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.traces;
 
-import com.sysopsquad.flows.monitor.MessageTrace;
+import com.sysopsquad.flows.monitor.trace.MessageTrace;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;

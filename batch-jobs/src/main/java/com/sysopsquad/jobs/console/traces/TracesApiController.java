@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.traces;
 
-import com.sysopsquad.flows.monitor.MessageTrace;
-import com.sysopsquad.flows.monitor.Traces;
+import com.sysopsquad.flows.monitor.trace.MessageTrace;
+import com.sysopsquad.flows.monitor.trace.Traces;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.traces;
 
-import com.sysopsquad.flows.monitor.Traces;
+import com.sysopsquad.flows.monitor.trace.Traces;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;

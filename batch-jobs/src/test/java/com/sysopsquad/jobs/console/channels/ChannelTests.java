@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.telemetry.TimeRanges;
 import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.message.PauseState;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.monitor.CriticalTime;
-import com.sysopsquad.flows.monitor.EndpointPause;
+import com.sysopsquad.flows.message.report.PauseState;
+import com.sysopsquad.flows.monitor.channel.CriticalTime;
+import com.sysopsquad.flows.monitor.pause.EndpointPause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package com.sysopsquad.neighbours.reporting;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
-import com.sysopsquad.flows.message.SurveyAnswered;
+import com.sysopsquad.flows.survey.SurveyAnswered;
 import com.sysopsquad.flows.survey.SurveyReceiver;
 import java.time.Clock;
 import java.util.List;

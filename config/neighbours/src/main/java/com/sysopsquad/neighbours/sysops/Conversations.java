@@ -2,8 +2,8 @@ package com.sysopsquad.neighbours.sysops;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
-import com.sysopsquad.flows.message.TicketCommented;
-import com.sysopsquad.flows.message.TicketPhoto;
+import com.sysopsquad.flows.ticket.TicketCommented;
+import com.sysopsquad.flows.ticket.TicketPhoto;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

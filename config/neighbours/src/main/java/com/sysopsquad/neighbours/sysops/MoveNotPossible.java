@@ -1,6 +1,6 @@
 package com.sysopsquad.neighbours.sysops;
 
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import java.util.stream.Collectors;
 
 /** A ticket cannot be moved in this way; the message says what is possible. */

@@ -1,11 +1,11 @@
 package com.sysopsquad.neighbours.sysops;
 
-import static com.sysopsquad.flows.message.TicketState.ASSIGNED;
-import static com.sysopsquad.flows.message.TicketState.CLOSED;
-import static com.sysopsquad.flows.message.TicketState.IN_PROGRESS;
-import static com.sysopsquad.flows.message.TicketState.RESOLVED;
+import static com.sysopsquad.flows.ticketstatus.TicketState.ASSIGNED;
+import static com.sysopsquad.flows.ticketstatus.TicketState.CLOSED;
+import static com.sysopsquad.flows.ticketstatus.TicketState.IN_PROGRESS;
+import static com.sysopsquad.flows.ticketstatus.TicketState.RESOLVED;
 
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import java.util.List;
 
 /** The allowed moves of a ticket: forward, and back to work if it was resolved too early. */

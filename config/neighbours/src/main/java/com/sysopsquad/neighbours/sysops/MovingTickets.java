@@ -1,8 +1,8 @@
 package com.sysopsquad.neighbours.sysops;
 
-import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.ticket.TicketStatusGateway;
+import com.sysopsquad.flows.ticketstatus.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
+import com.sysopsquad.flows.ticketstatus.TicketStatusGateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.sysopsquad.neighbours.sysops;
 
 import com.sysopsquad.flows.ticket.TicketInbound;
-import com.sysopsquad.flows.ticket.TicketStatusGateway;
+import com.sysopsquad.flows.ticketstatus.TicketStatusGateway;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

@@ -1,7 +1,7 @@
 package com.sysopsquad.neighbours.sysops;
 
-import com.sysopsquad.flows.message.TicketPhoto;
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticket.TicketPhoto;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.neighbours.NeighbourQuantum;
 import java.util.List;
 import java.util.UUID;

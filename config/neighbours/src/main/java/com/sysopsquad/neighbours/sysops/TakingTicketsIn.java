@@ -1,13 +1,13 @@
 package com.sysopsquad.neighbours.sysops;
 
-import com.sysopsquad.flows.message.TicketClosed;
-import com.sysopsquad.flows.message.TicketCommented;
-import com.sysopsquad.flows.message.TicketRequest;
-import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.message.TicketStatusChanged;
-import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.ticket.TicketClosed;
+import com.sysopsquad.flows.ticket.TicketCommented;
 import com.sysopsquad.flows.ticket.TicketReceiver;
-import com.sysopsquad.flows.ticket.TicketStatusGateway;
+import com.sysopsquad.flows.ticket.TicketRequest;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticketstatus.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
+import com.sysopsquad.flows.ticketstatus.TicketStatusGateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

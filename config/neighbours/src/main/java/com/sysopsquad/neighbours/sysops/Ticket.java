@@ -1,8 +1,8 @@
 package com.sysopsquad.neighbours.sysops;
 
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticket.TicketUrgency;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

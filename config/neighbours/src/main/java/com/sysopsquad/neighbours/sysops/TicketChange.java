@@ -1,6 +1,6 @@
 package com.sysopsquad.neighbours.sysops;
 
-import com.sysopsquad.flows.message.TicketState;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

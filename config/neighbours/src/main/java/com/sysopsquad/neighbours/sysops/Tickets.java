@@ -3,11 +3,11 @@ package com.sysopsquad.neighbours.sysops;
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.TicketCategory;
-import com.sysopsquad.flows.message.TicketDevice;
-import com.sysopsquad.flows.message.TicketState;
-import com.sysopsquad.flows.message.TicketSubmitted;
-import com.sysopsquad.flows.message.TicketUrgency;
+import com.sysopsquad.flows.ticket.TicketCategory;
+import com.sysopsquad.flows.ticket.TicketDevice;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
+import com.sysopsquad.flows.ticket.TicketUrgency;
+import com.sysopsquad.flows.ticketstatus.TicketState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

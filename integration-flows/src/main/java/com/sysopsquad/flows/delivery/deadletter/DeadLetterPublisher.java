@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

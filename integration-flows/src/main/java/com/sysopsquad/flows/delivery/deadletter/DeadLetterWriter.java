@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.Masking;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.message.MessageApplied;
-import com.sysopsquad.flows.message.MessageWaiting;
+import com.sysopsquad.flows.message.report.MessageApplied;
+import com.sysopsquad.flows.message.report.MessageWaiting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

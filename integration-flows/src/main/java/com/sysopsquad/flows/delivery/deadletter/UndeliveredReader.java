@@ -2,8 +2,8 @@ package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
-import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

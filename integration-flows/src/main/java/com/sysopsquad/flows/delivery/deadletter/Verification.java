@@ -1,9 +1,9 @@
 package com.sysopsquad.flows.delivery.deadletter;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

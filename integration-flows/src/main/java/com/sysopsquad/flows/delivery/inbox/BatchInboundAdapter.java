@@ -3,7 +3,7 @@ package com.sysopsquad.flows.delivery.inbox;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -8,7 +8,7 @@ import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.util.unit.DataSize;

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.mark;
 
-import com.sysopsquad.flows.message.LostMessages;
+import com.sysopsquad.flows.message.report.LostMessages;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 

@@ -1,11 +1,11 @@
 package com.sysopsquad.flows.delivery.pause;
 
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.EndpointPaused;
-import com.sysopsquad.flows.message.EndpointResumed;
-import com.sysopsquad.flows.message.PauseReported;
-import com.sysopsquad.flows.message.PauseState;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.command.EndpointPaused;
+import com.sysopsquad.flows.message.command.EndpointResumed;
+import com.sysopsquad.flows.message.report.PauseReported;
+import com.sysopsquad.flows.message.report.PauseState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.pause;
 
-import com.sysopsquad.flows.message.EndpointPaused;
-import com.sysopsquad.flows.message.EndpointResumed;
+import com.sysopsquad.flows.message.command.EndpointPaused;
+import com.sysopsquad.flows.message.command.EndpointResumed;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.refusal;
 
 import com.sysopsquad.flows.masking.Masking;
-import com.sysopsquad.flows.message.RefusalDecided;
+import com.sysopsquad.flows.message.command.RefusalDecided;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

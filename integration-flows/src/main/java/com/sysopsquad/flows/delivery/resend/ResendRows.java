@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.resend;
 
 import com.sysopsquad.flows.delivery.outbox.KeptMessages.Extent;
 import com.sysopsquad.flows.delivery.outbox.KeptMessages.Selection;
-import com.sysopsquad.flows.message.ResendAsked;
+import com.sysopsquad.flows.message.command.ResendAsked;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

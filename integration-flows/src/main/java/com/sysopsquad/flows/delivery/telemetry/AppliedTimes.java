@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.telemetry;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
-import com.sysopsquad.flows.message.TimeCount;
+import com.sysopsquad.flows.message.telemetry.TimeCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.sysopsquad.flows.delivery.trace;
 
 import com.sysopsquad.flows.delivery.outbox.KeptMessages;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.message.TraceAsked;
-import com.sysopsquad.flows.message.TraceHop;
-import com.sysopsquad.flows.message.TraceReported;
+import com.sysopsquad.flows.message.command.TraceAsked;
+import com.sysopsquad.flows.message.report.TraceHop;
+import com.sysopsquad.flows.message.report.TraceReported;
 import java.util.List;
 
 /** Answers what this quantum knows of messages, in the current transaction. */

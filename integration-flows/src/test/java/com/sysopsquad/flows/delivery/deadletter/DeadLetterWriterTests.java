@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.masking.CardNumbers;
-import com.sysopsquad.flows.message.DeadLettered;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

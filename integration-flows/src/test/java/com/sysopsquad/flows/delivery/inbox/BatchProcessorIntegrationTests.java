@@ -7,7 +7,7 @@ import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
-import com.sysopsquad.flows.message.DeadLettered;
+import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.platform.TestPlatform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package com.sysopsquad.flows.delivery.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.flows.message.CardHandedIn;
-import com.sysopsquad.flows.message.SurveyAnswered;
-import com.sysopsquad.flows.message.TicketSubmitted;
+import com.sysopsquad.flows.cardregistration.CardHandedIn;
+import com.sysopsquad.flows.survey.SurveyAnswered;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

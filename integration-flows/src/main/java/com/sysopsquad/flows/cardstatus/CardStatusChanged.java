@@ -1,0 +1,52 @@
+package com.sysopsquad.flows.cardstatus;
+
+import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.MessageType;
+import com.sysopsquad.flows.message.Queues;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Result of a card registration.
+ *
+ * @param verified whether the card can be charged; if so, brand, lastFour and expiry are present
+ * @param reason reason for the customer in English if rejected, otherwise null
+ * @param at when billing decided
+ * @param kind why it was rejected, as billing names it, such as {@code CARD_EXPIRED}; null if
+ *     verified, and from older senders. Receivers that know it can show the reason in the
+ *     customer's language
+ */
+@MessageType(value = "com.sysopsquad.card.status-changed", queue = Queues.CARD_STATUS)
+public record CardStatusChanged(
+    UUID registrationId,
+    UUID customerId,
+    boolean verified,
+    @Nullable String brand,
+    @Nullable String lastFour,
+    @Nullable YearMonth expiry,
+    @FreeText @Nullable String reason,
+    Instant at,
+    @Nullable String kind)
+    implements Contract {
+
+  /** Of no kind: as a verified card has none. */
+  public CardStatusChanged(
+      UUID registrationId,
+      UUID customerId,
+      boolean verified,
+      @Nullable String brand,
+      @Nullable String lastFour,
+      @Nullable YearMonth expiry,
+      @Nullable String reason,
+      Instant at) {
+    this(registrationId, customerId, verified, brand, lastFour, expiry, reason, at, null);
+  }
+
+  @Override
+  public String subject() {
+    return customerId.toString();
+  }
+}

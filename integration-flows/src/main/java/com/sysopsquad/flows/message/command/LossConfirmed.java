@@ -1,0 +1,26 @@
+package com.sysopsquad.flows.message.command;
+
+import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.MessageType;
+import com.sysopsquad.flows.message.Queues;
+
+/**
+ * Somebody in operations accepts that messages are lost, so that their receiver no longer reports
+ * them.
+ *
+ * @param source the quantum that has sent them
+ * @param confirmedBy who
+ * @param reason why
+ */
+@MessageType(
+    value = "com.sysopsquad.delivery.loss-confirmed",
+    queue = Queues.COMMAND_CUSTOMER,
+    alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
+public record LossConfirmed(String source, String confirmedBy, @FreeText String reason)
+    implements OperationsCommand {
+
+  @Override
+  public String subject() {
+    return source;
+  }
+}

@@ -1,0 +1,24 @@
+package com.sysopsquad.flows.message.report;
+
+import com.sysopsquad.flows.message.MessageType;
+import com.sysopsquad.flows.message.Queues;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a quantum has made of a pause.
+ *
+ * @param pauseId the pause that operations requested
+ * @param quantum who carries it out
+ * @param refusal why it is refused, or null
+ */
+@MessageType(value = "com.sysopsquad.delivery.pause-reported", queue = Queues.DEAD_LETTER)
+public record PauseReported(
+    UUID pauseId, String quantum, PauseState state, @Nullable String refusal)
+    implements DeliveryReport {
+
+  @Override
+  public String subject() {
+    return pauseId.toString();
+  }
+}

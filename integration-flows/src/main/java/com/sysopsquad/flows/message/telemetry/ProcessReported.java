@@ -1,0 +1,43 @@
+package com.sysopsquad.flows.message.telemetry;
+
+import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.MessageType;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.Within;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a process reports of itself every few seconds, so that nobody needs to call it. Counts only
+ * grow until the process ends: a report that is lost takes nothing with it.
+ *
+ * @param processId names this run of the process
+ * @param quantum the quantum that it belongs to
+ * @param process where it runs, for people
+ * @param number grows with every report of the process
+ * @param stopping whether this is its last report
+ * @param channels the queues to which its quantum has something to send, or from which it has
+ *     received
+ */
+@MessageType(value = "com.sysopsquad.delivery.process-reported", queue = Queues.TELEMETRY)
+public record ProcessReported(
+    UUID processId,
+    String quantum,
+    String process,
+    Instant startedAt,
+    @Within(least = 1) long number,
+    boolean stopping,
+    List<ChannelReport> channels)
+    implements Contract {
+
+  /** Copies the channels. */
+  public ProcessReported {
+    channels = List.copyOf(channels);
+  }
+
+  @Override
+  public String subject() {
+    return processId.toString();
+  }
+}

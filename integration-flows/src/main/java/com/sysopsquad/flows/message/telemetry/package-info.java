@@ -1,0 +1,5 @@
+/** The contract of what each process reports of itself every few seconds. */
+@NullMarked
+package com.sysopsquad.flows.message.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what processes report of their channels. */
+@NullMarked
+package com.sysopsquad.flows.monitor.channel;
+
+import org.jspecify.annotations.NullMarked;
