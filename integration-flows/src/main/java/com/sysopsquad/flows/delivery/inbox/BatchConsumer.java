@@ -3,10 +3,9 @@ package com.sysopsquad.flows.delivery.inbox;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
 import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.BrokerLink;
 import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
-import com.sysopsquad.flows.delivery.wire.QueueReader;
+import com.sysopsquad.flows.delivery.wire.QueueLink;
 import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes batches from a queue: commits the database, then the session. After a transient failure,
@@ -29,13 +27,11 @@ final class BatchConsumer implements Worker.Step {
 
   private final Intake intake;
   private final int batch;
-  private final Broker broker;
+  private final QueueLink link;
   private final MessageParser parser;
   private final BatchProcessor processor;
   private final BooleanSupplier paused;
   private final Clock clock;
-  private @Nullable BrokerLink link;
-  private @Nullable QueueReader reader;
 
   /**
    * @param paused whether nothing may be received now
@@ -50,7 +46,7 @@ final class BatchConsumer implements Worker.Step {
       Clock clock) {
     this.intake = intake;
     this.batch = batch;
-    this.broker = broker;
+    this.link = new QueueLink(broker, intake);
     this.parser = parser;
     this.processor = processor;
     this.paused = paused;
@@ -60,30 +56,16 @@ final class BatchConsumer implements Worker.Step {
   @Override
   public Duration run() throws JMSException {
     if (paused.getAsBoolean()) {
-      unlink();
+      link.close();
       return TURN;
     }
-    BrokerLink current = link;
-    QueueReader source = reader;
-    if (current == null || source == null) {
-      unlink();
-      current = BrokerLink.open(broker);
-      link = current;
-      try {
-        source = current.read(intake);
-      } catch (JMSException failed) {
-        if (!broker.isTaken(failed)) {
-          throw failed;
-        }
-        unlink();
-        return TURN;
-      }
-      reader = source;
+    if (link.isTaken()) {
+      return TURN;
     }
-    List<ArrivedMessage> messages = current.receive(source, batch, WAIT);
+    List<ArrivedMessage> messages = link.receive(batch, WAIT);
     if (!messages.isEmpty()) {
       processor.process(parsed(messages));
-      current.commit();
+      link.commit();
     }
     return Duration.ZERO;
   }
@@ -100,27 +82,11 @@ final class BatchConsumer implements Worker.Step {
   /** Returns the messages to the queue, in their order. */
   @Override
   public void failed() {
-    BrokerLink current = link;
-    try {
-      if (current != null) {
-        current.rollback();
-      }
-    } catch (JMSException | RuntimeException lost) {
-      unlink();
-    }
+    link.rollback();
   }
 
   @Override
   public void ended() {
-    unlink();
-  }
-
-  private void unlink() {
-    BrokerLink current = link;
-    link = null;
-    reader = null;
-    if (current != null) {
-      current.close();
-    }
+    link.close();
   }
 }

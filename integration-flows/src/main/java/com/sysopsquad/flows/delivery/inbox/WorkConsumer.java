@@ -7,10 +7,9 @@ import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
 import com.sysopsquad.flows.delivery.wire.Body;
 import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.BrokerLink;
 import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.InvalidMessages;
-import com.sysopsquad.flows.delivery.wire.QueueReader;
+import com.sysopsquad.flows.delivery.wire.QueueLink;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import jakarta.jms.JMSException;
@@ -30,13 +29,11 @@ final class WorkConsumer implements Worker.Step {
   private static final Duration WAIT = Duration.ofMillis(250);
 
   private final Intake intake;
-  private final Broker broker;
+  private final QueueLink link;
   private final WorkReceiver receiver;
   private final DeadLetterPublisher publisher;
   private final TransactionOperations transactions;
   private final Clock clock;
-  private @Nullable BrokerLink link;
-  private @Nullable QueueReader reader;
 
   WorkConsumer(
       Intake intake,
@@ -46,7 +43,7 @@ final class WorkConsumer implements Worker.Step {
       TransactionOperations transactions,
       Clock clock) {
     this.intake = intake;
-    this.broker = broker;
+    this.link = new QueueLink(broker, intake);
     this.receiver = receiver;
     this.publisher = publisher;
     this.transactions = transactions;
@@ -55,19 +52,10 @@ final class WorkConsumer implements Worker.Step {
 
   @Override
   public Duration run() throws JMSException {
-    BrokerLink current = link;
-    QueueReader source = reader;
-    if (current == null || source == null) {
-      unlink();
-      current = BrokerLink.open(broker);
-      link = current;
-      source = current.read(intake);
-      reader = source;
-    }
-    List<ArrivedMessage> arrived = current.receive(source, 1, WAIT);
+    List<ArrivedMessage> arrived = link.receive(1, WAIT);
     if (!arrived.isEmpty()) {
       process(arrived.getFirst());
-      current.commit();
+      link.commit();
     }
     return Duration.ZERO;
   }
@@ -104,27 +92,11 @@ final class WorkConsumer implements Worker.Step {
 
   @Override
   public void failed() {
-    BrokerLink current = link;
-    try {
-      if (current != null) {
-        current.rollback();
-      }
-    } catch (JMSException | RuntimeException lost) {
-      unlink();
-    }
+    link.rollback();
   }
 
   @Override
   public void ended() {
-    unlink();
-  }
-
-  private void unlink() {
-    BrokerLink current = link;
-    link = null;
-    reader = null;
-    if (current != null) {
-      current.close();
-    }
+    link.close();
   }
 }

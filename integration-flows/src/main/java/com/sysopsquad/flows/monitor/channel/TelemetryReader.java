@@ -3,20 +3,18 @@ package com.sysopsquad.flows.monitor.channel;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
 import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.BrokerLink;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
-import com.sysopsquad.flows.delivery.wire.QueueReader;
+import com.sysopsquad.flows.delivery.wire.QueueLink;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
-import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -36,15 +34,13 @@ final class TelemetryReader implements Worker.Step {
   /** The pause before the queue is tried again while another process receives from it. */
   private static final Duration TURN = Duration.ofSeconds(1);
 
-  private final Broker broker;
+  private final QueueLink link;
   private final Telemetry telemetry;
   private final ContractJson json;
   private final Clock clock;
-  private @Nullable BrokerLink link;
-  private @Nullable QueueReader reader;
 
   TelemetryReader(Broker broker, Telemetry telemetry, ContractJson json, Clock clock) {
-    this.broker = broker;
+    this.link = new QueueLink(broker, new Intake(Queues.TELEMETRY, LONGEST_REPORT, 0, false));
     this.telemetry = telemetry;
     this.json = json;
     this.clock = clock;
@@ -52,29 +48,15 @@ final class TelemetryReader implements Worker.Step {
 
   @Override
   public Duration run() throws JMSException {
-    BrokerLink current = link;
-    QueueReader source = reader;
-    if (current == null || source == null) {
-      unlink();
-      current = BrokerLink.open(broker);
-      link = current;
-      try {
-        source = current.read(new Intake(Queues.TELEMETRY, LONGEST_REPORT, 0, false));
-      } catch (JMSException failed) {
-        if (!broker.isTaken(failed)) {
-          throw failed;
-        }
-        unlink();
-        return TURN;
-      }
-      reader = source;
+    if (link.isTaken()) {
+      return TURN;
     }
-    List<ArrivedMessage> arrived = current.receive(source, BATCH, WAIT);
+    List<ArrivedMessage> arrived = link.receive(BATCH, WAIT);
     for (ArrivedMessage message : arrived) {
       keep(WireFormat.read(message, Queues.TELEMETRY, clock.instant()));
     }
     if (!arrived.isEmpty()) {
-      current.commit();
+      link.commit();
     }
     return Duration.ZERO;
   }
@@ -96,20 +78,11 @@ final class TelemetryReader implements Worker.Step {
 
   @Override
   public void failed() {
-    unlink();
+    link.close();
   }
 
   @Override
   public void ended() {
-    unlink();
-  }
-
-  private void unlink() {
-    BrokerLink current = link;
-    link = null;
-    reader = null;
-    if (current != null) {
-      current.close();
-    }
+    link.close();
   }
 }
