@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sysopsquad.flows.ticketstatus.TicketState;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.ticket.SubmittingTickets;
+import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;

@@ -13,7 +13,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
 import com.sysopsquad.portal.card.SealedTestCards;
 import com.sysopsquad.portal.plan.ChoosingPlan;
-import com.sysopsquad.portal.ticket.SubmittingTickets;
+import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
 import java.net.http.HttpResponse;
 import java.time.YearMonth;
 import java.util.List;

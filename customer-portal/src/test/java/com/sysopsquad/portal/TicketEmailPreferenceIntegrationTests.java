@@ -10,10 +10,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.ticket.SubmittingTickets;
 import com.sysopsquad.portal.ticket.Ticket;
 import com.sysopsquad.portal.ticket.TicketProgress;
 import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

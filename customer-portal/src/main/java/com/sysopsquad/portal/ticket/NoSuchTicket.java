@@ -10,7 +10,7 @@ public final class NoSuchTicket extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoSuchTicket(UUID id) {
+  public NoSuchTicket(UUID id) {
     super("You have no ticket " + id + ".");
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * for. Customers who have opted out answer the survey on the ticket's page.
  */
 @Component
-class TicketEmails {
+public class TicketEmails {
 
   private static final Duration SURVEY_VALID = Duration.ofDays(30);
 
@@ -34,7 +34,7 @@ class TicketEmails {
   }
 
   /** Queues an email that confirms the ticket, in the caller's transaction. */
-  void received(UUID customerId, Ticket ticket) {
+  public void received(UUID customerId, Ticket ticket) {
     emails.queue(
         () ->
             List.of(

@@ -3,8 +3,8 @@ package com.sysopsquad.portal.ticket;
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
-import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import com.sysopsquad.flows.ticket.TicketUrgency;
+import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.display.TypedText;
 import java.sql.ResultSet;
@@ -113,12 +113,12 @@ public class Tickets {
   }
 
   /** The same as {@link #get}, locked until the transaction ends. */
-  Ticket hold(UUID customerId, UUID id) {
+  public Ticket hold(UUID customerId, UUID id) {
     return one(customerId, id, "for update");
   }
 
   /** Adds a new ticket; false if this id is already known. */
-  boolean add(UUID customerId, NewTicket ticket, @Nullable Device device, Instant at) {
+  public boolean add(UUID customerId, NewTicket ticket, @Nullable Device device, Instant at) {
     return jdbc.sql(
                 """
                 insert into customer.ticket
@@ -142,7 +142,7 @@ public class Tickets {
   }
 
   /** Closes a locked ticket, as requested by its customer. */
-  void close(UUID id, Instant at) {
+  public void close(UUID id, Instant at) {
     jdbc.sql(
             """
             update customer.ticket

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.photo;
 
 import com.sysopsquad.flows.ticket.TicketPhoto;
 import com.sysopsquad.portal.picture.PictureFormat;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.submission;
 
 import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.portal.display.Refusal;
@@ -10,7 +10,7 @@ public final class TicketNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  TicketNotPossible(String code, Serializable... arguments) {
+  public TicketNotPossible(String code, Serializable... arguments) {
     super(code, arguments);
   }
 
@@ -19,7 +19,7 @@ public final class TicketNotPossible extends Refusal {
    *
    * @throws TicketNotPossible with this code if it is too long
    */
-  static String fitting(String text, int longest, String tooLong) {
+  public static String fitting(String text, int longest, String tooLong) {
     if (TypedText.isLonger(text, longest)) {
       throw new TicketNotPossible(tooLong, longest);
     }

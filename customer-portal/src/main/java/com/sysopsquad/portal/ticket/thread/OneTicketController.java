@@ -1,8 +1,13 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.thread;
 
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.display.TypedText;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
+import com.sysopsquad.portal.ticket.photo.Photos;
+import com.sysopsquad.portal.ticket.submission.TicketNotPossible;
 import com.sysopsquad.portal.upload.CheckingPictures;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.limit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * locked while something is added, so that simultaneous requests are counted one after another.
  */
 @Component
-class HourlyLimits {
+public class HourlyLimits {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -30,7 +30,7 @@ class HourlyLimits {
    *
    * @throws TooMuchAnHour if these are too many
    */
-  void tickets(UUID customerId, Instant now) {
+  public void tickets(UUID customerId, Instant now) {
     check(
         """
         select submitted_at
@@ -51,7 +51,7 @@ class HourlyLimits {
    *
    * @throws TooMuchAnHour if these are too many
    */
-  void comments(UUID customerId, Instant now) {
+  public void comments(UUID customerId, Instant now) {
     check(
         """
         select at
@@ -72,7 +72,7 @@ class HourlyLimits {
    *
    * @throws TooMuchAnHour if they would be too many
    */
-  void photos(UUID customerId, int more, Instant now) {
+  public void photos(UUID customerId, int more, Instant now) {
     check(
         """
         select at

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.limit;
 
 import com.sysopsquad.portal.display.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** A customer has reached an hourly limit; later there is room again. */
-final class TooMuchAnHour extends Refusal {
+public final class TooMuchAnHour extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ final class TooMuchAnHour extends Refusal {
   }
 
   /** Answers a form with this refusal, in the form for browsers. */
-  static void answer(Refusal refusal, HttpServletResponse response) {
+  public static void answer(Refusal refusal, HttpServletResponse response) {
     if (refusal instanceof TooMuchAnHour later) {
       response.setStatus(later.status().value());
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds));

@@ -1,11 +1,11 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.photo;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A photo of a ticket, without its content. */
-record PhotoAnswer(
+public record PhotoAnswer(
     UUID id,
     @Schema(description = "Position in the ticket, from 1") int position,
     @Schema(example = "image/jpeg") String type,
@@ -14,7 +14,7 @@ record PhotoAnswer(
     @Schema(description = "Comment that it belongs to; absent if it belongs to the ticket itself")
         @Nullable UUID commentId) {
 
-  static PhotoAnswer of(Photo photo) {
+  public static PhotoAnswer of(Photo photo) {
     return new PhotoAnswer(
         photo.id(),
         photo.position(),

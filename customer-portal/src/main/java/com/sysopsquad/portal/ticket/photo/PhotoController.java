@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.photo;
 
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;

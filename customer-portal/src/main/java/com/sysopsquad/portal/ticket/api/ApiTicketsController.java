@@ -1,7 +1,13 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
 
 import com.sysopsquad.portal.api.Caller;
 import com.sysopsquad.portal.api.PageOf;
+import com.sysopsquad.portal.ticket.TicketFilter;
+import com.sysopsquad.portal.ticket.TicketPage;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.submission.SubmittingTickets;
+import com.sysopsquad.portal.ticket.thread.ClosingTickets;
+import com.sysopsquad.portal.ticket.thread.CommentingTickets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

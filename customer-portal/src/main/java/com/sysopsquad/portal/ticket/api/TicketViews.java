@@ -1,5 +1,8 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
 
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.photo.Photos;
+import com.sysopsquad.portal.ticket.thread.Timelines;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,10 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.submission;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;
 import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.ticket.NewTicket;
+import com.sysopsquad.portal.ticket.Ticket;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;

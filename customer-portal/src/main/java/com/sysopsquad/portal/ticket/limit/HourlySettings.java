@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.limit;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

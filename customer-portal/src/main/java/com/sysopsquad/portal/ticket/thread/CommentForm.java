@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.thread;
 
 import java.util.Objects;
 import java.util.UUID;

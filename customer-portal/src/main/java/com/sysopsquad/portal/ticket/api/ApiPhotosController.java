@@ -1,6 +1,8 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
 
 import com.sysopsquad.portal.api.Caller;
+import com.sysopsquad.portal.ticket.photo.ShowingPhotos;
+import com.sysopsquad.portal.ticket.thread.CommentingTickets;
 import com.sysopsquad.portal.upload.CheckingPictures;
 import com.sysopsquad.portal.upload.ReceivedFile;
 import io.swagger.v3.oas.annotations.Operation;

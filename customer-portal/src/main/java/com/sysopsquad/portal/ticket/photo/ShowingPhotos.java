@@ -1,5 +1,8 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.photo;
 
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /** Returns a photo of a customer's ticket, only as a picture. */
 @Service
-class ShowingPhotos {
+public class ShowingPhotos {
 
   private final Tickets tickets;
   private final Photos photos;
@@ -25,7 +28,7 @@ class ShowingPhotos {
    *
    * @throws NoSuchTicket if ticket or photo are not this customer's
    */
-  void show(UUID customerId, UUID ticketId, UUID id, HttpServletResponse response)
+  public void show(UUID customerId, UUID ticketId, UUID id, HttpServletResponse response)
       throws IOException {
     Ticket ticket = tickets.get(customerId, ticketId);
     Photo photo =

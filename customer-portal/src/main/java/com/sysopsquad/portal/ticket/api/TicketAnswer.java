@@ -1,7 +1,12 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.TicketProgress;
+import com.sysopsquad.portal.ticket.photo.Photo;
+import com.sysopsquad.portal.ticket.photo.PhotoAnswer;
+import com.sysopsquad.portal.ticket.thread.TimelineEntry;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,8 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;
+import com.sysopsquad.portal.ticket.NewTicket;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;

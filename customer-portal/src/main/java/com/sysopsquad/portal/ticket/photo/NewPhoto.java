@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.photo;
 
 import com.sysopsquad.portal.upload.Picture;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.UUID;
  *
  * @param id permanent id of the photo
  */
-record NewPhoto(UUID id, Picture picture) {
+public record NewPhoto(UUID id, Picture picture) {
 
   /** The pictures with new ids. */
-  static List<NewPhoto> of(List<Picture> pictures) {
+  public static List<NewPhoto> of(List<Picture> pictures) {
     return pictures.stream().map(picture -> new NewPhoto(UUID.randomUUID(), picture)).toList();
   }
 }

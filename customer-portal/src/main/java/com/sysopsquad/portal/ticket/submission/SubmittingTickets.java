@@ -1,14 +1,23 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.submission;
 
 import com.sysopsquad.flows.ticket.TicketDevice;
-import com.sysopsquad.flows.ticket.TicketSubmitted;
 import com.sysopsquad.flows.ticket.TicketGateway;
+import com.sysopsquad.flows.ticket.TicketSubmitted;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.ticket.NewTicket;
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.TicketEmails;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.limit.HourlyLimits;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
+import com.sysopsquad.portal.ticket.photo.KeepingPhotos;
+import com.sysopsquad.portal.ticket.photo.NewPhoto;
 import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,9 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.photo;
 
 import com.sysopsquad.flows.ticket.TicketPhoto;
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.limit.HourlyLimits;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;
 import java.time.Instant;
@@ -13,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Stores the photos of a ticket, as many as are allowed. */
 @Component
-class KeepingPhotos {
+public class KeepingPhotos {
 
   private final Photos photos;
   private final HourlyLimits limits;

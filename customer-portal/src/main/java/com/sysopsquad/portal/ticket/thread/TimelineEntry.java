@@ -1,5 +1,7 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.thread;
 
+import com.sysopsquad.portal.ticket.TicketProgress;
+import com.sysopsquad.portal.ticket.photo.Photo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.submission;
 
 import com.sysopsquad.flows.ticket.TicketCategory;
 import com.sysopsquad.flows.ticket.TicketUrgency;
@@ -6,6 +6,10 @@ import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.TicketFilter;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
 import com.sysopsquad.portal.upload.CheckingPictures;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;

@@ -1,9 +1,18 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.thread;
 
 import com.sysopsquad.flows.ticket.TicketCommented;
 import com.sysopsquad.flows.ticket.TicketGateway;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.Ticket;
+import com.sysopsquad.portal.ticket.Tickets;
+import com.sysopsquad.portal.ticket.limit.HourlyLimits;
+import com.sysopsquad.portal.ticket.limit.TooMuchAnHour;
+import com.sysopsquad.portal.ticket.photo.KeepingPhotos;
+import com.sysopsquad.portal.ticket.photo.NewPhoto;
+import com.sysopsquad.portal.ticket.photo.Photos;
+import com.sysopsquad.portal.ticket.submission.TicketNotPossible;
 import com.sysopsquad.portal.upload.Picture;
 import java.time.Clock;
 import java.time.Instant;

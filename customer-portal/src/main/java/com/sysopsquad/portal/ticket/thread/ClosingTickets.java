@@ -1,7 +1,9 @@
-package com.sysopsquad.portal.ticket;
+package com.sysopsquad.portal.ticket.thread;
 
 import com.sysopsquad.flows.ticket.TicketClosed;
 import com.sysopsquad.flows.ticket.TicketGateway;
+import com.sysopsquad.portal.ticket.NoSuchTicket;
+import com.sysopsquad.portal.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
