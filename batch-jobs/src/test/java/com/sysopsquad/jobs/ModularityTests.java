@@ -18,12 +18,17 @@ import org.springframework.stereotype.Component;
 class ModularityTests {
 
   private static final String[] COMMON = {
-    "..jobs.job..", "..jobs.run..", "..jobs.schedule..", "..jobs.role.."
+    "..jobs.job..", "..jobs.node..", "..jobs.run..", "..jobs.schedule..", "..jobs.role.."
   };
 
   /** What every process has, workers too: runs, and the job whose partitions workers take. */
   private static final String[] OF_EVERY_ROLE = {
-    "com.sysopsquad.jobs", "..jobs.job..", "..jobs.run..", "..jobs.role..", "..jobs.payment.."
+    "com.sysopsquad.jobs",
+    "..jobs.job..",
+    "..jobs.node..",
+    "..jobs.run..",
+    "..jobs.role..",
+    "..jobs.payment.."
   };
 
   @Test

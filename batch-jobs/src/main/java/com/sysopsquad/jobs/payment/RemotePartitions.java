@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.jobs.node.PartitionLeases;
 import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
-import com.sysopsquad.jobs.run.PartitionLeases;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -64,7 +64,7 @@ public class LaunchRequests {
   }
 
   /** Requests that an execution continue automatically. */
-  void goOn(long executionId, String job, Duration delay) {
+  public void goOn(long executionId, String job, Duration delay) {
     jdbc.sql(
             """
             insert into ops.launch_request (job, actor, restarts, not_before)
@@ -78,7 +78,7 @@ public class LaunchRequests {
   }
 
   /** A start that is due, locked until the end of the transaction. */
-  Optional<Request> claim() {
+  public Optional<Request> claim() {
     return jdbc.sql(
             """
             select id, job, parameters::text as parameters, actor, restarts from ops.launch_request
@@ -97,7 +97,7 @@ public class LaunchRequests {
         .optional();
   }
 
-  void started(Request request, long executionId) {
+  public void started(Request request, long executionId) {
     jdbc.sql(
             """
             update ops.launch_request set handled_at = clock_timestamp(), execution_id = :execution
@@ -108,7 +108,7 @@ public class LaunchRequests {
         .update();
   }
 
-  void refused(Request request, String refusal) {
+  public void refused(Request request, String refusal) {
     jdbc.sql(
             """
             update ops.launch_request set handled_at = clock_timestamp(), refusal = :refusal
@@ -124,6 +124,6 @@ public class LaunchRequests {
    *
    * @param restarts the execution to continue; null for a new start
    */
-  record Request(
+  public record Request(
       long id, String job, Map<String, String> parameters, String actor, @Nullable Long restarts) {}
 }

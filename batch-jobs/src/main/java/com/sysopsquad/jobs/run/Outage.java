@@ -15,7 +15,7 @@ import org.springframework.batch.core.step.StepExecution;
 public final class Outage implements StepExecutionListener {
 
   /** The exit code of a step, and so of its run, that failed because of an outage. */
-  static final String EXIT_CODE = "OUTAGE";
+  public static final String EXIT_CODE = "OUTAGE";
 
   private final List<Class<? extends Exception>> alsoPassing;
 

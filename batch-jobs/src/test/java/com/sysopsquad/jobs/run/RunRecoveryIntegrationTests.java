@@ -5,6 +5,9 @@ import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.node.LeaseLost;
+import com.sysopsquad.jobs.node.Nodes;
+import com.sysopsquad.jobs.node.PartitionLeases;
 import com.sysopsquad.jobs.run.RunTestApplication.Deed;
 import com.sysopsquad.platform.TestPlatform;
 import java.util.Map;

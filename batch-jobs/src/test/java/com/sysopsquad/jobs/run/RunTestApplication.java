@@ -41,7 +41,7 @@ import org.springframework.context.annotation.ComponentScan;
  * A process that has nothing but runs, and one small job that does what a test tells it. Not a
  * component, so that the application does not find it.
  */
-@ComponentScan({"com.sysopsquad.jobs.job", "com.sysopsquad.jobs.run"})
+@ComponentScan({"com.sysopsquad.jobs.job", "com.sysopsquad.jobs.node", "com.sysopsquad.jobs.run"})
 @ImportAutoConfiguration({
   DataSourceAutoConfiguration.class,
   DataSourceTransactionManagerAutoConfiguration.class,
@@ -58,7 +58,7 @@ public class RunTestApplication {
   public static final String DOCUMENT = "document";
 
   /** Starts a process of that name on a database that all processes of a test share. */
-  static ConfigurableApplicationContext start(
+  public static ConfigurableApplicationContext start(
       TestPlatform.Database database, String node, String... settings) {
     return start(RunTestApplication.class, database, node, settings);
   }

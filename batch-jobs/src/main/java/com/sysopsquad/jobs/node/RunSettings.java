@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     jobs are kept
  */
 @ConfigurationProperties("sysops.run")
-record RunSettings(
+public record RunSettings(
     @Nullable String nodeName,
     @DefaultValue("2s") Duration heartbeat,
     @DefaultValue("15s") Duration deadAfter,
@@ -39,7 +39,7 @@ record RunSettings(
   private static final Duration SHORTEST_AUDIT = Duration.ofDays(90);
 
   /** Rejects deleting what may still be needed. */
-  RunSettings {
+  public RunSettings {
     if (retention.compareTo(SHORTEST_RETENTION) < 0) {
       throw new IllegalArgumentException("sysops.run.retention must be at least a day");
     }
@@ -49,12 +49,12 @@ record RunSettings(
   }
 
   /** How long a run that may be deleted is kept: never shorter than the records that name it. */
-  Duration runRetention() {
+  public Duration runRetention() {
     return auditRetention.compareTo(retention) < 0 ? retention : auditRetention;
   }
 
   /** The delay before the automatic restart that follows {@code earlier} others. */
-  Duration delayAfter(int earlier) {
+  public Duration delayAfter(int earlier) {
     return earlier == 0 ? Duration.ZERO : BackOff.after(earlier, restartDelay, LONGEST_DELAY);
   }
 }

@@ -1,6 +1,15 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.node.LiveRuns;
+import com.sysopsquad.jobs.run.AlreadyCompleted;
+import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.Audit;
+import com.sysopsquad.jobs.run.NeedsSecondPerson;
+import com.sysopsquad.jobs.run.NotRunning;
+import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunControl;
+import com.sysopsquad.jobs.run.Runs;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;

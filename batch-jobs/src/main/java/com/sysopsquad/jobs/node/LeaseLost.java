@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 /** Another process works on the partition now; this one may not write any more results. */
 public final class LeaseLost extends RuntimeException {

@@ -1,5 +1,6 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
+import com.sysopsquad.jobs.node.RunSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 

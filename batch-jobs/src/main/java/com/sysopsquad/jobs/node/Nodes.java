@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The participating processes, each with its incarnations. */
 @Repository
-class Nodes {
+public class Nodes {
 
   private final JdbcClient jdbc;
 
@@ -19,7 +19,7 @@ class Nodes {
 
   /** A new incarnation; an earlier one of the same name is dead. */
   @Transactional
-  UUID join(String name, String roles) {
+  public UUID join(String name, String roles) {
     jdbc.sql(
             """
             update ops.node set left_at = clock_timestamp() where name = :name and left_at is null
@@ -39,7 +39,7 @@ class Nodes {
   }
 
   /** Sends a heartbeat; returns false if the process was declared dead. */
-  boolean beat(UUID incarnation) {
+  public boolean beat(UUID incarnation) {
     return jdbc.sql(
                 """
                 update ops.node set seen_at = clock_timestamp()
@@ -61,7 +61,7 @@ class Nodes {
   }
 
   /** Declares processes dead that were silent for too long, and returns their names. */
-  List<String> declareDead(Duration silentFor) {
+  public List<String> declareDead(Duration silentFor) {
     return jdbc.sql(
             """
             update ops.node set left_at = clock_timestamp()

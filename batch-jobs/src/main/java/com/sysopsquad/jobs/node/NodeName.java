@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

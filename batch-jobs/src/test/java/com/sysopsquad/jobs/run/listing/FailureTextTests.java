@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

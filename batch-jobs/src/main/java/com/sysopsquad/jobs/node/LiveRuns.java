@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -29,11 +29,11 @@ public class LiveRuns {
     notifyAll();
   }
 
-  synchronized boolean isLive(long executionId) {
+  public synchronized boolean isLive(long executionId) {
     return executions.stream().anyMatch(execution -> execution.getId() == executionId);
   }
 
-  synchronized Set<Long> ids() {
+  public synchronized Set<Long> ids() {
     return executions.stream().map(JobExecution::getId).collect(Collectors.toSet());
   }
 
@@ -42,7 +42,7 @@ public class LiveRuns {
    * writing the stop into the batch tables would race with the execution's own updates and leave it
    * UNKNOWN.
    */
-  synchronized void stop(long executionId) {
+  public synchronized void stop(long executionId) {
     executions.stream()
         .filter(execution -> execution.getId() == executionId)
         .forEach(LiveRuns::stop);

@@ -1,5 +1,6 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
+import com.sysopsquad.jobs.run.Run;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

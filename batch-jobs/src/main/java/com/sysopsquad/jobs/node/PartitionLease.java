@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

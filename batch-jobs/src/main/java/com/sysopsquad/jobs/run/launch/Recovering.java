@@ -1,5 +1,9 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
+import com.sysopsquad.jobs.node.LiveRuns;
+import com.sysopsquad.jobs.node.Membership;
+import com.sysopsquad.jobs.node.Nodes;
+import com.sysopsquad.jobs.node.RunSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import org.slf4j.Logger;

@@ -1,5 +1,7 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
+import com.sysopsquad.jobs.node.LiveRuns;
+import com.sysopsquad.jobs.node.RunSettings;
 import org.springframework.stereotype.Component;
 
 /** Passes requested stops from any node to the process that runs the run, or parts of it. */

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import java.time.Duration;

@@ -1,7 +1,10 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.listing;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchableJob;
+import com.sysopsquad.jobs.run.RunFilter;
+import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.jobs.run.Runs;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

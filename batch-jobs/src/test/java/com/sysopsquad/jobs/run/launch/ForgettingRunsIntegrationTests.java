@@ -1,10 +1,15 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
 import static com.sysopsquad.jobs.OperationsProcess.await;
 import static com.sysopsquad.jobs.run.RunTestApplication.DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.run.Audit;
+import com.sysopsquad.jobs.run.LaunchRequests;
+import com.sysopsquad.jobs.run.RunControl;
+import com.sysopsquad.jobs.run.RunTestApplication;
+import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.platform.TestPlatform;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.listing;
 
 import java.util.ArrayList;
 import java.util.List;

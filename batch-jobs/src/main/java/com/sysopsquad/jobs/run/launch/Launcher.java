@@ -1,8 +1,14 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.LaunchableJob;
-import com.sysopsquad.jobs.run.RunRows.Launched;
+import com.sysopsquad.jobs.node.LiveRuns;
+import com.sysopsquad.jobs.node.Membership;
+import com.sysopsquad.jobs.run.AlreadyCompleted;
+import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.NotNow;
+import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.launch.RunRows.Launched;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -1,7 +1,12 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.listing;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.Progress;
+import com.sysopsquad.jobs.run.NoSuchRun;
+import com.sysopsquad.jobs.run.Run;
+import com.sysopsquad.jobs.run.RunFilter;
+import com.sysopsquad.jobs.run.RunState;
+import com.sysopsquad.jobs.run.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

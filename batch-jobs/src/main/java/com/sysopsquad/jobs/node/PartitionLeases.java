@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +85,7 @@ public class PartitionLeases {
   }
 
   /** Prevents everyone who still works on the execution's partitions from writing. */
-  void raiseFences(long executionId) {
+  public void raiseFences(long executionId) {
     jdbc.sql(
             """
             update ops.partition_lease set fence = nextval('ops.fence')

@@ -1,7 +1,11 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.jobs.job.Jobs;
-import com.sysopsquad.jobs.run.RunRows.Launched;
+import com.sysopsquad.jobs.node.PartitionLeases;
+import com.sysopsquad.jobs.node.RunSettings;
+import com.sysopsquad.jobs.run.LaunchRequests;
+import com.sysopsquad.jobs.run.Outage;
+import com.sysopsquad.jobs.run.launch.RunRows.Launched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.node;
 
 import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.jobs.role.Role;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * the others declare it dead, it stops its runs and joins again with a new identity.
  */
 @Component
-class Membership implements SmartLifecycle {
+public class Membership implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Membership.class);
 
@@ -41,12 +41,12 @@ class Membership implements SmartLifecycle {
     this.heartbeat = new FixedDelay("heartbeat", settings.heartbeat(), this::beat);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
   /** The current identity of this process; waits while it is about to join. */
-  UUID incarnation() {
+  public UUID incarnation() {
     try {
       return incarnation.get(10, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
@@ -58,7 +58,7 @@ class Membership implements SmartLifecycle {
   }
 
   /** Whether it saw the database without a gap long enough to judge that others are silent. */
-  boolean isSteady() {
+  public boolean isSteady() {
     return heartbeat.isRunning()
         && Duration.ofNanos(System.nanoTime() - steadySince).compareTo(settings.deadAfter()) > 0;
   }

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.run;
+package com.sysopsquad.jobs.run.launch;
 
 import java.util.ArrayList;
 import java.util.List;
