@@ -79,12 +79,8 @@ class ScheduleFormPageController {
       HttpServletResponse response,
       RedirectAttributes answer) {
     try {
-      boolean waits = schedules.change(change(form), form.reason(), actor.getName()).isPresent();
       answer.addFlashAttribute(
-          "done",
-          waits
-              ? "The change was requested. Another operator must confirm it."
-              : "Schedule %s was saved.".formatted(form.name()));
+          "done", ChangeOutcome.of(schedules, change(form), form.reason(), actor.getName()).text());
       return "redirect:/schedules";
     } catch (LaunchRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

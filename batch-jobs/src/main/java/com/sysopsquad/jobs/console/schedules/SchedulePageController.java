@@ -73,7 +73,7 @@ class SchedulePageController {
       Principal actor,
       RedirectAttributes answer) {
     return carryOut(
-        name,
+        page(name),
         answer,
         () -> {
           schedules.pause(name, reason, Moments.optional(until, formats.zone()), actor.getName());
@@ -95,7 +95,7 @@ class SchedulePageController {
       Principal actor,
       RedirectAttributes answer) {
     return carryOut(
-        name,
+        page(name),
         answer,
         () -> {
           schedules.resume(name, catchUp, actor.getName());
@@ -131,17 +131,10 @@ class SchedulePageController {
 
   private String changed(
       ScheduleChange change, @Nullable String reason, Principal actor, RedirectAttributes answer) {
-    boolean gone = change.kind() == ScheduleChange.Kind.DELETE;
     try {
-      boolean waits = schedules.change(change, reason, actor.getName()).isPresent();
-      answer.addFlashAttribute(
-          "done",
-          waits
-              ? "The change was requested. Another operator must confirm it."
-              : gone
-                  ? "Schedule %s was deleted.".formatted(change.schedule())
-                  : "Schedule %s was saved.".formatted(change.schedule()));
-      return waits && !gone ? page(change.schedule()) : LIST;
+      ChangeOutcome outcome = ChangeOutcome.of(schedules, change, reason, actor.getName());
+      answer.addFlashAttribute("done", outcome.text());
+      return outcome.waits() && !outcome.deletes() ? page(change.schedule()) : LIST;
     } catch (LaunchRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
       return LIST;
@@ -171,13 +164,13 @@ class SchedulePageController {
 
   @PostMapping("/schedule-changes/{id}/confirm")
   String confirm(@PathVariable long id, Principal actor, RedirectAttributes answer) {
-    try {
-      schedules.confirm(id, actor.getName());
-      answer.addFlashAttribute("done", "The change was made.");
-    } catch (LaunchRefused refused) {
-      answer.addFlashAttribute("refused", refused.getMessage());
-    }
-    return LIST;
+    return carryOut(
+        LIST,
+        answer,
+        () -> {
+          schedules.confirm(id, actor.getName());
+          return "The change was made.";
+        });
   }
 
   @PostMapping("/schedule-changes/{id}/decline")
@@ -186,13 +179,13 @@ class SchedulePageController {
       @RequestParam(required = false) @Nullable String reason,
       Principal actor,
       RedirectAttributes answer) {
-    try {
-      schedules.decline(id, reason, actor.getName());
-      answer.addFlashAttribute("done", "The change was declined.");
-    } catch (LaunchRefused refused) {
-      answer.addFlashAttribute("refused", refused.getMessage());
-    }
-    return LIST;
+    return carryOut(
+        LIST,
+        answer,
+        () -> {
+          schedules.decline(id, reason, actor.getName());
+          return "The change was declined.";
+        });
   }
 
   @GetMapping("/schedules/{name}/trigger")
@@ -222,13 +215,13 @@ class SchedulePageController {
     }
   }
 
-  private String carryOut(String name, RedirectAttributes answer, Command command) {
+  private static String carryOut(String next, RedirectAttributes answer, Command command) {
     try {
       answer.addFlashAttribute("done", command.carryOut());
     } catch (LaunchRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
     }
-    return page(name);
+    return next;
   }
 
   private static String page(String name) {

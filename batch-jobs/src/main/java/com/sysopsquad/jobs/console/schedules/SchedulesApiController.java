@@ -14,7 +14,6 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -108,29 +107,15 @@ class SchedulesApiController {
 
   private ResponseEntity<ChangedAnswer> changed(
       ScheduleChange change, @Nullable String reason, Principal actor) {
-    Optional<Long> request = schedules.change(change, reason, actor.getName());
-    return request
-        .map(
-            id ->
-                ResponseEntity.accepted()
-                    .body(
-                        new ChangedAnswer(
-                            change.schedule(),
-                            id,
-                            "The change is waiting for a second person.",
-                            null)))
-        .orElseGet(
-            () ->
-                ResponseEntity.ok(
-                    new ChangedAnswer(
-                        change.schedule(),
-                        null,
-                        change.kind() == ScheduleChange.Kind.DELETE
-                            ? "Schedule %s was deleted.".formatted(change.schedule())
-                            : "Schedule %s was saved.".formatted(change.schedule()),
-                        change.kind() == ScheduleChange.Kind.DELETE
-                            ? null
-                            : answer(change.schedule()))));
+    ChangeOutcome outcome = ChangeOutcome.of(schedules, change, reason, actor.getName());
+    String name = change.schedule();
+    return outcome.waits()
+        ? ResponseEntity.accepted()
+            .body(
+                new ChangedAnswer(
+                    name, outcome.request(), "The change is waiting for a second person.", null))
+        : ResponseEntity.ok(
+            new ChangedAnswer(name, null, outcome.made(), outcome.deletes() ? null : answer(name)));
   }
 
   @Operation(
