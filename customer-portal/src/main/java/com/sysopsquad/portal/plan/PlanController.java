@@ -7,6 +7,7 @@ import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.plan.charge.Forecast;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;

@@ -9,6 +9,8 @@ import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.plan.PlanStanding.State;
+import com.sysopsquad.portal.plan.charge.Forecast;
+import com.sysopsquad.portal.plan.charge.TaxRates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,12 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.api;
 
 import com.sysopsquad.portal.api.Caller;
 import com.sysopsquad.portal.api.Items;
+import com.sysopsquad.portal.plan.CancellingPlan;
+import com.sysopsquad.portal.plan.ChangingPlan;
+import com.sysopsquad.portal.plan.ChoosingPlan;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.charge.ChargeAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

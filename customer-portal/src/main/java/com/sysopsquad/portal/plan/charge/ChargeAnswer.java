@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.charge;
 
 import com.sysopsquad.flows.pricing.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer will be charged next. */
-record ChargeAnswer(
+public record ChargeAnswer(
     @Schema(description = "Date of the charge; if due, the latest date") LocalDate on,
     @Schema(description = "Whether the period has begun and is charged next") boolean due,
     LocalDate periodStart,
@@ -18,7 +18,7 @@ record ChargeAnswer(
     @Schema(example = "USD") @Nullable String currency,
     @Schema(description = "Whether the total includes sales tax") boolean withTax) {
 
-  static ChargeAnswer of(Forecast forecast) {
+  public static ChargeAnswer of(Forecast forecast) {
     Money amount = forecast.amount();
     return new ChargeAnswer(
         forecast.on(),

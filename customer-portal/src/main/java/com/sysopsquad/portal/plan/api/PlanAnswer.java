@@ -1,7 +1,11 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.api;
 
 import com.sysopsquad.portal.catalog.ContractAnswer;
 import com.sysopsquad.portal.device.Device;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.PlanStanding;
+import com.sysopsquad.portal.plan.charge.ChargeAnswer;
+import com.sysopsquad.portal.plan.charge.Forecast;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;

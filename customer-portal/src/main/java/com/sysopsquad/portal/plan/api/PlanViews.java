@@ -1,9 +1,15 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.api;
 
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.device.Device;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.plan.ChangingPlan;
+import com.sysopsquad.portal.plan.NoSuchPlan;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.PlanStanding;
+import com.sysopsquad.portal.plan.PlanStandings;
+import com.sysopsquad.portal.plan.charge.ChargeAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

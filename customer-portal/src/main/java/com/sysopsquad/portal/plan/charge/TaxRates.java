@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.charge;
 
 import com.sysopsquad.flows.pricing.SalesTaxRates;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The sales tax rates of this portal. */
 @Component
-class TaxRates {
+public class TaxRates {
 
   private static final Logger log = LoggerFactory.getLogger(TaxRates.class);
 
@@ -21,7 +21,7 @@ class TaxRates {
   }
 
   /** The rates; empty if the portal has none and shows prices without tax. */
-  Optional<SalesTaxRates> rates() {
+  public Optional<SalesTaxRates> rates() {
     return rates;
   }
 

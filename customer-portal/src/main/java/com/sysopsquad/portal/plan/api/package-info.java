@@ -1,0 +1,5 @@
+/** The JSON of plans. */
+@NullMarked
+package com.sysopsquad.portal.plan.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a plan will cost, computed as billing will compute it. */
+@NullMarked
+package com.sysopsquad.portal.plan.charge;
+
+import org.jspecify.annotations.NullMarked;
