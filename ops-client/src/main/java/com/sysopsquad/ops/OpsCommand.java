@@ -113,6 +113,7 @@ public final class OpsCommand {
             .addSubcommand(AlarmsCommand.line(ops))
             .addSubcommand(HoldCommand.line(ops))
             .addSubcommand(new LedgerCommand(ops))
+            .addSubcommand(new TopologyCommand(ops))
             .addSubcommand(new ChannelsCommand(ops))
             .addSubcommand(new ChannelCommand(ops))
             .addSubcommand(new PauseCommand(ops))

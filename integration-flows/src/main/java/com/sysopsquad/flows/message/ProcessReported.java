@@ -3,6 +3,7 @@ package com.sysopsquad.flows.message;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process reports of itself every few seconds, so that nobody needs to call it. Counts only
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param stopping whether this is its last report
  * @param channels the queues to which its quantum has something to send, or from which it has
  *     received
+ * @param graph its endpoints and channels, in the first report, once they have changed, and now and
+ *     then; null for the same as before
  */
 @MessageType(value = "com.sysopsquad.delivery.process-reported", queue = Queues.TELEMETRY)
 public record ProcessReported(
@@ -24,7 +27,8 @@ public record ProcessReported(
     Instant startedAt,
     @Within(least = 1) long number,
     boolean stopping,
-    List<ChannelReport> channels)
+    List<ChannelReport> channels,
+    @Nullable EndpointGraph graph)
     implements Contract {
 
   /** Copies the channels. */

@@ -9,6 +9,7 @@ import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.topology.ProcessGraphs;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -90,6 +91,11 @@ public class MonitorConfiguration {
   @Bean
   ChannelFigures channelFigures(DataSource database) {
     return new ChannelFigures(JdbcClient.create(database));
+  }
+
+  @Bean
+  ProcessGraphs processGraphs(DataSource database) {
+    return new ProcessGraphs(JdbcClient.create(database));
   }
 
   @Bean

@@ -2,10 +2,12 @@ package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.telemetry.TimeRanges;
 import com.sysopsquad.flows.message.ChannelReport;
+import com.sysopsquad.flows.message.EndpointGraph;
 import com.sysopsquad.flows.message.ProcessReported;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.TimeCount;
+import com.sysopsquad.flows.topology.ProcessGraphs;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,10 +23,12 @@ final class Telemetry {
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final ProcessGraphs graphs;
 
   Telemetry(JdbcClient jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.graphs = new ProcessGraphs(jdbc);
   }
 
   /** Whether this broker user is the one of the quantum; if unknown, nobody is believed. */
@@ -52,6 +56,10 @@ final class Telemetry {
                     .toList();
             channels.forEach(channel -> keep(report, channel));
             empty(report, channels);
+            EndpointGraph graph = report.graph();
+            if (graph != null) {
+              graphs.keep(report.processId(), report.quantum(), report.number(), graph);
+            }
           }
         });
   }

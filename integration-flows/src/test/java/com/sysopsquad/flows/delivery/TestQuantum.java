@@ -34,7 +34,8 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V721__loss.sql"),
           new ClassPathResource("db/monitor/V780__channels.sql"),
           new ClassPathResource("db/monitor/V782__pause.sql"),
-          new ClassPathResource("db/monitor/V783__trace.sql"));
+          new ClassPathResource("db/monitor/V783__trace.sql"),
+          new ClassPathResource("db/monitor/V786__process_graph.sql"));
 
   private final ConfigurableApplicationContext context;
 

@@ -71,7 +71,7 @@ class TelemetryIntegrationTests {
     keep(1, applied(10, 10));
     keep(
         new ProcessReported(
-            UUID.randomUUID(), "billing", "b", started, 1, false, List.of(applied(7, 7))),
+            UUID.randomUUID(), "billing", "b", started, 1, false, List.of(applied(7, 7)), null),
         Instant.now());
 
     assertThat(time().applied()).isEqualTo(17);
@@ -162,7 +162,7 @@ class TelemetryIntegrationTests {
     JDBC.sql("update ops.process set heard_at = heard_at - interval '31 days'").update();
     keep(
         new ProcessReported(
-            UUID.randomUUID(), "billing", "b", started, 1, false, List.of(applied(7, 7))),
+            UUID.randomUUID(), "billing", "b", started, 1, false, List.of(applied(7, 7)), null),
         Instant.now());
 
     new OldFigures(JDBC).forget();
@@ -209,6 +209,13 @@ class TelemetryIntegrationTests {
 
   private ProcessReported report(long number, boolean stopping, ChannelReport... channels) {
     return new ProcessReported(
-        process, "billing", "billing on a host (1)", started, number, stopping, List.of(channels));
+        process,
+        "billing",
+        "billing on a host (1)",
+        started,
+        number,
+        stopping,
+        List.of(channels),
+        null);
   }
 }

@@ -7,6 +7,7 @@ import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.message.ChannelReport;
+import com.sysopsquad.flows.message.EndpointGraph;
 import com.sysopsquad.flows.message.ProcessReported;
 import com.sysopsquad.flows.message.Queues;
 import jakarta.jms.JMSException;
@@ -30,6 +31,7 @@ final class ProcessReports implements SmartLifecycle {
   private final Broker broker;
   private final WaitingRows rows;
   private final AppliedTimes times;
+  private final ReportedGraph graph;
   private final ContractJson json;
   private final String quantum;
   private final String process;
@@ -48,6 +50,7 @@ final class ProcessReports implements SmartLifecycle {
       Broker broker,
       WaitingRows rows,
       AppliedTimes times,
+      ReportedGraph graph,
       ContractJson json,
       String quantum,
       String process,
@@ -56,6 +59,7 @@ final class ProcessReports implements SmartLifecycle {
     this.broker = broker;
     this.rows = rows;
     this.times = times;
+    this.graph = graph;
     this.json = json;
     this.quantum = quantum;
     this.process = process;
@@ -66,14 +70,19 @@ final class ProcessReports implements SmartLifecycle {
   }
 
   private void report(boolean stopping) {
+    number++;
+    EndpointGraph changed = stopping ? null : graph.due(number);
     try {
       BrokerLink current = link;
       if (current == null) {
         current = BrokerLink.open(broker);
         link = current;
       }
-      current.send(message(stopping), quantum);
+      current.send(message(stopping, changed), quantum);
       current.commit();
+      if (changed != null) {
+        graph.sent(changed, number);
+      }
     } catch (JMSException away) {
       unlink();
       throw new NotReported(away);
@@ -83,11 +92,11 @@ final class ProcessReports implements SmartLifecycle {
     }
   }
 
-  private OutgoingMessage message(boolean stopping) {
-    number++;
+  private OutgoingMessage message(boolean stopping, @Nullable EndpointGraph changed) {
     ContractType type = ContractType.of(ProcessReported.class);
     ProcessReported report =
-        new ProcessReported(processId, quantum, process, startedAt, number, stopping, channels());
+        new ProcessReported(
+            processId, quantum, process, startedAt, number, stopping, channels(), changed);
     return new OutgoingMessage(
         0,
         UUID.randomUUID(),
@@ -127,6 +136,7 @@ final class ProcessReports implements SmartLifecycle {
   }
 
   private void unlink() {
+    graph.forget();
     BrokerLink current = link;
     link = null;
     if (current != null) {
