@@ -12,6 +12,7 @@ import com.sysopsquad.jobs.console.topology.Topology.Zone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The picture of one conversation: from the outbox through the queue into each process that
@@ -105,14 +106,13 @@ final class ConversationTopology {
               zone,
               "/channels/" + channel.name()));
     }
+    Double rate = rate(process);
     for (EndpointLink link : flow.links()) {
-      plan.way(
-          new Way(
-              id(process, link.from()), id(process, link.to()), state, Seen.perSecond(channel)));
+      plan.way(new Way(id(process, link.from()), id(process, link.to()), state, rate));
     }
     for (EndpointNode node : flow.nodes()) {
       if (channel.name().equals(node.queue())) {
-        connect(id(process, node.id()), retries);
+        connect(id(process, node.id()), retries, rate);
       }
     }
     if (!process.graph().complete()) {
@@ -135,16 +135,26 @@ final class ConversationTopology {
             quantum,
             null,
             "/channels/" + channel.name()));
-    connect(id, retries);
+    connect(id, retries, Seen.perSecond(channel));
   }
 
-  private void connect(String receiver, Part retries) {
+  /** Which of several processes has what share is not known. */
+  private @Nullable Double rate(ProcessGraph process) {
+    boolean only =
+        seen.of(process.quantum()).stream()
+            .allMatch(
+                other ->
+                    other.id().equals(process.id()) || other.isSilent() || flows(other).isEmpty());
+    return only && !process.isSilent() ? Seen.perSecond(channel) : null;
+  }
+
+  private void connect(String receiver, Part retries, @Nullable Double rate) {
     plan.way(
         new Way(
             Seen.queueId(channel.name()),
             receiver,
             seen.way(channel),
-            Seen.perSecond(channel)));
+            rate));
     plan.way(new Way(receiver, retries.id(), retries.state(), null));
   }
 

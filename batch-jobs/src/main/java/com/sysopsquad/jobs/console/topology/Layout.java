@@ -53,10 +53,10 @@ record Layout(double width, double height, Map<String, Box> boxes, Map<Ends, Lis
 
     static final double HEIGHT = 46;
 
-    private static final double BESIDE_THE_NAME = 72;
-    private static final double OF_A_CHARACTER = 7.6;
+    private static final double BESIDE_THE_NAME = 76;
+    private static final double OF_A_CHARACTER = 8.6;
     private static final double LEAST = 170;
-    private static final double MOST = 290;
+    private static final double MOST = 320;
 
     static Shape of(Part part) {
       return new Shape(part.id(), width(part.name()), part.zone());
@@ -73,7 +73,7 @@ record Layout(double width, double height, Map<String, Box> boxes, Map<Ends, Lis
 
     /** A smaller text below the name, as far as there is room for it. */
     static String detail(String name, String detail) {
-      return cut(detail, (int) ((width(name) - BESIDE_THE_NAME + 16) / 5.8));
+      return cut(detail, (int) ((width(name) - BESIDE_THE_NAME + 18) / 6.6));
     }
 
     /** In whole characters, of which some are two chars. */

@@ -6,21 +6,19 @@ import java.util.Locale;
 
 /** The state of something in the picture: a color, and a mark that needs none. */
 enum PartState {
-  STUCK("!", Badge.stuck("Stuck")),
-  PAUSED("‖", Badge.waiting("Paused")),
-  SILENT("…", Badge.silent("Silent")),
-  UNKNOWN("?", Badge.silent("Unknown")),
-  SLOW("~", Badge.waiting("Slow")),
-  FLOWING("✓", Badge.done("Flowing")),
-  RUNNING("✓", Badge.done("Running")),
-  IDLE("·", Badge.silent("Idle"));
+  STUCK("!"),
+  PAUSED("‖"),
+  SILENT("…"),
+  UNKNOWN("?"),
+  SLOW("~"),
+  FLOWING("✓"),
+  RUNNING("✓"),
+  IDLE("·");
 
   private final String mark;
-  private final Badge badge;
 
-  PartState(String mark, Badge badge) {
+  PartState(String mark) {
     this.mark = mark;
-    this.badge = badge;
   }
 
   static PartState of(ChannelState state) {
@@ -40,7 +38,16 @@ enum PartState {
   }
 
   Badge badge() {
-    return badge;
+    return switch (this) {
+      case STUCK -> Badge.stuck("Stuck");
+      case PAUSED -> Badge.waiting("Paused");
+      case SILENT -> Badge.silent("Silent");
+      case UNKNOWN -> Badge.silent("Unknown");
+      case SLOW -> Badge.waiting("Slow");
+      case FLOWING -> Badge.done("Flowing");
+      case RUNNING -> Badge.done("Running");
+      case IDLE -> Badge.silent("Idle");
+    };
   }
 
   /** The class of what has this state in the picture. */

@@ -24,7 +24,7 @@ record PictureView(
     long width, long height, String box, List<ZoneView> zones, List<LineView> lines, List<BoxView> boxes) {
 
   private static final double MARGIN = 10;
-  private static final double CHIP = 250;
+  private static final double CHIP = 300;
   private static final double GAP = 14;
   private static final double LEAST_WIDTH = 1_060;
   private static final int MOST_CHIPS = 40;
@@ -47,11 +47,13 @@ record PictureView(
     double above = rows * (Shape.HEIGHT + GAP);
     List<BoxView> boxes = new ArrayList<>();
     for (int i = 0; i < chips.size(); i++) {
+      int column = i % columns;
+      int row = i / columns;
       boxes.add(
           BoxView.of(
               chips.get(i),
-              MARGIN + (i % columns) * (CHIP + GAP),
-              MARGIN + (i / columns) * (Shape.HEIGHT + GAP),
+              MARGIN + column * (CHIP + GAP),
+              MARGIN + row * (Shape.HEIGHT + GAP),
               find));
     }
     for (Part part : topology.parts()) {
@@ -93,7 +95,7 @@ record PictureView(
       String look, String x, String y, String width, String height, String textX, String textY,
       String label) {
 
-    private static final int LETTER = 7;
+    private static final int LETTER = 8;
 
     static ZoneView of(Zone zone, Box box, double above) {
       return new ZoneView(
@@ -201,8 +203,8 @@ record PictureView(
           x,
           y,
           CHIP,
-          Shape.cut(process.name(), 24),
-          Shape.cut(process.quantum() + " · " + detail, 32),
+          Shape.cut(process.name(), 26),
+          Shape.cut(process.quantum() + " · " + detail, 38),
           state.mark(),
           words(process.name(), Symbol.PROCESS, process.quantum(), "", detail, ""),
           "#process-" + process.id());
@@ -227,8 +229,17 @@ record PictureView(
       return number(x + right);
     }
 
-    /** Where something is, from its right edge. */
-    public String beforeX(double left) {
+    /** Where its texts begin. */
+    public String textX() {
+      return atX(pipe ? 28 : 46);
+    }
+
+    /** Where the middle of its mark is: a pipe is round at its end. */
+    public String markX() {
+      return beforeX(pipe ? 22 : 16);
+    }
+
+    private String beforeX(double left) {
       return number(x + width - left);
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,8 +68,8 @@ final class WholeTopology {
   }
 
   /** Those that receive from a queue, and those that have reported anything else. */
-  private TreeSet<String> quanta() {
-    TreeSet<String> quanta = new TreeSet<>();
+  private Set<String> quanta() {
+    Set<String> quanta = new TreeSet<>();
     seen.channels().forEach(channel -> quanta.addAll(receivers(channel)));
     seen.processes().stream().map(ProcessGraph::quantum).forEach(quanta::add);
     return quanta;
