@@ -38,13 +38,15 @@ final class ConversationTopology {
 
   private Topology topology() {
     String queue = channel.name();
+    List<Part> outboxes =
+        Channel.quanta(channel.queue().senders()).stream()
+            .map(sender -> seen.outbox(sender, queue))
+            .toList();
+    outboxes.forEach(plan::part);
     plan.part(seen.queue(queue));
-    for (String sender : Channel.quanta(channel.queue().senders())) {
-      Part outbox = seen.outbox(sender, queue);
-      plan.part(outbox);
+    for (Part outbox : outboxes) {
       plan.way(
-          new Way(
-              outbox.id(), Seen.queueId(queue), seen.way(channel), Seen.perSecond(channel)));
+          new Way(outbox.id(), Seen.queueId(queue), seen.way(channel), Seen.perSecond(channel)));
     }
     plan.part(deadLetters());
     Channel.quanta(channel.queue().receivers()).forEach(this::receive);

@@ -55,7 +55,7 @@ record Layout(double width, double height, Map<String, Box> boxes, Map<Ends, Lis
 
     private static final double BESIDE_THE_NAME = 76;
     private static final double OF_A_CHARACTER = 8.6;
-    private static final double LEAST = 170;
+    private static final double LEAST = 226;
     private static final double MOST = 320;
 
     static Shape of(Part part) {
@@ -68,7 +68,7 @@ record Layout(double width, double height, Map<String, Box> boxes, Map<Ends, Lis
 
     /** The name as far as there is room for it. */
     static String name(String name) {
-      return cut(name, (int) ((width(name) - BESIDE_THE_NAME) / OF_A_CHARACTER));
+      return cut(name, (int) Math.round((width(name) - BESIDE_THE_NAME) / OF_A_CHARACTER));
     }
 
     /** A smaller text below the name, as far as there is room for it. */

@@ -32,7 +32,7 @@ record PictureView(
 
   /**
    * @param withProcesses whether the processes are above the picture
-   * @param find only what has this in its name is not pale; empty for everything
+   * @param find what has this in its name is marked, and the rest pale; empty for neither
    * @param zoom in percent
    */
   static PictureView of(
@@ -172,7 +172,7 @@ record PictureView(
     static BoxView of(Part part, Box box, double above, String find) {
       return new BoxView(
           part.id(),
-          look(part.state(), TopologyView.matches(part, find)),
+          look(part.state(), find, TopologyView.matches(part, find)),
           part.symbol().isChannel(),
           part.symbol().drawing(),
           box.x(),
@@ -197,7 +197,7 @@ record PictureView(
           process.isSilent() ? "Silent for " + Formats.duration(process.silentFor()) : "Running";
       return new BoxView(
           Topology.id("chip", process.id().toString()),
-          look(state, TopologyView.matches(process, find)),
+          look(state, find, TopologyView.matches(process, find)),
           false,
           Symbol.PROCESS.drawing(),
           x,
@@ -220,8 +220,8 @@ record PictureView(
           + (reason.isEmpty() ? "" : ". " + reason);
     }
 
-    private static String look(PartState state, boolean matches) {
-      return matches ? state.look() : state.look() + " is-pale";
+    private static String look(PartState state, String find, boolean matches) {
+      return state.look() + (find.isEmpty() ? "" : matches ? " is-found" : " is-pale");
     }
 
     /** Where something is, from its left edge. */
