@@ -439,6 +439,8 @@ class ConsoleIntegrationTests {
         "/schedules/payment/edit",
         "/schedules/payment/pause",
         "/schedules/payment/trigger",
+        "/topology",
+        "/topology?flow=BILLING.SUPPORT_PLAN",
         "/channels",
         "/channels/BILLING.SUPPORT_PLAN",
         "/traces",
@@ -536,6 +538,14 @@ class ConsoleIntegrationTests {
   class Channels extends ChannelsOnTheConsole {
 
     Channels() {
+      super(console, JdbcClient.create(DATABASE.app()));
+    }
+  }
+
+  @Nested
+  class Topology extends TopologyOnTheConsole {
+
+    Topology() {
       super(console, JdbcClient.create(DATABASE.app()));
     }
   }

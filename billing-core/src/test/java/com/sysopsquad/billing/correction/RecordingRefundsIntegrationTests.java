@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.reconciliation.ChargeReconciliation;
 import com.sysopsquad.billing.reconciliation.ReconcilingCharges;
-import com.sysopsquad.flows.message.CorrectionMade;
+import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Duration;
 import java.time.Instant;

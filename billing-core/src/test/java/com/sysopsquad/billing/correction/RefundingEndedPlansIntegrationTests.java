@@ -2,7 +2,7 @@ package com.sysopsquad.billing.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.flows.message.CorrectionMade;
+import com.sysopsquad.flows.correction.CorrectionMade;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.wire.ContractJson;
@@ -8,6 +9,8 @@ import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
+import com.sysopsquad.flows.message.telemetry.EndpointGraph;
+import com.sysopsquad.flows.message.telemetry.EndpointNode;
 import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
@@ -18,15 +21,20 @@ import com.sysopsquad.flows.monitor.channel.Retentions;
 import com.sysopsquad.flows.monitor.channel.WaitingMessages;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
+import com.sysopsquad.flows.topology.ProcessGraph;
+import com.sysopsquad.flows.topology.ProcessGraphs;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,10 +179,50 @@ class TelemetryOfQuantaIntegrationTests {
   }
 
   @Test
+  void aProcessReportsItsEndpointsWithTheQueuesThatTheyReceiveFrom() {
+    await().atMost(PATIENCE).until(() -> !graph("billing").nodes().isEmpty());
+
+    assertThat(graph("billing").nodes())
+        .filteredOn(node -> Queues.SUPPORT_PLAN.equals(node.queue()))
+        .extracting(EndpointNode::name, EndpointNode::kind)
+        .containsExactly(tuple("supportPlanInbox", "inbox:message-driven-channel-adapter"));
+    assertThat(graph("billing").nodes())
+        .extracting(EndpointNode::name, EndpointNode::kind)
+        .contains(tuple("supportPlanReader", "method-invoking-transformer"))
+        .noneMatch(node -> node.toString().contains("error"));
+    assertThat(names("supportPlanInbox", 4))
+        .as("what follows, step by step")
+        .contains("supportPlanReader", "supportPlanActivator");
+  }
+
+  private EndpointGraph graph(String quantum) {
+    return billing.bean(ProcessGraphs.class).processes().stream()
+        .filter(process -> process.quantum().equals(quantum))
+        .map(ProcessGraph::graph)
+        .findFirst()
+        .orElse(EndpointGraph.NONE);
+  }
+
+  private Set<String> names(String first, int steps) {
+    EndpointGraph graph = graph("billing");
+    Map<Long, String> names =
+        graph.nodes().stream().collect(Collectors.toMap(EndpointNode::id, EndpointNode::name));
+    Set<String> reached = new HashSet<>(Set.of(first));
+    for (int step = 0; step < steps; step++) {
+      graph.links().stream()
+          .filter(link -> reached.contains(names.get(link.from())))
+          .map(link -> names.get(link.to()))
+          .toList()
+          .forEach(reached::add);
+    }
+    return reached;
+  }
+
+  @Test
   void whoReportsForAnotherQuantumIsNotHeard() {
     ProcessReported forged =
         new ProcessReported(
-            UUID.randomUUID(), "sysops", "forged", Instant.now(), 1, false, List.of(), null, null);
+            UUID.randomUUID(), "sysops", "forged", Instant.now(), 1, false, List.of(), null, null, null);
     report("reporting", forged);
     await().atMost(PATIENCE).until(() -> quanta().contains("customer"));
     send(1, 1);
@@ -197,6 +245,7 @@ class TelemetryOfQuantaIntegrationTests {
             1,
             false,
             List.of(endless),
+            null,
             null,
             null));
     send(1, 1);

@@ -36,7 +36,8 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V782__pause.sql"),
           new ClassPathResource("db/monitor/V783__trace.sql"),
           new ClassPathResource("db/monitor/V802__process_retention.sql"),
-          new ClassPathResource("db/monitor/V803__resend_after.sql"));
+          new ClassPathResource("db/monitor/V803__resend_after.sql"),
+          new ClassPathResource("db/monitor/V815__process_graph.sql"));
 
   private final ConfigurableApplicationContext context;
 

@@ -12,6 +12,7 @@ public final class ChannelCommands {
   /** The commands, in the order in which help lists them. */
   public static List<CommandLine> of(Session session) {
     return List.of(
+        new CommandLine(new TopologyCommand(session)),
         new CommandLine(new ChannelsCommand(session)),
         new CommandLine(new ChannelCommand(session)),
         new CommandLine(new PauseCommand(session)),

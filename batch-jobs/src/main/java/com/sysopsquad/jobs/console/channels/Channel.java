@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what is wrong at the broker
  * @param pause if it is paused, or a pause was requested
  */
-record Channel(
+public record Channel(
     Queue queue,
     Map<String, Duration> unheard,
     @Nullable Long outbox,
@@ -57,12 +57,13 @@ record Channel(
   /** Stands for a quantum of which nothing was ever heard. */
   static final Duration NEVER = Duration.ofDays(36_500);
 
-  String name() {
+  /** Of its queue. */
+  public String name() {
     return queue.name();
   }
 
   /** Its state, and the reason in a sentence; empty if all is well. */
-  Verdict verdict(Instant now) {
+  public Verdict verdict(Instant now) {
     return Stream.<Function<Instant, @Nullable Verdict>>of(
             this::paused, this::stuck, this::unknown, this::slow, this::moving)
         .map(check -> check.apply(now))
@@ -151,10 +152,10 @@ record Channel(
   }
 
   /** The quanta among users of the broker. */
-  static List<String> quanta(List<String> users) {
+  public static List<String> quanta(List<String> users) {
     return users.stream().filter(user -> !Queues.isOperations(user)).toList();
   }
 
   /** A state with its reason. */
-  record Verdict(ChannelState state, String reason) {}
+  public record Verdict(ChannelState state, String reason) {}
 }

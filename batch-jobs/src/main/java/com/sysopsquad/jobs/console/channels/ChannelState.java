@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.console.channels;
 import com.sysopsquad.jobs.console.frame.Badge;
 
 /** Whether messages flow through a channel; those that need a look come first. */
-enum ChannelState {
+public enum ChannelState {
   STUCK,
   PAUSED,
   UNKNOWN,
@@ -11,7 +11,8 @@ enum ChannelState {
   FLOWING,
   IDLE;
 
-  Badge badge() {
+  /** As the pages show it. */
+  public Badge badge() {
     return switch (this) {
       case STUCK -> Badge.stuck("Stuck");
       case PAUSED -> Badge.waiting("Paused");
@@ -23,7 +24,7 @@ enum ChannelState {
   }
 
   /** Whether a person should look at it. */
-  boolean needsLook() {
+  public boolean needsLook() {
     return this != FLOWING && this != IDLE;
   }
 }

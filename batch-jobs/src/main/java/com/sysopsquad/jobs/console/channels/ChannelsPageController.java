@@ -52,7 +52,7 @@ class ChannelsPageController implements Section {
 
   @Override
   public Entry entry() {
-    return new Entry(Group.MESSAGES, 0, "Channels", "/channels", "n");
+    return new Entry(Group.MESSAGES, 1, "Channels", "/channels", "n");
   }
 
   /** A pause is on the home page as long as it lasts. */

@@ -35,9 +35,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
-class ReadingChannels {
+public class ReadingChannels {
 
-  static final Duration RECENTLY = Duration.ofMinutes(5);
+  /** What counts as recent. */
+  public static final Duration RECENTLY = Duration.ofMinutes(5);
 
   /** A quantum that has said nothing for this long is silent. */
   private static final Duration SILENT = Duration.ofSeconds(12);
@@ -59,7 +60,7 @@ class ReadingChannels {
   }
 
   /** All channels by name. */
-  List<Channel> all() {
+  public List<Channel> all() {
     Optional<List<QueueDepth>> depths = dependencies.queues().value();
     List<BrokerWarning> warnings = dependencies.warnings();
     List<WaitingMessages> waiting = figures.waiting();
@@ -110,7 +111,7 @@ class ReadingChannels {
    *
    * @throws NoSuchChannel if there is none with that name
    */
-  Channel find(String name) {
+  public Channel find(String name) {
     return all().stream()
         .filter(channel -> channel.name().equals(name))
         .findFirst()

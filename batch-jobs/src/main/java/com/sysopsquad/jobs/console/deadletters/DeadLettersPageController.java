@@ -62,7 +62,7 @@ class DeadLettersPageController implements Section {
 
   @Override
   public Entry entry() {
-    return new Entry(Group.MESSAGES, 2, "Dead letters", "/dead-letters", "d");
+    return new Entry(Group.MESSAGES, 3, "Dead letters", "/dead-letters", "d");
   }
 
   @Override

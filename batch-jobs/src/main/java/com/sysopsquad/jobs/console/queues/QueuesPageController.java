@@ -32,7 +32,7 @@ class QueuesPageController implements Section {
 
   @Override
   public Entry entry() {
-    return new Entry(Group.MESSAGES, 1, "Queues", "/queues", "q");
+    return new Entry(Group.MESSAGES, 2, "Queues", "/queues", "q");
   }
 
   /** The page of resends is reached from here. */

@@ -36,7 +36,7 @@ class TracesPageController implements Section {
 
   @Override
   public Entry entry() {
-    return new Entry(Group.MESSAGES, 3, "Trace", "/traces", "e");
+    return new Entry(Group.MESSAGES, 4, "Trace", "/traces", "e");
   }
 
   @GetMapping("/traces")

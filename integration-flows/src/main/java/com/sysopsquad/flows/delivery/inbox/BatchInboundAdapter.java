@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.outage.Worker;
+import com.sysopsquad.flows.delivery.telemetry.QueueEndpoint;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.message.report.DeadLettered;
@@ -16,7 +17,7 @@ import org.springframework.messaging.support.GenericMessage;
  * preparation, within the transaction that marks them as received. An exception that the flow
  * throws decides what happens to them.
  */
-public final class BatchInboundAdapter extends MessageProducerSupport {
+public final class BatchInboundAdapter extends MessageProducerSupport implements QueueEndpoint {
 
   private final BatchConsumers factory;
   private final MessageParser parser;
@@ -77,6 +78,11 @@ public final class BatchInboundAdapter extends MessageProducerSupport {
   @Override
   public String getComponentType() {
     return "inbox:message-driven-channel-adapter";
+  }
+
+  @Override
+  public String queue() {
+    return settings.queue();
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
+import com.sysopsquad.flows.message.telemetry.EndpointGraph;
 import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import jakarta.jms.JMSException;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class ProcessReports implements SmartLifecycle {
   private final Broker broker;
   private final WaitingRows rows;
   private final AppliedTimes times;
+  private final ReportedGraph graph;
   private final ContractJson json;
   private final String quantum;
   private final String process;
@@ -50,6 +52,7 @@ final class ProcessReports implements SmartLifecycle {
       Broker broker,
       WaitingRows rows,
       AppliedTimes times,
+      ReportedGraph graph,
       ContractJson json,
       String quantum,
       String process,
@@ -59,6 +62,7 @@ final class ProcessReports implements SmartLifecycle {
     this.broker = broker;
     this.rows = rows;
     this.times = times;
+    this.graph = graph;
     this.json = json;
     this.quantum = quantum;
     this.process = process;
@@ -70,14 +74,19 @@ final class ProcessReports implements SmartLifecycle {
   }
 
   private void report(boolean stopping) {
+    number++;
+    EndpointGraph changed = stopping ? null : graph.due(number);
     try {
       BrokerLink current = link;
       if (current == null) {
         current = BrokerLink.open(broker);
         link = current;
       }
-      current.send(message(stopping), quantum);
+      current.send(message(stopping, changed), quantum);
       current.commit();
+      if (changed != null) {
+        graph.sent(changed, number);
+      }
     } catch (JMSException away) {
       unlink();
       throw new NotReported(away);
@@ -87,8 +96,7 @@ final class ProcessReports implements SmartLifecycle {
     }
   }
 
-  private OutgoingMessage message(boolean stopping) {
-    number++;
+  private OutgoingMessage message(boolean stopping, @Nullable EndpointGraph changed) {
     ContractType type = ContractType.of(ProcessReported.class);
     ProcessReported report =
         new ProcessReported(
@@ -100,7 +108,8 @@ final class ProcessReports implements SmartLifecycle {
             stopping,
             channels(),
             delivery.keptDays(),
-            (int) delivery.retention().toDays());
+            (int) delivery.retention().toDays(),
+            changed);
     return new OutgoingMessage(
         0,
         UUID.randomUUID(),
@@ -140,6 +149,7 @@ final class ProcessReports implements SmartLifecycle {
   }
 
   private void unlink() {
+    graph.forget();
     BrokerLink current = link;
     link = null;
     if (current != null) {

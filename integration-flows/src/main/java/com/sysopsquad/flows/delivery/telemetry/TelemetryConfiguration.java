@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.graph.IntegrationGraphServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a process counts, and reports to operations. */
@@ -26,10 +27,16 @@ public class TelemetryConfiguration {
   }
 
   @Bean
+  IntegrationGraphServer integrationGraphServer() {
+    return new IntegrationGraphServer();
+  }
+
+  @Bean
   ProcessReports processReports(
       Broker broker,
       DataSource database,
       AppliedTimes times,
+      IntegrationGraphServer graphs,
       ContractJson json,
       TelemetrySettings settings,
       DeliverySettings delivery,
@@ -40,6 +47,7 @@ public class TelemetryConfiguration {
         broker,
         new WaitingRows(JdbcClient.create(database)),
         times,
+        new ReportedGraph(new EndpointsOfProcess(graphs)::read),
         json,
         quantum,
         name(application),

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     not say
  * @param rememberedDays for how many days its quantum recognizes what it has received; null if the
  *     process does not say
+ * @param graph its endpoints and channels, in the first report, once they have changed, and now and
+ *     then; null for the same as before
  */
 @MessageType(value = "com.sysopsquad.delivery.process-reported", queue = Queues.TELEMETRY)
 public record ProcessReported(
@@ -35,7 +37,8 @@ public record ProcessReported(
     boolean stopping,
     List<ChannelReport> channels,
     @Nullable Integer keptDays,
-    @Nullable Integer rememberedDays)
+    @Nullable Integer rememberedDays,
+    @Nullable EndpointGraph graph)
     implements Contract {
 
   /** Copies the channels. */

@@ -6,6 +6,7 @@ import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.topology.ProcessGraphs;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -24,6 +25,11 @@ public class ChannelConfiguration {
   @Bean
   ChannelFigures channelFigures(DataSource database) {
     return new ChannelFigures(JdbcClient.create(database));
+  }
+
+  @Bean
+  ProcessGraphs processGraphs(DataSource database) {
+    return new ProcessGraphs(JdbcClient.create(database));
   }
 
   @Bean

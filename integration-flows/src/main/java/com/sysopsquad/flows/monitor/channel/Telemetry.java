@@ -4,8 +4,10 @@ import com.sysopsquad.flows.delivery.telemetry.TimeRanges;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
+import com.sysopsquad.flows.message.telemetry.EndpointGraph;
 import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import com.sysopsquad.flows.message.telemetry.TimeCount;
+import com.sysopsquad.flows.topology.ProcessGraphs;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,10 +24,12 @@ final class Telemetry {
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final ProcessGraphs graphs;
 
   Telemetry(JdbcClient jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.graphs = new ProcessGraphs(jdbc);
   }
 
   /** Whether this broker user is the one of the quantum; if unknown, nobody is believed. */
@@ -53,6 +57,10 @@ final class Telemetry {
                     .toList();
             channels.forEach(channel -> keep(report, channel));
             empty(report, channels);
+            EndpointGraph graph = report.graph();
+            if (graph != null) {
+              graphs.keep(report.processId(), report.quantum(), report.number(), graph);
+            }
           }
         });
   }

@@ -79,7 +79,7 @@ class TelemetryIntegrationTests {
             false,
             List.of(applied(7, 7)),
             null,
-            null),
+            null, null),
         Instant.now());
 
     assertThat(time().applied()).isEqualTo(17);
@@ -178,7 +178,7 @@ class TelemetryIntegrationTests {
             false,
             List.of(applied(7, 7)),
             null,
-            null),
+            null, null),
         Instant.now());
 
     new OldFigures(JDBC).forget();
@@ -232,6 +232,7 @@ class TelemetryIntegrationTests {
         number,
         stopping,
         List.of(channels),
+        null,
         null,
         null);
   }
