@@ -222,7 +222,16 @@ class TelemetryOfQuantaIntegrationTests {
   void whoReportsForAnotherQuantumIsNotHeard() {
     ProcessReported forged =
         new ProcessReported(
-            UUID.randomUUID(), "sysops", "forged", Instant.now(), 1, false, List.of(), null, null, null);
+            UUID.randomUUID(),
+            "sysops",
+            "forged",
+            Instant.now(),
+            1,
+            false,
+            List.of(),
+            null,
+            null,
+            null);
     report("reporting", forged);
     await().atMost(PATIENCE).until(() -> quanta().contains("customer"));
     send(1, 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.ops.OperationsStandIn;
 import com.sysopsquad.ops.Shell;
+import com.sysopsquad.ops.remote.ExitCodes;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

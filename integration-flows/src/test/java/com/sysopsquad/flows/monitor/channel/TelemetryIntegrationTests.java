@@ -79,7 +79,8 @@ class TelemetryIntegrationTests {
             false,
             List.of(applied(7, 7)),
             null,
-            null, null),
+            null,
+            null),
         Instant.now());
 
     assertThat(time().applied()).isEqualTo(17);
@@ -178,7 +179,8 @@ class TelemetryIntegrationTests {
             false,
             List.of(applied(7, 7)),
             null,
-            null, null),
+            null,
+            null),
         Instant.now());
 
     new OldFigures(JDBC).forget();
