@@ -43,12 +43,12 @@ abstract class TopologyOnTheConsole {
         .until(
             () ->
                 names(console.json(console.get("/api/topology"), 200))
-                    .containsAll(
-                        List.of("supportPlanInbox", "ticketInbox", "surveyInbox", "DLQ")));
+                    .containsAll(List.of("supportPlanInbox", "ticketInbox", "surveyInbox", "DLQ")));
     String page = console.page("/topology");
 
     assertThat(page)
-        .contains("<svg", "href=\"/channels/BILLING.SUPPORT_PLAN\"", "supportPlanInbox, flow, billing")
+        .contains(
+            "<svg", "href=\"/channels/BILLING.SUPPORT_PLAN\"", "supportPlanInbox, flow, billing")
         .contains("aria-current=\"page\"")
         .doesNotContain("style=", "onclick");
   }
@@ -62,7 +62,8 @@ abstract class TopologyOnTheConsole {
     JsonNode answer = console.json(console.get("/api" + SURVEY), 200);
 
     assertThat(page)
-        .contains("<h1 class=\"text-break\">REPORTING.SURVEY: ", "#eip-translator", "#eip-activator")
+        .contains(
+            "<h1 class=\"text-break\">REPORTING.SURVEY: ", "#eip-translator", "#eip-activator")
         .contains("href=\"/dead-letters?queue=REPORTING.SURVEY\"")
         .doesNotContain("ticketActivator");
     assertThat(names(answer)).contains("customer outbox", "surveyReader", "Dead letters");
@@ -108,7 +109,9 @@ abstract class TopologyOnTheConsole {
     console.signIn();
     List<String> findings = new ArrayList<>();
 
-    for (String path : List.of("/topology", "/topology?flow=CUSTOMER.INVOICE", "/topology?find=%22%3E%3Cscript%3E")) {
+    for (String path :
+        List.of(
+            "/topology", "/topology?flow=CUSTOMER.INVOICE", "/topology?find=%22%3E%3Cscript%3E")) {
       String page = console.page(path);
       assertThat(page).as(path).doesNotContain("<script>alert", "href=\"javascript:");
       try (HtmlValidator validator = new HtmlValidator()) {
@@ -140,7 +143,8 @@ abstract class TopologyOnTheConsole {
     String all = console.page("/topology");
     String one = console.page("/topology?flow=CUSTOMER.INVOICE");
 
-    assertThat(all).contains("20× translator → activator", "invented portal 0", "invented portal 19");
+    assertThat(all)
+        .contains("20× translator → activator", "invented portal 0", "invented portal 19");
     assertThat(one.split("invoiceReader, message translator, invented portal", -1)).hasSize(21);
   }
 
@@ -153,7 +157,6 @@ abstract class TopologyOnTheConsole {
         assertThat(window.tooWideAt(path, WIDTHS)).as(path).isEmpty();
         for (boolean phone : new boolean[] {false, true}) {
           window.go(path, phone);
-          window.page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("/tmp/topo-shot-" + path.length() + phone + ".png"))); // TEMP
           assertThat(window.barriers()).as("%s on a phone: %s", path, phone).isEmpty();
         }
       }
@@ -200,10 +203,9 @@ abstract class TopologyOnTheConsole {
             """)
         .params(process, quantum, name, silent)
         .update();
-    jdbc.sql("insert into ops.process_graph (process, number, graph) values (?, 1, cast(? as jsonb))")
-        .params(
-            process,
-            "{\"nodes\":%s,\"links\":%s,\"complete\":true}".formatted(nodes, links))
+    jdbc.sql(
+            "insert into ops.process_graph (process, number, graph) values (?, 1, cast(? as jsonb))")
+        .params(process, "{\"nodes\":%s,\"links\":%s,\"complete\":true}".formatted(nodes, links))
         .update();
   }
 }

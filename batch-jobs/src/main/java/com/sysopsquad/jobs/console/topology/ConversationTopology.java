@@ -151,12 +151,7 @@ final class ConversationTopology {
   }
 
   private void connect(String receiver, Part retries, @Nullable Double rate) {
-    plan.way(
-        new Way(
-            Seen.queueId(channel.name()),
-            receiver,
-            seen.way(channel),
-            rate));
+    plan.way(new Way(Seen.queueId(channel.name()), receiver, seen.way(channel), rate));
     plan.way(new Way(receiver, retries.id(), retries.state(), null));
   }
 

@@ -21,7 +21,12 @@ import java.util.stream.Collectors;
  * @param box of its coordinates
  */
 record PictureView(
-    long width, long height, String box, List<ZoneView> zones, List<LineView> lines, List<BoxView> boxes) {
+    long width,
+    long height,
+    String box,
+    List<ZoneView> zones,
+    List<LineView> lines,
+    List<BoxView> boxes) {
 
   private static final double MARGIN = 10;
   private static final double CHIP = 300;
@@ -40,9 +45,7 @@ record PictureView(
     double width = Math.max(layout.width(), LEAST_WIDTH);
     int columns = (int) ((width - 2 * MARGIN + GAP) / (CHIP + GAP));
     List<ProcessGraph> chips =
-        withProcesses
-            ? topology.processes().stream().limit(MOST_CHIPS).toList()
-            : List.of();
+        withProcesses ? topology.processes().stream().limit(MOST_CHIPS).toList() : List.of();
     int rows = (chips.size() + columns - 1) / columns;
     double above = rows * (Shape.HEIGHT + GAP);
     List<BoxView> boxes = new ArrayList<>();
@@ -92,10 +95,16 @@ record PictureView(
 
   /** A quantum or process around its boxes. */
   record ZoneView(
-      String look, String x, String y, String width, String height, String textX, String textY,
+      String look,
+      String x,
+      String y,
+      String width,
+      String height,
+      String textX,
+      String textY,
       String label) {
 
-    private static final int LETTER = 8;
+    private static final int LETTER = 7;
 
     static ZoneView of(Zone zone, Box box, double above) {
       return new ZoneView(

@@ -41,8 +41,7 @@ class ReadingTopology {
   /** The queues of all conversations, by name. */
   static List<String> conversations() {
     return Queues.LIST.stream()
-        .filter(
-            queue -> !queue.senders().isEmpty() && !Channel.quanta(queue.receivers()).isEmpty())
+        .filter(queue -> !queue.senders().isEmpty() && !Channel.quanta(queue.receivers()).isEmpty())
         .map(Queue::name)
         .sorted()
         .toList();

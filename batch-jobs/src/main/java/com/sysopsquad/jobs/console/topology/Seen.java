@@ -54,18 +54,19 @@ record Seen(
     return all.getFirst().isSilent() ? PartState.SILENT : PartState.RUNNING;
   }
 
-  /** For example "billing: 2 processes, 1 silent for 42 seconds". */
+  /** For example "billing: 2 processes" or "customer: 1 of 2 silent". */
   String describe(String quantum) {
     List<ProcessGraph> all = of(quantum);
     long silent = all.stream().filter(ProcessGraph::isSilent).count();
-    String processes =
-        all.isEmpty()
-            ? "no process"
-            : Formats.number(all.size()) + (all.size() == 1 ? " process" : " processes");
-    return silent == 0
-        ? "%s: %s".formatted(quantum, processes)
-        : "%s: %s, %s silent for %s"
-            .formatted(quantum, processes, Formats.number(silent), silence(all));
+    if (all.isEmpty()) {
+      return quantum + ": no process";
+    }
+    if (silent == all.size()) {
+      return "%s: silent for %s".formatted(quantum, silence(all));
+    }
+    return silent > 0
+        ? "%s: %d of %d silent".formatted(quantum, silent, all.size())
+        : "%s: %d %s".formatted(quantum, all.size(), all.size() == 1 ? "process" : "processes");
   }
 
   /** For how long the last of these processes that fell silent has been so. */
@@ -151,9 +152,7 @@ record Seen(
     PartState state =
         verdict != null
             ? PartState.of(verdict.state())
-            : depth == null
-                ? PartState.UNKNOWN
-                : waits ? PartState.SLOW : PartState.IDLE;
+            : depth == null ? PartState.UNKNOWN : waits ? PartState.SLOW : PartState.IDLE;
     return new Part(
         queueId(name),
         symbol(name),

@@ -53,8 +53,7 @@ class TopologyPageController implements Section {
     model.addAttribute("zoom", size);
     model.addAttribute("zooms", ZOOMS);
     model.addAttribute("flows", ReadingTopology.conversations());
-    model.addAttribute(
-        "topology", dependencies.fromDatabase(() -> view(flow, wanted, size)));
+    model.addAttribute("topology", dependencies.fromDatabase(() -> view(flow, wanted, size)));
     return "console/topology";
   }
 

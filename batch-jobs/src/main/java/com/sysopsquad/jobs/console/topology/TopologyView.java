@@ -171,7 +171,9 @@ record TopologyView(
           ? ""
           : " (%s/s)"
               .formatted(
-                  perSecond < 0.1 ? "less than 0.1" : String.format(Locale.ROOT, "%,.1f", perSecond));
+                  perSecond < 0.1
+                      ? "less than 0.1"
+                      : String.format(Locale.ROOT, "%,.1f", perSecond));
     }
   }
 

@@ -44,8 +44,7 @@ final class WholeTopology {
   }
 
   private Topology topology() {
-    List<Queue> queues =
-        Queues.LIST.stream().sorted(Comparator.comparing(Queue::name)).toList();
+    List<Queue> queues = Queues.LIST.stream().sorted(Comparator.comparing(Queue::name)).toList();
     for (Channel channel : seen.channels()) {
       for (String sender : Channel.quanta(channel.queue().senders())) {
         plan.part(seen.outbox(sender, null));
@@ -140,8 +139,7 @@ final class WholeTopology {
           seen.channel(queue)
               .map(
                   channel ->
-                      new Way(
-                          Seen.queueId(queue), id, seen.way(channel), Seen.perSecond(channel)))
+                      new Way(Seen.queueId(queue), id, seen.way(channel), Seen.perSecond(channel)))
               .orElseGet(() -> new Way(Seen.queueId(queue), id, PartState.IDLE, null)));
     }
   }
@@ -185,8 +183,7 @@ final class WholeTopology {
                 zone(quantum),
                 flowAddress(channel.name())));
         plan.way(
-            new Way(
-                Seen.queueId(channel.name()), id, seen.way(channel), Seen.perSecond(channel)));
+            new Way(Seen.queueId(channel.name()), id, seen.way(channel), Seen.perSecond(channel)));
       }
     }
   }

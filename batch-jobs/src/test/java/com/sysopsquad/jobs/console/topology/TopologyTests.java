@@ -70,8 +70,7 @@ class TopologyTests {
     assertThat(topology.ways())
         .extracting(Way::from, Way::to, Way::perSecond)
         .contains(
-            tuple(
-                part(topology, "customer outbox").id(), "queue-REPORTING.SURVEY", 2.0),
+            tuple(part(topology, "customer outbox").id(), "queue-REPORTING.SURVEY", 2.0),
             tuple("queue-REPORTING.SURVEY", flow.id(), 2.0));
     assertThat(topology.complete()).isTrue();
   }
@@ -106,9 +105,9 @@ class TopologyTests {
 
     assertThat(part(silent, "surveyInbox").state()).isEqualTo(PartState.SILENT);
     assertThat(part(silent, "surveyInbox").reason()).isEqualTo("Silent for 42 seconds.");
-    assertThat(silent.zones().getFirst().label())
-        .isEqualTo("reporting: 1 process, 1 silent for 42 seconds");
+    assertThat(silent.zones().getFirst().label()).isEqualTo("reporting: silent for 42 seconds");
     assertThat(part(other, "surveyInbox").state()).isEqualTo(PartState.IDLE);
+    assertThat(other.zones().getFirst().label()).isEqualTo("reporting: 1 of 2 silent");
   }
 
   @Test
@@ -140,8 +139,7 @@ class TopologyTests {
         .filteredOn(part -> part.name().equals("surveyReader"))
         .extracting(Part::symbol, Part::state)
         .containsExactlyInAnyOrder(
-            tuple(Symbol.TRANSLATOR, PartState.SLOW),
-            tuple(Symbol.TRANSLATOR, PartState.SILENT));
+            tuple(Symbol.TRANSLATOR, PartState.SLOW), tuple(Symbol.TRANSLATOR, PartState.SILENT));
     assertThat(part(topology, "reporting retries").detail()).isEqualTo("4 waiting");
     assertThat(part(topology, "Dead letters").state()).isEqualTo(PartState.STUCK);
     assertThat(part(topology, "Dead letters").address())
