@@ -97,12 +97,30 @@ public final class CardNumbers {
 
   /** What looks like an escape can also be the beginning of the number itself, as in a swipe. */
   private static List<Span> find(String text) {
+    if (!hasDigitsEnough(text)) {
+      return List.of();
+    }
     List<Span> found = find(text, true);
     if (text.chars().noneMatch(character -> "%\\&<".indexOf(character) >= 0)) {
       return found;
     }
     found.addAll(find(text, false));
     return joined(found);
+  }
+
+  /** An escaped digit has digits itself. */
+  private static boolean hasDigitsEnough(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if ((character >= '0' && character <= '9') || character >= 0x80) {
+        digits++;
+        if (digits == SHORTEST) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static List<Span> find(String text, boolean unescaped) {
