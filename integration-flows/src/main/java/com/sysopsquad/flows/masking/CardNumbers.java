@@ -38,7 +38,7 @@ public final class CardNumbers {
   /** These, like blanks and dashes, may be anywhere in a number. */
   private static final String SEPARATORS = "-./_+·•∙・|\\−";
 
-  /** Letters and symbols that show nothing: fillers of Hangul, and the blank of Braille. */
+  /** Characters that show nothing: fillers of Hangul, and the blank of Braille. */
   private static final String BLANK = "\u115F\u1160\u2800\u3164\uFFA0";
 
   private static final Set<String> BLANK_ENTITIES =
@@ -314,12 +314,14 @@ public final class CardNumbers {
                   .toList())) {
         return false;
       }
-      for (int i = first; i > 0 && groups.get(i).apart() && count <= MOST_PRINTED; i--) {
+      int begun = first;
+      while (begun > 0 && groups.get(begun).apart() && count <= MOST_PRINTED) {
+        begun--;
         count++;
       }
-      for (int i = last + 1;
-          i < groups.size() && groups.get(i).apart() && count <= MOST_PRINTED;
-          i++) {
+      int next = last + 1;
+      while (next < groups.size() && groups.get(next).apart() && count <= MOST_PRINTED) {
+        next++;
         count++;
       }
       return count <= MOST_PRINTED;
@@ -439,7 +441,7 @@ public final class CardNumbers {
     /** A tag of HTML or XML: a line break as a blank, others as punctuation; -1 if it is none. */
     private int tag() {
       int name = text.startsWith("/", position + 1) ? position + 2 : position + 1;
-      if (name >= end || !isAsciiLetter(text.charAt(name))) {
+      if (name >= end || !beginsName(text.charAt(name))) {
         return -1;
       }
       int closing = text.indexOf('>', name, Math.min(end, name + LONGEST_TAG));
@@ -450,7 +452,7 @@ public final class CardNumbers {
       return text.regionMatches(true, name, "br", 0, 2) ? ' ' : '>';
     }
 
-    private static boolean isAsciiLetter(char character) {
+    private static boolean beginsName(char character) {
       return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     }
 
@@ -486,7 +488,7 @@ public final class CardNumbers {
       if (isUsual(character)) {
         return Separator.ANY_GROUPS;
       }
-      if (Character.isLetterOrDigit(character)) {
+      if (Character.isAlphabetic(character)) {
         return Separator.NONE;
       }
       if (character < 0x80) {
