@@ -2,21 +2,28 @@ package com.sysopsquad.portal.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.springframework.core.io.InputStreamSource;
 
-/** A file that was sent separately instead of in a form: on disk, until it is closed. */
+/**
+ * A file that was sent separately instead of in a form: on disk, until it is closed or the process
+ * ends. It loses its name as soon as it is open, so that a process that is killed leaves nothing
+ * behind; where an open file must have a name, it loses it when it is closed.
+ */
 public final class ReceivedFile implements InputStreamSource, AutoCloseable {
 
   private static final int BUFFER = 64 * 1024;
 
-  private final Path path;
+  private final FileChannel file;
   private final long size;
 
-  private ReceivedFile(Path path, long size) {
-    this.path = path;
+  private ReceivedFile(FileChannel file, long size) {
+    this.file = file;
     this.size = size;
   }
 
@@ -28,7 +35,13 @@ public final class ReceivedFile implements InputStreamSource, AutoCloseable {
    */
   static ReceivedFile of(InputStream coming, UploadSettings settings) throws IOException {
     Path path = Files.createTempFile("photo", null);
-    try (OutputStream out = Files.newOutputStream(path)) {
+    FileChannel file =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    try {
       byte[] buffer = new byte[BUFFER];
       long size = 0;
       for (int read = next(coming, buffer); read >= 0; read = next(coming, buffer)) {
@@ -36,11 +49,14 @@ public final class ReceivedFile implements InputStreamSource, AutoCloseable {
         if (size > settings.largest().toBytes()) {
           throw UploadRefused.tooLarge(settings);
         }
-        out.write(buffer, 0, read);
+        ByteBuffer piece = ByteBuffer.wrap(buffer, 0, read);
+        while (piece.hasRemaining()) {
+          file.write(piece);
+        }
       }
-      return new ReceivedFile(path, size);
+      return new ReceivedFile(file, size);
     } catch (IOException | RuntimeException failed) {
-      Files.deleteIfExists(path);
+      file.close();
       throw failed;
     }
   }
@@ -57,13 +73,41 @@ public final class ReceivedFile implements InputStreamSource, AutoCloseable {
     return size;
   }
 
+  /** From the beginning, each time. */
   @Override
   public InputStream getInputStream() throws IOException {
-    return Files.newInputStream(path);
+    if (!file.isOpen()) {
+      throw new ClosedChannelException();
+    }
+    return new FromBeginning(file);
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(path);
+    file.close();
+  }
+
+  /** Reads with a position of its own, and leaves the file open. */
+  private static final class FromBeginning extends InputStream {
+
+    private final FileChannel file;
+    private long position;
+
+    FromBeginning(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = file.read(ByteBuffer.wrap(bytes, offset, length), position);
+      position += Math.max(0, read);
+      return read;
+    }
   }
 }

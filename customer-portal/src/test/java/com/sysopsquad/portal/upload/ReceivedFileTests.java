@@ -7,8 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
@@ -29,6 +36,42 @@ class ReceivedFileTests {
 
     file.close();
     assertThatThrownBy(file::getInputStream).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aFileIsReadFromItsBeginningEachTime() throws IOException {
+    byte[] sent = {1, 2, 3, -1};
+
+    try (ReceivedFile file = ReceivedFile.of(new ByteArrayInputStream(sent), settings);
+        InputStream first = file.getInputStream()) {
+      assertThat(first.read()).isEqualTo(1);
+      assertThat(file.getInputStream()).hasBinaryContent(sent);
+      assertThat(first).hasBinaryContent(new byte[] {2, 3, -1});
+    }
+  }
+
+  /** A process that is killed closes nothing. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileThatIsOpenHasNoNameAnyMore() throws IOException {
+    Set<Path> before = named();
+
+    try (ReceivedFile file = ReceivedFile.of(new ByteArrayInputStream(new byte[9]), settings)) {
+      Set<Path> now = named();
+      now.removeAll(before);
+
+      assertThat(file.size()).isEqualTo(9);
+      assertThat(now).isEmpty();
+    }
+  }
+
+  private static Set<Path> named() throws IOException {
+    Set<Path> photos = new HashSet<>();
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "photo*.tmp")) {
+      found.forEach(photos::add);
+    }
+    return photos;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.cardregistration;
 
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.util.UUID;
@@ -13,7 +14,9 @@ import java.util.UUID;
  * @param jwe compact JWE (five parts), encrypted to billing's public key in the customer's browser
  */
 @MessageType(value = "com.sysopsquad.card.handed-in", queue = Queues.CARD_REGISTRATION)
-public record CardHandedIn(UUID registrationId, UUID customerId, String jwe) implements Contract {
+public record CardHandedIn(
+    UUID registrationId, UUID customerId, @Length(most = 20_000, masked = false) String jwe)
+    implements Contract {
 
   @Override
   public String subject() {

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.cardstatus;
 
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -24,12 +24,12 @@ public record CardStatusChanged(
     UUID registrationId,
     UUID customerId,
     boolean verified,
-    @Nullable String brand,
-    @Nullable String lastFour,
+    @Length(most = 100) @Nullable String brand,
+    @Length(most = 4) @Nullable String lastFour,
     @Nullable YearMonth expiry,
-    @FreeText @Nullable String reason,
+    @Length(most = 4_000) @Nullable String reason,
     Instant at,
-    @Nullable String kind)
+    @Length(most = 100) @Nullable String kind)
     implements Contract {
 
   /** Of no kind: as a verified card has none. */

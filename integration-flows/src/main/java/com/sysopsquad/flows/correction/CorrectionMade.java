@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.correction;
 
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public record CorrectionMade(
     UUID correctionId,
     UUID customerId,
-    String kind,
+    @Length(most = 100) String kind,
     @Within(least = 1) long amountMinor,
-    String currency,
-    @Nullable String cardLastFour,
+    @Length(most = 3) String currency,
+    @Length(most = 4) @Nullable String cardLastFour,
     Instant at,
     @Nullable UUID planId,
     @Nullable LocalDate periodStart)

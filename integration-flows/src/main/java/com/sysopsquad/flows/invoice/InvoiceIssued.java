@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.invoice;
 
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -18,29 +18,29 @@ import java.util.UUID;
 @MessageType(value = "com.sysopsquad.invoice.issued", queue = Queues.INVOICE)
 public record InvoiceIssued(
     UUID invoiceId,
-    String number,
+    @Length(most = 100) String number,
     UUID customerId,
     UUID planId,
-    String seller,
-    @FreeText String customerName,
-    @FreeText String customerAddress,
+    @Length(most = 2_000) String seller,
+    @Length(most = 3_200) String customerName,
+    @Length(most = 10_000) String customerAddress,
     LocalDate periodStart,
     LocalDate periodEnd,
     LocalDate issuedOn,
-    String currency,
+    @Length(most = 3) String currency,
     List<Line> lines,
     @Within(least = 0) long netMinor,
     @Within(least = 0) long taxMinor,
     @Within(least = 0) long totalMinor,
-    String cardBrand,
-    String cardLastFour,
-    String paymentReference,
+    @Length(most = 100) String cardBrand,
+    @Length(most = 4) String cardLastFour,
+    @Length(most = 500) String paymentReference,
     Instant paidAt)
     implements Contract {
 
   /** One line; {@code taxRate} is a fraction, 0.0725 for 7.25 %. */
   public record Line(
-      String description,
+      @Length(most = 1_000) String description,
       long netMinor,
       @Within(least = 0, most = 1) BigDecimal taxRate,
       long taxMinor) {}

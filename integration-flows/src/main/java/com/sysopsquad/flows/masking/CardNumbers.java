@@ -2,16 +2,19 @@ package com.sysopsquad.flows.masking;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds card numbers in text, however people and programs write them: digits of any script, in
  * groups or one by one, with blanks, dashes, dots, slashes, underscores or invisible characters
- * between them, and escaped as in JSON or in a URL. A card number has the prefix and the length of
- * a card scheme and a valid check digit (ISO/IEC 7812-1, annex B), so an IMEI does not count, and
- * neither do digits in a UUID or a hash.
+ * between them, in the groups that are printed on cards with any other punctuation between them,
+ * and as they are or escaped as in JSON, in a URL or in HTML. A card number has the prefix and the
+ * length of a card scheme and a valid check digit (ISO/IEC 7812-1, annex B), so an IMEI does not
+ * count, and neither do digits in a UUID or a hash.
  */
 public final class CardNumbers {
 
@@ -23,7 +26,33 @@ public final class CardNumbers {
   /** What may be between two digits of one number, after unescaping. */
   private static final int WIDEST_GAP = 4;
 
-  private static final String SEPARATORS = "-./_+·•∙|\\−";
+  /** More groups than these, with punctuation between them, are a list or a row of a table. */
+  private static final int MOST_PRINTED = 8;
+
+  /** A longer row of digits is none of a few numbers that were written without a gap. */
+  private static final int LONGEST_ROW = 64;
+
+  private static final int LONGEST_ENTITY = 10;
+  private static final int LONGEST_TAG = 40;
+
+  /** These, like blanks and dashes, may be anywhere in a number. */
+  private static final String SEPARATORS = "-./_+·•∙・|\\−";
+
+  /** Characters that show nothing: fillers of Hangul, and the blank of Braille. */
+  private static final String BLANK = "\u115F\u1160\u2800\u3164\uFFA0";
+
+  private static final Set<String> BLANK_ENTITIES =
+      Set.of("nbsp", "ensp", "emsp", "thinsp", "shy", "zwnj", "zwj", "ndash", "mdash", "NewLine");
+
+  /** Groups of digits as they are printed on cards. */
+  private static final Set<List<Integer>> PRINTED =
+      Set.of(List.of(4, 4, 4, 4), List.of(4, 4, 4, 4, 3), List.of(4, 6, 5), List.of(4, 6, 4));
+
+  /** Month and year or year and month, perhaps with the security code behind them. */
+  private static final Pattern EXPIRY =
+      Pattern.compile(
+          "(?:(?:0[1-9]|1[0-2])(?:20)?[2-4][0-9]|(?:20)?[2-4][0-9](?:0[1-9]|1[0-2]))"
+              + "(?:[0-9]{3,4})?");
 
   private static final Pattern IDENTIFIER =
       Pattern.compile(
@@ -66,20 +95,94 @@ public final class CardNumbers {
     return masked.append(text, from, text.length()).toString();
   }
 
+  /** What looks like an escape can also be the beginning of the number itself, as in a swipe. */
   private static List<Span> find(String text) {
+    if (!hasDigitsEnough(text)) {
+      return List.of();
+    }
+    List<Span> found = find(text, true);
+    if (text.chars().noneMatch(character -> "%\\&<".indexOf(character) >= 0)) {
+      return found;
+    }
+    found.addAll(find(text, false));
+    return joined(found);
+  }
+
+  /** An escaped digit has digits itself. */
+  private static boolean hasDigitsEnough(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if ((character >= '0' && character <= '9') || character >= 0x80) {
+        digits++;
+        if (digits == SHORTEST) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Span> find(String text, boolean unescaped) {
     List<Span> found = new ArrayList<>();
     Matcher identifiers = IDENTIFIER.matcher(text);
     int from = 0;
     while (from < text.length() && identifiers.find(from)) {
-      new Scan(text, from, identifiers.start()).into(found);
+      new Scan(text, from, identifiers.start(), unescaped).into(found);
       from = identifiers.end();
     }
-    new Scan(text, from, text.length()).into(found);
+    new Scan(text, from, text.length(), unescaped).into(found);
     return found;
+  }
+
+  /** In their order, those that overlap as one. */
+  private static List<Span> joined(List<Span> spans) {
+    spans.sort(Comparator.comparingInt(Span::begin));
+    List<Span> joined = new ArrayList<>();
+    for (Span span : spans) {
+      Span last = joined.isEmpty() ? span : joined.getLast();
+      if (joined.isEmpty() || span.begin() >= last.end()) {
+        joined.add(span);
+      } else {
+        joined.set(joined.size() - 1, new Span(last.begin(), Math.max(last.end(), span.end())));
+      }
+    }
+    return joined;
   }
 
   private static boolean isCardNumber(CharSequence digits) {
     return SCHEME.matcher(digits).matches() && passesLuhn(digits);
+  }
+
+  /** Digits without a gap: zeros before a number, or a number with its expiry or another one. */
+  private static boolean isRowWithCardNumber(String row) {
+    int zeros = 0;
+    while (zeros < row.length() && row.charAt(zeros) == '0') {
+      zeros++;
+    }
+    String digits = row.substring(zeros);
+    boolean padded = zeros > 0 && (digits.length() == 15 || digits.length() == 16);
+    return (padded && isCardNumber(digits)) || beginsWithCardNumber(digits);
+  }
+
+  private static boolean beginsWithCardNumber(String row) {
+    if (row.length() < LONGEST || row.length() > LONGEST_ROW) {
+      return false;
+    }
+    String half = row.substring(0, row.length() / 2);
+    if (row.equals(half + half) && isCardNumber(half)) {
+      return true;
+    }
+    for (int length = 15; length <= 16; length++) {
+      String rest = row.substring(length);
+      if (isCardNumber(row.substring(0, length))
+          && (EXPIRY.matcher(rest).matches()
+              || (rest.length() >= 15 && isCardNumber(rest))
+              || beginsWithCardNumber(rest))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean passesLuhn(CharSequence digits) {
@@ -94,24 +197,38 @@ public final class CardNumbers {
 
   private record Span(int begin, int end) {}
 
-  /** Digits without anything between them. */
-  private record Group(int begin, int end, String digits) {}
+  /**
+   * Digits without anything between them.
+   *
+   * @param apart whether other punctuation than a usual separator is before them
+   */
+  private record Group(int begin, int end, String digits, boolean apart) {}
+
+  /** In which groups the digits before and behind a character may belong to one number. */
+  private enum Separator {
+    ANY_GROUPS,
+    PRINTED_GROUPS,
+    NONE
+  }
 
   /** Reads a part of the text once, from beginning to end. */
   private static final class Scan {
 
     private final String text;
     private final int end;
+    private final boolean unescaped;
     private final List<Group> groups = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
     private int position;
     private int begin;
     private int gap;
+    private boolean apart;
 
-    Scan(String text, int begin, int end) {
+    Scan(String text, int begin, int end, boolean unescaped) {
       this.text = text;
       this.position = begin;
       this.end = end;
+      this.unescaped = unescaped;
     }
 
     void into(List<Span> found) {
@@ -128,9 +245,15 @@ public final class CardNumbers {
           continue;
         }
         closeGroup(start);
+        if (groups.isEmpty()) {
+          continue;
+        }
         gap++;
-        if (gap > WIDEST_GAP || !separates(character)) {
+        Separator separator = gap > WIDEST_GAP ? Separator.NONE : separator(character);
+        if (separator == Separator.NONE) {
           closeNumber(found);
+        } else {
+          apart |= separator == Separator.PRINTED_GROUPS;
         }
       }
       closeGroup(end);
@@ -139,8 +262,9 @@ public final class CardNumbers {
 
     private void closeGroup(int at) {
       if (!digits.isEmpty()) {
-        groups.add(new Group(begin, at, digits.toString()));
+        groups.add(new Group(begin, at, digits.toString(), apart));
         digits.setLength(0);
+        apart = false;
       }
     }
 
@@ -157,56 +281,179 @@ public final class CardNumbers {
       }
       groups.clear();
       gap = 0;
+      apart = false;
     }
 
     private int lastOfNumber(int first) {
       StringBuilder number = new StringBuilder(LONGEST);
-      int last = -1;
+      boolean anyGroups = true;
+      int last = isRowWithCardNumber(groups.get(first).digits()) ? first : -1;
       for (int i = first; i < groups.size(); i++) {
         String more = groups.get(i).digits();
         if (number.length() + more.length() > LONGEST) {
           break;
         }
         number.append(more);
-        if (number.length() >= SHORTEST && isCardNumber(number)) {
+        anyGroups &= i == first || !groups.get(i).apart();
+        if (number.length() >= SHORTEST
+            && (anyGroups || isPrinted(first, i))
+            && isCardNumber(number)) {
           last = i;
         }
       }
       return last;
     }
 
-    /** The next character after unescaping, as in JSON or in a URL. */
-    private int next() {
-      char first = text.charAt(position);
-      if (first == '\\') {
-        int behind = position;
-        while (behind < end && text.charAt(behind) == '\\') {
-          behind++;
-        }
-        if (behind < end && text.charAt(behind) == 'u') {
-          int escaped = hexadecimal(behind + 1, 4);
-          if (escaped >= 0) {
-            position = behind + 5;
-            return escaped;
-          }
-        }
-        if (behind < end && "nrt".indexOf(text.charAt(behind)) >= 0) {
-          position = behind + 1;
-          return ' ';
-        }
-        position = behind;
-        return '\\';
+    /** Whether these are the groups of a card, and not some numbers of a longer list. */
+    private boolean isPrinted(int first, int last) {
+      int count = last - first + 1;
+      if (count > MOST_PRINTED
+          || !PRINTED.contains(
+              groups.subList(first, last + 1).stream()
+                  .map(group -> group.digits().length())
+                  .toList())) {
+        return false;
       }
-      if (first == '%') {
-        int escaped = hexadecimal(position + 1, 2);
+      int begun = first;
+      while (begun > 0 && groups.get(begun).apart() && count <= MOST_PRINTED) {
+        begun--;
+        count++;
+      }
+      int next = last + 1;
+      while (next < groups.size() && groups.get(next).apart() && count <= MOST_PRINTED) {
+        next++;
+        count++;
+      }
+      return count <= MOST_PRINTED;
+    }
+
+    /** The next character, after unescaping if this is wanted. */
+    private int next() {
+      if (unescaped) {
+        int escaped =
+            switch (text.charAt(position)) {
+              case '\\' -> backslash();
+              case '%' -> percent();
+              case '&' -> entity();
+              case '<' -> tag();
+              default -> -1;
+            };
         if (escaped >= 0) {
-          position += 3;
           return escaped;
         }
       }
       int character = text.codePointAt(position);
       position = Math.min(end, position + Character.charCount(character));
       return character;
+    }
+
+    /** As in JSON, however often it is escaped. */
+    private int backslash() {
+      int behind = position;
+      while (behind < end && text.charAt(behind) == '\\') {
+        behind++;
+      }
+      position = behind;
+      if (behind == end) {
+        return '\\';
+      }
+      char escaped = text.charAt(behind);
+      if (escaped == 'u') {
+        int character = hexadecimal(behind + 1, 4);
+        if (character >= 0) {
+          position = behind + 5;
+          return character;
+        }
+      }
+      if ("bfnrt".indexOf(escaped) >= 0) {
+        position = behind + 1;
+        return ' ';
+      }
+      if ("\"'/".indexOf(escaped) >= 0) {
+        position = behind + 1;
+        return escaped;
+      }
+      return '\\';
+    }
+
+    /** As in a URL, in UTF-8, however often it is escaped; -1 if nothing is. */
+    private int percent() {
+      int at = position + 1;
+      while (text.startsWith("25", at) && hexadecimal(at + 2, 2) >= 0) {
+        at += 2;
+      }
+      int first = hexadecimal(at, 2);
+      if (first < 0) {
+        return -1;
+      }
+      position = at + 2;
+      int following = first < 0xC0 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+      int character = following == 0 ? first : first & (0x3F >> following);
+      at = position;
+      for (int i = 0; i < following; i++) {
+        int next = at < end && text.charAt(at) == '%' ? hexadecimal(at + 1, 2) : -1;
+        if ((next >> 6) != 0b10) {
+          return first;
+        }
+        character = (character << 6) | (next & 0x3F);
+        at += 3;
+      }
+      position = at;
+      return Character.isValidCodePoint(character) ? character : first;
+    }
+
+    /** As in HTML, by name or number, however often it is escaped; -1 if nothing is. */
+    private int entity() {
+      int from = position + 1;
+      while (text.startsWith("amp;", from)) {
+        from += 4;
+      }
+      if (from >= end) {
+        return -1;
+      }
+      int semicolon = text.indexOf(';', from, Math.min(end, from + LONGEST_ENTITY));
+      if (semicolon < 0) {
+        return -1;
+      }
+      String name = text.substring(from, semicolon);
+      int character = name.startsWith("#") ? numbered(name.substring(1)) : named(name);
+      if (character >= 0) {
+        position = semicolon + 1;
+      }
+      return character;
+    }
+
+    private static int named(String name) {
+      return BLANK_ENTITIES.contains(name) ? ' ' : -1;
+    }
+
+    private static int numbered(String number) {
+      boolean hexadecimal = number.startsWith("x") || number.startsWith("X");
+      try {
+        int character =
+            hexadecimal ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
+        return Character.isValidCodePoint(character) ? character : -1;
+      } catch (NumberFormatException _) {
+        return -1;
+      }
+    }
+
+    /** A tag of HTML or XML: a line break as a blank, others as punctuation; -1 if it is none. */
+    private int tag() {
+      int name = text.startsWith("/", position + 1) ? position + 2 : position + 1;
+      if (name >= end || !beginsName(text.charAt(name))) {
+        return -1;
+      }
+      int closing = text.indexOf('>', name, Math.min(end, name + LONGEST_TAG));
+      if (closing < 0) {
+        return -1;
+      }
+      position = closing + 1;
+      return text.regionMatches(true, name, "br", 0, 2) ? ' ' : '>';
+    }
+
+    private static boolean beginsName(char character) {
+      return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     }
 
     /** The number that these digits represent, or -1 if they are not digits. */
@@ -237,12 +484,29 @@ public final class CardNumbers {
       return plain.length() == 1 ? Character.digit(plain.charAt(0), 10) : -1;
     }
 
-    private static boolean separates(int character) {
-      if (SEPARATORS.indexOf(character) >= 0 || Character.isWhitespace(character)) {
+    private static Separator separator(int character) {
+      if (isUsual(character)) {
+        return Separator.ANY_GROUPS;
+      }
+      if (Character.isAlphabetic(character)) {
+        return Separator.NONE;
+      }
+      if (character < 0x80) {
+        return Separator.PRINTED_GROUPS;
+      }
+      String plain = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
+      return isUsual(plain.codePointAt(0)) ? Separator.ANY_GROUPS : Separator.PRINTED_GROUPS;
+    }
+
+    private static boolean isUsual(int character) {
+      if (SEPARATORS.indexOf(character) >= 0
+          || BLANK.indexOf(character) >= 0
+          || Character.isWhitespace(character)) {
         return true;
       }
       return switch (Character.getType(character)) {
         case Character.SPACE_SEPARATOR,
+            Character.CONTROL,
             Character.DASH_PUNCTUATION,
             Character.FORMAT,
             Character.NON_SPACING_MARK,

@@ -11,9 +11,9 @@ import java.util.UUID;
 public record CustomerDetails(
     UUID customerId,
     @Within(least = 1) long version,
-    @FreeText String name,
-    String email,
-    @FreeText String street,
-    @FreeText String city,
-    String state,
-    String postalCode) {}
+    @Length(most = 3_200) String name,
+    @Length(most = 4_100) String email,
+    @Length(most = 3_200) String street,
+    @Length(most = 1_600) String city,
+    @Length(most = 2) String state,
+    @Length(most = 20) String postalCode) {}

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
       Queues.TICKET_STATUS,
       Queues.SURVEY
     })
-public record SentMark(String quantum, @Nullable UUID previous, List<UUID> sent)
+public record SentMark(@Length(most = 100) String quantum, @Nullable UUID previous, List<UUID> sent)
     implements Contract {
 
   /** Copies the ids. */

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.notification;
 
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.util.UUID;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public record NotificationQueued(
     UUID notificationId,
     UUID customerId,
-    String address,
-    @FreeText String heading,
-    @FreeText String text,
-    @Nullable String invoiceNumber)
+    @Length(most = 4_100) String address,
+    @Length(most = 4_000) String heading,
+    @Length(most = 200_000) String text,
+    @Length(most = 100) @Nullable String invoiceNumber)
     implements Contract {
 
   @Override

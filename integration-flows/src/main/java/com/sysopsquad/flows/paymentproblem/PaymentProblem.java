@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.paymentproblem;
 
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -27,11 +27,11 @@ public record PaymentProblem(
     LocalDate periodStart,
     LocalDate periodEnd,
     @Nullable Long totalMinor,
-    @Nullable String currency,
-    @FreeText String reason,
-    @FreeText String advice,
+    @Length(most = 3) @Nullable String currency,
+    @Length(most = 4_000) String reason,
+    @Length(most = 4_000) String advice,
     Instant at,
-    @Nullable String kind)
+    @Length(most = 100) @Nullable String kind)
     implements Contract {
 
   @Override

@@ -2,6 +2,7 @@ package com.sysopsquad.flows.supportplan;
 
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.CustomerDetails;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -25,7 +26,7 @@ public record PlanChosen(
     UUID planId,
     @Within(least = 1) long version,
     CustomerDetails customer,
-    String contractCode,
+    @Length(most = 200) String contractCode,
     LocalDate startsOn,
     @Within(least = 1, most = 31) int anchorDay,
     @Nullable LocalDate endsOn)

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.survey;
 
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -20,7 +20,7 @@ public record SurveyAnswered(
     UUID ticketId,
     UUID customerId,
     @Within(least = 1, most = 5) int rating,
-    @FreeText @Nullable String comment,
+    @Length(most = 32_000) @Nullable String comment,
     Instant at)
     implements Contract {
 

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.ticket;
 
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public record TicketCommented(
     UUID commentId,
     UUID ticketId,
     UUID customerId,
-    @FreeText String text,
+    @Length(most = 64_000) String text,
     @Nullable List<TicketPhoto> photos,
     Instant at)
     implements TicketRequest {}

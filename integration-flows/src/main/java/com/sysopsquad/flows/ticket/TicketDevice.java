@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.ticket;
 
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TicketDevice(
     UUID deviceId,
-    String kind,
-    @FreeText String make,
-    @FreeText String model,
-    @FreeText @Nullable String serial) {}
+    @Length(most = 100) String kind,
+    @Length(most = 1_000) String make,
+    @Length(most = 1_000) String model,
+    @Length(most = 1_000) @Nullable String serial) {}

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.ticket;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.Within;
 import java.util.UUID;
 
@@ -11,4 +12,8 @@ import java.util.UUID;
  * @param size in bytes
  * @param sha256 SHA-256 of its bytes, in hexadecimal
  */
-public record TicketPhoto(UUID photoId, String type, @Within(least = 0) long size, String sha256) {}
+public record TicketPhoto(
+    UUID photoId,
+    @Length(most = 100) String type,
+    @Within(least = 0) long size,
+    @Length(most = 64) String sha256) {}

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.ticket;
 
 import com.sysopsquad.flows.message.CustomerDetails;
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 public record TicketSubmitted(
     UUID ticketId,
     CustomerDetails customer,
-    @FreeText String title,
-    @FreeText String description,
+    @Length(most = 2_000) String title,
+    @Length(most = 64_000) String description,
     Instant at,
-    @Nullable String number,
+    @Length(most = 100) @Nullable String number,
     @Nullable TicketCategory category,
     @Nullable TicketUrgency urgency,
     @Nullable TicketDevice device,

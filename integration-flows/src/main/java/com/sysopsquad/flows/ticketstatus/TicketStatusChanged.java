@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.ticketstatus;
 
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -22,7 +22,7 @@ public record TicketStatusChanged(
     UUID customerId,
     @Within(least = 1) long version,
     TicketState state,
-    @FreeText @Nullable String note,
+    @Length(most = 64_000) @Nullable String note,
     Instant at)
     implements Contract {
 

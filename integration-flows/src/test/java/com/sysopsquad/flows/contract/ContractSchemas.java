@@ -10,6 +10,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Within;
 import java.math.BigDecimal;
@@ -45,6 +46,7 @@ final class ContractSchemas {
         .withRequiredCheck(field -> !isNullable(field))
         .withNumberInclusiveMinimumResolver(field -> bound(field, Within::least))
         .withNumberInclusiveMaximumResolver(field -> bound(field, Within::most))
+        .withStringMaxLengthResolver(ContractSchemas::longest)
         .withDescriptionResolver(this::ofField);
     generator = new SchemaGenerator(config.build());
   }
@@ -81,6 +83,12 @@ final class ContractSchemas {
     return within == null || end.applyAsLong(within) == Long.MAX_VALUE
         ? null
         : BigDecimal.valueOf(end.applyAsLong(within));
+  }
+
+  /** Of a text, or of each text in a list. */
+  private static @Nullable Integer longest(FieldScope field) {
+    Length length = field.getRawMember().getAnnotation(Length.class);
+    return length == null || field.getType().getErasedType() != String.class ? null : length.most();
   }
 
   private static boolean isNullable(FieldScope field) {

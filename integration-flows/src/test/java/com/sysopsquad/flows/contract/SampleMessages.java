@@ -77,7 +77,7 @@ public final class SampleMessages {
       case "date-time" -> "2026-11-30T12:00:00Z";
       case "time" -> "12:00:00";
       case "duration" -> "PT1M";
-      default -> "text";
+      default -> "text".substring(0, Math.min(4, schema.path("maxLength").asInt(4)));
     };
   }
 }

@@ -161,7 +161,8 @@ class ForeignMessagesIntegrationTests {
 
     send(RawMessages.plan(ids.next(), large, Map.of()));
     send(RawMessages.plan(ids.next(), json(3).replace("Ada Byron", "é".repeat(600_000)), Map.of()));
-    send(RawMessages.plan(ids.next(), json(4).replace("Ada Byron", "a".repeat(900_000)), Map.of()));
+    String unknown = "{\"unknown\":\"" + "a".repeat(900_000) + "\",";
+    send(RawMessages.plan(ids.next(), unknown + json(4).substring(1), Map.of()));
 
     await().atMost(PATIENCE).until(() -> deadLetters().size() == 2 && versions().size() == 1);
     assertThat(versions()).containsExactly(4L);
@@ -172,11 +173,33 @@ class ForeignMessagesIntegrationTests {
                   .isEqualTo(
                       "The body has 10487777 bytes. At most 1048576 are accepted. The whole message"
                           + " is kept in OPS.OVERSIZED.");
-              assertThat(deadLetter.body()).isEqualTo("x".repeat(990));
+              assertThat(deadLetter.body()).isEqualTo("x".repeat(990) + "[number]éé");
             })
         .anySatisfy(
             deadLetter -> assertThat(deadLetter.body()).startsWith("{").hasSizeLessThan(1_001));
     assertThat(billing.bean(DeadLetters.class).kinds()).hasSize(1);
+  }
+
+  /** Tried: a code that fills a column exactly, a name, and a text in a record within. */
+  @Test
+  void aTextThatIsTooLongIsDeadAtOnceAndHoldsUpNothing() {
+    send(RawMessages.plan(ids.next(), json(5).replace("\"NV\"", "\"Nevada\""), Map.of()));
+    send(RawMessages.plan(ids.next(), json(6).replace("GOLD", "G".repeat(201)), Map.of()));
+    send(RawMessages.plan(ids.next(), json(7), Map.of()));
+
+    await().atMost(PATIENCE).until(() -> deadLetters().size() == 2 && versions().size() == 1);
+    assertThat(versions()).containsExactly(7L);
+    assertThat(deadLetters()).extracting(DeadLetter::attempts).containsOnly(1);
+    assertThat(deadLetters())
+        .extracting(DeadLetter::causeText)
+        .anyMatch(
+            text ->
+                text.contains(
+                    "The field customer/state of PlanChosen must be at most 2 characters long."))
+        .anyMatch(
+            text ->
+                text.contains(
+                    "The field contractCode of PlanChosen must be at most 200 characters long."));
   }
 
   @Test

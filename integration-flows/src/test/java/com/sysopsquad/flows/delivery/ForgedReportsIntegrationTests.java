@@ -12,6 +12,8 @@ import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.report.DeliveryReport;
+import com.sysopsquad.flows.message.report.LossReported;
+import com.sysopsquad.flows.message.report.LostMessages;
 import com.sysopsquad.flows.message.report.MessageApplied;
 import com.sysopsquad.flows.message.report.MessageWaiting;
 import com.sysopsquad.flows.message.report.ResendReported;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -175,6 +178,45 @@ class ForgedReportsIntegrationTests {
     assertThat(email.body()).isNull();
     assertThat(email.withheld()).isFalse();
     assertThat(email.replayable()).isFalse();
+  }
+
+  @Test
+  void aCardNumberInAnyTextOfAReportIsNotStored() {
+    String card = "4242,4242,4242,4242";
+    report(
+        "customer",
+        new DeadLettered(
+            failed,
+            "customer",
+            Queues.INVOICE,
+            card,
+            1,
+            card,
+            now(),
+            card,
+            card,
+            card,
+            card,
+            1,
+            now(),
+            now(),
+            Map.of(card, card),
+            card,
+            true),
+        Map.of());
+    report(
+        "reporting",
+        new LossReported("reporting", List.of(new LostMessages(card, List.of(card), now(), now()))),
+        Map.of());
+
+    await().atMost(PATIENCE).until(() -> operations.count("ops.loss") == 1);
+    assertThat(only().fingerprint()).isEqualTo("[number]");
+    for (String table : List.of("ops.dead_letter", "ops.loss")) {
+      String row =
+          operations.jdbc().sql("select t::text from " + table + " t").query(String.class).single();
+      assertThat(row).as(table).contains("[number]").doesNotContain("4242,4242");
+    }
+    operations.jdbc().sql("delete from ops.loss").update();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
@@ -112,6 +113,22 @@ class RetryIntegrationTests {
       await()
           .atMost(PATIENCE)
           .until(() -> deadLetters(billing, DeadLetterState.APPLIED).size() == 1);
+    }
+  }
+
+  @Test
+  void aCardNumberInTheSubjectOfAMessageThatWaitsIsMasked() {
+    RecordingPlans.FAILING.put(1L, 2);
+    try (TestQuantum billing = billing(FOR_EVER)) {
+      String body = new ContractJson().write(plan(ada, 1));
+      RawMessages.send(
+          RawMessages.plan(
+              UUID.randomUUID(), body, Map.of(WireFormat.SUBJECT, "card 4242 4242 4242 4242")));
+
+      await().atMost(PATIENCE).until(() -> billing.count("delivery.retry") == 1);
+      String row =
+          billing.jdbc().sql("select r::text from delivery.retry r").query(String.class).single();
+      assertThat(row).contains("card [number]").doesNotContain("4242 4242");
     }
   }
 

@@ -5,8 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -24,7 +27,7 @@ final class BodySpool extends OutputStream {
   private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
   private final MessageDigest digest;
   private long size;
-  private @Nullable Path file;
+  private @Nullable FileChannel file;
   private @Nullable OutputStream toFile;
 
   /**
@@ -66,13 +69,26 @@ final class BodySpool extends OutputStream {
   private OutputStream file() throws IOException {
     OutputStream open = toFile;
     if (open == null) {
-      Path made = Files.createTempFile("oversized-", ".body");
+      FileChannel made = temporary();
       file = made;
-      open = new BufferedOutputStream(Files.newOutputStream(made));
+      open = new BufferedOutputStream(Channels.newOutputStream(made));
       toFile = open;
       memory.writeTo(open);
     }
     return open;
+  }
+
+  /**
+   * A file that loses its name as soon as it is open, so that a process that is killed leaves
+   * nothing behind. Where an open file must have a name, it loses it when it is closed.
+   */
+  private static FileChannel temporary() throws IOException {
+    Path path = Files.createTempFile("oversized-", ".body");
+    return FileChannel.open(
+        path,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   synchronized long size() {
@@ -100,12 +116,12 @@ final class BodySpool extends OutputStream {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The whole body, if it fit; the caller must close it. */
+  /** The whole body, if it fit; can be called once, and the caller must close it. */
   synchronized @Nullable InputStream whole() throws IOException {
     if (toFile != null) {
-      toFile.close();
+      toFile.flush();
     }
-    return file == null ? null : Files.newInputStream(file);
+    return file == null ? null : Channels.newInputStream(file.position(0));
   }
 
   /** Deletes everything that was kept. Must always be called. */
@@ -114,12 +130,9 @@ final class BodySpool extends OutputStream {
   }
 
   private void forgetFile() throws IOException {
-    if (toFile != null) {
-      toFile.close();
-      toFile = null;
-    }
+    toFile = null;
     if (file != null) {
-      Files.deleteIfExists(file);
+      file.close();
       file = null;
     }
   }

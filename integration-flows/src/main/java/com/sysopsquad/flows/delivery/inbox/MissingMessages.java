@@ -5,6 +5,7 @@ import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
 import com.sysopsquad.flows.message.report.LostMessages;
@@ -91,7 +92,8 @@ public final class MissingMessages {
     String sender = message.sender();
     return sender != null
         ? sender
-        : Objects.requireNonNullElse(message.headers().get(WireFormat.SOURCE), "");
+        : CardNumbers.mask(
+            Objects.requireNonNullElse(message.headers().get(WireFormat.SOURCE), ""));
   }
 
   /**

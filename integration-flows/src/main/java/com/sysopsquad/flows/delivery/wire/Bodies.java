@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.wire;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -14,7 +15,9 @@ public final class Bodies {
   /** How many characters are kept of a body that is too large. */
   public static final int BEGINNING = 1_000;
 
-  /** A card number that is cut in the middle could no longer be recognized. */
+  /** A card number that is cut in the middle could no longer be recognized, so more is read. */
+  private static final int LONGEST_NUMBER = 200;
+
   private static final Pattern HALF_A_NUMBER = Pattern.compile("[0-9][0-9 -]*$");
 
   private Bodies() {}
@@ -62,9 +65,11 @@ public final class Bodies {
     return new Body.Bytes(Base64.getEncoder().encodeToString(bytes), bytes.length, defect);
   }
 
-  /** The beginning of a text that is too large. */
+  /** The beginning of a text that is too large, with card numbers masked. */
   public static String beginning(String text) {
-    String begin = text.substring(0, Math.min(text.length(), BEGINNING));
+    String masked =
+        CardNumbers.mask(text.substring(0, Math.min(text.length(), BEGINNING + LONGEST_NUMBER)));
+    String begin = masked.substring(0, Math.min(masked.length(), BEGINNING));
     return HALF_A_NUMBER.matcher(begin).replaceFirst("");
   }
 

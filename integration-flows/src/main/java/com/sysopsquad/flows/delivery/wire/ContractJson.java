@@ -36,7 +36,7 @@ public final class ContractJson {
     return mapper.writeValueAsString(contract);
   }
 
-  /** The body with the card numbers in its free texts masked; unchanged if it cannot be read. */
+  /** The body with the card numbers in its texts masked; unchanged if it cannot be read. */
   public String masked(String body, Class<? extends Contract> contract) {
     try {
       JsonNode tree = tree(body);
@@ -47,7 +47,7 @@ public final class ContractJson {
   }
 
   /**
-   * Reads the body of a message, with the card numbers in its free texts masked.
+   * Reads the body of a message, with the card numbers in its texts masked.
    *
    * @throws MalformedBody if it is not what the contract says
    */

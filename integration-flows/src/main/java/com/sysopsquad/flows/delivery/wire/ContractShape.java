@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.wire;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.Within;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
@@ -36,6 +37,7 @@ final class ContractShape {
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
   private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T.{5,40}");
   private static final int MOST_DIGITS = 40;
+  private static final int ANY_LENGTH = Integer.MAX_VALUE;
 
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {
@@ -80,6 +82,9 @@ final class ContractShape {
     if (!value.admits().test(node)) {
       return new Defect(path, value.right());
     }
+    if (node.isString() && isLonger(node.stringValue(), value.longest())) {
+      return new Defect(path, "at most " + value.longest() + " characters long");
+    }
     Class<?> part = value.record();
     if (part != null) {
       return record(node, part, path);
@@ -105,6 +110,10 @@ final class ContractShape {
     return null;
   }
 
+  private static boolean isLonger(String text, int longest) {
+    return text.length() > longest && text.codePointCount(0, text.length()) > longest;
+  }
+
   private static @Nullable Defect elements(JsonNode list, Value element, List<String> path) {
     for (int i = 0; i < list.size(); i++) {
       path.add(Integer.toString(i));
@@ -127,17 +136,19 @@ final class ContractShape {
   private static Value value(Type type, AnnotatedElement where) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
-      Value element = value(arguments[arguments.length - 1], String.class);
+      Value element = value(arguments[arguments.length - 1], where);
       return generic.getRawType() == List.class
-          ? new Value(JsonNode::isArray, "a list", null, element)
-          : new Value(JsonNode::isObject, "an object", null, element);
+          ? new Value(JsonNode::isArray, "a list", ANY_LENGTH, null, element)
+          : new Value(JsonNode::isObject, "an object", ANY_LENGTH, null, element);
     }
-    return value((Class<?>) type, where.getAnnotation(Within.class));
+    return type == String.class
+        ? text(where.getAnnotation(Length.class))
+        : value((Class<?>) type, where.getAnnotation(Within.class));
   }
 
   private static Value value(Class<?> type, @Nullable Within within) {
     if (type.isRecord()) {
-      return new Value(JsonNode::isObject, "an object", type, null);
+      return new Value(JsonNode::isObject, "an object", ANY_LENGTH, type, null);
     } else if (type.isEnum()) {
       List<String> names =
           Arrays.stream(type.getEnumConstants()).map(one -> ((Enum<?>) one).name()).toList();
@@ -152,10 +163,6 @@ final class ContractShape {
       return simple(JsonNode::isBoolean, "true or false");
     } else if (type == BigDecimal.class) {
       return decimal(within);
-    } else if (type == String.class) {
-      return simple(
-          node -> node.isString() && Bodies.defect(node.stringValue()) == null,
-          "text without NUL or lone surrogates");
     } else if (type == UUID.class) {
       return text(UUID_TEXT, UUID::fromString, "a UUID");
     } else if (type == LocalDate.class) {
@@ -198,6 +205,15 @@ final class ContractShape {
         within == null ? "a number" : "a number from " + within.least() + " to " + within.most());
   }
 
+  private static Value text(@Nullable Length length) {
+    return new Value(
+        node -> node.isString() && Bodies.defect(node.stringValue()) == null,
+        "text without NUL or lone surrogates",
+        length == null ? ANY_LENGTH : length.most(),
+        null,
+        null);
+  }
+
   private static Value text(Pattern pattern, Reading reading, String right) {
     return simple(
         node -> {
@@ -225,7 +241,7 @@ final class ContractShape {
   }
 
   private static Value simple(Predicate<JsonNode> admits, String right) {
-    return new Value(admits, right, null, null);
+    return new Value(admits, right, ANY_LENGTH, null, null);
   }
 
   /** Reads a text, or throws an error that says what is wrong with it. */
@@ -237,12 +253,14 @@ final class ContractShape {
 
   /**
    * @param right what it must be, for a sentence
+   * @param longest the greatest number of characters of a text
    * @param record of an object with named fields, or null
    * @param element of a list, or of an object with names that nobody knows, or null
    */
   private record Value(
       Predicate<JsonNode> admits,
       String right,
+      int longest,
       @Nullable Class<?> record,
       @Nullable Value element) {}
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.wire;
 
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.Queues;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -248,6 +249,7 @@ public final class WireFormat {
     return uri.matches() ? uri.group(1) : queue.getQueueName();
   }
 
+  /** The header with card numbers masked, since it is stored and shown. */
   private static String required(Map<String, String> headers, String name, StringBuilder defects) {
     String value = headers.get(name);
     if (value == null || value.isBlank()) {
@@ -256,9 +258,9 @@ public final class WireFormat {
     }
     if (value.length() > LONGEST_NAME) {
       defects.append("The header ").append(name).append(" is longer than 500 characters. ");
-      return value.substring(0, LONGEST_NAME);
+      return CardNumbers.mask(value.substring(0, LONGEST_NAME));
     }
-    return value;
+    return CardNumbers.mask(value);
   }
 
   /** If it is absent, the expected value is assumed. */

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.message.command;
 
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -20,7 +20,11 @@ import java.util.UUID;
     queue = Queues.COMMAND_CUSTOMER,
     alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
 public record EndpointPaused(
-    UUID pauseId, String endpoint, Instant until, String askedBy, @FreeText String reason)
+    UUID pauseId,
+    @Length(most = 500) String endpoint,
+    Instant until,
+    @Length(most = 500) String askedBy,
+    @Length(most = 32_000) String reason)
     implements OperationsCommand {
 
   @Override

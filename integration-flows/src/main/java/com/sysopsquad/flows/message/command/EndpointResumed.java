@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.command;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.util.UUID;
@@ -15,7 +16,8 @@ import java.util.UUID;
     value = "com.sysopsquad.delivery.endpoint-resumed",
     queue = Queues.COMMAND_CUSTOMER,
     alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
-public record EndpointResumed(UUID pauseId, String endpoint, String askedBy)
+public record EndpointResumed(
+    UUID pauseId, @Length(most = 500) String endpoint, @Length(most = 500) String askedBy)
     implements OperationsCommand {
 
   @Override

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.message.command;
 
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 
@@ -16,7 +16,10 @@ import com.sysopsquad.flows.message.Queues;
     value = "com.sysopsquad.delivery.loss-confirmed",
     queue = Queues.COMMAND_CUSTOMER,
     alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
-public record LossConfirmed(String source, String confirmedBy, @FreeText String reason)
+public record LossConfirmed(
+    @Length(most = 4_000) String source,
+    @Length(most = 500) String confirmedBy,
+    @Length(most = 32_000) String reason)
     implements OperationsCommand {
 
   @Override

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.message.command;
 
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.util.UUID;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
     alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
 public record RefusalDecided(
     UUID messageId,
-    String refusedQueue,
+    @Length(most = 500) String refusedQueue,
     RefusalDecision decision,
-    String decidedBy,
-    @FreeText @Nullable String reason)
+    @Length(most = 500) String decidedBy,
+    @Length(most = 32_000) @Nullable String reason)
     implements OperationsCommand {
 
   @Override

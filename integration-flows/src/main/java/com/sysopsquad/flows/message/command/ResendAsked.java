@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.message.command;
 
-import com.sysopsquad.flows.message.FreeText;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public record ResendAsked(
     UUID resendId,
     Instant since,
-    List<String> queues,
+    @Length(most = 500) List<String> queues,
     boolean counting,
-    String askedBy,
-    @FreeText String reason,
+    @Length(most = 500) String askedBy,
+    @Length(most = 32_000) String reason,
     @Nullable Long after)
     implements OperationsCommand {
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.command;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
     queue = Queues.COMMAND_CUSTOMER,
     alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
 public record TraceAsked(
-    UUID traceId, List<UUID> messageIds, @Nullable String about, String askedBy)
+    UUID traceId,
+    List<UUID> messageIds,
+    @Length(most = 4_000) @Nullable String about,
+    @Length(most = 500) String askedBy)
     implements OperationsCommand {
 
   /** Copies the ids. */

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -26,21 +27,21 @@ import org.jspecify.annotations.Nullable;
 @MessageType(value = "com.sysopsquad.delivery.dead-lettered", queue = Queues.DEAD_LETTER)
 public record DeadLettered(
     UUID messageId,
-    String quantum,
-    String queue,
-    String type,
+    @Length(most = 100) String quantum,
+    @Length(most = 500) String queue,
+    @Length(most = 4_000) String type,
     @Within(least = 0, most = Short.MAX_VALUE) int version,
-    String about,
+    @Length(most = 4_000) String about,
     Instant sentAt,
-    String causeClass,
-    String causeText,
-    String stack,
-    String fingerprint,
+    @Length(most = 1_000) String causeClass,
+    @Length(most = 20_000, masked = false) String causeText,
+    @Length(most = 100_000, masked = false) String stack,
+    @Length(most = 100) String fingerprint,
     @Within(least = 0) int attempts,
     Instant firstFailedAt,
     Instant lastFailedAt,
-    Map<String, String> headers,
-    @Nullable String body,
+    @Length(most = 20_000, masked = false) Map<String, String> headers,
+    @Length(most = 2_000_000, masked = false) @Nullable String body,
     boolean complete)
     implements DeliveryReport {
 

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
  * @param quantum who lacks it
  */
 @MessageType(value = "com.sysopsquad.delivery.loss-reported", queue = Queues.DEAD_LETTER)
-public record LossReported(String quantum, List<LostMessages> losses) implements DeliveryReport {
+public record LossReported(@Length(most = 100) String quantum, List<LostMessages> losses)
+    implements DeliveryReport {
 
   /** Copies the losses. */
   public LossReported {

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +12,11 @@ import java.util.List;
  * @param since what was sent before is there
  * @param noticedAt when it was noticed, by the clock of the database that lacks them
  */
-public record LostMessages(String source, List<String> queues, Instant since, Instant noticedAt) {
+public record LostMessages(
+    @Length(most = 4_000) String source,
+    @Length(most = 500) List<String> queues,
+    Instant since,
+    Instant noticedAt) {
 
   /** Copies the queues. */
   public LostMessages {

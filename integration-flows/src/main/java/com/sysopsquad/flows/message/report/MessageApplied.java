@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -12,7 +13,11 @@ import java.util.UUID;
  * @param at when
  */
 @MessageType(value = "com.sysopsquad.delivery.message-applied", queue = Queues.DEAD_LETTER)
-public record MessageApplied(UUID messageId, String quantum, String queue, Instant at)
+public record MessageApplied(
+    UUID messageId,
+    @Length(most = 100) String quantum,
+    @Length(most = 500) String queue,
+    Instant at)
     implements DeliveryReport {
 
   @Override

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.util.UUID;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 @MessageType(value = "com.sysopsquad.delivery.pause-reported", queue = Queues.DEAD_LETTER)
 public record PauseReported(
-    UUID pauseId, String quantum, PauseState state, @Nullable String refusal)
+    UUID pauseId,
+    @Length(most = 100) String quantum,
+    PauseState state,
+    @Length(most = 4_000) @Nullable String refusal)
     implements DeliveryReport {
 
   @Override

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @MessageType(value = "com.sysopsquad.delivery.resend-reported", queue = Queues.DEAD_LETTER)
 public record ResendReported(
     UUID resendId,
-    String quantum,
+    @Length(most = 100) String quantum,
     ResendState state,
     @Within(least = 0) long total,
     @Within(least = 0) long sent,
     @Nullable Instant keptSince,
-    @Nullable String refusal,
+    @Length(most = 4_000) @Nullable String refusal,
     @Nullable Long first,
     @Nullable Long last)
     implements DeliveryReport {

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.Within;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TraceHop(
     UUID messageId,
-    @Nullable String queue,
-    @Nullable String type,
-    @Nullable String about,
+    @Length(most = 500) @Nullable String queue,
+    @Length(most = 4_000) @Nullable String type,
+    @Length(most = 4_000) @Nullable String about,
     TraceStep step,
     Instant at,
     @Within(least = 0) int attempts) {}

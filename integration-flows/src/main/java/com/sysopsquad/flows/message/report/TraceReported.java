@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.report;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Instant;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 @MessageType(value = "com.sysopsquad.delivery.trace-reported", queue = Queues.DEAD_LETTER)
 public record TraceReported(
-    UUID traceId, String quantum, List<TraceHop> hops, boolean more, @Nullable Instant keptSince)
+    UUID traceId,
+    @Length(most = 100) String quantum,
+    List<TraceHop> hops,
+    boolean more,
+    @Nullable Instant keptSince)
     implements DeliveryReport {
 
   /** Copies the hops. */

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.telemetry;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.Within;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how long they took from their sender to their effect; only what was sent once
  */
 public record ChannelReport(
-    String queue,
+    @Length(most = 500) String queue,
     @Within(least = 0) long outbox,
     @Nullable Long outboxAgeMillis,
     @Within(least = 0) long retries,

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.message.telemetry;
 
 import com.sysopsquad.flows.message.Contract;
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.Within;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @MessageType(value = "com.sysopsquad.delivery.process-reported", queue = Queues.TELEMETRY)
 public record ProcessReported(
     UUID processId,
-    String quantum,
-    String process,
+    @Length(most = 100) String quantum,
+    @Length(most = 1_000) String process,
     Instant startedAt,
     @Within(least = 1) long number,
     boolean stopping,

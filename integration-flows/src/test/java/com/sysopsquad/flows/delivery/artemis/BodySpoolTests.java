@@ -2,12 +2,18 @@ package com.sysopsquad.flows.delivery.artemis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +58,46 @@ class BodySpoolTests {
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
     spool.forget();
     assertThat(file(spool)).isEmpty();
+  }
+
+  @Test
+  void aProcessThatIsKilledLeavesNothingBehind(@TempDir Path temporary) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Killed.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader told = process.inputReader()) {
+      assertThat(told.readLine()).isEqualTo(Killed.WRITTEN);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left).noneMatch(path -> path.toString().endsWith(".body"));
+    }
+  }
+
+  /** Keeps a body in a file until it is killed. */
+  static final class Killed {
+
+    static final String WRITTEN = "written";
+
+    private Killed() {}
+
+    public static void main(String[] arguments) throws IOException {
+      BodySpool spool = new BodySpool(IN_MEMORY, IN_FILE);
+      spool.write(new byte[IN_FILE]);
+      System.out.println(WRITTEN);
+      while (System.in.read() >= 0) {
+        spool.flush();
+      }
+      spool.forget();
+    }
   }
 
   private static byte[] file(BodySpool spool) throws IOException {

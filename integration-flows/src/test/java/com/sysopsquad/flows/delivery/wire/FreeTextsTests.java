@@ -3,8 +3,17 @@ package com.sysopsquad.flows.delivery.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.cardregistration.CardHandedIn;
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
+import com.sysopsquad.flows.message.report.DeadLettered;
+import com.sysopsquad.flows.message.report.LossReported;
+import com.sysopsquad.flows.message.report.LostMessages;
+import com.sysopsquad.flows.message.report.MessageWaiting;
+import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import com.sysopsquad.flows.survey.SurveyAnswered;
 import com.sysopsquad.flows.ticket.TicketSubmitted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Card numbers in free texts are masked on arrival, and everything else comes as it was sent. */
+/** Card numbers in texts are masked on arrival, and everything else comes as it was sent. */
 class FreeTextsTests {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -32,7 +41,7 @@ class FreeTextsTests {
         "\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12",
         "3782 822463 10005"
       })
-  void aCardNumberInAFreeTextIsMaskedAndTheRestIsAsItWas(String number) throws Exception {
+  void aCardNumberInATextIsMaskedAndTheRestIsAsItWas(String number) throws Exception {
     ObjectNode ticket = ticket();
     ticket.put("title", "Pay " + number);
     ticket.put("description", "My card is " + number + ", thanks");
@@ -57,6 +66,56 @@ class FreeTextsTests {
     assertThat(read).doesNotContain("4242424242424242", "4242 4242");
   }
 
+  /** Tried: codes, names, hashes and addresses; alone, in a list, and in what lies deeper. */
+  @Test
+  void aCardNumberInACodeOrANameIsMaskedToo() throws Exception {
+    ObjectNode card =
+        JSON.createObjectNode()
+            .put("registrationId", "42424242-4242-4242-8242-424242424242")
+            .put("customerId", "42424242-4242-4242-8242-424242424242")
+            .put("verified", true)
+            .put("brand", "4242,4242,4242,4242")
+            .put("kind", "%B4242424242424242")
+            .put("at", "2026-11-29T10:00:00Z");
+    CardStatusChanged status = json.read(card.toString(), CardStatusChanged.class);
+    assertThat(status.brand()).isEqualTo("[number]");
+    assertThat(status.kind()).isEqualTo("%B[number]");
+
+    ObjectNode ticket = ticket();
+    ticket.put("number", "T-4242424242424242");
+    ((ObjectNode) ticket.path("customer")).put("email", "4242424242424242@example.test");
+    ObjectNode photo = JSON.createObjectNode().put("photoId", UUID.randomUUID().toString());
+    photo.put("type", "4242 4242 4242 4242").put("size", 1).put("sha256", "4242424242424242");
+    ticket.putArray("photos").add(photo);
+    ticket.set("device", ((ObjectNode) device("1")).put("kind", "4242-4242-4242-4242"));
+    assertThat(json.write(json.read(ticket.toString(), TicketSubmitted.class)))
+        .contains("T-[number]", "[number]@example.test")
+        .doesNotContain("4242424242424242", "4242 4242", "4242-4242-4242-4242");
+  }
+
+  @Test
+  void aCardNumberInAReportOfAQuantumIsMasked() throws Exception {
+    String number = "4242424242424242";
+    LostMessages lost =
+        new LostMessages(number, List.of(number, "x"), Instant.EPOCH, Instant.EPOCH);
+    LossReported loss =
+        json.read(json.write(new LossReported("billing", List.of(lost))), LossReported.class);
+    assertThat(loss.losses().getFirst().source()).isEqualTo("[number]");
+    assertThat(loss.losses().getFirst().queues()).containsExactly("[number]", "x");
+
+    ProcessReported process =
+        new ProcessReported(
+            UUID.randomUUID(), "billing", number, Instant.EPOCH, 1, false, List.of(), null, null);
+    assertThat(json.read(json.write(process), ProcessReported.class).process())
+        .isEqualTo("[number]");
+
+    String report = json.write(new MessageWaiting(deadLetter(number), Instant.EPOCH));
+    MessageWaiting waiting = json.read(report, MessageWaiting.class);
+    assertThat(waiting.failure().causeClass()).isEqualTo("[number]");
+    assertThat(waiting.failure().fingerprint()).isEqualTo("[number]");
+    assertThat(waiting.failure().body()).as("masked where it is stored").isEqualTo(number);
+  }
+
   @Test
   void noIdentifierIsHarmed() throws Exception {
     ObjectNode card =
@@ -79,6 +138,27 @@ class FreeTextsTests {
   @Test
   void whatCannotBeReadStaysAsItIs() {
     assertThat(json.masked("{", SurveyAnswered.class)).isEqualTo("{");
+  }
+
+  private static DeadLettered deadLetter(String text) {
+    return new DeadLettered(
+        UUID.randomUUID(),
+        "billing",
+        "BILLING.SUPPORT_PLAN",
+        text,
+        1,
+        text,
+        Instant.EPOCH,
+        text,
+        text,
+        text,
+        text,
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Map.of(),
+        text,
+        true);
   }
 
   private static ObjectNode ticket() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.flows.contract.Contracts;
 import com.sysopsquad.flows.contract.SampleMessages;
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.report.DeadLettered;
+import com.sysopsquad.flows.message.report.LossReported;
 import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.survey.SurveyAnswered;
 import com.sysopsquad.flows.ticket.TicketSubmitted;
@@ -38,6 +40,7 @@ class StrictReadingTests {
           "invoice", InvoiceIssued.class,
           "plan", PlanChosen.class,
           "survey", SurveyAnswered.class,
+          "card", CardStatusChanged.class,
           "dead", DeadLettered.class);
 
   private final ContractJson json = new ContractJson();
@@ -75,6 +78,9 @@ class StrictReadingTests {
         "invoice | issuedOn | \"+999999999-01-01\" | a date such as 2026-11-30",
         "invoice | lines | {} | a list",
         "invoice | seller | true | text without NUL or lone surrogates",
+        "invoice | cardLastFour | \"4242424242424242\" | at most 4 characters long",
+        "invoice | currency | \"USDX\" | at most 3 characters long",
+        "card | lastFour | \"42424\" | at most 4 characters long",
         "plan | anchorDay | 32 | a whole number from 1 to 31",
         "plan | customer | [] | an object",
         "plan | endsOn | 20000 | a date such as 2026-11-30",
@@ -96,6 +102,33 @@ class StrictReadingTests {
     assertThatThrownBy(() -> json.read(text, contract))
         .hasMessage(
             "The field %s of %s must be %s.".formatted(field, contract.getSimpleName(), right));
+  }
+
+  /** Tried: exactly as long, in characters of one and of two units, and one more. */
+  @Test
+  void aTextIsAsLongAsItsContractAllowsInCharacters() throws Exception {
+    ObjectNode body = sample(CardStatusChanged.class);
+    body.put("brand", "😀".repeat(100)).put("lastFour", "4242");
+    assertThat(json.read(body.toString(), CardStatusChanged.class).brand())
+        .isEqualTo("😀".repeat(100));
+
+    body.put("brand", "😀".repeat(101));
+    assertThatThrownBy(() -> json.read(body.toString(), CardStatusChanged.class))
+        .hasMessage("The field brand of CardStatusChanged must be at most 100 characters long.");
+  }
+
+  @Test
+  void aTextInAListOrAMapIsBoundedToo() throws Exception {
+    ObjectNode dead = sample(DeadLettered.class);
+    dead.putObject("headers").put("x", "y".repeat(20_001));
+    assertThatThrownBy(() -> json.read(dead.toString(), DeadLettered.class))
+        .hasMessage("The field headers/x of DeadLettered must be at most 20000 characters long.");
+
+    ObjectNode loss = sample(LossReported.class);
+    ((ObjectNode) loss.path("losses").path(0)).putArray("queues").add("q").add("q".repeat(501));
+    assertThatThrownBy(() -> json.read(loss.toString(), LossReported.class))
+        .hasMessage(
+            "The field losses/0/queues/1 of LossReported must be at most 500 characters long.");
   }
 
   @Test
