@@ -3,9 +3,12 @@ package com.sysopsquad.billing.correction;
 import com.sysopsquad.billing.correction.CorrectableBill.Payment;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.flows.pricing.Money;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +70,9 @@ public class MakingCorrections {
   }
 
   /**
-   * Makes a correction. A refund to a card is stored first and sent to the provider afterward.
+   * Makes a correction. A refund to a card is stored first and sent to the provider afterward. A
+   * refund as credit is refused while the provider has a refund of the same charge that is not known
+   * here, so that after a restore nothing is given back twice.
    *
    * @param key the same key gives the same correction
    * @throws CorrectionRefused if it is not possible, the key belongs to another correction, or
@@ -76,7 +81,9 @@ public class MakingCorrections {
    */
   public Correction make(CorrectionRequest request, String key, String actor, String reason) {
     refuseOnHold();
-    Made made = transaction.execute(_ -> makeOnce(request, key, actor, reason));
+    List<RefundPage.Refund> atProvider =
+        corrections.withKey(key).isPresent() ? List.of() : atProvider(request);
+    Made made = transaction.execute(_ -> makeOnce(request, atProvider, key, actor, reason));
     return made.isNew() ? refunds.send(made.correction()) : made.correction();
   }
 
@@ -89,6 +96,7 @@ public class MakingCorrections {
    */
   public Correction confirm(UUID id, String actor) {
     refuseOnHold();
+    List<RefundPage.Refund> atProvider = atProvider(corrections.get(id));
     Made made =
         transaction.execute(
             _ -> {
@@ -101,6 +109,7 @@ public class MakingCorrections {
                 throw new CorrectionRefused("A different person must confirm this correction.");
               }
               refuseChangedMeanwhile(asked);
+              refunds.refuseUnknown(atProvider);
               Instant now = clock.instant();
               Correction begun = begun(asked, now);
               corrections.decided(begun, actor, now, null, post(begun));
@@ -140,7 +149,12 @@ public class MakingCorrections {
 
   private record Made(Correction correction, boolean isNew) {}
 
-  private Made makeOnce(CorrectionRequest request, String key, String actor, String reason) {
+  private Made makeOnce(
+      CorrectionRequest request,
+      List<RefundPage.Refund> atProvider,
+      String key,
+      String actor,
+      String reason) {
     corrections.lockKey(key);
     Optional<Correction> before = corrections.withKey(key);
     if (before.isPresent()) {
@@ -151,11 +165,12 @@ public class MakingCorrections {
     }
     CorrectableBill bill = bill(request);
     Money amount = amount(request, bill);
+    refunds.refuseUnknown(atProvider);
     Instant now = clock.instant();
     boolean needsSecond = settings.needsSecond(amount);
     Correction asked =
         new Correction(
-            UUID.randomUUID(),
+            id(request, amount, key),
             request.kind(),
             request.customerId(),
             request.bill(),
@@ -176,6 +191,38 @@ public class MakingCorrections {
     corrections.add(first, key, post(first));
     finish(first, now);
     return new Made(corrections.get(first.id()), true);
+  }
+
+  /**
+   * The same for the same correction with the same key, even if a restore has undone the first one,
+   * so that the provider and the customer recognize it.
+   */
+  static UUID id(CorrectionRequest request, Money amount, String key) {
+    String asked =
+        "%s %s %s %d %s %s"
+            .formatted(
+                request.customerId(),
+                request.kind(),
+                request.bill(),
+                amount.minor(),
+                amount.currency(),
+                key);
+    return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The provider's refunds of what is given back as credit; asked outside of any transaction. */
+  private List<RefundPage.Refund> atProvider(CorrectionRequest request) {
+    CorrectableBill bill = bill(request);
+    return bill == null || request.kind() != CorrectionKind.CREDIT_REFUND
+        ? List.of()
+        : refunds.ofCharge(bill.paid().charge());
+  }
+
+  private List<RefundPage.Refund> atProvider(Correction asked) {
+    return asked.state() == CorrectionState.ASKED
+        ? atProvider(
+            new CorrectionRequest(asked.kind(), asked.customerId(), asked.bill(), asked.amount()))
+        : List.of();
   }
 
   private static Correction same(Correction before, CorrectionRequest request, String reason) {
