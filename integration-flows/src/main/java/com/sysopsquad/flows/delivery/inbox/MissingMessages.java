@@ -4,16 +4,17 @@ import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
 import com.sysopsquad.flows.message.report.LostMessages;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class MissingMessages {
 
   static final ContractType MARK = ContractType.of(SentMark.class);
+
+  private static final Logger log = LoggerFactory.getLogger(MissingMessages.class);
 
   private final JdbcClient jdbc;
   private final String quantum;
@@ -39,6 +42,22 @@ public final class MissingMessages {
     return message.type().equals(MARK.name()) && Queues.MARKED.contains(message.queue());
   }
 
+  /**
+   * Why a mark is refused, or null. It counts only if it comes from a quantum that sends to the
+   * queue and keeps copies, according to the broker. Operations sends no marks again: the next one
+   * of the same quantum says the same.
+   */
+  static @Nullable String defect(ReceivedMessage mark) {
+    if (mark.isReplay()) {
+      return "A mark is never replayed. The next mark of its quantum replaces it.";
+    }
+    String sender = mark.sender();
+    return sender == null || Queues.isMarkedBy(sender, mark.queue())
+        ? null
+        : "It was sent by broker user %s, whose marks do not count on %s."
+            .formatted(sender, mark.queue());
+  }
+
   /** A sender, and a queue to which it sent messages that are missing here. */
   public record Lost(String source, String queue) {}
 
@@ -46,12 +65,17 @@ public final class MissingMessages {
   void take(List<ReceivedMessage> messages) {
     List<SentMark> marks = reader.transform(messages);
     for (int i = 0; i < marks.size(); i++) {
-      take(marks.get(i), messages.get(i));
+      ReceivedMessage message = messages.get(i);
+      String source = message.sender();
+      if (source == null) {
+        log.warn("Mark {} is ignored: the broker does not report who sent it", message.id());
+      } else {
+        take(marks.get(i), message, source);
+      }
     }
   }
 
-  private void take(SentMark mark, ReceivedMessage message) {
-    String source = source(message);
+  private void take(SentMark mark, ReceivedMessage message, String source) {
     OffsetDateTime sentAt = message.sentAt().atOffset(ZoneOffset.UTC);
     jdbc.sql(
             """
@@ -84,14 +108,6 @@ public final class MissingMessages {
     return Stream.concat(Stream.ofNullable(mark.previous()), mark.sent().stream())
         .map(UUID::toString)
         .toArray(String[]::new);
-  }
-
-  /** As reported by the broker; if it does not report this, as stated in the message. */
-  private static String source(ReceivedMessage message) {
-    String sender = message.sender();
-    return sender != null
-        ? sender
-        : Objects.requireNonNullElse(message.headers().get(WireFormat.SOURCE), "");
   }
 
   /**
