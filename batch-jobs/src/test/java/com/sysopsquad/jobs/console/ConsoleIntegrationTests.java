@@ -458,7 +458,7 @@ class ConsoleIntegrationTests {
             """
             insert into ops.loss (quantum, source, queues, since, noticed_at)
             values ('reporting', 'customer', '{REPORTING.SURVEY}', '2026-11-28 20:00Z', now())
-            on conflict (quantum, source) do update set noticed_at = now()
+            on conflict (quantum, source, (until_at is null)) do update set noticed_at = now()
             returning number
             """)
         .query(Long.class)

@@ -126,7 +126,8 @@ class ForgedReportsIntegrationTests {
                     "4111 1111 1111 1111",
                     List.of("any text"),
                     Instant.parse("9999-12-31T00:00:00Z"),
-                    now()))),
+                    now(),
+                    null))),
         Map.of());
 
     DeadLetter invalid = only();

@@ -48,7 +48,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Messages that are lost on their way are noticed by their receiver, and nothing else is.
  *
  * <p>Tried as lost: one message among others, a mark, what was sent while a mark waited, what a
- * quantum has sent to itself. Tried as not lost: what waits for a receiver that is slow or away or
+ * quantum has sent to itself, what its sender has lost. Tried as not lost: what waits for a receiver that is slow or away or
  * for a broker that is away, what fails, what a restore has undone together with its sender.
  */
 class MarksIntegrationTests {
@@ -333,6 +333,37 @@ class MarksIntegrationTests {
         .until(() -> billing.count("delivery.inbox where id = '" + mark + "'") == 1);
 
     assertThat(billing.count("delivery.missing")).isZero();
+  }
+
+  /** Its database is empty, or older than its first mark. */
+  @Test
+  void aSenderWhoseMarksBeginAnewHasLostWhatItSent() {
+    letRoundsPass(customer, 6);
+    await().atMost(PATIENCE).until(() -> billing.count("delivery.mark_followed") > 0);
+    UUID known = UUID.randomUUID();
+    RawMessages.send(RawMessages.plan(known, new ContractJson().write(plan(ada, 1)), Map.of()));
+
+    sendMark("customer", Queues.SUPPORT_PLAN, "customer", known, Map.of());
+
+    Loss loss = awaitLoss();
+    assertThat(loss.title()).isEqualTo("customer lost messages that billing has");
+    assertThat(loss.lost().queues()).containsExactly(Queues.SUPPORT_PLAN);
+    assertThat(loss.lost().until()).isNotNull();
+    assertThat(billing.count("delivery.missing")).isZero();
+  }
+
+  /** Failure reports of a restored quantum concern nobody. */
+  @Test
+  void reportsThatTheirSenderNoLongerKnowsAreNotALoss() {
+    UUID known = UUID.randomUUID();
+    sendMark("reporting", Queues.DEAD_LETTER, "reporting", known, Map.of());
+    UUID last = sendMark("reporting", Queues.DEAD_LETTER, "reporting", known, Map.of());
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> billing.count("delivery.inbox where id = '" + last + "'") == 1);
+
+    assertThat(billing.count("delivery.undone")).isZero();
   }
 
   /** Its database was restored: what it had sent to itself was undone with what it had received. */

@@ -6,6 +6,7 @@ import com.sysopsquad.flows.message.report.LostMessages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,13 @@ final class LossCheck {
 
   /** Why a report is refused, or null. It repeats nothing of the report, which can be any text. */
   static @Nullable String defect(LossReported told, Instant receivedAt) {
-    Set<String> sources = new HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (LostMessages lost : told.losses()) {
       String defect = defect(told.quantum(), lost, receivedAt);
       if (defect != null) {
         return defect;
       }
-      if (!sources.add(lost.source())) {
+      if (!seen.add(List.of(lost.source(), lost.lostBySource()))) {
         return "It has two losses of the same sender.";
       }
     }
@@ -43,8 +44,10 @@ final class LossCheck {
         return "It names a queue on which this quantum receives no marks of this sender.";
       }
     }
+    Instant until = lost.until() == null ? lost.since() : lost.until();
     if (lost.since().isBefore(Instant.EPOCH)
-        || lost.noticedAt().isBefore(lost.since())
+        || until.isBefore(lost.since())
+        || until.isAfter(lost.noticedAt())
         || lost.noticedAt().isAfter(receivedAt.plus(FASTEST_CLOCK))) {
       return "Its times are not plausible.";
     }

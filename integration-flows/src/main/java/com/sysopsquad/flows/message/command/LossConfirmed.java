@@ -3,6 +3,8 @@ package com.sysopsquad.flows.message.command;
 import com.sysopsquad.flows.message.FreeText;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody in operations accepts that messages are lost, so that their receiver no longer reports
@@ -11,12 +13,15 @@ import com.sysopsquad.flows.message.Queues;
  * @param source the quantum that has sent them
  * @param confirmedBy who
  * @param reason why
+ * @param until when the last of them was sent, if it is the source that no longer knows them; null
+ *     if it is the receiver
  */
 @MessageType(
     value = "com.sysopsquad.delivery.loss-confirmed",
     queue = Queues.COMMAND_CUSTOMER,
     alsoOn = {Queues.COMMAND_BILLING, Queues.COMMAND_SYSOPS, Queues.COMMAND_REPORTING})
-public record LossConfirmed(String source, String confirmedBy, @FreeText String reason)
+public record LossConfirmed(
+    String source, String confirmedBy, @FreeText String reason, @Nullable Instant until)
     implements OperationsCommand {
 
   @Override

@@ -8,6 +8,7 @@ import com.sysopsquad.flows.message.report.LostMessages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,18 +78,40 @@ class LossCheckTests {
     assertThat(at(NOW.plusSeconds(1), NOW)).isNotNull();
     assertThat(at(NOW, NOW.plus(Duration.ofDays(2)))).isNotNull();
     assertThat(at(Instant.EPOCH, NOW.plus(Duration.ofHours(2)))).isNull();
+    assertThat(until(Instant.EPOCH, NOW, NOW.plusSeconds(1))).isNotNull();
+    assertThat(until(NOW, NOW, Instant.EPOCH)).isNotNull();
+    assertThat(until(Instant.EPOCH, NOW, NOW)).isNull();
   }
 
-  private static String at(Instant since, Instant noticedAt) {
+  /** It can lack some, and have others that their sender has lost. */
+  @Test
+  void aLossOfEachKindOfOneSenderIsTaken() {
+    List<String> plans = List.of(Queues.SUPPORT_PLAN);
+
+    assertThat(
+            defect(
+                "billing",
+                lost("customer", Queues.SUPPORT_PLAN),
+                new LostMessages("customer", plans, NOW, NOW, NOW)))
+        .isNull();
+  }
+
+  private static @Nullable String at(Instant since, Instant noticedAt) {
+    return until(since, noticedAt, null);
+  }
+
+  private static @Nullable String until(
+      Instant since, Instant noticedAt, @Nullable Instant until) {
     return defect(
-        "billing", new LostMessages("customer", List.of(Queues.SUPPORT_PLAN), since, noticedAt));
+        "billing",
+        new LostMessages("customer", List.of(Queues.SUPPORT_PLAN), since, noticedAt, until));
   }
 
   private static LostMessages lost(String source, String... queues) {
-    return new LostMessages(source, List.of(queues), NOW.minusSeconds(60), NOW);
+    return new LostMessages(source, List.of(queues), NOW.minusSeconds(60), NOW, null);
   }
 
-  private static String defect(String quantum, LostMessages... losses) {
+  private static @Nullable String defect(String quantum, LostMessages... losses) {
     return LossCheck.defect(new LossReported(quantum, List.of(losses)), NOW);
   }
 }
