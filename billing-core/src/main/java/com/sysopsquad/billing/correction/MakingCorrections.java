@@ -71,8 +71,8 @@ public class MakingCorrections {
 
   /**
    * Makes a correction. A refund to a card is stored first and sent to the provider afterward. A
-   * refund as credit is refused while the provider has a refund of the same charge that is not known
-   * here, so that after a restore nothing is given back twice.
+   * refund as credit is refused while the provider has a refund of the same charge that is not
+   * known here, so that after a restore nothing is given back twice.
    *
    * @param key the same key gives the same correction
    * @throws CorrectionRefused if it is not possible, the key belongs to another correction, or

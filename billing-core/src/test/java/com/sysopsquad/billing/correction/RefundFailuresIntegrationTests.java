@@ -140,9 +140,9 @@ class RefundFailuresIntegrationTests {
   }
 
   /**
-   * Tried: a refund of the whole charge, refunds of parts whose sum would exceed it, a provider that
-   * cannot be asked, a refund that a person made at the provider, and a credit that is confirmed
-   * later (both in {@link RefundsIntegrationTests}).
+   * Tried: a refund of the whole charge, refunds of parts whose sum would exceed it, a provider
+   * that cannot be asked, a refund that a person made at the provider, and a credit that is
+   * confirmed later (both in {@link RefundsIntegrationTests}).
    */
   @Test
   void whatTheCardHasBackIsNotGivenAgainAsCreditAfterARestore() {
@@ -180,7 +180,7 @@ class RefundFailuresIntegrationTests {
         .isEqualTo(CorrectionState.DONE);
   }
 
-  /** A program repeats its call with the same key, long after the provider has forgotten its own. */
+  /** A program repeats its call with the same key, after the provider has forgotten its own. */
   @Test
   void theSameKeyFindsItsRefundAtTheProviderAfterARestore() {
     CorrectionRequest request = request(CorrectionKind.CARD_REFUND, 1200);

@@ -48,8 +48,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Messages that are lost on their way are noticed by their receiver, and nothing else is.
  *
  * <p>Tried as lost: one message among others, a mark, what was sent while a mark waited, what a
- * quantum has sent to itself, what its sender has lost. Tried as not lost: what waits for a receiver that is slow or away or
- * for a broker that is away, what fails, what a restore has undone together with its sender.
+ * quantum has sent to itself, what a sender no longer knows. Tried as not lost: what waits for a
+ * receiver that is slow or away or for a broker that is away, what fails, what a restore has undone
+ * together with its sender, what somebody else names, failure reports that their sender lost.
  */
 class MarksIntegrationTests {
 

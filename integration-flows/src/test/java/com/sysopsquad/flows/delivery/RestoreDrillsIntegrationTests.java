@@ -162,7 +162,7 @@ class RestoreDrillsIntegrationTests {
     }
   }
 
-  /** Its receiver has what the sender sent after the backup, and says so until a person confirms. */
+  /** Its receiver has what was sent after the backup, and says so until a person confirms. */
   private static void awaitAndConfirmLossOfSender(TestQuantum receiver) {
     Losses losses = receiver.bean(Losses.class);
     await().atMost(PATIENCE).until(() -> !losses.all().isEmpty());

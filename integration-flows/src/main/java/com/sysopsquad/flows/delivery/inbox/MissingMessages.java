@@ -21,8 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Messages that are named in marks but never arrived. A queue keeps its order, so a message arrives
- * before the mark that names it. Only a broken connection can delay it a little. Also notices that a
- * sender was restored to an older state: its next mark then names one that another mark has named.
+ * before the mark that names it. Only a broken connection can delay it a little. Also notices that
+ * a sender was restored to an older state: its next mark then names one that another mark has
+ * named.
  */
 public final class MissingMessages {
 

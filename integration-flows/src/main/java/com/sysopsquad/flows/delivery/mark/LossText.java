@@ -20,9 +20,9 @@ public final class LossText {
   }
 
   private static String undone(String quantum, LostMessages lost, Instant until) {
-    return ("%s no longer knows what it sent to %s between %s and %s: its database was restored to an"
-            + " older state. %s has these messages and acts on them. Correct this as the runbook says"
-            + " under \"A restored sender\", and then confirm the loss.")
+    return ("%s no longer knows what it sent to %s between %s and %s: its database was restored to"
+            + " an older state. %s has these messages and acts on them. Correct this as the runbook"
+            + " says under \"A restored sender\", and then confirm the loss.")
         .formatted(
             lost.source(),
             String.join(", ", lost.queues()),

@@ -5,8 +5,8 @@ import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 
 /**
- * What a quantum lacks of what others have sent to it, and what it has that others no longer know to
- * have sent, all of it; none once it has everything.
+ * What a quantum lacks of what others have sent to it, and what it has that others no longer know
+ * to have sent, all of it; none once it has everything.
  *
  * @param quantum who reports it
  */
