@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class LossCheck {
         return "It names a queue on which this quantum receives no marks of this sender.";
       }
     }
-    Instant until = lost.until() == null ? lost.since() : lost.until();
+    Instant until = Objects.requireNonNullElse(lost.until(), lost.since());
     if (lost.since().isBefore(Instant.EPOCH)
         || until.isBefore(lost.since())
         || until.isAfter(lost.noticedAt())
