@@ -424,6 +424,30 @@ class ConsoleIntegrationTests {
         .startsWith("There is no loss %d.".formatted(loss));
   }
 
+  @Test
+  void whatASenderLostIsShownWithItsTimesAndWhereToReadOn() throws Exception {
+    JdbcClient.create(DATABASE.app())
+        .sql(
+            """
+            insert into ops.loss (quantum, source, queues, since, noticed_at, until_at)
+            values ('billing', 'customer', '{BILLING.SUPPORT_PLAN}', '2026-11-28 20:00Z', now(),
+                    '2026-11-28 21:00Z')
+            """)
+        .update();
+    console.signIn();
+
+    OperationsProcess.await(
+        () -> page("/").contains("customer lost messages that billing has"),
+        "the loss is noticed");
+
+    assertThat(console.page("/resends"))
+        .contains(
+            "customer no longer knows what it sent to BILLING.SUPPORT_PLAN between"
+                + " 2026-11-28T20:00:00Z and 2026-11-28T21:00:00Z",
+            "A restored sender")
+        .doesNotContain("./ops resend customer");
+  }
+
   private static List<String> pages() {
     return List.of(
         "/",
@@ -460,7 +484,7 @@ class ConsoleIntegrationTests {
             """
             insert into ops.loss (quantum, source, queues, since, noticed_at)
             values ('reporting', 'customer', '{REPORTING.SURVEY}', '2026-11-28 20:00Z', now())
-            on conflict (quantum, source) do update set noticed_at = now()
+            on conflict (quantum, source, (until_at is null)) do update set noticed_at = now()
             returning number
             """)
         .query(Long.class)

@@ -5,8 +5,10 @@ import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.flows.pricing.Money;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,7 +73,8 @@ public class MakingCorrections {
   /**
    * Makes a correction. A refund to a card is stored first and sent to the provider afterward. One
    * that was made at the provider is only recorded; its money has moved, so no second person is
-   * needed.
+   * needed. A refund as credit is refused while the provider has a refund of the same charge that is
+   * not known here, so that after a restore nothing is given back twice.
    *
    * @param key the same key gives the same correction
    * @throws CorrectionRefused if it is not possible, the key belongs to another correction, or
@@ -85,7 +88,9 @@ public class MakingCorrections {
       return same(before.get(), request, reason);
     }
     RefundPage.Refund found = made(request, bill(request));
-    Made made = transaction.execute(_ -> makeOnce(request, found, key, actor, reason));
+    List<RefundPage.Refund> atProvider = atProvider(request);
+    Made made =
+        transaction.execute(_ -> makeOnce(request, found, atProvider, key, actor, reason));
     return made.isNew() ? refunds.send(made.correction()) : made.correction();
   }
 
@@ -98,6 +103,7 @@ public class MakingCorrections {
    */
   public Correction confirm(UUID id, String actor) {
     refuseOnHold();
+    List<RefundPage.Refund> atProvider = atProvider(corrections.get(id));
     Made made =
         transaction.execute(
             _ -> {
@@ -110,6 +116,7 @@ public class MakingCorrections {
                 throw new CorrectionRefused("A different person must confirm this correction.");
               }
               refuseChangedMeanwhile(asked);
+              refunds.refuseUnknown(atProvider);
               Instant now = clock.instant();
               Correction begun = begun(asked, now);
               corrections.decided(begun, actor, now, null, post(begun));
@@ -152,6 +159,7 @@ public class MakingCorrections {
   private Made makeOnce(
       CorrectionRequest request,
       RefundPage.@Nullable Refund found,
+      List<RefundPage.Refund> atProvider,
       String key,
       String actor,
       String reason) {
@@ -168,11 +176,12 @@ public class MakingCorrections {
       refuseRecorded(found);
     }
     Money amount = amount(request, bill, found);
+    refunds.refuseUnknown(atProvider);
     Instant now = clock.instant();
     boolean needsSecond = found == null && settings.needsSecond(amount);
     Correction asked =
         new Correction(
-            idOf(found),
+            idOf(found, id(request, amount, key)),
             request.kind(),
             request.customerId(),
             request.bill(),
@@ -200,9 +209,9 @@ public class MakingCorrections {
   }
 
   /** One that a restore has lost gets its ID again, so that its customer is not told twice. */
-  private UUID idOf(RefundPage.@Nullable Refund found) {
+  private UUID idOf(RefundPage.@Nullable Refund found, UUID otherwise) {
     UUID lost = found == null ? null : found.correction();
-    return lost == null || corrections.exists(lost) ? UUID.randomUUID() : lost;
+    return lost == null || corrections.exists(lost) ? otherwise : lost;
   }
 
   private void refuseRecorded(RefundPage.Refund found) {
@@ -230,6 +239,38 @@ public class MakingCorrections {
               .formatted(reference));
     }
     return found;
+  }
+
+  /**
+   * The same for the same correction with the same key, even if a restore has undone the first one,
+   * so that the provider and the customer recognize it.
+   */
+  static UUID id(CorrectionRequest request, Money amount, String key) {
+    String asked =
+        "%s %s %s %d %s %s"
+            .formatted(
+                request.customerId(),
+                request.kind(),
+                request.bill(),
+                amount.minor(),
+                amount.currency(),
+                key);
+    return UUID.nameUUIDFromBytes(asked.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The provider's refunds of what is given back as credit; asked outside of any transaction. */
+  private List<RefundPage.Refund> atProvider(CorrectionRequest request) {
+    CorrectableBill bill = bill(request);
+    return bill == null || request.kind() != CorrectionKind.CREDIT_REFUND
+        ? List.of()
+        : refunds.ofCharge(bill.paid().charge());
+  }
+
+  private List<RefundPage.Refund> atProvider(Correction asked) {
+    return asked.state() == CorrectionState.ASKED
+        ? atProvider(
+            new CorrectionRequest(asked.kind(), asked.customerId(), asked.bill(), asked.amount()))
+        : List.of();
   }
 
   private static Correction same(Correction before, CorrectionRequest request, String reason) {

@@ -173,18 +173,25 @@ public class SettlingRefunds {
         : new Refused("The provider has no such refund. Nothing was refunded.");
   }
 
-  /** After a restore, a refund that is not known here may be the same one; only a person knows. */
+  /**
+   * After a restore, a refund that is not known here may be the same one; only a person knows. One
+   * of the same correction is the same one.
+   */
   private RefundOutcome refund(RefundRequest request) {
-    Optional<RefundPage.Refund> other;
+    List<RefundPage.Refund> all;
     try {
-      other =
-          provider.refundsOf(request.charge()).stream()
-              .filter(refund -> !corrections.include(refund))
-              .findFirst();
+      all = provider.refundsOf(request.charge());
     } catch (ProviderUnavailable e) {
       return new NotSent(String.valueOf(e.getMessage()));
     }
-    return other
+    if (all.stream().anyMatch(refund -> request.correction().equals(refund.correction()))) {
+      return provider
+          .findRefund(request)
+          .orElseGet(() -> new Unknown("The provider lists this refund but does not find it."));
+    }
+    return all.stream()
+        .filter(refund -> !corrections.include(refund))
+        .findFirst()
         .<RefundOutcome>map(
             refund ->
                 new Refused(
@@ -224,6 +231,38 @@ public class SettlingRefunds {
       case Unknown(String words) ->
           corrections.answered(
               id, CorrectionState.UNKNOWN, open.providerRefund(), words, null, null);
+    }
+  }
+
+  /**
+   * The provider's refunds of a charge.
+   *
+   * @throws CorrectionRefused if the provider cannot be asked
+   */
+  List<RefundPage.Refund> ofCharge(String charge) {
+    try {
+      return provider.refundsOf(charge);
+    } catch (ProviderUnavailable | ProviderMisconfigured away) {
+      throw new CorrectionRefused(
+          "Without the provider's list of refunds, nothing is given back: " + away.getMessage());
+    }
+  }
+
+  /**
+   * Refuses what gives back the money of a charge while the provider has a refund of it that is not
+   * known here.
+   *
+   * @throws CorrectionRefused if one of these is not known
+   */
+  void refuseUnknown(List<RefundPage.Refund> refunds) {
+    for (RefundPage.Refund refund : refunds) {
+      if (!corrections.include(refund)) {
+        throw new CorrectionRefused(
+            "The provider already has a refund of %s for this payment, %s, which our records lack."
+                .formatted(
+                    new Money(refund.amountMinor(), refund.currency()),
+                    refund.providerReference()));
+      }
     }
   }
 

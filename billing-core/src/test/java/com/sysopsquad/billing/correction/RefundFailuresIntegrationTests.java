@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
@@ -10,6 +11,8 @@ import com.sysopsquad.billing.bill.RunKey;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.RefundOutcome;
+import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.billing.reconciliation.ReconcilingCharges;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.platform.SettableClock;
@@ -136,15 +139,89 @@ class RefundFailuresIntegrationTests {
     assertThat(refused.words()).contains("No such payment_intent: 'pi_none'");
   }
 
+  /**
+   * Tried: a refund of the whole charge, refunds of parts whose sum would exceed it, a provider
+   * that cannot be asked, a refund that a person made at the provider, and a credit that is
+   * confirmed later (both in {@link RefundsIntegrationTests}).
+   */
+  @Test
+  void whatTheCardHasBackIsNotGivenAgainAsCreditAfterARestore() {
+    refundBeforeTheRestore(UUID.randomUUID(), 2000);
+
+    assertThatThrownBy(() -> make(CorrectionKind.CREDIT_REFUND, 2000, "key-1"))
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessageStartingWith(
+            "The provider already has a refund of 20.00 USD for this payment, re_");
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void partsThatWouldExceedTheChargeAreNotGivenAsCreditAfterARestore() {
+    refundBeforeTheRestore(UUID.randomUUID(), 700);
+    refundBeforeTheRestore(UUID.randomUUID(), 700);
+
+    assertThatThrownBy(() -> make(CorrectionKind.CREDIT_REFUND, 700, "key-1"))
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessageContaining("which our records lack");
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void aRefundAsCreditIsRefusedWhileTheProviderCannotBeAsked() {
+    simulator.behave(Behavior.NORMAL.with(Setting.DOWN, 1));
+
+    assertThatThrownBy(() -> make(CorrectionKind.CREDIT_REFUND, 700, "key-1"))
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessageStartingWith("Without the provider's list of refunds, nothing is given back: ");
+    assertThat(states()).isEmpty();
+
+    simulator.behave(Behavior.NORMAL);
+    assertThat(make(CorrectionKind.CREDIT_REFUND, 700, "key-1").state())
+        .isEqualTo(CorrectionState.DONE);
+  }
+
+  /** A program repeats its call with the same key, after the provider has forgotten its own. */
+  @Test
+  void theSameKeyFindsItsRefundAtTheProviderAfterARestore() {
+    CorrectionRequest request = request(CorrectionKind.CARD_REFUND, 1200);
+    UUID id = MakingCorrections.id(request, new Money(1200, "USD"), "key-1");
+    refundBeforeTheRestore(id, 1200);
+    clock.advance(Duration.ofDays(3));
+
+    Correction again = refund(1200, "key-1");
+
+    assertThat(again.id()).isEqualTo(id);
+    assertThat(again.state()).isEqualTo(CorrectionState.DONE);
+    assertThat(agrees()).isTrue();
+  }
+
+  /** The provider has it, and our records are older. */
+  private void refundBeforeTheRestore(UUID correction, long minor) {
+    String charge =
+        billing
+            .jdbc()
+            .sql("select provider_reference from billing.payment_attempt")
+            .query(String.class)
+            .single();
+    assertThat(
+            billing
+                .get(PaymentProvider.class)
+                .refund(new RefundRequest(correction, charge, new Money(minor, "USD"))))
+        .isInstanceOf(RefundOutcome.Refunded.class);
+  }
+
   private Correction refund(long minor, String key) {
+    return make(CorrectionKind.CARD_REFUND, minor, key);
+  }
+
+  private Correction make(CorrectionKind kind, long minor, String key) {
     return billing
         .get(MakingCorrections.class)
-        .make(
-            new CorrectionRequest(
-                CorrectionKind.CARD_REFUND, customer, bill, new Money(minor, "USD")),
-            key,
-            "clerk",
-            "Outage");
+        .make(request(kind, minor), key, "clerk", "Outage");
+  }
+
+  private CorrectionRequest request(CorrectionKind kind, long minor) {
+    return new CorrectionRequest(kind, customer, bill, new Money(minor, "USD"));
   }
 
   private void settleAfter(Duration time) {

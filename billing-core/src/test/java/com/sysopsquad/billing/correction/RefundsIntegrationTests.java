@@ -263,6 +263,46 @@ class RefundsIntegrationTests {
   }
 
   @Test
+  void whileTheProviderHasARefundThatIsNotKnownHereNothingIsGivenAsCredit() {
+    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
+    desk.provider.refundsByItself(charge, 700, "USD");
+
+    assertThatThrownBy(() -> desk.make(desk.refund(CREDIT_REFUND, 700), "key-1"))
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessage(
+            "The provider already has a refund of 7.00 USD for this payment, re_own0, which our"
+                + " records lack.");
+    assertThat(desk.corrections()).isEmpty();
+    assertThat(desk.make(desk.goodwill(700), "key-2").state()).isEqualTo(CorrectionState.DONE);
+  }
+
+  @Test
+  void aRefundAsCreditThatWaitsIsNotConfirmedOnceTheProviderHasOneThatIsNotKnownHere() {
+    Correction asked = desk.make(desk.refund(CREDIT_REFUND, 1600), "key-1");
+    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
+    desk.provider.refundsByItself(charge, 700, "USD");
+
+    assertThatThrownBy(() -> desk.making.confirm(asked.id(), "boss"))
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessageContaining("which our records lack");
+    assertThat(desk.corrections()).containsExactly("CREDIT_REFUND 1600 USD ASKED");
+    assertThat(desk.postings()).isEmpty();
+  }
+
+  /** A restore undoes the correction and not what its customer was told. */
+  @Test
+  void theIdOfACorrectionFollowsFromItsKeyAndFromWhatIsAskedFor() {
+    CorrectionRequest request = desk.goodwill(500);
+
+    UUID made = desk.make(request, "key-1").id();
+
+    assertThat(made).isEqualTo(MakingCorrections.id(request, new Money(500, "USD"), "key-1"));
+    assertThat(desk.make(request, "key-2").id()).isNotEqualTo(made);
+    assertThat(MakingCorrections.id(desk.goodwill(501), new Money(501, "USD"), "key-1"))
+        .isNotEqualTo(made);
+  }
+
+  @Test
   void anOpenRefundIsNotSentAgainWhileThereIsOneThatIsNotKnownHere() {
     desk.provider.goesDown();
     desk.make(desk.refund(CARD_REFUND, 1200), "key-1");

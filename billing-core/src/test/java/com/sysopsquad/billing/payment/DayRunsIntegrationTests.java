@@ -73,6 +73,22 @@ class DayRunsIntegrationTests {
     assertThat(differences(RunKey.ofDay(LocalDate.of(2027, 1, 2)))).isEmpty();
   }
 
+  /** As the runbook says of a plan that the portal lost in a restore. */
+  @Test
+  void aPlanThatAPersonEndsInTheDatabaseIsNotChargedAgain() {
+    population.customer("OR").with("HOME", "2026-12-02").withCard("pm_good");
+    run("2026-12-02");
+
+    billing
+        .owner()
+        .sql("update billing.subscription set ends_on = billed_to where ends_on is null")
+        .update();
+    runsDailyFromTo("2027-01-02", "2027-02-03");
+
+    assertThat(bills()).containsExactly("2026-12-02/0 2026-12-02..2027-01-02");
+    assertThat(differences(RunKey.ofDay(LocalDate.of(2027, 1, 2)))).isEmpty();
+  }
+
   @Test
   void eachTimeThatPlansComeAfterTheRunTheyAreARunOfTheirOwn() {
     run("2026-12-02");

@@ -57,7 +57,7 @@ class CommandFlow {
                   .forEach(decided -> decide(decided, refusals, retries));
               resends.apply(only(ResendAsked.class, commands));
               only(LossConfirmed.class, commands)
-                  .forEach(confirmed -> missing.accept(confirmed.source()));
+                  .forEach(confirmed -> missing.accept(confirmed.source(), confirmed.until()));
               commands.forEach(command -> pauseOrResume(command, pauses));
               only(TraceAsked.class, commands).forEach(traces::apply);
               return null;

@@ -138,6 +138,14 @@ public final class Queues {
     return LIST.stream().map(Queue::name).filter(name::equals).findFirst();
   }
 
+  /** Whether this quantum sends to the queue and keeps copies of that, so that its marks count. */
+  public static boolean isMarkedBy(String quantum, String name) {
+    return MARKED.contains(name)
+        && !isOperations(quantum)
+        && LIST.stream()
+            .anyMatch(queue -> queue.name().equals(name) && queue.senders().contains(quantum));
+  }
+
   /** Whether this is the broker user who sends replays and queries the state of the broker. */
   public static boolean isOperations(String user) {
     return user.equals(OPERATIONS);

@@ -50,7 +50,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Tried by a stranger: a dead letter for another's queue, the progress of another's resend,
  * another name in the message than that of its user, the end and the change of another's dead
- * letter, and a report about the queue of reports itself.
+ * letter, a report about the queue of reports itself, and a loss that cannot be ({@code
+ * LossCheckTests} has the others).
  */
 class ForgedReportsIntegrationTests {
 
@@ -112,6 +113,27 @@ class ForgedReportsIntegrationTests {
         Map.of());
 
     assertSetAside(only(), "It was sent by broker user reporting, but OPS.COMMAND.CUSTOMER is not");
+  }
+
+  @Test
+  void aLossThatCannotBeIsInvalidAndIsNotShown() {
+    report(
+        "reporting",
+        new LossReported(
+            "reporting",
+            List.of(
+                new LostMessages(
+                    "4111 1111 1111 1111",
+                    List.of("any text"),
+                    Instant.parse("9999-12-31T00:00:00Z"),
+                    now(),
+                    null))),
+        Map.of());
+
+    DeadLetter invalid = only();
+    assertThat(invalid.causeClass()).isEqualTo("InvalidMessage");
+    assertThat(invalid.causeText()).contains("It names a sender that is not a quantum.");
+    assertThat(operations.count("ops.loss")).isZero();
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.outbox.OutboxRows;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,8 +48,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Messages that are lost on their way are noticed by their receiver, and nothing else is.
  *
  * <p>Tried as lost: one message among others, a mark, what was sent while a mark waited, what a
- * quantum has sent to itself. Tried as not lost: what waits for a receiver that is slow or away or
- * for a broker that is away, what fails, what a restore has undone together with its sender.
+ * quantum has sent to itself, what a sender no longer knows. Tried as not lost: what waits for a
+ * receiver that is slow or away or for a broker that is away, what fails, what a restore has undone
+ * together with its sender, what somebody else names, failure reports that their sender lost.
  */
 class MarksIntegrationTests {
 
@@ -286,6 +289,84 @@ class MarksIntegrationTests {
     assertThat(loss.lost().queues()).containsExactly(Queues.DEAD_LETTER);
   }
 
+  /**
+   * Operations sends to all queues, and its user makes no marks. Tried: under its own name, under
+   * that of a quantum, and as a replay.
+   */
+  @Test
+  void aMarkThatOperationsSendsIsRefused() {
+    sendMark("operations", Queues.SUPPORT_PLAN, "operations", UUID.randomUUID(), Map.of());
+    sendMark(
+        "operations",
+        Queues.SUPPORT_PLAN,
+        "customer",
+        UUID.randomUUID(),
+        Map.of(ReceivedMessage.SENDER, "customer", WireFormat.REPLAY, "1"));
+
+    await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 2);
+    letRoundsPass(billing, SOME_ROUNDS);
+
+    assertThat(
+            billing
+                .jdbc()
+                .sql("select cause_text from ops.dead_letter order by cause_text")
+                .query(String.class)
+                .list())
+        .satisfiesExactly(
+            text -> assertThat(text).contains("A mark is never replayed."),
+            text -> assertThat(text).contains("broker user operations, whose marks do not count"));
+    assertThat(billing.count("delivery.missing")).isZero();
+    assertThat(losses().all()).isEmpty();
+  }
+
+  @Test
+  void aMarkWhoseSenderIsInDoubtIsIgnored() {
+    UUID mark =
+        sendMark(
+            "operations",
+            Queues.SUPPORT_PLAN,
+            "customer",
+            UUID.randomUUID(),
+            Map.of(ReceivedMessage.SENDER, "customer"));
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> billing.count("delivery.inbox where id = '" + mark + "'") == 1);
+
+    assertThat(billing.count("delivery.missing")).isZero();
+  }
+
+  /** Its database is empty, or older than its first mark. */
+  @Test
+  void aSenderWhoseMarksBeginAnewHasLostWhatItSent() {
+    letRoundsPass(customer, 6);
+    await().atMost(PATIENCE).until(() -> billing.count("delivery.mark_followed") > 0);
+    UUID known = UUID.randomUUID();
+    RawMessages.send(RawMessages.plan(known, new ContractJson().write(plan(ada, 1)), Map.of()));
+
+    sendMark("customer", Queues.SUPPORT_PLAN, "customer", known, Map.of());
+
+    Loss loss = awaitLoss();
+    assertThat(loss.title()).isEqualTo("customer lost messages that billing has");
+    assertThat(loss.lost().queues()).containsExactly(Queues.SUPPORT_PLAN);
+    assertThat(loss.lost().until()).isNotNull();
+    assertThat(billing.count("delivery.missing")).isZero();
+  }
+
+  /** Failure reports of a restored quantum concern nobody. */
+  @Test
+  void reportsThatTheirSenderNoLongerKnowsAreNotALoss() {
+    UUID known = UUID.randomUUID();
+    sendMark("reporting", Queues.DEAD_LETTER, "reporting", known, Map.of());
+    UUID last = sendMark("reporting", Queues.DEAD_LETTER, "reporting", known, Map.of());
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> billing.count("delivery.inbox where id = '" + last + "'") == 1);
+
+    assertThat(billing.count("delivery.undone")).isZero();
+  }
+
   /** Its database was restored: what it had sent to itself was undone with what it had received. */
   @Test
   void aRestoredQuantumLacksNothingOfItsOwn() {
@@ -321,17 +402,21 @@ class MarksIntegrationTests {
   }
 
   private static void sendMark(String sender, String stated, UUID named) {
+    sendMark(sender, Queues.DEAD_LETTER, stated, named, Map.of());
+  }
+
+  private static UUID sendMark(
+      String sender, String queue, String stated, UUID named, Map<String, String> headers) {
+    UUID id = UUID.randomUUID();
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(WireFormat.TYPE, ContractType.of(SentMark.class).name());
+    all.put(WireFormat.SOURCE, stated);
     RawMessages.sendAs(
         sender,
-        Queues.DEAD_LETTER,
+        queue,
         RawMessages.plan(
-            UUID.randomUUID(),
-            new ContractJson().write(new SentMark(stated, null, List.of(named))),
-            Map.of(
-                WireFormat.TYPE,
-                ContractType.of(SentMark.class).name(),
-                WireFormat.SOURCE,
-                stated)));
+            id, new ContractJson().write(new SentMark(stated, null, List.of(named))), all));
+    return id;
   }
 
   @Test

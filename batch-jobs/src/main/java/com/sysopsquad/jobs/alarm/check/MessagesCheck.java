@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.alarm.check;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
+import com.sysopsquad.flows.monitor.resend.Loss;
 import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.jobs.alarm.AlarmKind;
 import com.sysopsquad.jobs.alarm.Check;
@@ -59,9 +60,15 @@ class MessagesCheck implements Check {
                 conditions.add(
                     new Condition(
                         AlarmKind.MESSAGES_LOST,
-                        "%s from %s".formatted(loss.quantum(), loss.lost().source()),
+                        subject(loss),
                         "%s. %s".formatted(loss.title(), loss.detail()),
                         "/resends")));
     return Findings.of(Set.of(AlarmKind.DEAD_LETTERS, AlarmKind.MESSAGES_LOST), conditions);
+  }
+
+  private static String subject(Loss loss) {
+    return loss.lost().lostBySource()
+        ? "%s to %s".formatted(loss.lost().source(), loss.quantum())
+        : "%s from %s".formatted(loss.quantum(), loss.lost().source());
   }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates what arrives in a queue: known types and marks, no newer version, and no message that
- * is older than the inbox remembers.
+ * Validates what arrives in a queue: known types, marks of those who may send them, no newer
+ * version, and no message that is older than the inbox remembers.
  */
 final class MessageValidator {
 
@@ -53,6 +53,6 @@ final class MessageValidator {
       return "Sent at %s, longer ago than the inbox remembers (%d days)"
           .formatted(message.sentAt(), retention.toDays());
     }
-    return null;
+    return MissingMessages.isMark(message) ? MissingMessages.defect(message) : null;
   }
 }

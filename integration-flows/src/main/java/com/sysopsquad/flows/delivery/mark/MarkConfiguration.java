@@ -8,6 +8,7 @@ import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.outbox.SentMarks;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.message.report.LostMessages;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,18 +52,18 @@ public class MarkConfiguration {
   private static List<DeliveryOutage> lost(
       MissingMessages missing, MarkSettings settings, String quantum) {
     try {
-      return missing.lost(settings.looks()).stream()
-          .map(
-              lost ->
-                  new DeliveryOutage(
-                      "Receiving from " + String.join(", ", lost.queues()),
-                      "is incomplete",
-                      lost.noticedAt(),
-                      LossText.of(quantum, lost)))
-          .toList();
+      return missing.lost(settings.looks()).stream().map(lost -> outage(lost, quantum)).toList();
     } catch (DataAccessException databaseAway) {
       // Others report that, and with more detail.
       return List.of();
     }
+  }
+
+  private static DeliveryOutage outage(LostMessages lost, String quantum) {
+    return new DeliveryOutage(
+        "Receiving from " + String.join(", ", lost.queues()),
+        lost.lostBySource() ? "has an older sender" : "is incomplete",
+        lost.noticedAt(),
+        LossText.of(quantum, lost));
   }
 }

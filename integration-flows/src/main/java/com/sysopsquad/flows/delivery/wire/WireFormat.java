@@ -186,7 +186,8 @@ public final class WireFormat {
     if (user == null || first == null || first.equals(user)) {
       return user;
     }
-    return Queues.isOperations(user) ? first : null;
+    boolean isReplay = value(arrived.head(), REPLAY, new StringBuilder()) != null;
+    return isReplay && Queues.isOperations(user) ? first : null;
   }
 
   /** The text of the body, or its replacement; the headers say which. */

@@ -3,6 +3,8 @@ package com.sysopsquad.flows.message.command;
 import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.MessageType;
 import com.sysopsquad.flows.message.Queues;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody in operations accepts that messages are lost, so that their receiver no longer reports
@@ -11,6 +13,8 @@ import com.sysopsquad.flows.message.Queues;
  * @param source the quantum that has sent them
  * @param confirmedBy who
  * @param reason why
+ * @param until when the last of them was sent, if it is the source that no longer knows them; null
+ *     if it is the receiver
  */
 @MessageType(
     value = "com.sysopsquad.delivery.loss-confirmed",
@@ -19,7 +23,8 @@ import com.sysopsquad.flows.message.Queues;
 public record LossConfirmed(
     @Length(most = 4_000) String source,
     @Length(most = 500) String confirmedBy,
-    @Length(most = 32_000) String reason)
+    @Length(most = 32_000) String reason,
+    @Nullable Instant until)
     implements OperationsCommand {
 
   @Override

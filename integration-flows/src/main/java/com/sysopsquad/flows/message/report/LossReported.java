@@ -6,9 +6,10 @@ import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 
 /**
- * What a quantum lacks of what others have sent to it, all of it; none once it has everything.
+ * What a quantum lacks of what others have sent to it, and what it has that others no longer know
+ * to have sent, all of it; none once it has everything.
  *
- * @param quantum who lacks it
+ * @param quantum who reports it
  */
 @MessageType(value = "com.sysopsquad.delivery.loss-reported", queue = Queues.DEAD_LETTER)
 public record LossReported(@Length(most = 100) String quantum, List<LostMessages> losses)

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.message.telemetry;
 
+import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.Within;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue that it receives from; null for none
  */
 public record EndpointNode(
-    @Within(least = 0) long id, String name, String kind, @Nullable String queue) {}
+    @Within(least = 0) long id, @Length(most = 400) String name, @Length(most = 400) String kind, @Length(most = 500) @Nullable String queue) {}

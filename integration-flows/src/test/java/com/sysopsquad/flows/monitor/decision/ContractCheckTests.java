@@ -70,6 +70,20 @@ class ContractCheckTests {
         .hasMessageStartingWith(sentence);
   }
 
+  /** Whoever edits a dead letter cannot make its receiver believe that messages are lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {Queues.SUPPORT_PLAN, Queues.INVOICE, Queues.DEAD_LETTER})
+  void nobodyMakesAMarkOfADeadLetter(String queue) {
+    String mark = JSON.write(new SentMark("customer", null, List.of(ADA)));
+
+    assertThatThrownBy(
+            () ->
+                check.require(
+                    queue, ContractType.of(SentMark.class).name(), 1, "customer", mark))
+        .isInstanceOf(DeadLetterRefused.class)
+        .hasMessageStartingWith("The type on " + queue + " must be ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a b-c", "Camel", "", "a_b", "type", "replay", "\u0661"})
   void namesThatNoExtensionMayHaveAreRefused(String name) {
