@@ -239,9 +239,9 @@ final class CronWords {
   }
 
   private static String joined(List<String> words) {
-    return words.size() < 2
-        ? String.join("", words)
-        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    return words.size() < 3
+        ? String.join(" and ", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + ", and " + words.getLast();
   }
 
   private static String lower(String words) {

@@ -26,6 +26,7 @@ class CronWordsTests {
         "0 20 * * * ?|Every hour at 20 minutes past the hour",
         "0 0 */6 * * ?|Every 6 hours on the hour",
         "0 0 8-18 ? * MON-FRI|Every hour from 8:00 AM to 6:00 PM, Monday to Friday",
+        "0 0 4 ? * MON,WED,FRI|Every Monday, Wednesday, and Friday at 4:00 AM",
         "0 0 4 ? * MON,THU|Every Monday and Thursday at 4:00 AM",
         "0 0 4 ? * 6L|On the last Friday of every month at 4:00 AM",
         "0 0 4 ? * MON#1|On the first Monday of every month at 4:00 AM",
