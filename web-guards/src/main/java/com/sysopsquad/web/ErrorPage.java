@@ -103,6 +103,11 @@ public final class ErrorPage {
     }
 
     @Override
+    public @Nullable String getHeader(String name) {
+      return name.equalsIgnoreCase(HttpHeaders.TRANSFER_ENCODING) ? null : super.getHeader(name);
+    }
+
+    @Override
     public int getContentLength() {
       return -1;
     }
