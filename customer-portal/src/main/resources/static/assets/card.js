@@ -46,7 +46,7 @@
 
   /** Groups the digits and leaves the caret behind the digit where it was. */
   function tidyNumber() {
-    if (/[^\d\s-]/.test(plain(number.value))) {
+    if (/[^\d\s.-]/.test(plain(number.value))) {
       return;
     }
     const digits = digitsOf(number.value).slice(0, 19);
@@ -104,7 +104,7 @@
     'card-number': () => {
       const digits = digitsOf(number.value);
       const [name, , lengths] = brandOf(digits);
-      if (!digits || /[^\d\s-]/.test(plain(number.value))) {
+      if (!digits || /[^\d\s.-]/.test(plain(number.value))) {
         return texts.noNumber;
       }
       if (!lengths.includes(digits.length)) {

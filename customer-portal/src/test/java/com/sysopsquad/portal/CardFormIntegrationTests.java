@@ -161,6 +161,7 @@ class CardFormIntegrationTests {
         List.of(
             "4242\u20114242\u20114242\u20114242",
             "4242\u20134242\u20134242\u20134242",
+            "4242.4242.4242.4242",
             "\uff14\uff12\uff14\uff12".repeat(4),
             "\u20684242 4242 4242 4242\u2069")) {
       browser.type("Card number", "");

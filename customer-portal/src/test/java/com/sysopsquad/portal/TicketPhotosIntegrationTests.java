@@ -144,6 +144,8 @@ class TicketPhotosIntegrationTests {
     refused("not an image", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
     refused("not an image", Arrays.copyOf(JPEG, JPEG.length - 2));
     refused("not an image", "GIF89a".getBytes(StandardCharsets.US_ASCII));
+    refused("is empty (0 bytes)", new byte[0]);
+    refused("is empty (0 bytes)", JPEG, new byte[0]);
     refused("in HEIC format", TestPictures.isoMedia("heic", "mif1", "heic"));
     refused(
         "could be harmful",

@@ -64,6 +64,10 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
                     ExitCodes.USAGE, "unknown option " + option + "; see ./run --help");
           };
     }
+    if (options.fresh && (options.mode == Mode.STATUS || options.mode == Mode.STOP)) {
+      throw new Refused(
+          ExitCodes.USAGE, "use --fresh only with a start, which then begins without data");
+    }
     return options;
   }
 

@@ -38,6 +38,8 @@ class OptionsTests {
           --port-offset -1        | --port-offset needs a number
           --port-offset 3001      | --port-offset can be at most 3000
           --status --stop         | use only one of
+          --stop --fresh          | use --fresh only with a start
+          --fresh --status        | use --fresh only with a start
           """)
   void whatCannotBeMeantIsRefusedWithExitCode2(String words, String reason) {
     assertThatExceptionOfType(Refused.class)
