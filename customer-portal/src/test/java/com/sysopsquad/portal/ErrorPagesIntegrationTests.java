@@ -222,9 +222,9 @@ class ErrorPagesIntegrationTests {
   }
 
   /**
-   * Tried: a raw letter and characters of markup in the path and in the query, 9,000 characters, a
-   * control character in a cookie before and after the accepted types, a length that is no number,
-   * two lengths, a form with such a length, and methods and versions that nobody serves.
+   * Tried: a raw accented character and characters of markup in the path and in the query, 9,000
+   * characters, a control character in a cookie, a length that is no number, two lengths, a form
+   * with such a length, and methods and versions that nobody serves.
    */
   @ParameterizedTest
   @ValueSource(

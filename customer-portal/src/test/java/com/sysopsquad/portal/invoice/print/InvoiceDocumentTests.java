@@ -241,7 +241,7 @@ class InvoiceDocumentTests {
   }
 
   /**
-   * Tried: signs before, above and below their letter, and letters that are joined. Parts of a sign
+   * Tried: signs before, above and below their consonant, and joined consonants. Parts of a sign
    * have no text of their own, so only the boxes can be looked for.
    */
   @ParameterizedTest
