@@ -34,6 +34,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,6 +146,8 @@ class TicketPhotosIntegrationTests {
     refused("not an image", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
     refused("not an image", Arrays.copyOf(JPEG, JPEG.length - 2));
     refused("not an image", "GIF89a".getBytes(StandardCharsets.US_ASCII));
+    refused("is empty (0 bytes)", new byte[0]);
+    refused("is empty (0 bytes)", JPEG, new byte[0]);
     refused("in HEIC format", TestPictures.isoMedia("heic", "mif1", "heic"));
     refused(
         "could be harmful",
@@ -202,6 +206,38 @@ class TicketPhotosIntegrationTests {
                   .build(),
               HttpResponse.BodyHandlers.discarding());
       assertThat(answer.statusCode()).isEqualTo(302);
+    }
+  }
+
+  /** Tried: one long text, many that are long together, and more fields than a form may have. */
+  @ParameterizedTest
+  @CsvSource({"1, 300000", "4, 70000", "1100, 1"})
+  void aFormWithTooMuchTextIsRefusedOnAPageOfOurs(int fields, int length) {
+    try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
+      for (String path : List.of("/tickets", "/tickets/" + ticket + "/comments")) {
+        Object answer =
+            browser
+                .page()
+                .evaluate(
+                    """
+                    async ([path, fields, length]) => {
+                      const form = new FormData();
+                      for (let field = 0; field < fields; field++) {
+                        form.append('field' + field, 'x'.repeat(length));
+                      }
+                      const answer = await fetch(path,
+                          {method: 'POST', body: form, headers: {Accept: 'text/html'}});
+                      return answer.status + await answer.text();
+                    }\
+                    """,
+                    List.of(path, fields, length));
+
+        assertThat(answer)
+            .asString()
+            .startsWith("413")
+            .contains("Request too large", "</html>")
+            .doesNotContain("HTTP Status", "Tomcat");
+      }
     }
   }
 

@@ -258,7 +258,8 @@ public class SettlingRefunds {
     for (RefundPage.Refund refund : refunds) {
       if (!corrections.include(refund)) {
         throw new CorrectionRefused(
-            "The provider already has a refund of %s for this payment, %s, which our records lack."
+            "The provider already has a refund of %s for this payment, %s, which our"
+                    + " records lack. Record that refund first."
                 .formatted(
                     new Money(refund.amountMinor(), refund.currency()),
                     refund.providerReference()));

@@ -12,6 +12,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -33,6 +35,14 @@ public final class CsvFile {
           .get();
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final String END_OF_FILE_OF_DOS = "\u001A";
+
+  // Marks of the direction of writing, and characters without a width.
+  private static final String HIDDEN = "\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069";
+  private static final String PASTED = "[\\s\\p{Z}\\u200E\\u200F" + HIDDEN + "]+";
+  private static final Pattern AROUND = Pattern.compile("^" + PASTED + "|" + PASTED + "$");
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|[" + HIDDEN + "]");
 
   private CsvFile() {}
 
@@ -75,7 +85,8 @@ public final class CsvFile {
   private static String text(Path path) {
     try {
       String text = Files.readString(path);
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      String begun = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return begun.endsWith(END_OF_FILE_OF_DOS) ? begun.substring(0, begun.length() - 1) : begun;
     } catch (NoSuchFileException e) {
       throw new UnreadableCsv(
           path.toString(), "there is no such file, put it there or correct its path", e);
@@ -102,11 +113,15 @@ public final class CsvFile {
 
   /** The cells up to the last one that is not empty. */
   private static List<String> fields(CSVRecord row) {
-    List<String> fields = new ArrayList<>(row.toList().stream().map(String::strip).toList());
+    List<String> fields = new ArrayList<>(row.toList().stream().map(CsvFile::stripped).toList());
     while (!fields.isEmpty() && fields.getLast().isEmpty()) {
       fields.removeLast();
     }
     return fields;
+  }
+
+  private static String stripped(String cell) {
+    return AROUND.matcher(cell).replaceAll("");
   }
 
   private static int firstLine(CSVParser parser, List<String> fields) {
@@ -121,17 +136,25 @@ public final class CsvFile {
       return;
     }
     String header = String.join(",", columns);
-    throw fields.equals(List.of(header.replace(',', ';')))
+    if (fields.equals(List.of(header.replace(',', ';')))) {
+      throw separatedBy("semicolons", file, number);
+    }
+    if (fields.equals(List.of(header.replace(',', '\t')))) {
+      throw separatedBy("tabs", file, number);
+    }
+    String whatToDo = "begin the file with the line " + header;
+    throw fields.getFirst().startsWith("sep=")
         ? new UnreadableCsv(
-            file,
-            number,
-            "the columns are separated by semicolons",
-            "save the file with commas between them")
-        : new UnreadableCsv(
-            file,
-            number,
-            "the columns are not the expected ones",
-            "begin the file with the line " + header);
+            file, number, "the first line names a separator", "remove it, and " + whatToDo)
+        : new UnreadableCsv(file, number, "the columns are not the expected ones", whatToDo);
+  }
+
+  private static UnreadableCsv separatedBy(String what, String file, int number) {
+    return new UnreadableCsv(
+        file,
+        number,
+        "the columns are separated by " + what,
+        "save the file with commas between them");
   }
 
   private static Map<String, String> byName(
@@ -151,6 +174,15 @@ public final class CsvFile {
             file,
             number,
             "the %s contains a NUL character".formatted(columns.get(i)),
+            "type it again");
+      }
+      Matcher unseen = UNSEEN.matcher(value);
+      if (unseen.find()) {
+        throw new UnreadableCsv(
+            file,
+            number,
+            "the %s contains an invisible character (U+%04X)"
+                .formatted(columns.get(i), unseen.group().codePointAt(0)),
             "type it again");
       }
       values.put(columns.get(i), value);

@@ -8,6 +8,9 @@ import java.util.Map;
 /** One data line of a CSV file, read by the names of its columns. */
 public final class CsvLine {
 
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
+
   private final String file;
   private final int number;
   private final Map<String, String> values;
@@ -48,7 +51,14 @@ public final class CsvLine {
   public LocalDate day(String column) {
     String value = text(column);
     try {
-      return LocalDate.parse(value);
+      LocalDate day = LocalDate.parse(value);
+      if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+        throw refused(
+            "the %s '%s' is not between the years %d and %d"
+                .formatted(column, value, FIRST_YEAR, LAST_YEAR),
+            "write it as 2026-11-30");
+      }
+      return day;
     } catch (DateTimeException e) {
       throw refused("the %s '%s' is not a day".formatted(column, value), "write it as 2026-11-30");
     }
@@ -61,10 +71,15 @@ public final class CsvLine {
    */
   public BigDecimal amount(String column) {
     String value = text(column);
-    if (!value.matches("\\d{1,12}(\\.\\d{1,8})?")) {
+    if (!value.matches("\\d+(\\.\\d+)?")) {
       throw refused(
           "the %s '%s' is not a number from 0 up".formatted(column, value),
           "write digits with a decimal point, such as 12.50");
+    }
+    if (!value.matches("\\d{1,12}(\\.\\d{1,8})?")) {
+      throw refused(
+          "the %s '%s' is too long".formatted(column, value),
+          "write at most 12 digits before the decimal point and 8 after it");
     }
     return new BigDecimal(value);
   }
@@ -76,6 +91,10 @@ public final class CsvLine {
    */
   public int count(String column) {
     String value = text(column);
+    if (value.matches("[1-9]\\d{9,}")) {
+      throw refused(
+          "the %s '%s' is too large".formatted(column, value), "write at most 999999999");
+    }
     if (!value.matches("[1-9]\\d{0,8}")) {
       throw refused(
           "the %s '%s' is not a whole number from 1 up".formatted(column, value),

@@ -85,6 +85,60 @@ class CsvFileTests {
         .hasMessage(csv + ", line 2: the name contains a NUL character; type it again.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200B", "\u202E", "\u2068", "\u2060", "\u0007"})
+  void anInvisibleCharacterWithinATextIsNamedWithItsLineAndColumn(String unseen)
+      throws IOException {
+    Path csv = file("code,name,price\nA,Al" + unseen + "pha,1\n");
+
+    assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
+        .isInstanceOf(UnreadableCsv.class)
+        .hasMessageStartingWith(
+            csv
+                + ", line 2: the name contains an invisible character (U+%04X)"
+                    .formatted((int) unseen.charAt(0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00A0", "\u200B", "\uFEFF", "\u202F "})
+  void whatIsPastedAroundATextDoesNotMatter(String around) throws IOException {
+    Path csv = file("code,name,price\n" + around + "A" + around + ",Alpha,1\n");
+
+    assertThat(CsvFile.read(csv, COLUMNS).getFirst().text("code")).isEqualTo("A");
+  }
+
+  @Test
+  void theEndOfAFileOfDosIsNoLine() throws IOException {
+    assertThat(CsvFile.read(file("code,name,price\nA,Alpha,1\n\u001A"), COLUMNS)).hasSize(1);
+  }
+
+  @Test
+  void tabsAndALineThatNamesTheSeparatorAreNamedAsWhatIsWrong() throws IOException {
+    Path tabs = file("code\tname\tprice\nA\tAlpha\t1\n");
+
+    assertThatThrownBy(() -> CsvFile.read(tabs, COLUMNS))
+        .hasMessageContaining("line 1: the columns are separated by tabs");
+
+    Path separator = file("sep=,\ncode,name,price\nA,Alpha,1\n");
+
+    assertThatThrownBy(() -> CsvFile.read(separator, COLUMNS))
+        .hasMessageContaining("line 1: the first line names a separator; remove it");
+  }
+
+  @Test
+  void aNumberThatIsTooLargeIsToldAsSuch() throws IOException {
+    CsvLine line =
+        CsvFile.read(file("code,name,price\n99999999999,+99999-01-01,9999999999999.5\n"), COLUMNS)
+            .getFirst();
+
+    assertThatThrownBy(() -> line.count("code"))
+        .hasMessageContaining("the code '99999999999' is too large; write at most 999999999");
+    assertThatThrownBy(() -> line.day("name"))
+        .hasMessageContaining("the name '+99999-01-01' is not between the years 1900 and 9999");
+    assertThatThrownBy(() -> line.amount("price"))
+        .hasMessageContaining("the price '9999999999999.5' is too long; write at most 12 digits");
+  }
+
   @Test
   void semicolonsAreNamedAsWhatIsWrong() throws IOException {
     Path csv = file("code;name;price\nA;Alpha;1\n");

@@ -1,8 +1,10 @@
 package com.sysopsquad.platform.launch;
 
+import com.sysopsquad.platform.Ports;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The command line of {@code ./run}.
@@ -23,7 +25,7 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
         --fresh            first deletes everything in var/: databases, messages, secrets, logs
         --no-demo          first start without demo customers and jobs
         --workers N        also starts N workers, which process partitions of a run
-        --port-offset N    adds N to every port, for example for a second installation
+        --port-offset N    adds N to every port, for example 100 for a second installation
       All state is in var/ (or in the folder that SYSOPS_VAR names).""";
 
   private static final int MOST_WORKERS = 64;
@@ -56,11 +58,15 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
             case "--workers" ->
                 options.with(number(option, words, MOST_WORKERS), options.portOffset);
             case "--port-offset" ->
-                options.with(options.workers, number(option, words, LARGEST_OFFSET));
+                options.with(options.workers, offset(number(option, words, LARGEST_OFFSET)));
             default ->
                 throw new Refused(
                     ExitCodes.USAGE, "unknown option " + option + "; see ./run --help");
           };
+    }
+    if (options.fresh && (options.mode == Mode.STATUS || options.mode == Mode.STOP)) {
+      throw new Refused(
+          ExitCodes.USAGE, "use --fresh only with a start, which then begins without data");
     }
     return options;
   }
@@ -90,6 +96,21 @@ record Options(Mode mode, boolean fresh, boolean demo, int workers, int portOffs
 
   private Options with(int newWorkers, int newOffset) {
     return new Options(mode, fresh, demo, newWorkers, newOffset);
+  }
+
+  private static int offset(int wanted) {
+    if (Ports.withOffset(wanted).areOpenedByBrowsers()) {
+      return wanted;
+    }
+    int next =
+        IntStream.iterate(wanted + 1, offset -> offset + 1)
+            .filter(offset -> Ports.withOffset(offset).areOpenedByBrowsers())
+            .findFirst()
+            .orElseThrow();
+    throw new Refused(
+        ExitCodes.USAGE,
+        "--port-offset %d gives a port that browsers refuse to open; use --port-offset %d"
+            .formatted(wanted, next));
   }
 
   private static int number(String option, Iterator<String> words, int most) {

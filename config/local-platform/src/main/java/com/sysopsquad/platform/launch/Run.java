@@ -107,7 +107,8 @@ public final class Run {
   }
 
   private static void stop(Process supervisor) {
-    supervisor.destroy();
+    // The process itself would also close what is still being read from it.
+    supervisor.toHandle().destroy();
     try {
       supervisor.waitFor();
     } catch (InterruptedException e) {

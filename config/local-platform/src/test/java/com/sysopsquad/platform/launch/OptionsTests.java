@@ -38,12 +38,32 @@ class OptionsTests {
           --port-offset -1        | --port-offset needs a number
           --port-offset 3001      | --port-offset can be at most 3000
           --status --stop         | use only one of
+          --stop --fresh          | use --fresh only with a start
+          --fresh --status        | use --fresh only with a start
           """)
   void whatCannotBeMeantIsRefusedWithExitCode2(String words, String reason) {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> Options.parse(List.of(words.split(" "))))
         .withMessageContaining(reason)
         .returns(ExitCodes.USAGE, Refused::exitCode);
+  }
+
+  /** Tried: the portal, operations, their management and the provider at 10080, and their neighbors. */
+  @ParameterizedTest
+  @CsvSource({"2000, 2001", "1999, 2001", "1998, 2001", "1997, 2001", "1990, 1991"})
+  void anOffsetThatGivesAPortThatBrowsersRefuseIsRefusedAndTheNextGoodOneNamed(
+      int offset, int next) {
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> Options.parse(List.of("--port-offset", "" + offset)))
+        .withMessageContaining("browsers refuse to open; use --port-offset " + next)
+        .returns(ExitCodes.USAGE, Refused::exitCode);
+    assertThat(Options.parse(List.of("--port-offset", "" + next)).portOffset()).isEqualTo(next);
+  }
+
+  @Test
+  void anInstallationWithSuchAnOffsetCanStillBeStopped() {
+    assertThat(Options.parse(List.of("--stop")).of(Map.of("port-offset", "2000")).portOffset())
+        .isEqualTo(2_000);
   }
 
   @Test

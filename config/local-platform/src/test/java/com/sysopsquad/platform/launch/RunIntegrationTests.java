@@ -83,6 +83,23 @@ class RunIntegrationTests {
   }
 
   @Test
+  void aStartInTheBackgroundThatIsInterruptedEndsWithoutAnError() throws Exception {
+    Process command =
+        product.begin("--background", "--no-demo", "--port-offset", "" + product.offset());
+    var lines = command.inputReader();
+    String line = lines.readLine();
+    while (line != null && !line.equals("built")) {
+      line = lines.readLine();
+    }
+
+    RunningProcess.signal("-TERM", Stream.of(command.toHandle()));
+
+    assertThat(lines.lines()).noneMatch(said -> said.startsWith("run: "));
+    command.waitFor();
+    assertThat(product.pid("run")).isZero();
+  }
+
+  @Test
   void anUnknownOptionIsRefusedWithExitCode2() throws Exception {
     assertThat(product.run("--nonsense"))
         .isEqualTo(new Said(2, "run: unknown option --nonsense; see ./run --help"));
@@ -223,6 +240,20 @@ class RunIntegrationTests {
 
     assertThat(second.text())
         .startsWith("Already running in the background. Stop it with ./run --stop");
+    assertThat(second.text()).doesNotContain("applies once");
+    assertThat(second.exitCode()).isZero();
+  }
+
+  @Test
+  void anotherOffsetOfARunningInstallationIsToldToApplyLater() throws Exception {
+    product.start();
+    int other = product.offset() == 100 ? 101 : 100;
+
+    Said second = product.run("--background", "--port-offset", "" + other);
+
+    assertThat(second.text())
+        .contains("--port-offset " + other + " applies once it was stopped")
+        .contains("READY  portal http://localhost:" + product.port(8080));
     assertThat(second.exitCode()).isZero();
   }
 
