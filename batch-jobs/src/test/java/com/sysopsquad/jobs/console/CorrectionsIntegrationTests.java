@@ -228,6 +228,7 @@ class CorrectionsIntegrationTests {
   void aRefundIsRecordedOnlyIfTheProviderHasIt() throws Exception {
     UUID finn = customer("Finn Otto");
     long bill = DESK.paidBillOf(finn);
+    console.signIn();
 
     String form =
         console.page("/accounts/%s/corrections/new?kind=CARD_REFUND&bill=%d".formatted(finn, bill));
