@@ -81,8 +81,7 @@ final class PacedBodies implements Adapter {
   private void readRest(Request request, PacedBody body) {
     if (is(ActionCode.IS_IO_ALLOWED, request)
         && !is(ActionCode.REQUEST_BODY_FULLY_READ, request)
-        && (length(request) - request.getBytesRead() > mostUnread
-            || !body.readRest(mostUnread))) {
+        && (length(request) - request.getBytesRead() > mostUnread || !body.readRest(mostUnread))) {
       request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
   }

@@ -92,8 +92,7 @@ public final class CsvLine {
   public int count(String column) {
     String value = text(column);
     if (value.matches("[1-9]\\d{9,}")) {
-      throw refused(
-          "the %s '%s' is too large".formatted(column, value), "write at most 999999999");
+      throw refused("the %s '%s' is too large".formatted(column, value), "write at most 999999999");
     }
     if (!value.matches("[1-9]\\d{0,8}")) {
       throw refused(

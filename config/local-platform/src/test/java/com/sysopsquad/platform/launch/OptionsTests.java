@@ -48,7 +48,9 @@ class OptionsTests {
         .returns(ExitCodes.USAGE, Refused::exitCode);
   }
 
-  /** Tried: the portal, operations, their management and the provider at 10080, and their neighbors. */
+  /**
+   * Tried: the portal, operations, their management and the provider at 10080, and their neighbors.
+   */
   @ParameterizedTest
   @CsvSource({"2000, 2001", "1999, 2001", "1998, 2001", "1997, 2001", "1990, 1991"})
   void anOffsetThatGivesAPortThatBrowsersRefuseIsRefusedAndTheNextGoodOneNamed(

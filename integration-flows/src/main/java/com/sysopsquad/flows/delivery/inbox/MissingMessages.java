@@ -4,8 +4,6 @@ import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.delivery.wire.WireFormat;
-import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
 import com.sysopsquad.flows.message.report.LostMessages;

@@ -10,4 +10,5 @@ import com.sysopsquad.flows.message.Within;
  * @param to the node that they go to
  * @param kind what Spring Integration calls its type, such as {@code discard}
  */
-public record EndpointLink(@Within(least = 0) long from, @Within(least = 0) long to, @Length(most = 400) String kind) {}
+public record EndpointLink(
+    @Within(least = 0) long from, @Within(least = 0) long to, @Length(most = 400) String kind) {}

@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue that it receives from; null for none
  */
 public record EndpointNode(
-    @Within(least = 0) long id, @Length(most = 400) String name, @Length(most = 400) String kind, @Length(most = 500) @Nullable String queue) {}
+    @Within(least = 0) long id,
+    @Length(most = 400) String name,
+    @Length(most = 400) String kind,
+    @Length(most = 500) @Nullable String queue) {}

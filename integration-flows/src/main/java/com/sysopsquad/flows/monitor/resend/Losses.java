@@ -99,8 +99,7 @@ public final class Losses {
                   .optional()
                   .orElseThrow(() -> new NoSuchLoss(number));
           outbox.send(
-              List.of(
-                  new LossConfirmed(loss.lost().source(), actor, reason, loss.lost().until())),
+              List.of(new LossConfirmed(loss.lost().source(), actor, reason, loss.lost().until())),
               Queues.commands(loss.quantum()).orElseThrow());
           return loss;
         });

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 /**
  * What can be lacked is reported, and nothing else.
  *
- * <p>Tried: a sender that is any text, one that is operations, one that is named twice; a queue that
- * is any text, one without marks, one that the sender does not send to, one that the quantum does
- * not receive from, one that is named twice, none; a time before all times and in the future.
+ * <p>Tried: a sender that is any text, one that is operations, one that is named twice; a queue
+ * that is any text, one without marks, one that the sender does not send to, one that the quantum
+ * does not receive from, one that is named twice, none; a time before all times and in the future.
  */
 class LossCheckTests {
 
@@ -100,8 +100,7 @@ class LossCheckTests {
     return until(since, noticedAt, null);
   }
 
-  private static @Nullable String until(
-      Instant since, Instant noticedAt, @Nullable Instant until) {
+  private static @Nullable String until(Instant since, Instant noticedAt, @Nullable Instant until) {
     return defect(
         "billing",
         new LostMessages("customer", List.of(Queues.SUPPORT_PLAN), since, noticedAt, until));

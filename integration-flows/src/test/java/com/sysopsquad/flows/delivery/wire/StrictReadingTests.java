@@ -3,9 +3,9 @@ package com.sysopsquad.flows.delivery.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.flows.contract.Contracts;
 import com.sysopsquad.flows.contract.SampleMessages;
-import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.report.DeadLettered;

@@ -77,9 +77,7 @@ class ContractCheckTests {
     String mark = JSON.write(new SentMark("customer", null, List.of(ADA)));
 
     assertThatThrownBy(
-            () ->
-                check.require(
-                    queue, ContractType.of(SentMark.class).name(), 1, "customer", mark))
+            () -> check.require(queue, ContractType.of(SentMark.class).name(), 1, "customer", mark))
         .isInstanceOf(DeadLetterRefused.class)
         .hasMessageStartingWith("The type on " + queue + " must be ");
   }
