@@ -106,8 +106,9 @@ public final class Run {
     }
   }
 
+  /** By its handle: a process that is destroyed itself closes its output while it is read. */
   private static void stop(Process supervisor) {
-    supervisor.destroy();
+    supervisor.toHandle().destroy();
     try {
       supervisor.waitFor();
     } catch (InterruptedException e) {

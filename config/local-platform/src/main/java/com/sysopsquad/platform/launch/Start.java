@@ -128,6 +128,7 @@ final class Start {
       }
     }
     if (!running.isEmpty()) {
+      options.requireSame(folder.options());
       options = before;
     }
     return running;
@@ -170,10 +171,12 @@ final class Start {
   private int alreadyStarted() throws IOException {
     Optional<ProcessMark> other =
         ProcessMark.read(folder.supervisor()).filter(ProcessMark::isAlive);
-    options = options.of(folder.options());
+    Options typed = options;
+    options = typed.of(folder.options());
     Launcher launcher = launcher(product, folder, options);
     if (Files.exists(folder.started())
         && folder.parts().stream().allMatch(p -> launcher.running(p).isPresent())) {
+      typed.requireSame(folder.options());
       screen.say("Already running in the background. Stop it with ./run --stop");
       tellReady(launcher);
       return ExitCodes.OK;
