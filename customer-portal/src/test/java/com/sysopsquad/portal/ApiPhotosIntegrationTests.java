@@ -165,7 +165,7 @@ class ApiPhotosIntegrationTests {
   void whatThePagesRefuseIsRefusedHere() throws Exception {
     String path = path(ada, ticket, UUID.randomUUID());
 
-    refused(put(path, "image/png", new byte[0]), 422, "not-possible", "upload.no-picture");
+    refused(put(path, "image/png", new byte[0]), 422, "not-possible", "upload.empty");
     refused(
         put(path, "image/png", "<svg/>".getBytes(US_ASCII)),
         422,

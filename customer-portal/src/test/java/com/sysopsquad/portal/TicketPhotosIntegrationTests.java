@@ -159,6 +159,8 @@ class TicketPhotosIntegrationTests {
     refused("could be harmful", TestPictures.followedBy(JPEG, VirusScanner.EICAR));
     refused("too large", TestPictures.followedBy(JPEG, "x".repeat(10 * 1024 * 1024)));
     refused("at most 5 photos", PNG, PNG, PNG, PNG, PNG, PNG);
+    refused("is an empty file", new byte[0]);
+    refused("is an empty file", JPEG, new byte[0], PNG);
 
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isZero();
   }
@@ -264,6 +266,18 @@ class TicketPhotosIntegrationTests {
               .build(),
           HttpResponse.BodyHandlers.ofString());
     }
+  }
+
+  @Test
+  void anEmptyFileInACommentIsRefusedAndTheTextIsKept() throws Exception {
+    submit().andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
+
+    comment(UUID.randomUUID(), new byte[0])
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("is an empty file")))
+        .andExpect(content().string(containsString("It smells, too.</textarea>")));
+
+    assertThat(photos.of(ada.id(), ticket)).isEmpty();
   }
 
   private void refused(String sentence, byte[]... files) throws Exception {

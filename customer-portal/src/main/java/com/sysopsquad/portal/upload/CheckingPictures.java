@@ -81,9 +81,19 @@ public class CheckingPictures {
     }
   }
 
-  /** The files that were selected in a form, if any: browsers send an empty one otherwise. */
+  /**
+   * The files that were selected in a form, if any: browsers send an empty one without a name
+   * otherwise.
+   */
   public static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
-    return files == null ? List.of() : files.stream().filter(file -> !file.isEmpty()).toList();
+    return files == null
+        ? List.of()
+        : files.stream().filter(file -> !file.isEmpty() || hasName(file)).toList();
+  }
+
+  private static boolean hasName(MultipartFile file) {
+    String name = file.getOriginalFilename();
+    return name != null && !name.isEmpty();
   }
 
   private void awaitTurn() {
@@ -98,6 +108,9 @@ public class CheckingPictures {
   }
 
   private Picture picture(InputStreamSource file, long size) {
+    if (size == 0) {
+      throw new UploadRefused("upload.empty");
+    }
     if (size > settings.largest().toBytes()) {
       throw UploadRefused.tooLarge(settings);
     }
