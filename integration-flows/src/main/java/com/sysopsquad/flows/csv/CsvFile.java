@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVRecord;
  * A CSV file that a person edits, as spreadsheets save it: UTF-8 with or without a byte order mark,
  * comma-separated, with the column names in the first line. A field with a comma, a quote or a line
  * break is in double quotes, and {@code #} begins a comment. Empty rows at the end of the file and
- * empty cells at the end of a line are ignored.
+ * empty cells at the end of a line are ignored, as are blanks around a field that nobody sees.
  */
 public final class CsvFile {
 
@@ -31,6 +31,9 @@ public final class CsvFile {
           .setIgnoreEmptyLines(true)
           .setIgnoreSurroundingSpaces(true)
           .get();
+
+  private static final Map<String, String> SEPARATORS =
+      Map.of(";", "semicolons", "\t", "tabs", "|", "vertical bars");
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -102,11 +105,33 @@ public final class CsvFile {
 
   /** The cells up to the last one that is not empty. */
   private static List<String> fields(CSVRecord row) {
-    List<String> fields = new ArrayList<>(row.toList().stream().map(String::strip).toList());
+    List<String> fields = new ArrayList<>(row.toList().stream().map(CsvFile::stripped).toList());
     while (!fields.isEmpty() && fields.getLast().isEmpty()) {
       fields.removeLast();
     }
     return fields;
+  }
+
+  /** Without blanks around it, those included that do not break a line or have no width. */
+  private static String stripped(String field) {
+    int[] characters = field.codePoints().toArray();
+    int from = 0;
+    int to = characters.length;
+    while (from < to && isBlank(characters[from])) {
+      from++;
+    }
+    while (to > from && isBlank(characters[to - 1])) {
+      to--;
+    }
+    return new String(characters, from, to - from);
+  }
+
+  private static boolean isBlank(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || character == 0x200B
+        || character == 0x2060
+        || character == 0xFEFF;
   }
 
   private static int firstLine(CSVParser parser, List<String> fields) {
@@ -121,17 +146,28 @@ public final class CsvFile {
       return;
     }
     String header = String.join(",", columns);
-    throw fields.equals(List.of(header.replace(',', ';')))
-        ? new UnreadableCsv(
-            file,
-            number,
-            "the columns are separated by semicolons",
-            "save the file with commas between them")
-        : new UnreadableCsv(
-            file,
-            number,
-            "the columns are not the expected ones",
-            "begin the file with the line " + header);
+    if (fields.getFirst().startsWith("sep=")) {
+      throw new UnreadableCsv(
+          file,
+          number,
+          "the line %s is only for Excel".formatted(fields.getFirst()),
+          "delete it, so that the file begins with the line " + header);
+    }
+    SEPARATORS.forEach(
+        (separator, name) -> {
+          if (fields.equals(List.of(String.join(separator, columns)))) {
+            throw new UnreadableCsv(
+                file,
+                number,
+                "the columns are separated by " + name,
+                "save the file with commas between them");
+          }
+        });
+    throw new UnreadableCsv(
+        file,
+        number,
+        "the columns are not the expected ones",
+        "begin the file with the line " + header);
   }
 
   private static Map<String, String> byName(
@@ -146,15 +182,25 @@ public final class CsvFile {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       String value = i < fields.size() ? fields.get(i) : "";
-      if (value.indexOf('\0') >= 0) {
-        throw new UnreadableCsv(
-            file,
-            number,
-            "the %s contains a NUL character".formatted(columns.get(i)),
-            "type it again");
-      }
+      requireNoControls(file, number, columns.get(i), value);
       values.put(columns.get(i), value);
     }
     return values;
+  }
+
+  private static void requireNoControls(String file, int number, String column, String value) {
+    value
+        .chars()
+        .filter(each -> Character.isISOControl(each) && !Character.isWhitespace(each))
+        .findFirst()
+        .ifPresent(
+            control -> {
+              throw new UnreadableCsv(
+                  file,
+                  number,
+                  "the %s contains the control character U+%04X%s"
+                      .formatted(column, control, control == 0x1A ? " (Ctrl-Z)" : ""),
+                  "delete it");
+            });
   }
 }

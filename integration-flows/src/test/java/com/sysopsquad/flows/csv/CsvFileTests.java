@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTests {
@@ -26,6 +27,7 @@ class CsvFileTests {
         "\uFEFFcode,name,price\r\nA,Alpha,1\r\n",
         "code,name,price,,\nA,Alpha,1,,\n,,,,\n,,,,\n",
         "# prices\n\ncode , name , price\n\nA, Alpha ,\t1",
+        "code,name,price\nA\u00A0,\u202FAlpha,\u200B1\uFEFF\n",
         "\"code\",\"name\",\"price\"\r\"A\",\"Alpha\",\"1\"\r"
       })
   void aFileIsReadAsSpreadsheetsSaveIt(String text) throws IOException {
@@ -82,18 +84,40 @@ class CsvFileTests {
     Path csv = file("code,name,price\nA,Al\0pha,1\n");
 
     assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
-        .hasMessage(csv + ", line 2: the name contains a NUL character; type it again.");
+        .hasMessage(csv + ", line 2: the name contains the control character U+0000; delete it.");
   }
 
-  @Test
-  void semicolonsAreNamedAsWhatIsWrong() throws IOException {
-    Path csv = file("code;name;price\nA;Alpha;1\n");
+  @ParameterizedTest
+  @CsvSource({"';', semicolons", "'\t', tabs", "'|', vertical bars"})
+  void anotherSeparatorIsNamedAsWhatIsWrong(String separator, String name) throws IOException {
+    Path csv = file("code,name,price\nA,Alpha,1\n".replace(",", separator));
 
     assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
         .hasMessage(
             csv
-                + ", line 1: the columns are separated by semicolons; save the file with commas"
-                + " between them.");
+                + ", line 1: the columns are separated by "
+                + name
+                + "; save the file with commas between them.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=,", "sep=;"})
+  void theHintForExcelIsNamedAsWhatIsWrong(String hint) throws IOException {
+    Path csv = file(hint + "\ncode,name,price\nA,Alpha,1\n");
+
+    assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
+        .hasMessageContaining("line 1: the line sep=")
+        .hasMessageEndingWith(
+            " is only for Excel; delete it, so that the file begins with the line code,name,price.");
+  }
+
+  @Test
+  void theEndMarkOfOldEditorsIsNamedWithItsLine() throws IOException {
+    Path csv = file("code,name,price\nA,Alpha,1\n\u001A");
+
+    assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
+        .hasMessage(
+            csv + ", line 3: the code contains the control character U+001A (Ctrl-Z); delete it.");
   }
 
   @ParameterizedTest
