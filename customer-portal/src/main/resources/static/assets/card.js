@@ -29,8 +29,11 @@
   const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, place) => values[place]);
 
   // Without blanks of any width around it, as they come with what is pasted.
-  const stripped = text => text.replace(/^[\s\u200b-\u200f\u2060]+|[\s\u200b-\u200f\u2060]+$/g, '');
-  const digitsOf = text => text.replace(/\D/g, '');
+  const AROUND = '[\\s\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069]+';
+  const stripped = text => text.replace(new RegExp(`^${AROUND}|${AROUND}$`, 'g'), '');
+  // Pages and documents have digits of full width, and dashes of many kinds.
+  const plain = text => stripped(text.normalize('NFKC').replace(/[\p{Pd}\u2212]/gu, '-'));
+  const digitsOf = text => plain(text).replace(/\D/g, '');
   const brandOf = digits => BRANDS.find(([, start]) => start.test(digits)) || OTHER;
 
   function group(digits, ends) {
@@ -43,7 +46,7 @@
 
   /** Groups the digits and leaves the caret behind the digit where it was. */
   function tidyNumber() {
-    if (/[^\d\s-]/.test(number.value)) {
+    if (/[^\d\s.-]/.test(plain(number.value))) {
       return;
     }
     const digits = digitsOf(number.value).slice(0, 19);
@@ -89,7 +92,7 @@
 
   /** Month and year of 12/30, 1230, 12 - 2030, 122030, and 2030-12, as people and password managers write them. */
   function expiryOf(text) {
-    const typed = stripped(text);
+    const typed = plain(text);
     const found = /^(\d{1,2})[\s/.-]+(\d{4}|\d{2})$/.exec(typed) || /^(0[1-9]|1[0-2])(\d{4}|\d{2})$/.exec(typed);
     const turned = /^(20\d{2})[\s/.-]+(\d{1,2})$/.exec(typed) || /^(20\d{2})(\d{2})$/.exec(typed);
     const [month, year] = found ? [found[1], found[2]] : turned ? [turned[2], turned[1]] : ['', ''];
@@ -103,8 +106,8 @@
   function tidyExpiry(typing) {
     if (typing && /^(0[1-9]|1[0-2])$/.test(expiry.value)) {
       expiry.value += '/';
-    } else if (/^\d{1,2}\/[\s/.-]+/.test(expiry.value)) {
-      expiry.value = expiry.value.replace(/[\s/.-]+/, '/');
+    } else if (/^\d{1,2}\/[\s/.\uff0f\u2212\p{Pd}]+/u.test(expiry.value)) {
+      expiry.value = expiry.value.replace(/[\s/.\uff0f\u2212\p{Pd}]+/u, '/');
     }
   }
 
@@ -112,7 +115,7 @@
     'card-number': () => {
       const digits = digitsOf(number.value);
       const [name, , lengths] = brandOf(digits);
-      if (!digits || /[^\d\s-]/.test(number.value)) {
+      if (!digits || /[^\d\s.-]/.test(plain(number.value))) {
         return texts.noNumber;
       }
       if (!lengths.includes(digits.length)) {
@@ -134,7 +137,7 @@
     },
     'card-code': () => {
       const length = brandOf(digitsOf(number.value))[0] === 'American Express' ? 4 : 3;
-      return /^\d+$/.test(stripped(code.value)) && stripped(code.value).length === length ? ''
+      return /^\d+$/.test(plain(code.value)) && plain(code.value).length === length ? ''
           : length === 4 ? texts.codeFour : texts.codeThree;
     },
     'card-holder': () => stripped(holder.value) ? '' : texts.noHolder,
@@ -197,7 +200,7 @@
       number: digitsOf(number.value),
       expiryMonth: until.month,
       expiryYear: until.year,
-      securityCode: stripped(code.value),
+      securityCode: plain(code.value),
       holder: stripped(holder.value),
     });
     form.elements.registrationId.value = registrationId;

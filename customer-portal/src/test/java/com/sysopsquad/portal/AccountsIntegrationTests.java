@@ -287,7 +287,7 @@ class AccountsIntegrationTests {
                 "name", "x".repeat(201),
                 "email", "Ада@пример.рф",
                 "street", "1 Elm\nStreet",
-                "city", "\u202Eynabla",
+                "city", "Al\u202Eynab",
                 "state", "ZZ",
                 "postalCode", "١٢٣٤٥",
                 "password", "Password1234!")

@@ -73,13 +73,22 @@ class ApiCustomersIntegrationTests {
         List.of(
             tag(seen),
             "W/" + tag(seen),
-            Long.toString(changed),
             "\"x\"",
             "\"%d-gzip\", %s".formatted(seen, tag(changed + 1)))) {
       callCentre
           .perform(details("Ada Dale", "CA").header("If-Match", stale))
           .andExpect(status().isPreconditionFailed())
           .andExpect(jsonPath("$.type").value(PROBLEM + "changed-meanwhile"));
+    }
+    for (String unquoted : List.of(Long.toString(changed), "")) {
+      callCentre
+          .perform(details("Ada Dale", "CA").header("If-Match", unquoted))
+          .andExpect(status().isBadRequest())
+          .andExpect(jsonPath("$.errors[0].field").value("If-Match"))
+          .andExpect(
+              jsonPath("$.errors[0].detail")
+                  .value(
+                      "Send * or ETags in double quotes, exactly as the ETag header has them."));
     }
     callCentre
         .perform(details("Ada Hill", "CA"))

@@ -52,12 +52,15 @@ class ApiInvoicesIntegrationTests {
         .until(
             () -> invoices.page(ada.id(), 1).total() == 1 && !notices.openOf(ada.id()).isEmpty());
 
-    JsonNode page = found(callCentre.get(account + "/invoices?year=2026&page=7"));
+    JsonNode page = found(callCentre.get(account + "/invoices?year=2026&page=1"));
+    JsonNode beyond = found(callCentre.get(account + "/invoices?year=2026&page=2"));
     JsonNode none = found(callCentre.get(account + "/invoices?year=2025"));
     JsonNode one = found(callCentre.get(account + "/invoices/" + number));
     JsonNode notice = found(callCentre.get(account + "/notices"));
 
     assertThat(page.path("page").asInt()).isOne();
+    assertThat(beyond.path("page").asInt()).isEqualTo(2);
+    assertThat(beyond.path("items").isEmpty()).isTrue();
     assertThat(page.at("/items/0/totalMinor").asLong()).isEqualTo(2_144);
     assertThat(none.path("total").asLong()).isZero();
     assertThat(one.path("lines").size()).isEqualTo(2);

@@ -2,6 +2,7 @@ package com.sysopsquad.portal;
 
 import static com.sysopsquad.portal.ApiCaller.found;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -84,6 +85,15 @@ class ApiProblemsIntegrationTests {
           .andExpect(status().isBadRequest())
           .andExpect(jsonPath("$.type").value(PROBLEM + "wrong-type"))
           .andExpect(jsonPath("$.errors[0].field").value(body.getValue()));
+    }
+    for (String text : List.of("a\\u0000b", "\\ud800", "\\u0000")) {
+      callCentre
+          .put(
+              account + "/plans/" + UUID.randomUUID(),
+              "{\"contract\": \"%s\", \"startsOn\": \"2026-12-01\"}".formatted(text))
+          .andExpect(
+              jsonPath("$.errors[0].detail")
+                  .value(startsWith("The text contains a character that cannot be stored")));
     }
     for (String rating : List.of("\"5\"", "4.7", "true", "99999999999", "\"\"")) {
       callCentre

@@ -144,7 +144,8 @@ class CardFormIntegrationTests {
     for (String typed :
         List.of(
             "08/31", "08/2031", "08-31", "08 / 31", "8/31", "0831", "082031", "08.31", "2031-08",
-            "2031/8", "203108")) {
+            "2031/8", "08\u201331", "08\u201131", "08\u221231", "8 \u2014 2031",
+            "\uff10\uff18\uff0f\uff13\uff11", "\u206808/31\u2069", "203108")) {
       assertThat(afterTyping(typed)).as(typed).isEmpty();
     }
     assertThat(browser.page().getByLabel(EXPIRY).inputValue()).isEqualTo("203108");
@@ -152,6 +153,26 @@ class CardFormIntegrationTests {
       assertThat(afterTyping(typed)).as(typed).startsWith("Enter the month and year");
     }
     assertThat(afterTyping("08/2020")).isEqualTo("This card has expired. Use a different card.");
+  }
+
+  @Test
+  void aNumberIsUnderstoodWithWhateverDigitsAndDashesItIsPasted() {
+    for (String pasted :
+        List.of(
+            "4242\u20114242\u20114242\u20114242",
+            "4242\u20134242\u20134242\u20134242",
+            "4242.4242.4242.4242",
+            "\uff14\uff12\uff14\uff12".repeat(4),
+            "\u20684242 4242 4242 4242\u2069")) {
+      browser.type("Card number", "");
+      browser.type("Card number", pasted);
+      browser.page().getByLabel("Card number").blur();
+
+      assertThat(browser.page().getByLabel("Card number").inputValue())
+          .as(pasted)
+          .isEqualTo("4242 4242 4242 4242");
+      assertThat(browser.page().locator("#card-number-error").innerText()).as(pasted).isEmpty();
+    }
   }
 
   @Test

@@ -221,6 +221,56 @@ class ErrorPagesIntegrationTests {
         .doesNotContain("timestamp", "HTTP Status", "Tomcat");
   }
 
+  /**
+   * Tried: a raw accented character and characters of markup in the path and in the query, 9,000
+   * characters, a control character in a cookie, a length that is no number, two lengths, a form
+   * with such a length, and methods and versions that nobody serves.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "400 GET /sign-in?name=Zoë HTTP/1.1",
+        "400 GET /Zoë HTTP/1.1",
+        "400 GET /sign-in?a=|\"<> HTTP/1.1",
+        "400 GET /sign-in HTTP/1.1\r\nCookie: language=\1",
+        "400 GET /sign-in HTTP/1.1\r\nContent-Length: abc",
+        "400 GET /sign-in HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2",
+        "400 POST /sign-in HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded"
+            + "\r\nContent-Length: abc",
+        "405 TRACE /?email=%ff HTTP/1.1",
+        "501 CONNECT localhost:80 HTTP/1.1",
+        "505 GET /sign-in HTTP/3.0"
+      })
+  void whatIsRefusedBeforeItIsReadIsToldOnAPageOfOurs(String request) throws IOException {
+    assertThat(send(request.substring(4) + "\r\nAccept: text/html,*/*;q=0.8"))
+        .startsWith("HTTP/1.1 " + request.substring(0, 3))
+        .contains("text/html", "Content-Security-Policy", "btn-primary")
+        .doesNotContain("problem+json", "HTTP Status", "Tomcat", "on our side");
+  }
+
+  @Test
+  void anAddressThatIsTooLongIsToldOnAPageOfOurs() throws IOException {
+    assertThat(send("GET /sign-in?" + "a".repeat(9_000) + " HTTP/1.1\r\nAccept: text/html"))
+        .startsWith("HTTP/1.1 4")
+        .contains("text/html", "Content-Security-Policy", "btn-primary")
+        .doesNotContain("problem+json", "HTTP Status", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /api/v1/customers HTTP/1.1, Content-Length: abc, 400, unreadable",
+    "POST /api/v1/customers HTTP/1.1, Content-Length: -1, 400, unreadable",
+    "TRACE /api/v1/customers?q=%ff HTTP/1.1, Accept: */*, 405, wrong-method",
+    "CONNECT localhost:80 HTTP/1.1, Accept: application/json, 501, not-served",
+    "GET /api/v1/customers HTTP/3.0, Accept: application/json, 505, wrong-version"
+  })
+  void whatIsRefusedBeforeItIsReadIsAProblemForTheApi(
+      String request, String header, int status, String problem) throws IOException {
+    assertThat(send(request + "\r\n" + header))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("application/problem+json", "urn:sysopsquad:problem:" + problem);
+  }
+
   @Test
   void theAddressOfErrorsItselfIsNoPage() throws IOException {
     assertThat(send("GET /error HTTP/1.1\r\nAccept: text/html"))

@@ -2,7 +2,9 @@ package com.sysopsquad.portal;
 
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -223,8 +225,10 @@ class FormsIntegrationTests {
   void aDirectionThatIsTurnedIsNoNameOfADevice() throws Exception {
     visitor()
         .post(
-            "/devices", Map.of("kind", "PHONE", "make", "Acme", "model", "\u202Eeno", "serial", ""))
-        .andExpect(status().isUnprocessableContent());
+            "/devices", Map.of("kind", "PHONE", "make", "Acme", "model", "O\u202Een", "serial", ""))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(
+            content().string(containsString("characters that change the direction of writing")));
   }
 
   @Test

@@ -157,9 +157,39 @@ class GuardsIntegrationTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "multipart/mixed; boundary=x"
+      })
+  void aFormWithFilesIsNoErrorOfTheManagementPort(String type) throws IOException {
+    assertThat(
+            post(
+                managementPort,
+                "/actuator/health",
+                type,
+                "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x--\r\n"))
+        .startsWith("HTTP/1.1 4");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/livez", "/readyz"})
   void aBalancerMayAskWhetherThePortalIsThereByAnyName(String path) throws IOException {
     assertThat(get(port, path, "10.9.8.7", "")).startsWith("HTTP/1.1 200").contains("\"UP\"");
+  }
+
+  private static String post(int port, String path, String type, String body) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(
+              "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(path, type, body.length(), body)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private String much(String method, String path, String type, boolean announced)

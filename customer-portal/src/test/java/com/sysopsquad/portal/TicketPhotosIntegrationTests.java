@@ -152,6 +152,8 @@ class TicketPhotosIntegrationTests {
     refused("not an image", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
     refused("not an image", Arrays.copyOf(JPEG, JPEG.length - 2));
     refused("not an image", "GIF89a".getBytes(StandardCharsets.US_ASCII));
+    refused("is empty (0 bytes)", new byte[0]);
+    refused("is empty (0 bytes)", JPEG, new byte[0]);
     refused("in HEIC format", TestPictures.isoMedia("heic", "mif1", "heic"));
     refused(
         "could be harmful",
@@ -159,8 +161,6 @@ class TicketPhotosIntegrationTests {
     refused("could be harmful", TestPictures.followedBy(JPEG, VirusScanner.EICAR));
     refused("too large", TestPictures.followedBy(JPEG, "x".repeat(10 * 1024 * 1024)));
     refused("at most 5 photos", PNG, PNG, PNG, PNG, PNG, PNG);
-    refused("is an empty file", new byte[0]);
-    refused("is an empty file", JPEG, new byte[0], PNG);
 
     assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isZero();
   }
@@ -274,10 +274,42 @@ class TicketPhotosIntegrationTests {
 
     comment(UUID.randomUUID(), new byte[0])
         .andExpect(status().is(422))
-        .andExpect(content().string(containsString("is an empty file")))
+        .andExpect(content().string(containsString("is empty (0 bytes)")))
         .andExpect(content().string(containsString("It smells, too.</textarea>")));
 
     assertThat(photos.of(ada.id(), ticket)).isEmpty();
+  }
+
+  /** Tried: one long text, many that are long together, and more fields than a form may have. */
+  @ParameterizedTest
+  @CsvSource({"1, 300000", "4, 70000", "1100, 1"})
+  void aFormWithTooMuchTextIsRefusedOnAPageOfOurs(int fields, int length) {
+    try (PortalBrowser browser = PortalBrowser.signedIn(ada, port)) {
+      for (String path : List.of("/tickets", "/tickets/" + ticket + "/comments")) {
+        Object answer =
+            browser
+                .page()
+                .evaluate(
+                    """
+                    async ([path, fields, length]) => {
+                      const form = new FormData();
+                      for (let field = 0; field < fields; field++) {
+                        form.append('field' + field, 'x'.repeat(length));
+                      }
+                      const answer = await fetch(path,
+                          {method: 'POST', body: form, headers: {Accept: 'text/html'}});
+                      return answer.status + await answer.text();
+                    }\
+                    """,
+                    List.of(path, fields, length));
+
+        assertThat(answer)
+            .asString()
+            .startsWith("413")
+            .contains("Request too large", "</html>")
+            .doesNotContain("HTTP Status", "Tomcat");
+      }
+    }
   }
 
   private void refused(String sentence, byte[]... files) throws Exception {

@@ -1,5 +1,6 @@
 package com.sysopsquad.system;
 
+import com.sysopsquad.platform.Ports;
 import com.sysopsquad.platform.launch.Launcher;
 import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.platform.launch.Product;
@@ -243,9 +244,10 @@ public final class Installation implements AutoCloseable {
   /** A number that can be added to the usual ports, all of which are free then. */
   public static int freeOffset() {
     while (true) {
-      int offset = ThreadLocalRandom.current().nextInt(500, 3_500);
-      if (Stream.of(8080, 8081, 8082, 8083, 8090, 8025, 9101, 9102, 54_320, 61_616)
-          .allMatch(p -> isFree(p + offset))) {
+      int offset = ThreadLocalRandom.current().nextInt(500, 3_000);
+      if (Ports.withOffset(offset).areOpenedByBrowsers()
+          && Stream.of(8080, 8081, 8082, 8083, 8090, 8025, 9101, 9102, 54_320, 61_616)
+              .allMatch(p -> isFree(p + offset))) {
         return offset;
       }
     }

@@ -14,7 +14,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Shows our page or problem for requests that Tomcat refuses before any part of the application is
- * called, such as an address that cannot be decoded.
+ * called, such as an address that cannot be decoded, a length that is no number or a method that it
+ * does not serve.
  */
 final class EarlyErrors extends ErrorReportValve {
 
@@ -26,20 +27,31 @@ final class EarlyErrors extends ErrorReportValve {
   }
 
   @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    if (response.isErrorReportRequired() && !request.isAsync() && isShown(request, response)) {
+      return;
+    }
+    super.invoke(request, response);
+  }
+
+  @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
+    if (request.getContext() != null || !isShown(request, response)) {
+      super.report(request, response, failure);
+    }
+  }
+
+  private boolean isShown(Request request, Response response) {
     HttpStatus status = HttpStatus.resolve(response.getStatus());
-    if (request.getContext() == null
-        && status != null
-        && status.isError()
-        && response.getContentWritten() == 0) {
+    if (status != null && status.isError() && response.getContentWritten() == 0) {
       for (Container child : getContainer().findChildren()) {
         if (child instanceof Context application
             && isShown(request, response, status, application)) {
-          return;
+          return true;
         }
       }
     }
-    super.report(request, response, failure);
+    return false;
   }
 
   private static boolean isShown(
@@ -47,7 +59,10 @@ final class EarlyErrors extends ErrorReportValve {
     request.getMappingData().context = application;
     ClassLoader before = application.bind(null);
     try {
-      ErrorPage.show(request.getRequest(), response.getResponse(), status);
+      response.setSuspended(false);
+      ErrorPage.showUnread(request.getRequest(), response.getResponse(), status);
+      response.setSuspended(false);
+      boolean _ = response.setErrorReported();
       response.finishResponse();
       return true;
     } catch (IOException | ServletException | RuntimeException failed) {

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
 /** The page of an error, or its problem, for requests outside of sessions and guards. */
 public final class ErrorPage {
+
+  private static final String UNREAD = ErrorPage.class.getName() + ".UNREAD";
 
   /**
    * Answers with the page of this status. The page is only shown, whatever was sent: nothing more
@@ -29,6 +32,33 @@ public final class ErrorPage {
     request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
     HttpServletRequest look = new Look(request);
     look.getRequestDispatcher("/error").forward(look, response);
+  }
+
+  /** Answers a request of which Tomcat may not even have read all headers. */
+  static void showUnread(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+      throws ServletException, IOException {
+    request.setAttribute(UNREAD, request.getHeader(HttpHeaders.ACCEPT) == null);
+    show(request, response, status);
+  }
+
+  /**
+   * Whether nobody knows what the client accepts, since the request was refused before its headers
+   * were read. Browsers send such requests too, so people must be able to read the answer.
+   */
+  public static boolean isUnread(HttpServletRequest request) {
+    return Boolean.TRUE.equals(request.getAttribute(UNREAD));
+  }
+
+  /**
+   * The status whose text explains this one: a method or a version of HTTP that nobody serves is an
+   * error of the request, although its status is that of a server.
+   */
+  public static HttpStatus explained(HttpStatus status) {
+    return switch (status) {
+      case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> HttpStatus.BAD_REQUEST;
+      default -> status;
+    };
   }
 
   /**
@@ -70,6 +100,21 @@ public final class ErrorPage {
     @Override
     public @Nullable String getContentType() {
       return null;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+      return name.equalsIgnoreCase(HttpHeaders.TRANSFER_ENCODING) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public int getContentLength() {
+      return -1;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+      return -1;
     }
 
     @Override

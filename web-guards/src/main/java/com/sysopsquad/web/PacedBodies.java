@@ -81,7 +81,7 @@ final class PacedBodies implements Adapter {
   private void readRest(Request request, PacedBody body) {
     if (is(ActionCode.IS_IO_ALLOWED, request)
         && !is(ActionCode.REQUEST_BODY_FULLY_READ, request)
-        && (request.getContentLengthLong() - request.getBytesRead() > mostUnread
+        && (length(request) - request.getBytesRead() > mostUnread
             || !body.readRest(mostUnread))) {
       request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
@@ -94,8 +94,16 @@ final class PacedBodies implements Adapter {
   }
 
   private static boolean hasBody(Request request) {
-    return request.getContentLengthLong() > 0
-        || request.getMimeHeaders().getValue("Transfer-Encoding") != null;
+    return length(request) > 0 || request.getMimeHeaders().getValue("Transfer-Encoding") != null;
+  }
+
+  // Tomcat has already refused a request whose length is no number, or of which there are two.
+  private static long length(Request request) {
+    try {
+      return request.getContentLengthLong();
+    } catch (IllegalArgumentException refused) {
+      return -1;
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.payment.ComparingCharges;
+import java.util.Locale;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -43,10 +44,20 @@ class CompareChargesTasklet implements Tasklet {
       throw failure;
     }
     contribution.incrementWriteCount(adopted);
-    contribution.setExitStatus(
-        ExitStatus.COMPLETED.addExitDescription(
-            "%d unknown charges of the provider were adopted".formatted(adopted)));
+    contribution.setExitStatus(ExitStatus.COMPLETED.addExitDescription(summary(adopted)));
     return RepeatStatus.FINISHED;
+  }
+
+  /** What the step found, for the page of the run. */
+  static String summary(long adopted) {
+    if (adopted == 0) {
+      return "All charges at the provider were already recorded";
+    }
+    return String.format(
+        Locale.ROOT,
+        "Recorded %,d %s that only the provider had",
+        adopted,
+        adopted == 1 ? "charge" : "charges");
   }
 
   private static boolean isStopping(StepExecution step) {

@@ -48,7 +48,7 @@ final class PaymentFigures {
       outcomes.put(
           word(outcome), amounts(sums.stream().filter(sum -> sum.outcome() == outcome).toList()));
     }
-    outcomes.put("frozen", amounts(sums));
+    outcomes.put("total", amounts(sums));
     return outcomes;
   }
 

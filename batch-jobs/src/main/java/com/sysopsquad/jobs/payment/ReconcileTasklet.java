@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.reconciliation.Reconciliation;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
+import java.util.Locale;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -33,19 +34,21 @@ class ReconcileTasklet implements Tasklet {
     return RepeatStatus.FINISHED;
   }
 
-  private static String summary(Reconciliation result) {
+  /** The sum of the outcomes, for the page of the run. */
+  static String summary(Reconciliation result) {
     var counts = result.counts();
     var summary =
         new StringBuilder(
-            "%d bills = %d paid + %d declined + %d unknown + %d parked"
-                .formatted(
-                    counts.bills(),
-                    counts.paid(),
-                    counts.declined(),
-                    counts.unknown(),
-                    counts.parked()));
+            String.format(
+                Locale.ROOT,
+                "%,d bills = %,d paid + %,d declined + %,d unknown + %,d parked",
+                counts.bills(),
+                counts.paid(),
+                counts.declined(),
+                counts.unknown(),
+                counts.parked()));
     if (counts.voided() > 0) {
-      summary.append(" + %d void".formatted(counts.voided()));
+      summary.append(String.format(Locale.ROOT, " + %,d void", counts.voided()));
     }
     result.remarks().forEach(remark -> summary.append('\n').append(remark));
     return summary.toString();

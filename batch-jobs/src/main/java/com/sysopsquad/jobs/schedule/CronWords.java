@@ -20,6 +20,9 @@ final class CronWords {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("h:mm:ss a", Locale.US);
+  private static final Pattern IN_ANY_ZONE =
+      Pattern.compile(
+          "Every (second|minute|\\d+ minutes?)(, \\d+ seconds? past the minute)?");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
   private static final Pattern EACH = Pattern.compile("(?:\\*|0)/(\\d{1,2})");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,2})-(\\d{1,2})");
@@ -29,10 +32,11 @@ final class CronWords {
 
   private CronWords() {}
 
-  /** For example "Every day at 3:30 AM Eastern Time". */
+  /** For example "Every day at 3:30 AM Eastern Time", or "Every 15 minutes", which has no zone. */
   static String of(String cron, ZoneId zone) {
     String[] fields = cron.strip().toUpperCase(Locale.ROOT).split("\\s+");
-    return words(fields).orElse("Cron \"" + cron.strip() + "\"") + " " + zoneName(zone);
+    String words = words(fields).orElse("Cron \"" + cron.strip() + "\"");
+    return IN_ANY_ZONE.matcher(words).matches() ? words : words + " " + zoneName(zone);
   }
 
   /** For example "Eastern Time". */
@@ -239,9 +243,9 @@ final class CronWords {
   }
 
   private static String joined(List<String> words) {
-    return words.size() < 2
-        ? String.join("", words)
-        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    return words.size() < 3
+        ? String.join(" and ", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + ", and " + words.getLast();
   }
 
   private static String lower(String words) {

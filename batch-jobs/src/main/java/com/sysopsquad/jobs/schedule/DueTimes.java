@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
@@ -21,6 +22,7 @@ final class DueTimes {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
+  private static final Pattern ONE_SECOND = Pattern.compile("\\s*\\d{1,2}\\s");
   private static final int CHANGES_AHEAD = 2;
   private static final int MOST_AT_A_CHANGE = 3;
 
@@ -86,9 +88,17 @@ final class DueTimes {
     return latest;
   }
 
-  /** Where daylight saving time skips or repeats a due time, at the next two changes. */
+  /**
+   * That starts follow each other within a minute, and where daylight saving time skips or repeats
+   * a due time, at the next two changes.
+   */
   List<String> warnings(Instant now) {
     var warnings = new ArrayList<String>();
+    if (!ONE_SECOND.matcher(cron).lookingAt()) {
+      warnings.add(
+          "This is due more than once a minute, and every start adds a run. Unless you mean it, enter"
+              + " one number as the first field, such as 0.");
+    }
     var change = zone.getRules().nextTransition(now);
     for (int number = 0; number < CHANGES_AHEAD && change != null; number++) {
       warning(change, warnings);

@@ -26,9 +26,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * What everybody meets who comes from outside, whatever the page.
  *
  * <p>Tried: bodies beyond their limits with and without a length, foreign hosts in a header and
- * forwarded, addresses that cannot be decoded, the address of errors itself, TLS before the process,
- * failed sign-ins, management from the wrong port and without a sign-in, connections of the database
- * that are cut.
+ * forwarded, addresses that cannot be decoded, requests that are refused unread, the address of
+ * errors itself, TLS before the process, failed sign-ins, management from the wrong port and without
+ * a sign-in, connections of the database that are cut.
  */
 class GuardsIntegrationTests {
 
@@ -98,6 +98,36 @@ class GuardsIntegrationTests {
         .startsWith("HTTP/1.1 400")
         .contains("application/problem+json", "Operations could not read this request.")
         .doesNotContain("timestamp", "HTTP Status", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /sign-in?name=Zoë HTTP/1.1, X-Nothing: x, 400",
+    "GET /sign-in?a=|<> HTTP/1.1, X-Nothing: x, 400",
+    "GET /sign-in HTTP/1.1, Content-Length: abc, 400",
+    "POST /sign-in HTTP/1.1, Content-Length: abc, 400",
+    "TRACE /?job=%ff HTTP/1.1, X-Nothing: x, 405",
+    "CONNECT localhost:80 HTTP/1.1, X-Nothing: x, 501",
+    "GET /sign-in HTTP/3.0, X-Nothing: x, 505"
+  })
+  void whatIsRefusedBeforeItIsReadIsToldOnAPageOfOurs(String request, String header, int status)
+      throws IOException {
+    assertThat(send(request, "Accept: text/html\r\n" + header))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("text/html", "Content-Security-Policy")
+        .doesNotContain("problem+json", "HTTP Status", "Tomcat");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /api/runs HTTP/1.1, Content-Length: abc, 400",
+    "GET /api/runs HTTP/3.0, Accept: application/json, 505"
+  })
+  void whatIsRefusedBeforeItIsReadIsAProblemForScripts(String request, String header, int status)
+      throws IOException {
+    assertThat(send(request, header))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("application/problem+json", "Operations could not read this request.");
   }
 
   @ParameterizedTest
@@ -210,6 +240,19 @@ class GuardsIntegrationTests {
       } catch (IOException theServerHasHeardEnough) {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       }
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String send(String request, String header) throws IOException {
+    try (Socket socket = new Socket("localhost", port())) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(
+              "%s\r\nHost: localhost\r\n%s\r\nConnection: close\r\n\r\n"
+                  .formatted(request, header)
+                  .getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

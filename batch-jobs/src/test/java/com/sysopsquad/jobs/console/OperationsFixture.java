@@ -563,7 +563,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
       Map<String, Amounts> outcomes = new LinkedHashMap<>();
       outcomes.put("paid", new Amounts(380L, Map.of("USD", 814720L)));
       outcomes.put("parked", new Amounts(5L, Map.of()));
-      outcomes.put("frozen", new Amounts(1000L, Map.of("USD", 2144000L, "EUR", 1500L)));
+      outcomes.put("total", new Amounts(1000L, Map.of("USD", 2144000L, "EUR", 1500L)));
       return outcomes;
     }
 

@@ -69,7 +69,7 @@ class PaymentJobIntegrationTests {
         .containsEntry("declined", new Amounts(5L, Map.of("USD", 5 * 1393L)))
         .containsEntry("parked", Amounts.of(1))
         .containsEntry("due", Amounts.of(0))
-        .containsEntry("frozen", new Amounts(46L, Map.of("USD", 45 * 1393L)));
+        .containsEntry("total", new Amounts(46L, Map.of("USD", 45 * 1393L)));
     var unpaid = OPERATIONS.failedItems(month);
     assertThat(unpaid).extracting(RunItem::outcome).containsOnly("declined", "parked").hasSize(6);
     assertThat(unpaid).extracting(RunItem::reason).allSatisfy(why -> assertThat(why).isNotBlank());

@@ -18,14 +18,11 @@ class CronWordsTests {
         "0 0 0 ? * *|Every day at 12:00 AM",
         "15 30 3 * * ?|Every day at 3:30:15 AM",
         "0 0 8,18 * * ?|Every day at 8:00 AM and 6:00 PM",
-        "0 */15 * * * ?|Every 15 minutes",
-        "30 */5 * * * ?|Every 5 minutes, 30 seconds past the minute",
-        "0 0/1 * * * ?|Every minute",
-        "* * * * * ?|Every second",
         "0 0 * * * ?|Every hour on the hour",
         "0 20 * * * ?|Every hour at 20 minutes past the hour",
         "0 0 */6 * * ?|Every 6 hours on the hour",
         "0 0 8-18 ? * MON-FRI|Every hour from 8:00 AM to 6:00 PM, Monday to Friday",
+        "0 0 4 ? * MON,WED,FRI|Every Monday, Wednesday, and Friday at 4:00 AM",
         "0 0 4 ? * MON,THU|Every Monday and Thursday at 4:00 AM",
         "0 0 4 ? * 6L|On the last Friday of every month at 4:00 AM",
         "0 0 4 ? * MON#1|On the first Monday of every month at 4:00 AM",
@@ -39,6 +36,20 @@ class CronWordsTests {
       })
   void theUsualExpressionsAreSaidInWords(String cron, String words) {
     assertThat(CronWords.of(cron, NEW_YORK)).isEqualTo(words + " Eastern Time");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 */15 * * * ?|Every 15 minutes",
+        "30 */5 * * * ?|Every 5 minutes, 30 seconds past the minute",
+        "0 0/1 * * * ?|Every minute",
+        "* * * * * ?|Every second",
+        "0 0/1 * ? * MON-FRI|Every minute, Monday to Friday Eastern Time"
+      })
+  void whatIsTheSameInEveryZoneNamesNone(String cron, String words) {
+    assertThat(CronWords.of(cron, NEW_YORK)).isEqualTo(words);
   }
 
   @ParameterizedTest

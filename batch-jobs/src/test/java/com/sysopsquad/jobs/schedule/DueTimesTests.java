@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DueTimesTests {
 
@@ -78,6 +80,22 @@ class DueTimesTests {
             daily.latest(
                 Instant.parse("2026-10-28T08:00:00Z"), Instant.parse("2026-11-01T01:00:00Z")))
         .isEqualTo("2026-10-31T08:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"* * * * * ?", "*/5 * * * * ?", "0,30 0 3 * * ?", "0-10 0 3 * * ?"})
+  void startsWithinAMinuteAreWarnedOf(String cron) {
+    assertThat(warnings(cron, "2026-12-01T05:00:00Z"))
+        .first()
+        .asString()
+        .startsWith("This is due more than once a minute");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 * * * * ?", "30 */5 * * * ?", "59 0 12 * * ?"})
+  void startsAMinuteApartAreNot(String cron) {
+    assertThat(warnings(cron, "2026-12-01T05:00:00Z"))
+        .noneMatch(warning -> warning.startsWith("This is due more than once a minute"));
   }
 
   private static List<String> next(String cron, String after, int most) {

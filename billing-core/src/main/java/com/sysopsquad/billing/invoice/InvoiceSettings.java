@@ -19,7 +19,7 @@ record InvoiceSettings(@DefaultValue("America/New_York") ZoneId zone, @DefaultVa
       @DefaultValue("Penultimate Electronics, Inc.") String name,
       @DefaultValue("200 Circuit Avenue") String street,
       @DefaultValue("Columbus, OH 43215") String city,
-      @DefaultValue("US EIN 31-0000000") String taxId) {
+      @DefaultValue("EIN 31-0000000") String taxId) {
 
     String printed() {
       return Stream.of(name, street, city, taxId)

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** The TCP ports of one installation, all on the loopback interface. */
 public record Ports(
@@ -22,6 +23,12 @@ public record Ports(
 
   private static final Ports STANDARD = new Ports(8080, 8081, 8082, 8083, 54320, 61616, 8090, 8025);
 
+  /** The "bad ports" of the fetch standard that are not reserved for the system. */
+  private static final Set<Integer> REFUSED_BY_BROWSERS =
+      Set.of(
+          1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668,
+          6669, 6679, 6697, 10080);
+
   /** The usual ports, shifted by an offset so that installations can run side by side. */
   public static Ports withOffset(int offset) {
     return new Ports(
@@ -33,6 +40,12 @@ public record Ports(
         STANDARD.broker + offset,
         STANDARD.provider + offset,
         STANDARD.mail + offset);
+  }
+
+  /** Whether browsers open the pages and the answers at these ports. */
+  public boolean areOpenedByBrowsers() {
+    return IntStream.of(portal, operations, portalManagement, operationsManagement, provider)
+        .noneMatch(REFUSED_BY_BROWSERS::contains);
   }
 
   /** Ports that were free a moment ago, below those that the system assigns to clients. */

@@ -1,12 +1,17 @@
 package com.sysopsquad.portal.account;
 
 import com.sysopsquad.portal.display.TypedText;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules for a customer's name and address; each check tells the customer what is wrong. */
 public final class DetailsPolicy {
 
-  private static final Pattern POSTAL_CODE = Pattern.compile("\\d{5}(-\\d{4})?");
+  private static final int LONGEST_POSTAL_CODE = 20;
+  private static final Pattern POSTAL_CODE = Pattern.compile("(\\d{5})(?: ?-? ?(\\d{4}))?");
+  private static final Pattern DASH = Pattern.compile("[\\p{Pd}\\u2212\\u00AD]");
 
   /** The name without surrounding blanks. */
   public static String name(String typed) {
@@ -32,13 +37,18 @@ public final class DetailsPolicy {
     return state;
   }
 
-  /** The ZIP code. */
+  /** The ZIP code, whichever digits and dashes it was pasted with. */
   public static String postalCode(String typed) {
     String code = TypedText.stripped(typed);
-    if (!POSTAL_CODE.matcher(code).matches()) {
+    Matcher parts =
+        POSTAL_CODE.matcher(
+            code.length() > LONGEST_POSTAL_CODE
+                ? ""
+                : DASH.matcher(Normalizer.normalize(code, Form.NFKC)).replaceAll("-"));
+    if (!parts.matches()) {
       throw new WrongDetails("account.wrong-postal-code");
     }
-    return code;
+    return parts.group(2) == null ? parts.group(1) : parts.group(1) + "-" + parts.group(2);
   }
 
   private DetailsPolicy() {}

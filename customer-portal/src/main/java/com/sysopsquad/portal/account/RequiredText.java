@@ -22,6 +22,9 @@ final class RequiredText {
     if (TypedText.isLonger(stripped, longest)) {
       throw new WrongDetails("account.long-" + what, longest);
     }
+    if (UnseenCharacters.turn(stripped)) {
+      throw new WrongDetails("page.direction");
+    }
     if (UnseenCharacters.in(stripped)) {
       throw new WrongDetails("account.unseen-" + what);
     }

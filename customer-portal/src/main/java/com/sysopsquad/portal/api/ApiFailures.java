@@ -33,6 +33,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /**
  * Returns every refusal and failure of the API as a problem, even if no controller was found; the
@@ -90,6 +91,7 @@ class ApiFailures implements HandlerExceptionResolver {
       case InvalidFields fields -> problems.of(Kind.INVALID, fields.errors());
       case MethodArgumentNotValidException invalid -> problems.of(Kind.INVALID, errors(invalid));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+      case WrongHeader header -> wrongType(header.name(), header.code());
       case MissingServletRequestParameterException missing -> wrongType(missing.getParameterName());
       case MethodArgumentTypeMismatchException mismatch -> wrongType(mismatch.getName());
       case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
@@ -144,14 +146,22 @@ class ApiFailures implements HandlerExceptionResolver {
           json.getPath().stream()
               .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
               .collect(Collectors.joining("."))
-              .replace(".[]", "[]"));
+              .replace(".[]", "[]"),
+          isTextThatCannotBeStored(json) ? "api.no-characters" : "api.wrong-type.field");
     }
     return problems.of(Kind.UNREADABLE);
   }
 
+  private static boolean isTextThatCannotBeStored(JacksonException json) {
+    return json instanceof InvalidFormatException wrong && wrong.getTargetType() == String.class;
+  }
+
   private Problem wrongType(String field) {
-    return problems.of(
-        Kind.WRONG_TYPE, List.of(new FieldError(field, texts.of("api.wrong-type.field"))));
+    return wrongType(field, "api.wrong-type.field");
+  }
+
+  private Problem wrongType(String field, String code) {
+    return problems.of(Kind.WRONG_TYPE, List.of(new FieldError(field, texts.of(code))));
   }
 
   private Problem away(Exception failure) {

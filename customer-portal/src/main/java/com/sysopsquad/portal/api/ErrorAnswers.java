@@ -50,7 +50,7 @@ class ErrorAnswers implements ErrorController {
       customer(request).ifPresent(name -> request.setAttribute("customerName", name));
     }
     return pages.stream()
-        .map(each -> each.resolveErrorView(request, status, Map.of()))
+        .map(each -> each.resolveErrorView(request, ErrorPage.explained(status), Map.of()))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> new ModelAndView("error/5xx"));
@@ -67,6 +67,9 @@ class ErrorAnswers implements ErrorController {
   }
 
   private static boolean readsPages(HttpServletRequest request) {
+    if (ErrorPage.isUnread(request)) {
+      return true;
+    }
     try {
       return MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT)).stream()
           .anyMatch(type -> !type.isWildcardType() && type.includes(MediaType.TEXT_HTML));

@@ -49,7 +49,9 @@ record Problem(
     NOT_POSSIBLE(HttpStatus.UNPROCESSABLE_CONTENT),
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
     FAILED(HttpStatus.INTERNAL_SERVER_ERROR),
-    AWAY(HttpStatus.SERVICE_UNAVAILABLE);
+    NOT_SERVED(HttpStatus.NOT_IMPLEMENTED),
+    AWAY(HttpStatus.SERVICE_UNAVAILABLE),
+    WRONG_VERSION(HttpStatus.HTTP_VERSION_NOT_SUPPORTED);
 
     private final HttpStatus status;
 
@@ -71,7 +73,9 @@ record Problem(
         case 415 -> NOT_JSON;
         case 422 -> INVALID;
         case 429 -> TOO_MANY;
+        case 501 -> NOT_SERVED;
         case 503 -> AWAY;
+        case 505 -> WRONG_VERSION;
         default -> status < 500 ? UNREADABLE : FAILED;
       };
     }

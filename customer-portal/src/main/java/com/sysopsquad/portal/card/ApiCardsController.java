@@ -52,13 +52,13 @@ class ApiCardsController {
   @Operation(summary = "List the cards, twenty per page: the default card first, then the newest")
   PageOf<CardAnswer> cards(
       Caller caller,
-      @Parameter(description = "Page number, from 1; the nearest existing page is returned")
+      @Parameter(description = "Page number, from 1; a page beyond the last one is empty")
           @RequestParam(defaultValue = "1")
           int page) {
     CardPage shown = cards.page(caller.customerId(), page);
-    return new PageOf<>(
+    return PageOf.of(
+        page,
         shown.cards().stream().map(card -> CardAnswer.of(card, calendar.today(), texts)).toList(),
-        shown.page(),
         shown.pages(),
         shown.total());
   }

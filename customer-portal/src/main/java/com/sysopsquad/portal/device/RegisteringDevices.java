@@ -86,6 +86,9 @@ public class RegisteringDevices {
     if (TypedText.isLonger(stripped, LONGEST)) {
       throw new DeviceNotPossible("device.long-" + what, LONGEST);
     }
+    if (UnseenCharacters.turn(stripped)) {
+      throw new DeviceNotPossible("page.direction");
+    }
     if (UnseenCharacters.in(stripped)) {
       throw new DeviceNotPossible("device.unseen-" + what);
     }

@@ -30,8 +30,8 @@ public final class TypedText {
   }
 
   /**
-   * The text without surrounding blanks of any kind and zero-width characters, which are often
-   * pasted along; empty if nothing in it is visible.
+   * The text without surrounding blanks of any kind, zero-width characters and marks of the
+   * direction of writing, which are often pasted along; empty if nothing in it is visible.
    */
   public static String stripped(String typed) {
     if (typed.codePoints().allMatch(TypedText::isInvisible)) {
@@ -74,8 +74,6 @@ public final class TypedText {
 
   private static boolean isInvisible(int character) {
     return isAround(character)
-        || (character >= 0x202A && character <= 0x202E)
-        || (character >= 0x2066 && character <= 0x2069)
         || (character >= 0xFE00 && character <= 0xFE0F)
         || (character >= 0xE0000 && character <= 0xE0FFF);
   }
@@ -102,8 +100,8 @@ public final class TypedText {
           default ->
               (character >= 0x180B && character <= 0x180F)
                   || (character >= 0x200B && character <= 0x200F)
-                  || (character >= 0x2060 && character <= 0x2065)
-                  || (character >= 0x206A && character <= 0x206F)
+                  || (character >= 0x202A && character <= 0x202E)
+                  || (character >= 0x2060 && character <= 0x206F)
                   || (character >= 0xFFF0 && character <= 0xFFF8)
                   || (character >= 0x1D173 && character <= 0x1D17A);
         };

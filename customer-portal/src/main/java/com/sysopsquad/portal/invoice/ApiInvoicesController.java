@@ -35,15 +35,15 @@ class ApiInvoicesController {
       @Parameter(description = "Only invoices issued in this year", example = "2026")
           @RequestParam(required = false)
           @Nullable Integer year,
-      @Parameter(description = "Page number, from 1; the nearest existing page is returned")
+      @Parameter(description = "Page number, from 1; a page beyond the last one is empty")
           @RequestParam(defaultValue = "1")
           int page) {
     InvoicePage shown =
         invoices.page(
             caller.customerId(), year == null ? null : Year.of(Math.clamp(year, 1, 9998)), page);
-    return new PageOf<>(
+    return PageOf.of(
+        page,
         shown.invoices().stream().map(InvoiceSummaryAnswer::of).toList(),
-        shown.page(),
         shown.pages(),
         shown.total());
   }

@@ -37,7 +37,7 @@ final class EmailHtml {
 
   private static String lines(String paragraph, String origin) {
     Pattern ours =
-        Pattern.compile(Pattern.quote(HtmlUtils.htmlEscape(origin)) + "/[^\\s<]*[^\\s<.,]");
+        Pattern.compile(Pattern.quote(HtmlUtils.htmlEscape(origin)) + "/(?:[^\\s<]*[^\\s<.,])?");
     StringBuilder html = new StringBuilder();
     String before = "";
     for (String line : paragraph.lines().toList()) {

@@ -65,7 +65,7 @@ class UploadLimitFilter extends OncePerRequestFilter {
   private static Optional<HttpStatus> refusal(
       HttpServletRequest request, HttpServletResponse response) throws IOException {
     try {
-      request.getParts();
+      var _ = request.getParts();
       return Optional.empty();
     } catch (IllegalStateException limited) {
       return Optional.of(HttpStatus.CONTENT_TOO_LARGE);

@@ -1,9 +1,11 @@
 package com.sysopsquad.portal.settings;
 
+import com.sysopsquad.portal.api.WrongHeader;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Which versions may be changed, according to the header If-Match (RFC 9110, section 13.1.1): any
@@ -17,11 +19,23 @@ import org.springframework.http.ETag;
  */
 record IfMatch(@Nullable List<ETag> tags) {
 
+  private static final Pattern LIST =
+      Pattern.compile("[\\s,]*+(?:(?:W/)?\"[^\"]*+\"\\s*+(?:,[\\s,]*+|$))++");
   private static final Pattern CODING = Pattern.compile("(--?|;)(gzip|br|zstd|deflate)$");
 
-  /** The condition of a request; a tag that cannot be read matches nothing. */
+  /**
+   * The condition of a request.
+   *
+   * @throws WrongHeader if the header is neither a list of entity tags nor an asterisk
+   */
   static IfMatch of(@Nullable String header) {
-    return new IfMatch(header == null ? null : ETag.parse(header));
+    if (header == null) {
+      return new IfMatch(null);
+    }
+    if (!header.strip().equals("*") && !LIST.matcher(header).matches()) {
+      throw new WrongHeader(HttpHeaders.IF_MATCH, "api.wrong-if-match");
+    }
+    return new IfMatch(ETag.parse(header));
   }
 
   /** Whether this version may be changed. */

@@ -86,7 +86,21 @@ class RegistrationTests {
 
   static List<String> whatNobodySeesAroundWhatIsTypedDoesNotMatter() {
     return List.of(
-        " ", "\u00a0", "\u200b", "\u2003\u00a0", "\ufeff", "\u2060", "\u200e", "\u3000\t");
+        " ",
+        "\u00a0",
+        "\u200b",
+        "\u2003\u00a0",
+        "\ufeff",
+        "\u2060",
+        "\u200e",
+        "\u3000\t",
+        "\u202a",
+        "\u202b",
+        "\u202c",
+        "\u202e",
+        "\u2066",
+        "\u2068",
+        "\u2069\u202c ");
   }
 
   @ParameterizedTest
@@ -164,6 +178,53 @@ class RegistrationTests {
   void whatIsNoCharacterIsRefused(String name) {
     assertThatThrownBy(() -> new Registration(name, "ada@example.test", ADDRESS, null))
         .hasMessage("account.unseen-name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada\u202eBarrow", "\u05d0\u202c\u05d1", "A\u2067\u05d0\u2069 B"})
+  void aDirectionThatIsTurnedWithinANameIsToldAsSuch(String name) {
+    assertThatThrownBy(() -> new Registration(name, "ada@example.test", ADDRESS, null))
+        .hasMessage("page.direction");
+    assertThatThrownBy(() -> new Registration("Ada", name + "@x.test", ADDRESS, null))
+        .hasMessage("page.direction");
+    assertThatThrownBy(() -> PostalAddress.of("1 Elm Street", name, "NY", "12207"))
+        .hasMessage("page.direction");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "78701-1234",
+        "78701\u20131234",
+        "78701\u20111234",
+        "78701\u22121234",
+        "78701\uff0d1234",
+        "78701 - 1234",
+        "78701 1234",
+        "787011234",
+        "\uff17\uff18\uff17\uff10\uff11\uff0d\uff11\uff12\uff13\uff14",
+        "\u206878701-1234\u2069"
+      })
+  void aZipCodeIsReadWithWhateverDigitsAndDashesItIsPasted(String typed) {
+    assertThat(PostalAddress.of("1 Elm Street", "Austin", "TX", typed).postalCode())
+        .isEqualTo("78701-1234");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7870",
+        "787011",
+        "78701-",
+        "78701--1234",
+        "-78701",
+        "78701/1234",
+        "\u0661\u0662\u0663\u0664\u0665",
+        "78701                     1234"
+      })
+  void anythingElseIsNoZipCode(String typed) {
+    assertThatThrownBy(() -> PostalAddress.of("1 Elm Street", "Austin", "TX", typed))
+        .hasMessage("account.wrong-postal-code");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailHtmlTests {
 
@@ -21,6 +23,15 @@ class EmailHtmlTests {
                 + "https://support.example.com/a?token=x&amp;y=1</a><br>",
             "Forgot? <a href=\"https://support.example.com/b\">https://support.example.com/b</a>.</p>",
             "<p dir=\"auto\">Bye</p>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", ",", " for details"})
+  void theBareAddressIsALink(String after) {
+    assertThat(html("Your account: " + ORIGIN + "/" + after))
+        .contains(
+            "Your account: <a href=\"https://support.example.com/\">https://support.example.com/</a>"
+                + after);
   }
 
   @Test

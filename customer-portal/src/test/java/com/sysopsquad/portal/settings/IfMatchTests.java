@@ -1,7 +1,9 @@
 package com.sysopsquad.portal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.portal.api.WrongHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,9 +39,6 @@ class IfMatchTests {
         "W/\"x\"",
         "\"20x\"",
         "\"20-\"",
-        "20",
-        "\"20",
-        "",
         "\"\"",
         "\"*\"",
         "\"gzip\"",
@@ -48,6 +47,27 @@ class IfMatchTests {
       })
   void noOtherTagDoes(String header) {
     assertThat(IfMatch.of(header).allows(20)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "20",
+        "\"20",
+        "20\"",
+        "",
+        " ",
+        ",",
+        "W/20",
+        "'20'",
+        "\"20\" \"21\"",
+        "\"20\", 21",
+        "*, \"20\""
+      })
+  void aHeaderThatCannotBeReadIsRefused(String header) {
+    assertThatThrownBy(() -> IfMatch.of(header))
+        .isInstanceOf(WrongHeader.class)
+        .hasMessage("The header If-Match cannot be read");
   }
 
   @Test

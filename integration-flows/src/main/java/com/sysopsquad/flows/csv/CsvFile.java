@@ -130,8 +130,12 @@ public final class CsvFile {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)
         || character == 0x200B
+        || character == 0x200E
+        || character == 0x200F
         || character == 0x2060
-        || character == 0xFEFF;
+        || character == 0xFEFF
+        || (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 
   private static int firstLine(CSVParser parser, List<String> fields) {

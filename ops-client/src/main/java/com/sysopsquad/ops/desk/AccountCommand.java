@@ -6,7 +6,6 @@ import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,10 +60,11 @@ final class AccountCommand extends RemoteCommand {
   private static String unpaid(Map<String, Long> unpaid) {
     return unpaid.isEmpty()
         ? "nothing"
-        : new TreeMap<>(unpaid)
-            .entrySet().stream()
-                .map(amount -> Formats.money(amount.getValue(), amount.getKey()))
-                .collect(Collectors.joining(" and "));
+        : Formats.list(
+            new TreeMap<>(unpaid)
+                .entrySet().stream()
+                    .map(amount -> Formats.money(amount.getValue(), amount.getKey()))
+                    .toList());
   }
 
   private void plans(DeskAnswers.Account account) {

@@ -69,6 +69,13 @@ public final class Formats {
     return format.format(BigDecimal.valueOf(minor, known.getDefaultFractionDigits()));
   }
 
+  /** For example "A", "A and B", or "A, B, and C". */
+  public static String list(List<String> items) {
+    return items.size() < 3
+        ? String.join(" and ", items)
+        : String.join(", ", items.subList(0, items.size() - 1)) + ", and " + items.getLast();
+  }
+
   public static String parameters(Map<String, String> parameters) {
     return parameters(parameters, null);
   }

@@ -3,12 +3,21 @@ package com.sysopsquad.ops.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FormatsTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"''|''", "A|A", "A;B|A and B", "A;B;C|A, B, and C", "A;B;C;D|A, B, C, and D"})
+  void threeOrMoreAreListedWithCommas(String items, String written) {
+    assertThat(Formats.list(List.of(items.split(";")))).isEqualTo(written);
+  }
 
   @ParameterizedTest
   @CsvSource({

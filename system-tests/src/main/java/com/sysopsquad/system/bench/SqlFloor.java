@@ -72,7 +72,7 @@ final class SqlFloor {
                  || lpad(row_number() over (order by b.id)::text, 6, '0'),
                  b.customer_id, b.plan_id,
                  'Penultimate Electronics, Inc.' || chr(10) || '200 Circuit Avenue' || chr(10)
-                 || 'Columbus, OH 43215' || chr(10) || 'US EIN 31-0000000',
+                 || 'Columbus, OH 43215' || chr(10) || 'EIN 31-0000000',
                  a.name, a.street || chr(10) || a.city || ', ' || a.state || ' ' || a.postal_code,
                  b.period_start, b.period_end, '2026-11-01', b.currency, b.net_minor, b.tax_minor,
                  b.total_minor, c.brand, c.last_four, 'pi_' || b.reference, now()

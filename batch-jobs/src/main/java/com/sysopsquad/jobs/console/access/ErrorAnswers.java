@@ -43,12 +43,12 @@ class ErrorAnswers implements ErrorController {
       throws IOException {
     HttpStatus status = ErrorPage.statusOf(request);
     if (ErrorPage.isBelow("/api/", request) || !readsPages(request)) {
-      problems.write(response, status, sentence(status));
+      problems.write(response, status, sentence(ErrorPage.explained(status)));
       return null;
     }
     response.setStatus(status.value());
     return pages.stream()
-        .map(each -> each.resolveErrorView(request, status, Map.of()))
+        .map(each -> each.resolveErrorView(request, ErrorPage.explained(status), Map.of()))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> new ModelAndView("error/5xx"));

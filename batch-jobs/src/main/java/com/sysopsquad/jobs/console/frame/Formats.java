@@ -151,10 +151,18 @@ public final class Formats {
 
   /** Amounts of several currencies, which are never added up: "$24,911.80 and €1,201.40". */
   public static String money(Map<String, Long> minor) {
-    return new TreeMap<>(minor)
-        .entrySet().stream()
-            .map(amount -> money(amount.getValue(), amount.getKey()))
-            .collect(Collectors.joining(" and "));
+    return list(
+        new TreeMap<>(minor)
+            .entrySet().stream()
+                .map(amount -> money(amount.getValue(), amount.getKey()))
+                .toList());
+  }
+
+  /** For example "A", "A and B", or "A, B, and C". */
+  static String list(List<String> items) {
+    return items.size() < 3
+        ? String.join(" and ", items)
+        : String.join(", ", items.subList(0, items.size() - 1)) + ", and " + items.getLast();
   }
 
   /** The label of a key, for example "Billing date" of {@code billingDate}. */

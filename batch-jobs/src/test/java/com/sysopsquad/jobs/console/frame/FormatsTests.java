@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,25 @@ class FormatsTests {
 
   private final Formats formats =
       new Formats(ZoneId.of("America/New_York"), Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                  | ''",
+        "USD                  | $1.00",
+        "USD EUR              | €1.00 and $1.00",
+        "USD EUR CAD          | CA$1.00, €1.00, and $1.00",
+        "USD EUR CAD GBP      | CA$1.00, €1.00, £1.00, and $1.00"
+      })
+  void amountsOfSeveralCurrenciesAreListedWithCommas(String currencies, String written) {
+    Map<String, Long> amounts =
+        Stream.of(currencies.split(" "))
+            .filter(currency -> !currency.isEmpty())
+            .collect(Collectors.toMap(currency -> currency, _ -> 100L));
+
+    assertThat(Formats.money(amounts)).isEqualTo(written);
+  }
 
   @Test
   void aTimeOfTodayHasNoDateAndOneOfThisYearNoYear() {

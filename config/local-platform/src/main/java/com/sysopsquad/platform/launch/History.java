@@ -16,7 +16,7 @@ final class History {
 
   private static final String GAVE_UP = "given up";
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss zzz yyyy", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy xxx", Locale.ENGLISH);
 
   private final Path file;
 
@@ -49,7 +49,7 @@ final class History {
         : List.of(times, last);
   }
 
-  /** A time in the zone of this machine, which is named. */
+  /** A time of this machine, with its offset from UTC. */
   static String words(Instant moment) {
     return TIME.format(moment.atZone(ZoneId.systemDefault()));
   }

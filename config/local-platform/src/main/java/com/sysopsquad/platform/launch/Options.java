@@ -1,11 +1,13 @@
 package com.sysopsquad.platform.launch;
 
+import com.sysopsquad.platform.Ports;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The command line of {@code ./run}.
@@ -28,7 +30,7 @@ record Options(
         --fresh            first deletes everything in var/: databases, messages, secrets, logs
         --no-demo          first start without demo customers and jobs
         --workers N        also starts N workers, which process partitions of a run
-        --port-offset N    adds N to every port, for example for a second installation
+        --port-offset N    adds N to every port, for example 100 for a second installation
       All state is in var/ (or in the folder that SYSOPS_VAR names).""";
 
   private static final String FRESH = "--fresh";
@@ -70,7 +72,8 @@ record Options(
             case WORKERS ->
                 options.with(option, number(option, words, MOST_WORKERS), options.portOffset);
             case PORT_OFFSET ->
-                options.with(option, options.workers, number(option, words, LARGEST_OFFSET));
+                options.with(
+                    option, options.workers, offset(number(option, words, LARGEST_OFFSET)));
             default ->
                 throw new Refused(
                     ExitCodes.USAGE, "unknown option " + option + "; see ./run --help");
@@ -175,6 +178,21 @@ record Options(
           "%s has no effect with %s; see ./run --help"
               .formatted(useless.getFirst(), mode == Mode.STOP ? "--stop" : "--status"));
     }
+  }
+
+  private static int offset(int wanted) {
+    if (Ports.withOffset(wanted).areOpenedByBrowsers()) {
+      return wanted;
+    }
+    int next =
+        IntStream.iterate(wanted + 1, offset -> offset + 1)
+            .filter(offset -> Ports.withOffset(offset).areOpenedByBrowsers())
+            .findFirst()
+            .orElseThrow();
+    throw new Refused(
+        ExitCodes.USAGE,
+        "--port-offset %d gives a port that browsers refuse to open; use --port-offset %d"
+            .formatted(wanted, next));
   }
 
   private static int number(String option, Iterator<String> words, int most) {

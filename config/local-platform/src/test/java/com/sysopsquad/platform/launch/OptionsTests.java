@@ -95,6 +95,24 @@ class OptionsTests {
     assertThatCode(() -> options.requireSame(RUNNING)).doesNotThrowAnyException();
   }
 
+  /** Tried: the portal, operations, their management and the provider at 10080, and their neighbors. */
+  @ParameterizedTest
+  @CsvSource({"2000, 2001", "1999, 2001", "1998, 2001", "1997, 2001", "1990, 1991"})
+  void anOffsetThatGivesAPortThatBrowsersRefuseIsRefusedAndTheNextGoodOneNamed(
+      int offset, int next) {
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> Options.parse(List.of("--port-offset", "" + offset)))
+        .withMessageContaining("browsers refuse to open; use --port-offset " + next)
+        .returns(ExitCodes.USAGE, Refused::exitCode);
+    assertThat(Options.parse(List.of("--port-offset", "" + next)).portOffset()).isEqualTo(next);
+  }
+
+  @Test
+  void anInstallationWithSuchAnOffsetCanStillBeStopped() {
+    assertThat(Options.parse(List.of("--stop")).of(Map.of("port-offset", "2000")).portOffset())
+        .isEqualTo(2_000);
+  }
+
   @Test
   void optionsOfAStartAreFoundAgainByLaterCommands() {
     Options options = new Options(Mode.BACKGROUND, false, false, 3, 200, Set.of());

@@ -127,7 +127,24 @@ class RunIntegrationTests {
 
     assertThat(status.text().lines())
         .hasSize(4)
-        .allSatisfy(line -> assertThat(line).containsPattern("since .* E[SD]T [0-9]{4}$"));
+        .allSatisfy(line -> assertThat(line).containsPattern("since .* [0-9]{4} -0[45]:00$"));
+  }
+
+  @Test
+  void aStartInTheBackgroundThatIsInterruptedEndsWithoutAnError() throws Exception {
+    Process command =
+        product.begin("--background", "--no-demo", "--port-offset", "" + product.offset());
+    var lines = command.inputReader();
+    String line = lines.readLine();
+    while (line != null && !line.equals("built")) {
+      line = lines.readLine();
+    }
+
+    RunningProcess.signal("-TERM", Stream.of(command.toHandle()));
+
+    assertThat(lines.lines()).noneMatch(said -> said.startsWith("run: "));
+    command.waitFor();
+    assertThat(product.pid("run")).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.sysopsquad.platform.launch;
 
+import com.sysopsquad.platform.Ports;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -185,8 +186,9 @@ final class StandInProduct implements AutoCloseable {
   private static int freeOffset() {
     while (true) {
       int offset = ThreadLocalRandom.current().nextInt(500, 3_000);
-      if (IntStream.of(8080, 8081, 8082, 8083, 8090, 8025, 54_320, 61_616)
-          .allMatch(port -> isFree(port + offset))) {
+      if (Ports.withOffset(offset).areOpenedByBrowsers()
+          && IntStream.of(8080, 8081, 8082, 8083, 8090, 8025, 54_320, 61_616)
+              .allMatch(port -> isFree(port + offset))) {
         return offset;
       }
     }

@@ -58,6 +58,11 @@ class InvoiceDocument {
   private static final Pattern THAI_TONE =
       Pattern.compile("([\\u0E31\\u0E34-\\u0E37\\u0E47\\u0E4D])([\\u0E48-\\u0E4C])(?![^<>]*>)");
   private static final Pattern THAI_TONE_BEFORE_AM = Pattern.compile("([\\u0E48-\\u0E4B])\\u0E33");
+  // Vowel signs of Tamil and Gurmukhi that are written before their consonant. The library orders
+  // those of Devanagari, Bengali and Gujarati.
+  private static final Pattern VOWEL_BEFORE =
+      Pattern.compile(
+          "([\\u0B95-\\u0BB9]|[\\u0A15-\\u0A39]\\u0A3C?)([\\u0BC6-\\u0BC8\\u0A3F])");
 
   static {
     // The library logs each font that it loads; errors are thrown.
@@ -75,7 +80,15 @@ class InvoiceDocument {
 
   /** The bytes of the document, with texts in the language of the locale. */
   byte[] of(Invoice invoice, Locale locale) {
-    Map<String, Object> model = Map.of("invoice", invoice, "formats", formats.in(locale));
+    String customer = invoice.customerName() + "\n" + invoice.customerAddress();
+    Map<String, Object> model =
+        Map.of(
+            "invoice",
+            invoice,
+            "formats",
+            formats.in(locale),
+            "asEntered",
+            OtherFont.lack(customer) ? customer : "");
     return pdf(templates.process(TEMPLATE, new Context(locale, model)), invoice.paidAt());
   }
 
@@ -104,6 +117,12 @@ class InvoiceDocument {
   private static String printable(String page) {
     String text = UNPRINTABLE.matcher(page).replaceAll("\uFFFD");
     text = UNSEEN.matcher(text).replaceAll("");
+    // Vowel signs with a part on each side.
+    text =
+        text.replace("\u0BCA", "\u0BC6\u0BBE")
+            .replace("\u0BCB", "\u0BC7\u0BBE")
+            .replace("\u0BCC", "\u0BC6\u0BD7");
+    text = VOWEL_BEFORE.matcher(text).replaceAll("$2$1");
     text = THAI_TONE_BEFORE_AM.matcher(text).replaceAll("\u0E4D$1\u0E32");
     return THAI_TONE.matcher(text).replaceAll("$1<span class=\"tone\">$2</span>");
   }

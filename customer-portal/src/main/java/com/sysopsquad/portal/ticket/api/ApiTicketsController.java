@@ -61,13 +61,13 @@ class ApiTicketsController {
       @Parameter(description = "Words to search for in title, description, and number")
           @RequestParam(defaultValue = "")
           String q,
-      @Parameter(description = "Page number, from 1; the nearest existing page is returned")
+      @Parameter(description = "Page number, from 1; a page beyond the last one is empty")
           @RequestParam(defaultValue = "1")
           int page) {
     TicketPage shown = tickets.page(caller.customerId(), TicketFilter.of(show), q, page);
-    return new PageOf<>(
+    return PageOf.of(
+        page,
         shown.tickets().stream().map(TicketAnswer::listed).toList(),
-        shown.page(),
         shown.pages(),
         shown.total());
   }

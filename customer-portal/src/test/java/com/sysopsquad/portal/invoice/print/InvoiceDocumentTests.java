@@ -214,6 +214,15 @@ class InvoiceDocumentTests {
         "김철수",
         "Ada 😀 ❤ 🚲",
         "김 王 ใจ 🎈",
+        "გიორგი",
+        "Արամ",
+        "ሰላም",
+        "ສາມ",
+        "कमल",
+        "কমল",
+        "કમલ",
+        "ਕਮਲ",
+        "மலர",
         "Łucja Ößberg Αλέξης Борис"
       })
   void aNameOfAnyAlphabetIsReadableWithPartsOfFonts(String name) throws IOException {
@@ -229,6 +238,55 @@ class InvoiceDocumentTests {
       }
     }
     assertThat(bytes).hasSizeLessThan(100_000);
+  }
+
+  /**
+   * Tried: signs before, above and below their consonant, and joined consonants. Parts of a sign
+   * have no text of their own, so only the boxes can be looked for.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "हिन्दी, Devanagari",
+    "कार्तिक, Devanagari",
+    "বাংলা, Bengali",
+    "শ্রীকান্ত, Bengali",
+    "ગુજરાતી, Gujarati",
+    "ਪੰਜਾਬੀ, Gurmukhi",
+    "தமிழ், Tamil",
+    "ສົມຊາຍ, Lao",
+    "አበበ, Ethiopic"
+  })
+  void noNameOfTheseScriptsIsPrintedInBoxes(String name, String font) throws IOException {
+    try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
+      List<String> fonts = new ArrayList<>();
+      for (COSName each : pdf.getPage(0).getResources().getFontNames()) {
+        fonts.add(pdf.getPage(0).getResources().getFont(each).getName());
+      }
+
+      assertThat(text(pdf)).doesNotContain("□");
+      assertThat(fonts).anyMatch(each -> each.contains(font));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"கெ,ெக", "கொ,ெகா", "ਕਿ,ਿਕ"})
+  void aVowelSignBeforeItsConsonantIsPrintedThere(String name, String printed) throws IOException {
+    try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
+      assertThat(text(pdf)).contains(printed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"తెలుగు", "ខ្មែរ", "ᏣᎳᎩ", "\uD842\uDFB7田"})
+  void whatNoFontHasIsSaidAndKeptInTheProperties(String name) throws IOException {
+    try (PDDocument pdf = open(document.of(invoice(name, 1), Locale.US))) {
+      assertThat(text(pdf)).contains("□ stands for a character that our fonts do not have.");
+      assertThat(pdf.getDocumentInformation().getKeywords()).contains(name, "1 Elm Street");
+    }
+    try (PDDocument pdf = open(document.of(invoice("Ada हिन्दी", 1), Locale.US))) {
+      assertThat(text(pdf)).doesNotContain("□");
+      assertThat(pdf.getDocumentInformation().getKeywords()).isNull();
+    }
   }
 
   @ParameterizedTest
@@ -314,7 +372,7 @@ class InvoiceDocumentTests {
 
   @Test
   void noOtherFontIsReadForWhatLiberationSansHas() {
-    assertThat(OtherFont.neededBy("Łucja Ößberg Αλέξης Борис שלמה □ © 1# नम")).isEmpty();
+    assertThat(OtherFont.neededBy("Łucja Ößberg Αλέξης Борис שלמה □ © 1# ᏣᎳᎩ")).isEmpty();
     assertThat(OtherFont.neededBy("Ada 王 สม"))
         .containsExactly(OtherFont.THAI, OtherFont.CHINESE_AND_JAPANESE);
     assertThat(OtherFont.neededBy("김민준 😀")).containsExactly(OtherFont.KOREAN, OtherFont.EMOJI);
