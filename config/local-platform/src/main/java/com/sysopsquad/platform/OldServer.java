@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a client sees of a PostgreSQL server of another version until its first query: no such
+ * What a client sees of a PostgreSQL server of another version until its first question: no such
  * server can be had beside the packaged one. For tests.
  */
 public final class OldServer implements AutoCloseable {
@@ -80,8 +80,12 @@ public final class OldServer implements AutoCloseable {
     }
     message(out, 'K', new byte[2 * Integer.BYTES]);
     message(out, 'Z', new byte[] {'I'});
-    // Until the client leaves.
-    in.skipNBytes(1);
+    // The driver sets some parameters of its session, and then leaves.
+    while (in.read() == 'Q') {
+      in.skipNBytes(in.readInt() - Integer.BYTES);
+      message(out, 'C', words("SET"));
+      message(out, 'Z', new byte[] {'I'});
+    }
   }
 
   private static boolean isEncryption(byte[] asked) {
