@@ -79,6 +79,17 @@
     }, 0) % 10 === 0;
   }
 
+  // The names of each month in English and in the language of the page.
+  const MONTHS = Array.from({length: 12}, (_, month) => ['en', document.documentElement.lang || 'en'].map(language =>
+      new Intl.DateTimeFormat(language, {month: 'long', timeZone: 'UTC'}).format(Date.UTC(2024, month, 15)).toLowerCase()));
+
+  /** Puts a number in place of the name of a month, as in Aug 2029, and the missing zero before 829. */
+  function numbered(text) {
+    const [, word, year] = /^\s*(\p{L}{3,})\.?[\s/.-]*(\d{4}|\d{2})\s*$/u.exec(text.normalize()) || ['', '', ''];
+    const month = word ? MONTHS.findIndex(names => names.some(name => name.startsWith(word.toLowerCase()))) : -1;
+    return month >= 0 ? `${month + 1}/${year}` : text.replace(/^\s*([1-9])(\d{2})\s*$/, '0$1/$2');
+  }
+
   /** Month and year of 12/30, 1230, 12 - 2030, 122030, and 2030-12, as people and password managers write them. */
   function expiryOf(text) {
     const typed = plain(text);
@@ -114,7 +125,7 @@
       return checksOut(digits) ? '' : texts.slip;
     },
     'card-expiry': () => {
-      const typed = expiryOf(expiry.value);
+      const typed = expiryOf(numbered(expiry.value));
       const [year, month] = form.dataset.today.split('-').map(Number);
       if (!typed) {
         return texts.noExpiry;
@@ -180,7 +191,7 @@
   }
 
   async function handIn() {
-    const until = expiryOf(expiry.value);
+    const until = expiryOf(numbered(expiry.value));
     const registrationId = crypto.randomUUID();
     form.elements.jwe.value = await seal({
       jti: crypto.randomUUID(),

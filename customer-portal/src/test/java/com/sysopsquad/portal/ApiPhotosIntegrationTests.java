@@ -248,6 +248,30 @@ class ApiPhotosIntegrationTests {
   }
 
   @Test
+  void aFormIsRefusedAsAFormatThatTheApiDoesNotTake() throws Exception {
+    String token =
+        ApiCaller.token(new PortalVisitor(mvc), "writer", SECRET, "customers:read customers:write");
+    String form = "--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nDark\r\n--x--\r\n";
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String sent : new String[] {form, "--x\r\nContent-", "nothing of a form"}) {
+        HttpResponse<String> answer =
+            client.send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://localhost:" + port + ApiCaller.ROOT + ticketPath(ada, ticket)))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .PUT(BodyPublishers.ofString(sent))
+                    .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(sent).isEqualTo(415);
+        assertThat(answer.body()).contains(PROBLEM + "not-json");
+      }
+    }
+  }
+
+  @Test
   void nothingIsReadOfWhoMayNotSendIt() throws Exception {
     String token = ApiCaller.token(new PortalVisitor(mvc), "reader", SECRET, "customers:read");
 

@@ -201,6 +201,27 @@ class CardFormIntegrationTests {
   }
 
   @Test
+  void anExpiryMayNameItsMonthOrLackItsZero() throws Exception {
+    for (String typed :
+        List.of("831", "Aug 2031", "august 31", "Sept. 2031", "DEC/31", "May 31", "Mar-2031")) {
+      assertThat(afterTyping(typed)).as(typed).isEmpty();
+    }
+    for (String typed : List.of("Foo 2031", "Ma 2031", "August", "Aug 3", "031", "Aug 2031 1")) {
+      assertThat(afterTyping(typed)).as(typed).startsWith("Enter the month and year");
+    }
+    assertThat(afterTyping("Aug 2020")).isEqualTo("This card has expired. Use a different card.");
+
+    typeCard();
+    browser.type(EXPIRY, "Aug 2031");
+    browser.press("Add card");
+
+    CardHandedIn handedIn = await().until(this::handedIn, Optional::isPresent).orElseThrow();
+    assertThat(opened(handedIn))
+        .containsEntry("expiryMonth", 8L)
+        .containsEntry("expiryYear", 2031L);
+  }
+
+  @Test
   void aNameOfWhichNobodySeesAnythingIsMissing() {
     for (String name : List.of(" ", "\u200b", "\u00a0\u2060")) {
       browser.type("Name on card", name);

@@ -44,7 +44,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
-/** Photos of tickets: what is taken, for whom it is, and what is refused. */
+/**
+ * Photos of tickets: what is taken, for whom it is, and what is refused.
+ *
+ * <p>Tried as forms that the server cannot take: texts beyond 256 KB in one field and in many, more
+ * parts than allowed, a part with a long header, a form that breaks off, one without a boundary, one
+ * of more than 51 MB without a length.
+ */
 @PortalTest
 class TicketPhotosIntegrationTests {
 
@@ -207,6 +213,71 @@ class TicketPhotosIntegrationTests {
               HttpResponse.BodyHandlers.discarding());
       assertThat(answer.statusCode()).isEqualTo(302);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/tickets, title, 1, 300000, 413, Request too large",
+    "/tickets/00000000-0000-0000-0000-000000000001/comments, text, 1, 300000, 413, Request too large",
+    "/tickets, description, 40, 10000, 413, Request too large",
+    "/tickets, title, 60, 1, 413, Request too large",
+    "/tickets, title, 0, 0, 400, That did not work"
+  })
+  void aFormBeyondTheLimitsOfTheServerIsToldOnAPageOfOurs(
+      String path, String field, int fields, int length, int status, String title)
+      throws Exception {
+    String part =
+        "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+            .formatted(field, "a".repeat(length));
+
+    HttpResponse<String> answer =
+        send(path, fields == 0 ? "--x\r\nContent-" : part.repeat(fields) + "--x--\r\n");
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body())
+        .contains(title, "</html>")
+        .doesNotContain("HTTP Status", "Tomcat", "Exception");
+    assertThat(tickets.page(ada.id(), TicketFilter.ALL, "", 1).total()).isZero();
+  }
+
+  @Test
+  void aPartWithALongHeaderIsToldOnAPageOfOurs() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            "/tickets",
+            "--x\r\nContent-Disposition: form-data; name=\"title\"\r\nX-Much: "
+                + "a".repeat(5_000)
+                + "\r\n\r\nDark\r\n--x--\r\n");
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("Request too large", "shorten your text");
+  }
+
+  /** Sends a form as a browser with a session, through the server's own reading of it. */
+  private HttpResponse<String> send(String path, String form) throws Exception {
+    String session = PortalVisitor.signedIn(mvc, ada).cookie("SYSOPS_SESSION");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+              .header("Content-Type", "multipart/form-data; boundary=x")
+              .header("Accept", "text/html")
+              .header("Cookie", "SYSOPS_SESSION=" + session)
+              .POST(HttpRequest.BodyPublishers.ofString(form))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void anEmptyFileInACommentIsRefusedAndTheTextIsKept() throws Exception {
+    submit().andExpect(redirectedUrl("/tickets/" + ticket + "?done=ticket"));
+
+    comment(UUID.randomUUID(), new byte[0])
+        .andExpect(status().is(422))
+        .andExpect(content().string(containsString("is empty (0 bytes)")))
+        .andExpect(content().string(containsString("It smells, too.</textarea>")));
+
+    assertThat(photos.of(ada.id(), ticket)).isEmpty();
   }
 
   /** Tried: one long text, many that are long together, and more fields than a form may have. */

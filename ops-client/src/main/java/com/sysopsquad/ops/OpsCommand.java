@@ -29,8 +29,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command {@code ops}: jobs, runs, schedules, queues, dead letters, billing and tickets from a
@@ -136,9 +138,7 @@ public final class OpsCommand implements Session {
         .setParameterExceptionHandler(
             (exception, arguments) -> {
               String name = exception.getCommandLine().getCommandSpec().qualifiedName();
-              screen.error(
-                  "%s. Help: ./%s --help"
-                      .formatted(withoutFullStop(Formats.plain(exception.getMessage())), name));
+              screen.error("%s. See ./%s --help.".formatted(whatIsWrong(exception), name));
               return ExitCodes.USAGE;
             })
         .setExecutionExceptionHandler(
@@ -189,6 +189,18 @@ public final class OpsCommand implements Session {
         throw new TypeConversionException("'%s' is not a number".formatted(text));
       }
     };
+  }
+
+  private static String whatIsWrong(ParameterException exception) {
+    if (exception instanceof UnmatchedArgumentException unknown && !unknown.getUnmatched().isEmpty()) {
+      String word = Formats.plain(unknown.getUnmatched().getFirst());
+      String what =
+          unknown.isUnknownOption()
+              ? "option"
+              : exception.getCommandLine().getSubcommands().isEmpty() ? "argument" : "command";
+      return "Unknown %s: %s".formatted(what, word);
+    }
+    return withoutFullStop(Formats.plain(exception.getMessage()));
   }
 
   private static String withoutFullStop(String text) {

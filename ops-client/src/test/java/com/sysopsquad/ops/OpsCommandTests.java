@@ -89,6 +89,20 @@ class OpsCommandTests {
     assertThat(operations.requests()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "nope, Unknown command: nope. See ./ops --help.",
+    "schedules nope, Unknown command: nope. See ./ops schedules --help.",
+    "runs nope, Unknown argument: nope. See ./ops runs --help.",
+    "runs --nope, Unknown option: --nope. See ./ops runs --help.",
+    "runs nope --more, Unknown argument: nope. See ./ops runs --help."
+  })
+  void whatIsUnknownIsNamedInASentence(String arguments, String sentence) {
+    Shell shell = Shell.run(Shell.signedIn(operations), arguments.split(" "));
+
+    assertThat(shell.err()).isEqualTo(sentence + "\n");
+  }
+
   @Test
   void operationsThatCannotBeReachedIsFive() {
     operations.close();

@@ -248,6 +248,7 @@ class ConsoleIntegrationTests {
     assertThat(console.page("/resends"))
         .contains("No resend in progress", "resent.", "would be resent.");
     OperationsProcess.await(() -> page("/queues").contains("href=\"/resends\""), "a link there");
+    assertThat(console.page("/")).as("the menu").contains("href=\"/resends\"");
     assertThat(console.problem(console.get("/api/resends/99999"), 404))
         .isEqualTo("There is no resend 99999.");
   }

@@ -131,6 +131,9 @@ class FrameTests {
         .contains("<h1>2 items need attention</h1>", "REPORTING.SURVEY is stuck")
         .contains("The broker accepts no messages", "It is short of disk.");
     assertThat(page("/queues"))
+        .as("the name of a queue breaks behind its dots only")
+        .contains("id=\"queue-REPORTING.SURVEY\"", "REPORTING.<wbr>SURVEY<wbr>");
+    assertThat(page("/queues"))
         .contains("<h1>1 of 2 queues stuck</h1>", "REPORTING.SURVEY is stuck. Look.")
         .contains("The broker accepts no messages. It is short of disk.");
   }

@@ -52,6 +52,8 @@ class GuardsIntegrationTests {
     "POST, /sign-in, application/x-www-form-urlencoded, 300000",
     "PUT, /sign-in, application/x-www-form-urlencoded, 300000",
     "POST, /sign-in, multipart/form-data; boundary=x, 300000",
+    "POST, /resends, multipart/form-data; boundary=x, 300000",
+    "POST, /api/runs, multipart/form-data; boundary=x, 300000",
     "POST, /anywhere, text/plain, 300000",
     "POST, /dead-letters/1/edit, application/x-www-form-urlencoded, 4000000",
     "POST, /api/runs, application/json, 300000",

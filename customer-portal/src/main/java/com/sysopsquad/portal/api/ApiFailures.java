@@ -29,6 +29,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
@@ -96,8 +97,15 @@ class ApiFailures implements HandlerExceptionResolver {
       case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
       case HttpMediaTypeNotSupportedException other when takesPictures(other) ->
           problems.of(Kind.NO_PICTURE);
+      case MultipartException form -> withoutForms(form);
       default -> DatabaseOutage.isBehind(failure) ? away(failure) : byStatus(failure);
     };
+  }
+
+  /** The API takes no forms, whether or not this one could be read. */
+  private Problem withoutForms(MultipartException form) {
+    log.debug("A form was sent to the API", form);
+    return problems.of(Kind.NOT_JSON);
   }
 
   private static boolean takesPictures(HttpMediaTypeNotSupportedException other) {

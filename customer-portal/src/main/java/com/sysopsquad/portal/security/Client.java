@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
@@ -17,11 +18,40 @@ public record Client(String address, String browser) {
   private static final String ON = " on ";
   private static final String OTHER_SYSTEM = "another system";
   private static final String OTHER = "Another app";
+  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{1,4}){7}");
+  private static final Pattern ZERO = Pattern.compile("0{1,4}");
   private static final Pattern FIREFOX = Pattern.compile("Firefox/\\d");
 
   /** The sender of this request. */
   public static Client of(HttpServletRequest request) {
     return new Client(request.getRemoteAddr(), browser(request.getHeader("User-Agent")));
+  }
+
+  /** An IPv6 address with its longest run of zeros left out (RFC 5952); others as they are. */
+  static String shortened(String address) {
+    if (!IPV6.matcher(address).matches()) {
+      return address;
+    }
+    List<String> groups = List.of(address.split(":", -1));
+    int start = 0;
+    int length = 0;
+    int from = 0;
+    while (from < groups.size()) {
+      int to = from;
+      while (to < groups.size() && ZERO.matcher(groups.get(to)).matches()) {
+        to++;
+      }
+      if (to - from > length) {
+        start = from;
+        length = to - from;
+      }
+      from = to + 1;
+    }
+    return length < 2
+        ? address
+        : String.join(":", groups.subList(0, start))
+            + "::"
+            + String.join(":", groups.subList(start + length, groups.size()));
   }
 
   /** A stored browser as text. */

@@ -17,6 +17,11 @@ public record OpenSession(
     String address,
     String browser) {
 
+  @Override
+  public String address() {
+    return Client.shortened(address);
+  }
+
   /** The browser as text. */
   public MessageSourceResolvable client() {
     return Client.text(browser);

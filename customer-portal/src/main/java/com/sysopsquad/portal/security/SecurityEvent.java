@@ -12,6 +12,11 @@ import org.springframework.context.MessageSourceResolvable;
  */
 public record SecurityEvent(Kind kind, Instant at, String address, String browser, long times) {
 
+  @Override
+  public String address() {
+    return Client.shortened(address);
+  }
+
   /** The kinds of events. */
   public enum Kind {
     REGISTERED,

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -21,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses files before any of them is read: from people who are not signed in, where none are
  * expected, and if there are too many bytes at once. A filter that looks for a form's token first
- * would read them all, and so would an error page, so none is shown for these.
+ * would read them all. A form that may be read is read here, so that one whose texts, parts or part
+ * headers exceed the server's limits gets a page instead of failing where its first field is used.
  */
 class UploadLimitFilter extends OncePerRequestFilter {
 
@@ -46,40 +47,42 @@ class UploadLimitFilter extends OncePerRequestFilter {
     if (!hasFiles(request)) {
       chain.doFilter(request, response);
     } else if (!EXPECTED.matches(request)) {
-      response.setStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
+      ErrorPage.show(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     } else if (!isSignedIn()) {
       response.sendRedirect("/sign-in");
     } else if (request.getContentLengthLong() > mostBytes) {
       response.sendRedirect(TOO_LARGE);
-    } else if (hasTooMuch(request)) {
-      ErrorPage.show(request, response, HttpStatus.CONTENT_TOO_LARGE);
     } else {
-      chain.doFilter(request, response);
+      Optional<HttpStatus> refusal = refusal(request, response);
+      if (refusal.isPresent()) {
+        ErrorPage.show(request, response, refusal.get());
+      } else {
+        chain.doFilter(request, response);
+      }
+    }
+  }
+
+  private static Optional<HttpStatus> refusal(
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    try {
+      var _ = request.getParts();
+      return Optional.empty();
+    } catch (IllegalStateException limited) {
+      return Optional.of(HttpStatus.CONTENT_TOO_LARGE);
+    } catch (ServletException malformed) {
+      return Optional.of(HttpStatus.BAD_REQUEST);
+    } catch (IOException unreadable) {
+      // A body that arrives too slowly already has its answer.
+      if (response.getStatus() == HttpStatus.REQUEST_TIMEOUT.value()) {
+        throw unreadable;
+      }
+      return Optional.of(HttpStatus.BAD_REQUEST);
     }
   }
 
   private static boolean hasFiles(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-  }
-
-  /**
-   * Whether there are too many parts or too much text, which shows only when the form is read. That
-   * happens here, since whatever reads it later, even an error page, would fail.
-   */
-  private static boolean hasTooMuch(HttpServletRequest request) throws IOException {
-    try {
-      var _ = request.getParts();
-      return false;
-    } catch (IllegalStateException failed) {
-      if (failed instanceof InvalidParameterException known
-          && known.getErrorCode() != HttpStatus.CONTENT_TOO_LARGE.value()) {
-        throw failed;
-      }
-      return true;
-    } catch (ServletException noForm) {
-      return false;
-    }
   }
 
   private static boolean isSignedIn() {

@@ -107,7 +107,7 @@ class PreferencesController {
     model.addAttribute("ticketEmails", ticketEmails);
     model.addAttribute("language", language);
     model.addAttribute("chosenTheme", theme.code());
-    model.addAttribute("zones", TimeZones.all());
+    model.addAttribute("zones", TimeZones.toChooseFrom(timeZone));
     model.addAttribute("problems", problems);
     return "account-preferences";
   }

@@ -81,7 +81,10 @@ public class CheckingPictures {
     }
   }
 
-  /** The files that were selected in a form, if any: browsers send one without a name otherwise. */
+  /**
+   * The files that were selected in a form, if any: browsers send an empty one without a name
+   * otherwise.
+   */
   public static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
     return files == null
         ? List.of()
@@ -105,11 +108,11 @@ public class CheckingPictures {
   }
 
   private Picture picture(InputStreamSource file, long size) {
-    if (size > settings.largest().toBytes()) {
-      throw UploadRefused.tooLarge(settings);
-    }
     if (size == 0) {
       throw new UploadRefused("upload.empty");
+    }
+    if (size > settings.largest().toBytes()) {
+      throw UploadRefused.tooLarge(settings);
     }
     byte[] content = bytes(file);
     ParsedPicture parsed =

@@ -34,4 +34,18 @@ class ClientTests {
     request.addHeader("User-Agent", agent);
     return Client.of(request);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0:0:0:0:0:0:0:1, ::1",
+    "0:0:0:0:0:0:0:0, ::",
+    "2001:db8:0:0:1:0:0:0, 2001:db8:0:0:1::",
+    "2001:db8:0:1:2:3:4:5, 2001:db8:0:1:2:3:4:5",
+    "fe80:0:0:0:1:2:3:4, fe80::1:2:3:4",
+    "::1, ::1",
+    "127.0.0.1, 127.0.0.1"
+  })
+  void anAddressIsAsShortAsPeopleWriteIt(String address, String shortened) {
+    assertThat(Client.shortened(address)).isEqualTo(shortened);
+  }
 }

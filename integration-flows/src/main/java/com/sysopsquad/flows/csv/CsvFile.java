@@ -12,8 +12,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,7 +20,7 @@ import org.apache.commons.csv.CSVRecord;
  * A CSV file that a person edits, as spreadsheets save it: UTF-8 with or without a byte order mark,
  * comma-separated, with the column names in the first line. A field with a comma, a quote or a line
  * break is in double quotes, and {@code #} begins a comment. Empty rows at the end of the file and
- * empty cells at the end of a line are ignored.
+ * empty cells at the end of a line are ignored, as are blanks around a field that nobody sees.
  */
 public final class CsvFile {
 
@@ -34,15 +32,10 @@ public final class CsvFile {
           .setIgnoreSurroundingSpaces(true)
           .get();
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final String END_OF_FILE_OF_DOS = "\u001A";
+  private static final Map<String, String> SEPARATORS =
+      Map.of(";", "semicolons", "\t", "tabs", "|", "vertical bars");
 
-  // Marks of the direction of writing, and characters without a width.
-  private static final String HIDDEN = "\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069";
-  private static final String PASTED = "[\\s\\p{Z}\\u200E\\u200F" + HIDDEN + "]+";
-  private static final Pattern AROUND = Pattern.compile("^" + PASTED + "|" + PASTED + "$");
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|[" + HIDDEN + "]");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private CsvFile() {}
 
@@ -85,8 +78,7 @@ public final class CsvFile {
   private static String text(Path path) {
     try {
       String text = Files.readString(path);
-      String begun = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-      return begun.endsWith(END_OF_FILE_OF_DOS) ? begun.substring(0, begun.length() - 1) : begun;
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       throw new UnreadableCsv(
           path.toString(), "there is no such file, put it there or correct its path", e);
@@ -120,8 +112,30 @@ public final class CsvFile {
     return fields;
   }
 
-  private static String stripped(String cell) {
-    return AROUND.matcher(cell).replaceAll("");
+  /** Without blanks around it, those included that do not break a line or have no width. */
+  private static String stripped(String field) {
+    int[] characters = field.codePoints().toArray();
+    int from = 0;
+    int to = characters.length;
+    while (from < to && isBlank(characters[from])) {
+      from++;
+    }
+    while (to > from && isBlank(characters[to - 1])) {
+      to--;
+    }
+    return new String(characters, from, to - from);
+  }
+
+  private static boolean isBlank(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || character == 0x200B
+        || character == 0x200E
+        || character == 0x200F
+        || character == 0x2060
+        || character == 0xFEFF
+        || (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 
   private static int firstLine(CSVParser parser, List<String> fields) {
@@ -136,25 +150,28 @@ public final class CsvFile {
       return;
     }
     String header = String.join(",", columns);
-    if (fields.equals(List.of(header.replace(',', ';')))) {
-      throw separatedBy("semicolons", file, number);
+    if (fields.getFirst().startsWith("sep=")) {
+      throw new UnreadableCsv(
+          file,
+          number,
+          "the line %s is only for Excel".formatted(fields.getFirst()),
+          "delete it, so that the file begins with the line " + header);
     }
-    if (fields.equals(List.of(header.replace(',', '\t')))) {
-      throw separatedBy("tabs", file, number);
-    }
-    String whatToDo = "begin the file with the line " + header;
-    throw fields.getFirst().startsWith("sep=")
-        ? new UnreadableCsv(
-            file, number, "the first line names a separator", "remove it, and " + whatToDo)
-        : new UnreadableCsv(file, number, "the columns are not the expected ones", whatToDo);
-  }
-
-  private static UnreadableCsv separatedBy(String what, String file, int number) {
-    return new UnreadableCsv(
+    SEPARATORS.forEach(
+        (separator, name) -> {
+          if (fields.equals(List.of(String.join(separator, columns)))) {
+            throw new UnreadableCsv(
+                file,
+                number,
+                "the columns are separated by " + name,
+                "save the file with commas between them");
+          }
+        });
+    throw new UnreadableCsv(
         file,
         number,
-        "the columns are separated by " + what,
-        "save the file with commas between them");
+        "the columns are not the expected ones",
+        "begin the file with the line " + header);
   }
 
   private static Map<String, String> byName(
@@ -169,24 +186,25 @@ public final class CsvFile {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       String value = i < fields.size() ? fields.get(i) : "";
-      if (value.indexOf('\0') >= 0) {
-        throw new UnreadableCsv(
-            file,
-            number,
-            "the %s contains a NUL character".formatted(columns.get(i)),
-            "type it again");
-      }
-      Matcher unseen = UNSEEN.matcher(value);
-      if (unseen.find()) {
-        throw new UnreadableCsv(
-            file,
-            number,
-            "the %s contains an invisible character (U+%04X)"
-                .formatted(columns.get(i), unseen.group().codePointAt(0)),
-            "type it again");
-      }
+      requireNoControls(file, number, columns.get(i), value);
       values.put(columns.get(i), value);
     }
     return values;
+  }
+
+  private static void requireNoControls(String file, int number, String column, String value) {
+    value
+        .chars()
+        .filter(each -> Character.isISOControl(each) && !Character.isWhitespace(each))
+        .findFirst()
+        .ifPresent(
+            control -> {
+              throw new UnreadableCsv(
+                  file,
+                  number,
+                  "the %s contains the control character U+%04X%s"
+                      .formatted(column, control, control == 0x1A ? " (Ctrl-Z)" : ""),
+                  "delete it");
+            });
   }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 public final class CsvLine {
 
   private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 9999;
+  private static final int LAST_YEAR = 2199;
+  private static final int LONGEST_QUOTE = 60;
 
   private final String file;
   private final int number;
@@ -44,24 +45,62 @@ public final class CsvLine {
   }
 
   /**
+   * The text of a column that people will read.
+   *
+   * @param most how many characters it may have
+   * @throws UnreadableCsv if it is empty, longer, or contains characters that nobody sees
+   */
+  public String text(String column, int most) {
+    String value = text(column);
+    int length = value.codePointCount(0, value.length());
+    if (length > most) {
+      throw refused(
+          "the %s has %d characters".formatted(column, length),
+          "shorten it to at most %d".formatted(most));
+    }
+    value
+        .codePoints()
+        .filter(CsvLine::isUnseen)
+        .findFirst()
+        .ifPresent(
+            unseen -> {
+              throw refused(
+                  "the %s contains the invisible character U+%04X".formatted(column, unseen),
+                  "type it again");
+            });
+    return value;
+  }
+
+  /** What has no width or changes the direction of writing; joiners belong to words and emoji. */
+  private static boolean isUnseen(int character) {
+    return character == 0x200B
+        || character == 0x2060
+        || character == 0xFEFF
+        || (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
+  }
+
+  /**
    * The day in a column.
    *
-   * @throws UnreadableCsv if it is not a day
+   * @throws UnreadableCsv if it is not a day of the years 1900 to 2199
    */
   public LocalDate day(String column) {
     String value = text(column);
+    LocalDate day;
     try {
-      LocalDate day = LocalDate.parse(value);
-      if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-        throw refused(
-            "the %s '%s' is not between the years %d and %d"
-                .formatted(column, value, FIRST_YEAR, LAST_YEAR),
-            "write it as 2026-11-30");
-      }
-      return day;
+      day = LocalDate.parse(value);
     } catch (DateTimeException e) {
-      throw refused("the %s '%s' is not a day".formatted(column, value), "write it as 2026-11-30");
+      throw refused(
+          "the %s '%s' is not a day".formatted(column, shown(value)), "write it as 2026-11-30");
     }
+    if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+      throw refused(
+          "the %s '%s' is not between the years %d and %d"
+              .formatted(column, value, FIRST_YEAR, LAST_YEAR),
+          "check the year");
+    }
+    return day;
   }
 
   /**
@@ -71,15 +110,20 @@ public final class CsvLine {
    */
   public BigDecimal amount(String column) {
     String value = text(column);
-    if (!value.matches("\\d+(\\.\\d+)?")) {
+    if (!value.matches("[0-9]+(\\.[0-9]+)?")) {
       throw refused(
-          "the %s '%s' is not a number from 0 up".formatted(column, value),
+          "the %s '%s' is not a number from 0 up".formatted(column, shown(value)),
           "write digits with a decimal point, such as 12.50");
     }
-    if (!value.matches("\\d{1,12}(\\.\\d{1,8})?")) {
+    if (!value.matches("0*[0-9]{1,12}(\\.[0-9]+)?")) {
       throw refused(
-          "the %s '%s' is too long".formatted(column, value),
-          "write at most 12 digits before the decimal point and 8 after it");
+          "the %s '%s' is too large".formatted(column, shown(value)),
+          "write at most 12 digits before the decimal point");
+    }
+    if (!value.matches("[0-9]+(\\.[0-9]{1,8})?")) {
+      throw refused(
+          "the %s '%s' is too precise".formatted(column, shown(value)),
+          "write at most 8 digits after the decimal point");
     }
     return new BigDecimal(value);
   }
@@ -91,15 +135,24 @@ public final class CsvLine {
    */
   public int count(String column) {
     String value = text(column);
-    if (value.matches("[1-9]\\d{9,}")) {
-      throw refused("the %s '%s' is too large".formatted(column, value), "write at most 999999999");
-    }
-    if (!value.matches("[1-9]\\d{0,8}")) {
+    if (value.matches("[1-9][0-9]{9,}")) {
       throw refused(
-          "the %s '%s' is not a whole number from 1 up".formatted(column, value),
+          "the %s '%s' is too large".formatted(column, shown(value)),
+          "write a number of at most 9 digits");
+    }
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      throw refused(
+          "the %s '%s' is not a whole number from 1 up".formatted(column, shown(value)),
           "write digits only");
     }
     return Integer.parseInt(value);
+  }
+
+  /** The beginning of a value, as a reason quotes it. */
+  public static String shown(String value) {
+    return value.length() <= LONGEST_QUOTE
+        ? value
+        : value.substring(0, value.offsetByCodePoints(0, LONGEST_QUOTE / 2)) + "…";
   }
 
   /** Says that this line cannot be used. */

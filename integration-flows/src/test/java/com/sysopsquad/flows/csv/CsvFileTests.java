@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTests {
@@ -26,6 +27,7 @@ class CsvFileTests {
         "\uFEFFcode,name,price\r\nA,Alpha,1\r\n",
         "code,name,price,,\nA,Alpha,1,,\n,,,,\n,,,,\n",
         "# prices\n\ncode , name , price\n\nA, Alpha ,\t1",
+        "code,name,price\nA\u00A0,\u202FAlpha,\u200B1\uFEFF\n",
         "\"code\",\"name\",\"price\"\r\"A\",\"Alpha\",\"1\"\r"
       })
   void aFileIsReadAsSpreadsheetsSaveIt(String text) throws IOException {
@@ -82,72 +84,40 @@ class CsvFileTests {
     Path csv = file("code,name,price\nA,Al\0pha,1\n");
 
     assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
-        .hasMessage(csv + ", line 2: the name contains a NUL character; type it again.");
+        .hasMessage(csv + ", line 2: the name contains the control character U+0000; delete it.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u200B", "\u202E", "\u2068", "\u2060", "\u0007"})
-  void anInvisibleCharacterWithinATextIsNamedWithItsLineAndColumn(String unseen)
-      throws IOException {
-    Path csv = file("code,name,price\nA,Al" + unseen + "pha,1\n");
-
-    assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
-        .isInstanceOf(UnreadableCsv.class)
-        .hasMessageStartingWith(
-            csv
-                + ", line 2: the name contains an invisible character (U+%04X)"
-                    .formatted((int) unseen.charAt(0)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\u00A0", "\u200B", "\uFEFF", "\u202F "})
-  void whatIsPastedAroundATextDoesNotMatter(String around) throws IOException {
-    Path csv = file("code,name,price\n" + around + "A" + around + ",Alpha,1\n");
-
-    assertThat(CsvFile.read(csv, COLUMNS).getFirst().text("code")).isEqualTo("A");
-  }
-
-  @Test
-  void theEndOfAFileOfDosIsNoLine() throws IOException {
-    assertThat(CsvFile.read(file("code,name,price\nA,Alpha,1\n\u001A"), COLUMNS)).hasSize(1);
-  }
-
-  @Test
-  void tabsAndALineThatNamesTheSeparatorAreNamedAsWhatIsWrong() throws IOException {
-    Path tabs = file("code\tname\tprice\nA\tAlpha\t1\n");
-
-    assertThatThrownBy(() -> CsvFile.read(tabs, COLUMNS))
-        .hasMessageContaining("line 1: the columns are separated by tabs");
-
-    Path separator = file("sep=,\ncode,name,price\nA,Alpha,1\n");
-
-    assertThatThrownBy(() -> CsvFile.read(separator, COLUMNS))
-        .hasMessageContaining("line 1: the first line names a separator; remove it");
-  }
-
-  @Test
-  void aNumberThatIsTooLargeIsToldAsSuch() throws IOException {
-    CsvLine line =
-        CsvFile.read(file("code,name,price\n99999999999,+99999-01-01,9999999999999.5\n"), COLUMNS)
-            .getFirst();
-
-    assertThatThrownBy(() -> line.count("code"))
-        .hasMessageContaining("the code '99999999999' is too large; write at most 999999999");
-    assertThatThrownBy(() -> line.day("name"))
-        .hasMessageContaining("the name '+99999-01-01' is not between the years 1900 and 9999");
-    assertThatThrownBy(() -> line.amount("price"))
-        .hasMessageContaining("the price '9999999999999.5' is too long; write at most 12 digits");
-  }
-
-  @Test
-  void semicolonsAreNamedAsWhatIsWrong() throws IOException {
-    Path csv = file("code;name;price\nA;Alpha;1\n");
+  @CsvSource({"';', semicolons", "'\t', tabs", "'|', vertical bars"})
+  void anotherSeparatorIsNamedAsWhatIsWrong(String separator, String name) throws IOException {
+    Path csv = file("code,name,price\nA,Alpha,1\n".replace(",", separator));
 
     assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
         .hasMessage(
             csv
-                + ", line 1: the columns are separated by semicolons; save the file with commas"
-                + " between them.");
+                + ", line 1: the columns are separated by "
+                + name
+                + "; save the file with commas between them.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=,", "sep=;"})
+  void theHintForExcelIsNamedAsWhatIsWrong(String hint) throws IOException {
+    Path csv = file(hint + "\ncode,name,price\nA,Alpha,1\n");
+
+    assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
+        .hasMessageContaining("line 1: the line sep=")
+        .hasMessageEndingWith(
+            " is only for Excel; delete it, so that the file begins with the line code,name,price.");
+  }
+
+  @Test
+  void theEndMarkOfOldEditorsIsNamedWithItsLine() throws IOException {
+    Path csv = file("code,name,price\nA,Alpha,1\n\u001A");
+
+    assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
+        .hasMessage(
+            csv + ", line 3: the code contains the control character U+001A (Ctrl-Z); delete it.");
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ final class RunCommand extends RemoteCommand {
   private void print(RunAnswers.Run run) {
     screen().line("Run         " + run.id());
     screen().line("Job         " + run.job());
-    screen().line("Parameters  " + dash(Formats.parameters(run.parameters())));
+    screen().line("Parameters  " + dash(Formats.parameters(run.parameters(), run.startedAt())));
     screen().line("State       " + run.state());
     screen().line("Started     " + Formats.time(run.startedAt()));
     screen()

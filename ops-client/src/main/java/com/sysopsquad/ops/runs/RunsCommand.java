@@ -127,7 +127,7 @@ final class RunsCommand extends RemoteCommand {
       table.row(
           Long.toString(run.id()),
           run.job(),
-          Formats.parameters(run.parameters()),
+          Formats.parameters(run.parameters(), run.startedAt()),
           run.state(),
           Formats.time(run.startedAt()),
           Formats.duration(run.seconds()),

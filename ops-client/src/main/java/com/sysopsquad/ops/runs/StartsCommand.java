@@ -41,7 +41,7 @@ final class StartsCommand extends RemoteCommand {
       table.row(
           Long.toString(start.id()),
           start.job(),
-          Formats.parameters(start.parameters()),
+          Formats.parameters(start.parameters(), start.askedAt()),
           start.word(),
           start.askedBy(),
           Formats.time(start.expiresAt()),

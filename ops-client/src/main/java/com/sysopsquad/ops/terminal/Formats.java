@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.text.Bidi;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Formats {
   private static final DateTimeFormatter UTC_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
+  private static final Pattern UTC_VALUE = Pattern.compile("[0-9-]{10}T[0-9:.]{5,20}Z");
   private static final Pattern DIRECTION_MARKS =
       Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
   private static final String FIRST_STRONG_ISOLATE = "\u2068";
@@ -74,10 +77,28 @@ public final class Formats {
   }
 
   public static String parameters(Map<String, String> parameters) {
+    return parameters(parameters, null);
+  }
+
+  /** Parameters; a time among them is shown at the offset of the time beside it, if there is one. */
+  public static String parameters(
+      Map<String, String> parameters, @Nullable OffsetDateTime beside) {
     return new TreeMap<>(parameters)
         .entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .map(entry -> entry.getKey() + "=" + local(entry.getValue(), beside))
             .collect(Collectors.joining(" "));
+  }
+
+  private static String local(String value, @Nullable OffsetDateTime beside) {
+    if (beside == null || !UTC_VALUE.matcher(value).matches()) {
+      return value;
+    }
+    try {
+      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+          Instant.parse(value).atOffset(beside.getOffset()));
+    } catch (DateTimeParseException e) {
+      return value;
+    }
   }
 
   /** The text, or a dash if there is none. */

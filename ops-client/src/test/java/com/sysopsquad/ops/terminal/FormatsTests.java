@@ -2,7 +2,10 @@ package com.sysopsquad.ops.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +32,26 @@ class FormatsTests {
   })
   void aDurationIsItsTwoLargestUnits(long seconds, String words) {
     assertThat(Formats.duration(seconds)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-30T12:22:16Z, 2026-11-30T07:22:16-05:00",
+    "2026-12-01T00:30:00.25Z, 2026-11-30T19:30:00.25-05:00",
+    "2026-11-30, 2026-11-30",
+    "2026-99-30T12:22:16Z, 2026-99-30T12:22:16Z",
+    "2026-11, 2026-11"
+  })
+  void aParameterThatIsATimeIsShownInTheZoneOfTheRest(String value, String shown) {
+    OffsetDateTime started = OffsetDateTime.parse("2026-11-30T07:22:17-05:00");
+
+    assertThat(Formats.parameters(Map.of("requestedAt", value), started))
+        .isEqualTo("requestedAt=" + shown);
+  }
+
+  @Test
+  void withoutATimeBesideItAParameterStaysAsItIs() {
+    assertThat(Formats.parameters(Map.of("requestedAt", "2026-11-30T12:22:16Z")))
+        .isEqualTo("requestedAt=2026-11-30T12:22:16Z");
   }
 }

@@ -35,12 +35,6 @@ class QueuesPageController implements Section {
     return new Entry(Group.MESSAGES, 2, "Queues", "/queues", "q");
   }
 
-  /** The page of resends is reached from here. */
-  @Override
-  public boolean owns(String path) {
-    return path.equals("/queues") || path.equals("/resends");
-  }
-
   /** A queue that is paused is on the home page as such. */
   @Override
   public ProbeResult<List<Task>> tasks() {

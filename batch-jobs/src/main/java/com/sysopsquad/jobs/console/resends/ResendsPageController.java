@@ -9,6 +9,7 @@ import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * until then.
  */
 @ConsolePage
-class ResendsPageController {
+class ResendsPageController implements Section {
 
   private static final ResendForm NOTHING = new ResendForm("", "", "", "", "", "", null);
 
@@ -51,6 +52,11 @@ class ResendsPageController {
     this.losses = losses;
     this.dependencies = dependencies;
     this.formats = formats;
+  }
+
+  @Override
+  public Entry entry() {
+    return new Entry(Group.MESSAGES, 4, "Resends", "/resends", "w");
   }
 
   @GetMapping("/resends")

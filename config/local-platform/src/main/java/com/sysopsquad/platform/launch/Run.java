@@ -106,8 +106,8 @@ public final class Run {
     }
   }
 
+  /** By its handle: a process that is destroyed itself closes its output while it is read. */
   private static void stop(Process supervisor) {
-    // The process itself would also close what is still being read from it.
     supervisor.toHandle().destroy();
     try {
       supervisor.waitFor();

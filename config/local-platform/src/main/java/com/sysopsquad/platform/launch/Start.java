@@ -128,6 +128,7 @@ final class Start {
       }
     }
     if (!running.isEmpty()) {
+      options.requireSame(folder.options());
       options = before;
     }
     return running;
@@ -170,15 +171,13 @@ final class Start {
   private int alreadyStarted() throws IOException {
     Optional<ProcessMark> other =
         ProcessMark.read(folder.supervisor()).filter(ProcessMark::isAlive);
-    int asked = options.portOffset();
-    options = options.of(folder.options());
+    Options typed = options;
+    options = typed.of(folder.options());
     Launcher launcher = launcher(product, folder, options);
     if (Files.exists(folder.started())
         && folder.parts().stream().allMatch(p -> launcher.running(p).isPresent())) {
+      typed.requireSame(folder.options());
       screen.say("Already running in the background. Stop it with ./run --stop");
-      if (asked != 0 && asked != options.portOffset()) {
-        screen.say("--port-offset %d applies once it was stopped".formatted(asked));
-      }
       tellReady(launcher);
       return ExitCodes.OK;
     }

@@ -1,20 +1,26 @@
 package com.sysopsquad.platform.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sysopsquad.platform.launch.Options.Mode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTests {
 
+  private static final Map<String, String> RUNNING =
+      Map.of("demo", "true", "workers", "3", "port-offset", "200");
+
   @Test
   void withoutOptionsTheProductStartsWithDemonstrationCustomersAndStaysInTheForeground() {
-    assertThat(Options.parse(List.of())).isEqualTo(new Options(Mode.FOREGROUND, false, true, 0, 0));
+    assertThat(Options.parse(List.of())).isEqualTo(new Options(Mode.FOREGROUND, false, true, 0, 0, Set.of()));
   }
 
   @Test
@@ -22,7 +28,15 @@ class OptionsTests {
     List<String> words =
         List.of("--port-offset", "100", "--fresh", "--workers", "2", "--background", "--no-demo");
 
-    assertThat(Options.parse(words)).isEqualTo(new Options(Mode.BACKGROUND, true, false, 2, 100));
+    assertThat(Options.parse(words))
+        .isEqualTo(
+            new Options(
+                Mode.BACKGROUND,
+                true,
+                false,
+                2,
+                100,
+                Set.of("--port-offset", "--fresh", "--workers", "--no-demo")));
   }
 
   @ParameterizedTest
@@ -38,8 +52,12 @@ class OptionsTests {
           --port-offset -1        | --port-offset needs a number
           --port-offset 3001      | --port-offset can be at most 3000
           --status --stop         | use only one of
-          --stop --fresh          | use --fresh only with a start
-          --fresh --status        | use --fresh only with a start
+          --stop --fresh          | --fresh has no effect with --stop
+          --fresh --stop          | --fresh has no effect with --stop
+          --status --workers 2    | --workers has no effect with --status
+          --no-demo --status      | --no-demo has no effect with --status
+          --stop --port-offset 0  | --port-offset has no effect with --stop
+          --workers 1 --workers 2 | use --workers only once
           """)
   void whatCannotBeMeantIsRefusedWithExitCode2(String words, String reason) {
     assertThatExceptionOfType(Refused.class)
@@ -48,9 +66,36 @@ class OptionsTests {
         .returns(ExitCodes.USAGE, Refused::exitCode);
   }
 
-  /**
-   * Tried: the portal, operations, their management and the provider at 10080, and their neighbors.
-   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port-offset 2500     | --port-offset 2500 has no effect, because this installation is already running with --port-offset 200.
+          --port-offset 0        | --port-offset 0 has no effect, because this installation is already running with --port-offset 200.
+          --workers 1            | --workers 1 has no effect, because this installation is already running with --workers 3.
+          --fresh                | --fresh has no effect, because this installation is already running.
+          --no-demo --background | --no-demo has no effect, because this installation is already running with demo customers.
+          """)
+  void optionsThatARunningInstallationCannotFollowAreRefusedWithExitCode2(
+      String words, String reason) {
+    Options options = Options.parse(List.of(words.split(" ")));
+
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> options.requireSame(RUNNING))
+        .withMessage(reason + " Stop it first with ./run --stop")
+        .returns(ExitCodes.USAGE, Refused::exitCode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--background", "--port-offset 200", "--workers 3 --background"})
+  void optionsThatARunningInstallationHasAreTaken(String words) {
+    Options options = Options.parse(List.of(words.split(" ")));
+
+    assertThatCode(() -> options.requireSame(RUNNING)).doesNotThrowAnyException();
+  }
+
+  /** Tried: the portal, operations, their management and the provider at 10080, and their neighbors. */
   @ParameterizedTest
   @CsvSource({"2000, 2001", "1999, 2001", "1998, 2001", "1997, 2001", "1990, 1991"})
   void anOffsetThatGivesAPortThatBrowsersRefuseIsRefusedAndTheNextGoodOneNamed(
@@ -70,7 +115,7 @@ class OptionsTests {
 
   @Test
   void optionsOfAStartAreFoundAgainByLaterCommands() {
-    Options options = new Options(Mode.BACKGROUND, false, false, 3, 200);
+    Options options = new Options(Mode.BACKGROUND, false, false, 3, 200, Set.of());
     Map<String, String> lines = new java.util.TreeMap<>();
     options.lines().lines().map(l -> l.split("=", 2)).forEach(l -> lines.put(l[0], l[1]));
 

@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The real command with stand-ins for the parts.
  *
  * <p>Tried as what is in the way: a port of somebody else's process, one of another installation, a
  * second start at the same time and afterwards, a disk that is nearly full, a machine without a
- * PostgreSQL, and (in {@code LaunchScriptsTests}) one without a JDK or Maven.
+ * PostgreSQL, and (in {@code LaunchScriptsTests}) one without a JDK or Maven. Tried as what ends a
+ * start: Ctrl-C and SIGTERM.
  */
 class RunIntegrationTests {
 
@@ -80,6 +83,51 @@ class RunIntegrationTests {
         .containsExactly("stopping portal", "stopping operations", "stopping platform");
     assertThat(command.waitFor()).isEqualTo(130);
     assertThat(product.pid("run")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-TERM, 143", "-INT, 130"})
+  void aStartInTheBackgroundThatIsEndedSaysNothingOfItsInside(String signal, int exitCode)
+      throws Exception {
+    product.buildForLong();
+    Process command =
+        product.begin("--background", "--no-demo", "--port-offset", "" + product.offset());
+    var lines = command.inputReader();
+    String line = lines.readLine();
+    while (line != null && !line.equals("built")) {
+      line = lines.readLine();
+    }
+
+    RunningProcess.signal(signal, Stream.of(command.toHandle()));
+
+    assertThat(lines.lines()).isEmpty();
+    assertThat(command.waitFor()).isEqualTo(exitCode);
+    assertThat(product.pid("run")).isZero();
+  }
+
+  @Test
+  void anotherPortOffsetThanTheRunningOneIsRefusedWithExitCode2() throws Exception {
+    product.start();
+
+    Said other = product.run("--background", "--port-offset", "0");
+
+    assertThat(other.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(other.text())
+        .isEqualTo(
+            "run: --port-offset 0 has no effect, because this installation is already running with --port-offset %d. Stop it first with ./run --stop"
+                .formatted(product.offset()));
+    assertThat(product.run("--status").exitCode()).isZero();
+  }
+
+  @Test
+  void theStatusNamesTheZoneOfItsTimes() throws Exception {
+    product.start();
+
+    Said status = product.runWith(Map.of("TZ", "America/New_York"), "--status");
+
+    assertThat(status.text().lines())
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).containsPattern("since .* [0-9]{4} -0[45]:00$"));
   }
 
   @Test
@@ -240,20 +288,6 @@ class RunIntegrationTests {
 
     assertThat(second.text())
         .startsWith("Already running in the background. Stop it with ./run --stop");
-    assertThat(second.text()).doesNotContain("applies once");
-    assertThat(second.exitCode()).isZero();
-  }
-
-  @Test
-  void anotherOffsetOfARunningInstallationIsToldToApplyLater() throws Exception {
-    product.start();
-    int other = product.offset() == 100 ? 101 : 100;
-
-    Said second = product.run("--background", "--port-offset", "" + other);
-
-    assertThat(second.text())
-        .contains("--port-offset " + other + " applies once it was stopped")
-        .contains("READY  portal http://localhost:" + product.port(8080));
     assertThat(second.exitCode()).isZero();
   }
 

@@ -106,9 +106,14 @@ final class StandInProduct implements AutoCloseable {
     return run(options());
   }
 
+  /** Runs the command where its processes find this in their environment. */
+  Said runWith(Map<String, String> environment, String... options) throws Exception {
+    return end(begin(List.of("bash", "run"), environment, options));
+  }
+
   /** Starts it where its processes find this in their environment. */
   Said startWith(Map<String, String> environment) throws Exception {
-    return end(begin(List.of("bash", "run"), environment, options()));
+    return runWith(environment, options());
   }
 
   /** Starts it with its data on a disk of this size, in a user namespace. */
@@ -160,6 +165,12 @@ final class StandInProduct implements AutoCloseable {
   void makeFail(String name) throws IOException {
     Files.createDirectories(folder());
     Files.createFile(folder().resolve(name + ".fails"));
+  }
+
+  /** Makes the build take longer than any test, once it has said that it is done. */
+  void buildForLong() throws IOException {
+    Files.writeString(
+        root.resolve("config/launch/build-product.sh"), "echo built\nexec sleep 600\n");
   }
 
   void outOfMemory(String name) throws IOException {

@@ -3,6 +3,7 @@ package com.sysopsquad.neighbours.sysops;
 import com.sysopsquad.flows.csv.CsvFile;
 import com.sysopsquad.flows.csv.CsvLine;
 import com.sysopsquad.flows.csv.UnreadableCsv;
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.flows.pricing.PriceVersion;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ final class ContractFile {
           "currency",
           "monthly_price",
           "effective_from");
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_DESCRIPTION = 1_000;
   private static final List<String> TEXTS = COLUMNS.subList(1, 5);
 
   private ContractFile() {}
@@ -41,6 +44,7 @@ final class ContractFile {
     Map<String, CsvLine> first = new LinkedHashMap<>();
     Map<String, List<PriceVersion>> prices = new LinkedHashMap<>();
     for (CsvLine line : CsvFile.read(csv, COLUMNS)) {
+      requireNoCards(line);
       String code = code(line);
       CsvLine known = first.putIfAbsent(code, line);
       if (known != null) {
@@ -56,18 +60,27 @@ final class ContractFile {
   private static OfferedContract contract(CsvLine line, List<PriceVersion> prices) {
     return new OfferedContract(
         code(line),
-        line.text("name"),
-        line.text("description"),
+        line.text("name", LONGEST_NAME),
+        line.text("description", LONGEST_DESCRIPTION),
         line.count("response_hours"),
         line.count("max_devices"),
         List.copyOf(prices));
+  }
+
+  /** Nor does the reason repeat one. */
+  private static void requireNoCards(CsvLine line) {
+    for (String column : COLUMNS) {
+      if (CardNumbers.in(line.optionalText(column))) {
+        throw line.refused("the %s contains a card number".formatted(column), "remove it");
+      }
+    }
   }
 
   private static String code(CsvLine line) {
     String code = line.text("code");
     if (!code.matches("[A-Z0-9-]{1,20}")) {
       throw line.refused(
-          "'%s' is not a code".formatted(code),
+          "'%s' is not a code".formatted(CsvLine.shown(code)),
           "write up to 20 capital letters, digits and hyphens");
     }
     return code;
@@ -78,7 +91,8 @@ final class ContractFile {
       String text = line.optionalText(column);
       if (!text.isEmpty() && !text.equals(known.optionalText(column))) {
         throw line.refused(
-            "the %s '%s' differs from the contract's first line".formatted(column, text),
+            "the %s '%s' differs from the contract's first line"
+                .formatted(column, CsvLine.shown(text)),
             "leave it empty and correct the first line if need be");
       }
     }

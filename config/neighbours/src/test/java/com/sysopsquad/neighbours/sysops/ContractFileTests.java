@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * Tried as what people and spreadsheets leave in a catalog: numbers and years out of any range, texts
+ * of thousands of characters, invisible and direction-changing characters, blanks that do not break, card
+ * numbers in each column, the end mark of old editors.
+ */
 class ContractFileTests {
 
   private static final String HEADER =
@@ -73,7 +78,19 @@ class ContractFileTests {
         "X,X,x,24,3,USD,-1,2024-01-01|the monthly_price '-1' is not a number from 0 up",
         "X,X,x,24,3,USD,1,soon|the effective_from 'soon' is not a day",
         "HOME,,,,,USD,1,2024-01-01|HOME has two prices from 2024-01-01 on; remove one of them",
-        "HOME,House,,,,USD,1,2025-01-01|the name 'House' differs from the contract's first line"
+        "HOME,House,,,,USD,1,2025-01-01|the name 'House' differs from the contract's first line",
+        "X,X,x,24,3,USD,99999999999999999999.99,2024-01-01|the monthly_price '99999999999999999999.99' is too large;",
+        "X,X,x,24,3,USD,1.123456789,2024-01-01|the monthly_price '1.123456789' is too precise;",
+        "X,X,x,24,99999999999,USD,1,2024-01-01|the max_devices '99999999999' is too large;",
+        "X,X,x,24,3,USD,1,+99999-01-01|the effective_from '+99999-01-01' is not between the years 1900 and 2199;",
+        "X,X,x,24,3,USD,1,0026-01-01|the effective_from '0026-01-01' is not between the years 1900 and 2199;",
+        "X,X,4242 4242 4242 4242,24,3,USD,1,2024-01-01|the description contains a card number; remove it.",
+        "X,Card 4242-4242-4242-4242,x,24,3,USD,1,2024-01-01|the name contains a card number; remove it.",
+        "4242424242424242,X,x,24,3,USD,1,2024-01-01|the code contains a card number; remove it.",
+        "X,\u200B,x,24,3,USD,1,2024-01-01|the column name is empty; fill it in.",
+        "X,\u00A0,x,24,3,USD,1,2024-01-01|the column name is empty; fill it in.",
+        "X,A\u200BB,x,24,3,USD,1,2024-01-01|the name contains the invisible character U+200B; type it again.",
+        "X,A\u202EB,x,24,3,USD,1,2024-01-01|the name contains the invisible character U+202E; type it again."
       })
   void aBadLineIsRefusedWithFileLineAndWhatToDo(String line, String sentence) throws IOException {
     Path csv = file(HEADER + HOME + line + "\n");
@@ -81,6 +98,25 @@ class ContractFileTests {
     assertThatThrownBy(() -> ContractFile.read(csv))
         .isInstanceOf(UnreadableCsv.class)
         .hasMessageStartingWith(csv + ", line 3: " + sentence);
+  }
+
+  @Test
+  void aTextThatIsTooLongIsRefusedAndNotRepeated() throws IOException {
+    Path csv = file(HEADER + "X," + "a".repeat(5_000) + ",x,24,3,USD,1,2024-01-01\n");
+
+    assertThatThrownBy(() -> ContractFile.read(csv))
+        .hasMessage(csv + ", line 2: the name has 5000 characters; shorten it to at most 100.");
+  }
+
+  @Test
+  void blanksThatNobodySeesAreIgnoredAroundAField() throws IOException {
+    assertThat(ContractFile.read(file(HEADER + HOME.replace("HOME,", "\u00A0HOME\u00A0,\uFEFF"))))
+        .singleElement()
+        .satisfies(
+            contract -> {
+              assertThat(contract.code()).isEqualTo("HOME");
+              assertThat(contract.name()).isEqualTo("Home");
+            });
   }
 
   private Path file(String text) throws IOException {

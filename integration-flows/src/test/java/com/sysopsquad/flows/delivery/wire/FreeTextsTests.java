@@ -97,7 +97,7 @@ class FreeTextsTests {
   void aCardNumberInAReportOfAQuantumIsMasked() throws Exception {
     String number = "4242424242424242";
     LostMessages lost =
-        new LostMessages(number, List.of(number, "x"), Instant.EPOCH, Instant.EPOCH);
+        new LostMessages(number, List.of(number, "x"), Instant.EPOCH, Instant.EPOCH, null);
     LossReported loss =
         json.read(json.write(new LossReported("billing", List.of(lost))), LossReported.class);
     assertThat(loss.losses().getFirst().source()).isEqualTo("[number]");
@@ -105,7 +105,7 @@ class FreeTextsTests {
 
     ProcessReported process =
         new ProcessReported(
-            UUID.randomUUID(), "billing", number, Instant.EPOCH, 1, false, List.of(), null, null);
+            UUID.randomUUID(), "billing", number, Instant.EPOCH, 1, false, List.of(), null, null, null);
     assertThat(json.read(json.write(process), ProcessReported.class).process())
         .isEqualTo("[number]");
 
