@@ -87,8 +87,7 @@ class ApiCustomersIntegrationTests {
           .andExpect(jsonPath("$.errors[0].field").value("If-Match"))
           .andExpect(
               jsonPath("$.errors[0].detail")
-                  .value(
-                      "Send * or ETags in double quotes, exactly as the ETag header has them."));
+                  .value("Send * or ETags in double quotes, exactly as the ETag header has them."));
     }
     callCentre
         .perform(details("Ada Hill", "CA"))

@@ -143,9 +143,23 @@ class CardFormIntegrationTests {
   void anExpiryIsUnderstoodHoweverItIsTyped() {
     for (String typed :
         List.of(
-            "08/31", "08/2031", "08-31", "08 / 31", "8/31", "0831", "082031", "08.31", "2031-08",
-            "2031/8", "08\u201331", "08\u201131", "08\u221231", "8 \u2014 2031",
-            "\uff10\uff18\uff0f\uff13\uff11", "\u206808/31\u2069", "203108")) {
+            "08/31",
+            "08/2031",
+            "08-31",
+            "08 / 31",
+            "8/31",
+            "0831",
+            "082031",
+            "08.31",
+            "2031-08",
+            "2031/8",
+            "08\u201331",
+            "08\u201131",
+            "08\u221231",
+            "8 \u2014 2031",
+            "\uff10\uff18\uff0f\uff13\uff11",
+            "\u206808/31\u2069",
+            "203108")) {
       assertThat(afterTyping(typed)).as(typed).isEmpty();
     }
     assertThat(browser.page().getByLabel(EXPIRY).inputValue()).isEqualTo("203108");

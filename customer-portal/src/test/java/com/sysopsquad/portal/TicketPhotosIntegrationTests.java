@@ -48,8 +48,8 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
  * Photos of tickets: what is taken, for whom it is, and what is refused.
  *
  * <p>Tried as forms that the server cannot take: texts beyond 256 KB in one field and in many, more
- * parts than allowed, a part with a long header, a form that breaks off, one without a boundary, one
- * of more than 51 MB without a length.
+ * parts than allowed, a part with a long header, a form that breaks off, one without a boundary,
+ * one of more than 51 MB without a length.
  */
 @PortalTest
 class TicketPhotosIntegrationTests {

@@ -192,7 +192,8 @@ public final class OpsCommand implements Session {
   }
 
   private static String whatIsWrong(ParameterException exception) {
-    if (exception instanceof UnmatchedArgumentException unknown && !unknown.getUnmatched().isEmpty()) {
+    if (exception instanceof UnmatchedArgumentException unknown
+        && !unknown.getUnmatched().isEmpty()) {
       String word = Formats.plain(unknown.getUnmatched().getFirst());
       String what =
           unknown.isUnknownOption()

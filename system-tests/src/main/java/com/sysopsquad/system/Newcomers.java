@@ -1,7 +1,7 @@
 package com.sysopsquad.system;
 
-import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.cardregistration.CardHandedIn;
+import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.CustomerDetails;
 import com.sysopsquad.flows.message.MessageType;

@@ -201,8 +201,7 @@ class RunbookDrillsIntegrationTests {
   }
 
   private void arrive(Consumer<Newcomers> newcomer) {
-    Newcomers newcomers =
-        new Newcomers(installation, product.currentMonth(), 1, Clock.systemUTC());
+    Newcomers newcomers = new Newcomers(installation, product.currentMonth(), 1, Clock.systemUTC());
     for (int i = 0; i < 3; i++) {
       newcomer.accept(newcomers);
     }
@@ -211,15 +210,13 @@ class RunbookDrillsIntegrationTests {
 
   private String submitTicket() {
     String ticket = tickets.submit();
-    Waiting.until(
-        "sysops has the ticket", LIMIT, () -> seenByCustomer(ticket).startsWith("NEW "));
+    Waiting.until("sysops has the ticket", LIMIT, () -> seenByCustomer(ticket).startsWith("NEW "));
     return ticket;
   }
 
   private void move(String ticket, String to) {
     Waiting.until("the ticket is moved", LIMIT, () -> operations.moveTicket(ticket, to));
-    Waiting.until(
-        "the customer sees it", LIMIT, () -> seenByCustomer(ticket).startsWith(to + " "));
+    Waiting.until("the customer sees it", LIMIT, () -> seenByCustomer(ticket).startsWith(to + " "));
   }
 
   /** Returns when nothing is received from it any more. */

@@ -21,8 +21,7 @@ final class CronWords {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("h:mm:ss a", Locale.US);
   private static final Pattern IN_ANY_ZONE =
-      Pattern.compile(
-          "Every (second|minute|\\d+ minutes?)(, \\d+ seconds? past the minute)?");
+      Pattern.compile("Every (second|minute|\\d+ minutes?)(, \\d+ seconds? past the minute)?");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
   private static final Pattern EACH = Pattern.compile("(?:\\*|0)/(\\d{1,2})");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,2})-(\\d{1,2})");

@@ -438,8 +438,7 @@ class ConsoleIntegrationTests {
     console.signIn();
 
     OperationsProcess.await(
-        () -> page("/").contains("customer lost messages that billing has"),
-        "the loss is noticed");
+        () -> page("/").contains("customer lost messages that billing has"), "the loss is noticed");
 
     assertThat(console.page("/resends"))
         .contains(

@@ -27,8 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  *
  * <p>Tried: bodies beyond their limits with and without a length, foreign hosts in a header and
  * forwarded, addresses that cannot be decoded, requests that are refused unread, the address of
- * errors itself, TLS before the process, failed sign-ins, management from the wrong port and without
- * a sign-in, connections of the database that are cut.
+ * errors itself, TLS before the process, failed sign-ins, management from the wrong port and
+ * without a sign-in, connections of the database that are cut.
  */
 class GuardsIntegrationTests {
 

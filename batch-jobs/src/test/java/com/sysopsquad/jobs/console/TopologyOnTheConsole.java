@@ -19,7 +19,6 @@ abstract class TopologyOnTheConsole {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SURVEY = "/topology?flow=REPORTING.SURVEY";
-  private static final int[] WIDTHS = {320, 390, 768, 1024, 1280, 1600};
 
   private final ConsoleClient console;
   private final JdbcClient jdbc;
@@ -154,7 +153,7 @@ abstract class TopologyOnTheConsole {
     await().atMost(PATIENCE).until(() -> console.page("/topology").contains("surveyInbox"));
     try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
       for (String path : List.of("/topology", SURVEY, "/topology?find=survey&zoom=200")) {
-        assertThat(window.tooWideAt(path, WIDTHS)).as(path).isEmpty();
+        assertThat(window.tooWideAt(path)).as(path).isEmpty();
         for (boolean phone : new boolean[] {false, true}) {
           window.go(path, phone);
           assertThat(window.barriers()).as("%s on a phone: %s", path, phone).isEmpty();

@@ -73,8 +73,8 @@ public class MakingCorrections {
   /**
    * Makes a correction. A refund to a card is stored first and sent to the provider afterward. One
    * that was made at the provider is only recorded; its money has moved, so no second person is
-   * needed. A refund as credit is refused while the provider has a refund of the same charge that is
-   * not known here, so that after a restore nothing is given back twice.
+   * needed. A refund as credit is refused while the provider has a refund of the same charge that
+   * is not known here, so that after a restore nothing is given back twice.
    *
    * @param key the same key gives the same correction
    * @throws CorrectionRefused if it is not possible, the key belongs to another correction, or
@@ -89,8 +89,7 @@ public class MakingCorrections {
     }
     RefundPage.Refund found = made(request, bill(request));
     List<RefundPage.Refund> atProvider = atProvider(request);
-    Made made =
-        transaction.execute(_ -> makeOnce(request, found, atProvider, key, actor, reason));
+    Made made = transaction.execute(_ -> makeOnce(request, found, atProvider, key, actor, reason));
     return made.isNew() ? refunds.send(made.correction()) : made.correction();
   }
 

@@ -192,14 +192,7 @@ public class SettlingRefunds {
     return all.stream()
         .filter(refund -> !corrections.include(refund))
         .findFirst()
-        .<RefundOutcome>map(
-            refund ->
-                new Refused(
-                    ("The provider already has a refund of %s for this payment, %s, which our"
-                            + " records lack. Record that refund first.")
-                        .formatted(
-                            new Money(refund.amountMinor(), request.amount().currency()),
-                            refund.providerReference())))
+        .<RefundOutcome>map(refund -> new Refused(unknown(refund)))
         .orElseGet(() -> provider.refund(request));
   }
 
@@ -257,14 +250,15 @@ public class SettlingRefunds {
   void refuseUnknown(List<RefundPage.Refund> refunds) {
     for (RefundPage.Refund refund : refunds) {
       if (!corrections.include(refund)) {
-        throw new CorrectionRefused(
-            "The provider already has a refund of %s for this payment, %s, which our"
-                    + " records lack. Record that refund first."
-                .formatted(
-                    new Money(refund.amountMinor(), refund.currency()),
-                    refund.providerReference()));
+        throw new CorrectionRefused(unknown(refund));
       }
     }
+  }
+
+  private static String unknown(RefundPage.Refund refund) {
+    return ("The provider already has a refund of %s for this payment, %s, which our records lack."
+            + " Record that refund first.")
+        .formatted(new Money(refund.amountMinor(), refund.currency()), refund.providerReference());
   }
 
   private static Settled add(Settled sum, Correction correction) {

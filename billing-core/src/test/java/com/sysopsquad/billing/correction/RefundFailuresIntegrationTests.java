@@ -215,9 +215,7 @@ class RefundFailuresIntegrationTests {
   }
 
   private Correction make(CorrectionKind kind, long minor, String key) {
-    return billing
-        .get(MakingCorrections.class)
-        .make(request(kind, minor), key, "clerk", "Outage");
+    return billing.get(MakingCorrections.class).make(request(kind, minor), key, "clerk", "Outage");
   }
 
   private CorrectionRequest request(CorrectionKind kind, long minor) {

@@ -229,11 +229,7 @@ class ForgedReportsIntegrationTests {
 
     assertThat(only().fingerprint()).isEqualTo("[number]");
     String row =
-        operations
-            .jdbc()
-            .sql("select t::text from ops.dead_letter t")
-            .query(String.class)
-            .single();
+        operations.jdbc().sql("select t::text from ops.dead_letter t").query(String.class).single();
     assertThat(row).contains("[number]").doesNotContain("4242,4242");
   }
 

@@ -80,9 +80,10 @@ public final class Formats {
     return parameters(parameters, null);
   }
 
-  /** Parameters; a time among them is shown at the offset of the time beside it, if there is one. */
-  public static String parameters(
-      Map<String, String> parameters, @Nullable OffsetDateTime beside) {
+  /**
+   * Parameters; a time among them is shown at the offset of the time beside it, if there is one.
+   */
+  public static String parameters(Map<String, String> parameters, @Nullable OffsetDateTime beside) {
     return new TreeMap<>(parameters)
         .entrySet().stream()
             .map(entry -> entry.getKey() + "=" + local(entry.getValue(), beside))

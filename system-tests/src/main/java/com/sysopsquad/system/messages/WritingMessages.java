@@ -1,8 +1,8 @@
 package com.sysopsquad.system.messages;
 
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
+import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.system.Waiting;

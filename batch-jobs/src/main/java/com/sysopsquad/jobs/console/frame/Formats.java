@@ -153,9 +153,7 @@ public final class Formats {
   public static String money(Map<String, Long> minor) {
     return list(
         new TreeMap<>(minor)
-            .entrySet().stream()
-                .map(amount -> money(amount.getValue(), amount.getKey()))
-                .toList());
+            .entrySet().stream().map(amount -> money(amount.getValue(), amount.getKey())).toList());
   }
 
   /** For example "A", "A and B", or "A, B, and C". */

@@ -20,7 +20,8 @@ class OptionsTests {
 
   @Test
   void withoutOptionsTheProductStartsWithDemonstrationCustomersAndStaysInTheForeground() {
-    assertThat(Options.parse(List.of())).isEqualTo(new Options(Mode.FOREGROUND, false, true, 0, 0, Set.of()));
+    assertThat(Options.parse(List.of()))
+        .isEqualTo(new Options(Mode.FOREGROUND, false, true, 0, 0, Set.of()));
   }
 
   @Test
@@ -95,7 +96,9 @@ class OptionsTests {
     assertThatCode(() -> options.requireSame(RUNNING)).doesNotThrowAnyException();
   }
 
-  /** Tried: the portal, operations, their management and the provider at 10080, and their neighbors. */
+  /**
+   * Tried: the portal, operations, their management and the provider at 10080, and their neighbors.
+   */
   @ParameterizedTest
   @CsvSource({"2000, 2001", "1999, 2001", "1998, 2001", "1997, 2001", "1990, 1991"})
   void anOffsetThatGivesAPortThatBrowsersRefuseIsRefusedAndTheNextGoodOneNamed(

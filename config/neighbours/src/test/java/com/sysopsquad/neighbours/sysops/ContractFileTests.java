@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tried as what people and spreadsheets leave in a catalog: numbers and years out of any range, texts
- * of thousands of characters, invisible and direction-changing characters, blanks that do not break, card
- * numbers in each column, the end mark of old editors.
+ * Tried as what people and spreadsheets leave in a catalog: numbers and years out of any range,
+ * texts of thousands of characters, invisible and direction-changing characters, blanks that do not
+ * break, card numbers in each column, the end mark of old editors.
  */
 class ContractFileTests {
 

@@ -61,8 +61,7 @@ class InvoiceDocument {
   // Vowel signs of Tamil and Gurmukhi that are written before their consonant. The library orders
   // those of Devanagari, Bengali and Gujarati.
   private static final Pattern VOWEL_BEFORE =
-      Pattern.compile(
-          "([\\u0B95-\\u0BB9]|[\\u0A15-\\u0A39]\\u0A3C?)([\\u0BC6-\\u0BC8\\u0A3F])");
+      Pattern.compile("([\\u0B95-\\u0BB9]|[\\u0A15-\\u0A39]\\u0A3C?)([\\u0BC6-\\u0BC8\\u0A3F])");
 
   static {
     // The library logs each font that it loads; errors are thrown.

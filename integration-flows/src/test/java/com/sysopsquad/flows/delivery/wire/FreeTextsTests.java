@@ -105,7 +105,16 @@ class FreeTextsTests {
 
     ProcessReported process =
         new ProcessReported(
-            UUID.randomUUID(), "billing", number, Instant.EPOCH, 1, false, List.of(), null, null, null);
+            UUID.randomUUID(),
+            "billing",
+            number,
+            Instant.EPOCH,
+            1,
+            false,
+            List.of(),
+            null,
+            null,
+            null);
     assertThat(json.read(json.write(process), ProcessReported.class).process())
         .isEqualTo("[number]");
 
