@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
@@ -265,8 +264,8 @@ class CardNumbersTests {
   @Property
   void aVisaNumberInGroupsOfFourIsFoundWithAnyPunctuation(
       @ForAll @LongRange(min = 400_000_000_000_000L, max = 499_999_999_999_999L) long stem,
-      @ForAll @Chars({',', ':', ';', '\'', '"', '*', '~', '#', '=', '&', '|', '!', '?', '$'})
-          char separator) {
+      @ForAll @IntRange(min = 0, max = 13) int punctuation) {
+    char separator = ",:;'\"*~#=&|!?$".charAt(punctuation);
     String number = stem + checkDigit(Long.toString(stem));
     String groups =
         String.join(
@@ -291,11 +290,11 @@ class CardNumbersTests {
   @Property
   void noAmountsOfMoneyAreTakenForACard(
       @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 9_999_999) Integer> cents,
-      @ForAll @Chars({',', ';'}) char separator) {
+      @ForAll boolean semicolon) {
     String row =
         cents.stream()
             .map(amount -> "%d.%02d".formatted(amount / 100, amount % 100))
-            .collect(Collectors.joining(Character.toString(separator)));
+            .collect(Collectors.joining(semicolon ? ";" : ","));
 
     assertThat(CardNumbers.mask(row)).isEqualTo(row);
   }
