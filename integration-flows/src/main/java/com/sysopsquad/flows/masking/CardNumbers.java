@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * between them, in the groups that are printed on cards with any other punctuation between them,
  * and as they are or escaped as in JSON, in a URL or in HTML. A card number has the prefix and the
  * length of a card scheme and a valid check digit (ISO/IEC 7812-1, annex B), so an IMEI does not
- * count, and neither do digits in a UUID or a hash.
+ * count, and neither do digits in a UUID, a hash or the number of an invoice.
  */
 public final class CardNumbers {
 
@@ -54,9 +54,11 @@ public final class CardNumbers {
           "(?:(?:0[1-9]|1[0-2])(?:20)?[2-4][0-9]|(?:20)?[2-4][0-9](?:0[1-9]|1[0-2]))"
               + "(?:[0-9]{3,4})?");
 
+  /** A UUID, the number of an invoice that was issued after a restore, or a hash. */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
           "(?i)(?<![0-9a-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+              + "|20[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{2,3}-[0-9]{12}-[0-9]{6,9}"
               + "|(?=[0-9]{0,63}[a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[0-9a-f]{16}))"
               + "(?![0-9a-z])");
 

@@ -15,13 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Lists what quanta lack of the messages sent to them; its subcommand confirms a loss. */
+/** Lists what quanta have lost of the messages between them; its subcommand confirms a loss. */
 @Command(
     name = "losses",
     description = {
-      "Lists messages that were sent and never arrived, since a database or the broker was"
-          + " restored.",
-      "A loss disappears when its messages have arrived: see ./ops resend."
+      "Lists messages that never arrived, or that their sender no longer knows, since a database or"
+          + " the broker was restored.",
+      "A loss disappears when its messages have arrived (see ./ops resend) or it is confirmed."
     })
 final class LossesCommand extends RemoteCommand {
 

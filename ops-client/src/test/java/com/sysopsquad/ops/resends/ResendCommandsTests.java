@@ -121,6 +121,7 @@ class ResendCommandsTests {
     assertThat(counted.out())
         .isEqualTo("700 messages would be resent. Their numbers are 501 to 1200.\n");
     assertThat(unreadable.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(unreadable.err()).contains("'soon' is not a number");
     assertThat(operations.requests())
         .singleElement()
         .extracting(OperationsStandIn.Request::body)

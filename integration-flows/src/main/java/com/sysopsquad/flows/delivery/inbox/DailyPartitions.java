@@ -30,7 +30,8 @@ final class DailyPartitions implements SmartLifecycle {
 
   /**
    * Updates the partitions. The inbox and the bodies for replays are kept for one more day than the
-   * maximum age of a message.
+   * maximum age of a message. Marks of others come, and leave after 30 days, even if this quantum
+   * sends none.
    */
   void keep() {
     jdbc.sql("select delivery.keep_inbox(?, ?)")
@@ -49,6 +50,12 @@ final class DailyPartitions implements SmartLifecycle {
             where withheld_at < clock_timestamp() - make_interval(days => ?)
             """)
         .param((int) settings.retention().toDays() + 1)
+        .update();
+    jdbc.sql(
+            """
+            delete from delivery.mark_followed
+            where received_at < clock_timestamp() - interval '30 days'
+            """)
         .update();
   }
 

@@ -186,12 +186,6 @@ public final class MissingMessages {
             where exists (select from delivery.inbox known where known.id = m.id)
             """)
         .update();
-    jdbc.sql(
-            """
-            delete from delivery.mark_followed
-            where received_at < clock_timestamp() - interval '30 days'
-            """)
-        .update();
     return looked(looks).stream()
         .filter(lost -> !lost.source().equals(quantum) || isKept(lost.queue()))
         .toList();

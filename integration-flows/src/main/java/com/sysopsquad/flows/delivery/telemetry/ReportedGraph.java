@@ -20,6 +20,7 @@ final class ReportedGraph {
 
   private final Supplier<EndpointGraph> graph;
   private @Nullable EndpointGraph known;
+  private boolean unreadable;
   private long lookedAt;
   private long sentAt;
 
@@ -32,11 +33,12 @@ final class ReportedGraph {
 
   /** The graph if the report with this number carries it. */
   synchronized @Nullable EndpointGraph due(long number) {
-    if (known != null && number < lookedAt + LOOK) {
+    if ((known != null || unreadable) && number < lookedAt + LOOK) {
       return null;
     }
     lookedAt = number;
     EndpointGraph current = read();
+    unreadable = current == null;
     return current == null || (current.equals(known) && number < sentAt + AGAIN) ? null : current;
   }
 

@@ -6,6 +6,7 @@ import com.sysopsquad.flows.message.telemetry.EndpointGraph;
 import com.sysopsquad.flows.message.telemetry.EndpointNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,14 +45,18 @@ class ReportedGraphTests {
   }
 
   @Test
-  void aGraphThatCannotBeReadIsLeftOut() {
+  void aGraphThatCannotBeReadIsLeftOutAndReadAgainAfterTwelveReports() {
+    AtomicInteger reads = new AtomicInteger();
     ReportedGraph broken =
         new ReportedGraph(
             () -> {
+              reads.incrementAndGet();
               throw new IllegalStateException("closed");
             });
 
-    assertThat(broken.due(1)).isNull();
+    LongStream.rangeClosed(1, 24).forEach(number -> assertThat(broken.due(number)).isNull());
+
+    assertThat(reads).hasValue(2);
   }
 
   private List<Long> carriers(long first, long last) {
