@@ -85,9 +85,10 @@
 
   /** Puts a number in place of the name of a month, as in Aug 2029, and the missing zero before 829. */
   function numbered(text) {
-    const [, word, year] = /^\s*(\p{L}{3,})\.?[\s/.-]*(\d{4}|\d{2})\s*$/u.exec(text.normalize()) || ['', '', ''];
+    const typed = plain(text);
+    const [, word, year] = /^(\p{L}{3,})\.?[\s/.-]*(\d{4}|\d{2})$/u.exec(typed) || ['', '', ''];
     const month = word ? MONTHS.findIndex(names => names.some(name => name.startsWith(word.toLowerCase()))) : -1;
-    return month >= 0 ? `${month + 1}/${year}` : text.replace(/^\s*([1-9])(\d{2})\s*$/, '0$1/$2');
+    return month >= 0 ? `${month + 1}/${year}` : typed.replace(/^([1-9])(\d{2})$/, '0$1/$2');
   }
 
   /** Month and year of 12/30, 1230, 12 - 2030, 122030, and 2030-12, as people and password managers write them. */

@@ -217,7 +217,17 @@ class CardFormIntegrationTests {
   @Test
   void anExpiryMayNameItsMonthOrLackItsZero() throws Exception {
     for (String typed :
-        List.of("831", "Aug 2031", "august 31", "Sept. 2031", "DEC/31", "May 31", "Mar-2031")) {
+        List.of(
+            "831",
+            "Aug 2031",
+            "august 31",
+            "Sept. 2031",
+            "DEC/31",
+            "May 31",
+            "Mar-2031",
+            "Aug\u20132031",
+            "Aug \uff12\uff10\uff13\uff11",
+            "\uff18\uff13\uff11")) {
       assertThat(afterTyping(typed)).as(typed).isEmpty();
     }
     for (String typed : List.of("Foo 2031", "Ma 2031", "August", "Aug 3", "031", "Aug 2031 1")) {

@@ -10,12 +10,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.invoice.Invoice;
 import com.sysopsquad.portal.invoice.Invoices;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,38 @@ class ReissuedInvoicesIntegrationTests {
 
     assertThat(numberNow()).isEqualTo(second);
     assertThat(invoices.page(ada.id(), 1).total()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasRefundedIsShownUnderBothNumbers() throws Exception {
+    billing.send(issued);
+    await().until(() -> numberNow().equals(first));
+    billing.send(again(second));
+    await().until(() -> numberNow().equals(second));
+    billing.send(
+        new CorrectionMade(
+            UUID.randomUUID(),
+            ada.id(),
+            "CARD_REFUND",
+            700,
+            "USD",
+            "4242",
+            PortalFixture.NOW,
+            issued.planId(),
+            issued.periodStart()));
+    await().until(this::isRefunded);
+
+    for (String number : List.of(first, second)) {
+      mvc.perform(get("/invoices/" + number).with(as(ada)).locale(Locale.US))
+          .andExpect(content().string(containsString("$7.00 refunded to your card on")));
+    }
+  }
+
+  private boolean isRefunded() {
+    return jdbc.sql("select exists (select from customer.correction where plan_id = ?)")
+        .param(issued.planId())
+        .query(Boolean.class)
+        .single();
   }
 
   /** What was sent before it to the same customer has been applied when it has. */

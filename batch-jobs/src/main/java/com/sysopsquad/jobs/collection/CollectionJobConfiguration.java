@@ -24,8 +24,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The job {@code collection}: charges plans that start today and came after the day's run, and
- * charges unpaid bills again whose customers have another card, and settles open refunds.
+ * The job {@code collection}: charges plans that start today and came after the day's run, charges
+ * unpaid bills again whose customers have another card or were declined temporarily, and makes and
+ * settles refunds.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})

@@ -20,8 +20,9 @@ class CollectionRuns extends RepeatableJob {
 
   @Override
   public String description() {
-    return "Charges plans that start today and came after the day's run, and unpaid bills whose"
-        + " customers have added or chosen another card.";
+    return "Charges plans that start today and came after the day's run. Charges unpaid bills"
+        + " again, with a card that was added or chosen, or some days after a temporary decline."
+        + " Refunds payments for plans that had ended.";
   }
 
   @Override

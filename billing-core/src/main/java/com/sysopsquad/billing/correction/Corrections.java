@@ -291,18 +291,25 @@ public class Corrections {
         .update();
   }
 
-  /** The next bills, by number, that were paid although their plan had ended before. */
+  /**
+   * The next bills, by number, that were paid although their plan had ended before. There are few,
+   * but PostgreSQL expects many: {@code offset 0} keeps it from reading all bills in their order.
+   */
   List<PaidBeyondEnd> paidBeyondEnd(long after, int size) {
     return jdbc.sql(
             """
-            select b.id, b.customer_id, b.plan_id, b.period_start
-              from billing.subscription s
-              join billing.bill b on b.subscription_id = s.id and b.period_start >= s.ends_on
-              join billing.payment_attempt p on p.bill_id = b.id and p.state = 'APPROVED'
-             where s.billed_to > s.ends_on and b.voided is null and p.amount_minor > 0
-               and b.id > :after
-               and not exists (select from billing.correction c where c.bill_id = b.id)
-             order by b.id
+            select paid.*
+              from (select id, ends_on from billing.subscription where billed_to > ends_on) s
+              cross join lateral (
+                   select b.id, b.customer_id, b.plan_id, b.period_start
+                     from billing.bill b
+                     join billing.payment_attempt p
+                       on p.bill_id = b.id and p.state = 'APPROVED' and p.amount_minor > 0
+                    where b.subscription_id = s.id and b.period_start >= s.ends_on
+                      and b.voided is null and b.id > :after
+                      and not exists (select from billing.correction c where c.bill_id = b.id)
+                   offset 0) paid
+             order by paid.id
              limit :size
             """)
         .param("after", after)

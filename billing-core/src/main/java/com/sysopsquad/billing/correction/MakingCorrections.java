@@ -176,11 +176,13 @@ public class MakingCorrections {
     }
     Money amount = amount(request, bill, found);
     refunds.refuseUnknown(atProvider);
+    UUID id = idOf(found, id(request, amount, key));
+    refuseKnown(id);
     Instant now = clock.instant();
     boolean needsSecond = found == null && settings.needsSecond(amount);
     Correction asked =
         new Correction(
-            idOf(found, id(request, amount, key)),
+            id,
             request.kind(),
             request.customerId(),
             request.bill(),
@@ -211,6 +213,13 @@ public class MakingCorrections {
   private UUID idOf(RefundPage.@Nullable Refund found, UUID otherwise) {
     UUID lost = found == null ? null : found.correction();
     return lost == null || corrections.exists(lost) ? otherwise : lost;
+  }
+
+  /** Lost by a restore, and recorded with another key since then. */
+  private void refuseKnown(UUID id) {
+    if (corrections.exists(id)) {
+      throw new CorrectionRefused("This correction is already recorded.");
+    }
   }
 
   private void refuseRecorded(RefundPage.Refund found) {

@@ -9,8 +9,8 @@ public enum AlertKind {
   SOFT_DECLINE(
       "Declined",
       "The bank declined the payment temporarily: %s",
-      "Wait. Billing tries again on days 4, 9 and 16, and within minutes if the customer adds or"
-          + " chooses a card."),
+      "Wait. Billing tries again, by default on days 4, 9 and 16, and within minutes if the"
+          + " customer adds or chooses a card. After that, contact the customer."),
   /** The bank declined permanently. */
   HARD_DECLINE(
       "Declined permanently",

@@ -102,6 +102,9 @@ class RecordingRefundsIntegrationTests {
     Correction recorded = desk.make(record("re_" + lost.id()), "key-2");
 
     assertThat(recorded.id()).isEqualTo(lost.id());
+    assertThatThrownBy(() -> desk.make(desk.refund(CARD_REFUND, 700), "key-1"))
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessage("This correction is already recorded.");
     assertThat(desk.postings()).hasSize(1);
     assertThat(reconcile().agrees()).isTrue();
   }

@@ -2,6 +2,7 @@ package com.sysopsquad.billing.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.flows.correction.CorrectionMade;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,41 @@ class RefundingEndedPlansIntegrationTests {
 
     assertThat(desk.corrections()).containsExactly("CARD_REFUND 2000 USD DONE");
     assertThat(desk.provider.refundCalls()).hasSize(1);
+  }
+
+  @Test
+  void onHoldNothingIsRefundedUntilTheRelease() {
+    HoldingBilling holding = desk.billing.get(HoldingBilling.class);
+    desk.ada.cancels("2026-11-15");
+    holding.begin("ada", "A drill");
+
+    assertThat(refunding.refund()).isZero();
+    assertThat(desk.corrections()).isEmpty();
+
+    holding.release("ada", "Compared with the provider");
+    assertThat(refunding.refund()).isEqualTo(1);
+    assertThat(desk.provider.refundedMinor()).isEqualTo(2000);
+  }
+
+  @Test
+  void aRefundThatARestoreHasLostIsFoundAndNotMadeAgain() {
+    desk.ada.cancels("2026-11-15");
+    refunding.refund();
+    desk.billing
+        .owner()
+        .sql(
+            """
+            delete from billing.correction;
+            update billing.refunded_charge set refunded_minor = 0
+            """)
+        .update();
+    desk.billing.losePostings("reference is not null");
+
+    refunding.refund();
+
+    assertThat(desk.corrections()).containsExactly("CARD_REFUND 2000 USD DONE");
+    assertThat(desk.provider.refundCalls()).hasSize(1);
+    assertThat(desk.provider.refundedMinor()).isEqualTo(2000);
   }
 
   @Test

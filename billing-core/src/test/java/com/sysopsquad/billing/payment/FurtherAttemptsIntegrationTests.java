@@ -169,6 +169,43 @@ class FurtherAttemptsIntegrationTests {
     assertThat(tryAgain()).isZero();
   }
 
+  @Test
+  void retriesCanBeSwitchedOff() {
+    card("pm_soft", 1);
+    charge();
+    clock.advance(Duration.ofDays(3));
+
+    try (BillingInTest without =
+        billing.besides(
+            clock, new ScriptedProvider(clock), Map.of("sysops.charging.retry-after-days", ""))) {
+      assertThat(without.get(OpeningFurtherAttempts.class).open(NOBODY_ELSE)).isZero();
+    }
+    assertThat(open()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotOwedAnymoreIsNotTriedAgainByItself() {
+    card("pm_soft", 1);
+    charge();
+    ada.cancels("2026-11-15");
+    clock.advance(Duration.ofDays(3));
+
+    assertThat(tryAgain()).isZero();
+
+    assertThat(billing.count("select count(*) from billing.bill where voided is not null"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrittenOffIsNotTriedAgainByItself() {
+    card("pm_soft", 1);
+    charge();
+    billing.jdbc().sql("update billing.bill set written_off_at = now()").update();
+    clock.advance(Duration.ofDays(3));
+
+    assertThat(tryAgain()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pm_hard", "pm_action"})
   void anyOtherDeclineIsNotTriedAgainByItself(String card) {

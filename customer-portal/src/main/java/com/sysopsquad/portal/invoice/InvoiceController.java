@@ -51,8 +51,9 @@ class InvoiceController {
       @PathVariable String number,
       Model model) {
     model.addAttribute("customerName", customer.name());
-    model.addAttribute("invoice", invoices.get(customer.id(), number));
-    model.addAttribute("refunds", invoices.refundsOf(customer.id(), number));
+    Invoice invoice = invoices.get(customer.id(), number);
+    model.addAttribute("invoice", invoice);
+    model.addAttribute("refunds", invoices.refundsOf(customer.id(), invoice.number()));
     return "invoice";
   }
 

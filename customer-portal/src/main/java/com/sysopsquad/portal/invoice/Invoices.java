@@ -104,7 +104,7 @@ public class Invoices {
     return found.invoice().with(linesOf(found.id()));
   }
 
-  /** What was given back of the customer's invoice with this number, oldest first. */
+  /** What was given back of the customer's invoice that has this number now, oldest first. */
   List<InvoiceRefund> refundsOf(UUID customerId, String number) {
     return jdbc.sql(
             """

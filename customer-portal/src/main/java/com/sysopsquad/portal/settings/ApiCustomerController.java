@@ -104,7 +104,7 @@ class ApiCustomerController {
   }
 
   @GetMapping("/notices")
-  @Operation(summary = "List the open payment problems, the newest first, at most 20")
+  @Operation(summary = "List the open payment problems, the newest first, at most 200")
   Items<NoticeAnswer> notices(Caller caller) {
     return new Items<>(
         notices.openOf(caller.customerId()).stream()
