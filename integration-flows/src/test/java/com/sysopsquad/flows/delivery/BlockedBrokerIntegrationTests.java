@@ -28,6 +28,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -55,7 +56,8 @@ class BlockedBrokerIntegrationTests {
   /** A person who looks at the page waits no longer. */
   private static final Duration SECONDS = Duration.ofSeconds(30);
 
-  @TempDir Path folder;
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path folder;
 
   @Test
   void aBrokerWhoseDiskIsBelowItsMinimumIsTold() throws Exception {
@@ -81,7 +83,7 @@ class BlockedBrokerIntegrationTests {
                       .extracting(BrokerWarning::title)
                       .contains("The broker accepts no messages"));
     } finally {
-      broker.stop();
+      stop(broker);
     }
   }
 
@@ -104,7 +106,7 @@ class BlockedBrokerIntegrationTests {
                     .contains("The broker accepts no messages");
               });
     } finally {
-      broker.stop();
+      stop(broker);
     }
   }
 
@@ -146,7 +148,7 @@ class BlockedBrokerIntegrationTests {
               });
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(customer)).startsWith("UP"));
     } finally {
-      broker.stop();
+      stop(broker);
     }
   }
 
@@ -180,8 +182,24 @@ class BlockedBrokerIntegrationTests {
                       == 1);
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(customer)).startsWith("UP"));
     } finally {
-      broker.stop();
+      stop(broker);
     }
+  }
+
+  /** Artemis can wait for itself for ever if it is stopped while it holds a sender back. */
+  private static void stop(EmbeddedActiveMQ broker) throws InterruptedException {
+    Thread stopping =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  try {
+                    broker.stop();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+    stopping.join(Duration.ofSeconds(20));
   }
 
   private static void send(TestQuantum customer) {
