@@ -66,7 +66,11 @@ final class Checker {
         && plansInCustomer().equals(plansInBilling())
         && one(billing, "select count(*) from billing.invoice")
             == one(customer, "select count(*) from customer.invoice")
-        && one(billing, "select count(*) from billing.alert where kind <> 'OPEN'")
+        && one(
+                billing,
+                """
+                select count(*) from billing.alert where kind not in ('OPEN', 'REFUND_REFUSED')
+                """)
             == one(customer, "select count(*) from customer.notice");
   }
 
@@ -251,7 +255,7 @@ final class Checker {
             select a.id::text, concat_ws(' ', s.plan_id, b.period_start, b.period_end, b.total_minor)
               from billing.alert a join billing.bill b on b.id = a.bill_id
               join billing.subscription s on s.id = b.subscription_id
-             where a.kind <> 'OPEN'
+             where a.kind not in ('OPEN', 'REFUND_REFUSED')
             """),
         pairs(
             customer,

@@ -8,7 +8,8 @@ public enum PaymentFailureKind {
   /** The bank declined, and may approve on another day. */
   SOFT_DECLINE(
       "Your bank declined the payment.",
-      "Make sure that the card has sufficient funds, or add a different card."),
+      "We usually try again a few times within about two weeks of the first attempt. Make sure that"
+          + " the card has sufficient funds, or add a different card."),
   /** The bank declined permanently. */
   HARD_DECLINE(
       "Your bank declined the payment, and this card cannot be charged again.",

@@ -55,7 +55,8 @@ public class CorrectionConfiguration {
   }
 
   @Bean
-  RefundingEndedPlans refundingEndedPlans(Corrections corrections, MakingCorrections making) {
-    return new RefundingEndedPlans(corrections, making);
+  RefundingEndedPlans refundingEndedPlans(
+      Corrections corrections, MakingCorrections making, ProviderSettings settings, Clock clock) {
+    return new RefundingEndedPlans(corrections, making, settings, clock);
   }
 }

@@ -294,8 +294,10 @@ public class Corrections {
   /**
    * The next bills, by number, that were paid although their plan had ended before. There are few,
    * but PostgreSQL expects many: {@code offset 0} keeps it from reading all bills in their order.
+   *
+   * @param since first day on which their periods may have begun
    */
-  List<PaidBeyondEnd> paidBeyondEnd(long after, int size) {
+  List<PaidBeyondEnd> paidBeyondEnd(LocalDate since, long after, int size) {
     return jdbc.sql(
             """
             select paid.*
@@ -306,12 +308,13 @@ public class Corrections {
                      join billing.payment_attempt p
                        on p.bill_id = b.id and p.state = 'APPROVED' and p.amount_minor > 0
                     where b.subscription_id = s.id and b.period_start >= s.ends_on
-                      and b.voided is null and b.id > :after
+                      and b.period_start >= :since and b.voided is null and b.id > :after
                       and not exists (select from billing.correction c where c.bill_id = b.id)
                    offset 0) paid
              order by paid.id
              limit :size
             """)
+        .param("since", since)
         .param("after", after)
         .param("size", size)
         .query(
@@ -345,6 +348,43 @@ public class Corrections {
         .param("by", by)
         .param("reason", "Recorded: " + reason)
         .param("refund", refund)
+        .update();
+  }
+
+  /** Raises an alert about a refund that was refused while nobody was waiting for it. */
+  void raiseRefusal(Correction refused, String words, Instant at) {
+    jdbc.sql(
+            """
+            insert into billing.alert (id, bill_id, kind, reason, raised_at)
+            values (gen_random_uuid(), :bill, 'REFUND_REFUSED', :reason, :at)
+                on conflict (bill_id, kind) where closed_at is null do update
+               set reason = excluded.reason
+            """)
+        .param("bill", refused.bill(), Types.BIGINT)
+        .param("reason", "The refund of %s was not made: %s".formatted(refused.amount(), words))
+        .param("at", utc(at))
+        .update();
+  }
+
+  /** Closes the alert about a refused refund once the whole payment of its bill is given back. */
+  void closeRefusal(Correction done, Instant at) {
+    jdbc.sql(
+            """
+            update billing.alert x
+               set closed_at = :at, closed_by = :by, close_reason = :reason
+              from billing.refunded_charge r
+             where x.bill_id = :bill and x.kind = 'REFUND_REFUSED' and x.closed_at is null
+               and r.bill_id = x.bill_id
+               and r.charged_minor = (
+                   select sum(c.amount_minor)
+                     from billing.correction c
+                    where c.bill_id = r.bill_id and c.kind in ('CARD_REFUND', 'CREDIT_REFUND')
+                      and c.state = 'DONE')
+            """)
+        .param("at", utc(at))
+        .param("by", done.actor())
+        .param("reason", "Refunded: " + done.reason())
+        .param("bill", done.bill(), Types.BIGINT)
         .update();
   }
 

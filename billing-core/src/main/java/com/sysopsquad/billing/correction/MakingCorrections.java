@@ -3,6 +3,7 @@ package com.sysopsquad.billing.correction;
 import com.sysopsquad.billing.correction.CorrectableBill.Payment;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.provider.Circuit;
 import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.flows.pricing.Money;
 import java.nio.charset.StandardCharsets;
@@ -82,15 +83,21 @@ public class MakingCorrections {
    * @throws NothingToCorrect if billing does not know the customer or the bill
    */
   public Correction make(CorrectionRequest request, String key, String actor, String reason) {
-    refuseOnHold();
-    Optional<Correction> before = corrections.withKey(key);
-    if (before.isPresent()) {
-      return same(before.get(), request, reason);
-    }
-    RefundPage.Refund found = made(request, bill(request));
-    List<RefundPage.Refund> atProvider = atProvider(request);
-    Made made = transaction.execute(_ -> makeOnce(request, found, atProvider, key, actor, reason));
+    Made made = store(request, key, actor, reason);
     return made.isNew() ? refunds.send(made.correction()) : made.correction();
+  }
+
+  /**
+   * Makes one of several corrections in a row, in the same way.
+   *
+   * @param circuit told what the provider answers
+   * @throws com.sysopsquad.billing.provider.ProviderMisconfigured if the provider rejects our
+   *     credentials
+   */
+  Correction make(
+      CorrectionRequest request, String key, String actor, String reason, Circuit circuit) {
+    Made made = store(request, key, actor, reason);
+    return made.isNew() ? refunds.send(made.correction(), circuit) : made.correction();
   }
 
   /**
@@ -154,6 +161,17 @@ public class MakingCorrections {
   }
 
   private record Made(Correction correction, boolean isNew) {}
+
+  private Made store(CorrectionRequest request, String key, String actor, String reason) {
+    refuseOnHold();
+    Optional<Correction> before = corrections.withKey(key);
+    if (before.isPresent()) {
+      return new Made(same(before.get(), request, reason), false);
+    }
+    RefundPage.Refund found = made(request, bill(request));
+    List<RefundPage.Refund> atProvider = atProvider(request);
+    return transaction.execute(_ -> makeOnce(request, found, atProvider, key, actor, reason));
+  }
 
   private Made makeOnce(
       CorrectionRequest request,
@@ -425,6 +443,7 @@ public class MakingCorrections {
     if (correction.kind() == CorrectionKind.WRITE_OFF && bill != null) {
       corrections.writeOff(bill, now, correction.actor(), correction.reason());
     }
+    corrections.closeRefusal(correction, now);
     posting.tell(correction, null);
   }
 

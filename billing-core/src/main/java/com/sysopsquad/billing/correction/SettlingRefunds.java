@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -99,7 +100,7 @@ public class SettlingRefunds {
     while (!page.isEmpty()) {
       holding.refuse();
       for (Correction open : page) {
-        sum = add(sum, record(open, ask(open, circuit)));
+        sum = add(sum, record(open, call(() -> ask(open), circuit), true));
         if (circuit.isOpen()) {
           throw circuit.reason();
         }
@@ -111,15 +112,28 @@ public class SettlingRefunds {
 
   /** Sends a refund that was just stored; one that fails on the way stays open. */
   Correction send(Correction correction) {
-    if (correction.state() != CorrectionState.REQUESTED) {
-      return correction;
-    }
     try {
-      return record(correction, refund(request(correction)));
+      return send(correction, new Circuit(settings));
     } catch (ProviderMisconfigured e) {
       log.warn("Refund {} was not sent: {}", correction.id(), e.getMessage());
       return correction;
     }
+  }
+
+  /**
+   * Sends one of several refunds that were just stored; one that fails on the way stays open. A
+   * refusal is told to the person who asked for it; billing's own gets an alert.
+   *
+   * @param circuit told what the provider answers
+   * @throws ProviderMisconfigured if the provider rejects our credentials
+   */
+  Correction send(Correction correction, Circuit circuit) {
+    return correction.state() == CorrectionState.REQUESTED
+        ? record(
+            correction,
+            call(() -> refund(request(correction)), circuit),
+            correction.actor().equals(RefundingEndedPlans.ACTOR))
+        : correction;
   }
 
   /**
@@ -149,14 +163,14 @@ public class SettlingRefunds {
     write(correction, new Refunded(made.providerReference(), made.at()));
   }
 
-  private RefundOutcome ask(Correction open, Circuit circuit) {
+  private static RefundOutcome call(Supplier<RefundOutcome> call, Circuit circuit) {
     try {
       circuit.pause();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while asking the provider", e);
     }
-    RefundOutcome outcome = ask(open);
+    RefundOutcome outcome = call.get();
     circuit.saw(outcome);
     return outcome;
   }
@@ -196,12 +210,20 @@ public class SettlingRefunds {
         .orElseGet(() -> provider.refund(request));
   }
 
-  private Correction record(Correction correction, RefundOutcome outcome) {
+  /**
+   * Records an outcome.
+   *
+   * @param isUnseen whether nobody waits for it, so that a refusal needs an alert
+   */
+  private Correction record(Correction correction, RefundOutcome outcome, boolean isUnseen) {
     return transaction.execute(
         _ -> {
           Correction now = corrections.lock(correction.id());
           if (now.state().isOpen()) {
             write(now, outcome);
+            if (isUnseen && outcome instanceof Refused(String words)) {
+              corrections.raiseRefusal(now, words, clock.instant());
+            }
           }
           return corrections.get(correction.id());
         });
@@ -212,6 +234,7 @@ public class SettlingRefunds {
     switch (outcome) {
       case Refunded(String refund, Instant at) -> {
         corrections.answered(id, CorrectionState.DONE, refund, null, at, posting.post(open));
+        corrections.closeRefusal(open, clock.instant());
         posting.tell(open, corrections.lastFour(open));
       }
       case Refused(String words) ->

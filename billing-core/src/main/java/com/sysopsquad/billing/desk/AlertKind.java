@@ -62,6 +62,14 @@ public enum AlertKind {
       "Look for the charge at the payment provider and refund it there if it is wrong. Record a"
           + " refund that was made there on the account of its bill. The job reconcile closes"
           + " this alert once both agree."),
+  /** The provider refused a refund while nobody was waiting for it, or never took it. */
+  REFUND_REFUSED(
+      "Refund refused",
+      "%s",
+      "The customer has not received this money. On the customer's account, refund the bill as"
+          + " credit, or to the card again. If the reason names a refund at the provider, record"
+          + " that one. This alert is closed once the whole payment is refunded; after a partial"
+          + " refund, close it yourself."),
   /** A kind that this version does not know. */
   OTHER("Other", "%s", "Check the account and the bill.");
 
@@ -105,7 +113,7 @@ public enum AlertKind {
 
   /** Whether money may be in the wrong place. */
   public boolean isUrgent() {
-    return this == UNRESOLVED || this == CHARGE_DIFFERS;
+    return this == UNRESOLVED || this == CHARGE_DIFFERS || this == REFUND_REFUSED;
   }
 
   /** The reason as a sentence. */

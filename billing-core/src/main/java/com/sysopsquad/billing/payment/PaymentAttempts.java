@@ -231,8 +231,8 @@ final class PaymentAttempts {
    *
    * <p>It never opens one for a bill that is written off, or that a person is working on at this
    * moment; for a bill that is paid or may have been sent, which the unique index on live attempts
-   * also prevents; for a card number that was permanently declined; or for a card number that was
-   * tried four times within 28 days.
+   * also prevents; for a card number that was permanently declined; or for a card number with which
+   * this bill was tried four times within 28 days.
    *
    * @param today day on which the card must be valid
    * @param retryAfterDays days after the first attempt with a card number for the second attempt

@@ -36,19 +36,27 @@ final class CorrectionFixture implements AutoCloseable {
   final long bill;
 
   CorrectionFixture(String card, String limit) {
+    this(card, limit, 1);
+  }
+
+  /** With so many plans, each with a bill of its own. */
+  CorrectionFixture(String card, String limit, int plans) {
     billing =
         BillingInTest.with(clock, provider, Map.of("sysops.billing.second-person-over", limit));
     population = new Population(billing.jdbc());
     making = billing.get(MakingCorrections.class);
     settling = billing.get(SettlingRefunds.class);
-    ada = population.customer("OR").with("HOME", "2026-11-15").withCard(card);
+    ada = population.customer("OR").withCard(card);
+    for (int plan = 0; plan < plans; plan++) {
+      ada.with("HOME", "2026-11-15");
+    }
     BillingRun run = billing.get(OpeningBillingRuns.class).open(NOVEMBER, 1);
     try (ChargingSession session = billing.get(ChargingBills.class).begin(run, 0, NOBODY_ELSE)) {
       while (session.settleNext() > 0) {
         // The next batch.
       }
     }
-    bill = billing.count("select id from billing.bill");
+    bill = billing.count("select min(id) from billing.bill");
   }
 
   static CorrectionFixture paid() {
@@ -101,6 +109,11 @@ final class CorrectionFixture implements AutoCloseable {
          where reference is not null
          order by id
         """);
+  }
+
+  /** Alerts that nobody has closed. */
+  List<String> openAlerts() {
+    return list("select kind || ': ' || reason from billing.alert where closed_at is null");
   }
 
   long refundedMinor() {

@@ -332,6 +332,30 @@ class RefundsIntegrationTests {
   }
 
   @Test
+  void whatAPersonIsToldAtOnceIsNoAlert() {
+    desk.provider.refusesRefunds("Your balance is too low.");
+
+    desk.make(desk.refund(CARD_REFUND, 700), "key-1");
+
+    assertThat(desk.corrections()).containsExactly("CARD_REFUND 700 USD REFUSED");
+    assertThat(desk.openAlerts()).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedAfterItsPersonHasLeftIsAnAlert() {
+    desk.provider.goesDown();
+    desk.make(desk.refund(CARD_REFUND, 700), "key-1");
+    desk.provider.recovers();
+    desk.provider.refusesRefunds("Your balance is too low.");
+
+    desk.settling.settle();
+
+    assertThat(desk.openAlerts())
+        .containsExactly(
+            "REFUND_REFUSED: The refund of 7.00 USD was not made: Your balance is too low.");
+  }
+
+  @Test
   void overTheLimitASecondPersonConfirms() {
     Correction asked = desk.make(desk.refund(CARD_REFUND, 1501), "key-1");
     assertThat(asked.state()).isEqualTo(CorrectionState.ASKED);

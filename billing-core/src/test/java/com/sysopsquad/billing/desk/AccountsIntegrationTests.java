@@ -170,8 +170,9 @@ class AccountsIntegrationTests {
         .containsExactly(
             "(\"HARD_DECLINE\", true, \"Your bank declined the payment, and this card cannot be"
                 + " charged again. Add a different card.\")",
-            "(\"SOFT_DECLINE\", false, \"Your bank declined the payment. Make sure that the card"
-                + " has sufficient funds, or add a different card.\")");
+            "(\"SOFT_DECLINE\", false, \"Your bank declined the payment. We usually try again a few"
+                + " times within about two weeks of the first attempt. Make sure that the card has"
+                + " sufficient funds, or add a different card.\")");
   }
 
   @Test

@@ -99,6 +99,19 @@ class WritingEmailsTests {
     assertThat(problem("A_KIND_OF_LATER", GERMAN)).contains("Said {0} by 'billing'. Do this.");
   }
 
+  /** True after the last retry too. Tried: both languages, and a permanent decline. */
+  @Test
+  void aTemporaryDeclineIsSaidToBeTriedAgain() {
+    String retried = "We usually try again a few times within about two weeks";
+    assertThat(problem("SOFT_DECLINE", Locale.US)).contains(retried, "or add a different card.");
+    assertThat(problem("SOFT_DECLINE", GERMAN))
+        .contains(
+            "In der Regel wiederholen wir die Abbuchung in den zwei Wochen nach dem ersten Versuch"
+                + " einige Male.",
+            "oder fügen Sie eine andere Karte hinzu.");
+    assertThat(problem("HARD_DECLINE", Locale.US)).doesNotContain(retried);
+  }
+
   @Test
   void nobodyIsAddressedByANameThatAStrangerTyped() {
     Email email = email("email.confirm-sign-up", "https://portal.example/x?token={1}'");
