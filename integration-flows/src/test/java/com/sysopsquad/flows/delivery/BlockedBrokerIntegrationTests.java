@@ -140,10 +140,12 @@ class BlockedBrokerIntegrationTests {
           .atMost(PATIENCE)
           .until(
               () -> {
-                broker
-                    .getActiveMQServer()
-                    .locateQueue(SimpleString.of(Queues.SUPPORT_PLAN))
-                    .deleteAllReferences();
+                for (String queue : List.of(Queues.SUPPORT_PLAN, Queues.TELEMETRY)) {
+                  broker
+                      .getActiveMQServer()
+                      .locateQueue(SimpleString.of(queue))
+                      .deleteAllReferences();
+                }
                 return customer.count("delivery.outbox") == 0;
               });
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(customer)).startsWith("UP"));

@@ -37,6 +37,7 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V783__trace.sql"),
           new ClassPathResource("db/monitor/V802__process_retention.sql"),
           new ClassPathResource("db/monitor/V803__resend_after.sql"),
+          new ClassPathResource("db/monitor/V811__loss_of_sender.sql"),
           new ClassPathResource("db/monitor/V815__process_graph.sql"));
 
   private final ConfigurableApplicationContext context;

@@ -270,7 +270,7 @@ final class BatchProcessor {
       Failure failure = item.failure();
       if (failure != null && !retries.goOn(failure)) {
         failed.add(new FailedMessage(message, failure));
-      } else if (held.contains(message.subject())) {
+      } else if (held.contains(message.subject()) && !item.isMark()) {
         retries.follow(message);
       } else if (failure != null) {
         letWait(item, failure, held);
