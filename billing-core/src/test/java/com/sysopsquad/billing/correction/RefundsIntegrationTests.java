@@ -271,7 +271,7 @@ class RefundsIntegrationTests {
         .isInstanceOf(CorrectionRefused.class)
         .hasMessage(
             "The provider already has a refund of 7.00 USD for this payment, re_own0, which our"
-                + " records lack.");
+                + " records lack. Record that refund first.");
     assertThat(desk.corrections()).isEmpty();
     assertThat(desk.make(desk.goodwill(700), "key-2").state()).isEqualTo(CorrectionState.DONE);
   }
