@@ -281,7 +281,14 @@ public class SettlingRefunds {
   private static String unknown(RefundPage.Refund refund) {
     return ("The provider already has a refund of %s for this payment, %s, which our records lack."
             + " Record that refund first.")
-        .formatted(new Money(refund.amountMinor(), refund.currency()), refund.providerReference());
+        .formatted(amount(refund), refund.providerReference());
+  }
+
+  /** Even in a currency that we do not bill in. */
+  private static String amount(RefundPage.Refund refund) {
+    return Money.currencies().contains(refund.currency())
+        ? new Money(refund.amountMinor(), refund.currency()).toString()
+        : "%d minor units of %s".formatted(refund.amountMinor(), refund.currency());
   }
 
   private static Settled add(Settled sum, Correction correction) {

@@ -29,7 +29,7 @@ class FormatsTests {
         "USD                  | $1.00",
         "USD EUR              | €1.00 and $1.00",
         "USD EUR CAD          | CA$1.00, €1.00, and $1.00",
-        "USD EUR CAD GBP      | CA$1.00, €1.00, £1.00, and $1.00"
+        "USD EUR CAD JPY      | CA$1.00, €1.00, ¥100, and $1.00"
       })
   void amountsOfSeveralCurrenciesAreListedWithCommas(String currencies, String written) {
     Map<String, Long> amounts =
