@@ -30,6 +30,10 @@ public final class OperationsProcess {
     properties.put("sysops.run.look", "50ms");
     properties.put("sysops.run.restart-delay", "10ms");
     properties.put("sysops.payment.poll", "50ms");
+    // An option that is given twice would be a list.
+    for (String setting : settings) {
+      properties.remove(setting.substring(2, setting.indexOf('=')));
+    }
     var arguments = new ArrayList<String>();
     properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.addAll(List.of(settings));

@@ -104,7 +104,7 @@ record PictureView(
       String textY,
       String label) {
 
-    private static final int LETTER = 7;
+    private static final int CHARACTER = 7;
 
     static ZoneView of(Zone zone, Box box, double above) {
       return new ZoneView(
@@ -115,7 +115,7 @@ record PictureView(
           number(box.height()),
           number(box.x() + MARGIN),
           number(box.y() + above + 19),
-          Shape.cut(zone.label(), (int) ((box.width() - 2 * MARGIN) / LETTER)));
+          Shape.cut(zone.label(), (int) ((box.width() - 2 * MARGIN) / CHARACTER)));
     }
   }
 
