@@ -55,7 +55,8 @@ class ConsoleIntegrationTests {
     assertThat(console.page("/starts")).contains("requires two operators");
     assertThat(console.page("/schedules"))
         .contains("Every day at 3:30 AM", "America/New York", "Next start", "day of the start");
-    assertThat(console.page("/queues")).contains("BILLING.CARD_REGISTRATION");
+    OperationsProcess.await(
+        () -> page("/queues").contains("BILLING.CARD_REGISTRATION"), "the broker is reached");
     assertThat(console.page("/dead-letters"))
         .contains("No dead letters. Every message was applied.");
     assertThat(console.page("/tickets")).contains("aria-current=\"page\"", "Newest first.");
