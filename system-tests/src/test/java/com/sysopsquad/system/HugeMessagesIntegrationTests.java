@@ -24,7 +24,6 @@ import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,7 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>Tried: 64 MiB for the portal, for operations, and for whoever works on partitions.
  */
 @ExtendWith(SharedProduct.class)
-@EnabledIfSystemProperty(named = "drills", matches = "true")
 class HugeMessagesIntegrationTests {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
