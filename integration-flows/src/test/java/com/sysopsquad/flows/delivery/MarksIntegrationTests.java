@@ -353,6 +353,33 @@ class MarksIntegrationTests {
     assertThat(billing.count("delivery.missing")).isZero();
   }
 
+  /** Operations refuses a report of what was sent after it was noticed. */
+  @Test
+  void aClockThatGoesBackBetweenTwoNoticesOfOneLossLeavesItPlausible() {
+    letRoundsPass(customer, 6);
+    await().atMost(PATIENCE).until(() -> billing.count("delivery.mark_followed") > 0);
+    UUID known = UUID.randomUUID();
+    RawMessages.send(RawMessages.plan(known, new ContractJson().write(plan(ada, 1)), Map.of()));
+    sendMark("customer", Queues.SUPPORT_PLAN, "customer", known, Map.of());
+    awaitLoss();
+    billing
+        .jdbc()
+        .sql(
+            """
+            update delivery.undone
+            set until_at = until_at + interval '1 hour', noticed_at = noticed_at + interval '1 hour'
+            """)
+        .update();
+
+    UUID last = sendMark("customer", Queues.SUPPORT_PLAN, "customer", known, Map.of());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> billing.count("delivery.inbox where id = '" + last + "'") == 1);
+
+    assertThat(billing.count("delivery.undone")).isOne();
+    assertThat(billing.count("delivery.undone where until_at > noticed_at")).isZero();
+  }
+
   /** Failure reports of a restored quantum concern nobody. */
   @Test
   void reportsThatTheirSenderNoLongerKnowsAreNotALoss() {
