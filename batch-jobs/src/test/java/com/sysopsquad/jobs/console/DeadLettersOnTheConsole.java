@@ -260,7 +260,7 @@ abstract class DeadLettersOnTheConsole {
             """
             update ops.dead_letter
             set state = 'WAITING', queue = 'CUSTOMER.TICKET_STATUS', next_attempt_at = now(),
-                cause_text = 'Not yet 2 later messages of its subject are waiting for it'
+                cause_text = 'Not yet. 2 later messages of its subject are waiting for it'
             where id = ?
             """)
         .param(id)
