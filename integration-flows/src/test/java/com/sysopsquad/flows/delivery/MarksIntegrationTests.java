@@ -181,12 +181,12 @@ class MarksIntegrationTests {
     awaitLoss();
     customer.jdbc().sql("update delivery.sent set kept_at = kept_at - interval '2 hours'").update();
 
-    resend(Instant.now().minus(Duration.ofHours(1)));
+    resend(customer.now().minus(Duration.ofHours(1)));
     letRoundsPass(billing, SOME_ROUNDS);
     assertThat(losses().all()).isNotEmpty();
     assertThat(versions()).isEmpty();
 
-    resend(Instant.now().minus(Duration.ofDays(1)));
+    resend(customer.now().minus(Duration.ofDays(1)));
     awaitNoLoss();
     assertThat(versions()).hasSize(5);
   }
@@ -424,7 +424,7 @@ class MarksIntegrationTests {
             () -> losses().all().stream().anyMatch(loss -> loss.lost().source().equals("billing")));
 
     sendAgain();
-    resend("billing", Instant.now().minus(Duration.ofDays(1)));
+    resend("billing", customer.now().minus(Duration.ofDays(1)));
     awaitNoLoss();
   }
 
@@ -453,7 +453,7 @@ class MarksIntegrationTests {
     letRoundsPass(customer, SOME_ROUNDS);
 
     Resend counted =
-        ask("customer", Instant.now().minus(Duration.ofDays(1)), Queues.SUPPORT_PLAN, true);
+        ask("customer", customer.now().minus(Duration.ofDays(1)), Queues.SUPPORT_PLAN, true);
     await()
         .atMost(PATIENCE)
         .until(() -> resends().get(counted.number()).state() == ResendState.COUNTED);
@@ -486,7 +486,7 @@ class MarksIntegrationTests {
   }
 
   private void sendAgain() {
-    resend(Instant.now().minus(Duration.ofDays(1)));
+    resend(customer.now().minus(Duration.ofDays(1)));
   }
 
   private void resend(Instant since) {
