@@ -182,8 +182,8 @@ public final class AlarmsCommand extends RemoteCommand {
     @Override
     public Integer call() {
       Map<String, String> body = new LinkedHashMap<>();
-      add(body, "kind", kind);
-      add(body, "subject", subject);
+      put(body, "kind", kind);
+      put(body, "subject", subject);
       body.put("duration", length);
       body.put("reason", reason);
       JsonNode answer = operations().post("/api/alarms/silences", body);

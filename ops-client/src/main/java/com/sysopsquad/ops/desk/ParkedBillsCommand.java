@@ -1,6 +1,5 @@
 package com.sysopsquad.ops.desk;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
@@ -110,9 +109,6 @@ final class ParkedBillsCommand extends RemoteCommand {
       if (!yes) {
         return preview();
       }
-      if (reason == null || reason.isBlank()) {
-        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-      }
       JsonNode answer = operations().post("/api/parked-bills/decide", request());
       return reply(
           answer,
@@ -143,9 +139,7 @@ final class ParkedBillsCommand extends RemoteCommand {
       Map<String, Object> request = new TreeMap<>();
       request.put("decision", decision);
       request.put("bills", bills);
-      if (reason != null) {
-        request.put("reason", reason);
-      }
+      put(request, "reason", yes ? required(reason) : reason);
       return request;
     }
   }

@@ -76,9 +76,7 @@ final class StartCommand extends RemoteCommand {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("job", job);
     body.put("parameters", named);
-    if (reason != null) {
-      body.put("reason", reason);
-    }
+    put(body, "reason", reason);
     JsonNode answer = operations().post("/api/runs", body);
     if (answer.has("askedBy")) {
       return waits(answer);

@@ -1,6 +1,5 @@
 package com.sysopsquad.ops.runs;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
@@ -107,11 +106,8 @@ final class StartsCommand extends RemoteCommand {
 
     @Override
     public Integer call() {
-      if (reason == null || reason.isBlank()) {
-        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-      }
       JsonNode answer =
-          operations().post("/api/starts/" + id + "/decline", Map.of("reason", reason));
+          operations().post("/api/starts/" + id + "/decline", Map.of("reason", required(reason)));
       return reply(answer, () -> screen().line("Start request %d declined.".formatted(id)));
     }
   }
