@@ -86,6 +86,11 @@ public abstract class RemoteCommand implements Callable<Integer> {
     }
   }
 
+  /** A parameter of an address, or nothing if its option was not given. */
+  protected static String chosen(String name, @Nullable Object value) {
+    return value == null ? "" : "&" + name + "=" + segment(value.toString());
+  }
+
   public static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
