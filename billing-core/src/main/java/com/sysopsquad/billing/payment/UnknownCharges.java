@@ -132,7 +132,10 @@ final class UnknownCharges {
               delete from billing.unknown_charge u
                using provider_charge c
                where c.provider_reference = u.provider_reference and c.state = 'ENDED'
-                 and u.state = 'UNDECIDED')
+                 and u.state = 'UNDECIDED'),
+            compared as (
+              insert into billing.charges_compared (at) values (:now)
+                  on conflict (single) do update set at = excluded.at)
             insert into billing.provider_mark (compared_to)
             select max(charged_at) from provider_charge
              where charged_at <= greatest(:now, clock_timestamp())

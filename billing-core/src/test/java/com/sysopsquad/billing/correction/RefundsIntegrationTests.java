@@ -457,7 +457,7 @@ class RefundsIntegrationTests {
   @Test
   void aRefundThatWasStoredBeforeAHoldIsNotSentDuringIt() {
     HoldingBilling holding = desk.billing.get(HoldingBilling.class);
-    desk.provider.whileItListsRefunds(() -> holding.begin("boss", "A restore"));
+    desk.provider.whileItIsAsked(() -> holding.begin("boss", "A restore"));
 
     Correction stored = desk.make(desk.refund(CARD_REFUND, 500), "key-1");
     holding.release("boss", "All is right");
@@ -466,7 +466,7 @@ class RefundsIntegrationTests {
     assertThat(stored.state()).isEqualTo(CorrectionState.REQUESTED);
     assertThat(desk.provider.refundCalls()).isEmpty();
 
-    desk.provider.whileItListsRefunds(() -> {});
+    desk.provider.whileItIsAsked(() -> {});
     holding.release("boss", "All is right");
     desk.settling.settle();
 

@@ -179,8 +179,8 @@ public final class ScriptedProvider implements PaymentProvider {
             "re_own" + refunds.size(), clock.instant(), minor, currency, charge, false, null));
   }
 
-  /** Something happens while it lists the refunds of a charge. */
-  public void whileItListsRefunds(Runnable event) {
+  /** Something happens while it looks for a charge, or lists the refunds of one. */
+  public void whileItIsAsked(Runnable event) {
     meanwhile = event;
   }
 
@@ -286,6 +286,7 @@ public final class ScriptedProvider implements PaymentProvider {
   @Override
   public Optional<PaymentOutcome> find(ChargeRequest wanted) {
     asked.add(wanted.reference());
+    meanwhile.run();
     if (wanted.providerMethod().equals("pm_invalid")) {
       return Optional.of(new Invalid("pi_other is of another bill"));
     }
