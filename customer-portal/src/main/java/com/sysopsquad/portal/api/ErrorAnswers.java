@@ -2,7 +2,7 @@ package com.sysopsquad.portal.api;
 
 import com.sysopsquad.portal.api.Problem.Kind;
 import com.sysopsquad.portal.security.SignedInCustomer;
-import com.sysopsquad.web.ErrorPage;
+import com.sysopsquad.web.error.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

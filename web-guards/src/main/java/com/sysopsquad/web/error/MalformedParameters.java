@@ -1,4 +1,4 @@
-package com.sysopsquad.web;
+package com.sysopsquad.web.error;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package com.sysopsquad.web;
+package com.sysopsquad.web.body;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;

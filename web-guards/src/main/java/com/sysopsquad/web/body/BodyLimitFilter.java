@@ -1,7 +1,7 @@
-package com.sysopsquad.web;
+package com.sysopsquad.web.body;
 
-import com.sysopsquad.web.BodyMemory.NotTaken;
-import com.sysopsquad.web.BodySettings.Larger;
+import com.sysopsquad.web.body.BodyMemory.NotTaken;
+import com.sysopsquad.web.body.BodySettings.Larger;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package com.sysopsquad.web;
+package com.sysopsquad.web.body;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;

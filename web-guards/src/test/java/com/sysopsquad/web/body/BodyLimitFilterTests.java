@@ -1,9 +1,9 @@
-package com.sysopsquad.web;
+package com.sysopsquad.web.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.web.BodySettings.Larger;
+import com.sysopsquad.web.body.BodySettings.Larger;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;

@@ -1,4 +1,4 @@
-package com.sysopsquad.web;
+package com.sysopsquad.web.body;
 
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
