@@ -21,7 +21,7 @@ import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.flows.cardstatus.CardStatusGateway;
-import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behavior;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.inbox.retry.InboxSettings;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.telemetry.QueueEndpoint;
 import com.sysopsquad.flows.delivery.wire.Broker;

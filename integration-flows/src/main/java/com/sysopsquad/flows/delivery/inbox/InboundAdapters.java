@@ -1,6 +1,10 @@
 package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.UndeliveredReader;
+import com.sysopsquad.flows.delivery.inbox.receipt.MessageValidator;
+import com.sysopsquad.flows.delivery.inbox.retry.InboxSettings;
+import com.sysopsquad.flows.delivery.inbox.work.WorkInbound;
+import com.sysopsquad.flows.delivery.inbox.work.WorkReceiver;
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractReader;
 import com.sysopsquad.flows.delivery.wire.ContractType;

@@ -1,5 +1,11 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.inbox.receipt.DailyPartitions;
+import com.sysopsquad.flows.delivery.inbox.receipt.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.retry.DecidedRetries;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryRows;
+import com.sysopsquad.flows.delivery.inbox.withheld.Seal;
+import com.sysopsquad.flows.delivery.inbox.withheld.WithheldSettings;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.pause.Pauses;

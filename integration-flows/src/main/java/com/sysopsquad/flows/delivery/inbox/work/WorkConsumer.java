@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.work;
 
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Takes one message at a time from a queue of work, within one transaction of the broker: if this
  * process dies, the message is returned. What is no work is set aside as a dead letter.
  */
-final class WorkConsumer implements Worker.Step {
+public final class WorkConsumer implements Worker.Step {
 
   private static final Duration WAIT = Duration.ofMillis(250);
 
@@ -35,7 +35,7 @@ final class WorkConsumer implements Worker.Step {
   private final TransactionOperations transactions;
   private final Clock clock;
 
-  WorkConsumer(
+  public WorkConsumer(
       Intake intake,
       Broker broker,
       WorkReceiver receiver,

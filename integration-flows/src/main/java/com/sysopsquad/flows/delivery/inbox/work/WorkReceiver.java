@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.work;
 
 import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;

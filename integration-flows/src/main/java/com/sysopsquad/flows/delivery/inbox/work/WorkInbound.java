@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.work;
 
 import com.sysopsquad.flows.delivery.outage.Worker;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class WorkInbound implements SmartLifecycle {
   private final Supplier<List<Worker>> consumers;
   private List<Worker> workers = List.of();
 
-  WorkInbound(Supplier<List<Worker>> consumers) {
+  public WorkInbound(Supplier<List<Worker>> consumers) {
     this.consumers = consumers;
   }
 

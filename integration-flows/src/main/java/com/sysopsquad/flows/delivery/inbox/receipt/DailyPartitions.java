@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.receipt;
 
 import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * is missing, its rows go to the default partition, which is harmless. The database decides which
  * day it is.
  */
-final class DailyPartitions implements SmartLifecycle {
+public final class DailyPartitions implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(DailyPartitions.class);
 
@@ -23,7 +23,7 @@ final class DailyPartitions implements SmartLifecycle {
   private final FixedDelay hourly =
       new FixedDelay("daily-partitions", Duration.ofHours(1), this::keep);
 
-  DailyPartitions(JdbcClient jdbc, DeliverySettings settings) {
+  public DailyPartitions(JdbcClient jdbc, DeliverySettings settings) {
     this.jdbc = jdbc;
     this.settings = settings;
   }

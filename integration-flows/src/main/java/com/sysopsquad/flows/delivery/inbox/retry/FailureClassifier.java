@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.delivery.wire.InvalidMessages;
@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.integration.MessageDispatchingException;
 
 /** Distinguishes transient failures, such as an outage, from failures of the message itself. */
-final class FailureClassifier {
+public final class FailureClassifier {
 
   private FailureClassifier() {}
 
   /** Whether the same message may succeed later. */
-  static boolean isTransient(Throwable failure) {
+  public static boolean isTransient(Throwable failure) {
     return DatabaseOutage.isBehind(failure)
         || DatabaseOutage.chain(failure).stream().anyMatch(FailureClassifier::isTransientItself);
   }
 
   /** The defects that a step of the flow has found, if they caused the failure. */
-  static @Nullable InvalidMessages invalidMessages(Throwable failure) {
+  public static @Nullable InvalidMessages invalidMessages(Throwable failure) {
     for (Throwable link : DatabaseOutage.chain(failure)) {
       if (link instanceof InvalidMessages invalid) {
         return invalid;
@@ -28,14 +28,14 @@ final class FailureClassifier {
   }
 
   /** Throws the failure if the same message may succeed later. */
-  static void rethrowIfTransient(Throwable failure) {
+  public static void rethrowIfTransient(Throwable failure) {
     if (isTransient(failure)) {
       throw rethrown(failure);
     }
   }
 
   /** For use with {@code throw}: the failure itself, as far as the compiler allows. */
-  static RuntimeException rethrown(Throwable failure) {
+  public static RuntimeException rethrown(Throwable failure) {
     return switch (failure) {
       case RuntimeException exception -> exception;
       case Error error -> throw error;

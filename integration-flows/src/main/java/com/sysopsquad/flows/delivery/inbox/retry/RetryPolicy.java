@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.delivery.outage.BackOff;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
@@ -7,13 +7,13 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** How often a message is tried, and with which pauses: exponential, bounded, with jitter. */
-final class RetryPolicy {
+public final class RetryPolicy {
 
   private final int attempts;
   private final ExponentialBackOff pauses;
   private final Duration longestHold;
 
-  RetryPolicy(DeliverySettings.Retry settings) {
+  public RetryPolicy(DeliverySettings.Retry settings) {
     attempts = settings.attempts();
     pauses = BackOff.exponential(settings.first(), settings.factor(), settings.longest());
     longestHold = settings.subject() == null ? inAll(settings) : settings.subject();

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

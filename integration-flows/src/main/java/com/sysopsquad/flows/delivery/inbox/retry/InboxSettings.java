@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.Broker;
@@ -26,7 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param onGivenUp what else happens when a message is given up
  * @param deadLetterQueue where dead letters go, or null for the outbox
  */
-record InboxSettings(
+public record InboxSettings(
     String queue,
     DataSize longestBody,
     boolean undelivered,
@@ -38,7 +38,7 @@ record InboxSettings(
     Consumer<ReceivedMessage> onGivenUp,
     @Nullable Consumer<List<DeadLettered>> deadLetterQueue) {
 
-  static InboxSettings of(String queue, DataSize longestBody, boolean undelivered) {
+  public static InboxSettings of(String queue, DataSize longestBody, boolean undelivered) {
     return new InboxSettings(
         queue,
         longestBody,
@@ -53,12 +53,12 @@ record InboxSettings(
   }
 
   /** Confidential messages are never kept whole, unless they may come from any queue. */
-  Intake intake(DataSize longestHeld) {
+  public Intake intake(DataSize longestHeld) {
     return new Intake(
         queue, longestBody.toBytes(), longestHeld.toBytes(), undelivered || secrecy().shows());
   }
 
-  Secrecy secrecy() {
+  public Secrecy secrecy() {
     if (confidential) {
       return Secrecy.DESTROYED;
     }
@@ -68,7 +68,7 @@ record InboxSettings(
     return deadLetterQueue == null ? Secrecy.OPEN : Secrecy.MASKED;
   }
 
-  InboxSettings with(Broker other) {
+  public InboxSettings with(Broker other) {
     return new InboxSettings(
         queue,
         longestBody,
@@ -82,7 +82,7 @@ record InboxSettings(
         deadLetterQueue);
   }
 
-  InboxSettings preparing(Function<ReceivedMessage, Object> step) {
+  public InboxSettings preparing(Function<ReceivedMessage, Object> step) {
     return new InboxSettings(
         queue,
         longestBody,
@@ -96,7 +96,7 @@ record InboxSettings(
         deadLetterQueue);
   }
 
-  InboxSettings confidentially() {
+  public InboxSettings confidentially() {
     return new InboxSettings(
         queue,
         longestBody,
@@ -110,7 +110,7 @@ record InboxSettings(
         deadLetterQueue);
   }
 
-  InboxSettings independently() {
+  public InboxSettings independently() {
     return new InboxSettings(
         queue,
         longestBody,
@@ -124,7 +124,7 @@ record InboxSettings(
         deadLetterQueue);
   }
 
-  InboxSettings onGivenUp(Consumer<ReceivedMessage> action) {
+  public InboxSettings onGivenUp(Consumer<ReceivedMessage> action) {
     return new InboxSettings(
         queue,
         longestBody,
@@ -138,7 +138,7 @@ record InboxSettings(
         deadLetterQueue);
   }
 
-  InboxSettings withDeadLetterQueue(Consumer<List<DeadLettered>> destination) {
+  public InboxSettings withDeadLetterQueue(Consumer<List<DeadLettered>> destination) {
     return new InboxSettings(
         queue,
         longestBody,
@@ -152,7 +152,7 @@ record InboxSettings(
         destination);
   }
 
-  InboxSettings storing(UnaryOperator<ReceivedMessage> masking) {
+  public InboxSettings storing(UnaryOperator<ReceivedMessage> masking) {
     return new InboxSettings(
         queue,
         longestBody,

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 /**
  * Says that something that a port needs is not available. The message is fine, and is retried until

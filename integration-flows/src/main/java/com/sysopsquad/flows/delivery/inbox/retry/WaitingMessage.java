@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.wire.InvalidMessages;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldSince since when its subject has been waiting without a break; null if unknown
  * @param givenUp its last failure, and who gave up on it and why; null if nobody did
  */
-record WaitingMessage(
+public record WaitingMessage(
     long position,
     ReceivedMessage message,
     int attempts,
@@ -31,7 +31,7 @@ record WaitingMessage(
   }
 
   /** The failure of another attempt that began at this time and ends now. */
-  Failure failed(Throwable thrown, Instant begin, Instant now) {
+  public Failure failed(Throwable thrown, Instant begin, Instant now) {
     Instant first = firstFailedAt == null ? begin : firstFailedAt;
     InvalidMessages invalid = FailureClassifier.invalidMessages(thrown);
     return invalid == null

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.withheld;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts what a quantum stores and shows to nobody, so that a copy of its database does not
  * reveal it (AES-256-GCM).
  */
-final class Seal {
+public final class Seal {
 
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
@@ -26,7 +26,7 @@ final class Seal {
   private final List<SecretKeySpec> keys;
   private final SecureRandom random = new SecureRandom();
 
-  Seal(WithheldSettings settings) {
+  public Seal(WithheldSettings settings) {
     this.keys = settings.keys().stream().map(Seal::key).toList();
   }
 

@@ -1,7 +1,8 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.deadletter.FailureReports;
+import com.sysopsquad.flows.delivery.inbox.withheld.WithheldBodies;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The messages of one conversation that wait for their next attempt, in the current transaction.
  */
-final class Retries {
+public final class Retries {
 
   private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
@@ -32,7 +33,7 @@ final class Retries {
   private final FailureReports reports;
   private final Clock clock;
 
-  Retries(
+  public Retries(
       InboxSettings settings,
       RetryRows rows,
       WithheldBodies withheld,
@@ -48,7 +49,7 @@ final class Retries {
   }
 
   /** Whether the message gets another attempt after this failure. */
-  boolean goOn(Failure failure) {
+  public boolean goOn(Failure failure) {
     return !settings.confidential() && !failure.hopeless() && policy.goesOn(failure.attempts());
   }
 
@@ -56,31 +57,31 @@ final class Retries {
    * The subjects whose messages must wait because an earlier one waits. Called after the inbox was
    * written: any transaction that held an earlier message of the subject has committed by then.
    */
-  Set<String> held(Collection<String> subjects) {
+  public Set<String> held(Collection<String> subjects) {
     return settings.confidential() || settings.independent()
         ? Set.of()
         : rows.waiting(settings.queue(), subjects);
   }
 
   /** Whether the failure of one message holds up later messages of its subject. */
-  boolean keepOrder() {
+  public boolean keepOrder() {
     return !settings.independent();
   }
 
   /** Lets a message wait behind the earlier ones of its subject. */
-  void follow(ReceivedMessage message) {
+  public void follow(ReceivedMessage message) {
     rows.add(settings.storable().apply(message), null, clock.instant());
   }
 
   /** Lets a message that has failed for the first time wait. */
-  void begin(ReceivedMessage message, Failure failure) {
+  public void begin(ReceivedMessage message, Failure failure) {
     Instant next = next(failure);
     rows.add(settings.storable().apply(message), cause(message, failure), next);
     tell(message, failure, next);
   }
 
   /** Lets a message that has failed again wait, unless another process has handled it. */
-  void postpone(WaitingMessage waiting, Failure failure) {
+  public void postpone(WaitingMessage waiting, Failure failure) {
     Instant next = earlier(next(failure), endOfHold(waiting));
     if (rows.postpone(waiting, cause(waiting.message(), failure), next)) {
       tell(waiting.message(), failure.adding(behind(waiting)), next);
@@ -88,7 +89,7 @@ final class Retries {
   }
 
   /** Lets other messages be tried before this one; its attempt does not count. */
-  void delay(WaitingMessage waiting) {
+  public void delay(WaitingMessage waiting) {
     rows.delay(waiting, clock.instant().plus(policy.pause(1)));
   }
 
@@ -96,7 +97,7 @@ final class Retries {
    * The failure of a message whose subject may not wait any longer, with that reason; null if it
    * may. The message that all others wait for always gets all of its attempts.
    */
-  @Nullable Failure heldTooLong(WaitingMessage waiting, Failure failure) {
+  public @Nullable Failure heldTooLong(WaitingMessage waiting, Failure failure) {
     Instant end = endOfHold(waiting);
     return end == null || now().isBefore(end)
         ? null
@@ -141,7 +142,7 @@ final class Retries {
   }
 
   /** Whether this message itself waits. */
-  boolean waits(UUID id) {
+  public boolean waits(UUID id) {
     return rows.waits(id);
   }
 
@@ -149,7 +150,7 @@ final class Retries {
    * The message to try next, if one is due. One that would wait longer than any pause was stored
    * while a clock was ahead, and is due too.
    */
-  Optional<WaitingMessage> due() {
+  public Optional<WaitingMessage> due() {
     Instant now = now();
     Instant latest = now.plus(policy.longestPause()).plus(AGREED);
     return rows.due(settings.queue(), settings.independent(), now)
@@ -157,12 +158,12 @@ final class Retries {
   }
 
   /** Deletes a waiting message, unless another process has handled it or is handling it. */
-  boolean take(WaitingMessage waiting) {
+  public boolean take(WaitingMessage waiting) {
     return rows.take(waiting);
   }
 
   /** Reports that a message that had failed is applied. */
-  void applied(ReceivedMessage message) {
+  public void applied(ReceivedMessage message) {
     withheld.forget(message);
     reports.applied(message);
   }

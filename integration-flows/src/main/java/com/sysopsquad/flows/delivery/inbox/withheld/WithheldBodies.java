@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.withheld;
 
 import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * full or in part, encrypted if the quantum has a key. A replay has no body, and its receiver takes
  * the body from here.
  */
-final class WithheldBodies {
+public final class WithheldBodies {
 
   private static final Logger log = LoggerFactory.getLogger(WithheldBodies.class);
 
@@ -28,7 +28,7 @@ final class WithheldBodies {
   /**
    * @param storable what may be stored of a message
    */
-  WithheldBodies(
+  public WithheldBodies(
       JdbcClient jdbc, Secrecy secrecy, Seal seal, UnaryOperator<ReceivedMessage> storable) {
     this.jdbc = jdbc;
     this.secrecy = secrecy;
@@ -41,7 +41,7 @@ final class WithheldBodies {
   }
 
   /** Stores the bodies that can be applied, in the current transaction. */
-  void keep(List<ReceivedMessage> messages) {
+  public void keep(List<ReceivedMessage> messages) {
     for (ReceivedMessage message : messages) {
       if (secrecy.keeps(message) && !hasPlaceholder(message)) {
         String body = message.isEncoded() ? message.body() : storable.apply(message).body();
@@ -72,7 +72,7 @@ final class WithheldBodies {
    * The message with its body, if it is a replay without one. A replay that cannot be applied gets
    * it too, since the body is stored again when the message is given up again.
    */
-  ParsedMessage restored(ParsedMessage parsed) {
+  public ParsedMessage restored(ParsedMessage parsed) {
     ReceivedMessage message = parsed.message();
     if (!withholds() || !message.isReplay() || !hasPlaceholder(message)) {
       return parsed;
@@ -85,7 +85,7 @@ final class WithheldBodies {
   }
 
   /** Deletes the body of an applied message, in the current transaction. */
-  void forget(ReceivedMessage message) {
+  public void forget(ReceivedMessage message) {
     if (withholds()) {
       jdbc.sql("delete from delivery.withheld_body where id = ? and queue = ?")
           .param(message.id())

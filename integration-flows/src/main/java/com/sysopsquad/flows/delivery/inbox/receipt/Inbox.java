@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.receipt;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ids of the messages that this quantum has received, and which of them it has given up. */
-final class Inbox {
+public final class Inbox {
 
   private final JdbcClient jdbc;
 
-  Inbox(JdbcClient jdbc) {
+  public Inbox(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -21,7 +21,7 @@ final class Inbox {
    * Stores the ids in the current transaction, each with the hash of its body; returns those that
    * were new.
    */
-  Set<UUID> remember(Map<UUID, String> hashes) {
+  public Set<UUID> remember(Map<UUID, String> hashes) {
     List<UUID> ids = List.copyOf(hashes.keySet());
     return new HashSet<>(
         jdbc.sql(
@@ -40,7 +40,7 @@ final class Inbox {
   }
 
   /** The ids that are stored with a different body. */
-  Set<UUID> withOtherBody(Map<UUID, String> hashes) {
+  public Set<UUID> withOtherBody(Map<UUID, String> hashes) {
     List<UUID> ids = List.copyOf(hashes.keySet());
     return new HashSet<>(
         jdbc.sql(
@@ -60,7 +60,7 @@ final class Inbox {
    * Removes the mark "given up" from these messages in the current transaction; returns those that
    * had it. If two transactions do this for one id at the same time, only the first one gets it.
    */
-  Set<UUID> reopen(Collection<UUID> ids) {
+  public Set<UUID> reopen(Collection<UUID> ids) {
     return new HashSet<>(
         jdbc.sql(
                 """
@@ -74,7 +74,7 @@ final class Inbox {
   }
 
   /** Marks known messages as given up, in the current transaction. */
-  void giveUp(Collection<UUID> ids) {
+  public void giveUp(Collection<UUID> ids) {
     jdbc.sql(
             """
             update delivery.inbox set dead = true where id = any (cast(? as text[])::uuid[])
@@ -84,7 +84,7 @@ final class Inbox {
   }
 
   /** The ids that are known. */
-  Set<UUID> known(Collection<UUID> ids) {
+  public Set<UUID> known(Collection<UUID> ids) {
     return new HashSet<>(
         jdbc.sql(
                 """

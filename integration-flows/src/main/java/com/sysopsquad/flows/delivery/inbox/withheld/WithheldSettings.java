@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.withheld;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     without any the bodies are stored as they are
  */
 @ConfigurationProperties("sysops.delivery.withheld")
-record WithheldSettings(@DefaultValue List<String> keys) {
+public record WithheldSettings(@DefaultValue List<String> keys) {
 
   private static final int SHORTEST = 20;
 
   /** Rejects keys that can be guessed. */
-  WithheldSettings {
+  public WithheldSettings {
     keys = keys.stream().map(String::strip).filter(key -> !key.isEmpty()).toList();
     if (keys.stream().anyMatch(key -> key.length() < SHORTEST)) {
       throw new IllegalArgumentException(

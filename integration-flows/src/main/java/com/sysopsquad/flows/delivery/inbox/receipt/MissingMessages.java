@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.receipt;
 
 import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ContractReader;
@@ -37,14 +37,14 @@ public final class MissingMessages {
   private final String quantum;
   private final ContractReader<SentMark> reader;
 
-  MissingMessages(JdbcClient jdbc, String quantum, ContractJson json) {
+  public MissingMessages(JdbcClient jdbc, String quantum, ContractJson json) {
     this.jdbc = jdbc;
     this.quantum = quantum;
     this.reader = new ContractReader<>(json, SentMark.class);
   }
 
   /** Whether it is a mark, which no receiver applies. */
-  static boolean isMark(ReceivedMessage message) {
+  public static boolean isMark(ReceivedMessage message) {
     return message.type().equals(MARK.name()) && Queues.MARKED.contains(message.queue());
   }
 
@@ -68,7 +68,7 @@ public final class MissingMessages {
   public record Lost(String source, String queue) {}
 
   /** Processes marks in their order, in the transaction in which the inbox stores them. */
-  void take(List<ReceivedMessage> messages) {
+  public void take(List<ReceivedMessage> messages) {
     List<SentMark> marks = reader.transform(messages);
     for (int i = 0; i < marks.size(); i++) {
       ReceivedMessage message = messages.get(i);

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.command.RefusalDecided;
@@ -17,7 +17,7 @@ public final class DecidedRetries {
   private final RetryRows rows;
   private final Clock clock;
 
-  DecidedRetries(RetryRows rows, Clock clock) {
+  public DecidedRetries(RetryRows rows, Clock clock) {
     this.rows = rows;
     this.clock = clock;
   }

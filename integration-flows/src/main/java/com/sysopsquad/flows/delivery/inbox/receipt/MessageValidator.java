@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.receipt;
 
 import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Validates what arrives in a queue: known types, marks of those who may send them, no newer
  * version, and no message that is older than the inbox remembers.
  */
-final class MessageValidator {
+public final class MessageValidator {
 
   private final Map<String, ContractType> types;
   private final Duration retention;
   private final Clock clock;
 
-  MessageValidator(
+  public MessageValidator(
       Stream<? extends Class<? extends Contract>> contracts, Duration retention, Clock clock) {
     this.types =
         contracts
@@ -31,7 +31,7 @@ final class MessageValidator {
     this.clock = clock;
   }
 
-  ParsedMessage validate(ParsedMessage parsed) {
+  public ParsedMessage validate(ParsedMessage parsed) {
     if (parsed.defect() != null) {
       return parsed;
     }

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.inbox;
+package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.delivery.deadletter.Failure;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
@@ -21,14 +21,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of the messages that wait for their next attempt. */
-final class RetryRows {
+public final class RetryRows {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final JsonMapper json = JsonMapper.shared();
 
-  RetryRows(JdbcClient jdbc) {
+  public RetryRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -287,5 +287,5 @@ final class RetryRows {
   }
 
   /** A failure with the name of its kind. */
-  record Cause(Failure failure, String fingerprint) {}
+  public record Cause(Failure failure, String fingerprint) {}
 }
