@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.approval.AskedStart;
 import com.sysopsquad.jobs.approval.NoSuchStart;

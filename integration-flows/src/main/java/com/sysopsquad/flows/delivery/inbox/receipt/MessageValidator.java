@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.delivery.inbox.receipt;
 
-import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Contract;
 import java.time.Clock;
 import java.time.Duration;

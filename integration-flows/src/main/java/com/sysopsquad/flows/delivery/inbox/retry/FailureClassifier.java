@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
+import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;
 import jakarta.jms.JMSException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.MessageDispatchingException;

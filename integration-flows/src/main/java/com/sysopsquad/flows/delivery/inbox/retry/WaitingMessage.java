@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.delivery.inbox.retry;
 
 import com.sysopsquad.flows.delivery.deadletter.Failure;
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

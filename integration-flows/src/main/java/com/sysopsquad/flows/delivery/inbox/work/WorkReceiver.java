@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.inbox.work;
 
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;
 
 /** Does what a message of a queue of work asks for. */
 @FunctionalInterface

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.inbox.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
+import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;
 import jakarta.jms.JMSException;
 import java.sql.SQLException;
 import java.util.Map;

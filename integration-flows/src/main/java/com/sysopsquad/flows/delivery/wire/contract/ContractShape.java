@@ -1,5 +1,6 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.contract;
 
+import com.sysopsquad.flows.delivery.wire.Bodies;
 import com.sysopsquad.flows.message.Length;
 import com.sysopsquad.flows.message.Within;
 import java.lang.reflect.AnnotatedElement;

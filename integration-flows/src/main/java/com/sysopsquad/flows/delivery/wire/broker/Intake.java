@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.broker;
 
 import com.sysopsquad.flows.message.Queues;
 import org.jspecify.annotations.Nullable;

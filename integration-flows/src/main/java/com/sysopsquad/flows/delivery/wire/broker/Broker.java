@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.broker;
 
 import jakarta.jms.Connection;
 import jakarta.jms.InvalidDestinationException;

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.broker;
 
 /**
  * How full a queue is.

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.broker;
 
 /**
  * A consumer of a queue.

@@ -1,5 +1,8 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.broker;
 
+import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
+import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;

@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

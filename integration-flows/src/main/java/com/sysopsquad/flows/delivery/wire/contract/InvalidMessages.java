@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.contract;
 
 import java.util.Map;
 import java.util.UUID;

@@ -1,5 +1,6 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.broker;
 
+import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

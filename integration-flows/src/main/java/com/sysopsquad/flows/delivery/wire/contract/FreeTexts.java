@@ -1,4 +1,4 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.contract;
 
 import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.Length;

@@ -1,5 +1,6 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.contract;
 
+import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.message.Contract;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

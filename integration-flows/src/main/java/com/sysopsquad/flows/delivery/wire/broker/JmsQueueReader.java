@@ -1,5 +1,9 @@
-package com.sysopsquad.flows.delivery.wire;
+package com.sysopsquad.flows.delivery.wire.broker;
 
+import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
+import com.sysopsquad.flows.delivery.wire.Bodies;
+import com.sysopsquad.flows.delivery.wire.Body;
+import com.sysopsquad.flows.delivery.wire.WireFormat;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
