@@ -1,6 +1,8 @@
 package com.sysopsquad.jobs.schedule;
 
 import com.sysopsquad.flows.delivery.outage.FixedDelay;
+import com.sysopsquad.jobs.schedule.due.DueStarts;
+import com.sysopsquad.jobs.schedule.due.ScheduleRows;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;

@@ -1,9 +1,14 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.due;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.Reason;
 import com.sysopsquad.jobs.job.TypedText;
 import com.sysopsquad.jobs.run.Audit;
+import com.sysopsquad.jobs.schedule.calendar.Blackout;
+import com.sysopsquad.jobs.schedule.calendar.Calendars;
+import com.sysopsquad.jobs.schedule.calendar.HolidayCalendar;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleRefused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Blackouts and calendars in the database, the same for all nodes. */
-class JdbcCalendars implements Calendars {
+public class JdbcCalendars implements Calendars {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
   private static final int LONGEST_LABEL = 200;
@@ -44,7 +49,7 @@ class JdbcCalendars implements Calendars {
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  JdbcCalendars(
+  public JdbcCalendars(
       JdbcClient jdbc,
       ScheduleRows schedules,
       Audit audit,
@@ -143,7 +148,7 @@ class JdbcCalendars implements Calendars {
   }
 
   /** The calendar with this name, which need not be a valid one. */
-  Optional<HolidayCalendar> find(String name) {
+  public Optional<HolidayCalendar> find(String name) {
     return name.indexOf('\0') >= 0
         ? Optional.empty()
         : jdbc.sql(SELECT + "where name = :name")

@@ -1,6 +1,8 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.calendar;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleRefused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.definition;
 
 import java.time.Instant;
 import java.time.ZoneId;

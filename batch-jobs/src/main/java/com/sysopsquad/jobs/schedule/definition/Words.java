@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.definition;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Days and times in sentences. */
-final class Words {
+public final class Words {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
@@ -17,12 +17,12 @@ final class Words {
   private Words() {}
 
   /** For example "Dec 25, 2026". */
-  static String day(LocalDate day) {
+  public static String day(LocalDate day) {
     return DAY.format(day);
   }
 
   /** For example "Dec 25, 2026, 3:30 AM Eastern Time". */
-  static String time(Instant time, ZoneId zone) {
+  public static String time(Instant time, ZoneId zone) {
     return TIME.format(time.atZone(zone)) + " " + CronWords.zoneName(zone);
   }
 }

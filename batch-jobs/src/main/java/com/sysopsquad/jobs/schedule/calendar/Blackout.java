@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.calendar;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.definition;
 
 import org.quartz.CronScheduleBuilder;
 
@@ -7,21 +7,21 @@ public enum Misfire {
   /** The latest one, however many were missed. */
   FIRE_ONCE("a missed start is caught up once, as soon as possible") {
     @Override
-    CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
+    public CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
       return cron.withMisfireHandlingInstructionFireAndProceed();
     }
   },
   /** Each that was missed, in order and with its own day. */
   FIRE_EACH("each missed start is caught up, in order, as soon as possible") {
     @Override
-    CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
+    public CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
       return cron.withMisfireHandlingInstructionIgnoreMisfires();
     }
   },
   /** Not at all; the next regular one follows. */
   SKIP("a missed start is skipped") {
     @Override
-    CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
+    public CronScheduleBuilder applyTo(CronScheduleBuilder cron) {
       return cron.withMisfireHandlingInstructionDoNothing();
     }
   };
@@ -37,5 +37,6 @@ public enum Misfire {
     return words;
   }
 
-  abstract CronScheduleBuilder applyTo(CronScheduleBuilder cron);
+  /** The same schedule, which treats missed starts like this. */
+  public abstract CronScheduleBuilder applyTo(CronScheduleBuilder cron);
 }

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.due;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of due starts that did not begin at once. */
-class DueStartRows {
+public class DueStartRows {
 
   private static final String SELECT =
       "select schedule, due_at, state, why, not_before from ops.due_start ";
 
   private final JdbcClient jdbc;
 
-  DueStartRows(JdbcClient jdbc) {
+  public DueStartRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -103,7 +103,7 @@ class DueStartRows {
   }
 
   /** What was noted of the latest start, if it was noted and not just requested. */
-  Optional<DueStart> ofLast(String schedule) {
+  public Optional<DueStart> ofLast(String schedule) {
     return jdbc.sql(
             SELECT
                 + """

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.definition;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +12,11 @@ import java.util.TreeMap;
  * The parameters of one start: those of the schedule, with the day, month and time at which it was
  * due.
  */
-final class FireParameters {
+public final class FireParameters {
 
   private FireParameters() {}
 
-  static Map<String, String> of(Map<String, String> templates, Instant fire, ZoneId zone) {
+  public static Map<String, String> of(Map<String, String> templates, Instant fire, ZoneId zone) {
     var day = LocalDate.ofInstant(fire, zone);
     var month = YearMonth.from(day).toString();
     var time = fire.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.definition;
 
 /** What happens to a start that is due on a day of the schedule's calendar. */
 public enum OnHoliday {

@@ -1,5 +1,7 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.due;
 
+import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of schedules. Whoever changes one locks it first. */
-class ScheduleRows {
+public class ScheduleRows {
 
   private static final String SELECT =
       """
@@ -25,22 +27,22 @@ class ScheduleRows {
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
-  ScheduleRows(JdbcClient jdbc, JsonMapper json) {
+  public ScheduleRows(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
   }
 
-  List<StoredSchedule> all() {
+  public List<StoredSchedule> all() {
     return jdbc.sql(SELECT + "order by name").query(this::row).list();
   }
 
   /** The schedule with this name, which need not be a valid one. */
-  Optional<StoredSchedule> find(String name) {
+  public Optional<StoredSchedule> find(String name) {
     return find(name, "");
   }
 
   /** The same, locked until the end of the transaction. */
-  Optional<StoredSchedule> lock(String name) {
+  public Optional<StoredSchedule> lock(String name) {
     return find(name, " for update");
   }
 
@@ -54,12 +56,12 @@ class ScheduleRows {
   }
 
   /** Waits until no other node adds or removes schedules, until the end of the transaction. */
-  void lockAll() {
+  public void lockAll() {
     jdbc.sql("select pg_advisory_xact_lock(hashtext('ops.schedule'))").query((row, n) -> 0).list();
   }
 
   /** Adds or replaces a definition; null as person: it is that of the configuration. */
-  void put(
+  public void put(
       String name,
       ScheduleDefinition definition,
       @Nullable ScheduleDefinition file,
@@ -81,7 +83,7 @@ class ScheduleRows {
   }
 
   /** Notes what the configuration has, and leaves the schedule as it is. */
-  void noteFile(String name, @Nullable ScheduleDefinition file) {
+  public void noteFile(String name, @Nullable ScheduleDefinition file) {
     jdbc.sql("update ops.schedule set file = :file::jsonb where name = :name")
         .param("name", name)
         .param("file", file == null ? null : json.writeValueAsString(file))
@@ -89,7 +91,7 @@ class ScheduleRows {
   }
 
   /** Ends it; if the configuration has it, the row stays, so that it is not added again. */
-  void delete(StoredSchedule schedule, String actor) {
+  public void delete(StoredSchedule schedule, String actor) {
     if (schedule.file() == null) {
       remove(schedule.name());
       return;
@@ -107,11 +109,11 @@ class ScheduleRows {
         .update();
   }
 
-  void remove(String name) {
+  public void remove(String name) {
     jdbc.sql("delete from ops.schedule where name = :name").param("name", name).update();
   }
 
-  void pause(String name, String actor, String reason, @Nullable Instant until) {
+  public void pause(String name, String actor, String reason, @Nullable Instant until) {
     jdbc.sql(
             """
             update ops.schedule
@@ -126,7 +128,7 @@ class ScheduleRows {
         .update();
   }
 
-  void resume(String name) {
+  public void resume(String name) {
     jdbc.sql(
             """
             update ops.schedule
@@ -139,7 +141,7 @@ class ScheduleRows {
   }
 
   /** Schedules whose pause has ended. */
-  List<String> pauseEnded(Instant now) {
+  public List<String> pauseEnded(Instant now) {
     return jdbc.sql("select name from ops.schedule where paused_until <= :now order by name")
         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
         .query(String.class)

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.definition;
 
 import java.text.ParseException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
 /** The due times of a cron expression in a zone, as Quartz computes them. */
-final class DueTimes {
+public final class DueTimes {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
   private static final DateTimeFormatter DAY =
@@ -35,13 +35,13 @@ final class DueTimes {
    *
    * @throws IllegalArgumentException if it is none
    */
-  DueTimes(String cron, ZoneId zone) {
+  public DueTimes(String cron, ZoneId zone) {
     this.cron = cron;
     this.zone = zone;
     this.expression = expression(cron, zone);
   }
 
-  static DueTimes of(ScheduleDefinition definition) {
+  public static DueTimes of(ScheduleDefinition definition) {
     return new DueTimes(definition.cron(), definition.zone());
   }
 
@@ -56,18 +56,18 @@ final class DueTimes {
   }
 
   /** The first due time after a time; null if there is none anymore. */
-  @Nullable Instant next(Instant after) {
+  public @Nullable Instant next(Instant after) {
     var next = expression.getNextValidTimeAfter(Date.from(after));
     return next == null ? null : next.toInstant();
   }
 
   /** The first due times after a time. */
-  List<Instant> next(Instant after, int most) {
+  public List<Instant> next(Instant after, int most) {
     return between(after, Instant.MAX, most);
   }
 
   /** The due times from one time, exclusive, to another, inclusive. */
-  List<Instant> between(Instant after, Instant to, int most) {
+  public List<Instant> between(Instant after, Instant to, int most) {
     var times = new ArrayList<Instant>();
     var next = next(after);
     while (next != null && !next.isAfter(to) && times.size() < most) {
@@ -78,7 +78,7 @@ final class DueTimes {
   }
 
   /** The last due time at or before a time; the time itself if there is none after the first. */
-  Instant latest(Instant after, Instant to) {
+  public Instant latest(Instant after, Instant to) {
     var latest = to;
     var next = next(after);
     while (next != null && !next.isAfter(to)) {
@@ -92,7 +92,7 @@ final class DueTimes {
    * That starts follow each other within a minute, and where daylight saving time skips or repeats
    * a due time, at the next two changes.
    */
-  List<String> warnings(Instant now) {
+  public List<String> warnings(Instant now) {
     var warnings = new ArrayList<String>();
     if (!ONE_SECOND.matcher(cron).lookingAt()) {
       warnings.add(

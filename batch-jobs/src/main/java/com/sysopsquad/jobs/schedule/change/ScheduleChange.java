@@ -1,5 +1,6 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.change;
 
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,10 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.due;
 
 import com.sysopsquad.jobs.run.LaunchRequests;
+import com.sysopsquad.jobs.schedule.definition.FireParameters;
+import com.sysopsquad.jobs.schedule.definition.OnHoliday;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
+import com.sysopsquad.jobs.schedule.definition.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * another day or for another job, or is skipped. Each step is one transaction, and a due time
  * requests at most one start.
  */
-class DueStarts {
+public class DueStarts {
 
   private static final Logger log = LoggerFactory.getLogger(DueStarts.class);
   private static final Duration KEPT = Duration.ofDays(90);
@@ -30,7 +34,7 @@ class DueStarts {
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  DueStarts(
+  public DueStarts(
       ScheduleRows schedules,
       DueStartRows rows,
       JdbcCalendars calendars,
@@ -46,7 +50,7 @@ class DueStarts {
   }
 
   /** A schedule is due. */
-  void due(String name, Instant due) {
+  public void due(String name, Instant due) {
     transaction.executeWithoutResult(
         status ->
             schedules
@@ -144,7 +148,7 @@ class DueStarts {
   }
 
   /** Decides on all that wait, unless another node does. */
-  void decide() {
+  public void decide() {
     transaction.executeWithoutResult(
         status -> {
           if (rows.lock()) {

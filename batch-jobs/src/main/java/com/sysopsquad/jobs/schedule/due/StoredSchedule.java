@@ -1,10 +1,12 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.due;
 
+import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a schedule. */
-record StoredSchedule(
+public record StoredSchedule(
     String name,
     ScheduleDefinition definition,
     @Nullable ScheduleDefinition file,
@@ -15,7 +17,7 @@ record StoredSchedule(
     Schedule.@Nullable Pause pause) {
 
   /** Whether the schedule exists; the row of a deleted one only keeps it from being added again. */
-  boolean isLive() {
+  public boolean isLive() {
     return !deleted;
   }
 }

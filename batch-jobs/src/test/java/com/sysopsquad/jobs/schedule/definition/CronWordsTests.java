@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

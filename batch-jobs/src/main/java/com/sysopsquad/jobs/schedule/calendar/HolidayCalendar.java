@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ public record HolidayCalendar(
   }
 
   /** The first later day that does not belong to it; a year later if all do. */
-  LocalDate nextOther(LocalDate day) {
+  public LocalDate nextOther(LocalDate day) {
     LocalDate next = day.plusDays(1);
     for (int tried = 0; tried < LONGEST_BREAK && holiday(next).isPresent(); tried++) {
       next = next.plusDays(1);

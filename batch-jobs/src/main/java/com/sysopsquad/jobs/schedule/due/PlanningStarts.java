@@ -1,5 +1,13 @@
-package com.sysopsquad.jobs.schedule;
+package com.sysopsquad.jobs.schedule.due;
 
+import com.sysopsquad.jobs.schedule.calendar.Blackout;
+import com.sysopsquad.jobs.schedule.calendar.HolidayCalendar;
+import com.sysopsquad.jobs.schedule.definition.DueTimes;
+import com.sysopsquad.jobs.schedule.definition.OnHoliday;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
+import com.sysopsquad.jobs.schedule.definition.Timetable;
+import com.sysopsquad.jobs.schedule.definition.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a schedule will do, and why it did not start today. */
-class PlanningStarts {
+public class PlanningStarts {
 
   private static final int NEXT = 10;
   private static final int NOTES = 20;
@@ -28,14 +36,14 @@ class PlanningStarts {
   private final DueStartRows rows;
   private final Clock clock;
 
-  PlanningStarts(JdbcCalendars calendars, DueStartRows rows, Clock clock) {
+  public PlanningStarts(JdbcCalendars calendars, DueStartRows rows, Clock clock) {
     this.calendars = calendars;
     this.rows = rows;
     this.clock = clock;
   }
 
   /** What a schedule will do; its next time is what Quartz's store has, paused or not. */
-  Timetable of(Schedule schedule, @Nullable Instant next) {
+  public Timetable of(Schedule schedule, @Nullable Instant next) {
     var now = clock.instant();
     var definition = schedule.definition();
     var times = DueTimes.of(definition);
@@ -59,7 +67,7 @@ class PlanningStarts {
   }
 
   /** The due times that are caught up if the schedule continues now. */
-  List<Instant> missed(ScheduleDefinition definition, @Nullable Instant next) {
+  public List<Instant> missed(ScheduleDefinition definition, @Nullable Instant next) {
     if (next == null) {
       return List.of();
     }
