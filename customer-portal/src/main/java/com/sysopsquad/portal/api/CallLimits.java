@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.api;
 
-import com.sysopsquad.portal.security.Buckets;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.security.limit.Buckets;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

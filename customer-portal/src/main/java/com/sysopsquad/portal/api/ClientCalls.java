@@ -1,8 +1,8 @@
 package com.sysopsquad.portal.api;
 
-import com.sysopsquad.portal.security.Client;
-import com.sysopsquad.portal.security.SecurityEvent;
-import com.sysopsquad.portal.security.SecurityEvents;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;

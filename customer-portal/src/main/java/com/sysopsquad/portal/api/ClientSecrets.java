@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.api;
 
-import com.sysopsquad.portal.security.Tokens;
+import com.sysopsquad.portal.security.limit.Tokens;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.account.Customers;
-import com.sysopsquad.portal.security.Client;
-import com.sysopsquad.portal.security.SecurityEvent;
-import com.sysopsquad.portal.security.SecurityEvents;
-import com.sysopsquad.portal.security.Sessions;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
+import com.sysopsquad.portal.security.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.http.HttpStatus;

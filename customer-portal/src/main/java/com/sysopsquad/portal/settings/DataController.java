@@ -2,10 +2,10 @@ package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.CheckingPassword;
-import com.sysopsquad.portal.security.Client;
-import com.sysopsquad.portal.security.SecurityEvent;
-import com.sysopsquad.portal.security.SecurityEvents;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

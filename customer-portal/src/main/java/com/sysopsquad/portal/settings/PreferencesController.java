@@ -1,14 +1,14 @@
 package com.sysopsquad.portal.settings;
 
-import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.account.Preferences.Wishes;
+import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.display.Theme;
-import com.sysopsquad.portal.security.PageLocale;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.SigningIn;
+import com.sysopsquad.portal.security.page.PageLocale;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestSession time after which everyone must sign in again
  */
 @ConfigurationProperties("sysops.portal.sign-in")
-record SignInSettings(
+public record SignInSettings(
     @DefaultValue("12") int bcryptCost,
     @DefaultValue("5") int triesOfOne,
     @DefaultValue("30") int triesOfAddress,

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.event;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -28,7 +28,7 @@ public record Client(String address, String browser) {
   }
 
   /** An IPv6 address with its longest run of zeros left out (RFC 5952); others as they are. */
-  static String shortened(String address) {
+  public static String shortened(String address) {
     if (!IPV6.matcher(address).matches()) {
       return address;
     }
@@ -55,7 +55,7 @@ public record Client(String address, String browser) {
   }
 
   /** A stored browser as text. */
-  static MessageSourceResolvable text(String browser) {
+  public static MessageSourceResolvable text(String browser) {
     String[] parts = browser.split(ON, 2);
     if (parts.length == 2) {
       return parts[1].equals(OTHER_SYSTEM)

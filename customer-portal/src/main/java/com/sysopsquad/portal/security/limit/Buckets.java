@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;

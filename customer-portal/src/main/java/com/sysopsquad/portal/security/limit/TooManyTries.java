@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Someone has to wait; the response says for how long. */
-final class TooManyTries extends ResponseStatusException {
+public final class TooManyTries extends ResponseStatusException {
 
   private static final long serialVersionUID = 1L;
   private static final String MINUTES = "minutes";
 
   private final long seconds;
 
-  TooManyTries(HttpServletRequest request, Duration wait) {
+  public TooManyTries(HttpServletRequest request, Duration wait) {
     super(HttpStatus.TOO_MANY_REQUESTS);
     this.seconds = seconds(wait);
     tell(request, wait);

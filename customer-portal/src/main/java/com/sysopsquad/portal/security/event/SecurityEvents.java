@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.event;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -39,7 +39,7 @@ public class SecurityEvents {
   }
 
   /** Records it for the account with this email address, if there is one. */
-  void add(String email, SecurityEvent.Kind kind, Client client) {
+  public void add(String email, SecurityEvent.Kind kind, Client client) {
     jdbc.sql(
             """
             insert into customer.security_event (id, customer_id, kind, at, address, browser)

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * account. A success returns them.
  */
 @Component
-class SignInLimits {
+public class SignInLimits {
 
   private final SignInSettings settings;
   private final Buckets buckets;
@@ -30,7 +30,7 @@ class SignInLimits {
    *
    * @param browser id of the browser, if the customer is known in it
    */
-  boolean tryOnce(String email, String address, Optional<String> browser) {
+  public boolean tryOnce(String email, String address, Optional<String> browser) {
     List<Bucket> taken = new ArrayList<>();
     for (Bucket bucket : of(email, address, browser)) {
       if (!bucket.tryConsume(1)) {
@@ -43,7 +43,7 @@ class SignInLimits {
   }
 
   /** How long until the exhausted limit allows an attempt again. */
-  Duration waitToTry(String email, String address, Optional<String> browser) {
+  public Duration waitToTry(String email, String address, Optional<String> browser) {
     return of(email, address, browser).stream()
         .map(SignInLimits::waitFor)
         .filter(Duration::isPositive)
@@ -57,7 +57,7 @@ class SignInLimits {
   }
 
   /** Returns the attempt, since it succeeded. */
-  void succeeded(String email, String address, Optional<String> browser) {
+  public void succeeded(String email, String address, Optional<String> browser) {
     of(email, address, browser).forEach(bucket -> bucket.addTokens(1));
   }
 

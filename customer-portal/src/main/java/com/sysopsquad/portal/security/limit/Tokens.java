@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +29,7 @@ public final class Tokens {
   }
 
   /** An id for a secret that may be shown. */
-  static String handle(String secret) {
+  public static String handle(String secret) {
     return HexFormat.of().formatHex(hash(secret), 0, 16);
   }
 

@@ -1,9 +1,10 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.session;
 
 import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Theme;
+import com.sysopsquad.portal.security.event.Client;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session stores about its sign-in: plain texts and numbers, which every release can read.
  */
-final class SessionMarks {
+public final class SessionMarks {
 
   static final String ADDRESS = "sysops.address";
   static final String BROWSER = "sysops.browser";
@@ -26,7 +27,7 @@ final class SessionMarks {
   private static final String THEME = "sysops.theme";
 
   /** Records when, from where and with which browser someone signed in. */
-  static void signedIn(HttpSession session, Client client, Instant now) {
+  public static void signedIn(HttpSession session, Client client, Instant now) {
     session.setAttribute(SIGNED_IN_AT, now.toEpochMilli());
     session.setAttribute(ADDRESS, client.address());
     session.setAttribute(BROWSER, client.browser());
@@ -34,19 +35,19 @@ final class SessionMarks {
   }
 
   /** Records that the customer has just proved their identity. */
-  static void proven(HttpSession session, Instant now) {
+  public static void proven(HttpSession session, Instant now) {
     session.setAttribute(PROVEN_AT, now.toEpochMilli());
   }
 
   /** Records the email address of a failed sign-in, for the next page, unless it is a card's. */
-  static void typed(HttpSession session, String email) {
+  public static void typed(HttpSession session, String email) {
     if (!CardNumbers.in(email)) {
       session.setAttribute(TYPED, email);
     }
   }
 
   /** Returns that address, once; empty if there is none. */
-  static String lastTyped(@Nullable HttpSession session) {
+  public static String lastTyped(@Nullable HttpSession session) {
     if (session == null || !(session.getAttribute(TYPED) instanceof String email)) {
       return "";
     }
@@ -55,7 +56,7 @@ final class SessionMarks {
   }
 
   /** Records the customer's preferences for pages. */
-  static void reads(HttpSession session, Wishes wishes) {
+  public static void reads(HttpSession session, Wishes wishes) {
     session.setAttribute(LANGUAGE, wishes.language().code());
     session.setAttribute(THEME, wishes.theme().code());
     ZoneId zone = wishes.timeZone();
@@ -66,27 +67,27 @@ final class SessionMarks {
     }
   }
 
-  static Optional<Language> language(HttpSession session) {
+  public static Optional<Language> language(HttpSession session) {
     return session.getAttribute(LANGUAGE) instanceof String code
         ? Language.of(code)
         : Optional.empty();
   }
 
-  static Optional<Theme> theme(HttpSession session) {
+  public static Optional<Theme> theme(HttpSession session) {
     return session.getAttribute(THEME) instanceof String code ? Theme.of(code) : Optional.empty();
   }
 
-  static Optional<ZoneId> timeZone(HttpSession session) {
+  public static Optional<ZoneId> timeZone(HttpSession session) {
     return session.getAttribute(TIME_ZONE) instanceof String zone
         ? Optional.of(ZoneId.of(zone))
         : Optional.empty();
   }
 
-  static Optional<Instant> signedInAt(Function<String, @Nullable Object> attributes) {
+  public static Optional<Instant> signedInAt(Function<String, @Nullable Object> attributes) {
     return moment(attributes, SIGNED_IN_AT);
   }
 
-  static Optional<Instant> provenAt(Function<String, @Nullable Object> attributes) {
+  public static Optional<Instant> provenAt(Function<String, @Nullable Object> attributes) {
     return moment(attributes, PROVEN_AT);
   }
 

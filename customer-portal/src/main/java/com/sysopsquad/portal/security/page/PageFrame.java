@@ -1,7 +1,8 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.page;
 
 import com.sysopsquad.portal.display.LocalPath;
 import com.sysopsquad.portal.display.Theme;
+import com.sysopsquad.portal.security.session.SessionMarks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;

@@ -1,8 +1,11 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Refuses people who have failed to sign in too often, before any password is compared, and people
  * who send too many of the public forms.
  */
-class SignInLimitFilter extends OncePerRequestFilter {
+public class SignInLimitFilter extends OncePerRequestFilter {
 
   private static final RequestMatcher SIGN_IN = pathPattern(HttpMethod.POST, "/sign-in");
   private static final RequestMatcher ASKING =
@@ -36,7 +39,7 @@ class SignInLimitFilter extends OncePerRequestFilter {
   private final KnownBrowsers browsers;
   private final SecurityEvents events;
 
-  SignInLimitFilter(SignInLimits limits, KnownBrowsers browsers, SecurityEvents events) {
+  public SignInLimitFilter(SignInLimits limits, KnownBrowsers browsers, SecurityEvents events) {
     this.limits = limits;
     this.browsers = browsers;
     this.events = events;
@@ -76,7 +79,7 @@ class SignInLimitFilter extends OncePerRequestFilter {
   }
 
   /** The email address that was typed; empty if it is invalid. */
-  static String email(HttpServletRequest request) {
+  public static String email(HttpServletRequest request) {
     String email = request.getParameter("email");
     return email == null || email.length() > 254 || email.indexOf('\0') >= 0
         ? ""

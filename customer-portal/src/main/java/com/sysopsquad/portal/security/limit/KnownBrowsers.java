@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
  * for everyone else, but not for these.
  */
 @Repository
-class KnownBrowsers {
+public class KnownBrowsers {
 
   private static final String COOKIE = "SYSOPS_BROWSER";
   private static final Duration LONGEST = Duration.ofDays(180);
@@ -37,12 +37,12 @@ class KnownBrowsers {
   }
 
   /** The id of the browser, if the owner of this email address has signed in with it before. */
-  Optional<String> of(HttpServletRequest request, String email) {
+  public Optional<String> of(HttpServletRequest request, String email) {
     return cookie(request).filter(token -> isKnown(token, email)).map(Tokens::handle);
   }
 
   /** From now on the customer is known in this browser, and the previous one no longer is. */
-  void remember(HttpServletRequest request, HttpServletResponse response, UUID customerId) {
+  public void remember(HttpServletRequest request, HttpServletResponse response, UUID customerId) {
     cookie(request).ifPresent(this::forget);
     String token = Tokens.next();
     jdbc.sql(

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.limit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.session;
 
+import com.sysopsquad.portal.security.event.Client;
 import java.time.Instant;
 import org.springframework.context.MessageSourceResolvable;
 

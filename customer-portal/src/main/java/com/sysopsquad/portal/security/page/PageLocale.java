@@ -1,6 +1,7 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.page;
 
 import com.sysopsquad.portal.display.Language;
+import com.sysopsquad.portal.security.session.SessionMarks;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.session;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.event;
 
 import java.time.Instant;
 import java.util.Locale;

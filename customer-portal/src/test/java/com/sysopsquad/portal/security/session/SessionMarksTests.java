@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package com.sysopsquad.portal.security;
+package com.sysopsquad.portal.security.session;
 
+import com.sysopsquad.portal.security.limit.Tokens;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
