@@ -3,6 +3,7 @@ package com.sysopsquad.portal.api;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.NoSuchCustomer;
+import com.sysopsquad.portal.api.client.ClientCalls;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.event.Client;
 import jakarta.servlet.http.HttpServletRequest;

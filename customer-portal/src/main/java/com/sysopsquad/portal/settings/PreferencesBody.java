@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.account.Preferences.Wishes;
-import com.sysopsquad.portal.api.FieldChecks;
+import com.sysopsquad.portal.api.problem.FieldChecks;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.client;
 
 import com.sysopsquad.portal.security.event.Client;
 import com.sysopsquad.portal.security.event.SecurityEvent;

@@ -1,16 +1,16 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.client;
 
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** The name of the calling client, in a form for logs and for customers. */
-final class ApiClient {
+public final class ApiClient {
 
   private static final int LONGEST = 60;
 
   /** The client that got this token, according to its issuer. */
-  static String of(Jwt token) {
+  public static String of(Jwt token) {
     String name =
         Stream.of("client_id", "azp", "sub")
             .map(token::getClaimAsString)

@@ -1,7 +1,12 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.token;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.sysopsquad.portal.api.ApiHeaders;
+import com.sysopsquad.portal.api.client.ApiSettings;
+import com.sysopsquad.portal.api.client.CallLimitFilter;
+import com.sysopsquad.portal.api.client.CallLimits;
+import com.sysopsquad.portal.api.problem.ProblemAnswers;
 import com.sysopsquad.portal.display.PortalAddress;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -71,7 +76,7 @@ class OwnTokensConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .csrf(csrf -> csrf.disable())
-        .headers(ApiSecurityConfiguration::headers)
+        .headers(ApiHeaders::set)
         .addFilterAfter(new CallLimitFilter(limits::token, problems), HeaderWriterFilter.class)
         .build();
   }

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.token;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;

@@ -1,6 +1,6 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
-import com.sysopsquad.portal.api.Problem.FieldError;
+import com.sysopsquad.portal.api.problem.Problem.FieldError;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import java.util.ArrayList;

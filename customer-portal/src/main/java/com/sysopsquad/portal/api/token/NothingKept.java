@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.token;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;

@@ -1,6 +1,6 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
-import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.api.problem.Problem.Kind;
 import com.sysopsquad.portal.upload.UploadRefused;
 import com.sysopsquad.portal.upload.UploadSettings;
 import com.sysopsquad.web.body.RefusedRequests;

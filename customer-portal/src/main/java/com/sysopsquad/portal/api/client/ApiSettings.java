@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.client;
 
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clients the clients, by the names with which they request tokens
  */
 @ConfigurationProperties("sysops.api")
-record ApiSettings(
+public record ApiSettings(
     @DefaultValue("") String signingKeys,
     @DefaultValue("5m") Duration tokenLifetime,
     @DefaultValue("30") int tokensOfAddress,
@@ -33,7 +33,7 @@ record ApiSettings(
    * @param scopes the most that it may do
    * @param calls how many calls per minute it may make; 0 means as many as any client
    */
-  record Client(
+  public record Client(
       @DefaultValue("") String secret,
       @DefaultValue Set<String> scopes,
       @DefaultValue("0") int calls) {
@@ -41,7 +41,7 @@ record ApiSettings(
     private static final int SHORTEST_SECRET = 20;
 
     /** Rejects secrets that can be guessed and unknown scopes. */
-    Client {
+    public Client {
       if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
         throw new IllegalArgumentException(
             "The secret of an API client must have at least %d characters, preferably random"

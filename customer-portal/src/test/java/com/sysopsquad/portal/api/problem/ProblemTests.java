@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

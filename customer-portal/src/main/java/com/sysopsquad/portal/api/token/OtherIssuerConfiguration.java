@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.token;
 
 import com.sysopsquad.portal.display.PortalAddress;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.sysopsquad.portal.api.client.ApiSettings;
+import com.sysopsquad.portal.api.client.Scopes;
 import com.sysopsquad.portal.display.PortalAddress;
 import java.io.IOException;
 import java.net.URI;

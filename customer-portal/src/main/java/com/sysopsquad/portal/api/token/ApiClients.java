@@ -1,5 +1,6 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.token;
 
+import com.sysopsquad.portal.api.client.ApiSettings;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
 /** A header of a call cannot be read; the caller learns why. */
 public final class WrongHeader extends RuntimeException {

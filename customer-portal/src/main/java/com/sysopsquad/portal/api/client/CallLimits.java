@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.client;
 
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.limit.Buckets;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** How often each caller may call the API. */
 @Component
-class CallLimits {
+public class CallLimits {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -26,7 +26,7 @@ class CallLimits {
   }
 
   /** Counts one call of the authenticated caller, or returns how long to wait before the next. */
-  Duration call(HttpServletRequest request) {
+  public Duration call(HttpServletRequest request) {
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
     return switch (caller == null ? null : caller.getPrincipal()) {
       case SignedInCustomer customer ->
@@ -43,7 +43,7 @@ class CallLimits {
    * Counts one request for a token, valid or not, before a secret is compared, or returns how long
    * to wait before the next.
    */
-  Duration token(HttpServletRequest request) {
+  public Duration token(HttpServletRequest request) {
     return HttpMethod.POST.matches(request.getMethod())
         ? take("token " + request.getRemoteAddr(), settings.tokensOfAddress())
         : Duration.ZERO;

@@ -1,8 +1,8 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
-import com.sysopsquad.portal.api.Problem.FieldError;
-import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.api.problem.Problem.FieldError;
+import com.sysopsquad.portal.api.problem.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.web.UniqueKeys;

@@ -1,5 +1,6 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.client;
 
+import com.sysopsquad.portal.api.problem.ProblemAnswers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses callers who call too often, and says when to call again. */
-class CallLimitFilter extends OncePerRequestFilter {
+public class CallLimitFilter extends OncePerRequestFilter {
 
   private final Function<HttpServletRequest, Duration> limit;
   private final ProblemAnswers problems;
@@ -18,7 +19,7 @@ class CallLimitFilter extends OncePerRequestFilter {
   /**
    * @param limit counts the call, or returns how long to wait before the next
    */
-  CallLimitFilter(Function<HttpServletRequest, Duration> limit, ProblemAnswers problems) {
+  public CallLimitFilter(Function<HttpServletRequest, Duration> limit, ProblemAnswers problems) {
     this.limit = limit;
     this.problems = problems;
   }

@@ -1,7 +1,7 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
-import com.sysopsquad.portal.api.Problem.FieldError;
-import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.api.problem.Problem.FieldError;
+import com.sysopsquad.portal.api.problem.Problem.Kind;
 import com.sysopsquad.portal.display.Refusal;
 import com.sysopsquad.portal.display.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problems in the caller's language. */
 @Component
-class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final JsonMapper json;
   private final Texts texts;
@@ -63,7 +63,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   /** Says when the next call may be made. */
-  void tooMany(HttpServletResponse response, Duration wait) throws IOException {
+  public void tooMany(HttpServletResponse response, Duration wait) throws IOException {
     retryAfter(response, wait);
     write(response, Kind.TOO_MANY);
   }
@@ -74,11 +74,11 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
   }
 
-  void write(HttpServletResponse response, Kind kind) throws IOException {
+  public void write(HttpServletResponse response, Kind kind) throws IOException {
     write(response, of(kind));
   }
 
-  void write(HttpServletResponse response, Problem problem) throws IOException {
+  public void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);

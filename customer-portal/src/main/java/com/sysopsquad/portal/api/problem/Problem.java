@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
  * @param errors what is wrong with which field; absent if it is not about fields
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
     @Schema(example = "urn:sysopsquad:problem:not-possible") URI type,
     @Schema(description = "Short description, in the requested language") String title,
     @Schema(example = "422") int status,
@@ -29,7 +29,7 @@ record Problem(
   record FieldError(String field, String detail) {}
 
   /** The kinds of problems; each has its own status and texts. */
-  enum Kind {
+  public enum Kind {
     UNREADABLE(HttpStatus.BAD_REQUEST),
     WRONG_TYPE(HttpStatus.BAD_REQUEST),
     KEY_TWICE(HttpStatus.BAD_REQUEST),

@@ -1,6 +1,6 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
-import com.sysopsquad.portal.api.Problem.Kind;
+import com.sysopsquad.portal.api.problem.Problem.Kind;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.web.error.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;

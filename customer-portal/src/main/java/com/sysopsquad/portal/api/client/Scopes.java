@@ -1,23 +1,23 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.client;
 
 import java.util.Set;
 
 /** What a token may allow a client to do. */
-final class Scopes {
+public final class Scopes {
 
   /** Find customers and read their data. */
-  static final String READ = "customers:read";
+  public static final String READ = "customers:read";
 
   /** Change their data, except for the cards. */
-  static final String WRITE = "customers:write";
+  public static final String WRITE = "customers:write";
 
   /** Add, choose and remove cards. */
-  static final String CARDS = "cards:write";
+  public static final String CARDS = "cards:write";
 
   static final Set<String> ALL = Set.of(READ, WRITE, CARDS);
 
   /** The authority of a token with the scope. */
-  static String authority(String scope) {
+  public static String authority(String scope) {
     return "SCOPE_" + scope;
   }
 

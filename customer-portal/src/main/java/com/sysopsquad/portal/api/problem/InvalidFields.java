@@ -1,6 +1,6 @@
-package com.sysopsquad.portal.api;
+package com.sysopsquad.portal.api.problem;
 
-import com.sysopsquad.portal.api.Problem.FieldError;
+import com.sysopsquad.portal.api.problem.Problem.FieldError;
 import java.util.List;
 
 /** Fields of a body are invalid; each has a sentence that says why. */
