@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Customers' changes to their own accounts, each with an audit record and, if it matters, an email.
  */
 @Service
-class ChangingAccount {
+public class ChangingAccount {
 
   private final Customers customers;
   private final RepublishingPlans republishing;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.settings;
+package com.sysopsquad.portal.settings.data;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.settings;
+package com.sysopsquad.portal.settings.data;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;

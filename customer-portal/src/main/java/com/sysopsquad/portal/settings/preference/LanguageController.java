@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.settings;
+package com.sysopsquad.portal.settings.preference;
 
 import com.sysopsquad.portal.account.Preferences;
 import com.sysopsquad.portal.display.Language;

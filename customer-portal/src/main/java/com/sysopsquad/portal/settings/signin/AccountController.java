@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.settings;
+package com.sysopsquad.portal.settings.signin;
 
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.security.SignedInCustomer;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.settings;
+package com.sysopsquad.portal.settings.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

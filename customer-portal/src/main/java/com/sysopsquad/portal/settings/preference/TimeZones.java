@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.settings;
+package com.sysopsquad.portal.settings.preference;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The time zones of the world, by the names of their places. */
-final class TimeZones {
+public final class TimeZones {
 
   private static final Set<String> ALL =
       new TreeSet<>(
@@ -120,7 +120,7 @@ final class TimeZones {
   }
 
   /** Whether this is the name of one, also a former name. */
-  static boolean isOne(String id) {
+  public static boolean isOne(String id) {
     return ALL.contains(id);
   }
 

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.settings;
+package com.sysopsquad.portal.settings.signin;
 
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.account.Customers;
@@ -8,6 +8,7 @@ import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.CheckingPassword;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.settings.ChangingAccount;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
