@@ -1,11 +1,11 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
-import static com.sysopsquad.portal.card.SealedCards.EC;
-import static com.sysopsquad.portal.card.SealedCards.KEYS;
-import static com.sysopsquad.portal.card.SealedCards.RSA;
-import static com.sysopsquad.portal.card.SealedCards.header;
-import static com.sysopsquad.portal.card.SealedCards.sealed;
-import static com.sysopsquad.portal.card.SealedCards.sealedToRsa;
+import static com.sysopsquad.portal.card.sealing.SealedCards.EC;
+import static com.sysopsquad.portal.card.sealing.SealedCards.KEYS;
+import static com.sysopsquad.portal.card.sealing.SealedCards.RSA;
+import static com.sysopsquad.portal.card.sealing.SealedCards.header;
+import static com.sysopsquad.portal.card.sealing.SealedCards.sealed;
+import static com.sysopsquad.portal.card.sealing.SealedCards.sealedToRsa;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

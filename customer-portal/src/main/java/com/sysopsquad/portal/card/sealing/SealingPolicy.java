@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -9,20 +9,20 @@ import java.util.Base64;
  *
  * @param nonce allows only the page's own script elements, for one response
  */
-record SealingPolicy(String nonce) {
+public record SealingPolicy(String nonce) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int NONCE_BYTES = 18;
 
   /** The policy for one response. */
-  static SealingPolicy fresh() {
+  public static SealingPolicy fresh() {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     return new SealingPolicy(Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
   }
 
   /** As the header value. */
-  String directives() {
+  public String directives() {
     return "default-src 'none'; script-src 'nonce-"
         + nonce
         + "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"

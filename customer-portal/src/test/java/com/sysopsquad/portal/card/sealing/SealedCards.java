@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
 import java.time.Duration;
 import org.springframework.http.CacheControl;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

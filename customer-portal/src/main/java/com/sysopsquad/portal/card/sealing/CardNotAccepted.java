@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
 import com.sysopsquad.portal.display.Refusal;
 import java.io.Serializable;
@@ -8,7 +8,7 @@ public final class CardNotAccepted extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  CardNotAccepted(String code, Serializable... arguments) {
+  public CardNotAccepted(String code, Serializable... arguments) {
     super(code, arguments);
   }
 }

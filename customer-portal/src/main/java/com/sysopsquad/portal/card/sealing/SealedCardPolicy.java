@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Recognizes an encrypted card by its form only; the portal cannot decrypt it. It is a compact JWE
  * of at most 8 KiB with an allowed algorithm, a key that billing has published and no compression.
  */
-final class SealedCardPolicy {
+public final class SealedCardPolicy {
 
   static final int MAX_LENGTH = 8 * 1024;
 
@@ -31,7 +31,7 @@ final class SealedCardPolicy {
    *
    * @throws CardNotAccepted if it is not one; says why
    */
-  static void check(String jwe, JWKSet keys) {
+  public static void check(String jwe, JWKSet keys) {
     if (jwe.length() > MAX_LENGTH) {
       throw new CardNotAccepted("card.too-large");
     }

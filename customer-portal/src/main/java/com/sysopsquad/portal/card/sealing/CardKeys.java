@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.card;
+package com.sysopsquad.portal.card.sealing;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
