@@ -31,7 +31,7 @@ import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.plan.NoSuchPlan;
 import com.sysopsquad.portal.plan.Plan;
 import com.sysopsquad.portal.plan.PlanNotPossible;
-import com.sysopsquad.portal.plan.PlanStandings;
+import com.sysopsquad.portal.plan.standing.PlanStandings;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

@@ -1,9 +1,10 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.flows.pricing.BillingPeriod;
+import com.sysopsquad.portal.plan.Plan;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;

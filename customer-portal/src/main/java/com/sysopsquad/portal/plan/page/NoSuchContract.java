@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.page;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.page;
 
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.catalog.Contracts;
@@ -6,7 +6,15 @@ import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
-import com.sysopsquad.portal.plan.PlanStanding.State;
+import com.sysopsquad.portal.plan.CancellingPlan;
+import com.sysopsquad.portal.plan.ChangingPlan;
+import com.sysopsquad.portal.plan.NoSuchPlan;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.PlanNotPossible;
+import com.sysopsquad.portal.plan.Plans;
+import com.sysopsquad.portal.plan.standing.PlanStanding;
+import com.sysopsquad.portal.plan.standing.PlanStanding.State;
+import com.sysopsquad.portal.plan.standing.PlanStandings;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.standing;
 
 import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.flows.pricing.PriceList;
@@ -8,9 +8,12 @@ import com.sysopsquad.flows.pricing.PricingResult.Priced;
 import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.display.BusinessCalendar;
-import com.sysopsquad.portal.plan.PlanStanding.State;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.Plans;
+import com.sysopsquad.portal.plan.charge.BilledPeriods;
 import com.sysopsquad.portal.plan.charge.Forecast;
 import com.sysopsquad.portal.plan.charge.TaxRates;
+import com.sysopsquad.portal.plan.standing.PlanStanding.State;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.charge;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
  * frozen periods.
  */
 @Repository
-class BilledPeriods {
+public class BilledPeriods {
 
   private record Billed(UUID planId, LocalDate to) {}
 
@@ -23,7 +23,7 @@ class BilledPeriods {
   }
 
   /** The end of the last period that billing has processed, by plan; none for a new plan. */
-  Map<UUID, LocalDate> endsOf(UUID customerId) {
+  public Map<UUID, LocalDate> endsOf(UUID customerId) {
     return jdbc
         .sql(
             """

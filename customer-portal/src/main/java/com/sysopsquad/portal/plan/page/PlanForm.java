@@ -1,6 +1,7 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.page;
 
 import com.sysopsquad.portal.display.UnseenCharacters;
+import com.sysopsquad.portal.plan.PlanNotPossible;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,7 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.standing;
 
 import com.sysopsquad.portal.catalog.SupportContract;
+import com.sysopsquad.portal.plan.Plan;
 import com.sysopsquad.portal.plan.charge.Forecast;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.page;
 
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.catalog.Contracts;
@@ -7,7 +7,11 @@ import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.display.TypedText;
+import com.sysopsquad.portal.plan.ChoosingPlan;
+import com.sysopsquad.portal.plan.Plan;
+import com.sysopsquad.portal.plan.PlanNotPossible;
 import com.sysopsquad.portal.plan.charge.Forecast;
+import com.sysopsquad.portal.plan.standing.PlanStandings;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;

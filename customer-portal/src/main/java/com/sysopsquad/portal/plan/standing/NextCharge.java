@@ -1,6 +1,7 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.standing;
 
 import com.sysopsquad.flows.pricing.BillingPeriod;
+import com.sysopsquad.portal.plan.Plan;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package com.sysopsquad.portal.plan;
+package com.sysopsquad.portal.plan.page;
 
 import com.sysopsquad.portal.catalog.SupportContract;
 import com.sysopsquad.portal.device.Device;
+import com.sysopsquad.portal.plan.standing.PlanStanding;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
