@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
 import com.sysopsquad.flows.delivery.inbox.work.WorkInbound;
 import com.sysopsquad.flows.message.Queues;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.Population.Customer;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.FreezingAnew;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.bill.freeze.FreezingAnew;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.reconciliation.ReconcilingCharges;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.run;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -35,7 +35,7 @@ public record RunKey(LocalDate day, int number) {
    * over freezes nothing beyond today, since customers are charged on the day on which a period
    * begins.
    */
-  LocalDate until(LocalDate today) {
+  public LocalDate until(LocalDate today) {
     if (number != OF_MONTH) {
       return day;
     }

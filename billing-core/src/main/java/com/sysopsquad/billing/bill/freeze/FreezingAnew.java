@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.freeze;
 
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.flows.pricing.Pricing;

@@ -1,12 +1,15 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.freeze;
 
+import com.sysopsquad.billing.bill.run.BillSums;
+import com.sysopsquad.billing.bill.run.DueSums;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.flows.database.ColumnArrays;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import com.sysopsquad.flows.pricing.Pricing;
-import com.sysopsquad.flows.pricing.PricingResult;
 import com.sysopsquad.flows.pricing.PricingResult.NotPriced;
 import com.sysopsquad.flows.pricing.PricingResult.Priced;
+import com.sysopsquad.flows.pricing.PricingResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,9 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.freeze;
 
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.DueSums;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.flows.pricing.Pricing;
 import java.time.Clock;

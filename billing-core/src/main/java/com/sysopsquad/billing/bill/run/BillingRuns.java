@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +13,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The runs that were frozen. */
 public class BillingRuns {
 
+  /**
+   * Whether bill b has not been processed yet; a parked bill is processed once, to get its alert. A
+   * bill that the provider has charged and that is not adopted yet is never sent.
+   */
+  public static final String IS_DUE =
+      """
+      b.voided is null
+         and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
+         and not exists (select from billing.unknown_charge u
+                          where u.plan_id = b.plan_id and u.period_start = b.period_start)
+         and (b.total_minor is distinct from 0 or not exists
+                (select from billing.invoice i where i.bill_id = b.id))
+         and (b.parked is null or not exists
+                (select from billing.alert x
+                  where x.bill_id = b.id and x.kind in ('NOT_PRICED', 'TOO_SMALL')))
+      """;
+
   private final JdbcClient jdbc;
 
-  BillingRuns(JdbcClient jdbc) {
+  public BillingRuns(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -33,7 +50,7 @@ public class BillingRuns {
   }
 
   /** The last run, a month before this one or earlier, that billed everything that was due. */
-  Optional<BillingRun> monthBefore(RunKey key) {
+  public Optional<BillingRun> monthBefore(RunKey key) {
     return jdbc.sql(
             """
             select billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions
@@ -48,13 +65,13 @@ public class BillingRuns {
   }
 
   /** The totals of all bills that a run has frozen. */
-  DueSums frozen(BillingRun run) {
+  public DueSums frozen(BillingRun run) {
     return BillSums.sum(jdbc, billsOf(run), run.key());
   }
 
   /** The totals of a run's bills that have not been processed yet. */
-  DueSums left(BillingRun run) {
-    return BillSums.sum(jdbc, billsOf(run) + " and " + DueBills.IS_DUE, run.key());
+  public DueSums left(BillingRun run) {
+    return BillSums.sum(jdbc, billsOf(run) + " and " + IS_DUE, run.key());
   }
 
   private static String billsOf(BillingRun run) {
@@ -76,7 +93,7 @@ public class BillingRuns {
    * Allows only one freeze at a time, until the caller's transaction ends: the ids of a run's bills
    * must be consecutive.
    */
-  void lockForFreezing() {
+  public void lockForFreezing() {
     jdbc.sql("select pg_advisory_xact_lock(hashtext('billing.billing_run'))")
         .query((_, _) -> 1)
         .single();
@@ -94,7 +111,7 @@ public class BillingRuns {
   }
 
   /** The key of the next run of a day for plans that arrived after the day's run. */
-  RunKey nextFor(LocalDate day) {
+  public RunKey nextFor(LocalDate day) {
     return jdbc.sql(
             """
             select coalesce(max(run_number) filter (where run_number > 0), 0) + 1
@@ -132,7 +149,7 @@ public class BillingRuns {
   }
 
   /** Adds a run that has no bills yet. */
-  void add(RunKey key, Instant frozenAt, int partitions) {
+  public void add(RunKey key, Instant frozenAt, int partitions) {
     jdbc.sql(
             """
             insert into billing.billing_run
@@ -144,7 +161,7 @@ public class BillingRuns {
   }
 
   /** Updates PostgreSQL's statistics about the tables that have grown with the freeze. */
-  void refreshStatistics() {
+  public void refreshStatistics() {
     jdbc.sql("select billing.refresh_statistics()").query((_, _) -> 1).single();
   }
 

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.run;
 
 import java.time.Instant;
 
@@ -12,7 +12,7 @@ public record BillingRun(
     RunKey key, Instant frozenAt, long firstBill, long lastBill, long bills, int partitions) {
 
   /** The bills of a partition, counted from 0; together the partitions contain each bill once. */
-  BillRange partition(int number) {
+  public BillRange partition(int number) {
     if (number < 0 || number >= partitions) {
       throw new IllegalArgumentException("Run %s has no partition %d".formatted(key, number));
     }

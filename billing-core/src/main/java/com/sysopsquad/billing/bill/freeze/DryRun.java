@@ -1,5 +1,7 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.freeze;
 
+import com.sysopsquad.billing.bill.run.DueSums;
+import com.sysopsquad.billing.bill.run.RunKey;
 import org.jspecify.annotations.Nullable;
 
 /**

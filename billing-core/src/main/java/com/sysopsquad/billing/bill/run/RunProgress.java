@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.run;
 
 /**
  * The progress of a run; {@code bills} is the sum of the others.

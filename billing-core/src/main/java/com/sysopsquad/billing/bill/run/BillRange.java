@@ -1,7 +1,7 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.run;
 
 /** The bills of one partition of a run: ids from {@code first} to {@code last}, both included. */
-record BillRange(long first, long last) {
+public record BillRange(long first, long last) {
 
   /** Rejects a range that ends more than one before its beginning. */
   public BillRange {

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.freeze;
 
 /** SQL that compares a frozen bill with everything that billing has received since then. */
 public final class BillCheck {
@@ -30,7 +30,7 @@ public final class BillCheck {
       """;
 
   /** The data that any bill {@code b} is compared with. */
-  static final String TABLES =
+  public static final String TABLES =
       UNPAID_TABLES + "left join %s y on y.customer_id = b.customer_id\n".formatted(PAYER);
 
   /** How the end of the plan changes it; null if it does not. */
@@ -48,7 +48,7 @@ public final class BillCheck {
       "case when a.state <> b.state then format('the customer moved to %s', a.state) end";
 
   /** Why a bill without a begun attempt is no longer correct; empty if it is. */
-  static final String WHY_UNSENT =
+  public static final String WHY_UNSENT =
       """
       concat_ws('; ', %s, %s,
         case when s.contract_code <> b.contract_code

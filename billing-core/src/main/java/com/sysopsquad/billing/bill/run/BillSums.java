@@ -1,13 +1,13 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.run;
 
-import com.sysopsquad.billing.bill.DueSums.Charges;
-import com.sysopsquad.billing.bill.DueSums.Reason;
+import com.sysopsquad.billing.bill.run.DueSums.Charges;
+import com.sysopsquad.billing.bill.run.DueSums.Reason;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Adds up bills, whether frozen or not yet frozen, by the same rule. */
-final class BillSums {
+public final class BillSums {
 
   private static final int REASONS = 10;
 
@@ -29,7 +29,7 @@ final class BillSums {
    * The totals of a query's result: card_id, period_start, currency, net_minor, tax_minor,
    * total_minor and parked. The query may use the parameters {@code day} and {@code number}.
    */
-  static DueSums sum(JdbcClient jdbc, String bills, RunKey key) {
+  public static DueSums sum(JdbcClient jdbc, String bills, RunKey key) {
     List<Row> rows =
         jdbc.sql(
                 """

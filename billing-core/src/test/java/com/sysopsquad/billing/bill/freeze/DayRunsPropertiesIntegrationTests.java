@@ -1,9 +1,11 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.freeze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.flows.pricing.AnchorDay;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.platform.SettableClock;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.bill;
+package com.sysopsquad.billing.bill.freeze;
 
 import com.sysopsquad.flows.pricing.Money;
 import java.util.Optional;
