@@ -337,21 +337,39 @@ class ScheduleChangesIntegrationTests {
 
   @Test
   void aRequestedChangeOfAnOlderVersionIsNotMade() {
-    var definition = ScheduleDefinition.of("paying", EVERY_YEAR, NEW_YORK, Map.of(), Misfire.SKIP);
-    long created =
-        schedules
-            .change(ScheduleChange.create("outdated", definition), "we begin", "ada")
-            .orElseThrow();
-    schedules.confirm(created, "bob");
+    createPaying("outdated");
     long deleted =
         schedules.change(ScheduleChange.delete("outdated", null), "we end", "ada").orElseThrow();
-    schedules.pause("outdated", "wait", null, "carol");
+    JdbcClient.create(DATABASE.migrating())
+        .sql("update ops.schedule set version = version + 1 where name = 'outdated'")
+        .update();
 
     assertThatThrownBy(() -> schedules.confirm(deleted, "bob"))
         .isInstanceOf(ScheduleRefused.class)
         .hasMessageContaining("Somebody changed schedule outdated");
     schedules.decline(deleted, "not now", "bob");
     assertThat(schedules.waiting("outdated")).isEmpty();
+  }
+
+  /** A pause changes nothing that a person has asked to change. Tried: edited, deleted. */
+  @Test
+  void aRequestedChangeSurvivesAPauseAndItsEnd() {
+    createPaying("rested");
+    var daily = ScheduleDefinition.of("paying", DAILY, NEW_YORK, Map.of(), Misfire.SKIP);
+    long edited =
+        schedules.change(ScheduleChange.edit("rested", daily, null), "daily", "ada").orElseThrow();
+    schedules.pause("rested", "wait", null, "carol");
+
+    schedules.confirm(edited, "bob");
+    var whilePaused = schedules.find("rested");
+    long deleted =
+        schedules.change(ScheduleChange.delete("rested", null), "we end", "ada").orElseThrow();
+    schedules.resume("rested", false, "carol");
+    schedules.confirm(deleted, "bob");
+
+    assertThat(whilePaused.cron()).isEqualTo(DAILY);
+    assertThat(whilePaused.state()).isEqualTo(Schedule.State.PAUSED);
+    assertThat(schedules.all()).extracting(Schedule::name).doesNotContain("rested");
   }
 
   @Test
@@ -512,6 +530,14 @@ class ScheduleChangesIntegrationTests {
 
   private static void create(String name, ScheduleDefinition definition) {
     schedules.change(ScheduleChange.create(name, definition), "a test", "ada");
+  }
+
+  /** A schedule of which each change takes two. */
+  private static void createPaying(String name) {
+    var definition = ScheduleDefinition.of("paying", EVERY_YEAR, NEW_YORK, Map.of(), Misfire.SKIP);
+    long created =
+        schedules.change(ScheduleChange.create(name, definition), "we begin", "ada").orElseThrow();
+    schedules.confirm(created, "bob");
   }
 
   private static ScheduleDefinition copying(String cron, Map<String, String> parameters) {

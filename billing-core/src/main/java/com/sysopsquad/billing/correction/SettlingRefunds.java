@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.correction;
 
+import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.Circuit;
 import com.sysopsquad.billing.provider.PaymentProvider;
@@ -89,7 +90,7 @@ public class SettlingRefunds {
   /**
    * Settles all refunds whose outcome is not known.
    *
-   * @throws com.sysopsquad.billing.hold.BillingOnHold if billing is on hold
+   * @throws BillingOnHold if billing is on hold
    * @throws ProviderMisconfigured if the provider rejects our credentials
    * @throws ProviderUnavailable if it does not respond; the rest stays open
    */
@@ -114,7 +115,7 @@ public class SettlingRefunds {
   Correction send(Correction correction) {
     try {
       return send(correction, new Circuit(settings));
-    } catch (ProviderMisconfigured e) {
+    } catch (ProviderMisconfigured | BillingOnHold e) {
       log.warn("Refund {} was not sent: {}", correction.id(), e.getMessage());
       return correction;
     }
@@ -126,6 +127,7 @@ public class SettlingRefunds {
    *
    * @param circuit told what the provider answers
    * @throws ProviderMisconfigured if the provider rejects our credentials
+   * @throws BillingOnHold if billing has been put on hold since the refund was stored
    */
   Correction send(Correction correction, Circuit circuit) {
     return correction.state() == CorrectionState.REQUESTED
@@ -207,7 +209,13 @@ public class SettlingRefunds {
         .filter(refund -> !corrections.include(refund))
         .findFirst()
         .<RefundOutcome>map(refund -> new Refused(unknown(refund)))
-        .orElseGet(() -> provider.refund(request));
+        .orElseGet(() -> sendUnlessOnHold(request));
+  }
+
+  /** The last look before money moves: a hold may have begun since the refund was stored. */
+  private RefundOutcome sendUnlessOnHold(RefundRequest request) {
+    holding.refuse();
+    return provider.refund(request);
   }
 
   /**

@@ -5,6 +5,7 @@ import static com.sysopsquad.billing.correction.CorrectionKind.CREDIT_REFUND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.ledger.Balance;
 import com.sysopsquad.billing.ledger.LedgerAccount;
@@ -450,6 +451,27 @@ class RefundsIntegrationTests {
         .isInstanceOf(CorrectionRefused.class)
         .hasMessageContaining("hold");
     assertThat(desk.corrections()).isEmpty();
+  }
+
+  /** Tried: a hold that begins after the refund was stored, and while others are sent again. */
+  @Test
+  void aRefundThatWasStoredBeforeAHoldIsNotSentDuringIt() {
+    HoldingBilling holding = desk.billing.get(HoldingBilling.class);
+    desk.provider.whileItListsRefunds(() -> holding.begin("boss", "A restore"));
+
+    Correction stored = desk.make(desk.refund(CARD_REFUND, 500), "key-1");
+    holding.release("boss", "All is right");
+
+    assertThatThrownBy(desk.settling::settle).isInstanceOf(BillingOnHold.class);
+    assertThat(stored.state()).isEqualTo(CorrectionState.REQUESTED);
+    assertThat(desk.provider.refundCalls()).isEmpty();
+
+    desk.provider.whileItListsRefunds(() -> {});
+    holding.release("boss", "All is right");
+    desk.settling.settle();
+
+    assertThat(desk.corrections()).containsExactly("CARD_REFUND 500 USD DONE");
+    assertThat(desk.provider.refundCalls()).hasSize(1);
   }
 
   private void assertRefused(CorrectionRequest request, String message) {

@@ -44,6 +44,7 @@ public final class ScriptedProvider implements PaymentProvider {
   private final Map<String, RefundPage.Refund> refundsByKey = new ConcurrentHashMap<>();
   private final List<String> refundCalls = new CopyOnWriteArrayList<>();
   private volatile @Nullable String refusal;
+  private volatile Runnable meanwhile = () -> {};
 
   private record Made(ChargeRequest request, Approved answer) {
 
@@ -178,6 +179,11 @@ public final class ScriptedProvider implements PaymentProvider {
             "re_own" + refunds.size(), clock.instant(), minor, currency, charge, false, null));
   }
 
+  /** Something happens while it lists the refunds of a charge. */
+  public void whileItListsRefunds(Runnable event) {
+    meanwhile = event;
+  }
+
   /** Its list lacks what it has refunded. */
   public void forgetsRefunds() {
     refunds.clear();
@@ -241,6 +247,7 @@ public final class ScriptedProvider implements PaymentProvider {
     if (down) {
       throw new ProviderUnavailable("No connection");
     }
+    meanwhile.run();
     return refunds.stream().filter(refund -> refund.charge().equals(charge)).toList();
   }
 

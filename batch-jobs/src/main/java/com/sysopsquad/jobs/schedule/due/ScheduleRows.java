@@ -118,7 +118,7 @@ public class ScheduleRows {
             """
             update ops.schedule
             set paused_by = :actor, paused_at = clock_timestamp(), pause_reason = :reason,
-                paused_until = :until::timestamptz, version = version + 1
+                paused_until = :until::timestamptz
             where name = :name
             """)
         .param("actor", actor)
@@ -132,8 +132,7 @@ public class ScheduleRows {
     jdbc.sql(
             """
             update ops.schedule
-            set paused_by = null, paused_at = null, pause_reason = null, paused_until = null,
-                version = version + 1
+            set paused_by = null, paused_at = null, pause_reason = null, paused_until = null
             where name = :name
             """)
         .param("name", name)
