@@ -142,7 +142,7 @@ class RefundFailuresIntegrationTests {
   /**
    * Tried: a refund of the whole charge, refunds of parts whose sum would exceed it, a provider
    * that cannot be asked, a refund that a person made at the provider, and a credit that is
-   * confirmed later (both in {@link RefundsIntegrationTests}).
+   * confirmed later (both in {@link UncertainRefundsIntegrationTests}).
    */
   @Test
   void whatTheCardHasBackIsNotGivenAgainAsCreditAfterARestore() {
