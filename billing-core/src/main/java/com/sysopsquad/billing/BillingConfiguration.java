@@ -2,6 +2,7 @@ package com.sysopsquad.billing;
 
 import com.sysopsquad.billing.alert.AlertConfiguration;
 import com.sysopsquad.billing.bill.BillConfiguration;
+import com.sysopsquad.billing.bill.freeze.FreezeConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
 import com.sysopsquad.billing.correction.CorrectionConfiguration;
 import com.sysopsquad.billing.desk.DeskConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   SubscriptionConfiguration.class,
   LedgerConfiguration.class,
   BillConfiguration.class,
+  FreezeConfiguration.class,
   InvoiceConfiguration.class,
   AlertConfiguration.class,
   HoldConfiguration.class,

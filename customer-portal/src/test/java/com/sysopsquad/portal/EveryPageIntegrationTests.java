@@ -11,8 +11,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.platform.HtmlValidator;
@@ -22,7 +22,7 @@ import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
-import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.card.sealing.SealedTestCards;
 import com.sysopsquad.portal.device.RegisteringDevices;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;

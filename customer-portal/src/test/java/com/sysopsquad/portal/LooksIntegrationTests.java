@@ -7,15 +7,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
-import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.card.sealing.SealedTestCards;
 import com.sysopsquad.portal.device.RegisteringDevices;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.plan.Plan;

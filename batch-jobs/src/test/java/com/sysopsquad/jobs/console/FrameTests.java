@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.approval.AskedStart;
 import com.sysopsquad.jobs.approval.NoSuchStart;
@@ -21,21 +21,11 @@ import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunFilter;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
-import com.sysopsquad.jobs.schedule.AskedChange;
-import com.sysopsquad.jobs.schedule.Blackout;
-import com.sysopsquad.jobs.schedule.Calendars;
-import com.sysopsquad.jobs.schedule.HolidayCalendar;
-import com.sysopsquad.jobs.schedule.Misfire;
-import com.sysopsquad.jobs.schedule.NoSuchSchedule;
-import com.sysopsquad.jobs.schedule.Schedule;
-import com.sysopsquad.jobs.schedule.ScheduleChange;
-import com.sysopsquad.jobs.schedule.ScheduleDefinition;
 import com.sysopsquad.jobs.schedule.Schedules;
-import com.sysopsquad.jobs.schedule.Timetable;
+import com.sysopsquad.jobs.schedule.calendar.Calendars;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +62,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   private @Nullable SecondPerson second;
   private @Nullable LaunchRefused refusal;
   private RunState state = RunState.RUNNING;
-  private Schedule monthly = monthly(null);
+  private Schedule monthly = SchedulesFixture.monthly(null);
   private boolean empty;
   private boolean databaseAway;
   private boolean brokerAway;
@@ -332,210 +322,39 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
   /** The schedule is paused from now on. */
   void pauseMonthly() {
-    monthly = monthly(new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
-  }
-
-  private static Schedule monthly(Schedule.@Nullable Pause pause) {
-    var definition =
-        ScheduleDefinition.of(
-            "payment",
-            "0 30 3 1 * ?",
-            ZoneId.of("America/New_York"),
-            Map.of("billingDate", "{day}"),
-            Misfire.FIRE_ONCE);
-    return new Schedule(
-        "monthly",
-        definition,
-        1,
-        "ada",
-        NOW,
-        ScheduleDefinition.of(
-            "payment",
-            "0 30 4 1 * ?",
-            ZoneId.of("America/New_York"),
-            Map.of("billingDate", "{day}"),
-            Misfire.FIRE_ONCE),
-        pause == null ? Schedule.State.ACTIVE : Schedule.State.PAUSED,
-        pause,
-        pause == null ? Instant.parse("2027-01-01T08:30:00Z") : null,
-        NOW,
-        "run 12");
+    monthly = SchedulesFixture.monthly(new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
   }
 
   /** Calendar "holidays" and one blackout. */
   Calendars calendars() {
-    return new Calendars() {
-      @Override
-      public List<Blackout> blackouts() {
-        database();
-        return empty
-            ? List.of()
-            : List.of(
-                new Blackout(
-                    4, null, NOW.minusSeconds(60), NOW.plusSeconds(3600), "<i>Move</i>", "ada"));
-      }
-
-      @Override
-      public long addBlackout(
-          @Nullable String schedule,
-          Instant from,
-          Instant to,
-          @Nullable String reason,
-          String actor) {
-        command("blackout of %s %s %s since %s".formatted(schedule, from, to, reason), actor);
-        return 4;
-      }
-
-      @Override
-      public void endBlackout(long id, String actor) {
-        command("end blackout " + id, actor);
-      }
-
-      @Override
-      public List<HolidayCalendar> all() {
-        return empty
-            ? List.of()
-            : List.of(
-                new HolidayCalendar(
-                    "holidays",
-                    true,
-                    Map.of(LocalDate.of(2026, 12, 25), "Christmas <Day>"),
-                    2,
-                    "ada"));
-      }
-
-      @Override
-      public HolidayCalendar put(
-          String name,
-          boolean weekends,
-          Map<LocalDate, String> days,
-          @Nullable Long version,
-          String actor) {
-        command("calendar %s %s %s %s".formatted(name, weekends, days, version), actor);
-        return new HolidayCalendar(name, weekends, days, 3, actor);
-      }
-
-      @Override
-      public void delete(String name, String actor) {
-        command("delete calendar " + name, actor);
-      }
-    };
+    return new CalendarsFixture(this);
   }
 
   /** The schedules; apart, because jobs and schedules both list "all". */
   Schedules schedules() {
-    return new Schedules() {
-      @Override
-      public List<Schedule> all() {
-        if (empty) {
-          return List.of();
-        }
-        return List.of(monthly);
-      }
-
-      @Override
-      public List<String> deleted() {
-        return empty ? List.of() : List.of("weekly");
-      }
-
-      @Override
-      public Timetable timetable(Schedule schedule) {
-        return new Timetable(
-            List.of(
-                new Timetable.Start(Instant.parse("2027-01-01T08:30:00Z"), null),
-                new Timetable.Start(
-                    Instant.parse("2027-02-01T08:30:00Z"), "Skipped: Feb 1 is <a> holiday")),
-            List.of("On Mar 14, 2027, clocks go forward and skip 2:30 AM."),
-            List.of("Paused by <b>ada</b>: maintenance"),
-            List.of(NOW.minusSeconds(60)),
-            List.of(new Timetable.Note(NOW, true, "Waits for contractSync to complete.")));
-      }
-
-      @Override
-      public void check(ScheduleChange change) {
-        if (refusal != null) {
-          throw refusal;
-        }
-      }
-
-      @Override
-      public Optional<Long> change(ScheduleChange change, @Nullable String reason, String actor) {
-        command(
-            "%s %s %s since %s"
-                .formatted(
-                    change.kind().word(),
-                    change.schedule(),
-                    change.definition() == null ? "" : change.definition().cron(),
-                    reason),
-            actor);
-        return second == null ? Optional.empty() : Optional.of(5L);
-      }
-
-      @Override
-      public List<AskedChange> waiting() {
-        return waiting("monthly").stream().toList();
-      }
-
-      @Override
-      public Optional<AskedChange> waiting(String name) {
-        return second == null
-            ? Optional.empty()
-            : Optional.of(
-                new AskedChange(
-                    5,
-                    ScheduleChange.edit(
-                        "monthly",
-                        ScheduleDefinition.of(
-                            "payment",
-                            "0 0 4 * * ?",
-                            ZoneId.of("America/New_York"),
-                            Map.of("billingDate", "{day}"),
-                            Misfire.FIRE_ONCE),
-                        1L),
-                    "Later <suits> us",
-                    "ada",
-                    NOW));
-      }
-
-      @Override
-      public void confirm(long id, String actor) {
-        command("confirm change " + id, actor);
-      }
-
-      @Override
-      public void decline(long id, @Nullable String reason, String actor) {
-        command("decline change " + id + " since " + reason, actor);
-      }
-
-      @Override
-      public void pause(
-          String name, @Nullable String reason, @Nullable Instant until, String actor) {
-        command("pause " + known(name) + " until " + until + " since " + reason, actor);
-      }
-
-      @Override
-      public void resume(String name, boolean catchUp, String actor) {
-        command("resume " + known(name) + (catchUp ? "" : " without missed"), actor);
-      }
-
-      @Override
-      public long trigger(String name, String actor) {
-        return command("trigger " + known(name), actor);
-      }
-
-      private String known(String name) {
-        if (!name.equals("monthly")) {
-          throw new NoSuchSchedule(name, List.of("monthly"));
-        }
-        return name;
-      }
-    };
+    return new SchedulesFixture(this);
   }
 
-  private long command(String command, String actor) {
+  boolean isEmpty() {
+    return empty;
+  }
+
+  Schedule monthly() {
+    return monthly;
+  }
+
+  @Nullable SecondPerson second() {
+    return second;
+  }
+
+  void refuseIfAsked() {
     if (refusal != null) {
       throw refusal;
     }
+  }
+
+  long command(String command, String actor) {
+    refuseIfAsked();
     commands.add(command + " by " + actor);
     return RUN;
   }

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.approval.Starts;

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.desk;
 
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.FreezingAnew;
+import com.sysopsquad.billing.bill.freeze.FreezingAnew;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.desk.ParkedBill.Cause;
 import com.sysopsquad.billing.desk.ParkedBill.Decision;
 import com.sysopsquad.billing.desk.ParkedBills.Priced;

@@ -1,11 +1,11 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.Circuit;
-import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.NotSent;
+import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.flows.pricing.Charge;

@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;

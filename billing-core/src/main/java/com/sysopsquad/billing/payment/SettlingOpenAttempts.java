@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
@@ -12,8 +12,8 @@ import com.sysopsquad.billing.payment.FinishedCharge.NothingToPay;
 import com.sysopsquad.billing.payment.PaymentAttempts.Open;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.Circuit;
-import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
+import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;

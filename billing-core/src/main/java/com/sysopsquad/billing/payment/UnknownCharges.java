@@ -2,7 +2,7 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRows;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.OffsetDateTime;

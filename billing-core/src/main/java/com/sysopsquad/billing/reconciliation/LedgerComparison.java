@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.reconciliation;
 
-import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneOffset;

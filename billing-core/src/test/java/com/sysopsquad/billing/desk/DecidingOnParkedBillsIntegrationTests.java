@@ -6,7 +6,7 @@ import static com.sysopsquad.billing.desk.DeskFixture.NOVEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.desk.DecidingOnParkedBills.Outcome;
 import com.sysopsquad.billing.desk.DecidingOnParkedBills.Step;
 import com.sysopsquad.billing.desk.ParkedBill.Cause;

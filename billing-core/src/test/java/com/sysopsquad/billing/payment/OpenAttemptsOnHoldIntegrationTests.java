@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.ScriptedProvider;

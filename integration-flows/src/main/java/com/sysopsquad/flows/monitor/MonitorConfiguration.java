@@ -2,8 +2,8 @@ package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.monitor.broker.BrokerMonitorConfiguration;
 import com.sysopsquad.flows.monitor.channel.ChannelConfiguration;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;

@@ -271,7 +271,7 @@ class RestoreDrillsIntegrationTests {
     all.add(DeliveryConfiguration.class);
     TestQuantum quantum =
         TestQuantum.start(
-            name, database, MarksIntegrationTests.OFTEN, all.toArray(Class<?>[]::new));
+            name, database, MarkedQuanta.OFTEN, all.toArray(Class<?>[]::new));
     quanta.add(quantum);
     return quantum;
   }

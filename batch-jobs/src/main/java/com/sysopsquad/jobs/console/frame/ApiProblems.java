@@ -29,7 +29,7 @@ import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.NotRunning;
-import com.sysopsquad.jobs.schedule.NoSuchSchedule;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.neighbours.sysops.NoSuchTicket;

@@ -2,11 +2,12 @@ package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchRefused;
+import com.sysopsquad.jobs.node.RecurringWork;
 import com.sysopsquad.jobs.node.RunSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
-import com.sysopsquad.jobs.run.LaunchRequests;
 import com.sysopsquad.jobs.run.LaunchRequests.Request;
+import com.sysopsquad.jobs.run.LaunchRequests;
 import com.sysopsquad.jobs.run.Run;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ class CarryingOutLaunches extends RecurringWork {
 
   /** Carries out all that are due. */
   @Override
-  void doOnce() {
+  protected void doOnce() {
     while (Boolean.TRUE.equals(transaction.execute(status -> carryOutNext()))) {
       // until none is due
     }

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.mark;
 
-import com.sysopsquad.flows.delivery.inbox.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.receipt.MissingMessages;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.outbox.SentMarks;

@@ -2,10 +2,10 @@ package com.sysopsquad.flows.delivery.outbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.OutageTracker;
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;

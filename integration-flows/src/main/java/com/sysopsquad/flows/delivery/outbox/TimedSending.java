@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.outbox;
 
-import com.sysopsquad.flows.delivery.wire.BrokerLink;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import com.sysopsquad.flows.delivery.wire.broker.BrokerLink;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.List;

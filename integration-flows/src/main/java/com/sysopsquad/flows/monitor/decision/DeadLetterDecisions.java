@@ -2,9 +2,9 @@ package com.sysopsquad.flows.monitor.decision;
 
 import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.DeadLettered;
