@@ -5,6 +5,7 @@ import com.sysopsquad.billing.bill.BillConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
 import com.sysopsquad.billing.correction.CorrectionConfiguration;
 import com.sysopsquad.billing.desk.DeskConfiguration;
+import com.sysopsquad.billing.event.EventConfiguration;
 import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
 import com.sysopsquad.billing.ledger.LedgerConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
   StripeConfiguration.class,
   ReconciliationConfiguration.class,
   DeskConfiguration.class,
-  CorrectionConfiguration.class
+  CorrectionConfiguration.class,
+  EventConfiguration.class
 })
 public class BillingConfiguration {}
