@@ -53,7 +53,7 @@ class AlarmsIntegrationTests {
 
   private static ConfigurableApplicationContext start(String node) {
     Stream<String> unscheduled =
-        Stream.of("payment", "contractSync", "collection", "reconcile")
+        Stream.of("payment", "contractSync", "collection", "reconcile", "providerEvents")
             .map(job -> "--sysops.schedules.%s.cron=0 0 0 1 1 ? 2099".formatted(job));
     return OperationsProcess.start(
         DATABASE,

@@ -35,7 +35,7 @@ class CorrectionsIntegrationTests {
           DATABASE,
           Stream.concat(
                   Stream.of("--sysops.roles=console", "--sysops.billing.second-person-over=15.00"),
-                  Stream.of("payment", "contractSync", "collection", "reconcile")
+                  Stream.of("payment", "contractSync", "collection", "reconcile", "providerEvents")
                       .map(name -> "--sysops.schedules.%s.cron=%s".formatted(name, FAR_AWAY)))
               .toArray(String[]::new));
 
