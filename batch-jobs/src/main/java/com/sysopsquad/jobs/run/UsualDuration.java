@@ -36,7 +36,7 @@ public record UsualDuration(int runs, Duration mean, Duration deviation) {
   }
 
   /** Compares a duration with the usual range. */
-  public Verdict of(Duration duration) {
+  public Verdict verdictOn(Duration duration) {
     if (!isKnown()) {
       return Verdict.NOT_KNOWN;
     }

@@ -21,7 +21,7 @@ class UsualDurationTests {
   void whatIsMoreThanThreeDeviationsFromTheMeanIsUnusual(long millis, Verdict verdict) {
     UsualDuration usual = new UsualDuration(10, Duration.ofSeconds(40), Duration.ofSeconds(2));
 
-    assertThat(usual.of(Duration.ofMillis(millis))).isEqualTo(verdict);
+    assertThat(usual.verdictOn(Duration.ofMillis(millis))).isEqualTo(verdict);
   }
 
   @Test
@@ -29,7 +29,7 @@ class UsualDurationTests {
     UsualDuration usual = new UsualDuration(9, Duration.ofSeconds(40), Duration.ofSeconds(2));
 
     assertThat(usual.isKnown()).isFalse();
-    assertThat(usual.of(Duration.ofDays(1))).isEqualTo(Verdict.NOT_KNOWN);
+    assertThat(usual.verdictOn(Duration.ofDays(1))).isEqualTo(Verdict.NOT_KNOWN);
   }
 
   @Test
@@ -37,8 +37,8 @@ class UsualDurationTests {
     UsualDuration usual = new UsualDuration(50, Duration.ofMillis(300), Duration.ZERO);
 
     assertThat(usual.shortest()).isEqualTo(Duration.ZERO);
-    assertThat(usual.of(Duration.ofMillis(1_300))).isEqualTo(Verdict.USUAL);
-    assertThat(usual.of(Duration.ofMillis(1_301))).isEqualTo(Verdict.LONG);
-    assertThat(usual.of(Duration.ZERO)).isEqualTo(Verdict.USUAL);
+    assertThat(usual.verdictOn(Duration.ofMillis(1_300))).isEqualTo(Verdict.USUAL);
+    assertThat(usual.verdictOn(Duration.ofMillis(1_301))).isEqualTo(Verdict.LONG);
+    assertThat(usual.verdictOn(Duration.ZERO)).isEqualTo(Verdict.USUAL);
   }
 }

@@ -34,7 +34,7 @@ public record LaneChart(String label, List<Tick> ticks, List<Lane> lanes) {
   /** Draws the rows from above, and marks on the axis; what is outside of the time is cut off. */
   public static LaneChart of(
       String label, Instant from, Instant until, List<Mark> marks, List<Row> rows) {
-    double whole = Duration.between(from, until).toMillis();
+    double whole = millis(from, until);
     List<Lane> lanes = new ArrayList<>();
     for (Row row : rows) {
       int top = AXIS + LANE * lanes.size();
@@ -50,7 +50,7 @@ public record LaneChart(String label, List<Tick> ticks, List<Lane> lanes) {
   }
 
   private static Tick tick(Mark mark, Instant from, double whole) {
-    double at = Duration.between(from, mark.at()).toMillis();
+    double at = millis(from, mark.at());
     boolean start = at <= 0;
     boolean end = at * WHOLE > END * whole;
     return new Tick(Share.of(at, whole), mark.text(), start ? "at-start" : end ? "at-end" : "in-middle");
@@ -60,10 +60,14 @@ public record LaneChart(String label, List<Tick> ticks, List<Lane> lanes) {
     Instant start = piece.from().isBefore(from) ? from : piece.from();
     Instant end = piece.until().isAfter(until) ? until : piece.until();
     double least = whole * LEAST / WHOLE;
-    double width = Math.max(least, Duration.between(start, end).toMillis());
-    double x = Math.min(Duration.between(from, start).toMillis(), whole - width);
+    double width = Math.max(least, millis(start, end));
+    double x = Math.min(millis(from, start), whole - width);
     return new Box(
         Share.of(x, whole), Share.of(width, whole), piece.look().style(), piece.title());
+  }
+
+  private static double millis(Instant from, Instant until) {
+    return (double) Duration.between(from, until).toMillis();
   }
 
   /** Height of the whole chart in pixels. */

@@ -81,7 +81,7 @@ class ReadingJobs {
     if (last == null || last.state().mayRestart()) {
       return Verdict.NOT_KNOWN;
     }
-    Verdict verdict = usual.of(last.duration());
+    Verdict verdict = usual.verdictOn(last.duration());
     return last.state() == RunState.COMPLETED || verdict == Verdict.LONG
         ? verdict
         : Verdict.NOT_KNOWN;

@@ -118,7 +118,7 @@ class StepRowsIntegrationTests {
     UsualDuration ofAll = history.usual("copying", null);
 
     assertThat(ofFew.runs()).isEqualTo(8);
-    assertThat(ofFew.of(Duration.ofSeconds(2))).isEqualTo(Verdict.NOT_KNOWN);
+    assertThat(ofFew.verdictOn(Duration.ofSeconds(2))).isEqualTo(Verdict.NOT_KNOWN);
     assertThat(ofAll).isEqualTo(new UsualDuration(50, Duration.ofSeconds(2), Duration.ZERO));
     assertThat(history.usual("none", null).runs()).isZero();
   }
