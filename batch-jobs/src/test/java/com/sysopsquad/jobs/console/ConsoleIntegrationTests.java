@@ -224,8 +224,10 @@ class ConsoleIntegrationTests {
     console.signIn();
 
     assertThat(job.path("lastRun").path("state").asString()).isEqualTo("COMPLETED");
-    assertThat(job.path("trend").valueStream().map(each -> each.path("run").asLong())).contains(run);
-    assertThat(job.path("days").valueStream().mapToLong(day -> day.path("completed").asLong()).sum())
+    assertThat(job.path("trend").valueStream().map(each -> each.path("run").asLong()))
+        .contains(run);
+    assertThat(
+            job.path("days").valueStream().mapToLong(day -> day.path("completed").asLong()).sum())
         .isPositive();
     assertThat(night.path("routine").valueStream().map(each -> each.path("id").asLong()))
         .contains(run);

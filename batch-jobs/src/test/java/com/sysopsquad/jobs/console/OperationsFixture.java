@@ -172,7 +172,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   public List<Summary> list(RunFilter filter, Position position, int size) {
     database();
     boolean earlier = filter.state() == RunState.COMPLETED && Position.before(RUN).equals(position);
-    if (empty || position.run() != null && !earlier) {
+    if (empty || (position.run() != null && !earlier)) {
       return List.of();
     }
     asked.add(filter);
@@ -297,8 +297,13 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
             ? List.of()
             : List.of(
                 new Ended(
-                    EARLIER, NOW.minusSeconds(86_400), RunState.COMPLETED, Duration.ofSeconds(41), 980),
-                new Ended(10, NOW.minusSeconds(172_800), RunState.FAILED, Duration.ofSeconds(3), 0));
+                    EARLIER,
+                    NOW.minusSeconds(86_400),
+                    RunState.COMPLETED,
+                    Duration.ofSeconds(41),
+                    980),
+                new Ended(
+                    10, NOW.minusSeconds(172_800), RunState.FAILED, Duration.ofSeconds(3), 0));
       }
 
       @Override

@@ -106,7 +106,8 @@ class PagesTests {
   @Test
   void theTrendOfAJobIsAChartAndATable() throws Exception {
     assertThat(perform(get("/jobs/payment")).getContentAsString())
-        .contains("role=\"img\"", "aria-label=\"Durations of the last 2 runs of payment, oldest first\"")
+        .contains(
+            "role=\"img\"", "aria-label=\"Durations of the last 2 runs of payment, oldest first\"")
         .contains("<title>Run 11, Nov 30, 3:30 AM Eastern: Completed, 41.0 s, 980 items</title>")
         .contains("class=\"chart-bar is-failed\"", "class=\"chart-band\"")
         .contains("<td class=\"number\" data-label=\"Items\">980</td>")
@@ -118,7 +119,8 @@ class PagesTests {
     String page = perform(get("/jobs/payment?month=2026-10")).getContentAsString();
 
     assertThat(page)
-        .contains("October 2026", "href=\"/runs?job=payment&amp;from=2026-10-01&amp;to=2026-10-01\"")
+        .contains(
+            "October 2026", "href=\"/runs?job=payment&amp;from=2026-10-01&amp;to=2026-10-01\"")
         .contains("aria-label=\"Oct 1, 2026: 1 completed, 1 failed\"", "↻ 2", "✗ 1")
         .contains("month=2026-09", "month=2026-11");
     assertThat(perform(get("/jobs/payment")).getContentAsString()).doesNotContain("month=2027-01");

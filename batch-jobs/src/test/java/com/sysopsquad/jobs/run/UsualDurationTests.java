@@ -11,13 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsualDurationTests {
 
   @ParameterizedTest
-  @CsvSource({
-    "33999, SHORT",
-    "34000, USUAL",
-    "40000, USUAL",
-    "46000, USUAL",
-    "46001, LONG"
-  })
+  @CsvSource({"33999, SHORT", "34000, USUAL", "40000, USUAL", "46000, USUAL", "46001, LONG"})
   void whatIsMoreThanThreeDeviationsFromTheMeanIsUnusual(long millis, Verdict verdict) {
     UsualDuration usual = new UsualDuration(10, Duration.ofSeconds(40), Duration.ofSeconds(2));
 

@@ -40,16 +40,13 @@ final class TimelineCommand extends RemoteCommand {
   public Integer call() {
     String query = chosen("from", from) + chosen("hours", hours);
     JsonNode answer =
-        operations()
-            .get("/api/runs/timeline" + (query.isEmpty() ? "" : "?" + query.substring(1)));
+        operations().get("/api/runs/timeline" + (query.isEmpty() ? "" : "?" + query.substring(1)));
     return reply(answer, () -> print(read(answer, RunAnswers.Timeline.class)));
   }
 
   private void print(RunAnswers.Timeline timeline) {
     screen()
-        .line(
-            "%s to %s"
-                .formatted(Formats.time(timeline.from()), Formats.time(timeline.until())));
+        .line("%s to %s".formatted(Formats.time(timeline.from()), Formats.time(timeline.until())));
     if (timeline.runs().isEmpty() && timeline.routine().isEmpty()) {
       screen().line("No job ran in this time.");
       return;

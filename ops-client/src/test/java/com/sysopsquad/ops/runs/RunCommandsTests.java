@@ -332,8 +332,7 @@ class RunCommandsTests {
   void theDaysOfAMonthAreToldOnRequest() {
     operations.answering("GET /api/jobs/payment?month=2026-12", 200, JOB);
 
-    assertThat(
-            Shell.run(Shell.signedIn(operations), "job", "payment", "--month", "2026-12").out())
+    assertThat(Shell.run(Shell.signedIn(operations), "job", "payment", "--month", "2026-12").out())
         .contains("DAY         COMPLETED  FAILED", "2026-12-01          1       2");
   }
 
@@ -349,8 +348,7 @@ class RunCommandsTests {
         """);
 
     assertThat(Shell.run(Shell.signedIn(operations), "job", "payment").out())
-        .contains(
-            "Last run        -\n", "Usual duration  not known yet: 4 of 10 completed runs\n");
+        .contains("Last run        -\n", "Usual duration  not known yet: 4 of 10 completed runs\n");
   }
 
   @Test

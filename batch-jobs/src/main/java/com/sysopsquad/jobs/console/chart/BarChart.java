@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param band the usual range; null if it is not known
  */
 public record BarChart(
-    String label,
-    String most,
-    String first,
-    String last,
-    @Nullable Band band,
-    List<Bar> bars) {
+    String label, String most, String first, String last, @Nullable Band band, List<Bar> bars) {
 
   /** Room for the bars in pixels, below a line of text. */
   private static final int ROOM = 96;
@@ -49,7 +44,8 @@ public record BarChart(
     for (Value value : values) {
       bars.add(bar(value, bars.size(), values.size(), largest));
     }
-    return new BarChart(label, most, first, last, usual == null ? null : band(usual, largest), bars);
+    return new BarChart(
+        label, most, first, last, usual == null ? null : band(usual, largest), bars);
   }
 
   /** The largest value that has room; at least 1. */
@@ -72,12 +68,15 @@ public record BarChart(
   private static Band band(Range usual, long largest) {
     int high = height(usual.high(), largest);
     int low = height(usual.low(), largest);
-    return new Band(TOP + ROOM - high, Math.max(1, high - low), TOP + ROOM - height(usual.mean(), largest));
+    return new Band(
+        TOP + ROOM - high, Math.max(1, high - low), TOP + ROOM - height(usual.mean(), largest));
   }
 
   /** At least one pixel, so that a small value is seen. */
   private static int height(long amount, long largest) {
-    return amount <= 0 ? 0 : Math.max(1, Math.toIntExact(Math.round((double) amount * ROOM / largest)));
+    return amount <= 0
+        ? 0
+        : Math.max(1, Math.toIntExact(Math.round((double) amount * ROOM / largest)));
   }
 
   /** Height of the whole chart in pixels, with a line of text above and below. */

@@ -53,7 +53,8 @@ public record LaneChart(String label, List<Tick> ticks, List<Lane> lanes) {
     double at = millis(from, mark.at());
     boolean start = at <= 0;
     boolean end = at * WHOLE > END * whole;
-    return new Tick(Share.of(at, whole), mark.text(), start ? "at-start" : end ? "at-end" : "in-middle");
+    return new Tick(
+        Share.of(at, whole), mark.text(), start ? "at-start" : end ? "at-end" : "in-middle");
   }
 
   private static Box box(Piece piece, Instant from, Instant until, double whole) {
@@ -62,8 +63,7 @@ public record LaneChart(String label, List<Tick> ticks, List<Lane> lanes) {
     double least = whole * LEAST / WHOLE;
     double width = Math.max(least, millis(start, end));
     double x = Math.min(millis(from, start), whole - width);
-    return new Box(
-        Share.of(x, whole), Share.of(width, whole), piece.look().style(), piece.title());
+    return new Box(Share.of(x, whole), Share.of(width, whole), piece.look().style(), piece.title());
   }
 
   private static double millis(Instant from, Instant until) {

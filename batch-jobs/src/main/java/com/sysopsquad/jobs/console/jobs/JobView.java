@@ -95,8 +95,7 @@ record JobView(
             .formatted(usual.runs(), UsualDuration.LEAST_RUNS);
   }
 
-  private static BarChart durations(
-      JobFacts facts, List<RunHistory.Ended> runs, Formats formats) {
+  private static BarChart durations(JobFacts facts, List<RunHistory.Ended> runs, Formats formats) {
     UsualDuration usual = facts.usual();
     BarChart.Range range =
         usual.isKnown()
@@ -127,8 +126,7 @@ record JobView(
   }
 
   /** The day of a run; its time if all are of one day. */
-  private static String edge(
-      List<RunHistory.Ended> runs, RunHistory.Ended run, Formats formats) {
+  private static String edge(List<RunHistory.Ended> runs, RunHistory.Ended run, Formats formats) {
     LocalDate first = day(runs.getFirst(), formats);
     return first.equals(day(runs.getLast(), formats))
         ? formats.clock(run.launchedAt())

@@ -23,11 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param previous the month before, as in a URL
  * @param next the month after, as in a URL; null if it has not begun
  */
-record MonthView(
-    String name, List<List<DayView>> weeks, String previous, @Nullable String next) {
+record MonthView(String name, List<List<DayView>> weeks, String previous, @Nullable String next) {
 
-  private static final DateTimeFormatter NAME =
-      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
+  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
   private static final int DAYS_OF_A_WEEK = 7;
 
   static MonthView of(YearMonth month, List<RunHistory.Day> days, LocalDate today) {

@@ -52,8 +52,7 @@ class ReadingJobs {
     Runs.Summary last = runs.latest(RunFilter.of(name), 1).stream().findFirst().orElse(null);
     UsualDuration usual = history.usual(name, last == null ? null : last.id());
     List<Schedule> all = schedules.all();
-    List<Schedule> own =
-        all.stream().filter(schedule -> schedule.job().equals(name)).toList();
+    List<Schedule> own = all.stream().filter(schedule -> schedule.job().equals(name)).toList();
     return new JobFacts(
         job,
         last,

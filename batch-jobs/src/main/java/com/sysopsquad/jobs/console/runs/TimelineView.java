@@ -52,9 +52,9 @@ record TimelineView(
     return new TimelineView(
         all == 0
             ? "Nothing ran"
-            : Formats.counted(all, "run") + (failed == 0 ? ", none failed" : ", " + failed + " failed"),
-        "From %s to %s."
-            .formatted(formats.time(timeline.from()), formats.time(timeline.until())),
+            : Formats.counted(all, "run")
+                + (failed == 0 ? ", none failed" : ", " + failed + " failed"),
+        "From %s to %s.".formatted(formats.time(timeline.from()), formats.time(timeline.until())),
         all == 0 ? null : chart(timeline, query, formats),
         timeline.runs().stream().map(run -> LineView.of(run, formats)).toList(),
         byJob(timeline.routine()).entrySet().stream()
@@ -131,7 +131,13 @@ record TimelineView(
 
   /** A run. */
   record LineView(
-      long id, String job, String parameters, Badge state, Timestamp started, Timestamp ended, String duration) {
+      long id,
+      String job,
+      String parameters,
+      Badge state,
+      Timestamp started,
+      Timestamp ended,
+      String duration) {
 
     static LineView of(Runs.Summary run, Formats formats) {
       return new LineView(
@@ -154,7 +160,10 @@ record TimelineView(
           Formats.number(runs.size()),
           Formats.number(runs.stream().filter(run -> run.state() == RunState.FAILED).count()),
           Formats.exact(
-              runs.stream().map(Runs.Summary::duration).max(Duration::compareTo).orElse(Duration.ZERO)),
+              runs.stream()
+                  .map(Runs.Summary::duration)
+                  .max(Duration::compareTo)
+                  .orElse(Duration.ZERO)),
           runs.getLast().id());
     }
   }

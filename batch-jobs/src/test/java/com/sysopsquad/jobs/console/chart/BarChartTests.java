@@ -51,9 +51,7 @@ class BarChartTests {
 
   private static BarChart chart(@Nullable Range usual, long... amounts) {
     List<Value> values =
-        Arrays.stream(amounts)
-            .mapToObj(amount -> new Value(amount, Look.DONE, "a value"))
-            .toList();
+        Arrays.stream(amounts).mapToObj(amount -> new Value(amount, Look.DONE, "a value")).toList();
     return BarChart.of("Values", "most", "first", "last", usual, values);
   }
 }

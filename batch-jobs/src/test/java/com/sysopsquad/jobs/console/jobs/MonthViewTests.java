@@ -40,8 +40,7 @@ class MonthViewTests {
   @Test
   void aDaySaysHowItsLastRunEndedAndAllOfThemInWords() {
     DayView day =
-        DayView.of(
-            TODAY, new RunHistory.Day(TODAY, 1_200, 1, 2, 0, RunState.COMPLETED), TODAY);
+        DayView.of(TODAY, new RunHistory.Day(TODAY, 1_200, 1, 2, 0, RunState.COMPLETED), TODAY);
 
     assertThat(day.sign()).isEqualTo("↻ 1,203");
     assertThat(day.words()).isEqualTo("Feb 29, 2028: 1,200 completed, 1 failed, 2 stopped");

@@ -57,8 +57,7 @@ class TimelineQueryTests {
   @ValueSource(strings = {"0", "49", "-1", "1.5", "999999999999"})
   void whatIsNoNumberOfHoursIsRefused(String hours) {
     assertThatThrownBy(
-            () ->
-                TimelineQuery.of(asked(Map.of("hours", hours)), formats("2026-12-01T08:30:00Z")))
+            () -> TimelineQuery.of(asked(Map.of("hours", hours)), formats("2026-12-01T08:30:00Z")))
         .isInstanceOf(InvalidQuery.class)
         .hasMessage("hours must be from 1 to 48.");
   }

@@ -78,10 +78,14 @@ class StepRowsIntegrationTests {
         plan(
             JdbcRunHistory.DAYS,
             Map.of(
-                "job", job,
-                "zone", "UTC",
-                "from", OffsetDateTime.of(2026, 2, 1, 0, 0, 0, 0, ZoneOffset.UTC),
-                "until", OffsetDateTime.of(2026, 2, 8, 0, 0, 0, 0, ZoneOffset.UTC)));
+                "job",
+                job,
+                "zone",
+                "UTC",
+                "from",
+                OffsetDateTime.of(2026, 2, 1, 0, 0, 0, 0, ZoneOffset.UTC),
+                "until",
+                OffsetDateTime.of(2026, 2, 8, 0, 0, 0, 0, ZoneOffset.UTC)));
 
     assertThat(plan)
         .anyMatch(line -> line.contains("run_job_launched"))
