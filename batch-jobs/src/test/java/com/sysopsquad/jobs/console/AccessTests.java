@@ -240,7 +240,7 @@ class AccessTests {
 
   @Test
   void aViewerSeesNoCommandsInLists() throws Exception {
-    for (String path : new String[] {"/", "/jobs", "/runs", "/schedules"}) {
+    for (String path : new String[] {"/", "/jobs", "/jobs/payment", "/runs", "/schedules"}) {
       String page = perform(get(path).with(user("vera").roles("VIEWER"))).getContentAsString();
 
       assertThat(page)
@@ -326,8 +326,11 @@ class AccessTests {
         new String[] {
           "/",
           "/jobs",
+          "/jobs/payment",
           "/runs",
           "/runs/12",
+          "/runs/compare?b=12",
+          "/runs/timeline",
           "/schedules",
           "/queues",
           "/search",

@@ -195,6 +195,71 @@ class ConsoleIntegrationTests {
   }
 
   @Test
+  void runsAreDrawnAndComparedWithoutBarriersOnADeskAndOnAPhone() throws Exception {
+    long first = ended("collection");
+    long second = ended("collection");
+
+    try (WindowOfTheConsole window = new WindowOfTheConsole(console);
+        HtmlValidator validator = new HtmlValidator()) {
+      for (String path :
+          List.of(
+              "/jobs/collection",
+              "/runs/" + second,
+              "/runs/compare?a=%d&b=%d".formatted(first, second),
+              "/runs/timeline?hours=48")) {
+        assertThat(window.faults(path, validator)).as(path).isEmpty();
+        for (boolean phone : List.of(false, true)) {
+          window.go(path, phone);
+          assertThat(window.barriers()).as("%s on a phone: %s", path, phone).isEmpty();
+        }
+      }
+      assertThat(window.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJobAndANightShowWhatRan() throws Exception {
+    long run = ended("collection");
+
+    JsonNode job = console.json(console.get("/api/jobs/collection"), 200);
+    JsonNode night = console.json(console.get("/api/runs/timeline?hours=48"), 200);
+    console.signIn();
+
+    assertThat(job.path("lastRun").path("state").asString()).isEqualTo("COMPLETED");
+    assertThat(job.path("trend").valueStream().map(each -> each.path("run").asLong()))
+        .contains(run);
+    assertThat(
+            job.path("days").valueStream().mapToLong(day -> day.path("completed").asLong()).sum())
+        .isPositive();
+    assertThat(night.path("routine").valueStream().map(each -> each.path("id").asLong()))
+        .contains(run);
+    assertThat(console.page("/jobs/collection")).contains("Run " + run, "Items", "role=\"img\"");
+    assertThat(console.page("/runs/timeline?hours=48")).contains("collection (routine)");
+    assertThat(console.page("/jobs/contractSync"))
+        .contains("starts payment after this job, and waits 2 hours at most");
+    assertThat(console.page("/jobs/payment")).contains("waits for contractSync, 2 hours at most");
+  }
+
+  private long ended(String job) throws Exception {
+    long id =
+        console
+            .json(console.post("/api/runs", "{\"job\":\"%s\"}".formatted(job)), 201)
+            .path("id")
+            .asLong();
+    OperationsProcess.await(() -> finished(id), "the run ends");
+    return id;
+  }
+
+  /** From then on another may start, a moment after its state is final. */
+  private static boolean finished(long id) {
+    return JdbcClient.create(DATABASE.app())
+        .sql("select finished_at is not null from ops.run where execution_id = ?")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
   void theStatusSaysHowOldTheLastBackupsAre() throws Exception {
     String silent = backups();
     console.json(console.post("/api/backups", "{\"part\":\"customer\"}"), 200);
@@ -457,11 +522,14 @@ class ConsoleIntegrationTests {
     return List.of(
         "/",
         "/jobs",
+        "/jobs/payment",
         "/jobs/payment/start",
         "/jobs/payment/start/check?billingDate="
             + LocalDate.now(ZoneId.of("America/New_York")).plusMonths(1),
         "/runs",
         "/runs?state=failed",
+        "/runs/compare",
+        "/runs/timeline",
         "/starts",
         "/schedules",
         "/schedules/payment",

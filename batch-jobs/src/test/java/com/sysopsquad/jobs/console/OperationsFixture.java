@@ -19,13 +19,25 @@ import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunFilter;
+import com.sysopsquad.jobs.run.RunHistory;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
+import com.sysopsquad.jobs.run.UsualDuration;
 import com.sysopsquad.jobs.schedule.Schedules;
+import com.sysopsquad.jobs.schedule.calendar.Blackout;
 import com.sysopsquad.jobs.schedule.calendar.Calendars;
+import com.sysopsquad.jobs.schedule.calendar.HolidayCalendar;
+import com.sysopsquad.jobs.schedule.change.AskedChange;
+import com.sysopsquad.jobs.schedule.change.ScheduleChange;
+import com.sysopsquad.jobs.schedule.definition.Misfire;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
 import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +55,9 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
   static final Instant NOW = Instant.parse("2026-12-01T08:30:00Z");
   static final long RUN = 12;
+
+  /** The run of the day before, which has completed. */
+  private static final long EARLIER = 11;
 
   /** What a start of payment would do. */
   static final DryRun DRY_RUN =
@@ -155,11 +170,15 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   @Override
   public List<Summary> list(RunFilter filter, Position position, int size) {
     database();
-    if (empty || position.run() != null) {
+    boolean earlier = filter.state() == RunState.COMPLETED && Position.before(RUN).equals(position);
+    if (empty || (position.run() != null && !earlier)) {
       return List.of();
     }
     asked.add(filter);
-    Run run = find(RUN);
+    if (filter.routine() == RunFilter.Routine.ONLY) {
+      return List.of();
+    }
+    Run run = find(earlier ? EARLIER : RUN);
     return List.of(
         new Summary(
             run.id(),
@@ -189,6 +208,9 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   @Override
   public Run find(long id) {
     database();
+    if (!empty && id == EARLIER) {
+      return earlier();
+    }
     if (empty || id != RUN) {
       throw new NoSuchRun(id);
     }
@@ -228,6 +250,77 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
                 0,
                 "")),
         List.of());
+  }
+
+  private static Run earlier() {
+    Instant started = NOW.minus(Duration.ofDays(1));
+    return new Run(
+        EARLIER,
+        "payment",
+        Map.of("billingDate", "2026-11-30"),
+        RunState.COMPLETED,
+        Run.Kind.START,
+        "schedule monthly",
+        null,
+        "node-1",
+        started,
+        started,
+        started.plusSeconds(41),
+        Duration.ofSeconds(41),
+        "",
+        null,
+        null,
+        new Progress(1000, 1000, Map.of("paid", 980L)),
+        24,
+        List.of(
+            new Run.StepRun(
+                "chargeBills",
+                RunState.COMPLETED,
+                started,
+                started.plusSeconds(40),
+                Duration.ofMillis(40_200),
+                1000,
+                980,
+                0,
+                "")),
+        List.of());
+  }
+
+  /** Twelve earlier runs of payment took 40 seconds, more or less, and one day had a failure. */
+  RunHistory history() {
+    return new RunHistory() {
+      @Override
+      public List<Ended> ended(String job, int most) {
+        database();
+        return empty
+            ? List.of()
+            : List.of(
+                new Ended(
+                    EARLIER,
+                    NOW.minusSeconds(86_400),
+                    RunState.COMPLETED,
+                    Duration.ofSeconds(41),
+                    980),
+                new Ended(
+                    10, NOW.minusSeconds(172_800), RunState.FAILED, Duration.ofSeconds(3), 0));
+      }
+
+      @Override
+      public UsualDuration usual(String job, @Nullable Long before) {
+        return empty
+            ? new UsualDuration(4, Duration.ofSeconds(40), Duration.ofSeconds(2))
+            : new UsualDuration(12, Duration.ofSeconds(40), Duration.ofMillis(2_500));
+      }
+
+      @Override
+      public List<Day> days(String job, YearMonth month, ZoneId zone) {
+        return empty
+            ? List.of()
+            : List.of(
+                new Day(month.atDay(1), 1, 1, 0, 0, RunState.COMPLETED),
+                new Day(month.atDay(2), 0, 1, 0, 0, RunState.FAILED));
+      }
+    };
   }
 
   @Override
@@ -380,6 +473,10 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
     @Override
     public Map<String, Amounts> outcomes(Map<String, String> identity) {
       Map<String, Amounts> outcomes = new LinkedHashMap<>();
+      if (identity.containsValue("2026-11-30")) {
+        outcomes.put("paid", new Amounts(980L, Map.of("USD", 2101120L, "CAD", 700L)));
+        return outcomes;
+      }
       outcomes.put("paid", new Amounts(380L, Map.of("USD", 814720L)));
       outcomes.put("parked", new Amounts(5L, Map.of()));
       outcomes.put("total", new Amounts(1000L, Map.of("USD", 2144000L, "EUR", 1500L)));
