@@ -38,5 +38,24 @@ final class DeadLetterAnswers {
       long applied,
       long failed,
       @Nullable Long refused,
-      @Nullable OffsetDateTime cancelledAt) {}
+      @Nullable OffsetDateTime cancelledAt,
+      @Nullable OffsetDateTime pausedAt,
+      @Nullable Trial trial) {}
+
+  /** The first messages of a replay, which are sent before the rest. */
+  record Trial(
+      long messages,
+      long unsent,
+      long underway,
+      long applied,
+      long failed,
+      long refused,
+      long rest,
+      @Nullable OffsetDateTime restAt) {
+
+    /** Whether the rest waits for a decision. */
+    boolean holds() {
+      return restAt == null && rest > 0;
+    }
+  }
 }
