@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -65,14 +64,14 @@ final class WithheldBodies {
             """
             insert into delivery.withheld_body (id, queue, body, encoded, sealed)
             select id, queue, body, encoded, :sealed
-            from unnest(cast(:ids as uuid[]), cast(:queues as text[]), cast(:bodies as text[]),
+            from unnest(cast(:ids as text[])::uuid[], cast(:queues as text[]), cast(:bodies as text[]),
                         cast(:encoded as boolean[])) as kept (id, queue, body, encoded)
             on conflict (id, queue)
             do update set body = excluded.body, encoded = excluded.encoded,
                           sealed = excluded.sealed, withheld_at = clock_timestamp()
             """)
         .param("sealed", seal.isSet())
-        .param("ids", array(kept, ReceivedMessage::id, UUID[]::new))
+        .param("ids", array(kept, message -> message.id().toString(), String[]::new))
         .param("queues", array(kept, ReceivedMessage::queue, String[]::new))
         .param("bodies", array(kept, this::stored, String[]::new))
         .param("encoded", array(kept, ReceivedMessage::isEncoded, Boolean[]::new))
