@@ -132,19 +132,36 @@ public final class DeadLetters {
         .list();
   }
 
-  /** Those with a lower number, newest first: at most {@code size} of them. */
-  public List<DeadLetter> before(
-      DeadLetterFilter filter, DeadLetterSearch search, long number, int size) {
+  /** The numbers of those that are found, newest first: at most {@code most}. */
+  public List<Long> numbers(DeadLetterFilter filter, DeadLetterSearch search, int most) {
     Map<String, Object> values = new HashMap<>();
     return jdbc.sql(
-            "select * from ops.dead_letter where "
+            "select id from ops.dead_letter where "
                 + where(filter, search, values)
-                + " and id < :number order by id desc limit :size")
+                + " order by id desc limit :most")
         .params(values)
-        .param("number", number)
-        .param("size", size)
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
+  /** The dead letters with these numbers that there are, newest first. */
+  public List<DeadLetter> all(List<Long> numbers) {
+    return jdbc.sql(
+            """
+            select * from ops.dead_letter where id = any (cast(? as bigint[])) order by id desc
+            """)
+        .param(numbers.toArray(Long[]::new))
         .query(this::deadLetter)
         .list();
+  }
+
+  /** The edited copy that replaces a dead letter, if there is one. */
+  public Optional<Long> copyOf(long id) {
+    return jdbc.sql("select id from ops.dead_letter where replaces = ?")
+        .param(id)
+        .query(Long.class)
+        .optional();
   }
 
   /** The dead letter with that number, if there is one. */
@@ -203,6 +220,42 @@ public final class DeadLetters {
                     row.getLong("dead"),
                     row.getLong("replayable")))
         .list();
+  }
+
+  /**
+   * One group, even if none of its dead letters needs a decision any more.
+   *
+   * @throws NoSuchDeadLetter if there is none of that kind on that queue
+   */
+  public DeadLetterGroup group(String queue, String fingerprint) {
+    return groups().stream()
+        .filter(group -> group.queue().equals(queue) && group.fingerprint().equals(fingerprint))
+        .findFirst()
+        .orElseGet(() -> decided(queue, fingerprint));
+  }
+
+  private DeadLetterGroup decided(String queue, String fingerprint) {
+    return jdbc.sql(
+            """
+            select id, type, cause_text, last_failed_at from ops.dead_letter
+            where fingerprint = ? and queue = ?
+            order by last_failed_at desc limit 1
+            """)
+        .param(fingerprint)
+        .param(queue)
+        .query(
+            (row, number) ->
+                new DeadLetterGroup(
+                    queue,
+                    fingerprint,
+                    row.getString("type"),
+                    row.getString("cause_text"),
+                    instant(row, "last_failed_at"),
+                    row.getLong("id"),
+                    0,
+                    0))
+        .optional()
+        .orElseThrow(() -> new NoSuchDeadLetter("There is no dead letter of this group."));
   }
 
   /** The kinds of failures of the dead letters that are not closed, the latest first. */
