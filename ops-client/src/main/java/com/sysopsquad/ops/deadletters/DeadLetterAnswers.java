@@ -2,6 +2,7 @@ package com.sysopsquad.ops.deadletters;
 
 import com.sysopsquad.ops.terminal.Formats;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,16 @@ final class DeadLetterAnswers {
       return nextAttempt == null ? word : word + " until " + Formats.time(nextAttempt);
     }
   }
+
+  /** A group of dead letters, with how many failed in the last hours and days. */
+  record Group(
+      String queue,
+      String fingerprint,
+      String cause,
+      long dead,
+      @Nullable String assignee,
+      List<Long> hours,
+      List<Long> days) {}
 
   /** What the receivers have reported so far. */
   record Replay(

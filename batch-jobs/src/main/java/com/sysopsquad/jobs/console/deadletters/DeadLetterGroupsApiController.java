@@ -8,18 +8,18 @@ import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
 import com.sysopsquad.flows.monitor.note.NoteSubject.Group;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import java.security.Principal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The dead letters by queue and kind: how many, how many lately, and who works on them. */
 @ConsoleApi
@@ -60,21 +60,30 @@ class DeadLetterGroupsApiController {
         .toList();
   }
 
+  @GetMapping("/notes")
+  DeadLetterNotesAnswer notes(@RequestParam String queue, @RequestParam String fingerprint) {
+    return DeadLetterNotesAnswer.of(new Group(queue, fingerprint), notes, formats);
+  }
+
   @PostMapping("/notes")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void note(@RequestBody GroupNote request, Principal actor) {
-    noting.note(
-        new Group(request.queue(), request.fingerprint()), request.text(), actor.getName());
+  DeadLetterNotesAnswer note(@RequestBody GroupNote request, Principal actor) {
+    Group about = group(request.queue(), request.fingerprint());
+    noting.note(about, request.text(), actor.getName());
+    return DeadLetterNotesAnswer.of(about, notes, formats);
   }
 
   @PostMapping("/assign")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void assign(@RequestBody GroupAssignment request, Principal actor) {
-    noting.assign(
-        new Group(request.queue(), request.fingerprint()),
-        request.to(),
-        request.seen(),
-        actor.getName());
+  DeadLetterNotesAnswer assign(@RequestBody GroupAssignment request, Principal actor) {
+    Group about = group(request.queue(), request.fingerprint());
+    noting.assign(about, request.to(), request.seen(), actor.getName());
+    return DeadLetterNotesAnswer.of(about, notes, formats);
+  }
+
+  private static Group group(@Nullable String queue, @Nullable String fingerprint) {
+    if (queue == null || fingerprint == null) {
+      throw new InvalidParameter("Enter the queue and the fingerprint of the group.");
+    }
+    return new Group(queue, fingerprint);
   }
 
   private static Map<Group, DeadLetterTrend> byGroup(List<DeadLetterTrend> trends) {
@@ -85,7 +94,8 @@ class DeadLetterGroupsApiController {
   }
 
   /** A note on all dead letters of a fingerprint on a queue. */
-  record GroupNote(String queue, String fingerprint, @Nullable String text) {}
+  record GroupNote(
+      @Nullable String queue, @Nullable String fingerprint, @Nullable String text) {}
 
   /**
    * To whom all dead letters of a fingerprint on a queue are assigned.
@@ -94,7 +104,10 @@ class DeadLetterGroupsApiController {
    * @param seen to whom they were assigned before, as the person saw it; null: nobody
    */
   record GroupAssignment(
-      String queue, String fingerprint, @Nullable String to, @Nullable String seen) {}
+      @Nullable String queue,
+      @Nullable String fingerprint,
+      @Nullable String to,
+      @Nullable String seen) {}
 
   /**
    * A group of dead letters.

@@ -63,7 +63,7 @@ class DeadLetterGroupsPageController {
       @RequestParam(defaultValue = "") String text,
       Principal actor,
       RedirectAttributes answer) {
-    NotesAnswer.give(
+    NoteOutcome.give(
         answer,
         () -> {
           noting.note(new Group(queue, fingerprint), text, actor.getName());
@@ -80,7 +80,7 @@ class DeadLetterGroupsPageController {
       @RequestParam(defaultValue = "") String seen,
       Principal actor,
       RedirectAttributes answer) {
-    NotesAnswer.give(
+    NoteOutcome.give(
         answer,
         () -> {
           noting.assign(new Group(queue, fingerprint), to, seen, actor.getName());

@@ -4,7 +4,6 @@ import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
-import com.sysopsquad.flows.monitor.note.DeadLetterNote;
 import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
 import com.sysopsquad.flows.monitor.note.NoteSubject.One;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -136,20 +134,20 @@ class DeadLettersApiController {
   }
 
   @GetMapping("/{id}/notes")
-  NotesAnswerOfOne notes(@PathVariable long id) {
+  DeadLetterNotesAnswer notes(@PathVariable long id) {
     deadLetters.get(id);
-    return NotesAnswerOfOne.of(new One(id), notes, formats);
+    return DeadLetterNotesAnswer.of(new One(id), notes, formats);
   }
 
   @PostMapping("/{id}/notes")
-  NotesAnswerOfOne note(
+  DeadLetterNotesAnswer note(
       @PathVariable long id, @RequestBody NoteRequest request, Principal actor) {
     noting.note(new One(id), request.text(), actor.getName());
     return notes(id);
   }
 
   @PostMapping("/{id}/assign")
-  NotesAnswerOfOne assign(
+  DeadLetterNotesAnswer assign(
       @PathVariable long id, @RequestBody AssignRequest request, Principal actor) {
     noting.assign(new One(id), request.to(), request.seen(), actor.getName());
     return notes(id);
@@ -212,38 +210,6 @@ class DeadLettersApiController {
    * @param seen to whom it was assigned before, as the person saw it; null: nobody
    */
   record AssignRequest(@Nullable String to, @Nullable String seen) {}
-
-  /**
-   * The notes and assignments of a dead letter, newest first.
-   *
-   * @param assignee to whom it is assigned; null: nobody
-   */
-  record NotesAnswerOfOne(@Nullable String assignee, List<NoteAnswer> notes) {
-
-    static NotesAnswerOfOne of(One about, DeadLetterNotes notes, Formats formats) {
-      return new NotesAnswerOfOne(
-          notes.assignee(about),
-          notes.latest(about).stream().map(note -> NoteAnswer.of(note, formats)).toList());
-    }
-  }
-
-  /** What a person wrote or did: NOTE, ASSIGN or UNASSIGN. */
-  record NoteAnswer(
-      @Nullable OffsetDateTime at,
-      String actor,
-      String action,
-      @Nullable String assignee,
-      @Nullable String text) {
-
-    static NoteAnswer of(DeadLetterNote note, Formats formats) {
-      return new NoteAnswer(
-          formats.at(note.at()),
-          note.actor(),
-          note.action().name(),
-          note.assignee(),
-          note.words());
-    }
-  }
 
   /**
    * A decision on one dead letter.

@@ -262,7 +262,7 @@ class DeadLettersPageController implements Section {
       @RequestParam(defaultValue = "") String text,
       Principal actor,
       RedirectAttributes answer) {
-    NotesAnswer.give(
+    NoteOutcome.give(
         answer,
         () -> {
           noting.note(new One(id), text, actor.getName());
@@ -278,7 +278,7 @@ class DeadLettersPageController implements Section {
       @RequestParam(defaultValue = "") String seen,
       Principal actor,
       RedirectAttributes answer) {
-    NotesAnswer.give(
+    NoteOutcome.give(
         answer,
         () -> {
           noting.assign(new One(id), to, seen, actor.getName());

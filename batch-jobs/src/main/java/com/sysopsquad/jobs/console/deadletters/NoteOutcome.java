@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the next page says after a note or an assignment. */
-final class NotesAnswer {
+final class NoteOutcome {
 
-  private NotesAnswer() {}
+  private NoteOutcome() {}
 
   static void give(RedirectAttributes answer, Supplier<String> change) {
     try {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sysopsquad.flows.monitor.deadletter;
+
+import org.jspecify.annotations.NullMarked;
