@@ -8,10 +8,17 @@ final class JsonText {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String INDENT = "  ";
+  private static final int DEEPEST_INDENT = 20;
+
+  /** Longer texts stay as they are. */
+  private static final int LONGEST = 200_000;
 
   private JsonText() {}
 
   static String format(String text) {
+    if (text.length() > LONGEST) {
+      return text;
+    }
     try {
       if (!JSON.readTree(text).isContainer()) {
         return text;
@@ -70,6 +77,6 @@ final class JsonText {
   }
 
   private static void line(StringBuilder out, int depth) {
-    out.append('\n').append(INDENT.repeat(Math.max(0, depth)));
+    out.append('\n').append(INDENT.repeat(Math.clamp(depth, 0, DEEPEST_INDENT)));
   }
 }

@@ -1,3 +1,4 @@
+/** Tests of how dead letters are searched and counted. */
 @NullMarked
 package com.sysopsquad.flows.monitor.deadletter;
 

@@ -1,3 +1,4 @@
+/** Tests of notes and assignments. */
 @NullMarked
 package com.sysopsquad.flows.monitor.note;
 
