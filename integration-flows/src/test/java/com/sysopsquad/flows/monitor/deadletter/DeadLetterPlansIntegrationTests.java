@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.ResultSetExtractor;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Among 100,000 dead letters in 50 groups nothing is found by reading all of them. */
@@ -177,14 +176,13 @@ class DeadLetterPlansIntegrationTests {
     @Override
     public <T extends @Nullable Object> T query(
         PreparedStatementCreator question, ResultSetExtractor<T> answer) {
-      RowMapper<String> line = (row, number) -> row.getString(1);
       plans.addAll(
           super.query(
               (Connection connection) -> question.createPreparedStatement(explaining(connection)),
               rows -> {
                 List<String> lines = new ArrayList<>();
                 while (rows.next()) {
-                  lines.add(line.mapRow(rows, lines.size()));
+                  lines.add(rows.getString(1));
                 }
                 return lines;
               }));
@@ -203,7 +201,7 @@ class DeadLetterPlansIntegrationTests {
                 try {
                   return method.invoke(connection, arguments);
                 } catch (InvocationTargetException failed) {
-                  throw failed.getCause();
+                  throw failed.getTargetException();
                 }
               });
     }
