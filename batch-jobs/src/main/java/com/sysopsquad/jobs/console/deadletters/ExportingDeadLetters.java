@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ExportingDeadLetters {
 
   /** How many a file has at most; it has the newest. */
-  static final int MOST = 100_000;
+  private static final int MOST = 100_000;
 
   /** A body may have a megabyte. */
   private static final int AT_ONCE = 25;
@@ -55,21 +55,29 @@ class ExportingDeadLetters {
   /** Comma-separated values (RFC 4180). */
   void writeCsv(DeadLetterQuery query, String actor, HttpServletResponse response)
       throws IOException {
+    List<Long> found = find(query);
     begin(response, "text/csv;charset=UTF-8", "dead-letters.csv");
-    response.getWriter().append(HEADING).append("\r\n");
-    write(query, actor, "CSV", response.getWriter(), deadLetter -> line(deadLetter) + "\r\n");
+    Writer out = response.getWriter();
+    out.append(HEADING).append("\r\n");
+    write(query, found, actor, "CSV", out, deadLetter -> line(deadLetter) + "\r\n");
   }
 
   /** One JSON object a line. */
   void writeJsonLines(DeadLetterQuery query, String actor, HttpServletResponse response)
       throws IOException {
+    List<Long> found = find(query);
     begin(response, "application/jsonl;charset=UTF-8", "dead-letters.jsonl");
     write(
         query,
+        found,
         actor,
         "JSON lines",
         response.getWriter(),
         deadLetter -> json.writeValueAsString(DeadLetterAnswer.of(deadLetter, formats)) + "\n");
+  }
+
+  private List<Long> find(DeadLetterQuery query) {
+    return deadLetters.numbers(query.filter(), query.search(), MOST);
   }
 
   private static void begin(HttpServletResponse response, String type, String name) {
@@ -84,12 +92,12 @@ class ExportingDeadLetters {
 
   private void write(
       DeadLetterQuery query,
+      List<Long> found,
       String actor,
       String format,
       Writer out,
       Function<DeadLetter, String> line)
       throws IOException {
-    List<Long> found = deadLetters.numbers(query.filter(), query.search(), MOST);
     int written = 0;
     boolean whole = false;
     try {
@@ -114,17 +122,17 @@ class ExportingDeadLetters {
 
   private String line(DeadLetter deadLetter) {
     return Stream.of(
-            deadLetter.id(),
-            deadLetter.messageId(),
-            deadLetter.state(),
+            Long.toString(deadLetter.id()),
+            deadLetter.messageId().toString(),
+            deadLetter.state().name(),
             deadLetter.quantum(),
             deadLetter.queue(),
             deadLetter.type(),
-            deadLetter.version(),
+            Integer.toString(deadLetter.version()),
             deadLetter.subject(),
-            formats.at(deadLetter.sentAt()),
-            formats.at(deadLetter.lastFailedAt()),
-            deadLetter.attempts(),
+            Objects.toString(formats.at(deadLetter.sentAt()), ""),
+            Objects.toString(formats.at(deadLetter.lastFailedAt()), ""),
+            Integer.toString(deadLetter.attempts()),
             deadLetter.causeClass(),
             deadLetter.causeText(),
             deadLetter.fingerprint(),
@@ -132,7 +140,7 @@ class ExportingDeadLetters {
             Objects.toString(deadLetter.reason(), ""),
             Objects.toString(deadLetter.refusal(), ""),
             Objects.toString(deadLetter.body(), ""))
-        .map(value -> CsvText.field(Objects.toString(value, "")))
+        .map(CsvText::field)
         .collect(Collectors.joining(","));
   }
 }

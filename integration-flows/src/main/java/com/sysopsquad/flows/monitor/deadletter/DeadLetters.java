@@ -40,7 +40,7 @@ public final class DeadLetters {
   private static final Pattern INDEXED = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
   /** How many dead letters are searched for a text that no index finds. */
-  public static final int SEARCHED_WITHOUT_INDEX = 2_000;
+  static final int SEARCHED_WITHOUT_INDEX = 2_000;
 
   private static final String GROUPS =
       """

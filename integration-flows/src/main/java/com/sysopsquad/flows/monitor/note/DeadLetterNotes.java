@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class DeadLetterNotes {
 
   /** How many notes are shown of a dead letter or a group. */
-  public static final int MOST_SHOWN = 200;
+  private static final int MOST_SHOWN = 200;
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
@@ -75,8 +75,7 @@ public final class DeadLetterNotes {
 
   /** To whom it is assigned; null: to nobody. */
   public @Nullable String assignee(NoteSubject about) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             "select coalesce(assignee, '') from ops.dead_letter_note"
                 + of(about)
                 + " and action <> 'NOTE' order by id desc limit 1")
