@@ -217,8 +217,8 @@ class ReplayTrialIntegrationTests {
 
   private static void cutUntil(JdbcClient apart, Callable<Boolean> done) {
     await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(300))
+        .atMost(PATIENCE.multipliedBy(2))
+        .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> {
               apart

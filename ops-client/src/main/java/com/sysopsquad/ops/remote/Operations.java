@@ -82,7 +82,7 @@ public final class Operations {
     }
   }
 
-  private static long written(InputStream body, Path file) throws IOException {
+  private static long written(InputStream body, Path file) {
     OutputStream out;
     try {
       out = Files.newOutputStream(file);

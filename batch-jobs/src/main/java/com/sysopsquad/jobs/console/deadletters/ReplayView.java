@@ -90,14 +90,14 @@ record ReplayView(
       return new TrialView(
           Formats.counted(trial.messages(), "message"),
           state(trial),
-          ProgressBar.of(progress(trial)),
+          ProgressBar.of(progress(trial, replay.cancelledAt() != null)),
           replay.holdsRest(),
           Formats.counted(trial.rest(), "message"),
           Timestamp.of(trial.restAt(), formats),
           trial.restBy());
     }
 
-    private static Progress progress(Replay.Trial trial) {
+    private static Progress progress(Replay.Trial trial, boolean canceled) {
       Map<String, Long> counts = new LinkedHashMap<>();
       counts.put("applied", trial.applied());
       counts.put("failed again", trial.failed());
@@ -106,7 +106,8 @@ record ReplayView(
       counts.put("not sent", trial.unsent());
       long present = counts.values().stream().mapToLong(Long::longValue).sum();
       if (trial.messages() > present) {
-        counts.put("handled separately", trial.messages() - present);
+        counts.put(
+            canceled ? "canceled" : "handled separately", trial.messages() - present);
       }
       return new Progress(
           Math.max(present, trial.messages()),
@@ -118,9 +119,12 @@ record ReplayView(
       if (trial.unsent() + trial.underway() > 0) {
         return Badge.running("In progress");
       }
-      return trial.failed() + trial.refused() > 0
-          ? Badge.stuck("Some failed again")
-          : Badge.done("All applied");
+      if (trial.failed() + trial.refused() > 0) {
+        return Badge.stuck("Some failed again");
+      }
+      return trial.applied() == trial.messages()
+          ? Badge.done("All applied")
+          : Badge.silent("Ended");
     }
   }
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The failures of the last 24 hours by hour, and of the last 7 days by day, back from now. */
 public final class DeadLetterTrends {
 
-  static final String COUNTS =
+  private static final String COUNTS =
       """
       select queue, fingerprint,
              greatest(0, cast(floor(extract(epoch from n.now - last_failed_at) / :step) as int))
