@@ -67,7 +67,7 @@ final class TextDiff {
         right++;
       }
     }
-    return lines;
+    return List.copyOf(lines);
   }
 
   /** How many lines the rests of both texts have in common, at most. */

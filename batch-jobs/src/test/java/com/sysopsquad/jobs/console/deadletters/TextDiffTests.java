@@ -2,7 +2,6 @@ package com.sysopsquad.jobs.console.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,12 @@ class TextDiffTests {
   }
 
   private static String diff(String original, String copy) {
-    List<TextDiff.Line> lines =
-        TextDiff.of(String.join("\n", original.split("")), String.join("\n", copy.split("")));
-    return lines.stream().map(line -> line.sign() + line.text()).collect(Collectors.joining());
+    return TextDiff.of(lines(original), lines(copy)).stream()
+        .map(line -> line.sign() + line.text())
+        .collect(Collectors.joining());
+  }
+
+  private static String lines(String letters) {
+    return letters.chars().mapToObj(Character::toString).collect(Collectors.joining("\n"));
   }
 }
