@@ -42,6 +42,7 @@ class ConsoleIntegrationTests {
   void leaveNoMessageBehind() {
     JdbcClient operations = JdbcClient.create(DATABASE.app());
     operations.sql("delete from ops.loss").update();
+    operations.sql("delete from ops.dead_letter_note").update();
     operations.sql("delete from ops.dead_letter").update();
   }
 

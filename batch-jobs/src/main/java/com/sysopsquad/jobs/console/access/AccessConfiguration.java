@@ -12,6 +12,7 @@ import com.sysopsquad.web.WantedPage;
 import com.sysopsquad.web.body.RefusedRequests;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -77,11 +78,19 @@ class AccessConfiguration {
 
   @Bean
   BillingPeople billingPeople(SignInSettings settings) {
-    return new BillingPeople(
-        settings.people().entrySet().stream()
-            .filter(person -> person.getValue().roles().contains(BILLING))
-            .map(person -> person.getKey().user())
-            .toList());
+    return new BillingPeople(names(settings, BILLING));
+  }
+
+  @Bean
+  Operators operators(SignInSettings settings) {
+    return new Operators(names(settings, OPERATOR));
+  }
+
+  private static List<String> names(SignInSettings settings, String role) {
+    return settings.people().entrySet().stream()
+        .filter(person -> person.getValue().roles().contains(role))
+        .map(person -> person.getKey().user())
+        .toList();
   }
 
   @Bean

@@ -61,9 +61,13 @@ public class ReadingChannels {
 
   /** All channels by name. */
   public List<Channel> all() {
+    return all(figures.waiting());
+  }
+
+  /** The same with what waits in each quantum, if that has been read already. */
+  public List<Channel> all(List<WaitingMessages> waiting) {
     Optional<List<QueueDepth>> depths = dependencies.queues().value();
     List<BrokerWarning> warnings = dependencies.warnings();
-    List<WaitingMessages> waiting = figures.waiting();
     Map<String, Duration> heard = figures.heard();
     Map<String, CriticalTime> recent = figures.criticalTimes(RECENTLY);
     List<DeadLetterGroup> dead = deadLetters.groups();

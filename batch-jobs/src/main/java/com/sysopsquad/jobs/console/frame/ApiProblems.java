@@ -11,6 +11,7 @@ import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.monitor.deadletter.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.note.AssignmentChanged;
 import com.sysopsquad.flows.monitor.pause.NoSuchChannel;
 import com.sysopsquad.flows.monitor.pause.PauseRefused;
 import com.sysopsquad.flows.monitor.resend.NoSuchLoss;
@@ -102,6 +103,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NotRunning.class,
     LaunchRefused.class,
     DeadLetterRefused.class,
+    AssignmentChanged.class,
     PauseRefused.class,
     NotOnHold.class,
     AlarmNotOpen.class,

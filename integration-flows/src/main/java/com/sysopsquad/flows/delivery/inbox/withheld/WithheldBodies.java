@@ -4,8 +4,12 @@ import com.sysopsquad.flows.delivery.deadletter.Secrecy;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,32 +44,50 @@ public final class WithheldBodies {
     return secrecy == Secrecy.WITHHELD || secrecy == Secrecy.OPEN;
   }
 
-  /** Stores the bodies that can be applied, in the current transaction. */
+  /** Stores the bodies that can be applied, in the current transaction and in one statement. */
   public void keep(List<ReceivedMessage> messages) {
+    Map<List<Object>, ReceivedMessage> kept = new LinkedHashMap<>();
     for (ReceivedMessage message : messages) {
       if (secrecy.keeps(message) && !hasPlaceholder(message)) {
-        String body = message.isEncoded() ? message.body() : storable.apply(message).body();
-        if (!seal.isSet()) {
-          log.warn(
-              "A body from {} is stored unencrypted, since sysops.delivery.withheld.keys is empty",
-              message.queue());
-        }
-        jdbc.sql(
-                """
-                insert into delivery.withheld_body (id, queue, body, encoded, sealed)
-                values (?, ?, ?, ?, ?)
-                on conflict (id, queue)
-                do update set body = excluded.body, encoded = excluded.encoded,
-                              sealed = excluded.sealed, withheld_at = clock_timestamp()
-                """)
-            .param(message.id())
-            .param(message.queue())
-            .param(seal.isSet() ? seal.close(body, about(message)) : body)
-            .param(message.isEncoded())
-            .param(seal.isSet())
-            .update();
+        kept.put(List.of(message.id(), message.queue()), message);
       }
     }
+    if (kept.isEmpty()) {
+      return;
+    }
+    if (!seal.isSet()) {
+      log.warn(
+          "Bodies from {} are stored unencrypted, since sysops.delivery.withheld.keys is empty",
+          kept.values().iterator().next().queue());
+    }
+    jdbc.sql(
+            """
+            insert into delivery.withheld_body (id, queue, body, encoded, sealed)
+            select id, queue, body, encoded, :sealed
+            from unnest(cast(:ids as text[])::uuid[], cast(:queues as text[]), cast(:bodies as text[]),
+                        cast(:encoded as boolean[])) as kept (id, queue, body, encoded)
+            on conflict (id, queue)
+            do update set body = excluded.body, encoded = excluded.encoded,
+                          sealed = excluded.sealed, withheld_at = clock_timestamp()
+            """)
+        .param("sealed", seal.isSet())
+        .param("ids", array(kept, message -> message.id().toString(), String[]::new))
+        .param("queues", array(kept, ReceivedMessage::queue, String[]::new))
+        .param("bodies", array(kept, this::stored, String[]::new))
+        .param("encoded", array(kept, ReceivedMessage::isEncoded, Boolean[]::new))
+        .update();
+  }
+
+  private String stored(ReceivedMessage message) {
+    String body = message.isEncoded() ? message.body() : storable.apply(message).body();
+    return seal.isSet() ? seal.close(body, about(message)) : body;
+  }
+
+  private static <T> T[] array(
+      Map<List<Object>, ReceivedMessage> kept,
+      Function<ReceivedMessage, T> column,
+      IntFunction<T[]> empty) {
+    return kept.values().stream().map(column).toArray(empty);
   }
 
   /**
