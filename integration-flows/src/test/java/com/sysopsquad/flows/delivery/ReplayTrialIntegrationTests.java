@@ -136,7 +136,8 @@ class ReplayTrialIntegrationTests {
 
     assertThat(paused.pausedBy()).isEqualTo("olive");
     assertThat(paused.unsent()).isEqualTo(unsent).isPositive();
-    assertThatThrownBy(() -> decisions.pause(replay, "oscar")).hasMessageContaining("already paused");
+    assertThatThrownBy(() -> decisions.pause(replay, "oscar"))
+        .hasMessageContaining("already paused");
     decisions.resume(replay);
     assertThatThrownBy(() -> decisions.resume(replay)).hasMessageContaining("is not paused");
     await().atMost(PATIENCE).until(() -> decisions.find(replay).applied() == 60);
@@ -249,11 +250,7 @@ class ReplayTrialIntegrationTests {
   private void awaitThatTheSenderHasLooked() {
     dead(OTHER, OTHER);
     long other =
-        billing
-            .jdbc()
-            .sql("select max(id) from ops.dead_letter")
-            .query(Long.class)
-            .single();
+        billing.jdbc().sql("select max(id) from ops.dead_letter").query(Long.class).single();
     long replay = decisions.replay(other, OLIVE);
     await().atMost(PATIENCE).until(() -> decisions.find(replay).applied() == 1);
   }

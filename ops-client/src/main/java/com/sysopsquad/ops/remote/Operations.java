@@ -108,8 +108,7 @@ public final class Operations {
         .header(
             "Authorization",
             "Basic "
-                + Base64.getEncoder()
-                    .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
         .header("Accept", "application/json, application/problem+json")
         .header("Content-Type", "application/json")
         .method(method, publisher);

@@ -144,7 +144,8 @@ class DeadLetterCommandsTests {
         .answering("POST /api/dead-letters/7/notes", 200, notes)
         .answering("POST /api/dead-letter-groups/assign", 200, notes);
 
-    Shell note = Shell.run(Shell.signedIn(operations), "dead-letters", "note", "It is me", "--id=7");
+    Shell note =
+        Shell.run(Shell.signedIn(operations), "dead-letters", "note", "It is me", "--id=7");
     Shell assign =
         Shell.run(
             Shell.signedIn(operations),

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the note, masked; null if it is an assignment
  */
 public record DeadLetterNote(
-    Instant at,
-    String actor,
-    Action action,
-    @Nullable String assignee,
-    @Nullable String words) {
+    Instant at, String actor, Action action, @Nullable String assignee, @Nullable String words) {
 
   /** What it did. */
   public enum Action {

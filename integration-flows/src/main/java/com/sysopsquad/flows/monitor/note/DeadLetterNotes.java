@@ -171,7 +171,8 @@ public final class DeadLetterNotes {
   private static String of(NoteSubject about) {
     return switch (about) {
       case One _ -> " where dead_letter = :deadLetter";
-      case Group _ -> " where dead_letter is null and queue = :queue and fingerprint = :fingerprint";
+      case Group _ ->
+          " where dead_letter is null and queue = :queue and fingerprint = :fingerprint";
     };
   }
 

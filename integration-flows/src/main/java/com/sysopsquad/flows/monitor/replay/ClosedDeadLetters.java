@@ -6,9 +6,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Deletes dead letters that were closed longer ago than the retention, and replays of that age
- * or notes on groups without dead letters; at startup and every hour. Open dead letters stay, and so does the original
- * of an open copy.
+ * Deletes dead letters that were closed longer ago than the retention, and replays of that age or
+ * notes on groups without dead letters; at startup and every hour. Open dead letters stay, and so
+ * does the original of an open copy.
  */
 final class ClosedDeadLetters implements SmartLifecycle {
 

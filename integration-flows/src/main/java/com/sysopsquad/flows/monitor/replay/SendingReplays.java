@@ -179,8 +179,7 @@ final class SendingReplays implements SmartLifecycle {
   }
 
   private List<Due> due(int atMost) {
-    List<Due> asked =
-        jdbc.sql(DUE).param("most", atMost).query(SendingReplays::row).list();
+    List<Due> asked = jdbc.sql(DUE).param("most", atMost).query(SendingReplays::row).list();
     return asked.isEmpty() && outbox.isEmpty() ? unanswered(atMost) : asked;
   }
 

@@ -57,17 +57,12 @@ class ReplayPlansIntegrationTests {
 
   @Test
   void whatHasNoResultIsFoundByTheTimeWhenItWasSent() {
-    assertThat(
-            plan(
-                SendingReplays.UNANSWERED
-                    .replace(":patience", "3600")
-                    .replace(":most", "20")))
+    assertThat(plan(SendingReplays.UNANSWERED.replace(":patience", "3600").replace(":most", "20")))
         .contains("dead_letter_unanswered")
         .doesNotContain("Seq Scan on dead_letter");
   }
 
   private static String plan(String query) {
-    return String.join(
-        "\n", application.sql("explain " + query).query(String.class).list());
+    return String.join("\n", application.sql("explain " + query).query(String.class).list());
   }
 }
