@@ -1,6 +1,5 @@
 package com.sysopsquad.flows.delivery;
 
-import static com.sysopsquad.flows.delivery.Plans.plan;
 import static com.sysopsquad.flows.delivery.Plans.plans;
 import static org.awaitility.Awaitility.await;
 

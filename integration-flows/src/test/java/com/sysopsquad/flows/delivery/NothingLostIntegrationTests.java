@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Marks notice nothing but losses.
  *
- * <p>Tried as not lost: what waits for a receiver that is slow or away or for a broker that is away,
- * what fails, what a restore has undone together with its sender, what somebody else names, failure
- * reports that their sender lost.
+ * <p>Tried as not lost: what waits for a receiver that is slow or away or for a broker that is
+ * away, what fails, what a restore has undone together with its sender, what somebody else names,
+ * failure reports that their sender lost.
  */
 class NothingLostIntegrationTests extends MarkedQuanta {
 
