@@ -36,7 +36,11 @@ public final class DueBills {
        limit :size
       """
           .formatted(
-              BillRows.COLUMNS, BillCheck.WHY_UNSENT, BillRows.TABLES, BillCheck.TABLES, BillingRuns.IS_DUE);
+              BillRows.COLUMNS,
+              BillCheck.WHY_UNSENT,
+              BillRows.TABLES,
+              BillCheck.TABLES,
+              BillingRuns.IS_DUE);
 
   /**
    * Bills whose attempts may begin.

@@ -23,7 +23,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The ledger can be believed: nothing is posted twice, changed or lost, and what differs is found. */
+/**
+ * The ledger can be believed: nothing is posted twice, changed or lost, and what differs is found.
+ */
 class LedgerGuaranteesIntegrationTests extends PostedBills {
 
   @Test

@@ -2,8 +2,8 @@ package com.sysopsquad.billing.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.bill.run.RunKey;
 import java.time.Duration;
 import java.time.YearMonth;

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.ledger;
 
-import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.bill.run.RunKey;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingInTest;
-import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.bill.run.BillingRuns;

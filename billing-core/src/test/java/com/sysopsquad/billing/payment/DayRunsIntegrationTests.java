@@ -3,8 +3,8 @@ package com.sysopsquad.billing.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.BillingInTest;
-import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.Population;
+import com.sysopsquad.billing.Population.Customer;
 import com.sysopsquad.billing.bill.DueBills;
 import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.run.BillingRun;

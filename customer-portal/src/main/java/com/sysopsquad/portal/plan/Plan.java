@@ -36,7 +36,8 @@ public record Plan(
   }
 
   /** A new plan that starts on its anchor in the month. */
-  public static Plan chosen(UUID customerId, String contractCode, AnchorDay anchor, YearMonth startMonth) {
+  public static Plan chosen(
+      UUID customerId, String contractCode, AnchorDay anchor, YearMonth startMonth) {
     return new Plan(
         UUID.randomUUID(), customerId, contractCode, anchor.in(startMonth), anchor, null, 0);
   }

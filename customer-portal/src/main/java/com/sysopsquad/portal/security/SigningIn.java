@@ -2,8 +2,8 @@ package com.sysopsquad.portal.security;
 
 import com.sysopsquad.portal.account.Customers;
 import com.sysopsquad.portal.account.NoSuchCustomer;
-import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.account.Preferences;
+import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.security.event.Client;
 import com.sysopsquad.portal.security.event.SecurityEvent;
 import com.sysopsquad.portal.security.event.SecurityEvents;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.settings.preference;
 
-import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.account.Preferences;
+import com.sysopsquad.portal.account.Preferences.Wishes;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Problems;
 import com.sysopsquad.portal.display.Texts;

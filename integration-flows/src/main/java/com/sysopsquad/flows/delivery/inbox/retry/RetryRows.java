@@ -108,7 +108,7 @@ public final class RetryRows {
    * The message that has been due longest and that no other process is handling: the first one of
    * its subject, or any one if they are independent.
    */
-  Optional<WaitingMessage> due(String queue, boolean independent, Instant now) {
+  public Optional<WaitingMessage> due(String queue, boolean independent, Instant now) {
     return first(queue, independent, "next_attempt_at <= ?", now);
   }
 
@@ -174,7 +174,7 @@ public final class RetryRows {
    * Notes who gave up on a message that has failed and why, and makes it due now; returns false if
    * it does not wait.
    */
-  boolean giveUp(String queue, UUID id, String sentence, Instant now) {
+  public boolean giveUp(String queue, UUID id, String sentence, Instant now) {
     return jdbc.sql(
                 """
                 update delivery.retry
@@ -193,7 +193,7 @@ public final class RetryRows {
    * Records another failed attempt, unless another process has handled the message or is handling
    * it. A message that was given up during the attempt stays due.
    */
-  boolean postpone(WaitingMessage waiting, Cause cause, Instant next) {
+  public boolean postpone(WaitingMessage waiting, Cause cause, Instant next) {
     Failure failure = cause.failure();
     return jdbc.sql(
                 """
@@ -221,7 +221,7 @@ public final class RetryRows {
   }
 
   /** Moves the next attempt, unless another process has handled the message or is handling it. */
-  void delay(WaitingMessage waiting, Instant next) {
+  public void delay(WaitingMessage waiting, Instant next) {
     jdbc.sql(
             """
             update delivery.retry
