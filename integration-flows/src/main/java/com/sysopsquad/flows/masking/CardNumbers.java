@@ -512,7 +512,8 @@ public final class CardNumbers {
       return value;
     }
 
-    // Other numbers than decimal digits have no other way to tell their value; letters do not come here.
+    // Other numbers than decimal digits have no other way to tell their value; letters do not come
+    // here.
     @SuppressWarnings("CharacterGetNumericValue")
     private static int digit(int character) {
       if (character < 0x80) {

@@ -79,8 +79,7 @@ final class MarkRounds implements Worker.Step {
       watches.forEach(watch -> watch.lost(lost.source(), lost.queue()));
     }
     for (MissingMessages.Undone undone : missing.undone()) {
-      watches.forEach(
-          watch -> watch.undone(undone.source(), undone.queue(), undone.since()));
+      watches.forEach(watch -> watch.undone(undone.source(), undone.queue(), undone.since()));
     }
     List<LostMessages> lost = missing.lost(settings.looks());
     if (!lost.equals(reported) || (!lost.isEmpty() && round.marksAll())) {
