@@ -93,7 +93,12 @@ class RunbookDrillsIntegrationTests {
     awaitLoss("customer", "sysops");
     resend("billing", " --to customer");
     resend("sysops", " --to customer");
+    Waiting.until(
+        "billing notices that the portal may lack plans",
+        LIMIT,
+        () -> !ops.json("status").path("hold").asString().isEmpty());
     everythingIsThereOnce();
+    ops.run("hold", "release", "--reason", REASON);
     assertThat(seenByCustomer(ticket)).startsWith("ASSIGNED ");
   }
 

@@ -394,6 +394,15 @@ class ApiTests {
     assertThat(answer.getContentAsString()).contains(fact.getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"job", "startedBy", "parameter"})
+  void aFilterThatNoDatabaseCanCompareIsRefused(String name) throws Exception {
+    MockHttpServletResponse answer = perform(get("/api/runs").param(name, "a\0b"));
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString()).contains("contains a character that no text has");
+  }
+
   @Test
   void aBadParameterIsToldWithWhatToGiveInstead() throws Exception {
     MockHttpServletResponse answer = start("{\"billingDate\":\"December\"}");

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.correction;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.Circuit;
+import com.sysopsquad.billing.provider.IdempotencyKeys;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderSettings;
@@ -17,7 +18,6 @@ import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SettlingRefunds {
 
   private static final Logger log = LoggerFactory.getLogger(SettlingRefunds.class);
-  private static final Duration KEY_IS_REMEMBERED = Duration.ofHours(23);
   private static final int AT_ONCE = 100;
   private static final UUID FIRST = new UUID(0, 0);
 
@@ -184,7 +183,7 @@ public class SettlingRefunds {
       return found.get();
     }
     Instant requestedAt = Objects.requireNonNull(open.requestedAt());
-    return clock.instant().isBefore(requestedAt.plus(KEY_IS_REMEMBERED))
+    return IdempotencyKeys.areRemembered(requestedAt, clock.instant())
         ? refund(request)
         : new Refused("The provider has no such refund. Nothing was refunded.");
   }
