@@ -53,8 +53,7 @@ class ProviderEventsRuns extends RepeatableJob {
     }
     Map<String, List<Sum>> byOutcome =
         sums.of(Instant.parse(run)).stream()
-            .collect(
-                Collectors.groupingBy(Sum::outcome, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Sum::outcome, LinkedHashMap::new, Collectors.toList()));
     var outcomes = new LinkedHashMap<String, Amounts>();
     byOutcome.forEach((outcome, each) -> outcomes.put(outcome, amounts(each)));
     return outcomes;
@@ -65,7 +64,6 @@ class ProviderEventsRuns extends RepeatableJob {
         sums.stream().mapToLong(Sum::count).sum(),
         sums.stream()
             .filter(sum -> sum.currency() != null)
-            .collect(
-                Collectors.toMap(sum -> Objects.requireNonNull(sum.currency()), Sum::minor)));
+            .collect(Collectors.toMap(sum -> Objects.requireNonNull(sum.currency()), Sum::minor)));
   }
 }

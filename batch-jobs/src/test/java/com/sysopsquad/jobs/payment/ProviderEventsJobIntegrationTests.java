@@ -40,6 +40,7 @@ class ProviderEventsJobIntegrationTests {
     OPERATIONS.population(month).withCard(2, Population.GOOD).arrive();
     OPERATIONS.awaitEnd(OPERATIONS.bill(month));
     PLATFORM.provider().dispute(charge(), "fraudulent");
+    long paid = paid(charge());
 
     var run = OPERATIONS.awaitEnd(start());
     var again = OPERATIONS.awaitEnd(start());
@@ -49,11 +50,11 @@ class ProviderEventsJobIntegrationTests {
     assertThat(run.steps().getFirst().message())
         .contains("1 changed our records; 0 are set aside.");
     assertThat(OPERATIONS.outcomes("providerEvents", run))
-        .containsEntry("charged back", new Amounts(1L, Map.of("USD", 1299L)))
+        .containsEntry("charged back", new Amounts(1L, Map.of("USD", paid)))
         .containsEntry("fees", new Amounts(1L, Map.of("USD", 1500L)));
     assertThat(again.state()).isEqualTo(RunState.COMPLETED);
     assertThat(OPERATIONS.outcomes("providerEvents", again)).isEmpty();
-    assertThat(postings()).containsExactly("CHARGEBACK 1299", "PROVIDER_FEE 1500");
+    assertThat(postings()).containsExactly("CHARGEBACK " + paid, "PROVIDER_FEE 1500");
 
     PLATFORM.provider().behave(Behavior.NORMAL.with(Setting.DOWN, 1));
     var down = OPERATIONS.awaitEnd(start());
@@ -74,6 +75,15 @@ class ProviderEventsJobIntegrationTests {
         .jdbc()
         .sql("select min(provider_reference) from billing.payment_attempt where state = 'APPROVED'")
         .query(String.class)
+        .single();
+  }
+
+  private static long paid(String charge) {
+    return OPERATIONS
+        .jdbc()
+        .sql("select amount_minor from billing.payment_attempt where provider_reference = ?")
+        .param(charge)
+        .query(Long.class)
         .single();
   }
 
