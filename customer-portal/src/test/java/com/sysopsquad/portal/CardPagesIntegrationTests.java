@@ -242,10 +242,10 @@ class CardPagesIntegrationTests {
 
     new TransactionTemplate(transactions)
         .executeWithoutResult(
-        _ -> {
-          restored.undone("billing", Queues.CARD_STATUS, PortalFixture.NOW);
-          restored.undone("billing", Queues.INVOICE, PortalFixture.NOW);
-        });
+            _ -> {
+              restored.undone("billing", Queues.CARD_STATUS, PortalFixture.NOW);
+              restored.undone("billing", Queues.INVOICE, PortalFixture.NOW);
+            });
 
     await().until(() -> arrangementsOf(ada).size() == 2);
     assertThat(arrangementsOf(ada))

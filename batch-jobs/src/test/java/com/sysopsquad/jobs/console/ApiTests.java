@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -245,8 +245,7 @@ class ApiTests {
   @ValueSource(strings = {"parameter", "minor", "4242 4242 4242 4242"})
   void aFieldThatIsNotKnownIsRefusedByItsName(String field) throws Exception {
     MockHttpServletResponse answer =
-        postJson(
-            "/api/runs", "{\"job\":\"payment\",\"%s\":\"2026-12-01\"}".formatted(field));
+        postJson("/api/runs", "{\"job\":\"payment\",\"%s\":\"2026-12-01\"}".formatted(field));
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(answer.getContentAsString())

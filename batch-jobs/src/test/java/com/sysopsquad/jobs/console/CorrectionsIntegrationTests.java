@@ -48,7 +48,8 @@ class CorrectionsIntegrationTests {
   @BeforeAll
   static void billAMonth() {
     for (String name :
-        List.of("Ada Byron", "Bo Li", "Cara Diaz", "Dora Lange", "Eve Moss", "Finn Otto", "Gus Hall")) {
+        List.of(
+            "Ada Byron", "Bo Li", "Cara Diaz", "Dora Lange", "Eve Moss", "Finn Otto", "Gus Hall")) {
       CUSTOMERS.put(name, DESK.customer(name, true));
     }
     DESK.bill();
@@ -142,7 +143,8 @@ class CorrectionsIntegrationTests {
 
     String unknown =
         console.problem(
-            make(gus, body + "\"minor\":100,\"currency\":\"USD\",\"reason\":\"Why\"}", "part"), 400);
+            make(gus, body + "\"minor\":100,\"currency\":\"USD\",\"reason\":\"Why\"}", "part"),
+            400);
     String alone =
         console.problem(make(gus, body + "\"currency\":\"USD\",\"reason\":\"Why\"}", "part"), 422);
 

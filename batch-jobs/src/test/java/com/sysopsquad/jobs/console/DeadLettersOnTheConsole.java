@@ -511,7 +511,8 @@ abstract class DeadLettersOnTheConsole {
         .contains("Trial of 1 message", "The rest, 2 messages, is sent when you choose")
         .contains("Replay the rest …", "Pause …", "Cancel …");
     assertThat(question)
-        .contains("Of the trial, 0 applied, 0 failed again or could not be sent, 1 without a result")
+        .contains(
+            "Of the trial, 0 applied, 0 failed again or could not be sent, 1 without a result")
         .contains("The rest is 2 messages.");
     assertThat(paused).contains("is paused.", "Paused by", "Resume").doesNotContain("Pause …");
     assertThat(twice.path("detail").asString()).contains("is already paused");
@@ -542,8 +543,7 @@ abstract class DeadLettersOnTheConsole {
     String card = console.page("/dead-letters/" + id);
     console.submit("/dead-letters/group/notes", with(group, "text", "The release"));
     console.submit("/dead-letters/group/assign", with(group, "to", me));
-    String ofGroup =
-        console.page("/dead-letters/group?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
+    String ofGroup = console.page("/dead-letters/group?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
     String list = console.page("/dead-letters");
     JsonNode notes = console.json(console.get("/api/dead-letters/" + id + "/notes"), 200);
     JsonNode unknown =
@@ -614,9 +614,9 @@ abstract class DeadLettersOnTheConsole {
     console.signIn();
 
     HttpResponse<String> csv = console.browse("/dead-letters/export.csv?text=hyperlink");
-    HttpResponse<String> all = console.get("/api/dead-letters/export.csv");
-    HttpResponse<String> lines = console.get("/api/dead-letters/export.jsonl?text=hyperlink");
-    HttpResponse<String> unknown = console.get("/api/dead-letters/export.csv?name=x");
+    HttpResponse<String> all = console.send(console.get("/api/dead-letters/export.csv"));
+    HttpResponse<String> lines = console.send(console.get("/api/dead-letters/export.jsonl?text=hyperlink"));
+    HttpResponse<String> unknown = console.send(console.get("/api/dead-letters/export.csv?name=x"));
     String audit =
         jdbc.sql(
                 "select string_agg(actor || ' ' || action || ' ' || subject || ' ' || detail || ' '"
@@ -710,7 +710,8 @@ abstract class DeadLettersOnTheConsole {
       HttpResponse<String> replayed =
           console.submit("/replays", with(with(kind, "reason", "a test"), "trial", "1"));
       String replay = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
-      for (String path : List.of(
+      for (String path :
+          List.of(
               replay,
               replay + "/cancel",
               replay + "/rest",

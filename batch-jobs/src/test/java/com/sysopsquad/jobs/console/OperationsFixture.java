@@ -24,18 +24,10 @@ import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.run.UsualDuration;
 import com.sysopsquad.jobs.schedule.Schedules;
-import com.sysopsquad.jobs.schedule.calendar.Blackout;
 import com.sysopsquad.jobs.schedule.calendar.Calendars;
-import com.sysopsquad.jobs.schedule.calendar.HolidayCalendar;
-import com.sysopsquad.jobs.schedule.change.AskedChange;
-import com.sysopsquad.jobs.schedule.change.ScheduleChange;
-import com.sysopsquad.jobs.schedule.definition.Misfire;
-import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
 import com.sysopsquad.jobs.schedule.definition.Schedule;
-import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -415,7 +407,9 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
   /** The schedule is paused from now on. */
   void pauseMonthly() {
-    monthly = SchedulesFixture.monthly(new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
+    monthly =
+        SchedulesFixture.monthly(
+            new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
   }
 
   /** Calendar "holidays" and one blackout. */

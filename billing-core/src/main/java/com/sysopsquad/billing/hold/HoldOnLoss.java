@@ -28,7 +28,9 @@ final class HoldOnLoss implements LossWatch {
     }
   }
 
-  /** A customer whose plan is gone from the portal may have chosen it again: one of both is paid. */
+  /**
+   * A customer whose plan is gone from the portal may have chosen it again: one of both is paid.
+   */
   @Override
   public void undone(String source, String queue, Instant since) {
     if (queue.equals(Queues.SUPPORT_PLAN)) {

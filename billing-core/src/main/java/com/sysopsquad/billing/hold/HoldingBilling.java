@@ -60,8 +60,8 @@ public class HoldingBilling {
   }
 
   /**
-   * Whether billing is on hold, or was within the last second: for a last look before each call that
-   * moves money, which must not cost a query.
+   * Whether billing is on hold, or was within the last second: for a last look before each call
+   * that moves money, which must not cost a query.
    */
   public boolean isOnHold() {
     Look known = last;

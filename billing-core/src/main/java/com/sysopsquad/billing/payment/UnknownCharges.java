@@ -153,10 +153,9 @@ final class UnknownCharges {
   /**
    * Evaluates all stored charges, within the caller's transaction. A charge is adopted if its bill
    * is known, has that amount and is not paid, and if nothing was refunded or a person has accepted
-   * that: as the outcome of the open attempt if there is one, otherwise as an attempt of its own. It
-   * waits if its bill will be
-   * frozen later, is processed by another run or is left to a person. There are objections to all
-   * others.
+   * that: as the outcome of the open attempt if there is one, otherwise as an attempt of its own.
+   * It waits if its bill will be frozen later, is processed by another run or is left to a person.
+   * There are objections to all others.
    *
    * @param run the only run that may change its bills that have not been processed; null means all
    *     runs of plans that arrived after a day's run

@@ -174,5 +174,4 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
     assertThat(billing.count("select count(*) from billing.invoice")).isEqualTo(80);
     noInvoiceNumberIsUsedTwice();
   }
-
 }

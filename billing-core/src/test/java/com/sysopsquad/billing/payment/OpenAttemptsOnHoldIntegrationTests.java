@@ -31,10 +31,7 @@ class OpenAttemptsOnHoldIntegrationTests {
 
   @BeforeEach
   void leaveAnAttemptOpenThatTheProviderHasNotReceived() {
-    new Population(billing.jdbc())
-        .customer("OR")
-        .with("HOME", "2026-11-15")
-        .withCard("pm_unknown");
+    new Population(billing.jdbc()).customer("OR").with("HOME", "2026-11-15").withCard("pm_unknown");
     BillingRun run = billing.get(OpeningBillingRuns.class).open(NOVEMBER, 1);
     try (ChargingSession session = billing.get(ChargingBills.class).begin(run, 0, NOBODY_ELSE)) {
       while (session.settleNext() > 0) {

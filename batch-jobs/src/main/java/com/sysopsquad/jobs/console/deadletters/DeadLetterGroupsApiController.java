@@ -94,8 +94,7 @@ class DeadLetterGroupsApiController {
   }
 
   /** A note on all dead letters of a fingerprint on a queue. */
-  record GroupNote(
-      @Nullable String queue, @Nullable String fingerprint, @Nullable String text) {}
+  record GroupNote(@Nullable String queue, @Nullable String fingerprint, @Nullable String text) {}
 
   /**
    * To whom all dead letters of a fingerprint on a queue are assigned.

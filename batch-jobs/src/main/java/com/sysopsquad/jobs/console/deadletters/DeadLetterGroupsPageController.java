@@ -49,8 +49,7 @@ class DeadLetterGroupsPageController {
     DeadLetterGroup group = deadLetters.group(about.queue(), about.fingerprint());
     return GroupView.of(
         group,
-        TrendView.of(
-            trends.byHour(about.queue(), about.fingerprint()), "24 hours", formats),
+        TrendView.of(trends.byHour(about.queue(), about.fingerprint()), "24 hours", formats),
         TrendView.of(trends.byDay(about.queue(), about.fingerprint()), "7 days", formats),
         noting.view(about, formats),
         formats);

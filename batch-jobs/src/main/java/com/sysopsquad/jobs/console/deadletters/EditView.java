@@ -18,9 +18,7 @@ record EditView(long original, List<TextDiff.Line> lines, boolean changed) {
   static EditView of(DeadLetter original, DeadLetter copy) {
     List<TextDiff.Line> lines = TextDiff.of(text(original), text(copy));
     return new EditView(
-        original.id(),
-        lines,
-        lines.stream().anyMatch(line -> line.side() != TextDiff.Side.BOTH));
+        original.id(), lines, lines.stream().anyMatch(line -> line.side() != TextDiff.Side.BOTH));
   }
 
   private static String text(DeadLetter deadLetter) {

@@ -106,8 +106,7 @@ record ReplayView(
       counts.put("not sent", trial.unsent());
       long present = counts.values().stream().mapToLong(Long::longValue).sum();
       if (trial.messages() > present) {
-        counts.put(
-            canceled ? "canceled" : "handled separately", trial.messages() - present);
+        counts.put(canceled ? "canceled" : "handled separately", trial.messages() - present);
       }
       return new Progress(
           Math.max(present, trial.messages()),

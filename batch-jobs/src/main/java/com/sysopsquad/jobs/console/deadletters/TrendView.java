@@ -21,8 +21,7 @@ record TrendView(String words, List<Bar> bars) {
     int size = trend.counts().size();
     Instant now = formats.now().toInstant();
     return new TrendView(
-        "%s failed in the last %s"
-            .formatted(Formats.counted(trend.total(), "message"), period),
+        "%s failed in the last %s".formatted(Formats.counted(trend.total(), "message"), period),
         IntStream.range(0, size)
             .mapToObj(
                 place ->

@@ -147,8 +147,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    ProblemDetail problem =
-        problem(HttpStatus.BAD_REQUEST, "unreadable", unreadable(failure));
+    ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "unreadable", unreadable(failure));
     return handleExceptionInternal(failure, problem, headers, status, request);
   }
 

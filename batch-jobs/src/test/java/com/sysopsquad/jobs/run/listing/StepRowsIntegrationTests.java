@@ -88,8 +88,7 @@ class StepRowsIntegrationTests {
                 OffsetDateTime.of(2026, 2, 8, 0, 0, 0, 0, ZoneOffset.UTC)));
 
     assertThat(plan)
-        .anyMatch(
-            line -> line.contains("run_job_launched") || line.contains("run_launched"))
+        .anyMatch(line -> line.contains("run_job_launched") || line.contains("run_launched"))
         .noneMatch(
             line -> line.contains("Seq Scan on run") || line.contains("batch_step_execution"));
   }
