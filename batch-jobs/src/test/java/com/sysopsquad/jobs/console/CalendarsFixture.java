@@ -25,17 +25,19 @@ final class CalendarsFixture implements Calendars {
         ? List.of()
         : List.of(
             new Blackout(
-                4, null, OperationsFixture.NOW.minusSeconds(60), OperationsFixture.NOW.plusSeconds(3600), "<i>Move</i>", "ada"));
+                4,
+                null,
+                OperationsFixture.NOW.minusSeconds(60),
+                OperationsFixture.NOW.plusSeconds(3600),
+                "<i>Move</i>",
+                "ada"));
   }
 
   @Override
   public long addBlackout(
-      @Nullable String schedule,
-      Instant from,
-      Instant to,
-      @Nullable String reason,
-      String actor) {
-    operations.command("blackout of %s %s %s since %s".formatted(schedule, from, to, reason), actor);
+      @Nullable String schedule, Instant from, Instant to, @Nullable String reason, String actor) {
+    operations.command(
+        "blackout of %s %s %s since %s".formatted(schedule, from, to, reason), actor);
     return 4;
   }
 
@@ -50,11 +52,7 @@ final class CalendarsFixture implements Calendars {
         ? List.of()
         : List.of(
             new HolidayCalendar(
-                "holidays",
-                true,
-                Map.of(LocalDate.of(2026, 12, 25), "Christmas <Day>"),
-                2,
-                "ada"));
+                "holidays", true, Map.of(LocalDate.of(2026, 12, 25), "Christmas <Day>"), 2, "ada"));
   }
 
   @Override

@@ -322,7 +322,9 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
   /** The schedule is paused from now on. */
   void pauseMonthly() {
-    monthly = SchedulesFixture.monthly(new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
+    monthly =
+        SchedulesFixture.monthly(
+            new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
   }
 
   /** Calendar "holidays" and one blackout. */

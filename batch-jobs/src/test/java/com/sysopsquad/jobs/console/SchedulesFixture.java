@@ -74,7 +74,9 @@ final class SchedulesFixture implements Schedules {
         List.of("On Mar 14, 2027, clocks go forward and skip 2:30 AM."),
         List.of("Paused by <b>ada</b>: maintenance"),
         List.of(OperationsFixture.NOW.minusSeconds(60)),
-        List.of(new Timetable.Note(OperationsFixture.NOW, true, "Waits for contractSync to complete.")));
+        List.of(
+            new Timetable.Note(
+                OperationsFixture.NOW, true, "Waits for contractSync to complete.")));
   }
 
   @Override
@@ -132,8 +134,7 @@ final class SchedulesFixture implements Schedules {
   }
 
   @Override
-  public void pause(
-      String name, @Nullable String reason, @Nullable Instant until, String actor) {
+  public void pause(String name, @Nullable String reason, @Nullable Instant until, String actor) {
     operations.command("pause " + known(name) + " until " + until + " since " + reason, actor);
   }
 

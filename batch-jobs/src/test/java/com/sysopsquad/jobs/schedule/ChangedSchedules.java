@@ -39,8 +39,7 @@ abstract class ChangedSchedules {
   static final String DAILY = "0 0 4 * * ?";
   static final Map<String, String> DAY = Map.of(RunTestApplication.DOCUMENT, "{day}");
 
-  static final TestPlatform.Database DATABASE =
-      TestPlatform.start().freshDatabase("billing");
+  static final TestPlatform.Database DATABASE = TestPlatform.start().freshDatabase("billing");
 
   static ConfigurableApplicationContext process;
   static Schedules schedules;
