@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -183,6 +184,21 @@ class ApiTests {
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(answer.getContentAsString()).contains("A key appears twice in this JSON.");
+    assertThat(operations.commands()).isEmpty();
+  }
+
+  /** Tried: a field of the answer, one of another command, and one that looks like a card. */
+  @ParameterizedTest
+  @ValueSource(strings = {"parameter", "minor", "4242 4242 4242 4242"})
+  void aFieldThatIsNotKnownIsRefusedByItsName(String field) throws Exception {
+    MockHttpServletResponse answer =
+        postJson(
+            "/api/runs", "{\"job\":\"payment\",\"%s\":\"2026-12-01\"}".formatted(field));
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString())
+        .contains("There is no field ")
+        .doesNotContain("4242 4242");
     assertThat(operations.commands()).isEmpty();
   }
 

@@ -48,6 +48,8 @@ class ConsoleIntegrationTests {
   @Test
   void everySectionHasAPage() throws Exception {
     console.signIn();
+    OperationsProcess.await(
+        () -> !page("/").contains("The broker is unavailable"), "the broker is reached");
 
     assertThat(console.page("/"))
         .contains("Needs attention", "Latest runs", "Next start", "New tickets")
@@ -58,7 +60,7 @@ class ConsoleIntegrationTests {
     assertThat(console.page("/schedules"))
         .contains("Every day at 3:30 AM", "America/New York", "Next start", "day of the start");
     OperationsProcess.await(
-        () -> page("/queues").contains("BILLING.CARD_REGISTRATION"), "the broker is reached");
+        () -> page("/queues").contains("BILLING.CARD_REGISTRATION"), "the queues are read");
     assertThat(console.page("/dead-letters"))
         .contains("No dead letters. Every message was applied.");
     assertThat(console.page("/tickets")).contains("aria-current=\"page\"", "Newest first.");

@@ -266,6 +266,7 @@ abstract class DeadLettersOnTheConsole {
 
     String page = console.page("/dead-letters/" + id);
     console.submit("/dead-letters/" + id + "/retry", Map.of("revision", "0", "reason", "now"));
+    String retried = console.page("/dead-letters/" + id);
     console.submit("/dead-letters/" + id + "/give-up", Map.of("revision", "0", "reason", "wrong"));
     String givenUp = console.page("/dead-letters/" + id);
     console.json(console.post("/api/dead-letters/" + id + "/retry", "{}"), 202);
@@ -297,6 +298,7 @@ abstract class DeadLettersOnTheConsole {
         .contains("While its channel is paused, it waits until the pause ends.")
         .contains("While its channel is paused, this waits until the pause ends.")
         .doesNotContain("The broker refuses", "Replay as is", "Discard");
+    assertThat(retried).contains("Retry requested.");
     assertThat(givenUp).contains("Asked to give up on the message.");
     assertThat(withCard.path("detail").asString()).contains("card number");
     assertThat(dead.path("detail").asString()).contains("does not wait for another attempt");

@@ -150,7 +150,6 @@ public class ComparingCharges {
    * Uses one connection for the temporary tables, but no transaction while it asks the provider.
    */
   private void list(Connection connection, BooleanSupplier stopped) throws SQLException {
-    Instant begun = clock.instant();
     Instant since = unknown.comparedTo().orElse(null);
     ProviderList list = new ProviderList(connection, settings.mostPages());
     try {
@@ -164,7 +163,7 @@ public class ComparingCharges {
                             + " incomplete, or the provider lost them. Nothing is charged.")
                         .formatted(missing));
               });
-      UnknownCharges.keep(connection, begun);
+      UnknownCharges.keep(connection, clock.instant());
     } finally {
       UnknownCharges.forgetList(connection);
       list.drop();

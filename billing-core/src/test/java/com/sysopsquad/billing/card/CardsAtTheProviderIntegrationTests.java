@@ -26,6 +26,7 @@ import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behavior;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,8 @@ class CardsAtTheProviderIntegrationTests {
 
     database.inTransaction(
         () ->
-            new ArrangingCards(new Cards(database.jdbc()))
+            new ArrangingCards(
+                    new Cards(database.jdbc()), new CardStatusGateway(SENT), Clock.systemUTC())
                 .receive(
                     List.of(
                         new CardArranged(

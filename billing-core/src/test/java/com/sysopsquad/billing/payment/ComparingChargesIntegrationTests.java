@@ -6,9 +6,6 @@ import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,29 +118,6 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
     noInvoiceNumberIsUsedTwice();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 40, 3650})
-  void aClockThatRanAheadBeforeTheBackupHidesNoChargeAfterTheRestore(int daysAhead) {
-    Instant right = moment("select clock_timestamp()");
-    clock.set(right.plus(Duration.ofDays(daysAhead)).toString());
-    compare(null);
-    Instant mark = moment("select compared_to from billing.provider_mark");
-    clock.set(right.plus(Duration.ofMinutes(1)).toString());
-    population.many(CUSTOMERS, "2026-11-15");
-    run(NOVEMBER);
-
-    restore.toBeforeTheFirstRun();
-    billing
-        .jdbc()
-        .sql("insert into billing.provider_mark (compared_to) values (?)")
-        .param(mark.atOffset(ZoneOffset.UTC))
-        .update();
-    provider.forgetsKeys();
-    run(NOVEMBER);
-
-    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
-  }
-
   @Test
   void twoRestoresToTheSameMomentUseNoInvoiceNumberTwice() {
     population.many(CUSTOMERS, "2026-11-15");
@@ -199,13 +173,5 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
         .isEqualTo(80);
     assertThat(billing.count("select count(*) from billing.invoice")).isEqualTo(80);
     noInvoiceNumberIsUsedTwice();
-  }
-
-  private Instant moment(String sql) {
-    return billing
-        .jdbc()
-        .sql(sql)
-        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-        .single();
   }
 }

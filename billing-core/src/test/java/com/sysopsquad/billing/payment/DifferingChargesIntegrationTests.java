@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.correction.Correction;
+import com.sysopsquad.billing.correction.CorrectionKind;
+import com.sysopsquad.billing.correction.CorrectionRequest;
+import com.sysopsquad.billing.correction.CorrectionState;
+import com.sysopsquad.billing.correction.MakingCorrections;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
@@ -50,7 +55,7 @@ class DifferingChargesIntegrationTests extends ComparedCharges {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2125})
-  void aRefundedChargeThatIsNotKnownStopsTheRun(long refunded) {
+  void aRefundedChargeThatIsNotKnownStopsTheRunUntilAPersonAcceptsIt(long refunded) {
     population.many(CUSTOMERS, "2026-11-15");
     run(NOVEMBER);
     provider.refunds(provider.references().getFirst(), refunded);
@@ -65,9 +70,28 @@ class DifferingChargesIntegrationTests extends ComparedCharges {
     holding.release("ada", "It was refunded as a courtesy");
     run(NOVEMBER);
 
-    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
-    assertThat(attempts()).hasSize(CUSTOMERS).contains("1 PARKED").contains("1 APPROVED");
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
     noInvoiceNumberIsUsedTwice();
+  }
+
+  /** Otherwise its bill would stand as parked for ever, and nobody could tell its refund. */
+  @Test
+  void theRefundOfAnAcceptedChargeCanBeRecorded() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    String charge = provider.references().getFirst();
+    provider.refunds(charge, 500);
+    provider.refundsByItself(charge, 500, "USD");
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    assertThatThrownBy(() -> run(NOVEMBER)).isInstanceOf(ChargesDiffer.class);
+    holding.release("ada", "It was refunded as a courtesy");
+    run(NOVEMBER);
+
+    Correction recorded = record(charge, "re_own0");
+
+    assertThat(recorded.state()).isEqualTo(CorrectionState.DONE);
+    assertThat(recorded.amount().minor()).isEqualTo(500);
   }
 
   @Test
@@ -164,6 +188,29 @@ class DifferingChargesIntegrationTests extends ComparedCharges {
             () -> billing.get(ComparingCharges.class).compare(null, NOBODY_ELSE, () -> true))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stopped");
+  }
+
+  private Correction record(String charge, String refund) {
+    return billing
+        .jdbc()
+        .sql(
+            """
+            select b.customer_id, b.id from billing.bill b
+            join billing.payment_attempt a on a.bill_id = b.id
+            where a.provider_reference = ?
+            """)
+        .param(charge)
+        .query(
+            (row, _) ->
+                new CorrectionRequest(
+                    CorrectionKind.CARD_REFUND,
+                    row.getObject(1, UUID.class),
+                    row.getLong(2),
+                    null,
+                    refund))
+        .optional()
+        .map(request -> billing.get(MakingCorrections.class).make(request, "key-1", "ada", "Why"))
+        .orElseThrow();
   }
 
   private LineKey anyLine() {

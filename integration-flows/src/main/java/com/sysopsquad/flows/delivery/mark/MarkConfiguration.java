@@ -39,7 +39,7 @@ public class MarkConfiguration {
         new MarkRounds(
             marks,
             missing,
-            (source, queue) -> watches.forEach(watch -> watch.lost(source, queue)),
+            watches,
             outbox,
             new TransactionTemplate(transactionManager),
             settings,

@@ -67,6 +67,13 @@ public final class MissingMessages {
   /** A sender, and a queue to which it sent messages that are missing here. */
   public record Lost(String source, String queue) {}
 
+  /**
+   * A sender that was restored, and a queue to which it sent what it no longer knows.
+   *
+   * @param since when it sent the last message that it knows
+   */
+  public record Undone(String source, String queue, Instant since) {}
+
   /** Processes marks in their order, in the transaction in which the inbox stores them. */
   public void take(List<ReceivedMessage> messages) {
     List<SentMark> marks = reader.transform(messages);
@@ -156,7 +163,8 @@ public final class MissingMessages {
                 on conflict (source, queue) do update
                     set since = least(undone.since, excluded.since),
                         until_at = greatest(undone.until_at, excluded.until_at),
-                        noticed_at = greatest(undone.noticed_at, excluded.noticed_at)
+                        noticed_at = greatest(undone.noticed_at, excluded.noticed_at),
+                        told = false
                 """)
             .param("source", source)
             .param("queue", message.queue())
@@ -190,6 +198,22 @@ public final class MissingMessages {
     return looked(looks).stream()
         .filter(lost -> !lost.source().equals(quantum) || isKept(lost.queue()))
         .toList();
+  }
+
+  /** What senders were noticed to have lost since the last call, in the current transaction. */
+  public List<Undone> undone() {
+    return jdbc.sql(
+            """
+            update delivery.undone set told = true where not told
+            returning source, queue, since
+            """)
+        .query(
+            (row, number) ->
+                new Undone(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getObject(3, OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   private List<Lost> looked(int looks) {
