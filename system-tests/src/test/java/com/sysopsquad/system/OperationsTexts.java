@@ -71,7 +71,8 @@ final class OperationsTexts {
         refusing("retried message", operator, CONFLICT, deadLetter + "/retry", REASON),
         refusing("message given up", operator, CONFLICT, deadLetter + "/give-up", REASON),
         refusing("note on a dead letter", operator, REFUSED, deadLetter + "/notes", TEXT),
-        refusing("note on a group", operator, REFUSED, GROUPS + "notes", OF_GROUP + "\"text\":\"%s\"}"),
+        refusing(
+            "note on a group", operator, REFUSED, GROUPS + "notes", OF_GROUP + "\"text\":\"%s\"}"),
         refusing(
             "replay of many",
             operator,
@@ -246,7 +247,12 @@ final class OperationsTexts {
         naming("assignee", operator, REFUSED, DEAD_LETTER + "/assign", "{\"to\":\"%s\"}"),
         naming(
             "earlier assignee", operator, NOT_THERE, DEAD_LETTER + "/assign", "{\"seen\":\"%s\"}"),
-        naming("assignee of a group", operator, REFUSED, GROUPS + "assign", OF_GROUP + "\"to\":\"%s\"}"),
+        naming(
+            "assignee of a group",
+            operator,
+            REFUSED,
+            GROUPS + "assign",
+            OF_GROUP + "\"to\":\"%s\"}"),
         naming(
             "earlier assignee of a group",
             operator,

@@ -615,7 +615,8 @@ abstract class DeadLettersOnTheConsole {
 
     HttpResponse<String> csv = console.browse("/dead-letters/export.csv?text=hyperlink");
     HttpResponse<String> all = console.send(console.get("/api/dead-letters/export.csv"));
-    HttpResponse<String> lines = console.send(console.get("/api/dead-letters/export.jsonl?text=hyperlink"));
+    HttpResponse<String> lines =
+        console.send(console.get("/api/dead-letters/export.jsonl?text=hyperlink"));
     HttpResponse<String> unknown = console.send(console.get("/api/dead-letters/export.csv?name=x"));
     String audit =
         jdbc.sql(
