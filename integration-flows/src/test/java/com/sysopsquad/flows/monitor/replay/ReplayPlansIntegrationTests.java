@@ -57,8 +57,9 @@ class ReplayPlansIntegrationTests {
 
   @Test
   void whatHasNoResultIsFoundByTheTimeWhenItWasSent() {
+    // Both are indexes on the time when it was sent.
     assertThat(plan(SendingReplays.UNANSWERED.replace(":patience", "3600").replace(":most", "20")))
-        .contains("dead_letter_unanswered")
+        .containsPattern("Index Scan using dead_letter_(sent|unanswered) ")
         .doesNotContain("Seq Scan on dead_letter");
   }
 
