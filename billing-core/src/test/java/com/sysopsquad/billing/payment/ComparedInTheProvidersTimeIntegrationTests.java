@@ -48,7 +48,7 @@ class ComparedInTheProvidersTimeIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT2H", "P1D", "P40D", "P3650D", "-PT2H", "-P40D"})
+  @ValueSource(strings = {"PT2H", "P1D", "P40D", "P400D", "-PT2H", "-P40D"})
   void aClockThatIsWrongHidesNoChargeAfterARestore(String wrong) {
     ours.advance(Duration.parse(wrong));
     octoberIsCompared();
@@ -60,7 +60,7 @@ class ComparedInTheProvidersTimeIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT2H", "P1D", "P40D", "P3650D"})
+  @ValueSource(strings = {"PT2H", "P1D", "P40D", "P400D"})
   void aClockThatIsRightAgainBeforeTheRestoreHidesNoCharge(String wrong) {
     ours.advance(Duration.parse(wrong));
     octoberIsCompared();

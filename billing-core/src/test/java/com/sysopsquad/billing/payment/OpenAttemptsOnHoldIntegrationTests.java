@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
@@ -31,14 +30,19 @@ class OpenAttemptsOnHoldIntegrationTests {
 
   @BeforeEach
   void leaveAnAttemptOpenThatTheProviderHasNotReceived() {
-    new Population(billing.jdbc()).customer("OR").with("HOME", "2026-11-15").withCard("pm_unknown");
-    BillingRun run = billing.get(OpeningBillingRuns.class).open(NOVEMBER, 1);
-    try (ChargingSession session = billing.get(ChargingBills.class).begin(run, 0, NOBODY_ELSE)) {
-      while (session.settleNext() > 0) {
-        assertThat(run.bills()).isPositive();
-      }
-    }
-    billing.jdbc().sql("update billing.card set provider_method = 'pm_good'").update();
+    new Population(billing.jdbc()).customer("OR").with("HOME", "2026-11-15").withCard("pm_good");
+    billing.get(OpeningBillingRuns.class).open(NOVEMBER, 1);
+    billing
+        .jdbc()
+        .sql(
+            """
+            insert into billing.payment_attempt
+                (bill_id, attempt, state, card_id, amount_minor, currency, reason, attempted_at)
+            select id, 1, 'UNKNOWN', card_id, total_minor, currency, 'It was lost', ?::timestamptz
+            from billing.bill
+            """)
+        .param(clock.instant().toString())
+        .update();
   }
 
   @AfterEach
