@@ -27,10 +27,7 @@ public class HoldingBilling {
   private final InvoiceEpochs epochs;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private volatile @Nullable Look last;
-
-  /** Whether billing was on hold when it was looked at. */
-  private record Look(long nanos, boolean onHold) {}
+  private volatile @Nullable Long lookedAt;
 
   HoldingBilling(
       Holds holds, InvoiceEpochs epochs, PlatformTransactionManager transactions, Clock clock) {
@@ -60,17 +57,18 @@ public class HoldingBilling {
   }
 
   /**
-   * Whether billing is on hold, or was within the last second: for a last look before each call
+   * Whether billing is on hold, as far as was known a second ago: for a last look before each call
    * that moves money, which must not cost a query.
    */
   public boolean isOnHold() {
-    Look known = last;
+    Long looked = lookedAt;
     long now = System.nanoTime();
-    if (known == null || now - known.nanos() > LOOK_LASTS.toNanos()) {
-      known = new Look(now, holds.current().isPresent());
-      last = known;
+    if (looked != null && now - looked <= LOOK_LASTS.toNanos()) {
+      return false;
     }
-    return known.onHold();
+    boolean onHold = holds.current().isPresent();
+    lookedAt = onHold ? null : now;
+    return onHold;
   }
 
   /**
