@@ -104,8 +104,9 @@ final class UnknownCharges {
 
   /**
    * Stores the charges of the loaded list that have no attempt here, or another outcome, in one
-   * statement. The list is then compared to its latest charge, so to a time of the provider: clocks
-   * of ours may be wrong. A charge that is not over by any clock of ours does not count.
+   * statement. The list is then compared to its latest charge, so to a time of the provider: a clock
+   * of ours may be ahead. A charge that is not over by any clock of ours does not count, and if both
+   * clocks went back, it is compared again from there on.
    */
   static void keep(Connection connection, Instant now) {
     on(connection)
@@ -137,9 +138,12 @@ final class UnknownCharges {
               insert into billing.charges_compared (at) values (:now)
                   on conflict (single) do update set at = excluded.at)
             insert into billing.provider_mark (compared_to)
-            select max(charged_at) from provider_charge
-             where charged_at <= greatest(:now, clock_timestamp())
-            having max(charged_at) is not null
+            select least(latest, :now)
+              from (select coalesce(
+                           (select max(charged_at) from provider_charge
+                             where charged_at <= greatest(:now, clock_timestamp())),
+                           (select compared_to from billing.provider_mark)) as latest) known
+             where latest is not null
                 on conflict (single) do update set compared_to = excluded.compared_to
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
