@@ -55,6 +55,7 @@ class StepRowsIntegrationTests {
         .noneMatch(line -> line.contains("Seq Scan"));
   }
 
+  /** Nearly all runs are of one of these jobs: for it, the index of all launches is as good. */
   @ParameterizedTest
   @ValueSource(strings = {"rare", "copying"})
   void whatIsUsualReadsNoSteps(String job) {
@@ -66,7 +67,7 @@ class StepRowsIntegrationTests {
 
     for (List<String> plan : List.of(all, before)) {
       assertThat(plan)
-          .anyMatch(line -> line.contains("run_job_launched"))
+          .anyMatch(line -> line.matches(".*Index Scan.* using run_(job_)?launched .*"))
           .noneMatch(line -> line.contains("Seq Scan") || line.contains("batch_step_execution"));
     }
   }
