@@ -535,6 +535,7 @@ abstract class DeadLettersOnTheConsole {
     console.signIn();
 
     console.submit("/dead-letters/" + id + "/notes", Map.of("text", "The <b>account</b>"));
+    console.page("/dead-letters/" + id);
     console.submit("/dead-letters/" + id + "/assign", Map.of("to", me, "seen", ""));
     String one = console.page("/dead-letters/" + id);
     console.submit("/dead-letters/" + id + "/assign", Map.of("to", "", "seen", "someone"));
