@@ -512,8 +512,7 @@ public final class CardNumbers {
       return value;
     }
 
-    // Other numbers than decimal digits have no other way to tell their value; letters do not come
-    // here.
+    // Enclosed digits have no other way to tell their value. A to Z do not come here.
     @SuppressWarnings("CharacterGetNumericValue")
     private static int digit(int character) {
       if (character < 0x80) {

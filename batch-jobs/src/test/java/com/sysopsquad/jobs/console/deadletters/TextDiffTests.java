@@ -32,7 +32,7 @@ class TextDiffTests {
         .collect(Collectors.joining());
   }
 
-  private static String lines(String letters) {
-    return letters.chars().mapToObj(Character::toString).collect(Collectors.joining("\n"));
+  private static String lines(String each) {
+    return each.chars().mapToObj(Character::toString).collect(Collectors.joining("\n"));
   }
 }
