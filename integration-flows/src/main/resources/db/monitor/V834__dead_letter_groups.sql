@@ -5,6 +5,3 @@ create index dead_letter_replayable on ops.dead_letter (queue, fingerprint)
 create index dead_letter_failed on ops.dead_letter (last_failed_at) include (queue, fingerprint);
 -- The newest of a queue.
 create index dead_letter_queue on ops.dead_letter (queue, id);
-
--- Those of one subject.
-create index dead_letter_subject on ops.dead_letter (subject);

@@ -37,6 +37,7 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V780__channels.sql"),
           new ClassPathResource("db/monitor/V782__pause.sql"),
           new ClassPathResource("db/monitor/V783__trace.sql"),
+          new ClassPathResource("db/monitor/V785__dead_letter_subject.sql"),
           new ClassPathResource("db/monitor/V802__process_retention.sql"),
           new ClassPathResource("db/monitor/V803__resend_after.sql"),
           new ClassPathResource("db/monitor/V811__loss_of_sender.sql"),
