@@ -43,6 +43,7 @@ public final class ScriptedProvider implements PaymentProvider {
   private final List<RefundPage.Refund> refunds = new CopyOnWriteArrayList<>();
   private final Map<String, RefundPage.Refund> refundsByKey = new ConcurrentHashMap<>();
   private final List<String> refundCalls = new CopyOnWriteArrayList<>();
+  private final Map<String, PaymentOutcome> declines = new ConcurrentHashMap<>();
   private volatile @Nullable String refusal;
   private volatile Runnable meanwhile = () -> {};
 
@@ -280,6 +281,9 @@ public final class ScriptedProvider implements PaymentProvider {
       throw new AssertionError("Another body under the key " + key);
     }
     PaymentOutcome outcome = outcome(request);
+    if (outcome instanceof Declined || outcome instanceof CustomerAction) {
+      declines.put(attempt(request), outcome);
+    }
     return answersGetLost ? new Unknown("The answer was lost") : outcome;
   }
 
@@ -302,7 +306,12 @@ public final class ScriptedProvider implements PaymentProvider {
                 processing.contains(answer.providerReference())
                     ? (PaymentOutcome) new Pending(answer.providerReference())
                     : answer)
-        .findFirst();
+        .findFirst()
+        .or(() -> Optional.ofNullable(declines.get(attempt(wanted))));
+  }
+
+  private static String attempt(ChargeRequest request) {
+    return request.reference() + "/" + request.attempt();
   }
 
   @Override
