@@ -104,9 +104,9 @@ final class UnknownCharges {
 
   /**
    * Stores the charges of the loaded list that have no attempt here, or another outcome, in one
-   * statement. The list is then compared to its latest charge, so to a time of the provider: a clock
-   * of ours may be ahead. A charge that is not over by any clock of ours does not count, and if both
-   * clocks went back, it is compared again from there on.
+   * statement. The list is then compared to its latest charge, so to a time of the provider: a
+   * clock of ours may be ahead. A charge that is not over by any clock of ours does not count, and
+   * if both clocks went back, it is compared again from there on.
    */
   static void keep(Connection connection, Instant now) {
     on(connection)
