@@ -23,7 +23,10 @@ public final class CardNumbers {
   private static final int SHORTEST = 12;
   private static final int LONGEST = 19;
 
-  /** What may be between two digits of one number, after unescaping; blanks in a row are one. */
+  /**
+   * What may be between two digits of one number, after unescaping. The same character in a row is
+   * one, and so are blanks and tags.
+   */
   private static final int WIDEST_GAP = 4;
 
   /** More groups than these, with punctuation between them, are a list or a row of a table. */
@@ -32,8 +35,20 @@ public final class CardNumbers {
   /** A longer row of digits is none of a few numbers that were written without a gap. */
   private static final int LONGEST_ROW = 64;
 
-  private static final int LONGEST_ENTITY = 10;
-  private static final int LONGEST_TAG = 40;
+  private static final int LONGEST_ENTITY = 20;
+  private static final int LONGEST_TAG = 300;
+
+  /** A tag of HTML or XML, as one character. */
+  private static final int TAG = Character.MAX_CODE_POINT + 1;
+
+  /** Two halves, which would be found in any list of long numbers. */
+  private static final List<Integer> HALVES = List.of(8, 8);
+
+  /**
+   * What begins an escape, read together. Quoted-printable is read alone: any two digits behind its
+   * sign can be part of the number itself.
+   */
+  private static final List<String> ESCAPES = List.of("%\\&<", "=");
 
   /** These, like blanks and dashes, may be anywhere in a number. */
   private static final String SEPARATORS = "-./_+·•∙・|\\−";
@@ -51,7 +66,7 @@ public final class CardNumbers {
           List.of(4, 4, 4, 4, 3),
           List.of(4, 6, 5),
           List.of(4, 6, 4),
-          List.of(8, 8));
+          HALVES);
 
   /** Month and year or year and month, perhaps with the security code behind them. */
   private static final Pattern EXPIRY =
@@ -108,11 +123,12 @@ public final class CardNumbers {
     if (!hasDigitsEnough(text)) {
       return List.of();
     }
-    List<Span> found = find(text, true);
-    if (text.chars().noneMatch(character -> "%\\&<=".indexOf(character) >= 0)) {
-      return found;
+    List<Span> found = find(text, "");
+    for (String escapes : ESCAPES) {
+      if (text.chars().anyMatch(character -> escapes.indexOf(character) >= 0)) {
+        found.addAll(find(text, escapes));
+      }
     }
-    found.addAll(find(text, false));
     return joined(found);
   }
 
@@ -131,15 +147,15 @@ public final class CardNumbers {
     return false;
   }
 
-  private static List<Span> find(String text, boolean unescaped) {
+  private static List<Span> find(String text, String escapes) {
     List<Span> found = new ArrayList<>();
     Matcher identifiers = IDENTIFIER.matcher(text);
     int from = 0;
     while (from < text.length() && identifiers.find(from)) {
-      new Scan(text, from, identifiers.start(), unescaped).into(found);
+      new Scan(text, from, identifiers.start(), escapes).into(found);
       from = identifiers.end();
     }
-    new Scan(text, from, text.length(), unescaped).into(found);
+    new Scan(text, from, text.length(), escapes).into(found);
     return found;
   }
 
@@ -224,20 +240,21 @@ public final class CardNumbers {
 
     private final String text;
     private final int end;
-    private final boolean unescaped;
+    private final String escapes;
     private final List<Group> groups = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
     private int position;
     private int begin;
     private int gap;
-    private int blanks;
+    private int repeated;
+    private int before;
     private boolean apart;
 
-    Scan(String text, int begin, int end, boolean unescaped) {
+    Scan(String text, int begin, int end, String escapes) {
       this.text = text;
       this.position = begin;
       this.end = end;
-      this.unescaped = unescaped;
+      this.escapes = escapes;
     }
 
     void into(List<Span> found) {
@@ -250,8 +267,7 @@ public final class CardNumbers {
             begin = start;
           }
           digits.append((char) ('0' + digit));
-          gap = 0;
-          blanks = 0;
+          closeGap();
           continue;
         }
         closeGroup(start);
@@ -270,14 +286,21 @@ public final class CardNumbers {
       closeNumber(found);
     }
 
-    /** More blanks than usual, as between columns, are between the groups of a card only. */
+    /** Wide blanks, as between columns or around punctuation, are between printed groups only. */
     private void widenGap(int character) {
-      boolean isBlank = Character.isWhitespace(character) || Character.isSpaceChar(character);
-      blanks = isBlank ? blanks + 1 : 0;
-      if (blanks <= 1) {
+      int kind = isInvisible(character) ? ' ' : character;
+      repeated = kind == before ? repeated + 1 : 1;
+      before = kind;
+      if (repeated == 1) {
         gap++;
       }
-      apart |= blanks > WIDEST_GAP;
+      apart |= repeated > WIDEST_GAP || (repeated > 1 && gap > 2);
+    }
+
+    private void closeGap() {
+      gap = 0;
+      repeated = 0;
+      before = -1;
     }
 
     private void closeGroup(int at) {
@@ -300,8 +323,7 @@ public final class CardNumbers {
         first++;
       }
       groups.clear();
-      gap = 0;
-      blanks = 0;
+      closeGap();
       apart = false;
     }
 
@@ -328,11 +350,12 @@ public final class CardNumbers {
     /** Whether these are the groups of a card, and not some numbers of a longer list. */
     private boolean isPrinted(int first, int last) {
       int count = last - first + 1;
-      if (count > MOST_PRINTED
-          || !PRINTED.contains(
-              groups.subList(first, last + 1).stream()
-                  .map(group -> group.digits().length())
-                  .toList())) {
+      if (count > MOST_PRINTED) {
+        return false;
+      }
+      List<Integer> lengths =
+          groups.subList(first, last + 1).stream().map(group -> group.digits().length()).toList();
+      if (!PRINTED.contains(lengths)) {
         return false;
       }
       int begun = first;
@@ -345,12 +368,12 @@ public final class CardNumbers {
         next++;
         count++;
       }
-      return count <= MOST_PRINTED;
+      return lengths.equals(HALVES) ? count == 2 : count <= MOST_PRINTED;
     }
 
     /** The next character, after unescaping if this is wanted. */
     private int next() {
-      if (unescaped) {
+      if (escapes.indexOf(text.charAt(position)) >= 0) {
         int escaped =
             switch (text.charAt(position)) {
               case '\\' -> backslash();
@@ -424,13 +447,33 @@ public final class CardNumbers {
       return Character.isValidCodePoint(character) ? character : first;
     }
 
-    /** As in an email, quoted-printable; -1 if nothing is. */
+    /** As in an email, quoted-printable, over the ends of lines; -1 if nothing is. */
     private int quoted() {
+      boolean isOverLines = false;
+      while (isSoftBreak(position)) {
+        position = text.indexOf('\n', position) + 1;
+        isOverLines = true;
+      }
+      if (position == end) {
+        return ' ';
+      }
+      if (isOverLines && text.charAt(position) != '=') {
+        int character = text.codePointAt(position);
+        position = Math.min(end, position + Character.charCount(character));
+        return character;
+      }
       int character = hexadecimal(position + 1, 2);
       if (character >= 0) {
         position += 3;
       }
       return character;
+    }
+
+    private boolean isSoftBreak(int at) {
+      return at + 1 < end
+          && text.charAt(at) == '='
+          && (text.charAt(at + 1) == '\n'
+              || (at + 2 < end && text.charAt(at + 1) == '\r' && text.charAt(at + 2) == '\n'));
     }
 
     /** As in HTML, by name or number, however often it is escaped; -1 if nothing is. */
@@ -478,7 +521,7 @@ public final class CardNumbers {
       }
     }
 
-    /** A tag of HTML or XML: a line break as a blank, others as punctuation; -1 if it is none. */
+    /** A tag of HTML or XML: a line break as a blank; -1 if it is none. */
     private int tag() {
       int name = text.startsWith("/", position + 1) ? position + 2 : position + 1;
       if (name >= end || !beginsName(text.charAt(name))) {
@@ -489,7 +532,7 @@ public final class CardNumbers {
         return -1;
       }
       position = closing + 1;
-      return text.regionMatches(true, name, "br", 0, 2) ? ' ' : '>';
+      return text.regionMatches(true, name, "br", 0, 2) ? ' ' : TAG;
     }
 
     private static boolean beginsName(char character) {
@@ -527,6 +570,9 @@ public final class CardNumbers {
     }
 
     private static Separator separator(int character) {
+      if (character == TAG) {
+        return Separator.PRINTED_GROUPS;
+      }
       if (isUsual(character)) {
         return Separator.ANY_GROUPS;
       }
@@ -538,6 +584,15 @@ public final class CardNumbers {
       }
       String plain = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
       return isUsual(plain.codePointAt(0)) ? Separator.ANY_GROUPS : Separator.PRINTED_GROUPS;
+    }
+
+    /** What separates without being seen, or is a tag. */
+    private static boolean isInvisible(int character) {
+      return character == TAG
+          || BLANK.indexOf(character) >= 0
+          || Character.isWhitespace(character)
+          || Character.isSpaceChar(character)
+          || Character.getType(character) == Character.FORMAT;
     }
 
     private static boolean isUsual(int character) {

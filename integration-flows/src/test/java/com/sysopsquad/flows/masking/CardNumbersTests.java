@@ -55,6 +55,9 @@ class CardNumbersTests {
         "6304000000000000",
         "2200770239097761",
         "4222222222222",
+        "4242\u200b\u200b\u200b\u200b\u200b4242\u200b\u200b\u200b\u200b\u200b4242\u200b\u200b\u200b\u200b\u200b4242",
+        "4242-----4242-----4242-----4242",
+        "&#0000000000052;242 4242 4242 4242",
         "4242     4242     4242     4242",
         "4242\n    4242\n    4242\n    4242",
         "4242  -  4242  -  4242  -  4242",
@@ -183,7 +186,23 @@ class CardNumbersTests {
         "4242 4242 4242 4242 123",
         "08/29 4242424242424242",
         "x4242424242424242y",
-        "{\"note\":\"4242424242424242\"}"
+        "{\"note\":\"4242424242424242\"}",
+        "card=4242%204242%204242%204242",
+        "https://x.test/?card=4242%204242%204242%204242&y=1",
+        "pan=4242%2D4242%2D4242%2D4242",
+        "card=4242&nbsp;4242&nbsp;4242&nbsp;4242",
+        "card=4242\\u00204242\\u00204242\\u00204242",
+        "card=4242\\n4242\\n4242\\n4242",
+        "card=4242<br>4242<br>4242<br>4242",
+        "<td>4242</td>\n  <td>4242</td>\n  <td>4242</td>\n  <td>4242</td>",
+        "<td><b>4242</b></td><td><b>4242</b></td><td><b>4242</b></td><td><b>4242</b></td>",
+        "<td style=\"padding:4px 8px;text-align:right;color:black\">4242</td>"
+            + "<td style=\"padding:4px 8px;text-align:right;color:black\">4242</td>"
+            + "<td style=\"padding:4px 8px;text-align:right;color:black\">4242</td>"
+            + "<td style=\"padding:4px 8px;text-align:right;color:black\">4242</td>",
+        "[\n  \"4242\",\n  \"4242\",\n  \"4242\",\n  \"4242\"\n]",
+        "424242=\r\n4242424242",
+        "4242=\n4242=204242=204242=\n"
       })
   void aCardNumberIsFoundAmongOtherCharacters(String text) {
     assertThat(CardNumbers.mask(text)).contains("[number]").doesNotContain("4242");
@@ -222,6 +241,12 @@ class CardNumbersTests {
         "00000000000042424242",
         "20261129103015123456",
         "42424242424242429999",
+        "Orders 42424242, 42424242, 42424242",
+        "Orders 42424242; 42424242; 42424242",
+        "Orders 42424242      42424242      42424242",
+        "424-242-4242  /  424-242-4242  /  424-242-4242",
+        "=",
+        "4=\n",
         ""
       })
   void whatIsNoCardNumberStays(String text) {
