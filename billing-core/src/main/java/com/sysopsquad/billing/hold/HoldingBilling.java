@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.hold;
 
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
+import com.sysopsquad.billing.provider.PaymentHold;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cannot be explained, or a mark that names messages which billing lacks; a crash alone never puts
  * billing on hold.
  */
-public class HoldingBilling {
+public class HoldingBilling implements PaymentHold {
 
   /** What to do while {@link #awaitsComparison()}. */
   public static final String NOT_COMPARED =
@@ -56,10 +57,8 @@ public class HoldingBilling {
             });
   }
 
-  /**
-   * Whether billing is on hold, as far as was known a second ago: for a last look before each call
-   * that moves money, which must not cost a query.
-   */
+  /** Whether billing is on hold, as far as was known a second ago. */
+  @Override
   public boolean isOnHold() {
     Long looked = lookedAt;
     long now = System.nanoTime();

@@ -184,10 +184,13 @@ final class CallsInFlight {
   private void call(Bill.Chargeable bill) {
     try {
       FinishedCharge finished = charge(bill);
+      while (finished == null && !stopped) {
+        // A hold that has just been released stops nothing.
+        holding.refuse();
+        finished = charge(bill);
+      }
       if (finished != null) {
         finished(finished);
-      } else if (!stopped) {
-        holding.refuse();
       }
       one.failIfDown();
     } catch (Throwable t) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Limits the calls of this process to the provider: so many per second, so many at once, and a
@@ -36,8 +37,12 @@ final class Pace {
     this.inFlight = new Semaphore(inFlight);
   }
 
-  /** Makes the call when it is its turn. */
-  <T> T take(StripeCall<T> call) throws StripeException {
+  /**
+   * Makes the call when it is its turn, unless it is to be left out by then.
+   *
+   * @throws CallNotSent if it is left out
+   */
+  <T> T take(StripeCall<T> call, BooleanSupplier isLeftOut) throws StripeException {
     try {
       inFlight.acquire();
     } catch (InterruptedException e) {
@@ -46,6 +51,9 @@ final class Pace {
     try {
       waitForPause();
       rate.asBlocking().consume(1);
+      if (isLeftOut.getAsBoolean()) {
+        throw new CallNotSent("Billing was put on hold before the call", null);
+      }
       return call.make();
     } catch (InterruptedException e) {
       throw interrupted(e);

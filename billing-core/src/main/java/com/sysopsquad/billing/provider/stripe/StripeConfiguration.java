@@ -1,6 +1,8 @@
 package com.sysopsquad.billing.provider.stripe;
 
+import com.sysopsquad.billing.provider.PaymentHold;
 import com.sysopsquad.billing.provider.ProviderSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class StripeConfiguration {
 
   @Bean
-  StripeProvider paymentProvider(ProviderSettings settings) {
-    return new StripeProvider(settings);
+  StripeProvider paymentProvider(ProviderSettings settings, ObjectProvider<PaymentHold> holds) {
+    return new StripeProvider(settings, () -> holds.stream().anyMatch(PaymentHold::isOnHold));
   }
 }

@@ -20,6 +20,7 @@ import com.sysopsquad.billing.provider.CardVerification;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.EventPage;
+import com.sysopsquad.billing.provider.PaymentHold;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.provider.PaymentOutcome.Throttled;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe, or any server with the same API. */
@@ -65,8 +67,10 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
   private final String shop;
   private final StripeCards cards;
   private final StripeRefunds refunds;
+  private final PaymentHold hold;
 
-  StripeProvider(ProviderSettings settings) {
+  /** Moves no money while there is a hold. */
+  StripeProvider(ProviderSettings settings, PaymentHold hold) {
     this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout());
     this.stripe =
         new StripeClient(new LiveStripeResponseGetter(new StripeOptions(settings), transport));
@@ -75,6 +79,7 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
     this.shop = settings.shop();
     this.cards = new StripeCards(stripe);
     this.refunds = new StripeRefunds(stripe, shop);
+    this.hold = hold;
   }
 
   @Override
@@ -122,7 +127,8 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
         RequestOptions.builder().setIdempotencyKey(request.idempotencyKey()).build();
     try {
       return outcome(
-          patiently(() -> stripe.paymentIntents().create(params.build(), once)), request);
+          patientlyUnlessOnHold(() -> stripe.paymentIntents().create(params.build(), once)),
+          request);
     } catch (StripeException e) {
       StripeError error = e.getStripeError();
       return ComparedIntent.objectionToDeclined(
@@ -179,7 +185,7 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
   @Override
   public RefundOutcome refund(RefundRequest request) {
     try {
-      return StripeRefunds.outcome(patiently(() -> refunds.create(request)), request);
+      return StripeRefunds.outcome(patientlyUnlessOnHold(() -> refunds.create(request)), request);
     } catch (StripeException e) {
       return StripeRefunds.outcome(e);
     }
@@ -380,17 +386,30 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
 
   /** Repeats a throttled call, with the same request and key, until the time limit is reached. */
   private <T> T patiently(StripeCall<T> call) throws StripeException {
+    return patiently(call, () -> false);
+  }
+
+  /** One that moves money is not sent once billing is on hold, however long it has waited. */
+  private <T> T patientlyUnlessOnHold(StripeCall<T> call) throws StripeException {
+    return patiently(call, hold::isOnHold);
+  }
+
+  private <T> T patiently(StripeCall<T> call, BooleanSupplier isLeftOut) throws StripeException {
     long giveUp = System.nanoTime() + patience.toNanos();
+    StripeException throttled = null;
     for (int times = 1; ; times++) {
       try {
-        return pace.take(call);
+        return pace.take(call, isLeftOut);
       } catch (RuntimeException e) {
         // Stripe's client fails on answers that it does not expect.
         throw new UnreadableAnswer("The answer cannot be read (%s)".formatted(e), e);
+      } catch (CallNotSent e) {
+        throw throttled == null ? e : throttled;
       } catch (StripeException e) {
         if (!StripeOutcomes.isThrottled(e) || System.nanoTime() - giveUp >= 0) {
           throw e;
         }
+        throttled = e;
         pace.throttled(times);
       }
     }

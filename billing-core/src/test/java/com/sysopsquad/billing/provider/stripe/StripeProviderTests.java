@@ -83,6 +83,8 @@ class StripeProviderTests {
   private final List<String> requests = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
   private final HttpServer server = server();
+  private volatile boolean onHold;
+  private volatile boolean heldByTheAnswer;
   private StripeProvider provider = provider(Duration.ofSeconds(30), Duration.ofMinutes(1));
 
   record Answer(int status, String body) {}
@@ -178,6 +180,36 @@ class StripeProviderTests {
 
     assertThat(requests).hasSize(3);
     assertThat(requests.stream().distinct()).hasSize(1);
+  }
+
+  @Test
+  void aThrottledChargeIsNotSentAgainOnceBillingIsOnHold() {
+    answers.add(error(429, "invalid_request_error", "rate_limit", "Too many"));
+    heldByTheAnswer = true;
+
+    assertThat(provider.charge(REQUEST)).isEqualTo(new Throttled("HTTP 429, Too many"));
+
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void aThrottledRefundIsNotSentAgainOnceBillingIsOnHold() {
+    answers.add(error(429, "invalid_request_error", "rate_limit", "Too many"));
+    heldByTheAnswer = true;
+
+    assertThat(provider.refund(REFUND)).isEqualTo(new RefundOutcome.NotSent("HTTP 429, Too many"));
+
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void nothingThatMovesMoneyIsSentWhileBillingIsOnHold() {
+    onHold = true;
+
+    assertThat(provider.charge(REQUEST)).isInstanceOf(NotSent.class);
+    assertThat(provider.refund(REFUND)).isInstanceOf(RefundOutcome.NotSent.class);
+
+    assertThat(requests).isEmpty();
   }
 
   @Test
@@ -567,7 +599,8 @@ class StripeProviderTests {
             Duration.ZERO,
             100,
             20,
-            ""));
+            ""),
+        () -> onHold);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -581,6 +614,7 @@ class StripeProviderTests {
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 body));
+    onHold |= heldByTheAnswer;
     Answer answer = answers.remove();
     if (answer.status() == 0) {
       exchange.close();
