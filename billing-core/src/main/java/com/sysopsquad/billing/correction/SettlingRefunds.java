@@ -183,6 +183,9 @@ public class SettlingRefunds {
       return found.get();
     }
     Instant requestedAt = Objects.requireNonNull(open.requestedAt());
+    if (IdempotencyKeys.isToCome(requestedAt, clock.instant())) {
+      return new NotSent("A clock was ahead when this was requested");
+    }
     return IdempotencyKeys.areRemembered(requestedAt, clock.instant())
         ? refund(request)
         : new Refused("The provider has no such refund. Nothing was refunded.");

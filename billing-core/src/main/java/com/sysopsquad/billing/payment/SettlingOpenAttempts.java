@@ -12,8 +12,10 @@ import com.sysopsquad.billing.payment.FinishedCharge.NothingToPay;
 import com.sysopsquad.billing.payment.PaymentAttempts.Open;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.Circuit;
+import com.sysopsquad.billing.provider.IdempotencyKeys;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
+import com.sysopsquad.billing.provider.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;
@@ -160,6 +162,13 @@ final class SettlingOpenAttempts {
     Instant now = clock.instant();
     ChargeRequest request = ChargeRequest.of(bill, attempt.number());
     Optional<PaymentOutcome> found = provider.find(request);
+    if (found.isEmpty() && IdempotencyKeys.isToCome(attempt.attemptedAt(), now)) {
+      circuit.answered();
+      return new Answered(
+          bill,
+          attempt.answered(new NotSent("A clock was ahead when this was attempted"), now),
+          now);
+    }
     if (found.isEmpty() && !attempt.mayBeSentAgain(now)) {
       circuit.answered();
       return new Answered(

@@ -15,12 +15,20 @@ public final class IdempotencyKeys {
   private IdempotencyKeys() {}
 
   /**
+   * Whether a time is to come: a clock was ahead. Nobody knows how long ago it was, so what
+   * happened then is left open until that time has passed.
+   */
+  public static boolean isToCome(Instant firstUse, Instant now) {
+    return firstUse.isAfter(now.plus(CLOCKS_DIFFER));
+  }
+
+  /**
    * Whether the provider certainly remembers a key.
    *
    * @param firstUse the earliest time at which it may have been used; if this is to come, a clock
    *     was ahead, and nobody knows how long ago it was used
    */
   public static boolean areRemembered(Instant firstUse, Instant now) {
-    return now.isBefore(firstUse.plus(REMEMBERED)) && !firstUse.isAfter(now.plus(CLOCKS_DIFFER));
+    return now.isBefore(firstUse.plus(REMEMBERED)) && !isToCome(firstUse, now);
   }
 }

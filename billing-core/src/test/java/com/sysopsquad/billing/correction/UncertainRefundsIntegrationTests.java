@@ -73,6 +73,21 @@ class UncertainRefundsIntegrationTests extends RefundedBills {
   }
 
   @Test
+  void aRefundOfATimeToComeStaysOpenAndIsSentOnceItHasPassed() {
+    desk.provider.goesDown();
+    desk.make(desk.refund(CARD_REFUND, 1200), "key-1");
+    desk.provider.recovers();
+    desk.clock.advance(Duration.ofHours(-2));
+
+    assertThat(desk.settling.settle()).isEqualTo(new SettlingRefunds.Settled(0, 0, 1));
+    assertThat(desk.provider.refundCalls()).isEmpty();
+
+    desk.clock.advance(Duration.ofHours(3));
+    assertThat(desk.settling.settle()).isEqualTo(new SettlingRefunds.Settled(1, 0, 0));
+    assertThat(desk.provider.refundedMinor()).isEqualTo(1200);
+  }
+
+  @Test
   void whileTheProviderHasARefundThatIsNotKnownHereNoOtherIsSent() {
     String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
     desk.provider.refundsByItself(charge, 700, "USD");
