@@ -56,6 +56,7 @@ public class MakingCorrections {
    * @throws NothingToCorrect if billing does not know the customer or the bill
    */
   public CorrectionPreview preview(CorrectionRequest request) {
+    refuseUncompared(request.kind());
     CorrectableBill bill = bill(request);
     RefundPage.Refund made = made(request, bill);
     Money amount = amount(request, bill, made);

@@ -29,19 +29,27 @@ final class Holds {
         .update();
   }
 
-  /** Releases the current hold; returns false if there is none. */
+  /**
+   * Releases the current hold, within the caller's transaction: the provider's charges count as not
+   * compared from then on. Returns false if there is none.
+   */
   boolean release(Instant at, String by, String reason) {
-    return jdbc.sql(
-                """
-                update billing.hold
-                   set released_at = :at, released_by = :by, release_reason = :reason
-                 where released_at is null
-                """)
-            .param("at", at.atOffset(ZoneOffset.UTC))
-            .param("by", by)
-            .param("reason", reason)
-            .update()
-        > 0;
+    boolean isReleased =
+        jdbc.sql(
+                    """
+                    update billing.hold
+                       set released_at = :at, released_by = :by, release_reason = :reason
+                     where released_at is null
+                    """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("reason", reason)
+                .update()
+            > 0;
+    if (isReleased) {
+      jdbc.sql("delete from billing.charges_compared").update();
+    }
+    return isReleased;
   }
 
   /** The person who releases a hold accepts responsibility for the charges with objections. */
@@ -56,13 +64,12 @@ final class Holds {
         .update();
   }
 
+  /** Whether a hold was released, and the provider's charges were not compared since. */
   boolean isReleasedSinceComparison() {
     return jdbc.sql(
             """
-            select exists (
-                select from billing.hold
-                 where released_at > coalesce(
-                       (select at from billing.charges_compared), '-infinity'::timestamptz))
+            select exists (select from billing.hold where released_at is not null)
+               and not exists (select from billing.charges_compared)
             """)
         .query(Boolean.class)
         .single();
