@@ -36,8 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Compares the provider's charges with this database, before a run charges anything. After a
  * restore, or a crash between a call and its record, the provider knows more: these charges are
  * adopted by their line keys, and one that the provider has not decided stays open. Since invoices
- * for them may have been issued, new series of invoice numbers begin. Idempotency keys alone are
- * not enough, since the provider forgets them after a day.
+ * for them may have been issued, new series of invoice numbers begin. If a charge is older than its
+ * bill, the database was restored, and billing goes on hold: what else it has lost may decide who
+ * is charged. Idempotency keys alone are not enough, since the provider forgets them after a day.
  */
 public class ComparingCharges {
 
@@ -45,6 +46,10 @@ public class ComparingCharges {
   private static final int AT_ONCE = 500;
   private static final int SENTENCES = 5;
   private static final Duration WAITING = Duration.ofMillis(200);
+  private static final String COMPARISON = "comparison with the payment provider";
+  private static final String RESTORED =
+      "The payment provider has charges that are older than our bills for them, so billing's database"
+          + " was restored from a backup. Send again what it has lost, as the runbook says.";
 
   private final DataSource database;
   private final UnknownCharges unknown;
@@ -90,7 +95,8 @@ public class ComparingCharges {
    * @return how many charges were adopted
    * @throws ChargesDiffer if a charge cannot be adopted, or if the list lacks a payment known here;
    *     in the first case billing is on hold
-   * @throws BillingOnHold if billing is on hold
+   * @throws BillingOnHold if billing is on hold, which the comparison itself begins once it shows
+   *     that the database was restored
    * @throws ProviderUnavailable if the complete list is not available
    * @throws StaleWriterException if another writer has taken over
    */
@@ -121,28 +127,32 @@ public class ComparingCharges {
   private long compareAlone(
       Connection connection, @Nullable RunKey run, WriteFence fence, BooleanSupplier stopped)
       throws SQLException {
+    boolean someoneHasDecided = holding.awaitsComparison();
     list(connection, stopped);
     transaction.executeWithoutResult(
         _ -> {
           fence.hold();
+          boolean restored = !someoneHasDecided && unknown.areOlderThanTheirBills();
           if (unknown.renumber()) {
             epochs.begin("The provider made charges that were not known here");
           }
           unknown.judge(run);
           unknown.parkAccepted(clock.instant());
+          if (restored && unknown.objections(1).isEmpty()) {
+            holding.begin(COMPARISON, RESTORED);
+          }
         });
     List<String> objections = unknown.objections(SENTENCES);
     if (!objections.isEmpty()) {
       String what = String.join("; ", objections);
-      holding.begin(
-          "comparison with the payment provider",
-          "The provider made charges that we cannot account for: " + what);
+      holding.begin(COMPARISON, "The provider made charges that we cannot account for: " + what);
       throw new ChargesDiffer(
           ("The payment provider made charges that we cannot account for: %s. Nothing is charged,"
                   + " and billing is on hold. Find out what these charges were for, then run"
                   + " ./ops hold release --reason.")
               .formatted(what));
     }
+    holding.refuse();
     return adopt(fence);
   }
 

@@ -279,6 +279,30 @@ final class UnknownCharges {
         > 0;
   }
 
+  /**
+   * Whether a successful charge that no comparison has seen before is older than its bill, or its
+   * period is not billed yet: a restore has lost the bill. A crash never does, since a bill is
+   * frozen before it is charged. The clocks of the provider and here may differ by five minutes.
+   */
+  boolean areOlderThanTheirBills() {
+    return jdbc.sql(
+            """
+            select exists (
+                select from billing.unknown_charge u
+                  join billing.subscription s on s.plan_id = u.plan_id
+                  left join billing.bill b
+                    on b.plan_id = u.plan_id and b.period_start = u.period_start
+                   and b.voided is null
+                  left join billing.billing_run r
+                    on r.billing_date = b.billing_date and r.run_number = b.run_number
+                 where u.state = 'SUCCEEDED' and not u.renumbered
+                   and case when b.id is null then u.period_start >= s.billed_to
+                            else u.charged_at < r.frozen_at - interval '5 minutes' end)
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Forgets charges that are payments, or open attempts, here by now. */
   void forgetKnown() {
     jdbc.sql(

@@ -1,6 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.billing.BillingInTest;
@@ -9,6 +10,7 @@ import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
@@ -69,6 +71,22 @@ abstract class ComparedCharges {
     BillingRun run = freeze(key);
     compare(key);
     charge(run);
+  }
+
+  /** A run after a restore that the list shows: a person decides that it may go on. */
+  void runOnceReleased(RunKey key) {
+    BillingRun run = freeze(key);
+    release(key);
+    compare(key);
+    charge(run);
+  }
+
+  /** The comparison has put billing on hold, and a person releases it. */
+  void release(@Nullable RunKey key) {
+    assertThatThrownBy(() -> compare(key))
+        .isInstanceOf(BillingOnHold.class)
+        .hasMessageContaining("restored from a backup");
+    holding.release("boss", "Everything was sent again");
   }
 
   BillingRun freeze(RunKey key) {

@@ -8,6 +8,8 @@ import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.hold.BillingOnHold;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.platform.SettableClock;
@@ -54,7 +56,7 @@ class ComparedInTheProvidersTimeIntegrationTests {
     octoberIsCompared();
     novemberIsLostInARestore();
 
-    run(NOVEMBER);
+    runOnceReleased(NOVEMBER);
 
     everybodyIsChargedOnce();
   }
@@ -67,7 +69,7 @@ class ComparedInTheProvidersTimeIntegrationTests {
     ours.set(providers.instant().toString());
     novemberIsLostInARestore();
 
-    run(NOVEMBER);
+    runOnceReleased(NOVEMBER);
 
     everybodyIsChargedOnce();
   }
@@ -90,7 +92,7 @@ class ComparedInTheProvidersTimeIntegrationTests {
     octoberIsCompared();
     novemberIsLostInARestore();
 
-    run(NOVEMBER);
+    runOnceReleased(NOVEMBER);
 
     everybodyIsChargedOnce();
   }
@@ -154,6 +156,16 @@ class ComparedInTheProvidersTimeIntegrationTests {
           assertThat(run.bills()).isPositive();
         }
       }
+    }
+  }
+
+  /** With a clock that is far behind, the list does not show the restore. */
+  private void runOnceReleased(RunKey key) {
+    try {
+      run(key);
+    } catch (BillingOnHold restored) {
+      billing.get(HoldingBilling.class).release("boss", "Everything was sent again");
+      run(key);
     }
   }
 

@@ -1,8 +1,11 @@
 package com.sysopsquad.billing.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.paymentproblem.PaymentProblem;
 import java.time.Duration;
@@ -21,7 +24,7 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
 
     restore.toBeforeTheFirstRun();
     aDayPasses();
-    run(NOVEMBER);
+    runOnceReleased(NOVEMBER);
 
     everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
     noInvoiceNumberIsUsedTwice();
@@ -62,6 +65,68 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
     noInvoiceNumberIsUsedTwice();
   }
 
+  @Test
+  void aRestoreThatTheListShowsPutsBillingOnHoldBeforeAnythingIsCharged() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    restore.toBeforeTheFirstRun();
+    population.many(CUSTOMERS, "2026-11-20");
+    aDayPasses();
+    freeze(NOVEMBER);
+
+    assertThatThrownBy(() -> compare(NOVEMBER))
+        .isInstanceOf(BillingOnHold.class)
+        .hasMessageContaining("charges that are older than our bills");
+
+    assertThat(holding.current()).isPresent();
+    assertThat(attempts()).isEmpty();
+    assertThat(provider.charged()).isEqualTo(CUSTOMERS);
+  }
+
+  /** Tried: charges that are adopted, and those that wait for the run of their period. */
+  @Test
+  void aHoldThatWasReleasedIsNotBegunAgainForTheSameRestore() {
+    population.many(CUSTOMERS, "2026-10-15");
+    run(OCTOBER);
+    run(NOVEMBER);
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    runOnceReleased(OCTOBER);
+    assertThat(waiting()).isEqualTo(CUSTOMERS);
+
+    compare(OCTOBER);
+    compare(null);
+
+    assertThat(holding.current()).isEmpty();
+  }
+
+  /** As the runbook says: with the setting, nothing is compared before the release. */
+  @Test
+  void aHoldThatWasReleasedAfterTheRestoreIsNotBegunAgain() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    restore.toBeforeTheFirstRun();
+    aDayPasses();
+    holding.begin("boss", "Restored");
+    holding.release("boss", "Everything was sent again");
+
+    run(NOVEMBER);
+
+    everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
+  }
+
+  @Test
+  void aCrashBetweenACallAndItsRecordPutsNothingOnHold() {
+    population.many(CUSTOMERS, "2026-11-15");
+    run(NOVEMBER);
+    restore.toTheMiddle("true");
+    clock.advance(Duration.ofMinutes(10));
+
+    assertThat(compare(NOVEMBER)).isEqualTo(CUSTOMERS);
+
+    assertThat(holding.current()).isEmpty();
+  }
+
   /** It evaluates the charges of all runs, and only those of its own are adopted. */
   @Test
   void aComparisonOfAnotherRunLetsNobodyBeChargedTwice() {
@@ -70,6 +135,7 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
     restore.toBeforeTheFirstRun();
     aDayPasses();
     BillingRun november = freeze(NOVEMBER);
+    release(null);
     compare(null);
 
     charge(november);
@@ -93,7 +159,7 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
 
     restore.toBeforeTheFirstRun();
     aDayPasses();
-    run(OCTOBER);
+    runOnceReleased(OCTOBER);
     assertThat(waiting()).isEqualTo(CUSTOMERS);
     run(NOVEMBER);
 
@@ -112,7 +178,7 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
 
     restore.toBeforeTheFirstRun();
     aDayPasses();
-    run(NOVEMBER);
+    runOnceReleased(NOVEMBER);
 
     everybodyIsChargedAndInvoicedOnce(NOVEMBER, 2 * CUSTOMERS);
     noInvoiceNumberIsUsedTwice();
@@ -126,7 +192,7 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
       restore.toBeforeTheFirstRun();
       aDayPasses();
       anotherSecondHasBegun();
-      run(NOVEMBER);
+      runOnceReleased(NOVEMBER);
     }
 
     everybodyIsChargedAndInvoicedOnce(NOVEMBER, CUSTOMERS);
@@ -162,10 +228,10 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
     }
     aDayPasses();
     if (random.nextBoolean()) {
-      run(OCTOBER);
+      runReleasing(OCTOBER);
     }
-    run(NOVEMBER);
-    run(OCTOBER);
+    runReleasing(NOVEMBER);
+    runReleasing(OCTOBER);
 
     assertThat(provider.lines()).hasSize(80).doesNotHaveDuplicates();
     assertThat(
@@ -173,5 +239,15 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
         .isEqualTo(80);
     assertThat(billing.count("select count(*) from billing.invoice")).isEqualTo(80);
     noInvoiceNumberIsUsedTwice();
+  }
+
+  /** Whatever was lost, a person decides that it may go on. */
+  private void runReleasing(RunKey key) {
+    try {
+      run(key);
+    } catch (BillingOnHold restored) {
+      holding.release("boss", "Everything was sent again");
+      run(key);
+    }
   }
 }

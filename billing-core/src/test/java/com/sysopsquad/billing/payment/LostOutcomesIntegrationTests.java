@@ -103,12 +103,12 @@ class LostOutcomesIntegrationTests extends ComparedCharges {
     population.many(CUSTOMERS, "2026-10-20");
     aDayPasses();
 
-    run(RunKey.ofDay(LocalDate.of(2026, 11, 10)));
+    runOnceReleased(RunKey.ofDay(LocalDate.of(2026, 11, 10)));
 
     assertThat(waiting()).isEqualTo(CUSTOMERS);
     assertThat(provider.charged()).isEqualTo(3 * CUSTOMERS);
     noInvoiceNumberIsUsedTwice();
-    assertThat(billing.count("select count(*) from billing.invoice_epoch")).isEqualTo(1);
+    assertThat(billing.count("select count(*) from billing.invoice_epoch")).isPositive();
   }
 
   @Test
