@@ -135,7 +135,7 @@ class CorrectionsIntegrationTests {
     assertThat(console.json(console.get(path(bo)), 200)).isEmpty();
   }
 
-  /** Tried: the names that the answer has, and a currency whose amount was left out. */
+  /** Tried: the names that the answer has, a currency whose amount was left out or is empty. */
   @Test
   void aPartThatIsMisspelledDoesNotRefundTheWhole() throws Exception {
     UUID gus = customer("Gus Hall");
@@ -147,9 +147,14 @@ class CorrectionsIntegrationTests {
             400);
     String alone =
         console.problem(make(gus, body + "\"currency\":\"USD\",\"reason\":\"Why\"}", "part"), 422);
+    String empty =
+        console.problem(
+            make(gus, body + "\"amount\":\" \",\"currency\":\"USD\",\"reason\":\"Why\"}", "part"),
+            422);
 
     assertThat(unknown).startsWith("There is no field \"minor\" here. Use amount, bill, currency");
     assertThat(alone).startsWith("Enter an amount too");
+    assertThat(empty).startsWith("Enter an amount, or leave out the field");
     assertThat(console.json(console.get(path(gus)), 200)).isEmpty();
   }
 

@@ -48,12 +48,16 @@ record CorrectionForm(
   }
 
   /**
-   * For clients of the API: a currency alone is a sign that a part was meant.
+   * For clients of the API: an empty amount or a currency alone is a sign that a part was meant.
    *
-   * @throws InvalidParameter if there is a currency without an amount
+   * @throws InvalidParameter if the amount is blank, or there is a currency without one
    */
-  CorrectionForm withAmountIfCurrency() {
-    if (currency != null && !currency.isBlank() && (amount == null || amount.isBlank())) {
+  CorrectionForm withAmountIfMeant() {
+    if (amount != null && amount.isBlank()) {
+      throw new InvalidParameter(
+          "Enter an amount, or leave out the field to correct everything that is left.");
+    }
+    if (currency != null && !currency.isBlank() && amount == null) {
       throw new InvalidParameter(
           "Enter an amount too, or leave out the currency to correct everything that is left.");
     }

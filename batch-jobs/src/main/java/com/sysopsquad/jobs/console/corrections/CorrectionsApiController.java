@@ -47,7 +47,7 @@ class CorrectionsApiController {
       summary = "Previews a correction without changing anything")
   @PostMapping("/accounts/{customer}/corrections/preview")
   PreviewAnswer preview(@PathVariable UUID customer, @RequestBody CorrectionForm request) {
-    return PreviewAnswer.of(work.preview(customer, request.withAmountIfCurrency()));
+    return PreviewAnswer.of(work.preview(customer, request.withAmountIfMeant()));
   }
 
   @Operation(
@@ -66,7 +66,7 @@ class CorrectionsApiController {
       @RequestBody CorrectionForm request,
       Principal actor) {
     return CorrectionAnswer.of(
-        work.make(customer, request.withAmountIfCurrency(), key, actor.getName()), formats);
+        work.make(customer, request.withAmountIfMeant(), key, actor.getName()), formats);
   }
 
   @Operation(
