@@ -266,7 +266,8 @@ class CardPagesIntegrationTests {
             "NOT_KNOWN"));
     await().until(() -> payer(ada).equals(older));
     mvc.perform(get("/cards").with(as(ada)))
-        .andExpect(content().string(containsString("We no longer have this card. Add it again.")));
+        .andExpect(content().string(containsString("We no longer have this card. Add it again.")))
+        .andExpect(content().string(containsString("Visa ending in 4444")));
   }
 
   @Test

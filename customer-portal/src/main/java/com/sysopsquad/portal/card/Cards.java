@@ -245,7 +245,8 @@ public class Cards {
                   order by id, decided_at desc) d
             where exists (select from customer.customer where id = d.customer_id)
             on conflict (id) do update
-            set state = excluded.state, brand = excluded.brand, last_four = excluded.last_four,
+            set state = excluded.state, brand = coalesce(excluded.brand, c.brand),
+                last_four = coalesce(excluded.last_four, c.last_four),
                 expires_on = excluded.expires_on, reason_kind = excluded.reason_kind,
                 reason = excluded.reason, decided_at = excluded.decided_at
             where c.customer_id = excluded.customer_id
