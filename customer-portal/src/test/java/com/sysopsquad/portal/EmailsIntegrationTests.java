@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -339,10 +341,24 @@ class EmailsIntegrationTests {
       return server;
     }
 
+    /**
+     * The emails to the address as a mail program shows them: one that is sent again, since its
+     * acknowledgment was lost, has the Message-ID of the first time.
+     */
     List<MimeMessage> to(String address) {
-      return Arrays.stream(server.getReceivedMessages())
+      Map<String, MimeMessage> emails = new LinkedHashMap<>();
+      Arrays.stream(server.getReceivedMessages())
           .filter(email -> isTo(email, address))
-          .toList();
+          .forEach(email -> emails.put(messageId(email), email));
+      return List.copyOf(emails.values());
+    }
+
+    private static String messageId(MimeMessage email) {
+      try {
+        return email.getMessageID();
+      } catch (MessagingException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** The e-email to the address whose subject line names this. */
