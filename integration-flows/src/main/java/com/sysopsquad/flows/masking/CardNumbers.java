@@ -62,11 +62,7 @@ public final class CardNumbers {
   /** Groups of digits as they are printed on cards. */
   private static final Set<List<Integer>> PRINTED =
       Set.of(
-          List.of(4, 4, 4, 4),
-          List.of(4, 4, 4, 4, 3),
-          List.of(4, 6, 5),
-          List.of(4, 6, 4),
-          HALVES);
+          List.of(4, 4, 4, 4), List.of(4, 4, 4, 4, 3), List.of(4, 6, 5), List.of(4, 6, 4), HALVES);
 
   /** Month and year or year and month, perhaps with the security code behind them. */
   private static final Pattern EXPIRY =
