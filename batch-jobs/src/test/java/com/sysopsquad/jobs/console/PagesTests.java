@@ -288,7 +288,7 @@ class PagesTests {
 
   @Test
   void aStartThatTakesTwoIsRequestedWithItsReason() throws Exception {
-    operations.needTwo(new SecondPerson("January 1, 2027 has not started yet.", true));
+    operations.needTwo(new SecondPerson("Jan 1, 2027 has not started yet.", true));
 
     String question =
         perform(get("/jobs/payment/start/check").param("billingDate", "2027-01-01"))
@@ -302,7 +302,7 @@ class PagesTests {
                 .with(csrf()));
 
     assertThat(question)
-        .contains("January 1, 2027 has not started yet.", "Request this start", "name=\"reason\"");
+        .contains("Jan 1, 2027 has not started yet.", "Request this start", "name=\"reason\"");
     assertThat(without.getStatus()).isEqualTo(422);
     assertThat(without.getContentAsString()).contains("Enter a reason.", "1,018 charges");
     assertThat(asked.getRedirectedUrl()).isEqualTo("/starts/3");
@@ -312,7 +312,7 @@ class PagesTests {
 
   @Test
   void anotherOperatorConfirmsOrDeclinesAndWhoeverAskedSeesNoButton() throws Exception {
-    operations.needTwo(new SecondPerson("January 1, 2027 has not started yet.", true));
+    operations.needTwo(new SecondPerson("Jan 1, 2027 has not started yet.", true));
 
     String others = perform(get("/starts/3")).getContentAsString();
     String own = as("ADA", get("/starts/3")).getContentAsString();

@@ -45,8 +45,8 @@ class CalendarsApiController {
   List<BlackoutAnswer> addBlackout(@RequestBody NewBlackout added, Principal actor) {
     calendars.addBlackout(
         added.schedule() == null || added.schedule().isBlank() ? null : added.schedule(),
-        Moments.required("start (from)", added.from(), formats.zone()),
-        Moments.required("end (to)", added.to(), formats.zone()),
+        EnteredTimes.required("start (from)", added.from(), formats.zone()),
+        EnteredTimes.required("end (to)", added.to(), formats.zone()),
         added.reason(),
         actor.getName());
     return blackouts();

@@ -63,8 +63,8 @@ class CalendarsPageController {
         () -> {
           calendars.addBlackout(
               schedule.isBlank() ? null : schedule,
-              Moments.required("start", from, formats.zone()),
-              Moments.required("end", to, formats.zone()),
+              EnteredTimes.required("start", from, formats.zone()),
+              EnteredTimes.required("end", to, formats.zone()),
               reason,
               actor.getName());
           return "The blackout was added.";

@@ -76,7 +76,8 @@ class SchedulePageController {
         page(name),
         answer,
         () -> {
-          schedules.pause(name, reason, Moments.optional(until, formats.zone()), actor.getName());
+          schedules.pause(
+              name, reason, EnteredTimes.optional(until, formats.zone()), actor.getName());
           return "Schedule %s is paused.".formatted(name);
         });
   }

@@ -141,7 +141,10 @@ class SchedulesApiController {
   ScheduleAnswer pause(
       @PathVariable String name, @RequestBody PauseRequest pause, Principal actor) {
     schedules.pause(
-        name, pause.reason(), Moments.optional(pause.until(), formats.zone()), actor.getName());
+        name,
+        pause.reason(),
+        EnteredTimes.optional(pause.until(), formats.zone()),
+        actor.getName());
     return answer(name);
   }
 
