@@ -125,7 +125,8 @@ class ConsoleIntegrationTests {
             "Billing is on hold since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC .*Trying a restore.*");
     assertThat(again).isEqualTo(held);
     assertThat(refused).contains("Billing is on hold since");
-    assertThat(released).isEqualTo("The hold is released. Start collection or payment to go on.");
+    assertThat(released)
+        .isEqualTo("The hold is released. Start collection or payment to continue.");
     assertThat(late).contains("There is nothing to release");
   }
 

@@ -140,7 +140,7 @@ class PagesTests {
     assertThat(perform(get("/jobs/payment")).getContentAsString())
         .contains("href=\"/schedules/monthly\"", "Skipped: Feb 1 is &lt;a&gt; holiday")
         .contains("<code>billingDate</code>", "Day to bill.", "Required")
-        .contains("This job waits for no other job, and no schedule waits for it.");
+        .contains("No dependencies.");
   }
 
   @Test

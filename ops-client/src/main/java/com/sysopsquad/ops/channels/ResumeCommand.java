@@ -17,7 +17,7 @@ final class ResumeCommand extends RemoteCommand {
   @Parameters(index = "0", paramLabel = "QUEUE", description = "Name of the channel.")
   private String queue = "";
 
-  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
   private @Nullable String reason;
 
   ResumeCommand(Session session) {

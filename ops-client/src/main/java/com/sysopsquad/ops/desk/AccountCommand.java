@@ -130,7 +130,7 @@ final class AccountCommand extends RemoteCommand {
   }
 
   private void alerts(DeskAnswers.Account account) {
-    Table table = new Table("ALERT", "KIND", "STATE", "RAISED", "REASON", "CUSTOMER WAS TOLD");
+    Table table = new Table("ALERT", "KIND", "STATE", "RAISED", "REASON", "CUSTOMER NOTICE");
     for (DeskAnswers.Notice alert : account.alerts()) {
       table.row(
           alert.id(),

@@ -72,7 +72,7 @@ final class LedgerCommand extends RemoteCommand {
   }
 
   private static Table table(DeskAnswers.Ledger ledger) {
-    Table table = new Table("ID", "DAY", "FOR", "DEBIT", "CREDIT", "AMOUNT", "THEN OWED");
+    Table table = new Table("ID", "DAY", "FOR", "DEBIT", "CREDIT", "AMOUNT", "BALANCE");
     for (DeskAnswers.Posting posting : ledger.postings()) {
       table.row(
           Long.toString(posting.id()),

@@ -78,7 +78,7 @@ class AlarmsApiController {
 
   @Operation(
       operationId = "silenceAlarms",
-      summary = "Tells nobody of some alarms for a while",
+      summary = "Silences some alarms for a while",
       description =
           "A kind or a subject that is left out stands for any. The duration is at most 31d; the"
               + " reason is required.")

@@ -55,7 +55,7 @@ record CorrectionForm(
   CorrectionForm withAmountIfCurrency() {
     if (currency != null && !currency.isBlank() && (amount == null || amount.isBlank())) {
       throw new InvalidParameter(
-          "Enter an amount too, or leave out the currency to correct everything that is left.");
+          "Enter an amount too, or leave out the currency to correct the remaining amount.");
     }
     return this;
   }

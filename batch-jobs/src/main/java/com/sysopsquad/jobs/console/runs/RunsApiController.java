@@ -149,7 +149,7 @@ class RunsApiController {
 
   @Operation(
       operationId = "getTimeline",
-      summary = "Lists what ran in a night or another time, for a chart",
+      summary = "Lists what ran during a night or another period, for a chart",
       parameters = {
         @Parameter(
             in = ParameterIn.QUERY,

@@ -77,7 +77,8 @@ class CalendarsPageController {
         answer,
         () -> {
           calendars.endBlackout(id, actor.getName());
-          return "The blackout was ended. What was due follows the policy of its schedule.";
+          return "The blackout was ended. Each schedule handles its missed starts according to its"
+              + " policy.";
         });
   }
 

@@ -170,7 +170,7 @@ class SchedulePageController {
         answer,
         () -> {
           schedules.confirm(id, actor.getName());
-          return "The change was made.";
+          return "The change was confirmed.";
         });
   }
 
