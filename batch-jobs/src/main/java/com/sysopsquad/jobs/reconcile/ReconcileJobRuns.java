@@ -55,8 +55,8 @@ class ReconcileJobRuns implements LaunchableJob {
 
   @Override
   public String description() {
-    return "Compares the payments of any days with the provider's own list of charges, also those"
-        + " of months that were completed long ago.";
+    return "Compares the payments of a range of days with the provider's own list of charges, even"
+        + " if their months were completed long ago.";
   }
 
   @Override

@@ -415,7 +415,7 @@ class PagesTests {
   void resumingSaysWhatItStartsAndAsks() throws Exception {
     assertThat(perform(get("/schedules/monthly/resume")).getContentAsString())
         .contains("Resuming starts payment now, once, for the time that was missed")
-        .contains("Resume and start what was missed", "Resume without it");
+        .contains("Resume and start what was missed", "Resume and skip what was missed");
 
     perform(post("/schedules/monthly/resume").param("catchUp", "false").with(csrf()));
 

@@ -189,7 +189,7 @@ public class DecidingOnParkedBills {
       @Nullable Priced priced) {
     Money total = priced == null || priced.voided() != null ? null : priced.total();
     if (bill == null || objection != null) {
-      return new Step(id, bill, false, objection == null ? "There is none." : objection, total);
+      return new Step(id, bill, false, objection == null ? "No such bill." : objection, total);
     }
     return switch (decision) {
       case GIVE_UP -> new Step(id, bill, true, "It will be voided and not charged.", total);

@@ -50,7 +50,7 @@ final class AccountCommand extends RemoteCommand {
                             account.city(),
                             account.state(),
                             account.postalCode())));
-    screen().line("Not paid  " + unpaid(account.unpaid()));
+    screen().line("Unpaid    " + unpaid(account.unpaid()));
     plans(account);
     cards(account);
     bills(account);

@@ -50,7 +50,7 @@ final class LedgerCommand extends RemoteCommand {
     }
     DeskAnswers.Ledger ledger = read(answer, DeskAnswers.Ledger.class);
     if (ledger.postings().isEmpty()) {
-      screen().line(after == 0 ? "No postings for this customer." : "There are no more.");
+      screen().line(after == 0 ? "No postings for this customer." : "No more postings.");
       return ExitCodes.OK;
     }
     ledger.balances().stream()

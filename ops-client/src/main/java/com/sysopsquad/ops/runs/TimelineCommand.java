@@ -21,7 +21,7 @@ final class TimelineCommand extends RemoteCommand {
       names = "--from",
       paramLabel = "TIME",
       description = {
-        "Begin, for example 2026-12-01T18:00, or a day for its evening, 6 PM.",
+        "Start, for example 2026-12-01T18:00; a day alone means 6 PM.",
         "Default: the last evening."
       })
   private @Nullable String from;

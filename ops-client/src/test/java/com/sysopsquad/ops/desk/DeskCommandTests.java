@@ -294,7 +294,7 @@ class DeskCommandTests {
 
     assertThat(run("account", CUSTOMER).out())
         .contains("Name      Ada Byron", "Address   7 Quay, Salem, OR 97301")
-        .contains("Not paid  €15.00 and $20.00", "2026-12-15", "$25.00", "visa 4242", "default")
+        .contains("Unpaid    €15.00 and $20.00", "2026-12-15", "$25.00", "visa 4242", "default")
         .contains("insufficient_funds", "Not enough funds", "pi_1", "Your bank declined.")
         .contains("Older: the same with --before 7");
   }

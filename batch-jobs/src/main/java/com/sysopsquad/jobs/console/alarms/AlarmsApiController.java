@@ -42,9 +42,9 @@ class AlarmsApiController {
       operationId = "listAlarms",
       summary = "Alarms, newest first",
       description =
-          "Filters: state (active, open, acknowledged, resolved, all; active when left out), kind"
-              + " such as run-failed, severity (warning, critical), subject. after is the id of the"
-              + " last alarm of the page before; size is at most 200.")
+          "Filters: state (active, open, acknowledged, resolved, all; default: active), kind such"
+              + " as run-failed, severity (warning, critical), subject. after is the id of the last"
+              + " alarm of the previous page; size is at most 200.")
   @GetMapping
   AlarmsAnswer list(
       @Parameter(description = "Filters by name") @RequestParam

@@ -155,8 +155,8 @@ class RunsApiController {
             in = ParameterIn.QUERY,
             name = "from",
             description =
-                "A time such as 2026-12-01T18:00 in the zone of operations, or a day for its evening,"
-                    + " 6 PM; default: the last evening"),
+                "A time such as 2026-12-01T18:00 in the zone of operations; a day alone means 6 PM;"
+                    + " default: the last evening"),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "hours",

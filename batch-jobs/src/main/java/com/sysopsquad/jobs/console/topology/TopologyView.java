@@ -73,7 +73,7 @@ record TopologyView(
     String all = Formats.counted(seen.channels().size(), "channel");
     return look == 0
         ? "All %s are working".formatted(all)
-        : "%d of %s %s a look".formatted(look, all, look == 1 ? "needs" : "need");
+        : "%d of %s %s attention".formatted(look, all, look == 1 ? "needs" : "need");
   }
 
   private static String heading(Channel channel, Instant now) {
