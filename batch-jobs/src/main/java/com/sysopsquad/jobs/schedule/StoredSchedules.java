@@ -347,7 +347,7 @@ class StoredSchedules implements Schedules {
         actor,
         "resume",
         "schedule " + name,
-        catchUp ? null : "without what was missed",
+        catchUp ? null : "without missed starts",
         () -> transaction.execute(status -> resumeLocked(name, catchUp)));
   }
 

@@ -80,8 +80,8 @@ class AlarmsApiController {
       operationId = "silenceAlarms",
       summary = "Silences some alarms for a while",
       description =
-          "A kind or a subject that is left out stands for any. The duration is at most 31d; the"
-              + " reason is required.")
+          "Leave out the kind or the subject to match any. The duration is at most 31d; the reason"
+              + " is required.")
   @PostMapping("/silences")
   ResponseEntity<SilenceAnswer> silence(@RequestBody SilenceForm form, Principal actor) {
     return ResponseEntity.created(URI.create("/api/alarms/silences"))

@@ -138,7 +138,7 @@ public final class DueTimes {
             TIME.format(at),
             actual.contains(moved)
                 ? "is at " + TIME.format(moved.atOffset(change.getOffsetAfter()))
-                : "is left out");
+                : "is skipped");
   }
 
   private static String repeated(
