@@ -195,7 +195,7 @@ class OpsCommandTests {
   @Test
   void helpIsThereForEveryCommand() {
     assertThat(Shell.run(Map.of(), "schedules", "pause", "--help").out())
-        .contains("Pauses a schedule. It starts nothing until you resume it.", "NAME");
+        .contains("Pauses a schedule. No jobs start until you resume it.", "NAME");
     assertThat(Shell.run(Map.of(), "--help").out()).contains("Exit codes:", "dead-letters");
   }
 }

@@ -104,7 +104,7 @@ class Evaluating {
               new Condition(
                   AlarmKind.CHECK_FAILED,
                   check.name(),
-                  "The alarms about %s cannot be evaluated. See the log of operations for the cause."
+                  "The alarms about %s cannot be evaluated. See the operations log for the cause."
                       .formatted(check.name()),
                   "/alarms")));
     }

@@ -24,7 +24,7 @@ public record Silence(
     return subject == null ? title : "%s: %s".formatted(title, subject);
   }
 
-  /** Its number and what it silences, for the audit. */
+  /** Its number and what it silences, for the audit log. */
   @Override
   public String toString() {
     return "silence %d (%s)".formatted(id, what());

@@ -137,7 +137,7 @@ class StartingByHand implements Starts {
       case ASKED -> {
         if (start.isOf(actor)) {
           throw new CannotDecide(
-              "You made start request %d yourself. Another operator must confirm or decline it."
+              "Start request %d is your own. Another operator must confirm or decline it."
                   .formatted(id));
         }
       }

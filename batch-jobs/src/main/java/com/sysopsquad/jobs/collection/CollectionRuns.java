@@ -20,7 +20,7 @@ class CollectionRuns extends RepeatableJob {
 
   @Override
   public String description() {
-    return "Charges plans that start today and came after the day's run. Charges unpaid bills"
+    return "Charges plans that start today but were added after the day's run. Charges unpaid bills"
         + " again, with a card that was added or chosen, or some days after a temporary decline."
         + " Refunds payments for plans that had ended.";
   }

@@ -22,7 +22,7 @@ final class RefundEndedPlansTasklet implements Tasklet {
     contribution.incrementWriteCount(requested);
     contribution.setExitStatus(
         ExitStatus.COMPLETED.addExitDescription(
-            "%d refunds for plans that had ended were requested".formatted(requested)));
+            "%d refunds for ended plans were requested".formatted(requested)));
     return RepeatStatus.FINISHED;
   }
 }

@@ -97,7 +97,7 @@ final class PaymentFigures {
   private static List<String> remarks(DryRun run) {
     var remarks = new ArrayList<String>();
     if (run.frozen()) {
-      remarks.add("This day is already frozen. These bills are left.");
+      remarks.add("The bills of this day are already frozen. These remain.");
     }
     if (run.due().earlier() > 0) {
       remarks.add(

@@ -1,9 +1,8 @@
 package com.sysopsquad.jobs.payment;
 
+import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.job.SecondPerson;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,23 +13,20 @@ import java.util.Optional;
  */
 record SecondPersonPolicy(boolean fourEyes, long longPastDays) {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
-
   /** Why charging for a day requires a second person today; empty if it does not. */
   Optional<SecondPerson> secondPerson(LocalDate day, LocalDate today) {
     if (day.isAfter(today)) {
       return Optional.of(
           new SecondPerson(
               "%s has not started yet. Charging early requires a reason and a second person."
-                  .formatted(DAY.format(day)),
+                  .formatted(BusinessTimes.day(day)),
               true));
     }
     if (day.isBefore(today.minusDays(longPastDays))) {
       return Optional.of(
           new SecondPerson(
               "%s is long past. Charging for it now requires a reason and a second person."
-                  .formatted(DAY.format(day)),
+                  .formatted(BusinessTimes.day(day)),
               true));
     }
     return fourEyes

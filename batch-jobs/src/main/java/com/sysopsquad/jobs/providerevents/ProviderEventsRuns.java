@@ -34,9 +34,9 @@ class ProviderEventsRuns extends RepeatableJob {
 
   @Override
   public String description() {
-    return "Reads what the payment provider did by itself: disputes and their money, refunds that"
-        + " failed or were made there, and payments that failed later. Posts it, and raises alerts"
-        + " for billing.";
+    return "Reads what happened at the payment provider: disputes, refunds that failed or were made"
+        + " there, and payments that failed later. Posts it to the ledger, and raises alerts for"
+        + " billing.";
   }
 
   /** Each event is applied once, so it is always safe to continue. */

@@ -15,9 +15,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class ReconcileChargesTasklet implements Tasklet {
 
   private final ReconcilingCharges reconciling;
-  private final ReconcileRuns runs;
+  private final ReconcileJobRuns runs;
 
-  ReconcileChargesTasklet(ReconcilingCharges reconciling, ReconcileRuns runs) {
+  ReconcileChargesTasklet(ReconcilingCharges reconciling, ReconcileJobRuns runs) {
     this.reconciling = reconciling;
     this.runs = runs;
   }

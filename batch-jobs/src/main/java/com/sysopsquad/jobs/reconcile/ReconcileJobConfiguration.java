@@ -25,18 +25,18 @@ class ReconcileJobConfiguration {
   }
 
   @Bean
-  ReconcileRuns reconcileRuns(Clock clock, ZoneId zone) {
-    return new ReconcileRuns(clock, zone);
+  ReconcileJobRuns reconcileJobRuns(Clock clock, ZoneId zone) {
+    return new ReconcileJobRuns(clock, zone);
   }
 
   @Bean
-  Step reconcileCharges(ReconcilingCharges reconciling, ReconcileRuns runs) {
+  Step reconcileCharges(ReconcilingCharges reconciling, ReconcileJobRuns runs) {
     return BillingSteps.step(
         "reconcileCharges", repository, new ReconcileChargesTasklet(reconciling, runs));
   }
 
   @Bean
   Job reconcile(Step reconcileCharges) {
-    return new JobBuilder(ReconcileRuns.NAME, repository).start(reconcileCharges).build();
+    return new JobBuilder(ReconcileJobRuns.NAME, repository).start(reconcileCharges).build();
   }
 }

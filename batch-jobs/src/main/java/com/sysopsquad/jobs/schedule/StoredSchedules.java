@@ -135,7 +135,7 @@ class StoredSchedules implements Schedules {
       case CREATE -> {
         if (row != null && row.isLive()) {
           throw new ScheduleRefused(
-              "There already is a schedule \"%s\". Choose another name.".formatted(row.name()));
+              "There is already a schedule \"%s\". Choose another name.".formatted(row.name()));
         }
         checking.check(change.schedule(), definition(change));
       }
@@ -157,7 +157,7 @@ class StoredSchedules implements Schedules {
   private static void refuseOutdated(StoredSchedule row, ScheduleChange change) {
     if (change.version() != null && change.version() != row.version()) {
       throw new ScheduleRefused(
-          "Somebody changed schedule %s since you opened it%s. Reload it and try again."
+          "Someone changed schedule %s since you opened it%s. Reload it and try again."
               .formatted(row.name(), row.changedBy() == null ? "" : ", last " + row.changedBy()));
     }
   }
@@ -201,7 +201,7 @@ class StoredSchedules implements Schedules {
                         .formatted(change.schedule())));
   }
 
-  /** What differs, for the audit. */
+  /** What differs, for the audit log. */
   private String detail(ScheduleChange change, @Nullable String reason) {
     var row = rows.find(change.schedule()).orElse(null);
     var after =
@@ -307,7 +307,8 @@ class StoredSchedules implements Schedules {
                     "DECLINED",
                     actor,
                     Reason.required(
-                        reason, "Enter a reason. The person who requested the change reads it."));
+                        reason,
+                        "Enter a reason. The person who requested the change will read it."));
                 return "declined";
               });
         });
@@ -346,7 +347,7 @@ class StoredSchedules implements Schedules {
         actor,
         "resume",
         "schedule " + name,
-        catchUp ? null : "without what was missed",
+        catchUp ? null : "without missed starts",
         () -> transaction.execute(status -> resumeLocked(name, catchUp)));
   }
 

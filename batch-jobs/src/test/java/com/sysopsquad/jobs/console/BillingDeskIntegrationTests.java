@@ -179,7 +179,7 @@ class BillingDeskIntegrationTests {
     assertThat(console.page("/accounts?name=cara")).contains("1 customer", "Cara Diaz");
     assertThat(console.page("/accounts")).contains("Find a customer");
     assertThat(console.page("/accounts?name=nobody+at+all"))
-        .contains("Nobody found for &quot;nobody at all&quot;", "Check the spelling.");
+        .contains("No customers found for &quot;nobody at all&quot;", "Check the spelling.");
     assertThat(console.page("/search?q=cara.diaz@example.org"))
         .contains("href=\"/accounts/" + cara + "\"");
     assertThat(console.browse("/accounts/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
@@ -212,14 +212,14 @@ class BillingDeskIntegrationTests {
         .contains(bill);
     assertThat(preview.path(0).path("possible").asBoolean()).isTrue();
     assertThat(preview.path(0).path("what").asString())
-        .isEqualTo("It becomes void and will not be charged.");
+        .isEqualTo("It will be voided and not charged.");
     assertThat(missing).isEqualTo("Enter a reason for the decision.");
     assertThat(nothing).isEqualTo("Select at least one bill.");
     assertThat(done.path("text").asString()).isEqualTo("1 bill given up.");
     assertThat(again.path("done")).isEmpty();
     assertThat(again.path("text").asString())
         .isEqualTo(
-            "0 bills given up. 1 left as before: bill %d: It is void: given up by operator: Goodwill"
+            "0 bills given up. 1 unchanged: bill %d: It is void: given up by operator: Goodwill"
                 .formatted(bill));
     assertThat(DESK.audited("bill " + bill))
         .first()

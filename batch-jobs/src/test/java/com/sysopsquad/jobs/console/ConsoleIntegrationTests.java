@@ -122,10 +122,12 @@ class ConsoleIntegrationTests {
 
     assertThat(held)
         .matches(
-            "Billing is on hold since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC .*Trying a restore.*");
+            "Billing has been on hold since [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M UTC"
+                + " .*Trying a restore.*");
     assertThat(again).isEqualTo(held);
-    assertThat(refused).contains("Billing is on hold since");
-    assertThat(released).isEqualTo("The hold is released. Start collection or payment to go on.");
+    assertThat(refused).contains("Billing has been on hold since");
+    assertThat(released)
+        .isEqualTo("The hold is released. Start collection or payment to continue.");
     assertThat(late).contains("There is nothing to release");
   }
 

@@ -59,7 +59,7 @@ final class CustomerSide implements AutoCloseable {
 
   /** What was told about a ticket, in order. */
   List<String> told(UUID ticket) {
-    return context.getBean(Told.class).statuses().stream()
+    return context.getBean(ReceivedStatuses.class).statuses().stream()
         .filter(status -> status.ticketId().equals(ticket))
         .map(status -> "%s %s".formatted(status.state(), status.note()))
         .toList();
@@ -70,8 +70,8 @@ final class CustomerSide implements AutoCloseable {
     context.close();
   }
 
-  /** What came in. */
-  record Told(List<TicketStatusChanged> statuses) implements TicketStatusReceiver {
+  /** The statuses that came in. */
+  record ReceivedStatuses(List<TicketStatusChanged> statuses) implements TicketStatusReceiver {
 
     @Override
     public void receive(List<TicketStatusChanged> arrived) {
@@ -91,8 +91,8 @@ final class CustomerSide implements AutoCloseable {
     }
 
     @Bean
-    Told told() {
-      return new Told(new CopyOnWriteArrayList<>());
+    ReceivedStatuses receivedStatuses() {
+      return new ReceivedStatuses(new CopyOnWriteArrayList<>());
     }
   }
 }

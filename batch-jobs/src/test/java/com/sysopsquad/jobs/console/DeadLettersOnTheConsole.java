@@ -299,7 +299,7 @@ abstract class DeadLettersOnTheConsole {
         .contains("While its channel is paused, this waits until the pause ends.")
         .doesNotContain("The broker refuses", "Replay as is", "Discard");
     assertThat(retried).contains("Retry requested.");
-    assertThat(givenUp).contains("Asked to give up on the message.");
+    assertThat(givenUp).contains("Give-up requested.");
     assertThat(withCard.path("detail").asString()).contains("card number");
     assertThat(dead.path("detail").asString()).contains("does not wait for another attempt");
     assertThat(audit)

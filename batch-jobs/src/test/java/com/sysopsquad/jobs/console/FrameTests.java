@@ -158,7 +158,8 @@ class FrameTests {
         .contains("This job has not run yet.", "Not known yet: 4 of 10 completed runs")
         .contains("No run has ended yet.", "No schedule starts this job.");
     assertThat(page("/runs/compare")).contains("<h1>Compare two runs</h1>");
-    assertThat(page("/runs/timeline")).contains("<h1>Nothing ran</h1>", "No job ran in this time.");
+    assertThat(page("/runs/timeline"))
+        .contains("<h1>Nothing ran</h1>", "No job ran in this period.");
     assertThat(page("/starts")).contains("No start requests yet.");
     assertThat(page("/schedules")).contains("<h1>No schedules</h1>", "config/operations.yaml");
     assertThat(page("/calendars"))

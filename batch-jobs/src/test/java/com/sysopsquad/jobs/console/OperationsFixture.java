@@ -383,7 +383,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
             "ada",
             NOW.minusSeconds(600),
             NOW.plusSeconds(3600),
-            "January 1, 2027 has not started yet.",
+            "Jan 1, 2027 has not started yet.",
             "The provider is closed <on> New Year",
             DRY_RUN,
             AskedStart.State.ASKED,

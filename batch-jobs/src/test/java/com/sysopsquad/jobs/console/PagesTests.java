@@ -140,7 +140,7 @@ class PagesTests {
     assertThat(perform(get("/jobs/payment")).getContentAsString())
         .contains("href=\"/schedules/monthly\"", "Skipped: Feb 1 is &lt;a&gt; holiday")
         .contains("<code>billingDate</code>", "Day to bill.", "Required")
-        .contains("This job waits for no other job, and no schedule waits for it.");
+        .contains("No dependencies.");
   }
 
   @Test
@@ -288,7 +288,7 @@ class PagesTests {
 
   @Test
   void aStartThatTakesTwoIsRequestedWithItsReason() throws Exception {
-    operations.needTwo(new SecondPerson("January 1, 2027 has not started yet.", true));
+    operations.needTwo(new SecondPerson("Jan 1, 2027 has not started yet.", true));
 
     String question =
         perform(get("/jobs/payment/start/check").param("billingDate", "2027-01-01"))
@@ -302,7 +302,7 @@ class PagesTests {
                 .with(csrf()));
 
     assertThat(question)
-        .contains("January 1, 2027 has not started yet.", "Request this start", "name=\"reason\"");
+        .contains("Jan 1, 2027 has not started yet.", "Request this start", "name=\"reason\"");
     assertThat(without.getStatus()).isEqualTo(422);
     assertThat(without.getContentAsString()).contains("Enter a reason.", "1,018 charges");
     assertThat(asked.getRedirectedUrl()).isEqualTo("/starts/3");
@@ -312,7 +312,7 @@ class PagesTests {
 
   @Test
   void anotherOperatorConfirmsOrDeclinesAndWhoeverAskedSeesNoButton() throws Exception {
-    operations.needTwo(new SecondPerson("January 1, 2027 has not started yet.", true));
+    operations.needTwo(new SecondPerson("Jan 1, 2027 has not started yet.", true));
 
     String others = perform(get("/starts/3")).getContentAsString();
     String own = as("ADA", get("/starts/3")).getContentAsString();
@@ -415,7 +415,7 @@ class PagesTests {
   void resumingSaysWhatItStartsAndAsks() throws Exception {
     assertThat(perform(get("/schedules/monthly/resume")).getContentAsString())
         .contains("Resuming starts payment now, once, for the time that was missed")
-        .contains("Resume and start what was missed", "Resume without it");
+        .contains("Resume and start what was missed", "Resume and skip what was missed");
 
     perform(post("/schedules/monthly/resume").param("catchUp", "false").with(csrf()));
 

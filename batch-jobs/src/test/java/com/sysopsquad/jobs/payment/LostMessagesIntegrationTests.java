@@ -62,7 +62,7 @@ class LostMessagesIntegrationTests {
             "Billing does not have everything that customer has sent to BILLING.SUPPORT_PLAN.");
     OPERATIONS.fire("nightly", Instant.now(), Map.of("billingDate", today));
     await(
-        () -> OPERATIONS.lastResult("nightly").startsWith("Billing is on hold since"),
+        () -> OPERATIONS.lastResult("nightly").startsWith("Billing has been on hold since"),
         "the schedule's page says why nothing was started");
     assertThat(charges(today)).hasSize(before);
     assertThat(runs()).isZero();

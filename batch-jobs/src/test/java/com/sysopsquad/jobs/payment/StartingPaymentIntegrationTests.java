@@ -88,9 +88,9 @@ class StartingPaymentIntegrationTests {
         .hasMessageContaining("bob already confirmed");
     assertThat(audit("start request " + id))
         .containsExactly(
-            "ADA confirm start refused: You made start request "
+            "ADA confirm start refused: Start request "
                 + id
-                + " yourself. Another operator must confirm or decline it.",
+                + " is your own. Another operator must confirm or decline it.",
             "bob confirm start done: " + run,
             "cleo confirm start refused: bob already confirmed start request "
                 + id

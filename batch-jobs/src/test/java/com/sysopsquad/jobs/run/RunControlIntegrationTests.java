@@ -45,7 +45,9 @@ class RunControlIntegrationTests extends RunTest {
         .isInstanceOf(AlreadyCompleted.class)
         .hasMessageContaining("was completed by run " + id)
         .message()
-        .matches("(?s).* on [0-9]+ [A-Z][a-z]+ [0-9]{4} [0-9]{2}:[0-9]{2} [A-Z][A-Z0-9:+-]*\\. .*");
+        .matches(
+            "(?s).* on [A-Z][a-z]{2} [0-9]+, [0-9]{4}, [0-9]+:[0-9]{2} [AP]M [A-Z][A-Z0-9:+-]*\\."
+                + " .*");
     assertThatThrownBy(() -> control().restart(id, "bob")).isInstanceOf(AlreadyCompleted.class);
     assertThat(
             jdbc()

@@ -100,8 +100,7 @@ class HeldStartsIntegrationTests extends ChangedSchedules {
     assertThat(requested("moved")).containsExactly("2026-10-31");
     assertThat(notes("moved"))
         .containsExactly(
-            "Oct 31, 2026 is a weekend in calendar business. Moved to Nov 3, 2026, 4:00 AM Eastern"
-                + " Time.");
+            "Oct 31, 2026 is a weekend in calendar business. Moved to Nov 3, 2026, 4:00 AM EST.");
   }
 
   @Test

@@ -250,7 +250,7 @@ class ScheduleChangesIntegrationTests extends ChangedSchedules {
 
     assertThatThrownBy(() -> schedules.confirm(deleted, "bob"))
         .isInstanceOf(ScheduleRefused.class)
-        .hasMessageContaining("Somebody changed schedule outdated");
+        .hasMessageContaining("Someone changed schedule outdated");
     schedules.decline(deleted, "not now", "bob");
     assertThat(schedules.waiting("outdated")).isEmpty();
   }

@@ -356,7 +356,7 @@ public class MakingCorrections {
     Money refunded = new Money(found.amountMinor(), found.currency());
     if (request.amount() != null && !request.amount().equals(refunded)) {
       throw new CorrectionRefused(
-          "Refund %s is over %s, not over %s."
+          "Refund %s is for %s, not for %s."
               .formatted(found.providerReference(), refunded, request.amount()));
     }
     return amount(refunded, request, bill);
@@ -429,7 +429,7 @@ public class MakingCorrections {
       Money unpaid = corrections.bill(asked.customerId(), bill).orElseThrow().unpaid();
       if (!unpaid.equals(asked.amount())) {
         throw new CorrectionRefused(
-            "Bill %d is over %s now. Decline this write-off and request it again."
+            "Bill %d is now for %s. Decline this write-off and request it again."
                 .formatted(bill, unpaid));
       }
     }

@@ -30,19 +30,19 @@ public enum AlertKind {
   REJECTED(
       "Rejected by the provider",
       "The payment provider rejected the charge: %s",
-      "If the card is at fault, the customer must add it again. Otherwise tell operations."),
+      "If the card is at fault, the customer must add it again. Otherwise contact operations."),
   /** There is no price. */
   NOT_PRICED(
       "No price",
       "The bill has no price: %s",
-      "Correct the catalog or the sales tax table. The next run prices the bill again. A bill that"
-          + " shall not be charged can be given up under Parked bills."),
+      "Correct the catalog or the sales tax table. The next run prices the bill again. If the bill"
+          + " should not be charged, give it up under Parked bills."),
   /** The amount is below the provider's minimum. */
   TOO_SMALL(
       "Too small to charge",
       "The amount is too small to charge: %s",
-      "Nothing is charged, and the customer was not told. A bill that shall never be charged can be"
-          + " given up under Parked bills."),
+      "Nothing is charged, and the customer was not notified. If the bill should not be charged,"
+          + " give it up under Parked bills."),
   /** It is unknown whether the card was charged. */
   UNRESOLVED(
       "Payment unknown",

@@ -189,10 +189,10 @@ public class DecidingOnParkedBills {
       @Nullable Priced priced) {
     Money total = priced == null || priced.voided() != null ? null : priced.total();
     if (bill == null || objection != null) {
-      return new Step(id, bill, false, objection == null ? "There is none." : objection, total);
+      return new Step(id, bill, false, objection == null ? "No such bill." : objection, total);
     }
     return switch (decision) {
-      case GIVE_UP -> new Step(id, bill, true, "It becomes void and will not be charged.", total);
+      case GIVE_UP -> new Step(id, bill, true, "It will be voided and not charged.", total);
       case TRY_AGAIN ->
           new Step(
               id,
@@ -205,10 +205,10 @@ public class DecidingOnParkedBills {
 
   private static String next(ParkedBill bill, @Nullable Priced priced) {
     if (bill.cause() == Cause.NOT_KNOWN || priced == null) {
-      return "The provider is asked again what became of reference %s.".formatted(bill.reference());
+      return "The provider is asked again about reference %s.".formatted(bill.reference());
     }
     if (priced.voided() != null) {
-      return "Nothing is owed any more: %s. The next run makes it void.".formatted(priced.voided());
+      return "Nothing is owed anymore: %s. The next run voids it.".formatted(priced.voided());
     }
     return priced.parked() == null
         ? "It has a price now. The next run bills it."

@@ -77,7 +77,7 @@ final class ApplyingDisputes {
         || event.amountMinor() != known.amount().minor()
         || !event.currency().equals(known.amount().currency())) {
       throw new EventObjection(
-          "Dispute %s is over %s of %s in our records, and over %d minor units of %s of %s here."
+          "Dispute %s is for %s of %s in our records, and for %d minor units of %s of %s here."
               .formatted(
                   known.id(),
                   known.amount(),
@@ -112,7 +112,7 @@ final class ApplyingDisputes {
       withdrawn -= movement.amountMinor();
       if (withdrawn < 0 || withdrawn > dispute.amount().minor()) {
         throw new EventObjection(
-            "With balance transaction %s, %d minor units of %s would be taken back of %s."
+            "With balance transaction %s, %d minor units of %s would be taken out of %s."
                 .formatted(movement.reference(), withdrawn, movement.currency(), dispute.amount()));
       }
     }

@@ -68,7 +68,7 @@ final class ApplyingRefunds {
         || event.amountMinor() != known.amount().minor()
         || !event.currency().equals(known.amount().currency())) {
       throw new EventObjection(
-          "Refund %s is over %s of %s in our records, and over %d minor units of %s of %s here."
+          "Refund %s is for %s of %s in our records, and for %d minor units of %s of %s here."
               .formatted(
                   event.object(),
                   known.amount(),

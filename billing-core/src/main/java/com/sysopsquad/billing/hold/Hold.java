@@ -13,12 +13,12 @@ import java.util.Locale;
 public record Hold(Instant since, String by, String reason) {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a 'UTC'", Locale.US).withZone(ZoneOffset.UTC);
 
   /** The message for everyone who wants to charge. */
   public String sentence() {
-    return ("Billing is on hold since %s (%s): %s Nothing is charged until you release it with"
-            + " ./ops hold release --reason.")
+    return ("Billing has been on hold since %s (%s): %s Nothing is charged until you release it"
+            + " with ./ops hold release --reason.")
         .formatted(WHEN.format(since), by, reason.endsWith(".") ? reason : reason + ".");
   }
 }

@@ -219,7 +219,7 @@ final class UnknownCharges {
                                        then format('bill %s is written off here', b.id)
                                      when u.amount_minor <> b.total_minor
                                           or u.currency <> b.currency
-                                       then format('bill %s is over %s %s here', b.id,
+                                       then format('bill %s is for %s %s here', b.id,
                                                    b.total_minor, b.currency)
                                      when u.refunded_minor > 0 and u.accepted_at is null
                                        then format('%s of it was refunded', u.refunded_minor)

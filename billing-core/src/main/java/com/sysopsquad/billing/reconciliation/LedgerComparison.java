@@ -165,7 +165,7 @@ final class LedgerComparison {
             """
             select case
                      when (net, tax) is distinct from (posted_net, posted_tax)
-                       then format('The ledger has %s + %s %s for bill %s, which is over %s + %s.',
+                       then format('The ledger has %s + %s %s for bill %s, which is for %s + %s.',
                                    posted_net, posted_tax, currency, bill_id, net, tax)
                      else format('The ledger has payments of %s %s for bill %s, of which %s are '
                                  || 'paid.', posted_paid, currency, bill_id, paid)

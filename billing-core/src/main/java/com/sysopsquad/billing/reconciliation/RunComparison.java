@@ -77,7 +77,7 @@ final class RunComparison {
                    then format('Bill %s is paid, but has no invoice.', p.bill_id)
                  when p.bill_id is null
                    then format('Invoice %s stands without a payment.', i.number)
-                 else format('Invoice %s is over %s %s, but %s %s were paid.',
+                 else format('Invoice %s is for %s %s, but %s %s were paid.',
                              i.number, i.total_minor, i.currency, p.amount_minor, p.currency)
                end
           from (select bill_id, amount_minor, currency, provider_reference

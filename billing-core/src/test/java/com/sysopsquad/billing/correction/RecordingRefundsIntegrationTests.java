@@ -158,7 +158,7 @@ class RecordingRefundsIntegrationTests {
     assertRefused(
         new CorrectionRequest(
             CARD_REFUND, desk.customer(), desk.bill, new Money(600, "USD"), "re_own0"),
-        "Refund re_own0 is over 7.00 USD, not over 6.00 USD.");
+        "Refund re_own0 is for 7.00 USD, not for 6.00 USD.");
     assertRefused(
         new CorrectionRequest(
             CorrectionKind.CREDIT_REFUND, desk.customer(), desk.bill, null, "re_own0"),

@@ -120,7 +120,7 @@ class WriteOffsIntegrationTests {
     assertThatThrownBy(this::confirm)
         .isInstanceOf(CorrectionRefused.class)
         .hasMessage(
-            "Bill %d is over 21.00 USD now. Decline this write-off and request it again."
+            "Bill %d is now for 21.00 USD. Decline this write-off and request it again."
                 .formatted(desk.bill));
     assertThat(desk.postings()).isEmpty();
   }

@@ -78,8 +78,8 @@ class DecidingOnParkedBillsIntegrationTests {
             "It has a price now. The next run bills it.",
             "It still cannot be charged: There is no sales tax rate for state WA on 2026-11-16."
                 + " Add it to sales-tax.csv. The next run tries again.",
-            "Nothing is owed any more: the plan ends on 2026-11-18, before the period begins. The"
-                + " next run makes it void.");
+            "Nothing is owed anymore: the plan ends on 2026-11-18, before the period begins. The"
+                + " next run voids it.");
     assertThat(Objects.requireNonNull(steps.getFirst().total()).minor()).isEqualTo(700);
     assertThat(deciding.preview(Decision.GIVE_UP, bills))
         .allSatisfy(step -> assertThat(step.isPossible()).isTrue());
@@ -263,7 +263,7 @@ class DecidingOnParkedBillsIntegrationTests {
         .singleElement()
         .satisfies(each -> assertThat(each.cause()).isEqualTo(Cause.NOT_KNOWN));
     assertThat(deciding.preview(Decision.TRY_AGAIN, List.of(bill)).getFirst().what())
-        .startsWith("The provider is asked again what became of reference ");
+        .startsWith("The provider is asked again about reference ");
     assertThat(deciding.decide(Decision.GIVE_UP, List.of(bill), "ada", "Goodwill").done())
         .isEmpty();
 

@@ -86,7 +86,7 @@ class HostileEventsIntegrationTests {
                     "balance_transactions",
                     List.of(movement("txn_1", Long.MIN_VALUE, 0)))),
         dispute(
-            "With balance transaction txn_2, 4000 minor units of USD would be taken back of 20.00"
+            "With balance transaction txn_2, 4000 minor units of USD would be taken out of 20.00"
                 + " USD.",
             dispute ->
                 with(
@@ -94,7 +94,7 @@ class HostileEventsIntegrationTests {
                     "balance_transactions",
                     List.of(movement("txn_1", -2000, 0), movement("txn_2", -2000, 0)))),
         dispute(
-            "With balance transaction txn_1, -2000 minor units of USD would be taken back of 20.00"
+            "With balance transaction txn_1, -2000 minor units of USD would be taken out of 20.00"
                 + " USD.",
             dispute -> with(dispute, "balance_transactions", List.of(movement("txn_1", 2000, 0)))),
         Arguments.of("It has no ID.", changed(event -> without(event, "id"))),

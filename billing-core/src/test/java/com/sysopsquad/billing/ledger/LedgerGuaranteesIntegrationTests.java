@@ -162,8 +162,8 @@ class LedgerGuaranteesIntegrationTests extends PostedBills {
 
     String[] differences = {
       "The ledger has payments of 0 USD for bill 1, of which 2125 are paid.",
-      "The ledger has 2000 + 0 USD for bill 2, which is over 2000 + 125.",
-      "The ledger has 2000 + 125 USD for bill 3, which is over 0 + 0."
+      "The ledger has 2000 + 0 USD for bill 2, which is for 2000 + 125.",
+      "The ledger has 2000 + 125 USD for bill 3, which is for 0 + 0."
     };
     assertThat(ledger.differences(NOVEMBER)).contains(differences);
     assertThat(reconciledDays()).containsExactly(differences);

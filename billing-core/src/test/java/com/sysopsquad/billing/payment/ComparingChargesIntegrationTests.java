@@ -199,7 +199,7 @@ class ComparingChargesIntegrationTests extends ComparedCharges {
     noInvoiceNumberIsUsedTwice();
   }
 
-  /** Each bill has a fate of its own, and whatever they are, each line is charged once. */
+  /** Each bill has an outcome of its own, and whatever they are, each line is charged once. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void whateverARestoreHasLostEachLineIsChargedOnce(long seed) {

@@ -153,7 +153,7 @@ class DifferingChargesIntegrationTests extends ComparedCharges {
     assertThatThrownBy(() -> compare(NOVEMBER))
         .isInstanceOf(ChargesDiffer.class)
         .hasMessageContaining("pi_other over " + amount)
-        .hasMessageContaining("is over 2125 USD here");
+        .hasMessageContaining("is for 2125 USD here");
 
     holding.release("ada", "The customer was asked");
     run(NOVEMBER);

@@ -32,7 +32,7 @@ final class AlarmAnswers {
     }
   }
 
-  /** Alarms that nobody is told about. */
+  /** Alarms about which no notifications are sent. */
   record Silence(
       long id, String what, String reason, String createdBy, @Nullable OffsetDateTime expiresAt) {}
 }

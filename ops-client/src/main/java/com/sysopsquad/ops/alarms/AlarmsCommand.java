@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "alarms",
     description = {
-      "Lists what is wrong now, newest first.",
+      "Lists alarms, newest first.",
       "An alarm is resolved automatically when its condition ends."
     })
 public final class AlarmsCommand extends RemoteCommand {
@@ -30,7 +30,7 @@ public final class AlarmsCommand extends RemoteCommand {
   @Option(
       names = "--state",
       paramLabel = "STATE",
-      description = "active (as when left out), open, acknowledged, resolved or all.")
+      description = "active (default), open, acknowledged, resolved or all.")
   private @Nullable String state;
 
   @Option(
@@ -129,10 +129,10 @@ public final class AlarmsCommand extends RemoteCommand {
     }
   }
 
-  /** Tells nobody of some alarms for a while. */
+  /** Silences some alarms for a while. */
   @Command(
       name = "silence",
-      description = "Tells nobody of alarms of a kind or about a subject for a while.")
+      description = "Silences alarms of a kind or about a subject for a while.")
   static final class Silence extends RemoteCommand {
 
     @Option(names = "--kind", paramLabel = "KIND", description = "Only this kind; any by default.")
@@ -155,7 +155,7 @@ public final class AlarmsCommand extends RemoteCommand {
         names = "--reason",
         paramLabel = "R",
         required = true,
-        description = "The reason, for the audit.")
+        description = "The reason, for the audit log.")
     private String reason = "";
 
     Silence(Session session) {

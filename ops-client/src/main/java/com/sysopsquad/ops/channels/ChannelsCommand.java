@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
     name = "channels",
     description = {
       "Lists the channels with their state: stuck, unknown, slow, flowing or idle.",
-      "What nobody can tell now is a question mark."
+      "A question mark means that the value is not known right now."
     })
 final class ChannelsCommand extends RemoteCommand {
 

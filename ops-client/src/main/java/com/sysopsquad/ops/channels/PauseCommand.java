@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "pause",
     description = {
-      "Pauses a channel: its receiver takes nothing from the queue, in all its processes.",
-      "Messages wait in their order. The pause ends by itself, or with ./ops resume."
+      "Pauses a channel: all processes of its receiver stop receiving from the queue.",
+      "Messages wait in order. The pause ends automatically, or with ./ops resume."
     })
 final class PauseCommand extends RemoteCommand {
 
@@ -37,7 +37,7 @@ final class PauseCommand extends RemoteCommand {
       description = "How long: minutes or hours, such as 30m or 2h; at most 24h.")
   private String time = "";
 
-  @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit log.")
   private @Nullable String reason;
 
   PauseCommand(Session session) {

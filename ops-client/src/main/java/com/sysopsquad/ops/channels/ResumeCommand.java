@@ -11,13 +11,13 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Ends the pause of a channel. */
-@Command(name = "resume", description = "Ends the pause of a channel before its time is over.")
+@Command(name = "resume", description = "Ends the pause of a channel early.")
 final class ResumeCommand extends RemoteCommand {
 
   @Parameters(index = "0", paramLabel = "QUEUE", description = "Name of the channel.")
   private String queue = "";
 
-  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
   private @Nullable String reason;
 
   ResumeCommand(Session session) {

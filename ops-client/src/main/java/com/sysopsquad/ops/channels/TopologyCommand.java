@@ -69,7 +69,7 @@ final class TopologyCommand extends RemoteCommand {
     }
     screen().table(processes);
     if (!topology.complete()) {
-      screen().line("A process reports more than can be shown here. Some of it is left out.");
+      screen().line("Too much to show. Some of it is hidden.");
     }
     return ExitCodes.OK;
   }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
     name = "trace",
     description = {
       "Shows where a message was sent, received, retried and given up.",
-      "All quanta are asked; what they do not keep is listed below the table."
+      "All quanta are searched. What they do not keep is listed below the table."
     })
 final class TraceCommand extends RemoteCommand {
 

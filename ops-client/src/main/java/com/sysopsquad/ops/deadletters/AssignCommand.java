@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Assigns a dead letter or a group to an operator, or to nobody. */
 @Command(
     name = "assign",
-    description = "Assigns a dead letter or a group to an operator, or to nobody without --to.")
+    description =
+        "Assigns a dead letter or a group to an operator. Without --to, it becomes unassigned.")
 final class AssignCommand extends RemoteCommand {
 
   @Option(names = "--to", paramLabel = "NAME", description = "The operator.")
@@ -23,7 +24,7 @@ final class AssignCommand extends RemoteCommand {
   @Option(
       names = "--from",
       paramLabel = "NAME",
-      description = "To whom it is assigned now; needed to take it from somebody.")
+      description = "The current assignee; required to reassign it.")
   private @Nullable String from;
 
   @Mixin private NoteTarget about = new NoteTarget();
@@ -43,6 +44,6 @@ final class AssignCommand extends RemoteCommand {
     String address = about.address("assign", request);
     return reply(
         operations().post(address, request),
-        () -> screen().line(to == null ? "Assigned to nobody." : "Assigned to %s.".formatted(to)));
+        () -> screen().line(to == null ? "Unassigned." : "Assigned to %s.".formatted(to)));
   }
 }

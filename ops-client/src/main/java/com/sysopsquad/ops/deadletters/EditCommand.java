@@ -50,7 +50,7 @@ final class EditCommand extends RemoteCommand {
       description = "File with the body of the copy as JSON; - for standard input.")
   private @Nullable String body;
 
-  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
   private @Nullable String reason;
 
   EditCommand(Session session) {

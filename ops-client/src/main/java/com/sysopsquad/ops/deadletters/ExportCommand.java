@@ -13,9 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "export",
     description = {
-      "Writes the dead letters that match to a file, as masked as they are shown: the newest"
-          + " 100,000 at most.",
-      "The file has one JSON object a line if its name ends in .jsonl, and CSV otherwise."
+      "Writes matching dead letters to a file, masked as on the pages: at most the newest 100,000.",
+      "The file has one JSON object per line if its name ends in .jsonl, and CSV otherwise."
     })
 final class ExportCommand extends RemoteCommand {
 

@@ -31,6 +31,6 @@ final class GiveUpCommand extends RemoteCommand {
   public Integer call() {
     JsonNode answer =
         operations().post("/api/dead-letters/" + id + "/give-up", Map.of("reason", reason));
-    return reply(answer, () -> screen().line("Asked to give up on dead letter %d.".formatted(id)));
+    return reply(answer, () -> screen().line("Give-up of dead letter %d requested.".formatted(id)));
   }
 }

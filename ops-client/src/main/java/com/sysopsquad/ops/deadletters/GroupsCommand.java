@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Lists the groups of dead letters. */
 @Command(
     name = "groups",
-    description = "Lists the groups of dead letters: how many, how many failed lately, and whose.")
+    description = "Lists the groups of dead letters with their size, recent failures and assignee.")
 final class GroupsCommand extends RemoteCommand {
 
   GroupsCommand(Session session) {

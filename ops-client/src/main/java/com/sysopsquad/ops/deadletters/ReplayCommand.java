@@ -40,7 +40,7 @@ final class ReplayCommand extends RemoteCommand {
       description = "Sends only the N oldest at first; then ./ops replay rest or cancel.")
   private @Nullable Integer trial;
 
-  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
   private @Nullable String reason;
 
   private ReplayCommand(Session session) {
@@ -191,7 +191,7 @@ final class ReplayCommand extends RemoteCommand {
   }
 
   /** Pauses a replay. */
-  @Command(name = "pause", description = "Sends nothing more of a replay until it is resumed.")
+  @Command(name = "pause", description = "Pauses a replay until it is resumed.")
   static final class Pause extends OnReplay {
 
     Pause(Session session) {

@@ -42,7 +42,7 @@ final class RetryCommand extends RemoteCommand {
       if (asJson()) {
         printJson(answer);
       } else {
-        screen().line("Asked to retry dead letter %d now.".formatted(id));
+        screen().line("Retry of dead letter %d requested.".formatted(id));
       }
     }
     return ExitCodes.OK;

@@ -50,7 +50,7 @@ final class AccountCommand extends RemoteCommand {
                             account.city(),
                             account.state(),
                             account.postalCode())));
-    screen().line("Not paid  " + unpaid(account.unpaid()));
+    screen().line("Unpaid    " + unpaid(account.unpaid()));
     plans(account);
     cards(account);
     bills(account);
@@ -130,7 +130,7 @@ final class AccountCommand extends RemoteCommand {
   }
 
   private void alerts(DeskAnswers.Account account) {
-    Table table = new Table("ALERT", "KIND", "STATE", "RAISED", "REASON", "CUSTOMER WAS TOLD");
+    Table table = new Table("ALERT", "KIND", "STATE", "RAISED", "REASON", "CUSTOMER NOTICE");
     for (DeskAnswers.Notice alert : account.alerts()) {
       table.row(
           alert.id(),

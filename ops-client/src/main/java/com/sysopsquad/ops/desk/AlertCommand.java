@@ -61,7 +61,7 @@ final class AlertCommand extends RemoteCommand {
     screen().line("Amount     " + DeskAnswers.money(alert.minor(), alert.currency()));
     known("Reference  ", alert.reference());
     known("Charge     ", alert.charge());
-    known("Told       ", alert.told());
+    known("Notice     ", alert.told());
     List<DeskAnswers.Event> events = alert.events();
     if (events != null && !events.isEmpty()) {
       Table table = new Table("TIME", "BY", "WHAT", "NOTE");

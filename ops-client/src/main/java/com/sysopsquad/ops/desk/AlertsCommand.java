@@ -24,10 +24,7 @@ final class AlertsCommand extends RemoteCommand {
       description = "Only this kind, for example soft-decline, no-card, not-priced, unresolved.")
   private @Nullable String kind;
 
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      description = "open (as when left out), closed or all.")
+  @Option(names = "--state", paramLabel = "STATE", description = "open (default), closed or all.")
   private @Nullable String state;
 
   @Option(

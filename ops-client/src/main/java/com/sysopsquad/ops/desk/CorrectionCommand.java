@@ -20,7 +20,7 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
   @Parameters(index = "0", paramLabel = "CUSTOMER", description = "ID of the customer.")
   private String customer = "";
 
-  @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit log.")
   private @Nullable String reason;
 
   @Option(
@@ -87,7 +87,7 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
     screen().line("Posting    " + Formats.plain(preview.posting()));
     screen().line("Message    " + Formats.plain(preview.notice()));
     if (preview.leftMinor() != null) {
-      screen().line("Left       " + Formats.money(preview.leftMinor(), preview.currency()));
+      screen().line("Remaining  " + Formats.money(preview.leftMinor(), preview.currency()));
     }
     if (preview.secondPerson()) {
       screen().line("A second person must confirm it.");
@@ -113,7 +113,7 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
     @Option(
         names = "--amount",
         paramLabel = "12.50",
-        description = "The amount. Without it, everything that is left is refunded.")
+        description = "The amount. Default: the remaining amount.")
     private @Nullable String amount;
 
     @Option(names = "--currency", paramLabel = "USD", description = "Currency of the amount.")
@@ -123,7 +123,7 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
         names = "--to",
         paramLabel = "WHERE",
         defaultValue = "card",
-        description = "card (as when left out) or credit.")
+        description = "card (default) or credit.")
     private Receiver to = Receiver.CARD;
 
     @Option(

@@ -201,12 +201,12 @@ final class DeskAnswers {
       @Nullable Long corrects,
       long owedMinor) {
 
-    /** What it is for, such as "payment, bill 7" or "bill changed, bill 7, takes back 12". */
+    /** What it is for, such as "payment, bill 7" or "bill changed, bill 7, reverses 12". */
     String words() {
       String what = cause.toLowerCase(Locale.ROOT).replace('_', ' ');
       String on = bill == null ? String.valueOf(reference) : "bill " + bill;
       return (what.equals("bill") ? on : what + ", " + on)
-          + (corrects == null ? "" : ", takes back " + corrects);
+          + (corrects == null ? "" : ", reverses " + corrects);
     }
   }
 

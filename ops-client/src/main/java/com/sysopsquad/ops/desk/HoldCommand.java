@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
     description = "Puts billing on hold. Nothing is charged until the hold is released.")
 final class HoldCommand extends RemoteCommand {
 
-  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
   private @Nullable String reason;
 
   private HoldCommand(Session session) {
@@ -48,7 +48,7 @@ final class HoldCommand extends RemoteCommand {
       description = "Releases the hold. Invoice numbers continue in new series.")
   static final class Release extends RemoteCommand {
 
-    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
     private @Nullable String reason;
 
     Release(Session session) {

@@ -50,7 +50,7 @@ final class LedgerCommand extends RemoteCommand {
     }
     DeskAnswers.Ledger ledger = read(answer, DeskAnswers.Ledger.class);
     if (ledger.postings().isEmpty()) {
-      screen().line(after == 0 ? "No postings for this customer." : "There are no more.");
+      screen().line(after == 0 ? "No postings for this customer." : "No more postings.");
       return ExitCodes.OK;
     }
     ledger.balances().stream()
@@ -72,7 +72,7 @@ final class LedgerCommand extends RemoteCommand {
   }
 
   private static Table table(DeskAnswers.Ledger ledger) {
-    Table table = new Table("ID", "DAY", "FOR", "DEBIT", "CREDIT", "AMOUNT", "THEN OWED");
+    Table table = new Table("ID", "DAY", "FOR", "DEBIT", "CREDIT", "AMOUNT", "BALANCE");
     for (DeskAnswers.Posting posting : ledger.postings()) {
       table.row(
           Long.toString(posting.id()),

@@ -26,7 +26,7 @@ final class ParkedBillsCommand extends RemoteCommand {
       names = "--stage",
       paramLabel = "STAGE",
       defaultValue = "waiting",
-      description = "waiting (as when left out), decided or given-up.")
+      description = "waiting (default), decided or given-up.")
   private String stage = "waiting";
 
   @Option(names = "--after", paramLabel = "BILL", description = "Start after this bill.")
@@ -88,7 +88,7 @@ final class ParkedBillsCommand extends RemoteCommand {
     @Parameters(arity = "1..*", paramLabel = "BILL", description = "Numbers of the bills.")
     private List<Long> bills = new ArrayList<>();
 
-    @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit.")
+    @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit log.")
     private @Nullable String reason;
 
     @Option(

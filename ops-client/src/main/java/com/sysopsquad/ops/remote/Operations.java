@@ -93,7 +93,7 @@ public final class Operations {
       return body.transferTo(out);
     } catch (IOException e) {
       throw new CommandFailed(
-          ExitCodes.UNREACHABLE, "The answer broke off, so %s is not complete.".formatted(file));
+          ExitCodes.UNREACHABLE, "The response was cut off, so %s is incomplete.".formatted(file));
     }
   }
 

@@ -63,7 +63,7 @@ final class LossesCommand extends RemoteCommand {
     @Parameters(index = "0", paramLabel = "LOSS", description = "Number of the loss.")
     private long id;
 
-    @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit.")
+    @Option(names = "--reason", paramLabel = "R", description = "The reason, for the audit log.")
     private @Nullable String reason;
 
     Confirm(Session session) {

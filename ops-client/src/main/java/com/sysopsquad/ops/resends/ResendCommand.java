@@ -18,9 +18,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "resend",
     description = {
-      "Has a quantum send again what it has sent since a moment or after a number, after a receiver"
-          + " or the broker was restored.",
-      "Receivers ignore what they already have. Cards and emails are never sent again."
+      "Resends what a quantum has sent since a time or after a number, such as after a restore.",
+      "Receivers ignore messages that they already have. Cards and emails are never resent."
     })
 final class ResendCommand extends RemoteCommand {
 
@@ -30,31 +29,30 @@ final class ResendCommand extends RemoteCommand {
       index = "0",
       arity = "0..1",
       paramLabel = "QUANTUM",
-      description = "Who sends again: customer, billing, sysops or reporting.")
+      description = "Sender: customer, billing, sysops or reporting.")
   private @Nullable String quantum;
 
   @Option(
       names = "--since",
       paramLabel = "MOMENT",
       description =
-          "What was sent since then, for example 2026-11-28T14:00; a day before the backup that was"
-              + " restored.")
+          "Messages sent since this time, for example 2026-11-28T14:00; choose one day before the"
+              + " restored backup.")
   private @Nullable String since;
 
   @Option(
       names = "--after",
       paramLabel = "NUMBER",
-      description =
-          "What was sent after the message with this number; --dry-run shows the numbers.")
+      description = "Messages sent after the one with this number; --dry-run shows the numbers.")
   private @Nullable Long after;
 
-  @Option(names = "--queue", paramLabel = "QUEUE", description = "Only what goes to this queue.")
+  @Option(names = "--queue", paramLabel = "QUEUE", description = "Only messages to this queue.")
   private @Nullable String queue;
 
-  @Option(names = "--to", paramLabel = "QUANTUM", description = "Only what this quantum receives.")
+  @Option(names = "--to", paramLabel = "QUANTUM", description = "Only messages to this quantum.")
   private @Nullable String to;
 
-  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+  @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
   private @Nullable String reason;
 
   @Option(names = "--dry-run", description = "Only counts the messages.")
@@ -72,9 +70,7 @@ final class ResendCommand extends RemoteCommand {
   public Integer call() throws InterruptedException {
     if (quantum == null || (since == null && after == null)) {
       throw new CommandFailed(
-          ExitCodes.USAGE,
-          "Name the quantum that sends again, and the moment with --since or the number with"
-              + " --after.");
+          ExitCodes.USAGE, "Enter the sender, and a time with --since or a number with --after.");
     }
     JsonNode answer = operations().post("/api/resends", request());
     ResendAnswers.Resend resend = read(answer, ResendAnswers.Resend.class);

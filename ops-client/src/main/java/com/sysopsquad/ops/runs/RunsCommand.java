@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Lists runs, newest first; its subcommands compare two, or show what ran in a night. */
 @Command(
     name = "runs",
-    description = "Lists runs, newest first, compares two, or shows what ran in a night.")
+    description = "Lists runs, newest first, compares two, or shows what ran during a night.")
 final class RunsCommand extends RemoteCommand {
 
   @Option(names = "--job", paramLabel = "JOB", description = "Only runs of this job.")

@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what ran in a night or another time. */
-@Command(name = "timeline", description = "Shows what ran in a night, or in another time.")
+@Command(name = "timeline", description = "Shows what ran during a night or another period.")
 final class TimelineCommand extends RemoteCommand {
 
   @Option(
       names = "--from",
       paramLabel = "TIME",
       description = {
-        "Begin, for example 2026-12-01T18:00, or a day for its evening, 6 PM.",
+        "Start, for example 2026-12-01T18:00; a day alone means 6 PM.",
         "Default: the last evening."
       })
   private @Nullable String from;
@@ -48,7 +48,7 @@ final class TimelineCommand extends RemoteCommand {
     screen()
         .line("%s to %s".formatted(Formats.time(timeline.from()), Formats.time(timeline.until())));
     if (timeline.runs().isEmpty() && timeline.routine().isEmpty()) {
-      screen().line("No job ran in this time.");
+      screen().line("No job ran in this period.");
       return;
     }
     if (!timeline.runs().isEmpty()) {
@@ -69,7 +69,7 @@ final class TimelineCommand extends RemoteCommand {
       printRoutine(timeline.routine());
     }
     if (!timeline.complete()) {
-      screen().line("Too many runs. Only the latest 1,000 are shown; choose a shorter time.");
+      screen().line("Too many runs. Only the latest 1,000 are shown; choose a shorter period.");
     }
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Lists blackouts; its subcommands add or end one. */
 @Command(
     name = "blackouts",
-    description = "Lists times in which schedules start nothing, or adds or ends one.")
+    description = "Lists blackouts, in which schedules start no jobs, or adds or ends one.")
 final class BlackoutsCommand extends RemoteCommand {
 
   private BlackoutsCommand(Session session) {
@@ -59,8 +59,8 @@ final class BlackoutsCommand extends RemoteCommand {
   @Command(
       name = "add",
       description = {
-        "Adds a blackout. When it ends, what was due follows the policy of each schedule for",
-        "missed starts."
+        "Adds a blackout. When it ends, each schedule handles its missed starts according to",
+        "its policy."
       })
   static final class Add extends RemoteCommand {
 
@@ -101,7 +101,7 @@ final class BlackoutsCommand extends RemoteCommand {
   }
 
   /** Ends a blackout. */
-  @Command(name = "end", description = "Ends a blackout now, or takes it back.")
+  @Command(name = "end", description = "Ends a blackout now, or cancels it.")
   static final class End extends RemoteCommand {
 
     @Parameters(index = "0", paramLabel = "ID", description = "Number of the blackout.")

@@ -69,10 +69,10 @@ final class CalendarsCommand extends RemoteCommand {
     @Parameters(
         index = "1",
         paramLabel = "FILE",
-        description = "One day a line, with its name: 2026-12-25,Christmas Day")
+        description = "One day per line, with its name: 2026-12-25,Christmas Day")
     private Path file = Path.of("");
 
-    @Option(names = "--weekends", description = "Saturdays and Sundays belong to it too.")
+    @Option(names = "--weekends", description = "Include Saturdays and Sundays.")
     private boolean weekends;
 
     Import(Session session) {

@@ -34,7 +34,7 @@ abstract class ScheduleChangeCommand extends RemoteCommand {
   }
 
   /** Makes the change. */
-  @Command(name = "confirm", description = "Makes a change that another operator requested.")
+  @Command(name = "confirm", description = "Confirms a change that another operator requested.")
   static final class Confirm extends ScheduleChangeCommand {
 
     Confirm(Session session) {

@@ -52,9 +52,7 @@ abstract class ScheduleCommand extends RemoteCommand {
   }
 
   /** Stops a schedule from starting its job. */
-  @Command(
-      name = "pause",
-      description = "Pauses a schedule. It starts nothing until you resume it.")
+  @Command(name = "pause", description = "Pauses a schedule. No jobs start until you resume it.")
   static final class Pause extends ScheduleCommand {
 
     @Option(names = "--reason", paramLabel = "R", description = "Reason, shown while it lasts.")
@@ -88,7 +86,7 @@ abstract class ScheduleCommand extends RemoteCommand {
       ScheduleAnswers.Schedule schedule = read(answer, ScheduleAnswers.Schedule.class);
       ScheduleAnswers.Pause pause = schedule.pause();
       return pause == null || pause.until() == null
-          ? "Schedule %s is paused. It starts nothing until you resume it."
+          ? "Schedule %s is paused. No jobs start until you resume it."
               .formatted(schedule.name())
           : "Schedule %s is paused until %s."
               .formatted(schedule.name(), Formats.time(pause.until()));
@@ -99,12 +97,12 @@ abstract class ScheduleCommand extends RemoteCommand {
   @Command(
       name = "resume",
       description = {
-        "Resumes a paused schedule. What it missed follows its policy for missed starts.",
+        "Resumes a paused schedule. Missed starts are handled according to its policy.",
         "./ops schedules show NAME lists what would start."
       })
   static final class Resume extends ScheduleCommand {
 
-    @Option(names = "--without-missed", description = "Starts nothing that was missed.")
+    @Option(names = "--without-missed", description = "Skips missed starts.")
     private boolean withoutMissed;
 
     Resume(Session session) {
@@ -153,7 +151,7 @@ abstract class ScheduleCommand extends RemoteCommand {
   /** A change, which may have to wait for a second person. */
   abstract static class Changing extends ScheduleCommand {
 
-    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
     private @Nullable String reason;
 
     private Changing(Session session) {
@@ -300,13 +298,15 @@ abstract class ScheduleCommand extends RemoteCommand {
   }
 
   /** Changes a schedule. */
-  @Command(name = "edit", description = "Changes a schedule. What is not given stays.")
+  @Command(
+      name = "edit",
+      description = "Changes a schedule. Options that you leave out stay unchanged.")
   static final class Edit extends Saving {
 
     @Option(
         names = "--version",
         paramLabel = "N",
-        description = "Version that you saw; refuses if somebody has changed it since.")
+        description = "Version that you saw. If it has changed since, the command is refused.")
     private @Nullable Long version;
 
     Edit(Session session) {

@@ -29,7 +29,7 @@ abstract class ScheduleFileCommand extends RemoteCommand {
   /** Prints the file. */
   @Command(
       name = "export",
-      description = "Prints all schedules as YAML, as config/operations.yaml has them.")
+      description = "Prints all schedules as YAML, in the format of config/operations.yaml.")
   static final class Export extends ScheduleFileCommand {
 
     Export(Session session) {
@@ -48,7 +48,7 @@ abstract class ScheduleFileCommand extends RemoteCommand {
       name = "import",
       description = {
         "Shows what a YAML file would change, and changes it with --apply.",
-        "Schedules that the file does not have stay."
+        "Schedules that are not in the file are kept."
       })
   static final class Import extends ScheduleFileCommand {
 
@@ -58,7 +58,7 @@ abstract class ScheduleFileCommand extends RemoteCommand {
     @Option(names = "--apply", description = "Makes the changes.")
     private boolean apply;
 
-    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
+    @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit log.")
     private @Nullable String reason;
 
     Import(Session session) {
@@ -91,7 +91,7 @@ abstract class ScheduleFileCommand extends RemoteCommand {
 
     private void show(List<ScheduleAnswers.ImportedSchedule> changes) {
       if (changes.isEmpty()) {
-        screen().line("Nothing differs.");
+        screen().line("No differences.");
         return;
       }
       Table table = new Table("SCHEDULE", "DIFFERENCE", "RESULT");

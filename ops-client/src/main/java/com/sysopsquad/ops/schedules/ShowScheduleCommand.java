@@ -46,7 +46,7 @@ final class ShowScheduleCommand extends RemoteCommand {
                   .formatted(
                       Formats.plain(schedule.pause().by()),
                       Formats.plain(schedule.pause().reason())));
-      screen().line("Resuming starts what was missed: %d".formatted(detail.missed().size()));
+      screen().line("Missed starts that resuming starts: %d".formatted(detail.missed().size()));
     }
     detail.notToday().forEach(reason -> screen().line("Today: " + Formats.plain(reason)));
     detail.warnings().forEach(warning -> screen().line(Formats.plain(warning)));

@@ -58,7 +58,7 @@ class TopologyCommandTests {
     Shell shell = Shell.run(Shell.signedIn(operations), "topology", "--flow", "SYSOPS.TICKET");
 
     assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
-    assertThat(shell.out()).endsWith("Some of it is left out.\n");
+    assertThat(shell.out()).endsWith("Some of it is hidden.\n");
   }
 
   @Test

@@ -230,10 +230,10 @@ class DeadLetterCommandsTests {
     assertThat(retried.out())
         .isEqualTo(
             """
-            Asked to retry dead letter 7 now.
-            Asked to retry dead letter 8 now.
+            Retry of dead letter 7 requested.
+            Retry of dead letter 8 requested.
             """);
-    assertThat(givenUp.out()).isEqualTo("Asked to give up on dead letter 7.\n");
+    assertThat(givenUp.out()).isEqualTo("Give-up of dead letter 7 requested.\n");
     assertThat(Shell.run(Shell.signedIn(operations), "give-up", "7").exitCode())
         .isEqualTo(ExitCodes.USAGE);
   }

@@ -216,7 +216,7 @@ class DeskCommandTests {
     assertThat(run("alert", ID).out())
         .contains("State      open", "To do      The customer must add a card.")
         .contains("Customer   Ada Byron", "Account    " + CUSTOMER, "Amount     $20.00")
-        .contains("Told       Add a card.", "HAND_OVER to bob", "I am away");
+        .contains("Notice     Add a card.", "HAND_OVER to bob", "I am away");
     assertThat(run("alert", ID, "--json").out()).contains("\"kind\" : \"NO_CARD\"");
   }
 
@@ -294,7 +294,7 @@ class DeskCommandTests {
 
     assertThat(run("account", CUSTOMER).out())
         .contains("Name      Ada Byron", "Address   7 Quay, Salem, OR 97301")
-        .contains("Not paid  €15.00 and $20.00", "2026-12-15", "$25.00", "visa 4242", "default")
+        .contains("Unpaid    €15.00 and $20.00", "2026-12-15", "$25.00", "visa 4242", "default")
         .contains("insufficient_funds", "Not enough funds", "pi_1", "Your bank declined.")
         .contains("Older: the same with --before 7");
   }
@@ -319,7 +319,7 @@ class DeskCommandTests {
         "POST /api/parked-bills/preview",
         200,
         """
-        [{"bill":12,"customer":"Ada Byron","possible":true,"what":"It becomes void.",
+        [{"bill":12,"customer":"Ada Byron","possible":true,"what":"It will be voided.",
           "minor":2000,"currency":"USD"}]""");
     operations.answering(
         "POST /api/parked-bills/decide",
@@ -327,7 +327,7 @@ class DeskCommandTests {
         "{\"done\":[12],\"left\":{},\"text\":\"1 bill given up.\"}");
 
     assertThat(run("parked-bills", "give-up", "12").out())
-        .contains("It becomes void.", "$20.00", "Nothing has changed yet.");
+        .contains("It will be voided.", "$20.00", "Nothing has changed yet.");
     assertThat(run("parked-bills", "give-up", "12", "--yes").exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(run("parked-bills", "give-up", "12", "--yes", "--reason", "Goodwill").out())
         .isEqualTo("1 bill given up.\n");
@@ -369,7 +369,7 @@ class DeskCommandTests {
     assertThat(shell.out())
         .contains("Owed in USD: $20.00")
         .contains("11  2026-11-01  bill 7 ", "RECEIVABLE        DEFERRED_REVENUE  $25.00  $25.00")
-        .contains("12  2026-11-02  bill changed, bill 7, takes back 11")
+        .contains("12  2026-11-02  bill changed, bill 7, reverses 11")
         .endsWith("More: ./ops ledger %s --after 12\n".formatted(customer));
   }
 

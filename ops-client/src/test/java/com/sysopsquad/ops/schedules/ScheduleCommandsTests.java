@@ -33,7 +33,7 @@ class ScheduleCommandsTests {
     assertThat(list.out())
         .contains("Every day at 3:30 AM Eastern Time  2026-12-01 03:30:00 -05:00");
     assertThat(pause.out())
-        .isEqualTo("Schedule payment is paused. It starts nothing until you resume it.\n");
+        .isEqualTo("Schedule payment is paused. No jobs start until you resume it.\n");
   }
 
   @Test

@@ -98,9 +98,9 @@ class BilledTotals {
             .formatted(
                 run.day(),
                 money(sum.minor(), sum.currency()),
-                Words.counted(sum.bills(), "bill"),
+                ConditionFormats.counted(sum.bills(), "bill"),
                 money(sum.minorBefore(), sum.currency()),
-                Words.counted(sum.billsBefore(), "bill")),
+                ConditionFormats.counted(sum.billsBefore(), "bill")),
         "/runs?job=payment");
   }
 

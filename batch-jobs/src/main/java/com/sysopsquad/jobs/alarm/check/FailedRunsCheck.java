@@ -64,11 +64,11 @@ class FailedRunsCheck implements Check {
   private static Condition condition(LaunchableJob job, Runs.Summary run) {
     return new Condition(
         AlarmKind.RUN_FAILED,
-        job.oldRunsAreForgotten() ? job.name() : Words.run(job.name(), run.parameters()),
+        job.oldRunsAreForgotten() ? job.name() : ConditionFormats.run(job.name(), run.parameters()),
         "Run %d of %s failed%s"
             .formatted(
                 run.id(),
-                Words.run(job.name(), run.parameters()),
+                ConditionFormats.run(job.name(), run.parameters()),
                 run.message().isEmpty() ? "." : ": " + run.message()),
         "/runs/" + run.id());
   }

@@ -72,7 +72,7 @@ class LongRunsCheck implements Check {
     Duration longest = settings.longest().get(run.job());
     if (longest != null && duration.compareTo(longest) > 0) {
       return Optional.of(
-          condition(run, "It may take %s at most.".formatted(Words.duration(longest))));
+          condition(run, "It may take %s at most.".formatted(ConditionFormats.duration(longest))));
     }
     boolean known = settings.usualAfter() > 0 && run.runs() >= settings.usualAfter();
     boolean unusual =
@@ -80,7 +80,9 @@ class LongRunsCheck implements Check {
             && run.seconds() > run.mean() + DEVIATIONS * run.deviation();
     return known && unusual
         ? Optional.of(
-            condition(run, "It usually takes %s.".formatted(Words.duration(duration(run.mean())))))
+            condition(
+                run,
+                "It usually takes %s.".formatted(ConditionFormats.duration(duration(run.mean())))))
         : Optional.empty();
   }
 
@@ -90,7 +92,10 @@ class LongRunsCheck implements Check {
         "%s %d".formatted(run.job(), run.executionId()),
         "Run %d of %s has been running for %s. %s"
             .formatted(
-                run.executionId(), run.job(), Words.duration(duration(run.seconds())), expected),
+                run.executionId(),
+                run.job(),
+                ConditionFormats.duration(duration(run.seconds())),
+                expected),
         "/runs/" + run.executionId());
   }
 

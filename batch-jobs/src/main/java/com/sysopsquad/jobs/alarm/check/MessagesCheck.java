@@ -50,7 +50,9 @@ class MessagesCheck implements Check {
               AlarmKind.DEAD_LETTERS,
               "dead letters",
               "%s a decision."
-                  .formatted(Words.counted(dead, "dead letter") + (dead == 1 ? " needs" : " need")),
+                  .formatted(
+                      ConditionFormats.counted(dead, "dead letter")
+                          + (dead == 1 ? " needs" : " need")),
               "/dead-letters"));
     }
     losses

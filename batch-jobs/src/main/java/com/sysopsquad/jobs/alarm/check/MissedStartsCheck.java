@@ -4,6 +4,7 @@ import com.sysopsquad.jobs.alarm.AlarmKind;
 import com.sysopsquad.jobs.alarm.Check;
 import com.sysopsquad.jobs.alarm.Condition;
 import com.sysopsquad.jobs.alarm.Findings;
+import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.schedule.Schedules;
@@ -75,7 +76,7 @@ class MissedStartsCheck implements Check {
         AlarmKind.START_MISSED,
         schedule.name(),
         "Schedule %s did not start job %s, which was due on %s."
-            .formatted(schedule.name(), schedule.job(), Words.time(due, schedule.zone())),
+            .formatted(schedule.name(), schedule.job(), BusinessTimes.time(due, schedule.zone())),
         "/schedules/" + schedule.name());
   }
 
@@ -122,7 +123,7 @@ class MissedStartsCheck implements Check {
     Instant farthest = until.minus(FARTHEST);
     Instant after = compared.checkedTo().toInstant();
     List<Instant> due =
-        DueTimes.of(
+        DueStartTimes.of(
             compared.cron(),
             ZoneId.of(compared.zone()),
             after.isBefore(farthest) ? farthest : after,

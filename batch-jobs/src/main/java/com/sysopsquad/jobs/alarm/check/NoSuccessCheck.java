@@ -4,6 +4,7 @@ import com.sysopsquad.jobs.alarm.AlarmKind;
 import com.sysopsquad.jobs.alarm.Check;
 import com.sysopsquad.jobs.alarm.Condition;
 import com.sysopsquad.jobs.alarm.Findings;
+import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import java.time.Duration;
@@ -58,11 +59,14 @@ class NoSuccessCheck implements Check {
             last.map(
                     time ->
                         "%s last completed on %s. It should complete every %s."
-                            .formatted(job, Words.time(time, zone), Words.duration(within)))
+                            .formatted(
+                                job,
+                                BusinessTimes.time(time, zone),
+                                ConditionFormats.duration(within)))
                 .orElseGet(
                     () ->
                         "%s has never completed. It should complete every %s."
-                            .formatted(job, Words.duration(within))),
+                            .formatted(job, ConditionFormats.duration(within))),
             "/runs?job=" + job));
   }
 

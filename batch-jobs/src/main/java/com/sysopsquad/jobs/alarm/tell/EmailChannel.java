@@ -1,13 +1,12 @@
 package com.sysopsquad.jobs.alarm.tell;
 
 import com.sysopsquad.jobs.alarm.Severity;
+import com.sysopsquad.jobs.job.BusinessTimes;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -17,8 +16,6 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 final class EmailChannel implements Channel {
 
   private static final int LONGEST_SUBJECT = 120;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a z", Locale.US);
 
   private final JavaMailSender server;
   private final TellingSettings.Email settings;
@@ -81,8 +78,8 @@ final class EmailChannel implements Channel {
             event.title(),
             event.severity(),
             event.text(),
-            TIME.format(event.since().atZone(zone)),
-            resolved == null ? "" : ", resolved " + TIME.format(resolved.atZone(zone)),
+            BusinessTimes.time(event.since(), zone),
+            resolved == null ? "" : ", resolved " + BusinessTimes.time(resolved, zone),
             event.url());
   }
 }

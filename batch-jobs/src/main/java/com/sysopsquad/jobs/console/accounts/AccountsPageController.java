@@ -96,7 +96,7 @@ class AccountsPageController implements Section {
     }
     int hits = found.hits().size();
     return hits == 0
-        ? "Nobody found for \"%s\"".formatted(asked)
+        ? "No customers found for \"%s\"".formatted(asked)
         : (found.hasMore() ? "More than " : "") + Formats.counted(hits, "customer");
   }
 

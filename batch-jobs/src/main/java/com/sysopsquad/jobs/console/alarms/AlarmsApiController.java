@@ -42,9 +42,9 @@ class AlarmsApiController {
       operationId = "listAlarms",
       summary = "Alarms, newest first",
       description =
-          "Filters: state (active, open, acknowledged, resolved, all; active when left out), kind"
-              + " such as run-failed, severity (warning, critical), subject. after is the id of the"
-              + " last alarm of the page before; size is at most 200.")
+          "Filters: state (active, open, acknowledged, resolved, all; default: active), kind such"
+              + " as run-failed, severity (warning, critical), subject. after is the id of the last"
+              + " alarm of the previous page; size is at most 200.")
   @GetMapping
   AlarmsAnswer list(
       @Parameter(description = "Filters by name") @RequestParam
@@ -78,10 +78,10 @@ class AlarmsApiController {
 
   @Operation(
       operationId = "silenceAlarms",
-      summary = "Tells nobody of some alarms for a while",
+      summary = "Silences some alarms for a while",
       description =
-          "A kind or a subject that is left out stands for any. The duration is at most 31d; the"
-              + " reason is required.")
+          "Leave out the kind or the subject to match any. The duration is at most 31d; the reason"
+              + " is required.")
   @PostMapping("/silences")
   ResponseEntity<SilenceAnswer> silence(@RequestBody SilenceForm form, Principal actor) {
     return ResponseEntity.created(URI.create("/api/alarms/silences"))

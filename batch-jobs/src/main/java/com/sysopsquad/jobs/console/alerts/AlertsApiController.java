@@ -39,9 +39,9 @@ class AlertsApiController {
       operationId = "listAlerts",
       summary = "Billing alerts, newest first",
       description =
-          "Filters: kind, state (open, closed, all; open when left out), owner (a name, me or"
-              + " nobody), olderThan (days), currency. after is the id of the last alert of the page"
-              + " before; size is at most 200.")
+          "Filters: kind, state (open, closed, all; default: open), owner (a name, me or nobody),"
+              + " olderThan (days), currency. after is the id of the last alert of the previous"
+              + " page; size is at most 200.")
   @GetMapping
   AlertsAnswer list(
       @Parameter(description = "Filters by name") @RequestParam MultiValueMap<String, String> asked,

@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.console.channels;
 
 import com.sysopsquad.jobs.console.frame.Badge;
 
-/** Whether messages flow through a channel; those that need a look come first. */
+/** Whether messages flow through a channel; those that need attention come first. */
 public enum ChannelState {
   STUCK,
   PAUSED,

@@ -143,7 +143,7 @@ class ChannelsPageController implements Section {
         answer,
         () -> {
           pausing.pause(name, minutes, reason, actor.getName());
-          return "Asked the receiver to pause %s. Its response appears here.".formatted(name);
+          return "Pause of %s requested. The response appears here.".formatted(name);
         });
   }
 
@@ -158,7 +158,7 @@ class ChannelsPageController implements Section {
         answer,
         () -> {
           pausing.resume(name, reason, actor.getName());
-          return "Asked the receiver to resume %s. Its response appears here.".formatted(name);
+          return "Resume of %s requested. The response appears here.".formatted(name);
         });
   }
 

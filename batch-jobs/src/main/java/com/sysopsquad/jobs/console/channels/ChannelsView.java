@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** All channels, those that need a look first, and the processes, under a heading. */
+/** All channels, those that need attention first, and the processes, under a heading. */
 record ChannelsView(
     String heading, String context, List<ChannelView> all, List<ProcessView> processes) {
 
@@ -23,7 +23,7 @@ record ChannelsView(
     return new ChannelsView(
         look == 0
             ? "All %s are working".formatted(Formats.counted(channels.size(), "channel"))
-            : "%d of %s %s a look"
+            : "%d of %s %s attention"
                 .formatted(
                     look,
                     Formats.counted(channels.size(), "channel"),

@@ -59,7 +59,7 @@ record CorrectionForm(
     }
     if (currency != null && !currency.isBlank() && amount == null) {
       throw new InvalidParameter(
-          "Enter an amount too, or leave out the currency to correct everything that is left.");
+          "Enter an amount too, or leave out the currency to correct the remaining amount.");
     }
     return this;
   }

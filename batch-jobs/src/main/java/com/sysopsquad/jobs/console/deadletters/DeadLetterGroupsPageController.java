@@ -83,7 +83,7 @@ class DeadLetterGroupsPageController {
         answer,
         () -> {
           noting.assign(new Group(queue, fingerprint), to, seen, actor.getName());
-          return to.isBlank() ? "Assigned to nobody." : "Assigned to %s.".formatted(to);
+          return to.isBlank() ? "Unassigned." : "Assigned to %s.".formatted(to);
         });
     return back(queue, fingerprint);
   }

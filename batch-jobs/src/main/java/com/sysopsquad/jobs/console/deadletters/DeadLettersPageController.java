@@ -282,7 +282,7 @@ class DeadLettersPageController implements Section {
         answer,
         () -> {
           noting.assign(new One(id), to, seen, actor.getName());
-          return to.isBlank() ? "Assigned to nobody." : "Assigned to %s.".formatted(to);
+          return to.isBlank() ? "Unassigned." : "Assigned to %s.".formatted(to);
         });
     return "redirect:/dead-letters/" + id;
   }
@@ -371,7 +371,7 @@ class DeadLettersPageController implements Section {
         answer,
         () -> {
           deciding.giveUp(id, new Decision(actor.getName(), reason, revision));
-          return "Asked to give up on the message. The result appears here.";
+          return "Give-up requested. The result appears here.";
         });
   }
 

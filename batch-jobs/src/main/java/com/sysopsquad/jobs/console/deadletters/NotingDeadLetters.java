@@ -73,7 +73,7 @@ class NotingDeadLetters {
         .orElseThrow(
             () ->
                 new InvalidParameter(
-                    "Assign it to one of %s, or to nobody."
+                    "Assign it to one of %s, or leave it unassigned."
                         .formatted(String.join(", ", operators.names()))));
   }
 

@@ -197,7 +197,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
   }
 
   private static String sentence(RuntimeException fact) {
-    return Objects.requireNonNullElse(fact.getMessage(), "This cannot be done.");
+    return Objects.requireNonNullElse(fact.getMessage(), "This is not possible.");
   }
 
   /** For example "already-running" of {@code AlreadyRunning}. */

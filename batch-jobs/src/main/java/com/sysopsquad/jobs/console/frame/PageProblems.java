@@ -84,6 +84,6 @@ class PageProblems {
   }
 
   private static String sentence(RuntimeException fact) {
-    return Objects.requireNonNullElse(fact.getMessage(), "There is nothing here.");
+    return Objects.requireNonNullElse(fact.getMessage(), "Nothing found here.");
   }
 }

@@ -38,7 +38,7 @@ class JobsApiController {
           @Parameter(
               in = ParameterIn.QUERY,
               name = "month",
-              description = "Month of the days, for example 2026-12; default: the present month"))
+              description = "Month of the days, for example 2026-12; default: the current month"))
   @GetMapping("/api/jobs/{name}")
   JobDetail job(
       @PathVariable String name,

@@ -57,7 +57,7 @@ class BillDecisions {
     return outcome.left().isEmpty()
         ? done
         : done
-            + " %s left as before: ".formatted(Formats.number(outcome.left().size()))
+            + " %s unchanged: ".formatted(Formats.number(outcome.left().size()))
             + outcome.left().entrySet().stream()
                 .limit(3)
                 .map(bill -> "bill %d: %s".formatted(bill.getKey(), bill.getValue()))

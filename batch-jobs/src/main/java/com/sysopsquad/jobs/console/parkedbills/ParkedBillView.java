@@ -102,11 +102,9 @@ record ParkedBillView(
           possible.isEmpty()
               ? "None of these bills can be changed."
               : gives
-                  ? "%s %s void and never charged%s. The customer is not told."
+                  ? "%s will be voided and never charged%s. The customer is not notified."
                       .formatted(
-                          bills,
-                          possible.size() == 1 ? "becomes" : "become",
-                          amounts.isEmpty() ? "" : ", " + amounts + " at current prices")
+                          bills, amounts.isEmpty() ? "" : ", " + amounts + " at current prices")
                   : "%s %s tried again%s."
                       .formatted(
                           bills,

@@ -39,8 +39,8 @@ class ParkedBillsApiController {
       operationId = "listParkedBills",
       summary = "Parked bills, by number",
       description =
-          "stage is waiting (when left out), decided or given-up; after is the last bill of the"
-              + " page before.")
+          "stage is waiting (default), decided or given-up; after is the last bill of the previous"
+              + " page.")
   @GetMapping
   ParkedBillsAnswer list(
       @RequestParam(defaultValue = "waiting") String stage,

@@ -149,14 +149,14 @@ class RunsApiController {
 
   @Operation(
       operationId = "getTimeline",
-      summary = "Lists what ran in a night or another time, for a chart",
+      summary = "Lists what ran during a night or another period, for a chart",
       parameters = {
         @Parameter(
             in = ParameterIn.QUERY,
             name = "from",
             description =
-                "A time such as 2026-12-01T18:00 in the zone of operations, or a day for its evening,"
-                    + " 6 PM; default: the last evening"),
+                "A time such as 2026-12-01T18:00 in the zone of operations; a day alone means 6 PM;"
+                    + " default: the last evening"),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "hours",

@@ -40,19 +40,19 @@ class CalendarsApiController {
 
   @Operation(
       operationId = "addBlackout",
-      summary = "Adds a time in which one schedule, or all, start nothing")
+      summary = "Adds a blackout, in which one schedule, or all, start no jobs")
   @PostMapping("/api/blackouts")
   List<BlackoutAnswer> addBlackout(@RequestBody NewBlackout added, Principal actor) {
     calendars.addBlackout(
         added.schedule() == null || added.schedule().isBlank() ? null : added.schedule(),
-        Moments.required("start (from)", added.from(), formats.zone()),
-        Moments.required("end (to)", added.to(), formats.zone()),
+        EnteredTimes.required("start (from)", added.from(), formats.zone()),
+        EnteredTimes.required("end (to)", added.to(), formats.zone()),
         added.reason(),
         actor.getName());
     return blackouts();
   }
 
-  @Operation(operationId = "endBlackout", summary = "Ends a blackout now, or takes it back")
+  @Operation(operationId = "endBlackout", summary = "Ends a blackout now, or cancels it")
   @PostMapping("/api/blackouts/{id}/end")
   List<BlackoutAnswer> endBlackout(@PathVariable long id, Principal actor) {
     calendars.endBlackout(id, actor.getName());

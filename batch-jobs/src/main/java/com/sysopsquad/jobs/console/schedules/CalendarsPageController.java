@@ -63,8 +63,8 @@ class CalendarsPageController {
         () -> {
           calendars.addBlackout(
               schedule.isBlank() ? null : schedule,
-              Moments.required("start", from, formats.zone()),
-              Moments.required("end", to, formats.zone()),
+              EnteredTimes.required("start", from, formats.zone()),
+              EnteredTimes.required("end", to, formats.zone()),
               reason,
               actor.getName());
           return "The blackout was added.";
@@ -77,7 +77,8 @@ class CalendarsPageController {
         answer,
         () -> {
           calendars.endBlackout(id, actor.getName());
-          return "The blackout was ended. What was due follows the policy of its schedule.";
+          return "The blackout was ended. Each schedule handles its missed starts according to its"
+              + " policy.";
         });
   }
 

@@ -42,7 +42,7 @@ class ScheduleFileApiController {
   @Operation(
       operationId = "importSchedules",
       summary = "Compares schedules with a YAML file, and changes them if asked to",
-      description = "Everything is checked first. Schedules that the file does not have stay.")
+      description = "Everything is checked first. Schedules that are not in the file are kept.")
   @PostMapping("/api/schedules/import")
   List<ImportAnswer> read(@RequestBody Import file, Principal actor) {
     if (file.yaml() == null || file.yaml().isBlank()) {

@@ -91,7 +91,7 @@ record ScheduleForm(
       int equals = line.indexOf('=');
       if (equals < 1) {
         throw new InvalidParameter(
-            "\"%s\" is not a parameter. Enter one a line, such as billingDate={day}."
+            "\"%s\" is not a parameter. Enter one per line, such as billingDate={day}."
                 .formatted(line));
       }
       String parameter = line.substring(0, equals).strip();

@@ -76,7 +76,8 @@ class SchedulePageController {
         page(name),
         answer,
         () -> {
-          schedules.pause(name, reason, Moments.optional(until, formats.zone()), actor.getName());
+          schedules.pause(
+              name, reason, EnteredTimes.optional(until, formats.zone()), actor.getName());
           return "Schedule %s is paused.".formatted(name);
         });
   }
@@ -169,7 +170,7 @@ class SchedulePageController {
         answer,
         () -> {
           schedules.confirm(id, actor.getName());
-          return "The change was made.";
+          return "The change was confirmed.";
         });
   }
 

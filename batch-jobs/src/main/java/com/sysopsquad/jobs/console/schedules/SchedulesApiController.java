@@ -120,11 +120,11 @@ class SchedulesApiController {
 
   @Operation(
       operationId = "confirmScheduleChange",
-      summary = "Makes a change that another operator requested")
+      summary = "Confirms a change that another operator requested")
   @PostMapping("/api/schedule-changes/{id}/confirm")
   Done confirm(@PathVariable long id, Principal actor) {
     schedules.confirm(id, actor.getName());
-    return new Done("The change was made.");
+    return new Done("The change was confirmed.");
   }
 
   @Operation(
@@ -141,13 +141,16 @@ class SchedulesApiController {
   ScheduleAnswer pause(
       @PathVariable String name, @RequestBody PauseRequest pause, Principal actor) {
     schedules.pause(
-        name, pause.reason(), Moments.optional(pause.until(), formats.zone()), actor.getName());
+        name,
+        pause.reason(),
+        EnteredTimes.optional(pause.until(), formats.zone()),
+        actor.getName());
     return answer(name);
   }
 
   @Operation(
       operationId = "resumeSchedule",
-      summary = "Resumes a schedule; what it missed follows its misfire policy unless left out")
+      summary = "Resumes a schedule; missed starts follow its misfire policy unless skipped")
   @PostMapping("/api/schedules/{name}/resume")
   ScheduleAnswer resume(
       @PathVariable String name,

@@ -84,7 +84,7 @@ class SchedulesPageController implements Section {
         1,
         true,
         "Schedule %s cannot start job %s".formatted(schedule.name(), schedule.job()),
-        "See the log of operations for the cause.",
+        "See the operations log for the cause.",
         "Open schedule",
         "/schedules/" + schedule.name());
   }
@@ -103,7 +103,7 @@ class SchedulesPageController implements Section {
     return new Task(
         1,
         false,
-        "A change of schedule %s needs a second person".formatted(asked.change().schedule()),
+        "A change to schedule %s needs a second person".formatted(asked.change().schedule()),
         "Requested by %s.".formatted(asked.askedBy()),
         "Open change",
         "/schedule-changes/" + asked.id());

@@ -69,7 +69,7 @@ record TimetableView(
   /** For example "Resuming starts payment for 2 missed times: …". */
   private static String missed(Schedule schedule, List<Instant> missed) {
     if (missed.isEmpty()) {
-      return "Resuming starts nothing now. The next start is at its next regular time.";
+      return "Resuming starts no jobs now. The next start is at the next regular time.";
     }
     List<String> times =
         missed.stream().limit(LISTED).map(due -> time(due, schedule.zone())).toList();

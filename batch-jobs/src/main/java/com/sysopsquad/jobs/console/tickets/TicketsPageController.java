@@ -59,7 +59,7 @@ class TicketsPageController implements Section {
                 unassigned,
                 false,
                 Formats.counted(unassigned, "new ticket"),
-                "Nobody is assigned yet.",
+                "Not assigned yet.",
                 "Open tickets",
                 "/tickets"));
   }

@@ -55,9 +55,7 @@ record TopologyView(
         channel == null ? heading(seen) : heading(channel, seen.now()),
         context(topology.processes()),
         find.isEmpty() ? "" : found(parts.size() + processes.size()),
-        topology.complete()
-            ? ""
-            : "A process reports more than can be shown here. Some of it is left out.",
+        topology.complete() ? "" : "Too much to show. Some of it is hidden.",
         PictureView.of(topology, layout, channel == null, find, zoom),
         parts,
         processes);
@@ -75,7 +73,7 @@ record TopologyView(
     String all = Formats.counted(seen.channels().size(), "channel");
     return look == 0
         ? "All %s are working".formatted(all)
-        : "%d of %s %s a look".formatted(look, all, look == 1 ? "needs" : "need");
+        : "%d of %s %s attention".formatted(look, all, look == 1 ? "needs" : "need");
   }
 
   private static String heading(Channel channel, Instant now) {

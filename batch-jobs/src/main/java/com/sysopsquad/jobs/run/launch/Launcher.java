@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run.launch;
 
+import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.jobs.node.LiveRuns;
@@ -9,9 +10,8 @@ import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.NotNow;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.launch.RunRows.Launched;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -38,10 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Launcher {
-
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH)
-          .withZone(ZoneId.systemDefault());
 
   private final Map<String, Job> jobs;
   private final JobOperator operator;
@@ -172,10 +168,14 @@ class Launcher {
               .formatted(
                   described(job, parameters),
                   last.getId(),
-                  last.getEndTime() == null
-                      ? ""
-                      : " on " + WHEN.format(last.getEndTime().atZone(ZoneId.systemDefault()))));
+                  last.getEndTime() == null ? "" : " on " + local(last.getEndTime())));
     }
+  }
+
+  /** Spring Batch keeps times of the process's zone. */
+  private static String local(LocalDateTime time) {
+    ZoneId zone = ZoneId.systemDefault();
+    return BusinessTimes.time(time.atZone(zone).toInstant(), zone);
   }
 
   private Job batchJob(String name) {

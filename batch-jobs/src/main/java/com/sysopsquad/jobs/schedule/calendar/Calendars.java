@@ -27,7 +27,7 @@ public interface Calendars {
       @Nullable String schedule, Instant from, Instant to, @Nullable String reason, String actor);
 
   /**
-   * Ends a blackout now, or takes it back if it has not started.
+   * Ends a blackout now, or cancels it if it has not started.
    *
    * @throws ScheduleRefused if there is none with that number, or it has ended
    */

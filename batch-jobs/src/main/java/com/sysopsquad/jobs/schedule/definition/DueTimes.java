@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.schedule.definition;
 
+import com.sysopsquad.jobs.job.BusinessTimes;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,8 +21,6 @@ import org.quartz.CronExpression;
 public final class DueTimes {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
   private static final Pattern ONE_SECOND = Pattern.compile("\\s*\\d{1,2}\\s");
   private static final int CHANGES_AHEAD = 2;
   private static final int MOST_AT_A_CHANGE = 3;
@@ -135,11 +134,11 @@ public final class DueTimes {
     var moved = at.toInstant(change.getOffsetBefore());
     return "On %s, clocks go forward and skip %s. The start %s."
         .formatted(
-            DAY.format(at),
+            BusinessTimes.day(at.toLocalDate()),
             TIME.format(at),
             actual.contains(moved)
                 ? "is at " + TIME.format(moved.atOffset(change.getOffsetAfter()))
-                : "is left out");
+                : "is skipped");
   }
 
   private static String repeated(
@@ -148,7 +147,7 @@ public final class DueTimes {
     boolean late = actual.contains(at.toInstant(change.getOffsetAfter()));
     return "On %s, clocks go back and %s happens twice. The job starts %s."
         .formatted(
-            DAY.format(at),
+            BusinessTimes.day(at.toLocalDate()),
             TIME.format(at),
             early && late ? "both times" : early ? "the first time" : "the second time");
   }

@@ -5,7 +5,7 @@ public enum OnHoliday {
   /** It is skipped. */
   SKIP("starts due on these days are skipped"),
   /** It begins on the next day that is not in the calendar, at the same local time. */
-  NEXT_DAY("starts due on these days begin on the next other day");
+  NEXT_DAY("starts due on these days begin on the next day not in the calendar");
 
   private final String words;
 

@@ -1,10 +1,10 @@
 package com.sysopsquad.jobs.schedule.due;
 
+import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.run.LaunchRequests;
 import com.sysopsquad.jobs.schedule.definition.FireParameters;
 import com.sysopsquad.jobs.schedule.definition.OnHoliday;
 import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
-import com.sysopsquad.jobs.schedule.definition.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,8 @@ public class DueStarts {
       return;
     }
     String why =
-        "%s is %s in calendar %s.".formatted(Words.day(day), holiday.get(), definition.calendar());
+        "%s is %s in calendar %s."
+            .formatted(BusinessTimes.day(day), holiday.get(), definition.calendar());
     if (definition.onHoliday() == OnHoliday.SKIP) {
       rows.note(schedule.name(), due, DueStart.State.SKIPPED, why + " Skipped.", null);
       return;
@@ -79,7 +80,7 @@ public class DueStarts {
         schedule.name(),
         due,
         DueStart.State.MOVED,
-        "%s Moved to %s.".formatted(why, Words.time(moved, definition.zone())),
+        "%s Moved to %s.".formatted(why, BusinessTimes.time(moved, definition.zone())),
         moved);
   }
 
@@ -92,7 +93,7 @@ public class DueStarts {
           DueStart.State.BLACKOUT,
           "Blackout until %s: %s"
               .formatted(
-                  Words.time(blackout.get().endsAt(), schedule.definition().zone()),
+                  BusinessTimes.time(blackout.get().endsAt(), schedule.definition().zone()),
                   blackout.get().reason()),
           null);
       return;
@@ -114,7 +115,7 @@ public class DueStarts {
         due,
         DueStart.State.WAITING,
         "Waits for %s to complete, until %s at the latest."
-            .formatted(after, Words.time(deadline, definition.zone())),
+            .formatted(after, BusinessTimes.time(deadline, definition.zone())),
         deadline);
   }
 

@@ -227,7 +227,7 @@ public class JdbcCalendars implements Calendars {
             .update();
     if (changed == 0) {
       throw new ScheduleRefused(
-          "Somebody else has changed calendar %s since you opened it. Reload it and try again."
+          "Someone else has changed calendar %s since you opened it. Reload it and try again."
               .formatted(name));
     }
     jdbc.sql("delete from ops.calendar_day where calendar = :name").param("name", name).update();

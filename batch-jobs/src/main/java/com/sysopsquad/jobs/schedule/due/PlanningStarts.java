@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.schedule.due;
 
+import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.schedule.calendar.Blackout;
 import com.sysopsquad.jobs.schedule.calendar.HolidayCalendar;
 import com.sysopsquad.jobs.schedule.definition.DueTimes;
@@ -7,7 +8,6 @@ import com.sysopsquad.jobs.schedule.definition.OnHoliday;
 import com.sysopsquad.jobs.schedule.definition.Schedule;
 import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import com.sysopsquad.jobs.schedule.definition.Timetable;
-import com.sysopsquad.jobs.schedule.definition.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +112,7 @@ public class PlanningStarts {
           "%s missed; %s."
               .formatted(
                   missed.size() == 1
-                      ? "The start due at " + Words.time(missed.getFirst(), zone) + " was"
+                      ? "The start due on " + BusinessTimes.time(missed.getFirst(), zone) + " was"
                       : missed.size() + " starts were",
                   schedule.misfire()));
     }
@@ -134,10 +134,12 @@ public class PlanningStarts {
         if (holiday.isPresent()) {
           return Optional.of(
               schedule.definition().onHoliday() == OnHoliday.SKIP
-                  ? "Skipped: %s is %s".formatted(Words.day(day), holiday.get())
+                  ? "Skipped: %s is %s".formatted(BusinessTimes.day(day), holiday.get())
                   : "Moved to %s: %s is %s"
                       .formatted(
-                          Words.day(calendar.nextOther(day)), Words.day(day), holiday.get()));
+                          BusinessTimes.day(calendar.nextOther(day)),
+                          BusinessTimes.day(day),
+                          holiday.get()));
         }
       }
       return blackouts.stream()
@@ -147,7 +149,8 @@ public class PlanningStarts {
               blackout ->
                   "Blackout until %s: %s"
                       .formatted(
-                          Words.time(blackout.endsAt(), schedule.zone()), blackout.reason()));
+                          BusinessTimes.time(blackout.endsAt(), schedule.zone()),
+                          blackout.reason()));
     }
   }
 }

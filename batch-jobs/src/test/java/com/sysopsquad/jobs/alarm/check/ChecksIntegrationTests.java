@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.alarm.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.alarm.Condition;
+import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.jobs.run.Runs;
@@ -154,7 +155,7 @@ class ChecksIntegrationTests {
               assertThat(condition.subject()).isEqualTo("hourly");
               assertThat(condition.path()).isEqualTo("/schedules/hourly");
               assertThat(condition.text())
-                  .contains("did not start job copying", Words.time(hour(0), NEW_YORK));
+                  .contains("did not start job copying", BusinessTimes.time(hour(0), NEW_YORK));
             });
     assertThat(missedStarts().look(now.plusSeconds(30)).conditions()).hasSize(1);
   }

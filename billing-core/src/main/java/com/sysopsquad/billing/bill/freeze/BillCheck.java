@@ -54,8 +54,8 @@ public final class BillCheck {
         case when s.contract_code <> b.contract_code
              then format('the plan was changed to contract %%s', s.contract_code) end,
         case when b.parked is null and b.total_minor > 0 and y.card_id is distinct from b.card_id
-             then case when y.card_id is null then 'its card cannot be charged any more'
-                       else 'another card pays' end end)
+             then case when y.card_id is null then 'its card can no longer be charged'
+                       else 'a different card is charged' end end)
       """
           .formatted(OTHER_END, OTHER_STATE);
 
@@ -68,8 +68,8 @@ public final class BillCheck {
       """
       concat_ws('; ', %s, %s,
         case when b.voided is not null and (s.ends_on is null or s.ends_on > b.period_start)
-             then 'the plan goes on' end,
-        case when b.parked is not null then 'its price is computed again' end)
+             then 'the plan continues' end,
+        case when b.parked is not null then 'its price is calculated again' end)
       """
           .formatted(OTHER_END, OTHER_STATE);
 

@@ -30,7 +30,7 @@ final class ComparedIntent {
         || intent.getAmount() != request.amountMinor()
         || !request.currency().equalsIgnoreCase(intent.getCurrency())) {
       return Optional.of(
-          "%s is over %s %s instead of %d %s"
+          "%s is for %s %s instead of %d %s"
               .formatted(
                   id,
                   intent.getAmount(),

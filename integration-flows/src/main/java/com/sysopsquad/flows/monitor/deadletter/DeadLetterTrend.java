@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How many messages of one kind failed lately on one queue, whatever has become of them.
+ * How many messages of one kind failed lately on one queue, whatever their state is now.
  *
  * @param step how long each count covers
  * @param counts the last one is of the time that ends now

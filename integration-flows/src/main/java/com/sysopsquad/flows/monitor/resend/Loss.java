@@ -22,7 +22,7 @@ public record Loss(long number, String quantum, LostMessages lost) {
     return LossText.of(quantum, lost);
   }
 
-  /** Its title, for the audit. */
+  /** Its title, for the audit log. */
   @Override
   public String toString() {
     return title();

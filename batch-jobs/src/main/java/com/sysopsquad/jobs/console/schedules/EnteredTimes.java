@@ -9,13 +9,13 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Times that a person enters: with an offset, or else in the zone of operations. */
-final class Moments {
+final class EnteredTimes {
 
   private static final int OFFSET_FROM = 16;
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
-  private Moments() {}
+  private EnteredTimes() {}
 
   /** The time; null if there is none. */
   static @Nullable Instant optional(@Nullable String text, ZoneId zone) {

@@ -1,9 +1,6 @@
 package com.sysopsquad.jobs.alarm.check;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,18 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Times, durations and parameters in the texts of alarms; times in the zone of the business. */
-final class Words {
+/** Durations, counts and parameters in the texts of alarms. */
+final class ConditionFormats {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a z", Locale.US);
-
-  private Words() {}
-
-  /** For example "Nov 30, 2026, 3:30 AM EST". */
-  static String time(Instant instant, ZoneId zone) {
-    return TIME.format(instant.atZone(zone));
-  }
+  private ConditionFormats() {}
 
   /** The two largest units, for example "1 hour 4 minutes". */
   static String duration(Duration duration) {

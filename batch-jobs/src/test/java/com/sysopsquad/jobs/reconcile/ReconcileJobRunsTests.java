@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReconcileRunsTests {
+class ReconcileJobRunsTests {
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
   /** Still the 30th in New York. */
-  private final ReconcileRuns runs =
-      new ReconcileRuns(Clock.fixed(Instant.parse("2026-12-01T04:00:00Z"), NEW_YORK), NEW_YORK);
+  private final ReconcileJobRuns runs =
+      new ReconcileJobRuns(Clock.fixed(Instant.parse("2026-12-01T04:00:00Z"), NEW_YORK), NEW_YORK);
 
   @Test
   void withoutParametersItIsOverThisMonthAndTheOneBefore() {

@@ -10,11 +10,11 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /** When a schedule was due. */
-final class DueTimes {
+final class DueStartTimes {
 
   private static final int MOST = 10_000;
 
-  private DueTimes() {}
+  private DueStartTimes() {}
 
   /**
    * The due times after one time and up to another; the earliest 10,000.

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.springframework.batch.core.job.JobExecution;
 
 /** How the job reconcile can be started: for any days, any number of times, one at a time. */
-class ReconcileRuns implements LaunchableJob {
+class ReconcileJobRuns implements LaunchableJob {
 
   static final String NAME = "reconcile";
 
@@ -24,7 +24,7 @@ class ReconcileRuns implements LaunchableJob {
   private final Clock clock;
   private final ZoneId zone;
 
-  ReconcileRuns(Clock clock, ZoneId zone) {
+  ReconcileJobRuns(Clock clock, ZoneId zone) {
     this.clock = clock;
     this.zone = zone;
   }
@@ -55,8 +55,8 @@ class ReconcileRuns implements LaunchableJob {
 
   @Override
   public String description() {
-    return "Compares the payments of any days with the provider's own list of charges, also those"
-        + " of months that were completed long ago.";
+    return "Compares the payments of a range of days with the provider's own list of charges, even"
+        + " if their months were completed long ago.";
   }
 
   @Override
