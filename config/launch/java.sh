@@ -3,7 +3,7 @@
 
 REQUIRED_JDK=25
 
-# Java finds a folder whose path has other letters than those of ASCII only where the locale has them too.
+# Java finds a folder with characters beyond ASCII in its path only where the locale has them too.
 if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
   case " $(locale -a 2>/dev/null | tr '\n' ' ')" in
     *' C.utf8 '* | *' C.UTF-8 '*) export LC_ALL=C.UTF-8 ;;

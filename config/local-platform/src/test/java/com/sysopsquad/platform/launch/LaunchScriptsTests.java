@@ -90,7 +90,7 @@ class LaunchScriptsTests {
     assertThat(said.exitCode()).isZero();
   }
 
-  /** Also where the locale has no other letters than those of ASCII. */
+  /** Also where the locale has no characters beyond ASCII. */
   @ParameterizedTest
   @ValueSource(
       strings = {
