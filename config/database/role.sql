@@ -1,4 +1,10 @@
 -- One role which may sign in; variables: role, password.
+
+-- Where a password was not given, psql leaves the name of its variable, which everybody knows.
+select format('do %L', format('begin raise exception %L; end',
+              'The password of ' || :'role' || ' is missing: add -v ' || :'role' || '_password=...'))
+ where :'password' in ('', format(':%s_password', :'role')) \gexec
+
 select format('create role %I', :'role')
  where not exists (select from pg_roles where rolname = :'role') \gexec
 alter role :"role" with login noinherit nosuperuser nocreatedb nocreaterole password :'password';

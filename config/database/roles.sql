@@ -9,6 +9,8 @@
 --
 -- The local platform runs this very file. It understands the commands of psql that are used here and no others.
 
+\set ON_ERROR_STOP on
+
 -- Replicates the contract catalog. What it may read and write is granted by the migrations of each database.
 \set role contract_sync
 \set password :contract_sync_password

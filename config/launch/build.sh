@@ -47,7 +47,8 @@ build_applications() {
   done
   built "$stamp" "$state" "${jars[@]}" && return 0
   need_java_and_maven
-  mkdir -p target
+  { mkdir -p target && printf '' >"$log"; } 2>/dev/null ||
+    die "nothing can be written to $PWD/target: make it writable, and see that its disk is not full"
   say "Building (log: $log)"
   if ! "$MVN" -B package -pl "$(IFS=,; printf '%s' "$*")" -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true 2>&1 | tee "$log" | show_build; then

@@ -3,6 +3,13 @@
 
 REQUIRED_JDK=25
 
+# Java finds a folder with characters beyond ASCII in its path only where the locale has them too.
+if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+  case " $(locale -a 2>/dev/null | tr '\n' ' ')" in
+    *' C.utf8 '* | *' C.UTF-8 '*) export LC_ALL=C.UTF-8 ;;
+  esac
+fi
+
 # The major version of the JDK in folder $1; nothing when there is none.
 jdk_major() {
   if [ -x "$1/bin/javac" ] && [ -r "$1/release" ]; then
@@ -19,7 +26,7 @@ java_home_of_path() {
 
 # Sets JAVA_HOME to the first JDK that is new enough; false when there is none.
 find_jdk() {
-  local folder major
+  local folder major home=${HOME:-}
   while IFS= read -r folder; do
     [ -n "$folder" ] || continue
     major=$(jdk_major "$folder")
@@ -30,9 +37,9 @@ find_jdk() {
   done <<FOLDERS
 ${JAVA_HOME:-}
 $(java_home_of_path)
-$(ls -d /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-    "$HOME"/.asdf/installs/java/* "$HOME"/.local/share/mise/installs/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+$(ls -d /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$home"/.sdkman/candidates/java/* "$home"/.jdks/* \
+    "$home"/.asdf/installs/java/* "$home"/.local/share/mise/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$home"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home 2>/dev/null)
 FOLDERS
   return 1
@@ -42,7 +49,7 @@ FOLDERS
 find_maven() {
   local candidate
   for candidate in "$(command -v mvn || true)" "${MAVEN_HOME:-}/bin/mvn" "${M2_HOME:-}/bin/mvn" \
-    "$HOME/.sdkman/candidates/maven/current/bin/mvn" /opt/*maven*/bin/mvn /opt/homebrew/bin/mvn; do
+    "${HOME:-}/.sdkman/candidates/maven/current/bin/mvn" /opt/*maven*/bin/mvn /opt/homebrew/bin/mvn; do
     if [ -n "$candidate" ] && [ -x "$candidate" ]; then
       # shellcheck disable=SC2034 # for those that source this
       MVN=$candidate

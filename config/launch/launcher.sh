@@ -14,8 +14,8 @@ compile_launcher() {
   state=$(cat "${files[@]}" | cksum)
   LAUNCHER=target/launcher/${state// /-}.jar
   [ -r "$LAUNCHER" ] && return 0
-  mkdir -p target/launcher
-  work=$(mktemp -d target/launcher/compiling.XXXXXX)
+  mkdir -p target/launcher 2>/dev/null && work=$(mktemp -d target/launcher/compiling.XXXXXX 2>/dev/null) ||
+    die "nothing can be written to $PWD/target: make it writable, and see that its disk is not full"
   "$JAVA_HOME/bin/javac" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -d "$work" "${files[@]}" &&
     "$JAVA_HOME/bin/jar" --create --file "$work.jar" -C "$work" . &&
     mv "$work.jar" "$LAUNCHER" || {

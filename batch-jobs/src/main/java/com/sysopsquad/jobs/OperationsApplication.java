@@ -17,10 +17,12 @@ public class OperationsApplication {
 
   /** Starts operations with the roles in {@code sysops.roles}. */
   public static void main(String[] args) {
-    if (!Files.isReadable(SETTINGS)) {
+    if (Files.isDirectory(SETTINGS) || !Files.isReadable(SETTINGS)) {
       System.err.printf(
-          "operations: %s is missing in %s. Start this in the folder that contains config/%n",
-          SETTINGS, Path.of("").toAbsolutePath());
+          "operations: %s %s in %s. Start this in the folder that contains config/%n",
+          SETTINGS,
+          Files.exists(SETTINGS) ? "is not a readable file" : "is missing",
+          Path.of("").toAbsolutePath());
       System.exit(1);
     }
     SpringApplication.run(OperationsApplication.class, args);

@@ -49,10 +49,12 @@ public class PortalApplication {
 
   /** Starts one replica of the portal. */
   public static void main(String[] args) {
-    if (!Files.isReadable(SETTINGS)) {
+    if (Files.isDirectory(SETTINGS) || !Files.isReadable(SETTINGS)) {
       System.err.printf(
-          "portal: %s is missing in %s. Start this in the folder that contains config/%n",
-          SETTINGS, Path.of("").toAbsolutePath());
+          "portal: %s %s in %s. Start this in the folder that contains config/%n",
+          SETTINGS,
+          Files.exists(SETTINGS) ? "is not a readable file" : "is missing",
+          Path.of("").toAbsolutePath());
       System.exit(1);
     }
     SpringApplication.run(PortalApplication.class, args);

@@ -35,6 +35,7 @@ public final class Installation implements AutoCloseable {
   private final Launcher launcher;
   private final Map<Part, RunningProcess> running = new TreeMap<>();
   private boolean quickStarts = true;
+  private Map<String, String> onceOnly = Map.of();
 
   private Installation(Path folder, Map<String, String> settings) {
     this.folder = folder;
@@ -54,7 +55,9 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public Map<String, String> settings(Part part) {
-      return settings;
+      Map<String, String> all = new TreeMap<>(settings);
+      all.putAll(onceOnly);
+      return all;
     }
   }
 
@@ -93,6 +96,16 @@ public final class Installation implements AutoCloseable {
     }
     order.forEach(this::awaitReady);
     return this;
+  }
+
+  /** Starts the parts with further environment, which their next start does not have. */
+  void startOnceWith(Map<String, String> further, Part... parts) {
+    onceOnly = Map.copyOf(further);
+    try {
+      start(parts);
+    } finally {
+      onceOnly = Map.of();
+    }
   }
 
   /** Starts one part without waiting for it. */

@@ -2,7 +2,10 @@ package com.sysopsquad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.platform.launch.Product;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,14 @@ class CardSecrecyIntegrationTests {
     assertThat(search.inTables()).isEmpty();
     assertThat(search.inFiles()).isEmpty();
     assertThatTheSearchFindsWhatIsStored();
+  }
+
+  @Test
+  void theDocumentSaysIntoHowManyFieldsNumbersAreTyped() throws IOException {
+    assertThat(Files.readString(Product.here().root().resolve("docs/security-cards.md")))
+        .contains("types numbers in each of them into %d text fields".formatted(FIELDS))
+        .contains("in twelve of the spellings below");
+    assertThat(SPELLINGS).hasSize(12);
   }
 
   /** Types a card of its own into each field, and looks at the answer; returns the cards. */

@@ -34,7 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two portals behind a balancer are restarted one after the other, and nobody notices. */
+/**
+ * Two portals behind a balancer are restarted one after the other, and nobody notices.
+ *
+ * <p>Tried: haproxy and nginx, each with its example in {@code config/proxy}; clients that read and
+ * clients that post.
+ */
 class RollingRestartIntegrationTests {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);

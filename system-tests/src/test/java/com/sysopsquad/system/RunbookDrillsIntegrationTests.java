@@ -93,10 +93,7 @@ class RunbookDrillsIntegrationTests {
     awaitLoss("customer", "sysops");
     resend("billing", " --to customer");
     resend("sysops", " --to customer");
-    Waiting.until(
-        "billing notices that the portal may lack plans",
-        LIMIT,
-        () -> !ops.json("status").path("hold").asString().isEmpty());
+    Waiting.until("billing notices that the portal may lack plans", LIMIT, () -> !hold().isEmpty());
     everythingIsThereOnce();
     ops.run("hold", "release", "--reason", REASON);
     assertThat(seenByCustomer(ticket)).startsWith("ASSIGNED ");
@@ -114,15 +111,18 @@ class RunbookDrillsIntegrationTests {
     installation.stop(Part.WORKER_1);
     installation.stop(Part.OPERATIONS);
     copy.restore();
-    installation.start(Part.OPERATIONS, Part.WORKER_1);
+    installation.startOnceWith(
+        Map.of("SYSOPS_BILLING_HOLD", REASON), Part.OPERATIONS, Part.WORKER_1);
 
-    ops.run("hold", "--reason", REASON);
+    assertThat(hold()).contains("SYSOPS_BILLING_HOLD", REASON);
     assertThat(product.checker().bills(day)).isZero();
     awaitLoss("billing", "customer");
     resend("customer", " --to billing");
     resend("sysops", " --to billing");
     resend("reporting", " --to billing");
     awaitNoLoss();
+    restartWithoutTheSetting();
+    assertThat(hold()).contains(REASON);
     ops.run("hold", "release", "--reason", REASON);
     operations.bill(day);
     everythingIsThereOnce();
@@ -233,6 +233,17 @@ class RunbookDrillsIntegrationTests {
   private void move(String ticket, String to) {
     Waiting.until("the ticket is moved", LIMIT, () -> operations.moveTicket(ticket, to));
     Waiting.until("the customer sees it", LIMIT, () -> seenByCustomer(ticket).startsWith(to + " "));
+  }
+
+  /** Why nothing is charged; empty if billing is not on hold. */
+  private String hold() {
+    return ops.json("status").path("hold").asString();
+  }
+
+  private void restartWithoutTheSetting() {
+    installation.stop(Part.WORKER_1);
+    installation.stop(Part.OPERATIONS);
+    installation.start(Part.OPERATIONS, Part.WORKER_1);
   }
 
   /** Returns when nothing is received from it any more. */

@@ -25,7 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Many clients that begin a request and never end it, with the heap that ./run gives. */
+/**
+ * Many clients that begin a request and never end it, with the heap that ./run gives.
+ *
+ * <p>Tried: a line and no more, headers and forms that are not finished, pieces and files; the two
+ * that hold most memory, and all together; bodies that arrive in drops, from more clients than have
+ * room.
+ */
 class SlowClientsIntegrationTests {
 
   private static final int CLIENTS = 1_000;

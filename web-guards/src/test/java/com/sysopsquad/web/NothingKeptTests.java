@@ -12,6 +12,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.csrf.CsrfToken;
 
+/**
+ * Whoever is not signed in leaves no session, and a cookie leads nobody elsewhere.
+ *
+ * <p>Tried: with and without TLS, signed in, while a passkey is asked for; pages and forms that
+ * somebody wanted; cookies that lead to other hosts.
+ */
 class NothingKeptTests {
 
   private final PageTokens tokens = new PageTokens();

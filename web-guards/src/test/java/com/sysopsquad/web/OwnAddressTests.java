@@ -12,6 +12,12 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+/**
+ * Only requests to our own names are served.
+ *
+ * <p>Tried: the name in capitals, a second name, this machine by name and by address; names that
+ * begin or end with ours, the address of another machine, probes.
+ */
 class OwnAddressTests {
 
   private final HostFilter filter =

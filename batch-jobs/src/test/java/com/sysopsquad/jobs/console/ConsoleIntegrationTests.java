@@ -453,7 +453,10 @@ class ConsoleIntegrationTests {
     assertThat(findings).isEmpty();
   }
 
-  /** Tried: times of the zone, in UTC, and both in one table. */
+  /**
+   * Tried: times of the zone, in UTC, and both in one table. Pages of one run, ticket, account,
+   * dead letter or alarm: {@link WindowOfTheConsole#faults}.
+   */
   @Test
   void noTimeIsInAnotherZoneWithoutSayingSo() throws Exception {
     console.signIn();

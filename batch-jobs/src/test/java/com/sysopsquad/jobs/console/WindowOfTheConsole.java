@@ -49,10 +49,15 @@ final class WindowOfTheConsole implements AutoCloseable {
     page.locator("#main").waitFor();
   }
 
-  /** Invalid HTML, widths at which the page scrolls sideways, and edges that do not stand out. */
+  /**
+   * Invalid HTML, times that do not say their zone, widths at which the page scrolls sideways, and
+   * edges that do not stand out.
+   */
   List<String> faults(String path, HtmlValidator validator)
       throws ExecutionException, InterruptedException {
-    List<String> faults = new ArrayList<>(validator.findings(source(path)));
+    String source = source(path);
+    List<String> faults = new ArrayList<>(validator.findings(source));
+    ClockTimes.withoutZone(source).forEach(text -> faults.add("It does not say its zone: " + text));
     tooWideAt(path).forEach(width -> faults.add("It scrolls sideways at " + width));
     faults.addAll(paleEdges(path));
     return faults;

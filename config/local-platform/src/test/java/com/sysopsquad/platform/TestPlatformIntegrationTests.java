@@ -23,6 +23,13 @@ import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Each user of the databases and of the broker may do what its own quantum does, and nothing else.
+ *
+ * <p>Tried: tables and databases of its own and of others; sending, receiving, browsing and
+ * listening; everything with which operations could change the broker or its rights; a sender that
+ * claims to be another.
+ */
 class TestPlatformIntegrationTests {
 
   private final TestPlatform platform = TestPlatform.start();

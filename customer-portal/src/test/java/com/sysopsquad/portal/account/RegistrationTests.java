@@ -10,6 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What is typed is made one account, or refused with the reason.
+ *
+ * <p>Tried: blanks and characters that nobody sees, odd dots, card numbers, territories and the
+ * armed forces, emoji as people count them, what is no character, turned directions, ZIP codes as
+ * they are pasted.
+ */
 class RegistrationTests {
 
   private static final PostalAddress ADDRESS =

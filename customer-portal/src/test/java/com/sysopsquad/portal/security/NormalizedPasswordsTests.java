@@ -7,6 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
+/**
+ * A password is the same with any keyboard.
+ *
+ * <p>Tried: umlauts, accents, Hangul and the sign of the angstrom, each composed and decomposed;
+ * hashes of before; other accents.
+ */
 class NormalizedPasswordsTests {
 
   private final BCryptPasswordEncoder plain = new BCryptPasswordEncoder(4);

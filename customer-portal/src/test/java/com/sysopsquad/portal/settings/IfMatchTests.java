@@ -8,6 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * The header is read as RFC 9110 has it.
+ *
+ * <p>Tried: lists, weak tags, tags that a proxy has changed, and any tag; tags of other versions
+ * and of no version; what is no list of tags.
+ */
 class IfMatchTests {
 
   @ParameterizedTest

@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * A picture that is something else too is refused, judged by what is kept of it.
+ *
+ * <p>Tried: scripts, PHP, HTML, PDF and an archive, early and late in a file; the same where
+ * nothing is kept: in data of Photoshop, in XMP, in a comment, and behind the picture.
+ */
 class PolyglotCheckTests {
 
   private static final int COLOR_PROFILE = 0xE2;

@@ -14,6 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What spreadsheets and people save as CSV is read, or refused with its line and the reason.
+ *
+ * <p>Tried: byte order marks, line ends of three kinds, blanks that nobody sees, empty cells and
+ * lines; quotes and line breaks in quotes, in the right and the wrong place; control characters,
+ * other separators and encodings, the hint for Excel.
+ */
 class CsvFileTests {
 
   private static final List<String> COLUMNS = List.of("code", "name", "price");

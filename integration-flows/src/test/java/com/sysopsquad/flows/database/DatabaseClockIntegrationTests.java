@@ -22,7 +22,12 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A process whose machine has a wrong clock knows the time of the database. */
+/**
+ * A process whose machine has a wrong clock knows the time of the database.
+ *
+ * <p>Tried: clocks a day and 400 days ahead, a day and 3 days behind, and jumps while it runs; a
+ * database that is away at the start, and later.
+ */
 class DatabaseClockIntegrationTests {
 
   private static final DataSource DATABASE = TestPlatform.start().freshDatabase("customer").app();

@@ -22,7 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who receives beside us, and what stands still, is seen and named. */
+/**
+ * Who receives beside us, and what stands still, is seen and named.
+ *
+ * <p>Tried: a consumer with the user of another quantum, a second one with our own, one that only
+ * browses, our own alone, and one that acknowledges nothing.
+ */
 class BrokerWatchIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -18,7 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** A message that the broker refuses is set aside, and the others of its lane go on. */
+/**
+ * A message that the broker refuses is set aside, and the others of its lane go on.
+ *
+ * <p>Tried: an unknown queue, one to which the user may not send, and a header that JMS does not
+ * allow; later messages of the same subject, and of another.
+ */
 class RefusedMessagesIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -14,7 +14,12 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the broker has taken is kept for some days, but nothing that is confidential. */
+/**
+ * What the broker has taken is kept for some days, but nothing that is confidential.
+ *
+ * <p>Tried: 700 messages of one subject; messages with cards, emails and commands, and one that was
+ * sent again; keeping switched off.
+ */
 class SentMessagesIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

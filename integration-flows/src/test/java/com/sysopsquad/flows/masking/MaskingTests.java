@@ -8,6 +8,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Secrets are masked in what people may read, and nothing else.
+ *
+ * <p>Tried: secrets of links, in JSON, in JSON within a text, in XML and in headers; card numbers
+ * in one piece and in groups, and encrypted; numbers, times and IDs that are none; a million
+ * characters of what secrets begin with.
+ */
 class MaskingTests {
 
   @Test

@@ -29,7 +29,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What somebody waits for overtakes what nobody waits for, also after it was dead. */
+/**
+ * What somebody waits for overtakes what nobody waits for, also after it was dead.
+ *
+ * <p>Tried: an email behind 1,000 others, sent and replayed; the links of a new password, a
+ * registration, a new address and a survey; a body that is gone, and a queue of something else.
+ */
 class NotificationQueuesIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -25,6 +25,13 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
 
+/**
+ * A body has a limit before anything reads it.
+ *
+ * <p>Tried: bodies at the limit and a byte beyond, with and without a length, by path and type;
+ * forms that cannot be decoded or have too many fields; clients that announce more than they send,
+ * several bodies at once.
+ */
 class BodyLimitFilterTests {
 
   private static final String FORM = "application/x-www-form-urlencoded";

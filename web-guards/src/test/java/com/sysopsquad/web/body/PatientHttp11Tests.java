@@ -30,6 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
+/**
+ * Whoever sends in drops is ended, and nobody else.
+ *
+ * <p>Tried: headers and bodies in drops, with a length and in pieces, read and unread; a client
+ * that waits for an answer, one that sends another request, and one that holds its body back.
+ */
 class PatientHttp11Tests {
 
   private static final Duration ENOUGH = Duration.ofSeconds(90);

@@ -37,7 +37,10 @@ public final class Run {
     try {
       Options options = Options.parse(arguments);
       Product product = Product.here();
-      String var = Optional.ofNullable(System.getenv("SYSOPS_VAR")).orElse("var");
+      String var =
+          Optional.ofNullable(System.getenv("SYSOPS_VAR"))
+              .filter(name -> !name.isEmpty())
+              .orElse("var");
       InstallationFolder folder = new InstallationFolder(product.root().resolve(var).normalize());
       return new Run(product, folder, options, screen).run(arguments);
     } catch (Refused e) {

@@ -9,6 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * What stands in the way of a start is found before anything is built.
+ *
+ * <p>Tried: a folder of a later version, data of another PostgreSQL, a file in the place of the
+ * folder, and files of somebody else in it.
+ */
 class ChecksTests {
 
   @TempDir Path root;

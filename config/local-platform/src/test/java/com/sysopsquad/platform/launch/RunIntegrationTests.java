@@ -336,6 +336,16 @@ class RunIntegrationTests {
   }
 
   @Test
+  void aNameOfItsFolderThatIsEmptyIsNone() throws Exception {
+    Files.createFile(product.folder());
+
+    Said started = product.startWith(Map.of("SYSOPS_VAR", ""));
+
+    assertThat(started.text()).contains("/var cannot be written to").hasLineCount(1);
+    assertThat(started.exitCode()).isEqualTo(ExitCodes.FAILED);
+  }
+
+  @Test
   void aMachineForWhichNoPostgresqlIsPackagedIsRefusedInASentence() throws Exception {
     Said started = product.startWith(Map.of("JAVA_TOOL_OPTIONS", "-Dos.arch=riscv64"));
 
