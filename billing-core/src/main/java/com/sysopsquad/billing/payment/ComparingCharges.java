@@ -49,7 +49,7 @@ public class ComparingCharges {
   private static final String COMPARISON = "comparison with the payment provider";
   private static final String RESTORED =
       "The payment provider has charges that are older than our bills for them, so billing's database"
-          + " was restored from a backup. Send again what it has lost, as the runbook says.";
+          + " was restored from a backup. Resend what it has lost, as described in the runbook.";
 
   private final DataSource database;
   private final UnknownCharges unknown;
