@@ -26,18 +26,21 @@ create table billing.provider_event (
     read_at           timestamptz not null,
     state             text        not null default 'NEW' check (state in ('NEW', 'APPLIED', 'NO_EFFECT', 'SET_ASIDE')),
     reason            text,                            -- why it is set aside
+    tried_at          timestamptz,                     -- when it was last tried in vain
     run               timestamptz,                     -- the run that decided on it last
     check ((state = 'SET_ASIDE') = (reason is not null)),
+    check (state <> 'SET_ASIDE' or tried_at is not null),
     check (cardinality(movements) = cardinality(movement_minor)
         and cardinality(movements) = cardinality(movement_fees)
         and cardinality(movements) = cardinality(movement_currency))
 );
-create index provider_event_open on billing.provider_event (at, id) where state in ('NEW', 'SET_ASIDE');
+create index provider_event_untried on billing.provider_event (at, id) where state = 'NEW' and tried_at is null;
+create index provider_event_tried on billing.provider_event (tried_at, id) where state in ('NEW', 'SET_ASIDE');
 create index provider_event_object on billing.provider_event (object);
 create index provider_event_run on billing.provider_event (run);
 create index provider_event_read on billing.provider_event (read_at);
 
--- A payment that its customer disputes. The bank can take back at most what was charged.
+-- A payment that its customer disputes. The bank can take back at most what was charged, by all disputes of it together.
 create table billing.dispute (
     id              text        not null primary key,  -- the provider's
     bill_id         bigint      not null references billing.bill,
@@ -82,6 +85,15 @@ begin
      where id = new.dispute and bill_id = new.bill_id and currency = new.currency;
     if not found then
         raise exception 'movement % is not one of dispute %', new.reference, new.dispute using errcode = 'check_violation';
+    end if;
+    if exists (
+        select
+          from billing.dispute d
+          join billing.dispute o on o.bill_id = d.bill_id and o.charge = d.charge
+         where d.id = new.dispute
+         group by d.charged_minor
+        having sum(o.withdrawn_minor) > d.charged_minor) then
+        raise exception 'more than the charge is taken back with movement %', new.reference using errcode = 'check_violation';
     end if;
     return null;
 end

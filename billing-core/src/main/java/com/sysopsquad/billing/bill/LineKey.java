@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record LineKey(UUID planId, LocalDate periodStart) {
 
   private static final int PLAN_ID_LENGTH = 36;
+  private static final int LENGTH = PLAN_ID_LENGTH + "/2026-11-30".length();
 
   /** The form that the provider gets: the plan, a slash, and the day as in 2026-11-30. */
   public String text() {
@@ -22,7 +23,7 @@ public record LineKey(UUID planId, LocalDate periodStart) {
 
   /** Parses the result of {@link #text()}; empty for anything else. */
   public static Optional<LineKey> parse(@Nullable String text) {
-    if (text == null || text.length() <= PLAN_ID_LENGTH || text.charAt(PLAN_ID_LENGTH) != '/') {
+    if (text == null || text.length() != LENGTH || text.charAt(PLAN_ID_LENGTH) != '/') {
       return Optional.empty();
     }
     try {

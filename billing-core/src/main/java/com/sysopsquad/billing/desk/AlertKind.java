@@ -104,6 +104,12 @@ public enum AlertKind {
           + " it with the account. If it is about a charge that our records lack, see the job"
           + " reconcile. Each run of providerEvents tries it again for 60 days and closes this alert"
           + " once it matches; otherwise close it yourself."),
+  /** The provider has forgotten events before they were read. */
+  EVENTS_MISSED(
+      "Events missed",
+      "%s",
+      "Start the job reconcile for the days that are named: it finds refunds and payments that"
+          + " failed in that time. Then close this alert."),
   /** A kind that this version does not know. */
   OTHER("Other", "%s", "Check the account and the bill.");
 
@@ -155,7 +161,8 @@ public enum AlertKind {
           DISPUTE_LOST,
           REFUND_FAILED,
           LATE_FAILURE,
-          EVENT_SET_ASIDE ->
+          EVENT_SET_ASIDE,
+          EVENTS_MISSED ->
           true;
       default -> false;
     };

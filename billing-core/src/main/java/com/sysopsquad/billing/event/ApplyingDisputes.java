@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,17 +108,25 @@ final class ApplyingDisputes {
             .sorted(Comparator.comparingLong(Movement::amountMinor))
             .toList();
     long withdrawn = dispute.withdrawnMinor();
+    long elsewhere = disputes.withdrawnByOthers(dispute);
     for (Movement movement : news) {
       refuseImplausible(movement, dispute);
       withdrawn -= movement.amountMinor();
       if (withdrawn < 0 || withdrawn > dispute.amount().minor()) {
-        throw new EventObjection(
-            "With balance transaction %s, %d minor units of %s would be taken out of %s."
-                .formatted(movement.reference(), withdrawn, movement.currency(), dispute.amount()));
+        throw tooMuch(movement, withdrawn, dispute.amount());
+      }
+      if (withdrawn + elsewhere > dispute.charged().minor()) {
+        throw tooMuch(movement, withdrawn + elsewhere, dispute.charged());
       }
     }
     news.forEach(movement -> post(movement, dispute, time));
     return !news.isEmpty();
+  }
+
+  private static EventObjection tooMuch(Movement movement, long minor, Money of) {
+    return new EventObjection(
+        "With balance transaction %s, %d minor units of %s would be taken out of %s."
+            .formatted(movement.reference(), minor, movement.currency(), of));
   }
 
   private boolean isNew(Movement movement, Dispute dispute) {
@@ -212,39 +221,45 @@ final class ApplyingDisputes {
 
   private void tell(ProviderEvent event, Dispute dispute, RunTime time) {
     long bill = dispute.bill();
-    String status = event.status();
-    if (Dispute.needsAnswer(status)) {
-      alerts.raise(bill, EventAlerts.DISPUTED, disputed(event, dispute), time.now());
-    } else if (status.equals("lost")) {
-      alerts.close(bill, EventAlerts.DISPUTED, time.now());
+    tellOpen(bill, time);
+    if (event.status().equals("lost")) {
       alerts.raise(
           bill,
           EventAlerts.DISPUTE_LOST,
           "The bank decided for the customer: %s of %s are lost by dispute %s."
               .formatted(dispute.amount(), dispute.charge(), dispute.id()),
           time.now());
-    } else if (Dispute.isEnded(status)) {
-      alerts.close(bill, EventAlerts.DISPUTED, time.now());
-    } else {
-      alerts.change(
-          bill,
-          EventAlerts.DISPUTED,
-          "Dispute %s over %s of %s is answered, and the bank has not decided yet."
-              .formatted(dispute.id(), dispute.amount(), dispute.charge()));
     }
   }
 
-  private static String disputed(ProviderEvent event, Dispute dispute) {
+  /** A bill has one alert about all its disputes that are open. */
+  private void tellOpen(long bill, RunTime time) {
+    List<Disputes.Open> open = disputes.open(bill);
+    String words = open.stream().map(ApplyingDisputes::words).collect(Collectors.joining(" "));
+    if (open.isEmpty()) {
+      alerts.close(bill, EventAlerts.DISPUTED, time.now());
+    } else if (open.stream().anyMatch(each -> Dispute.needsAnswer(each.status()))) {
+      alerts.raise(bill, EventAlerts.DISPUTED, words, time.now());
+    } else {
+      alerts.change(bill, EventAlerts.DISPUTED, words);
+    }
+  }
+
+  private static String words(Disputes.Open open) {
+    if (!Dispute.needsAnswer(open.status())) {
+      return "Dispute %s over %s of %s is answered, and the bank has not decided yet."
+          .formatted(open.id(), open.amount(), open.charge());
+    }
     String what =
-        event.status().startsWith("warning_")
+        open.status().startsWith("warning_")
             ? "The bank asks about %s of %s (%s), dispute %s."
             : "The customer disputes %s of %s (%s), dispute %s.";
     String due =
-        event.dueBy() == null
+        open.dueBy() == null
             ? ""
             : " It must be answered by %s."
-                .formatted(LocalDate.ofInstant(event.dueBy(), ZoneOffset.UTC));
-    String reason = event.words().isEmpty() ? "no reason given" : event.words();
-    return what.formatted(dispute.amount(), dispute.charge(), reason, dispute.id()) + due;
+                .formatted(LocalDate.ofInstant(open.dueBy(), ZoneOffset.UTC));
+    String reason = open.reason().isEmpty() ? "no reason given" : open.reason();
+    return what.formatted(open.amount(), open.charge(), reason, open.id()) + due;
   }
 }

@@ -57,6 +57,11 @@ final class ApplyingRefunds {
     if (known != null && known.isDone()) {
       return failed ? fail(event, known, time) : Decision.NO_EFFECT;
     }
+    if (failed) {
+      return alerts.close(event.object(), EventAlerts.CHARGE_DIFFERS, time.now())
+          ? Decision.APPLIED
+          : Decision.NO_EFFECT;
+    }
     boolean isSettledElsewhere = known != null && known.isOpen();
     return isSettledElsewhere || paid == null || events.hasFailed(event.object())
         ? Decision.NO_EFFECT
@@ -118,7 +123,7 @@ final class ApplyingRefunds {
     }
     alerts.raise(
         event.object(),
-        "CHARGE_DIFFERS",
+        EventAlerts.CHARGE_DIFFERS,
         "The provider refunded %d %s of %s for bill %d by %s, which is not known here."
             .formatted(
                 event.amountMinor(), event.currency(), paid.charge(), paid.bill(), event.object()),

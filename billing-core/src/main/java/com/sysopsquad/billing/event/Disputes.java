@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Disputed payments, and the money that moved because of them. */
 final class Disputes {
+
+  /** An alert names so many disputes of a bill. */
+  private static final int MOST_TOLD = 10;
 
   private final JdbcClient jdbc;
 
@@ -51,6 +55,64 @@ final class Disputes {
                     row.getString("status"),
                     row.getObject("status_at", OffsetDateTime.class).toInstant()))
         .optional();
+  }
+
+  /**
+   * A dispute that the bank has not decided.
+   *
+   * @param dueBy until when it can be answered; null if it is not said
+   */
+  record Open(
+      String id,
+      String charge,
+      Money amount,
+      String reason,
+      String status,
+      @Nullable Instant dueBy) {}
+
+  /** The open disputes of a bill, the most urgent first. */
+  List<Open> open(long bill) {
+    return jdbc
+        .sql(
+            """
+            select id, charge, amount_minor, currency, reason, status, due_by
+              from billing.dispute
+             where bill_id = ?
+             order by status not like '%needs_response', due_by nulls last, id
+            """)
+        .param(bill)
+        .query(
+            (row, _) ->
+                new Open(
+                    row.getString("id"),
+                    row.getString("charge"),
+                    new Money(row.getLong("amount_minor"), row.getString("currency")),
+                    row.getString("reason"),
+                    row.getString("status"),
+                    Optional.ofNullable(row.getObject("due_by", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null)))
+        .stream()
+        .filter(open -> !Dispute.isEnded(open.status()))
+        .limit(MOST_TOLD)
+        .toList();
+  }
+
+  /**
+   * What other disputes of the same charge have taken back; the caller holds the lock of the bill.
+   */
+  long withdrawnByOthers(Dispute dispute) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(withdrawn_minor), 0)::bigint
+              from billing.dispute
+             where bill_id = :bill and charge = :charge and id <> :id
+            """)
+        .param("bill", dispute.bill())
+        .param("charge", dispute.charge())
+        .param("id", dispute.id())
+        .query(Long.class)
+        .single();
   }
 
   void add(ProviderEvent event, PaidCharge paid) {

@@ -11,8 +11,10 @@ final class EventAlerts {
   static final String DISPUTED = "DISPUTED";
   static final String DISPUTE_LOST = "DISPUTE_LOST";
   static final String REFUND_FAILED = "REFUND_FAILED";
+  static final String CHARGE_DIFFERS = "CHARGE_DIFFERS";
   static final String LATE_FAILURE = "LATE_FAILURE";
   static final String SET_ASIDE = "EVENT_SET_ASIDE";
+  static final String EVENTS_MISSED = "EVENTS_MISSED";
 
   private final JdbcClient jdbc;
 
@@ -80,17 +82,23 @@ final class EventAlerts {
         .update();
   }
 
-  /** Closes the alert about an event if it is open. */
-  void closeSetAside(String event, Instant at) {
-    jdbc.sql(
-            """
-            update billing.alert
-               set closed_at = :at
-             where charge = :event and kind = 'EVENT_SET_ASIDE' and closed_at is null
-            """)
-        .param("event", event)
-        .param("at", utc(at))
-        .update();
+  /**
+   * Closes an alert about a reference of the provider.
+   *
+   * @return whether it was open
+   */
+  boolean close(String reference, String kind, Instant at) {
+    return jdbc.sql(
+                """
+                update billing.alert
+                   set closed_at = :at
+                 where charge = :reference and kind = :kind and closed_at is null
+                """)
+            .param("reference", reference)
+            .param("kind", kind)
+            .param("at", utc(at))
+            .update()
+        > 0;
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -32,7 +32,7 @@ public class EventConfiguration {
     PaidCharges charges = new PaidCharges(jdbc);
     EventAlerts alerts = new EventAlerts(jdbc);
     return new FollowingProvider(
-        new ReadingEvents(feed, provider, events, transactions, settings, clock),
+        new ReadingEvents(feed, provider, events, alerts, transactions, settings, clock),
         events,
         new ApplyingEvents(
             feed,

@@ -1,7 +1,9 @@
 package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.payment.WriteFence;
+import com.sysopsquad.billing.provider.ProviderEvent;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.UnreadableCharge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,13 @@ public class FollowingProvider {
   private static final Logger log = LoggerFactory.getLogger(FollowingProvider.class);
 
   private static final String TWICE = "It came again with different content.";
+  private static final String UNREADABLE = "The provider's answer about its charge cannot be read.";
   private static final int AT_ONCE = 100;
+
+  /** So many events are tried again by a run. */
+  private static final int MOST_TRIED = 500;
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
   private static final int MOST_FORGOTTEN = 10_000;
   private static final int MOST_UNANSWERED = 3;
 
@@ -56,12 +64,6 @@ public class FollowingProvider {
     this.clock = clock;
   }
 
-  private enum Result {
-    APPLIED,
-    NO_EFFECT,
-    SET_ASIDE
-  }
-
   /**
    * Reads the events since the last run and applies them. If the list is incomplete, what was read
    * of it is applied all the same, and the next run reads it again.
@@ -75,35 +77,15 @@ public class FollowingProvider {
   public Followed follow(Instant run, WriteFence fence, BooleanSupplier stopped) {
     ReadingEvents.Read read = reading.read(fence, this::twice, stopped);
     Instant now = clock.instant();
-    Instant afterTime = Instant.EPOCH.minusSeconds(1);
-    String afterId = "";
-    long applied = 0;
-    long setAside = 0;
-    int unanswered = 0;
-    ProviderUnavailable failure = read.failure();
-    List<ProviderEvents.Open> page = events.open(afterTime, afterId, now.minus(TRIED), AT_ONCE);
+    Applying applied = new Applying(run, fence, stopped);
+    List<ProviderEvents.Open> page = events.untried(Instant.EPOCH.minusSeconds(1), "", AT_ONCE);
     while (!page.isEmpty()) {
-      for (ProviderEvents.Open open : page) {
-        if (stopped.getAsBoolean()) {
-          throw new IllegalStateException("It was stopped while it applied the provider's events");
-        }
-        try {
-          Result result = decide(open, run, fence);
-          applied += result == Result.APPLIED ? 1 : 0;
-          setAside += result == Result.SET_ASIDE ? 1 : 0;
-          unanswered = 0;
-        } catch (ProviderUnavailable e) {
-          failure = e;
-          unanswered++;
-          if (unanswered >= MOST_UNANSWERED) {
-            throw e;
-          }
-        }
-        afterTime = open.event().at();
-        afterId = open.event().id();
-      }
-      page = events.open(afterTime, afterId, now.minus(TRIED), AT_ONCE);
+      page.forEach(applied::decide);
+      ProviderEvent last = page.getLast().event();
+      page = events.untried(last.at(), last.id(), AT_ONCE);
     }
+    events.tried(now.minus(TRIED), now, MOST_TRIED).forEach(applied::decide);
+    ProviderUnavailable failure = applied.failure == null ? read.failure() : applied.failure;
     if (failure != null) {
       throw failure;
     }
@@ -112,53 +94,108 @@ public class FollowingProvider {
           fence.hold();
           events.forget(now.minus(KEPT), MOST_FORGOTTEN);
         });
-    return new Followed(read.news(), applied, setAside, read.gap());
+    long setAside = events.countSetAside(now.minus(TRIED));
+    return new Followed(read.news(), applied.count, setAside, read.gap());
   }
 
-  private Result decide(ProviderEvents.Open open, Instant run, WriteFence fence) {
+  /** The events of a run, one by one. */
+  private final class Applying {
+
+    private final Instant run;
+    private final WriteFence fence;
+    private final BooleanSupplier stopped;
+    private long count;
+    private int unanswered;
+    private @Nullable ProviderUnavailable failure;
+
+    Applying(Instant run, WriteFence fence, BooleanSupplier stopped) {
+      this.run = run;
+      this.fence = fence;
+      this.stopped = stopped;
+    }
+
+    void decide(ProviderEvents.Open open) {
+      if (stopped.getAsBoolean()) {
+        throw new IllegalStateException("It was stopped while it applied the provider's events");
+      }
+      try {
+        count += FollowingProvider.this.decide(open, run, fence) ? 1 : 0;
+        unanswered = 0;
+      } catch (ProviderUnavailable e) {
+        // The next run begins with others, so that these cannot keep them waiting for ever.
+        transaction.executeWithoutResult(
+            _ -> {
+              fence.hold();
+              events.tried(open.event().id(), clock.instant());
+            });
+        failure = e;
+        unanswered++;
+        if (unanswered >= MOST_UNANSWERED) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Whether it has changed something here. */
+  private boolean decide(ProviderEvents.Open open, Instant run, WriteFence fence) {
     String id = open.event().id();
     if (TWICE.equals(open.reason())) {
-      return Result.SET_ASIDE;
+      setAside(open, TWICE, run, fence);
+      return false;
     }
     try {
+      refuseFuture(open.event());
       ApplyingEvents.About about = applying.find(open.event());
-      return transaction.execute(
-          _ -> {
-            fence.hold();
-            if (!events.lock(id)) {
-              return Result.NO_EFFECT;
-            }
-            RunTime time = new RunTime(clock.instant(), run);
-            Decision decision = applying.apply(open.event(), about, time);
-            events.decided(id, decision, run);
-            alerts.closeSetAside(id, time.now());
-            return decision == Decision.APPLIED ? Result.APPLIED : Result.NO_EFFECT;
-          });
+      return Boolean.TRUE.equals(
+          transaction.execute(
+              _ -> {
+                fence.hold();
+                if (!events.lock(id)) {
+                  return false;
+                }
+                RunTime time = new RunTime(clock.instant(), run);
+                Decision decision = applying.apply(open.event(), about, time);
+                events.decided(id, decision, run);
+                alerts.close(id, EventAlerts.SET_ASIDE, time.now());
+                return decision == Decision.APPLIED;
+              }));
     } catch (EventObjection objection) {
-      return setAside(open, String.valueOf(objection.getMessage()), run, fence);
+      setAside(open, String.valueOf(objection.getMessage()), run, fence);
+    } catch (UnreadableCharge unreadable) {
+      log.warn("The charge of event {} cannot be read", id, unreadable);
+      setAside(open, UNREADABLE, run, fence);
     } catch (DataIntegrityViolationException refused) {
       log.warn("Event {} is refused by the database", id, refused);
-      return setAside(open, "The database refuses what it says.", run, fence);
+      setAside(open, "The database refuses what it says.", run, fence);
+    }
+    return false;
+  }
+
+  /** It would count as newer than everything that happens until then. */
+  private void refuseFuture(ProviderEvent event) {
+    if (event.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+      throw new EventObjection("Its time has not come yet: %s.".formatted(event.at()));
     }
   }
 
-  private Result setAside(ProviderEvents.Open open, String reason, Instant run, WriteFence fence) {
-    if (reason.equals(open.reason())) {
-      return Result.SET_ASIDE;
-    }
+  private void setAside(ProviderEvents.Open open, String reason, Instant run, WriteFence fence) {
     transaction.executeWithoutResult(
         _ -> {
           fence.hold();
-          events.setAside(open.event().id(), reason, run);
-          raise(open.event().id(), open.event().object(), reason);
+          if (reason.equals(open.reason())) {
+            events.tried(open.event().id(), clock.instant());
+          } else {
+            events.setAside(open.event().id(), reason, clock.instant(), run);
+            raise(open.event().id(), open.event().object(), reason);
+          }
         });
-    return Result.SET_ASIDE;
   }
 
   /** Within the transaction of its caller. */
   private void twice(ReadingEvents.Again again) {
     if (!events.isSetAside(again.id(), TWICE)) {
-      events.setAside(again.id(), TWICE, null);
+      events.setAside(again.id(), TWICE, clock.instant(), null);
       raise(again.id(), again.object(), TWICE);
     }
   }

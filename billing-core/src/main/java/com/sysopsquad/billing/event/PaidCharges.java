@@ -4,6 +4,7 @@ import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.flows.pricing.Money;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,14 @@ final class PaidCharges {
   /**
    * The payment of a charge, by what the charge was for. The provider's reference alone has no
    * index: it would cost each payment more than a question costs the few events.
+   *
+   * @throws EventObjection if there are several
    */
   Optional<PaidCharge> find(ChargePage.Charge charge) {
     LineKey line = charge.line();
-    return jdbc.sql(
-            """
+    List<PaidCharge> found =
+        jdbc.sql(
+                """
             select b.id, b.customer_id, p.provider_reference, p.amount_minor, p.currency
               from (select id
                       from billing.bill
@@ -36,19 +40,27 @@ final class PaidCharges {
               join billing.bill b on b.id = named.id
               join billing.payment_attempt p on p.bill_id = b.id and p.state = 'APPROVED'
              where p.provider_reference = :charge and p.amount_minor > 0
+             order by b.id
+             limit 2
             """)
-        .param("plan", line == null ? null : line.planId(), Types.OTHER)
-        .param("start", line == null ? null : line.periodStart(), Types.DATE)
-        .param("reference", charge.reference(), Types.OTHER)
-        .param("charge", charge.providerReference())
-        .query(
-            (row, _) ->
-                new PaidCharge(
-                    row.getLong("id"),
-                    row.getObject("customer_id", UUID.class),
-                    row.getString("provider_reference"),
-                    new Money(row.getLong("amount_minor"), row.getString("currency"))))
-        .optional();
+            .param("plan", line == null ? null : line.planId(), Types.OTHER)
+            .param("start", line == null ? null : line.periodStart(), Types.DATE)
+            .param("reference", charge.reference(), Types.OTHER)
+            .param("charge", charge.providerReference())
+            .query(
+                (row, _) ->
+                    new PaidCharge(
+                        row.getLong("id"),
+                        row.getObject("customer_id", UUID.class),
+                        row.getString("provider_reference"),
+                        new Money(row.getLong("amount_minor"), row.getString("currency"))))
+            .list();
+    if (found.size() > 1) {
+      throw new EventObjection(
+          "Charge %s pays more than one bill in our records."
+              .formatted(charge.providerReference()));
+    }
+    return found.stream().findFirst();
   }
 
   /** Locks a bill until the caller's transaction ends. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,15 +27,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Reads the provider's events since the last complete reading and stores those that are new. The
  * provider forgets events after 30 days: if the last reading is longer ago, its lists of disputes
- * and refunds are read as well, which say what the lost events have led to.
+ * and refunds are read as well, which say what the lost events have led to, and an alert says what
+ * is missing.
  */
 final class ReadingEvents {
 
-  private static final Duration REMEMBERED = Duration.ofDays(30);
+  /** An hour less than the provider says, since clocks differ. */
+  private static final Duration REMEMBERED = Duration.ofDays(30).minusHours(1);
+
+  private static final String LISTED = "listed/";
 
   private final ProviderFeed feed;
   private final PaymentProvider provider;
   private final ProviderEvents events;
+  private final EventAlerts alerts;
   private final TransactionTemplate transaction;
   private final int mostPages;
   private final Clock clock;
@@ -43,12 +49,14 @@ final class ReadingEvents {
       ProviderFeed feed,
       PaymentProvider provider,
       ProviderEvents events,
+      EventAlerts alerts,
       PlatformTransactionManager transactions,
       ProviderSettings settings,
       Clock clock) {
     this.feed = feed;
     this.provider = provider;
     this.events = events;
+    this.alerts = alerts;
     this.transaction = new TransactionTemplate(transactions);
     this.mostPages = settings.mostPages();
     this.clock = clock;
@@ -73,25 +81,34 @@ final class ReadingEvents {
    */
   Read read(WriteFence fence, Consumer<Again> again, BooleanSupplier stopped) {
     Instant begun = clock.instant();
-    Instant since = events.readTo().orElse(null);
+    Instant since = since(begun);
     Reading reading = new Reading(fence, again, stopped);
     String gap = null;
     try {
       if (since == null || since.isBefore(begun.minus(REMEMBERED))) {
         gap = events.isSomethingPaid(begun.minus(REMEMBERED)) ? gap(since, begun) : null;
-        reading.all(feed::disputes);
+        reading.all(after -> feed.disputes(begun, after));
         reading.all(after -> refunds(since, after));
       }
       reading.all(after -> feed.events(since, after));
+      String missed = gap;
       transaction.executeWithoutResult(
           _ -> {
             fence.hold();
             events.markReadTo(begun);
+            if (missed != null) {
+              alerts.raise("events/" + begun, EventAlerts.EVENTS_MISSED, missed, begun);
+            }
           });
       return new Read(reading.news, gap, null);
     } catch (ProviderUnavailable incomplete) {
       return new Read(reading.news, gap, incomplete);
     }
+  }
+
+  /** A clock that was ahead when the mark was set must not hide what has happened since. */
+  private @Nullable Instant since(Instant begun) {
+    return events.readTo().map(mark -> mark.isAfter(begun) ? begun : mark).orElse(null);
   }
 
   private static String gap(@Nullable Instant since, Instant now) {
@@ -109,7 +126,7 @@ final class ReadingEvents {
   private static ProviderEvent listed(RefundPage.Refund refund) {
     String status = refund.isFinal() ? "succeeded" : "pending";
     return new ProviderEvent(
-        "listed/%s/%s".formatted(refund.providerReference(), status),
+        LISTED + "%s/%s".formatted(refund.providerReference(), status),
         refund.at(),
         Subject.REFUND,
         refund.providerReference(),
@@ -151,7 +168,7 @@ final class ReadingEvents {
         transaction.executeWithoutResult(
             _ -> {
               fence.hold();
-              page.events().forEach(this::store);
+              store(page.events());
             });
         next = page.next();
         if (next != null && (!begun.add(next) || begun.size() > mostPages)) {
@@ -162,10 +179,27 @@ final class ReadingEvents {
       } while (next != null);
     }
 
-    private void store(ProviderEvent event) {
-      if (!events.isKnown(event.id())) {
-        news += events.add(event, clock.instant());
-      } else if (events.differs(event)) {
+    private void store(List<ProviderEvent> page) {
+      Map<String, ProviderEvents.Known> known = events.known(page);
+      Set<String> paid = events.paid(page);
+      for (ProviderEvent event : page) {
+        ProviderEvents.Known before = known.get(event.id());
+        if (before != null) {
+          compare(event, before);
+        } else if (event.subject() != Subject.PAYMENT || paid.contains(event.object())) {
+          news += events.add(event, clock.instant());
+        }
+      }
+    }
+
+    /** What is listed is not compared: its ID says all that matters. */
+    private void compare(ProviderEvent event, ProviderEvents.Known before) {
+      if (event.id().startsWith(LISTED) || before.isSaidBy(event)) {
+        return;
+      }
+      if (before.isUnreadable()) {
+        events.replace(event, clock.instant());
+      } else {
         again.accept(new Again(event.id(), event.object()));
       }
     }

@@ -22,16 +22,18 @@ public interface ProviderFeed {
   /**
    * A page of all disputes as they are now, each as if an event had told it.
    *
+   * @param now the time of these events
    * @param after {@link EventPage#next()} of the previous page; null for the first one
    * @throws ProviderUnavailable if it cannot be reached, or the page is incomplete
    * @throws ProviderMisconfigured if it rejects our credentials
    */
-  EventPage disputes(@Nullable String after);
+  EventPage disputes(Instant now, @Nullable String after);
 
   /**
    * One of our charges as it is now; empty if the provider does not know it, or if it is not ours.
    *
-   * @throws ProviderUnavailable if it cannot be reached, or the answer cannot be read
+   * @throws ProviderUnavailable if it cannot be reached
+   * @throws UnreadableCharge if it answers, but not with a charge that can be read
    * @throws ProviderMisconfigured if it rejects our credentials
    */
   Optional<ChargePage.Charge> charge(String providerReference);

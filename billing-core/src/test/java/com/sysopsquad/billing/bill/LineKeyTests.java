@@ -43,7 +43,13 @@ class LineKeyTests {
   void whatIsNoKeyIsNotRead() {
     for (@Nullable String text :
         new @Nullable String[] {
-          null, "", PLAN, PLAN + "/", PLAN + "/2026-02-30", PLAN.substring(1) + "/2026-11-30"
+          null,
+          "",
+          PLAN,
+          PLAN + "/",
+          PLAN + "/2026-02-30",
+          PLAN.substring(1) + "/2026-11-30",
+          PLAN + "/+999999999-12-31"
         }) {
       assertThat(LineKey.parse(text)).isEmpty();
     }

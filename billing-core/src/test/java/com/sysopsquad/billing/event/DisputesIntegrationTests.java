@@ -223,6 +223,33 @@ class DisputesIntegrationTests {
   }
 
   @Test
+  void theEndOfOneDisputeLeavesTheOtherOneToBeAnswered() {
+    Instant now = billing.clock.instant();
+    for (String id : List.of("dp_1", "dp_2")) {
+      billing.simulator.tell(
+          event(
+              "evt_" + id,
+              "charge.dispute.created",
+              now,
+              with(billing.dispute(id, "needs_response"), "amount", 1000)));
+    }
+    billing.follow();
+
+    billing.simulator.tell(
+        event(
+            "evt_3",
+            "charge.dispute.closed",
+            now.plusSeconds(60),
+            with(billing.dispute("dp_1", "won"), "amount", 1000)));
+    billing.follow();
+
+    assertThat(billing.openAlerts())
+        .containsExactly(
+            "DISPUTED: The customer disputes 10.00 USD of %s (fraudulent), dispute dp_2."
+                .formatted(billing.charge));
+  }
+
+  @Test
   void anInquiryMovesNoMoneyAndEndsWithoutAWord() {
     Instant now = billing.clock.instant();
     billing.simulator.tell(

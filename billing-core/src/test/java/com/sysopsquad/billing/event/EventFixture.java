@@ -9,10 +9,13 @@ import com.sysopsquad.billing.correction.Correction;
 import com.sysopsquad.billing.correction.CorrectionKind;
 import com.sysopsquad.billing.correction.CorrectionRequest;
 import com.sysopsquad.billing.correction.MakingCorrections;
+import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.payment.WriteFence;
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.ProviderFeed;
+import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.reconciliation.ChargeReconciliation;
 import com.sysopsquad.billing.reconciliation.ReconcilingCharges;
 import com.sysopsquad.flows.pricing.Money;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Billing over HTTP with a provider, and a customer who has paid 20.00 USD by it. */
 final class EventFixture implements AutoCloseable {
@@ -87,6 +91,25 @@ final class EventFixture implements AutoCloseable {
   Followed follow() {
     clock.advance(Duration.ofMinutes(5));
     return billing.get(FollowingProvider.class).follow(clock.instant(), NOBODY_ELSE, () -> false);
+  }
+
+  /** A run of the job with another provider. */
+  Followed follow(ProviderFeed feed) {
+    clock.advance(Duration.ofMinutes(5));
+    return new EventConfiguration()
+        .followingProvider(
+            billing.jdbc(),
+            feed,
+            billing.get(PaymentProvider.class),
+            billing.get(Postings.class),
+            billing.get(ProviderSettings.class),
+            billing.get(PlatformTransactionManager.class),
+            clock)
+        .follow(clock.instant(), NOBODY_ELSE, () -> false);
+  }
+
+  OddFeed odd() {
+    return new OddFeed(billing.get(ProviderFeed.class));
   }
 
   Correction refund(long minor, String key) {

@@ -1,7 +1,11 @@
 package com.sysopsquad.billing.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.billing.provider.EventPage;
+import com.sysopsquad.billing.provider.ProviderEvent;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +99,93 @@ class EventsAfterRestoreIntegrationTests {
         .contains("Its lists of disputes and refunds were compared instead");
     assertThat(billing.postings())
         .containsExactly("CHARGEBACK CHARGEBACK<CASH 2000 USD", "PROVIDER_FEE FEE<CASH 1500 USD");
-    assertThat(billing.openKinds()).containsExactly("CHARGE_DIFFERS", "DISPUTED");
+    assertThat(billing.openKinds()).containsExactly("CHARGE_DIFFERS", "DISPUTED", "EVENTS_MISSED");
     assertThat(billing.follow().gap()).isNull();
+  }
+
+  @Test
+  void aGapIsAnAlertEvenIfTheRunFailsAfterIt() {
+    billing.follow();
+    billing.clock.advance(Duration.ofDays(45));
+    billing.simulator.tell(
+        EventFixture.event(
+            "evt_1",
+            "charge.dispute.created",
+            billing.clock.instant(),
+            EventFixture.with(
+                billing.dispute("dp_1", "needs_response"), "payment_intent", "pi_odd")));
+    OddFeed odd = billing.odd();
+    odd.failure = new ProviderUnavailable("Down");
+
+    assertThatThrownBy(() -> billing.follow(odd)).hasMessage("Down");
+
+    assertThat(billing.openAlerts())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "EVENTS_MISSED: The provider no longer has the events from 2026-11-30T03:05:00Z to ")
+        .endsWith("run the job reconcile for these days as well.");
+  }
+
+  @Test
+  void afterAGapADisputeIsAsTheListHasItNow() {
+    billing.simulator.dispute(billing.charge, "fraudulent");
+    billing.follow();
+    billing.clock.advance(Duration.ofDays(45));
+    OddFeed odd = billing.odd();
+    odd.disputes =
+        page ->
+            new EventPage(
+                page.events().stream()
+                    .map(
+                        event ->
+                            new ProviderEvent(
+                                "listed/" + event.object() + "/under_review/1",
+                                event.at(),
+                                event.subject(),
+                                event.object(),
+                                event.charge(),
+                                event.amountMinor(),
+                                event.currency(),
+                                "under_review",
+                                event.words(),
+                                event.dueBy(),
+                                event.correction(),
+                                event.bill(),
+                                event.line(),
+                                event.movements(),
+                                event.objection()))
+                    .toList(),
+                page.next());
+
+    billing.follow(odd);
+
+    assertThat(billing.openAlerts())
+        .anySatisfy(
+            alert ->
+                assertThat(alert)
+                    .startsWith("DISPUTED: ")
+                    .endsWith("is answered, and the bank has not decided yet."));
+  }
+
+  @Test
+  void aClockThatWasAheadHidesNothing() {
+    billing.follow();
+    billing
+        .billing
+        .jdbc()
+        .sql("update billing.provider_event_mark set read_to = read_to + interval '10 days'")
+        .update();
+    billing.simulator.dispute(billing.charge, "fraudulent");
+
+    billing.follow();
+
+    assertThat(billing.postings()).hasSize(2);
+    assertThat(
+            billing.list(
+                "select to_char(read_to at time zone 'UTC', 'YYYY-MM-DD') from"
+                    + " billing.provider_event_mark"))
+        .containsExactly("2026-11-30");
   }
 
   @Test

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.UnreadableCharge;
 import com.sysopsquad.platform.provider.Behavior;
 import com.sysopsquad.platform.provider.Behavior.Setting;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -86,6 +90,13 @@ class HostileEventsIntegrationTests {
                     "balance_transactions",
                     List.of(movement("txn_1", Long.MIN_VALUE, 0)))),
         dispute(
+            "It has 51 balance transactions; more than 50 are not read.",
+            dispute ->
+                with(
+                    dispute,
+                    "balance_transactions",
+                    Collections.nCopies(51, movement("txn_1", -2000, 0)))),
+        dispute(
             "With balance transaction txn_2, 4000 minor units of USD would be taken out of 20.00"
                 + " USD.",
             dispute ->
@@ -128,6 +139,145 @@ class HostileEventsIntegrationTests {
         .contains(
             "EVENT_SET_ASIDE: Event evt_1 about dp_1 is set aside: It came again with different"
                 + " content.");
+  }
+
+  @Test
+  void anEventThatCouldNotBeReadIsAppliedOnceItCan() {
+    Instant now = billing.clock.instant();
+    var whole =
+        event(
+            "evt_1",
+            OPENED,
+            now,
+            with(
+                billing.dispute("dp_1", "needs_response"),
+                "balance_transactions",
+                List.of(movement("txn_1", -2000, 1500))));
+    billing.simulator.tell(without(whole, "data"));
+    assertThat(billing.follow().setAside()).isEqualTo(1);
+
+    billing.simulator.tell(whole);
+
+    assertThat(billing.follow().setAside()).isZero();
+    assertThat(billing.postings()).hasSize(2);
+    assertThat(billing.openKinds()).containsExactly("DISPUTED");
+  }
+
+  @Test
+  void anEventFromTheFutureWaitsUntilItsTimeHasCome() {
+    billing.simulator.tell(
+        event(
+            "evt_1",
+            OPENED,
+            billing.clock.instant().plus(Duration.ofDays(1)),
+            billing.dispute("dp_1", "needs_response")));
+
+    assertThat(billing.follow().setAside()).isEqualTo(1);
+    assertThat(billing.openAlerts())
+        .singleElement()
+        .asString()
+        .contains("Its time has not come yet: 2026-12-01T03:00:00Z.");
+
+    billing.clock.advance(Duration.ofDays(1));
+    billing.follow();
+
+    assertThat(billing.openKinds()).containsExactly("DISPUTED");
+  }
+
+  @Test
+  void disputesOfOneChargeTakeBackAtMostTheCharge() {
+    Instant now = billing.clock.instant();
+    disputed("dp_1", now, movement("txn_1", -2000, 1500));
+    disputed("dp_2", now.plusSeconds(1), movement("txn_2", -2000, 1500));
+
+    assertThat(billing.follow().setAside()).isEqualTo(1);
+
+    assertThat(billing.openAlerts())
+        .anySatisfy(
+            alert ->
+                assertThat(alert)
+                    .endsWith(
+                        "With balance transaction txn_2, 4000 minor units of USD would be taken back"
+                            + " of 20.00 USD."));
+    assertThat(billing.cash()).isEqualTo(-1500);
+  }
+
+  @Test
+  void theDatabaseRefusesThatDisputesTakeBackMoreThanTheirCharge() {
+    disputed("dp_1", billing.clock.instant(), movement("txn_1", -2000, 1500));
+    disputed("dp_2", billing.clock.instant(), movement("txn_2", 0, 1500));
+    billing.follow();
+
+    assertThatThrownBy(
+            () ->
+                billing
+                    .billing
+                    .jdbc()
+                    .sql(
+                        """
+                        insert into billing.provider_movement (reference, dispute, bill_id, number,
+                               amount_minor, fee_minor, currency, posted_at, run)
+                        select 'txn_3', dispute, bill_id, 3, -1, 0, currency, posted_at, run
+                          from billing.provider_movement
+                         where dispute = 'dp_2'
+                        """)
+                    .update())
+        .hasMessageContaining("more than the charge is taken back with movement txn_3");
+  }
+
+  @Test
+  void chargesThatCannotBeReadStopNoOtherEvent() {
+    OddFeed odd = billing.odd();
+    odd.failure = new UnreadableCharge("It is empty", null);
+    Instant now = billing.clock.instant();
+    for (int i = 0; i < 5; i++) {
+      about("evt_" + i, "dp_" + i, "pi_odd" + i, now.minusSeconds(60));
+    }
+    billing.simulator.dispute(billing.charge, "fraudulent");
+
+    Followed followed = billing.follow(odd);
+
+    assertThat(followed.setAside()).isEqualTo(5);
+    assertThat(billing.openAlerts())
+        .contains(
+            "EVENT_SET_ASIDE: Event evt_0 about dp_0 is set aside: The provider's answer about its"
+                + " charge cannot be read.");
+    assertThat(billing.postings()).hasSize(2);
+  }
+
+  @Test
+  void chargesThatAreNeverAnsweredForDoNotKeepOtherEventsWaiting() {
+    OddFeed odd = billing.odd();
+    odd.failure = new ProviderUnavailable("Down");
+    for (int i = 0; i < 3; i++) {
+      about("evt_" + i, "dp_" + i, "pi_odd" + i, billing.clock.instant().minusSeconds(60));
+    }
+    billing.simulator.dispute(billing.charge, "fraudulent");
+
+    assertThatThrownBy(() -> billing.follow(odd)).hasMessage("Down");
+    assertThat(billing.postings()).isEmpty();
+    assertThatThrownBy(() -> billing.follow(odd)).hasMessage("Down");
+
+    assertThat(billing.postings()).hasSize(2);
+    assertThat(billing.openKinds()).containsExactly("DISPUTED");
+  }
+
+  @Test
+  void aRunTriesOnlySoManyEventsAgainAndTheOthersAreNext() {
+    OddFeed odd = billing.odd();
+    for (int i = 0; i < 510; i++) {
+      about("evt_" + i, "dp_" + i, "pi_none" + i, billing.clock.instant());
+    }
+    assertThat(billing.follow(odd).setAside()).isEqualTo(510);
+    odd.asked.clear();
+
+    billing.follow(odd);
+    assertThat(odd.asked).hasSize(500).doesNotHaveDuplicates();
+    Followed last = billing.follow(odd);
+
+    assertThat(odd.asked).hasSize(1000);
+    assertThat(Set.copyOf(odd.asked)).hasSize(510);
+    assertThat(last.setAside()).isEqualTo(510);
   }
 
   @Test
@@ -204,6 +354,25 @@ class HostileEventsIntegrationTests {
     billing.follow();
 
     assertThat(billing.postings()).hasSize(2);
+  }
+
+  private void disputed(String id, Instant at, Map<String, Object> movement) {
+    billing.simulator.tell(
+        event(
+            "evt_" + id,
+            OPENED,
+            at,
+            with(
+                billing.dispute(id, "needs_response"), "balance_transactions", List.of(movement))));
+  }
+
+  private void about(String event, String dispute, String charge, Instant at) {
+    billing.simulator.tell(
+        event(
+            event,
+            OPENED,
+            at,
+            with(billing.dispute(dispute, "needs_response"), "payment_intent", charge)));
   }
 
   private static Arguments dispute(String reason, UnaryOperator<Map<String, Object>> change) {

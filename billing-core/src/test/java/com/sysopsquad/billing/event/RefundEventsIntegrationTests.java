@@ -56,6 +56,18 @@ class RefundEventsIntegrationTests {
   }
 
   @Test
+  void aRefundInTheProvidersConsoleThatFailsIsNoAlertAnymore() {
+    String refund = billing.simulator.refund(billing.charge, 700);
+    billing.follow();
+
+    billing.simulator.failRefund(refund);
+    billing.follow();
+
+    assertThat(billing.openAlerts()).isEmpty();
+    assertThat(billing.postings()).isEmpty();
+  }
+
+  @Test
   void aRefundThatFailsLaterIsPostedBackAndCanBeMadeAgain() {
     Correction refund = billing.refund(2000, "key-1");
     String reference = Objects.requireNonNull(refund.providerRefund());

@@ -33,7 +33,8 @@ final class StripeEvents {
 
   private static final int PAGE = 100;
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
-  private static final int LONGEST_TEXT = 500;
+  private static final int LONGEST_TEXT = 300;
+  private static final int MOST_MOVEMENTS = 50;
   private static final Instant UNKNOWN_TIME = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -91,9 +92,10 @@ final class StripeEvents {
    * Converts a page of disputes. Each has the state for its event's ID, so that another state is
    * another event.
    *
+   * @param now when they were as they are listed
    * @throws ProviderUnavailable if it is incomplete or no list
    */
-  static EventPage listed(@Nullable String body) {
+  static EventPage listed(@Nullable String body, Instant now) {
     return page(
         body,
         dispute ->
@@ -103,7 +105,7 @@ final class StripeEvents {
                         text(dispute, "id"),
                         text(dispute, "status"),
                         array(dispute, "balance_transactions").size()),
-                time(dispute).orElse(UNKNOWN_TIME),
+                now,
                 Subject.DISPUTE,
                 dispute));
   }
@@ -114,10 +116,10 @@ final class StripeEvents {
     if (!(list.get("data") instanceof JsonArray data)) {
       throw unreadable("it has no data");
     }
-    boolean more =
-        list.get("has_more") instanceof JsonPrimitive value
-            && value.isBoolean()
-            && value.getAsBoolean();
+    if (!(list.get("has_more") instanceof JsonPrimitive value) || !value.isBoolean()) {
+      throw unreadable("it does not say whether there is more");
+    }
+    boolean more = value.getAsBoolean();
     List<ProviderEvent> events = new ArrayList<>();
     String last = null;
     for (JsonElement element : data) {
@@ -177,7 +179,14 @@ final class StripeEvents {
     JsonObject metadata = object(object, "metadata");
     List<Movement> movements = new ArrayList<>();
     String objection = objection(object, amount, currency);
-    for (JsonElement element : array(object, "balance_transactions")) {
+    JsonArray transactions = array(object, "balance_transactions");
+    if (transactions.size() > MOST_MOVEMENTS && objection == null) {
+      objection =
+          "It has %d balance transactions; more than %d are not read."
+              .formatted(transactions.size(), MOST_MOVEMENTS);
+    }
+    int read = Math.min(transactions.size(), MOST_MOVEMENTS);
+    for (JsonElement element : transactions.asList().subList(0, read)) {
       Optional<Movement> movement = movement(element);
       movement.ifPresent(movements::add);
       if (movement.isEmpty() && objection == null) {
@@ -266,13 +275,17 @@ final class StripeEvents {
     return parent.get(name) instanceof JsonArray array ? array : new JsonArray();
   }
 
-  /** Empty if it is missing or no text. A database cannot store every character. */
+  /**
+   * Empty if it is missing or no text. It can be stored, and is the same after it was: a database
+   * does not take every character, and half a pair of surrogates is none.
+   */
   private static String text(JsonObject parent, String name) {
     if (!(parent.get(name) instanceof JsonPrimitive value) || !value.isString()) {
       return "";
     }
     String text = value.getAsString().replace('\0', ' ').strip();
-    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static Optional<Long> number(JsonObject parent, String name) {

@@ -6,6 +6,8 @@ import com.stripe.model.StripeCollection;
 import com.sysopsquad.billing.bill.LineKey;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.UnreadableCharge;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,20 +44,24 @@ final class StripeList {
   /**
    * One charge; empty if it is of another installation.
    *
-   * @throws ProviderUnavailable if it cannot be read
+   * @throws UnreadableCharge if it cannot be read
    */
   static Optional<ChargePage.Charge> ours(@Nullable PaymentIntent intent, String shop) {
     if (intent == null) {
-      throw unreadable("it is empty");
+      throw new UnreadableCharge("The payment provider's charge is empty", null);
     }
-    return isOurs(intent, shop) ? Optional.of(charge(intent)) : Optional.empty();
+    try {
+      return isOurs(intent, shop) ? Optional.of(charge(intent)) : Optional.empty();
+    } catch (ProviderUnavailable incomplete) {
+      throw new UnreadableCharge(incomplete.getMessage(), incomplete);
+    }
   }
 
   private static ChargePage.Charge charge(PaymentIntent intent) {
     Map<String, String> metadata = intent.getMetadata();
     return new ChargePage.Charge(
         required(intent.getId(), "an id"),
-        Instant.ofEpochSecond(required(intent.getCreated(), "a time")),
+        time(required(intent.getCreated(), "a time")),
         state(required(intent.getStatus(), "a status")),
         required(intent.getAmount(), "an amount"),
         refunded(intent),
@@ -88,9 +94,17 @@ final class StripeList {
   private static boolean isOurs(PaymentIntent intent, String shop) {
     Map<String, String> metadata = intent.getMetadata();
     return metadata != null
-        && metadata.getOrDefault("shop", "").equals(shop)
+        && shop.equals(metadata.getOrDefault("shop", ""))
         && (metadata.containsKey("line")
             || (metadata.containsKey("bill") && metadata.containsKey("run")));
+  }
+
+  private static Instant time(long seconds) {
+    try {
+      return Instant.ofEpochSecond(seconds);
+    } catch (DateTimeException _) {
+      throw unreadable("a charge in it is of an impossible time");
+    }
   }
 
   private static @Nullable UUID uuid(@Nullable String text) {

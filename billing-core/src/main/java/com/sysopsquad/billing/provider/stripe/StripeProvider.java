@@ -32,6 +32,7 @@ import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.RefundOutcome;
 import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
+import com.sysopsquad.billing.provider.UnreadableCharge;
 import com.sysopsquad.flows.delivery.outage.BackOff;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
   private static final int QUESTIONS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
@@ -259,8 +261,8 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
   }
 
   @Override
-  public EventPage disputes(@Nullable String after) {
-    return StripeEvents.listed(get(StripeEvents.disputes(after)));
+  public EventPage disputes(Instant now, @Nullable String after) {
+    return StripeEvents.listed(get(StripeEvents.disputes(after)), now);
   }
 
   @Override
@@ -274,7 +276,8 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
       if (isNotFound(e)) {
         return Optional.empty();
       }
-      throw unavailable(e);
+      ProviderUnavailable failure = unavailable(e);
+      throw isAnswered(e) ? new UnreadableCharge(failure.getMessage(), e) : failure;
     }
   }
 
@@ -368,6 +371,14 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
   private static boolean isNotFound(StripeException failure) {
     Integer status = failure.getStatusCode();
     return failure instanceof InvalidRequestException && status != null && status == NOT_FOUND;
+  }
+
+  /** Whether the failure is about what was asked for, and not about the provider. */
+  private static boolean isAnswered(StripeException failure) {
+    Integer status = failure.getStatusCode();
+    return failure instanceof InvalidRequestException
+        || failure instanceof UnreadableAnswer
+        || (status != null && status == OK);
   }
 
   private static boolean hadNoAnswer(StripeException failure) {

@@ -30,6 +30,9 @@ final class StripeTransport extends HttpClient implements AutoCloseable {
 
   private static final String USER_AGENT = "sysops-squad-billing";
 
+  /** In bytes; a page of a list has less than a tenth of it. An answer without end breaks off. */
+  private static final long LARGEST_BODY = 16L << 20;
+
   private final java.net.http.HttpClient http;
   private final Duration readTimeout;
 
@@ -70,7 +73,7 @@ final class StripeTransport extends HttpClient implements AutoCloseable {
 
   private HttpResponse<String> send(HttpRequest request) throws ApiConnectionException {
     CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(request, BodyHandlers.ofString());
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_BODY));
     try {
       // Covers the whole exchange: a body that stops halfway must not block the call forever.
       return answer.get(readTimeout.toNanos(), TimeUnit.NANOSECONDS);

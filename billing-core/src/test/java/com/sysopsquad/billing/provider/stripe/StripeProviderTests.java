@@ -26,6 +26,7 @@ import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.RefundOutcome;
 import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
+import com.sysopsquad.billing.provider.UnreadableCharge;
 import com.sysopsquad.flows.pricing.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -560,6 +561,8 @@ class StripeProviderTests {
         "[]",
         "{}",
         "{\"data\": {}}",
+        "{\"data\": []}",
+        "{\"has_more\": \"false\", \"data\": []}",
         "{\"has_more\": true, \"data\": [{}]}"
       })
   void aListOfEventsThatIsNoListIsRejected(String body) {
@@ -579,6 +582,59 @@ class StripeProviderTests {
         .hasValueSatisfying(
             charge -> assertThat(charge.state()).isEqualTo(ChargePage.State.SUCCEEDED));
     assertThat(provider.charge("pi_2")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "nothing",
+        "{\"id\": \"pi_1\", \"object\": \"payment_intent\", \"metadata\": {\"line\": \"a\"}}",
+        """
+        {"id": "pi_1", "object": "payment_intent", "metadata": {"line": "a"}, "status": "succeeded",
+         "amount": 1, "currency": "usd", "created": 9223372036854775807}
+        """
+      })
+  void aChargeThatCannotBeReadIsNotAnOutage(String body) {
+    answers.add(new Answer(200, body));
+
+    assertThatThrownBy(() -> provider.charge("pi_1")).isInstanceOf(UnreadableCharge.class);
+  }
+
+  @Test
+  void aChargeThatTheProviderRejectsIsNotAnOutage() {
+    answers.add(error(400, "invalid_request_error", null, "Bad"));
+
+    assertThatThrownBy(() -> provider.charge("pi 1?")).isInstanceOf(UnreadableCharge.class);
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsNotKept() {
+    Answer endless = new Answer(200, " ".repeat(17 << 20));
+    for (int i = 0; i < 5; i++) {
+      answers.add(endless);
+    }
+
+    assertThatThrownBy(() -> provider.events(null, null))
+        .isInstanceOf(ProviderUnavailable.class)
+        .hasMessageContaining("The connection broke");
+  }
+
+  @Test
+  void aTextThatNoDatabaseTakesIsReplaced() {
+    answers.add(
+        new Answer(
+            200,
+            """
+            {"has_more": false, "data": [
+              {"id": "evt_1\\ud800", "created": 1796007600, "type": "refund.created", "data": {
+                "object": {"id": "re_1", "amount": 1, "currency": "usd", "status": "a\\u0000b"}}}]}
+            """));
+
+    ProviderEvent event = provider.events(null, null).events().getFirst();
+
+    assertThat(event.id()).isEqualTo("evt_1?");
+    assertThat(event.status()).isEqualTo("a b");
   }
 
   private static Answer refund(String status, long amount) {
