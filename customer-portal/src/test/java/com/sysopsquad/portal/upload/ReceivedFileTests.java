@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
@@ -52,7 +50,6 @@ class ReceivedFileTests {
 
   /** A process that is killed closes nothing. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void aFileThatIsOpenHasNoNameAnyMore() throws IOException {
     Set<Path> before = named();
 
