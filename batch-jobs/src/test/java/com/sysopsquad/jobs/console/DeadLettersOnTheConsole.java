@@ -240,7 +240,10 @@ abstract class DeadLettersOnTheConsole {
             .single();
     jdbc.sql("delete from ops.dead_letter").update();
 
-    assertThat(page).contains("Retry now", "Give up").doesNotContain("Replay as is", "Discard");
+    assertThat(page)
+        .as("its sender is not paused")
+        .contains("Retry now", "Give up")
+        .doesNotContain("Replay as is", "Discard", "channel is paused");
     assertThat(asked).contains("Retry requested.");
     assertThat(noReason.path("detail").asString()).startsWith("Enter a reason");
     assertThat(ofEmail)
@@ -260,7 +263,7 @@ abstract class DeadLettersOnTheConsole {
             """
             update ops.dead_letter
             set state = 'WAITING', queue = 'CUSTOMER.TICKET_STATUS', next_attempt_at = now(),
-                cause_text = 'Not yet 2 later messages of its subject are waiting for it'
+                cause_text = 'Not yet. 2 later messages of its subject are waiting for it'
             where id = ?
             """)
         .param(id)
@@ -296,6 +299,8 @@ abstract class DeadLettersOnTheConsole {
 
     assertThat(page)
         .contains("2 later messages of its subject are waiting for it", "Retry now", "Give up")
+        .contains("While its channel is paused, it waits until the pause ends.")
+        .contains("While its channel is paused, this waits until the pause ends.")
         .doesNotContain("The broker refuses", "Replay as is", "Discard");
     assertThat(givenUp).contains("Asked to give up on the message.");
     assertThat(withCard.path("detail").asString()).contains("card number");

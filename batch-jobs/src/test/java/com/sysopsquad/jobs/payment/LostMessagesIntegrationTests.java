@@ -15,6 +15,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -102,12 +103,22 @@ class LostMessagesIntegrationTests {
       mark.setStringProperty(WireFormat.VERSION, "1");
       mark.setStringProperty(WireFormat.SOURCE, "customer");
       mark.setStringProperty(WireFormat.SUBJECT, "customer");
-      mark.setStringProperty(WireFormat.TIME, Instant.now().toString());
+      mark.setStringProperty(WireFormat.TIME, now().toString());
       mark.setStringProperty(WireFormat.GROUP, "customer");
       producer.send(mark);
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** By the clock of the database, with which the time of a mark is compared. */
+  private static Instant now() {
+    return OPERATIONS
+        .jdbc()
+        .sql("select clock_timestamp()")
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   private static int looks(UUID message) {

@@ -5,6 +5,7 @@ import com.sysopsquad.flows.invoice.InvoiceGateway;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,8 @@ public class IssuingInvoices {
   private final Invoices invoices;
   private final InvoiceSeries series;
   private final InvoiceGateway gateway;
-  private final InvoiceSettings settings;
+  private final ZoneId zone;
+  private final String seller;
   private final Clock clock;
 
   IssuingInvoices(
@@ -26,7 +28,8 @@ public class IssuingInvoices {
     this.invoices = invoices;
     this.series = series;
     this.gateway = gateway;
-    this.settings = settings;
+    this.zone = settings.zone();
+    this.seller = settings.seller().printed();
     this.clock = clock;
   }
 
@@ -39,9 +42,8 @@ public class IssuingInvoices {
     if (paid.isEmpty()) {
       return;
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     Numbers numbers = series.take(YearMonth.from(today), partition, paid.size());
-    String seller = settings.seller().printed();
     List<Invoice> issued = new ArrayList<>(paid.size());
     for (PaidBill bill : paid) {
       issued.add(Invoice.of(bill, numbers.number(issued.size()), seller, today));

@@ -14,6 +14,9 @@ import java.util.UUID;
 /**
  * An issued and paid invoice, with everything needed to print it. Amounts are minor units of the
  * currency (ISO 4217); the period is half-open.
+ *
+ * @param seller name, address and numbers of the seller, from the settings of billing, which refuse
+ *     a card number there: an IBAN in groups can look like one, and would be masked on all invoices
  */
 @MessageType(value = "com.sysopsquad.invoice.issued", queue = Queues.INVOICE)
 public record InvoiceIssued(
@@ -21,7 +24,7 @@ public record InvoiceIssued(
     @Length(most = 100) String number,
     UUID customerId,
     UUID planId,
-    @Length(most = 2_000) String seller,
+    @Length(most = 2_000, masked = false) String seller,
     @Length(most = 3_200) String customerName,
     @Length(most = 10_000) String customerAddress,
     LocalDate periodStart,

@@ -20,7 +20,7 @@ public @interface Length {
 
   /**
    * Whether a card number in it is masked before the receiver stores it. It is not if the text is
-   * encrypted, or if its receiver itself masks it.
+   * encrypted, if its receiver itself masks it, or if it is a setting that its sender checks.
    */
   boolean masked() default true;
 }

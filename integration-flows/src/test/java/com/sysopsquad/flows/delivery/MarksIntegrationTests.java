@@ -181,12 +181,12 @@ class MarksIntegrationTests {
     awaitLoss();
     customer.jdbc().sql("update delivery.sent set kept_at = kept_at - interval '2 hours'").update();
 
-    resend(Instant.now().minus(Duration.ofHours(1)));
+    resend(customer.now().minus(Duration.ofHours(1)));
     letRoundsPass(billing, SOME_ROUNDS);
     assertThat(losses().all()).isNotEmpty();
     assertThat(versions()).isEmpty();
 
-    resend(Instant.now().minus(Duration.ofDays(1)));
+    resend(customer.now().minus(Duration.ofDays(1)));
     awaitNoLoss();
     assertThat(versions()).hasSize(5);
   }
@@ -353,6 +353,33 @@ class MarksIntegrationTests {
     assertThat(billing.count("delivery.missing")).isZero();
   }
 
+  /** Operations refuses a report of what was sent after it was noticed. */
+  @Test
+  void aClockThatGoesBackBetweenTwoNoticesOfOneLossLeavesItPlausible() {
+    letRoundsPass(customer, 6);
+    await().atMost(PATIENCE).until(() -> billing.count("delivery.mark_followed") > 0);
+    UUID known = UUID.randomUUID();
+    RawMessages.send(RawMessages.plan(known, new ContractJson().write(plan(ada, 1)), Map.of()));
+    sendMark("customer", Queues.SUPPORT_PLAN, "customer", known, Map.of());
+    awaitLoss();
+    billing
+        .jdbc()
+        .sql(
+            """
+            update delivery.undone
+            set until_at = until_at + interval '1 hour', noticed_at = noticed_at + interval '1 hour'
+            """)
+        .update();
+
+    UUID last = sendMark("customer", Queues.SUPPORT_PLAN, "customer", known, Map.of());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> billing.count("delivery.inbox where id = '" + last + "'") == 1);
+
+    assertThat(billing.count("delivery.undone")).isOne();
+    assertThat(billing.count("delivery.undone where until_at > noticed_at")).isZero();
+  }
+
   /** Failure reports of a restored quantum concern nobody. */
   @Test
   void reportsThatTheirSenderNoLongerKnowsAreNotALoss() {
@@ -397,7 +424,7 @@ class MarksIntegrationTests {
             () -> losses().all().stream().anyMatch(loss -> loss.lost().source().equals("billing")));
 
     sendAgain();
-    resend("billing", Instant.now().minus(Duration.ofDays(1)));
+    resend("billing", customer.now().minus(Duration.ofDays(1)));
     awaitNoLoss();
   }
 
@@ -426,7 +453,7 @@ class MarksIntegrationTests {
     letRoundsPass(customer, SOME_ROUNDS);
 
     Resend counted =
-        ask("customer", Instant.now().minus(Duration.ofDays(1)), Queues.SUPPORT_PLAN, true);
+        ask("customer", customer.now().minus(Duration.ofDays(1)), Queues.SUPPORT_PLAN, true);
     await()
         .atMost(PATIENCE)
         .until(() -> resends().get(counted.number()).state() == ResendState.COUNTED);
@@ -459,7 +486,7 @@ class MarksIntegrationTests {
   }
 
   private void sendAgain() {
-    resend(Instant.now().minus(Duration.ofDays(1)));
+    resend(customer.now().minus(Duration.ofDays(1)));
   }
 
   private void resend(Instant since) {

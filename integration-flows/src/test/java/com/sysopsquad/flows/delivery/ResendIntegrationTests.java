@@ -14,8 +14,8 @@ import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.flows.supportplan.SupportPlanGateway;
 import com.sysopsquad.flows.supportplan.SupportPlanInbound;
 import com.sysopsquad.platform.TestPlatform;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -143,6 +143,32 @@ class ResendIntegrationTests {
     await().atMost(PATIENCE).until(() -> customer.count("delivery.outbox") == 0);
   }
 
+  /** Tried: a number before and behind what is no longer kept, and one behind which nothing is. */
+  @Test
+  void thatMessagesAfterANumberMayNoLongerBeKeptIsSaid() {
+    sendAll();
+    long early = numberOf(100);
+    long middle = numberOf(500);
+    long last = numberOf(PLANS);
+    customer.jdbc().sql("delete from delivery.sent where position <= ?").param(middle).update();
+
+    Resend incomplete = counted(askAfter(early, true));
+    Resend complete = counted(askAfter(middle, true));
+    Resend nothing = counted(askAfter(last, true));
+
+    assertThat(incomplete.total()).isEqualTo(PLANS - 500L);
+    assertThat(incomplete.incomplete()).isTrue();
+    assertThat(complete.total()).isEqualTo(PLANS - 500L);
+    assertThat(complete.incomplete()).isFalse();
+    assertThat(nothing.total()).isZero();
+    assertThat(nothing.incomplete()).isTrue();
+  }
+
+  private static Resend counted(Resend asked) {
+    await().atMost(PATIENCE).until(() -> resend(asked).state() == ResendState.COUNTED);
+    return resend(asked);
+  }
+
   /** The number that the sender has given to a version. */
   private static long numberOf(long version) {
     return customer
@@ -264,7 +290,12 @@ class ResendIntegrationTests {
                     .bean(Resends.class)
                     .ask(
                         new ResendRequest(
-                            "customer", Instant.now().plusSeconds(60), null, null, null, false),
+                            "customer",
+                            billing.bean("clock", Clock.class).instant().plusSeconds(60),
+                            null,
+                            null,
+                            null,
+                            false),
                         "olive",
                         "a try"))
         .isInstanceOf(ResendRefused.class)
@@ -312,7 +343,7 @@ class ResendIntegrationTests {
         .bean(Resends.class)
         .ask(
             new ResendRequest(
-                quantum, Instant.now().minus(Duration.ofDays(1)), null, queue, to, counting),
+                quantum, customer.now().minus(Duration.ofDays(1)), null, queue, to, counting),
             "olive",
             "restored");
   }

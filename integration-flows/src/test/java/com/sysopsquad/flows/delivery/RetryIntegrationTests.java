@@ -166,7 +166,7 @@ class RetryIntegrationTests {
                 ? "1 later message of its subject is waiting for it, since "
                 : "%d later messages of its subject are waiting for it, since "
                     .formatted(3 - before);
-        assertThat(waiting.causeText()).startsWith("Not yet " + behind);
+        assertThat(waiting.causeText()).startsWith("Not yet. " + behind);
         assertThat(versions(billing, ada)).isEmpty();
 
         billing.bean(RefusalDecisions.class).giveUp(waiting.id(), OLIVE);
@@ -176,7 +176,7 @@ class RetryIntegrationTests {
             .atMost(PATIENCE)
             .until(() -> deadLetters(billing, DeadLetterState.DEAD).size() == dead);
         DeadLetter givenUp = billing.bean(DeadLetters.class).get(waiting.id());
-        assertThat(givenUp.causeText()).isEqualTo("Not yet olive gave up on it: it is wrong");
+        assertThat(givenUp.causeText()).isEqualTo("Not yet. olive gave up on it: it is wrong");
         assertThat(givenUp.attempts()).isEqualTo(2);
         assertThat(givenUp.fingerprint()).isEqualTo(waiting.fingerprint());
         assertThat(givenUp.body()).contains(ada.toString());

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -150,6 +152,11 @@ public final class TestQuantum implements AutoCloseable {
 
   public JdbcClient jdbc() {
     return JdbcClient.create(bean(DataSource.class));
+  }
+
+  /** By the clock of its database, which decides what is due, late or kept. */
+  public Instant now() {
+    return jdbc().sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
   }
 
   public void inTransaction(Runnable action) {

@@ -11,8 +11,10 @@ import tools.jackson.databind.JsonNode;
 /** Gives up a message that waits for its next attempt. */
 @Command(
     name = "give-up",
-    description =
-        "Gives up on a waiting message, so that later ones of its subject do not wait for it.")
+    description = {
+      "Gives up on a waiting message, so that later ones of its subject do not wait for it.",
+      "While the channel of its receiver is paused, this waits until the pause ends."
+    })
 final class GiveUpCommand extends RemoteCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Number of the dead letter.")

@@ -14,9 +14,11 @@ import tools.jackson.databind.JsonNode;
 /** Retries messages that wait for their next attempt. */
 @Command(
     name = "retry",
-    description =
-        "Retries waiting messages now: ones that their receiver could not apply, or that the broker"
-            + " refuses.")
+    description = {
+      "Retries waiting messages now: ones that their receiver could not apply, or that the broker"
+          + " refuses.",
+      "While the channel of its receiver is paused, this waits until the pause ends."
+    })
 final class RetryCommand extends RemoteCommand {
 
   @Parameters(arity = "1..*", paramLabel = "ID", description = "Numbers of the dead letters.")

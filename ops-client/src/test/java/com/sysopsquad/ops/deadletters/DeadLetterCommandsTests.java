@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.ops.OperationsStandIn;
 import com.sysopsquad.ops.Shell;
 import com.sysopsquad.ops.remote.ExitCodes;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,18 @@ class DeadLetterCommandsTests {
     assertThat(givenUp.out()).isEqualTo("Asked to give up on dead letter 7.\n");
     assertThat(Shell.run(Shell.signedIn(operations), "give-up", "7").exitCode())
         .isEqualTo(ExitCodes.USAGE);
+  }
+
+  /** A decision that nothing seems to follow would be made again. */
+  @Test
+  void thatADecisionWaitsForTheEndOfAPauseIsSaid() {
+    for (String command : List.of("retry", "give-up")) {
+      Shell shell = Shell.run(Shell.signedIn(operations), command, "--help");
+
+      assertThat(shell.out().replaceAll("\\s+", " "))
+          .as(command)
+          .contains("is paused, this waits until the pause ends.");
+    }
   }
 
   @Test

@@ -56,6 +56,6 @@ public final class DeadLetterPublisher {
                 first.failure().attempts(),
                 failed.stream().filter(each -> each.fingerprint().equals(kind)).count(),
                 first.failure().causeClass(),
-                first.failure().text()));
+                Failure.joined(first.failure().text(), first.failure().added())));
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterWriter {
 
   private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_ADDED = 2_000;
   private static final int LONGEST_STACK = 16_000;
 
   /** The maximum size that is accepted, 1 MiB, in base64. */
@@ -38,7 +39,7 @@ final class DeadLetterWriter {
         Masking.mask(message.subject()),
         message.sentAt(),
         failure.causeClass(),
-        cut(withoutLinks(failure.text()), LONGEST_TEXT),
+        text(failure),
         cut(withoutLinks(failure.stack()), LONGEST_STACK),
         failure.fingerprint(message),
         failure.attempts(),
@@ -47,6 +48,13 @@ final class DeadLetterWriter {
         headers(message),
         body,
         !message.isCut() && !message.body().isEmpty() && message.body().equals(body));
+  }
+
+  /** However long the cause is, it does not cut off who gave up on the message. */
+  private String text(Failure failure) {
+    String added = cut(withoutLinks(failure.added()), LONGEST_ADDED);
+    int longest = added.isEmpty() ? LONGEST_TEXT : LONGEST_TEXT - added.length() - 1;
+    return Failure.joined(cut(withoutLinks(failure.text()), longest), added);
   }
 
   private @Nullable String body(ReceivedMessage message) {

@@ -17,6 +17,7 @@ import org.springframework.messaging.MessagingException;
  *
  * @param hopeless whether a later attempt cannot succeed
  * @param place where it failed, the same for failures of the same kind
+ * @param added what happened to the message because of it, such as who gave up on it; may be empty
  */
 public record Failure(
     boolean hopeless,
@@ -26,12 +27,27 @@ public record Failure(
     String place,
     int attempts,
     Instant first,
-    Instant last) {
+    Instant last,
+    String added) {
 
   private static final int FRAMES = 40;
   private static final int PLACE_FRAMES = 3;
   private static final String OWN = "com.sysopsquad.";
   private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+  private static final Pattern ENDED = Pattern.compile("[.!?…]$");
+
+  /** A failure because of which nothing else has happened. */
+  public Failure(
+      boolean hopeless,
+      String causeClass,
+      String text,
+      String stack,
+      String place,
+      int attempts,
+      Instant first,
+      Instant last) {
+    this(hopeless, causeClass, text, stack, place, attempts, first, last, "");
+  }
 
   /** A message that cannot be read, which is clear at the first attempt. */
   public static Failure of(String defect, Instant at) {
@@ -52,10 +68,17 @@ public record Failure(
 
   /** The same with an additional sentence. */
   public Failure adding(String sentence) {
-    return sentence.isEmpty()
-        ? this
-        : new Failure(
-            hopeless, causeClass, text + " " + sentence, stack, place, attempts, first, last);
+    return new Failure(
+        hopeless, causeClass, text, stack, place, attempts, first, last, joined(added, sentence));
+  }
+
+  /** The cause, which can be of any form, as a sentence before the other one. */
+  static String joined(String cause, String sentence) {
+    String before = cause.strip();
+    if (before.isEmpty() || sentence.isEmpty()) {
+      return before.isEmpty() ? sentence : cause;
+    }
+    return before + (ENDED.matcher(before).find() ? " " : ". ") + sentence;
   }
 
   /** A message that could not be applied in this many attempts. */

@@ -137,6 +137,7 @@ public final class MissingMessages {
     }
   }
 
+  /** The clock of the database may have gone back since it was noticed before. */
   private void keepUndone(SentMark mark, ReceivedMessage message, String source) {
     int noticed =
         jdbc.sql(
@@ -155,7 +156,7 @@ public final class MissingMessages {
                 on conflict (source, queue) do update
                     set since = least(undone.since, excluded.since),
                         until_at = greatest(undone.until_at, excluded.until_at),
-                        noticed_at = excluded.noticed_at
+                        noticed_at = greatest(undone.noticed_at, excluded.noticed_at)
                 """)
             .param("source", source)
             .param("queue", message.queue())

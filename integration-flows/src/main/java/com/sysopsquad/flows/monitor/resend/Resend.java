@@ -43,8 +43,14 @@ public record Resend(
     return state == null || state == ResendState.RUNNING;
   }
 
-  /** Whether messages of the requested time may no longer exist. */
+  /** Whether messages of what was requested may no longer exist. */
   public boolean incomplete() {
-    return state != null && (keptSince == null || (since != null && since.isBefore(keptSince)));
+    return state != null
+        && (keptSince == null || (since == null ? lacksNext() : since.isBefore(keptSince)));
+  }
+
+  /** Others than the requested messages have numbers too, so it may lack nothing all the same. */
+  private boolean lacksNext() {
+    return after != null && (first == null || first > after + 1);
   }
 }

@@ -112,6 +112,32 @@ class DeadLetterWriterTests {
     assertThat(cut.headers()).doesNotContainKey(ReceivedMessage.WITHHELD);
   }
 
+  /** Tried: a cause and a reason of any length, and causes that end in several ways. */
+  @Test
+  void whoGaveUpOnAMessageIsKeptHoweverLongTheCauseIs() {
+    assertThat(causeText("x".repeat(9_000), "olive gave up on it: wrong"))
+        .startsWith("xxx")
+        .endsWith("x… olive gave up on it: wrong")
+        .hasSize(4_001);
+    assertThat(causeText("x".repeat(9_000), "olive gave up on it: " + "y".repeat(9_000)))
+        .startsWith("xxx")
+        .contains("x… olive gave up on it: yyy")
+        .endsWith("y…")
+        .hasSize(4_001);
+    assertThat(causeText("Not yet", "olive gave up on it."))
+        .isEqualTo("Not yet. olive gave up on it.");
+    assertThat(causeText("Not yet. ", "olive gave up on it."))
+        .isEqualTo("Not yet. olive gave up on it.");
+    assertThat(causeText("Not yet!", "olive gave up on it."))
+        .isEqualTo("Not yet! olive gave up on it.");
+    assertThat(causeText("", "olive gave up on it.")).isEqualTo("olive gave up on it.");
+    assertThat(causeText("x".repeat(9_000), "")).hasSize(4_001).endsWith("x…");
+  }
+
+  private String causeText(String cause, String added) {
+    return writer.write(message("{}"), failure(cause).adding(added)).causeText();
+  }
+
   @Test
   void failuresOfOneKindHaveOneFingerprintWhateverTheirNumbersAndLines() {
     String first = failure("Sent at 12: too old").fingerprint(message("{}"));

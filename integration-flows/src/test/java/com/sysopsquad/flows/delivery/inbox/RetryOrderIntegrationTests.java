@@ -260,7 +260,7 @@ class RetryOrderIntegrationTests {
         .satisfies(
             one -> {
               assertThat(one.attempts()).isEqualTo(2);
-              assertThat(one.causeText()).isEqualTo("It failed again olive gave up on it: wrong");
+              assertThat(one.causeText()).isEqualTo("It failed again. olive gave up on it: wrong");
             });
     assertThat(count("delivery.retry")).isZero();
     assertThat(count("delivery.inbox where dead")).isOne();
@@ -280,7 +280,7 @@ class RetryOrderIntegrationTests {
 
     assertThat(dead)
         .extracting(DeadLettered::causeText)
-        .containsExactly("It failed by itself olive gave up on it.");
+        .containsExactly("It failed by itself. olive gave up on it.");
     assertThat(rows.giveUp(QUEUE, id, "too late", clock.instant())).isFalse();
   }
 
@@ -354,7 +354,7 @@ class RetryOrderIntegrationTests {
             one ->
                 assertThat(one.causeText())
                     .startsWith(
-                        "It failed by itself It is not retried because messages of its subject"
+                        "It failed by itself. It is not retried because messages of its subject"
                             + " have")
                     .endsWith(", longer than 3 seconds."));
     assertThat(dead.stream().filter(one -> one.attempts() == ATTEMPTS))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
+import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.report.LossReported;
 import com.sysopsquad.flows.message.report.LostMessages;
@@ -12,6 +13,7 @@ import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import com.sysopsquad.flows.survey.SurveyAnswered;
 import com.sysopsquad.flows.ticket.TicketSubmitted;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,6 +144,42 @@ class FreeTextsTests {
     assertThat(json.read(ticket.toString(), TicketSubmitted.class).description())
         .isEqualTo("IMEI 490154203237518, order 1234567890123456, call +1 212 555 0100");
     assertThat(json.masked(ticket.toString(), TicketSubmitted.class)).isEqualTo(ticket.toString());
+  }
+
+  /**
+   * The number of an account can look like that of a card; billing refuses cards in its settings.
+   */
+  @Test
+  void theSellerOfAnInvoiceIsAsBillingHasSetIt() throws Exception {
+    String account = "Salem GmbH, DE44 5001 0517 5407 3249 31";
+    InvoiceIssued invoice =
+        new InvoiceIssued(
+            UUID.randomUUID(),
+            "2026-11-00-000001",
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            account,
+            "Ada 4242 4242 4242 4242",
+            account,
+            LocalDate.EPOCH,
+            LocalDate.EPOCH,
+            LocalDate.EPOCH,
+            "EUR",
+            List.of(),
+            0,
+            0,
+            0,
+            "Visa",
+            "4242",
+            "pi_1",
+            Instant.EPOCH);
+
+    InvoiceIssued read = json.read(json.write(invoice), InvoiceIssued.class);
+
+    assertThat(read.seller()).isEqualTo(account);
+    assertThat(read.customerName()).isEqualTo("Ada [number]");
+    assertThat(read.customerAddress()).isEqualTo("Salem GmbH, DE44 [number]");
+    assertThat(json.masked(json.write(invoice), InvoiceIssued.class)).contains(account);
   }
 
   @Test
