@@ -3,6 +3,7 @@ package com.sysopsquad.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.platform.OldServer;
+import com.sysopsquad.platform.RefusedStart;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -11,24 +12,14 @@ class OldServerIntegrationTests {
   @Test
   void anOlderServerIsRefusedInOneLine() throws Exception {
     try (OldServer server = OldServer.ofVersion("15.4")) {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  OperationsApplication.class.getName())
-              .directory(Path.of("..").toFile())
-              .redirectErrorStream(true);
-      builder.environment().put("SYSOPS_BILLING_DB_URL", server.url());
-      builder.environment().put("SYSOPS_BILLING_DB_USER", "app");
-      builder.environment().put("SYSOPS_BILLING_DB_PASSWORD", "secret");
-      Process process = builder.start();
+      RefusedStart start =
+          RefusedStart.of(OperationsApplication.class, Path.of(".."), server.settings("BILLING"));
 
-      assertThat(process.inputReader().lines())
+      assertThat(start.lines())
           .containsExactly(
               "The server of %s is PostgreSQL 15.4. PostgreSQL 18 or later is required."
                   .formatted(server.url()));
-      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(start.exitCode()).isEqualTo(1);
     }
   }
 }

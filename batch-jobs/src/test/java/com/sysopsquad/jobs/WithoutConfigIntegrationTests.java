@@ -2,7 +2,9 @@ package com.sysopsquad.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sysopsquad.platform.RefusedStart;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,20 +14,12 @@ class WithoutConfigIntegrationTests {
 
   @Test
   void withoutItsSettingsItSaysSoInOneLineAndDoesNotStart() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OperationsApplication.class.getName())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+    RefusedStart start = RefusedStart.of(OperationsApplication.class, folder, Map.of());
 
-    assertThat(process.inputReader().lines())
+    assertThat(start.lines())
         .containsExactly(
             "operations: config/operations.yaml is missing in %s. Start this in the folder that contains config/"
                 .formatted(folder.toRealPath()));
-    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(start.exitCode()).isEqualTo(1);
   }
 }

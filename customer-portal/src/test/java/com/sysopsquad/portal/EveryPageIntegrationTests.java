@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.platform.HtmlValidator;
+import com.sysopsquad.platform.PageEdges;
 import com.sysopsquad.platform.PageWidths;
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
@@ -83,6 +84,9 @@ class EveryPageIntegrationTests {
 
   /** A page with each header that there is. */
   private static final List<String> HEADERS = List.of("/", "/sign-in", "/nowhere");
+
+  private static final String CONTROLS =
+      "input:not([type=hidden]), select, textarea, main .btn, header .btn, .squad-years .active";
 
   private final BillingSide billing = BillingSide.start();
 
@@ -311,8 +315,9 @@ class EveryPageIntegrationTests {
 
   private static List<String> paleEdges(PortalBrowser browser, String path, ColorScheme scheme) {
     browser.go(path);
-    return ((List<?>) browser.page().evaluate(PALE_EDGES))
-        .stream().map(found -> scheme + " " + path + " " + found).toList();
+    return PageEdges.pale(browser.page(), CONTROLS).stream()
+        .map(found -> scheme + " " + path + " " + found)
+        .toList();
   }
 
   @Test
@@ -392,40 +397,6 @@ class EveryPageIntegrationTests {
       assertThat(browser.page().locator(".squad-nav a").count()).isZero();
     }
   }
-
-  /** Fields and buttons whose edge, or whose own ground, has less than 3:1 to what is around. */
-  private static final String PALE_EDGES =
-      """
-      () => {
-        const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-        const channels = color => {
-          canvas.clearRect(0, 0, 1, 1);
-          canvas.fillStyle = color;
-          canvas.fillRect(0, 0, 1, 1);
-          return [...canvas.getImageData(0, 0, 1, 1).data];
-        };
-        const linear = c => c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4;
-        const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-        const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
-        const ground = element => {
-          for (let at = element; at; at = at.parentElement) {
-            const color = channels(getComputedStyle(at).backgroundColor);
-            if (color[3] === 255) return color;
-          }
-          return [255, 255, 255, 255];
-        };
-        return [...document.querySelectorAll(
-            'input:not([type=hidden]), select, textarea, main .btn, header .btn, .squad-years .active')]
-          .filter(element => element.getClientRects().length > 0)
-          .filter(element => {
-            const around = ground(element.parentElement);
-            const style = getComputedStyle(element);
-            const edge = parseFloat(style.borderTopWidth) > 0 ? contrast(channels(style.borderTopColor), around) : 0;
-            return Math.max(edge, contrast(ground(element), around)) < 3;
-          })
-          .map(element => getComputedStyle(element).borderTopColor + ' ' + element.outerHTML.slice(0, 120));
-      }
-      """;
 
   /** 30 invoices, 21 cards and 21 tickets besides those that are there. */
   private void lengthenTheLists() {

@@ -80,12 +80,7 @@ class PlanChangesIntegrationTests {
   /** Otherwise they would be covered at once, and never paid if the change is undone. */
   @Test
   void aLargerContractCoversMoreDevicesOnlyFromThePeriodThatItIsPaidFor() throws Exception {
-    catalog.publish("SOLO-1", "Solo", LocalDate.of(2024, 1, 1), "USD", 999);
-    catalog
-        .jdbc()
-        .sql("update catalog.contract set max_devices = 1 where code = 'SOLO-1'")
-        .update();
-    Plan plan = plan(ada, "SOLO-1");
+    Plan plan = planForOneDevice();
     UUID phone = customers.registerPhone(ada, "One");
     UUID other = customers.registerPhone(ada, "Two");
     paid(ada, plan);
@@ -104,18 +99,22 @@ class PlanChangesIntegrationTests {
 
   @Test
   void aPlanThatIsChangedBeforeItIsBilledCoversWhatItIsChangedToAtOnce() throws Exception {
-    catalog.publish("SOLO-1", "Solo", LocalDate.of(2024, 1, 1), "USD", 999);
-    catalog
-        .jdbc()
-        .sql("update catalog.contract set max_devices = 1 where code = 'SOLO-1'")
-        .update();
-    Plan plan = plan(ada, "SOLO-1");
+    Plan plan = planForOneDevice();
     UUID phone = customers.registerPhone(ada, "One");
     UUID other = customers.registerPhone(ada, "Two");
     change(plan, "HOME-3", plan.version());
 
     cover(plan, phone, other)
         .andExpect(redirectedUrl("/plans/" + plan.id() + "?done=plan-devices"));
+  }
+
+  private Plan planForOneDevice() {
+    catalog.publish("SOLO-1", "Solo", LocalDate.of(2024, 1, 1), "USD", 999);
+    catalog
+        .jdbc()
+        .sql("update catalog.contract set max_devices = 1 where code = 'SOLO-1'")
+        .update();
+    return plan(ada, "SOLO-1");
   }
 
   private ResultActions cover(Plan plan, UUID... devices) throws Exception {

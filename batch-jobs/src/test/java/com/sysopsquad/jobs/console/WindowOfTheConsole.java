@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import com.sysopsquad.platform.Chromium;
 import com.sysopsquad.platform.HtmlValidator;
+import com.sysopsquad.platform.PageEdges;
 import com.sysopsquad.platform.PageWidths;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class WindowOfTheConsole implements AutoCloseable {
   private static final int HEIGHT = 900;
   private static final int PHONE = 390;
   private static final int DESK = 1280;
+
+  private static final String CONTROLS =
+      ":is(input:not([type=hidden]), select, textarea, .btn):not(.visually-hidden-focusable)";
 
   private final BrowserContext context = Chromium.start().newContext();
   private final List<String> errors = new ArrayList<>();
@@ -94,42 +98,10 @@ final class WindowOfTheConsole implements AutoCloseable {
     for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
       open(path, DESK);
-      ((List<?>) page.evaluate(PALE_EDGES)).forEach(found -> pale.add(scheme + " " + found));
+      PageEdges.pale(page, CONTROLS).forEach(found -> pale.add(scheme + " " + found));
     }
     return pale;
   }
-
-  private static final String PALE_EDGES =
-      """
-      () => {
-        const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-        const channels = color => {
-          canvas.clearRect(0, 0, 1, 1);
-          canvas.fillStyle = color;
-          canvas.fillRect(0, 0, 1, 1);
-          return [...canvas.getImageData(0, 0, 1, 1).data];
-        };
-        const linear = c => c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4;
-        const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-        const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
-        const ground = element => {
-          for (let at = element; at; at = at.parentElement) {
-            const color = channels(getComputedStyle(at).backgroundColor);
-            if (color[3] === 255) return color;
-          }
-          return [255, 255, 255, 255];
-        };
-        return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, .btn')]
-          .filter(element => element.getClientRects().length > 0 && !element.matches('.visually-hidden-focusable'))
-          .filter(element => {
-            const around = ground(element.parentElement);
-            const style = getComputedStyle(element);
-            const edge = parseFloat(style.borderTopWidth) > 0 ? contrast(channels(style.borderTopColor), around) : 0;
-            return Math.max(edge, contrast(ground(element), around)) < 3;
-          })
-          .map(element => element.outerHTML.slice(0, 120));
-      }
-      """;
 
   /** The path of the page on which these keys lead. */
   String after(String path, String... keys) {

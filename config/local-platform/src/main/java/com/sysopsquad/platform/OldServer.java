@@ -46,6 +46,12 @@ public final class OldServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/old".formatted(socket.getLocalPort());
   }
 
+  /** The settings with which a quantum has it as its database. */
+  public Map<String, String> settings(String quantum) {
+    String prefix = "SYSOPS_" + quantum + "_DB_";
+    return Map.of(prefix + "URL", url(), prefix + "USER", "app", prefix + "PASSWORD", "secret");
+  }
+
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket client = socket.accept()) {

@@ -1,6 +1,7 @@
 package com.sysopsquad.ops.alarms;
 
 import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.PageSize;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
@@ -9,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -50,12 +51,7 @@ public final class AlarmsCommand extends RemoteCommand {
   @Option(names = "--after", paramLabel = "ID", description = "Start after this alarm.")
   private @Nullable Long after;
 
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Items per page, at most 200.")
-  private int size = 20;
+  @Mixin private PageSize size = new PageSize();
 
   private AlarmsCommand(Session session) {
     super(session);
@@ -71,27 +67,14 @@ public final class AlarmsCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    Map<String, String> filters = new LinkedHashMap<>();
-    add(filters, "state", state);
-    add(filters, "kind", kind);
-    add(filters, "severity", severity);
-    add(filters, "subject", subject);
-    add(filters, "after", after);
-    JsonNode answer =
-        operations()
-            .get(
-                "/api/alarms?size="
-                    + size
-                    + filters.entrySet().stream()
-                        .map(filter -> "&" + filter.getKey() + "=" + segment(filter.getValue()))
-                        .collect(Collectors.joining()));
+    String filters =
+        chosen("state", state)
+            + chosen("kind", kind)
+            + chosen("severity", severity)
+            + chosen("subject", subject)
+            + chosen("after", after);
+    JsonNode answer = operations().get("/api/alarms?" + size.query() + filters);
     return reply(answer, () -> print(read(answer, AlarmAnswers.Alarms.class), filters.isEmpty()));
-  }
-
-  private static void add(Map<String, String> filters, String name, @Nullable Object value) {
-    if (value != null) {
-      filters.put(name, value.toString());
-    }
   }
 
   private void print(AlarmAnswers.Alarms alarms, boolean all) {
@@ -182,8 +165,8 @@ public final class AlarmsCommand extends RemoteCommand {
     @Override
     public Integer call() {
       Map<String, String> body = new LinkedHashMap<>();
-      add(body, "kind", kind);
-      add(body, "subject", subject);
+      put(body, "kind", kind);
+      put(body, "subject", subject);
       body.put("duration", length);
       body.put("reason", reason);
       JsonNode answer = operations().post("/api/alarms/silences", body);

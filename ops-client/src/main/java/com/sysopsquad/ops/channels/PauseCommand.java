@@ -46,14 +46,11 @@ final class PauseCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    if (reason == null || reason.isBlank()) {
-      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-    }
     JsonNode answer =
         operations()
             .post(
                 "/api/channels/%s/pause".formatted(segment(queue)),
-                new TreeMap<>(Map.of("minutes", minutes(), "reason", reason)));
+                new TreeMap<>(Map.of("reason", required(reason), "minutes", minutes())));
     return reply(
         answer,
         () -> screen().line(Formats.plain(read(answer, ChannelAnswers.PausedQueue.class).text())));

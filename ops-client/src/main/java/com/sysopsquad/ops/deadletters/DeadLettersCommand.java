@@ -113,8 +113,4 @@ final class DeadLettersCommand extends RemoteCommand {
     Footer.print(screen(), deadLetters, "dead-letters");
     return ExitCodes.OK;
   }
-
-  private static String chosen(String name, @Nullable String value) {
-    return value == null ? "" : "&" + name + "=" + segment(value);
-  }
 }

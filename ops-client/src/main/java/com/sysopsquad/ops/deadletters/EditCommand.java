@@ -81,12 +81,6 @@ final class EditCommand extends RemoteCommand {
                         .formatted(id, answer.path("id").asLong())));
   }
 
-  private static void put(Map<String, Object> request, String name, @Nullable Object value) {
-    if (value != null) {
-      request.put(name, value);
-    }
-  }
-
   private static String read(String file) {
     try {
       return file.equals("-")

@@ -70,12 +70,6 @@ final class ReplayCommand extends RemoteCommand {
     return request;
   }
 
-  private static void put(Map<String, String> request, String name, @Nullable String value) {
-    if (value != null) {
-      request.put(name, value);
-    }
-  }
-
   private void show(JsonNode answer) {
     if (asJson()) {
       printJson(answer);

@@ -140,9 +140,7 @@ final class AlertCommand extends RemoteCommand {
     @Override
     public Integer call() {
       Map<String, String> body = new TreeMap<>(Map.of("to", to));
-      if (note != null) {
-        body.put("note", note);
-      }
+      put(body, "note", note);
       return send("hand-over", body, "%s has this alert now.".formatted(Formats.plain(to)));
     }
   }

@@ -1,15 +1,16 @@
 package com.sysopsquad.ops.desk;
 
+import com.sysopsquad.ops.remote.PageSize;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -50,12 +51,7 @@ final class AlertsCommand extends RemoteCommand {
   @Option(names = "--after", paramLabel = "ID", description = "Start after this alert.")
   private @Nullable String after;
 
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Items per page, at most 200.")
-  private int size = 20;
+  @Mixin private PageSize size = new PageSize();
 
   AlertsCommand(Session session) {
     super(session);
@@ -63,38 +59,20 @@ final class AlertsCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    Map<String, String> filters = filters();
-    JsonNode answer =
-        operations()
-            .get(
-                "/api/alerts?size="
-                    + size
-                    + filters.entrySet().stream()
-                        .map(filter -> "&" + filter.getKey() + "=" + segment(filter.getValue()))
-                        .collect(Collectors.joining())
-                    + (after == null ? "" : "&after=" + segment(after)));
-    return reply(answer, () -> print(read(answer, DeskAnswers.Alerts.class), filters));
+    String filters =
+        chosen("kind", kind)
+            + chosen("state", state)
+            + chosen("owner", owner)
+            + chosen("olderThan", olderThan)
+            + chosen("currency", currency)
+            + chosen("after", after);
+    JsonNode answer = operations().get("/api/alerts?" + size.query() + filters);
+    return reply(answer, () -> print(read(answer, DeskAnswers.Alerts.class), filters.isEmpty()));
   }
 
-  private Map<String, String> filters() {
-    Map<String, String> filters = new LinkedHashMap<>();
-    add(filters, "kind", kind);
-    add(filters, "state", state);
-    add(filters, "owner", owner);
-    add(filters, "olderThan", olderThan);
-    add(filters, "currency", currency);
-    return filters;
-  }
-
-  private static void add(Map<String, String> filters, String name, @Nullable Object value) {
-    if (value != null) {
-      filters.put(name, value.toString());
-    }
-  }
-
-  private void print(DeskAnswers.Alerts alerts, Map<String, String> filters) {
+  private void print(DeskAnswers.Alerts alerts, boolean all) {
     if (alerts.items().isEmpty()) {
-      screen().line(filters.isEmpty() && after == null ? "No open alerts." : "No matching alerts.");
+      screen().line(all ? "No open alerts." : "No matching alerts.");
       return;
     }
     Table table = new Table("ID", "KIND", "RAISED", "OWNER", "CUSTOMER", "AMOUNT", "REASON");

@@ -48,10 +48,7 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
     if (!yes) {
       return preview(operations().post(path + "/preview", request));
     }
-    if (reason == null || reason.isBlank()) {
-      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-    }
-    request.put("reason", reason);
+    request.put("reason", required(reason));
     JsonNode answer = make(path, request, key == null ? UUID.randomUUID().toString() : key);
     DeskAnswers.Correction made = read(answer, DeskAnswers.Correction.class);
     if (asJson()) {
@@ -97,12 +94,6 @@ abstract sealed class CorrectionCommand extends RemoteCommand {
     }
     screen().line("Nothing has changed yet. To make the correction, add --yes and --reason.");
     return ExitCodes.OK;
-  }
-
-  private static void put(Map<String, Object> request, String name, @Nullable Object value) {
-    if (value != null) {
-      request.put(name, value);
-    }
   }
 
   /** Refunds a payment. */

@@ -1,6 +1,5 @@
 package com.sysopsquad.ops.desk;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
@@ -34,10 +33,7 @@ final class HoldCommand extends RemoteCommand {
   }
 
   private static int send(RemoteCommand command, String path, @Nullable String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-    }
-    JsonNode answer = command.operations().post(path, Map.of("reason", reason));
+    JsonNode answer = command.operations().post(path, Map.of("reason", required(reason)));
     if (command.asJson()) {
       command.printJson(answer);
     } else {

@@ -1,7 +1,7 @@
 package com.sysopsquad.ops.desk;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.PageSize;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -31,12 +32,7 @@ final class ParkedBillsCommand extends RemoteCommand {
   @Option(names = "--after", paramLabel = "BILL", description = "Start after this bill.")
   private long after;
 
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Items per page, at most 200.")
-  private int size = 20;
+  @Mixin private PageSize size = new PageSize();
 
   private ParkedBillsCommand(Session session) {
     super(session);
@@ -53,8 +49,8 @@ final class ParkedBillsCommand extends RemoteCommand {
     JsonNode answer =
         operations()
             .get(
-                "/api/parked-bills?stage=%s&after=%d&size=%d"
-                    .formatted(segment(stage), after, size));
+                "/api/parked-bills?stage=%s&after=%d&%s"
+                    .formatted(segment(stage), after, size.query()));
     if (asJson()) {
       printJson(answer);
       return ExitCodes.OK;
@@ -110,9 +106,6 @@ final class ParkedBillsCommand extends RemoteCommand {
       if (!yes) {
         return preview();
       }
-      if (reason == null || reason.isBlank()) {
-        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-      }
       JsonNode answer = operations().post("/api/parked-bills/decide", request());
       return reply(
           answer,
@@ -143,9 +136,7 @@ final class ParkedBillsCommand extends RemoteCommand {
       Map<String, Object> request = new TreeMap<>();
       request.put("decision", decision);
       request.put("bills", bills);
-      if (reason != null) {
-        request.put("reason", reason);
-      }
+      put(request, "reason", yes ? required(reason) : reason);
       return request;
     }
   }

@@ -1,5 +1,6 @@
 package com.sysopsquad.ops.remote;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which page of a list. */
@@ -12,16 +13,11 @@ public final class PageOptions {
       description = "Page number, starting at 1.")
   private int page = 1;
 
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Items per page, at most 200.")
-  private int size = 20;
+  @Mixin private PageSize size = new PageSize();
 
   /** In the form that the API expects. */
   public String query() {
-    return "page=%d&size=%d".formatted(page, size);
+    return "page=%d&%s".formatted(page, size.query());
   }
 
   public boolean isFirst() {

@@ -4,6 +4,7 @@ import com.sysopsquad.ops.terminal.Screen;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -68,6 +69,26 @@ public abstract class RemoteCommand implements Callable<Integer> {
 
   public final <T> List<T> readList(JsonNode answer, Class<T> type) {
     return answer.valueStream().map(node -> json.treeToValue(node, type)).toList();
+  }
+
+  /** The reason of a request that needs one. */
+  protected static String required(@Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
+    }
+    return reason;
+  }
+
+  /** Adds a field to a request if its option was given. */
+  protected static <V> void put(Map<String, V> request, String field, @Nullable V value) {
+    if (value != null) {
+      request.put(field, value);
+    }
+  }
+
+  /** A parameter of an address, or nothing if its option was not given. */
+  protected static String chosen(String name, @Nullable Object value) {
+    return value == null ? "" : "&" + name + "=" + segment(value.toString());
   }
 
   public static String segment(String text) {

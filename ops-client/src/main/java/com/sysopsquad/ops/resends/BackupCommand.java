@@ -38,9 +38,7 @@ final class BackupCommand extends RemoteCommand {
   public Integer call() {
     Map<String, String> note = new TreeMap<>();
     note.put("part", part);
-    if (at != null) {
-      note.put("takenAt", at);
-    }
+    put(note, "takenAt", at);
     JsonNode answer = operations().post("/api/backups", note);
     return reply(
         answer,

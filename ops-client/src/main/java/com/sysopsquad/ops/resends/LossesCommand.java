@@ -1,6 +1,5 @@
 package com.sysopsquad.ops.resends;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
@@ -73,11 +72,8 @@ final class LossesCommand extends RemoteCommand {
 
     @Override
     public Integer call() {
-      if (reason == null || reason.isBlank()) {
-        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-      }
       JsonNode answer =
-          operations().post("/api/losses/" + id + "/confirm", Map.of("reason", reason));
+          operations().post("/api/losses/" + id + "/confirm", Map.of("reason", required(reason)));
       return reply(
           answer,
           () -> {

@@ -76,9 +76,6 @@ final class ResendCommand extends RemoteCommand {
           "Name the quantum that sends again, and the moment with --since or the number with"
               + " --after.");
     }
-    if (!dryRun && (reason == null || reason.isBlank())) {
-      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-    }
     JsonNode answer = operations().post("/api/resends", request());
     ResendAnswers.Resend resend = read(answer, ResendAnswers.Resend.class);
     for (int second = 0; dryRun && resend.open() && second < LONGEST_COUNT_SECONDS; second++) {
@@ -106,15 +103,9 @@ final class ResendCommand extends RemoteCommand {
     put(request, "after", after == null ? null : after.toString());
     put(request, "queue", queue);
     put(request, "to", to);
-    put(request, "reason", reason);
+    put(request, "reason", dryRun ? reason : required(reason));
     request.put("dryRun", dryRun);
     return request;
-  }
-
-  private static void put(Map<String, Object> request, String name, @Nullable String value) {
-    if (value != null) {
-      request.put(name, value);
-    }
   }
 
   /** The progress of a resend. */

@@ -1,7 +1,6 @@
 package com.sysopsquad.ops.runs;
 
 import com.sysopsquad.ops.remote.ExitCodes;
-import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
@@ -15,21 +14,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Shows one run with its steps, and with {@code --follow} until it has ended. */
 @Command(name = "run", description = "Shows one run with its steps.")
-final class RunCommand extends RemoteCommand {
-
-  private final Following following;
+final class RunCommand extends FollowableCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Number of the run.")
   private long id;
 
-  @Option(
-      names = {"-f", "--follow"},
-      description = "Show progress until the run has ended.")
-  private boolean follow;
-
   RunCommand(Session session, Following following) {
-    super(session);
-    this.following = following;
+    super(session, following);
   }
 
   @Option(
@@ -47,12 +38,10 @@ final class RunCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    if (items) {
-      return list();
-    }
-    if (follow) {
-      return following.follow(this, id);
-    }
+    return items ? list() : followOr(id, this::show);
+  }
+
+  private int show() {
     JsonNode answer = operations().get("/api/runs/" + id);
     return reply(answer, () -> print(read(answer, RunAnswers.Run.class)));
   }

@@ -1,15 +1,13 @@
 package com.sysopsquad.ops.runs;
 
-import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.PageSize;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -60,12 +58,7 @@ final class RunsCommand extends RemoteCommand {
   @Option(names = "--after", paramLabel = "ID", description = "Only runs newer than this one.")
   private @Nullable Long after;
 
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Number of runs, at most 200.")
-  private int size = 20;
+  @Mixin private PageSize size = new PageSize();
 
   RunsCommand(Session session) {
     super(session);
@@ -73,50 +66,24 @@ final class RunsCommand extends RemoteCommand {
 
   @Override
   public Integer call() {
-    Map<String, String> filters = filters();
-    JsonNode answer =
-        operations()
-            .get(
-                "/api/runs?size="
-                    + size
-                    + filters.entrySet().stream()
-                        .map(filter -> "&" + filter.getKey() + "=" + segment(filter.getValue()))
-                        .collect(Collectors.joining())
-                    + (before == null ? "" : "&before=" + before)
-                    + (after == null ? "" : "&after=" + after));
-    if (asJson()) {
-      printJson(answer);
-      return ExitCodes.OK;
-    }
-    print(read(answer, RunAnswers.Runs.class), filters);
-    return ExitCodes.OK;
+    String filters =
+        chosen("job", job)
+            + chosen("routine", routine)
+            + chosen("state", state)
+            + chosen("startedBy", startedBy)
+            + chosen("from", from)
+            + chosen("to", to)
+            + chosen("parameter", parameter)
+            + chosen("before", before)
+            + chosen("after", after);
+    JsonNode answer = operations().get("/api/runs?" + size.query() + filters);
+    return reply(answer, () -> print(read(answer, RunAnswers.Runs.class), filters.isEmpty()));
   }
 
-  private Map<String, String> filters() {
-    Map<String, String> filters = new LinkedHashMap<>();
-    add(filters, "job", job);
-    add(filters, "routine", routine);
-    add(filters, "state", state);
-    add(filters, "startedBy", startedBy);
-    add(filters, "from", from);
-    add(filters, "to", to);
-    add(filters, "parameter", parameter);
-    return filters;
-  }
-
-  private static void add(Map<String, String> filters, String name, @Nullable String value) {
-    if (value != null) {
-      filters.put(name, value);
-    }
-  }
-
-  private void print(RunAnswers.Runs runs, Map<String, String> filters) {
+  private void print(RunAnswers.Runs runs, boolean all) {
     if (runs.items().isEmpty()) {
       screen()
-          .line(
-              filters.isEmpty() && before == null && after == null
-                  ? "No runs yet. Routine jobs: ./ops runs --routine only"
-                  : "No runs match.");
+          .line(all ? "No runs yet. Routine jobs: ./ops runs --routine only" : "No runs match.");
       return;
     }
     Table table =

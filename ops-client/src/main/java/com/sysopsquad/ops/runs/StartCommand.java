@@ -2,7 +2,6 @@ package com.sysopsquad.ops.runs;
 
 import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
-import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import java.util.LinkedHashMap;
@@ -19,9 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "start",
     description = "Starts a job, for example: start payment billingDate=2026-12-01 --follow")
-final class StartCommand extends RemoteCommand {
-
-  private final Following following;
+final class StartCommand extends FollowableCommand {
 
   @Parameters(
       index = "0",
@@ -45,14 +42,8 @@ final class StartCommand extends RemoteCommand {
   @Option(names = "--dry-run", description = "Show what the job would do, without starting it.")
   private boolean dryRun;
 
-  @Option(
-      names = {"-f", "--follow"},
-      description = "Show progress until the run has ended.")
-  private boolean follow;
-
   StartCommand(Session session, Following following) {
-    super(session);
-    this.following = following;
+    super(session, following);
   }
 
   @Override
@@ -76,24 +67,9 @@ final class StartCommand extends RemoteCommand {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("job", job);
     body.put("parameters", named);
-    if (reason != null) {
-      body.put("reason", reason);
-    }
+    put(body, "reason", reason);
     JsonNode answer = operations().post("/api/runs", body);
-    if (answer.has("askedBy")) {
-      return waits(answer);
-    }
-    RunAnswers.Run run = read(answer, RunAnswers.Run.class);
-    if (follow) {
-      return following.follow(this, run.id());
-    }
-    return reply(
-        answer,
-        () ->
-            screen()
-                .line(
-                    "Run %d of %s started. Follow it: ./ops run %d --follow"
-                        .formatted(run.id(), run.job(), run.id())));
+    return answer.has("askedBy") ? waits(answer) : started(answer);
   }
 
   private int waits(JsonNode answer) {

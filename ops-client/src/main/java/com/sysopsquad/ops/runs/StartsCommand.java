@@ -1,6 +1,5 @@
 package com.sysopsquad.ops.runs;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
@@ -54,37 +53,18 @@ final class StartsCommand extends RemoteCommand {
 
   /** Confirms what another person requested, and starts it. */
   @Command(name = "confirm", description = "Confirms another operator's request. The job starts.")
-  static final class Confirm extends RemoteCommand {
-
-    private final Following following;
+  static final class Confirm extends FollowableCommand {
 
     @Parameters(index = "0", paramLabel = "ID", description = "Number of the start request.")
     private long id;
 
-    @Option(
-        names = {"-f", "--follow"},
-        description = "Show progress until the run has ended.")
-    private boolean follow;
-
     Confirm(Session session, Following following) {
-      super(session);
-      this.following = following;
+      super(session, following);
     }
 
     @Override
     public Integer call() {
-      JsonNode answer = operations().post("/api/starts/" + id + "/confirm", null);
-      RunAnswers.Run run = read(answer, RunAnswers.Run.class);
-      if (follow) {
-        return following.follow(this, run.id());
-      }
-      return reply(
-          answer,
-          () ->
-              screen()
-                  .line(
-                      "Run %d of %s started. Follow it: ./ops run %d --follow"
-                          .formatted(run.id(), run.job(), run.id())));
+      return started(operations().post("/api/starts/" + id + "/confirm", null));
     }
   }
 
@@ -107,11 +87,8 @@ final class StartsCommand extends RemoteCommand {
 
     @Override
     public Integer call() {
-      if (reason == null || reason.isBlank()) {
-        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-      }
       JsonNode answer =
-          operations().post("/api/starts/" + id + "/decline", Map.of("reason", reason));
+          operations().post("/api/starts/" + id + "/decline", Map.of("reason", required(reason)));
       return reply(answer, () -> screen().line("Start request %d declined.".formatted(id)));
     }
   }

@@ -1,6 +1,5 @@
 package com.sysopsquad.ops.schedules;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
@@ -94,13 +93,9 @@ final class BlackoutsCommand extends RemoteCommand {
 
     @Override
     public Integer call() {
-      if (reason == null || reason.isBlank()) {
-        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-      }
-      Map<String, Object> body = new TreeMap<>(Map.of("from", from, "to", to, "reason", reason));
-      if (schedule != null) {
-        body.put("schedule", schedule);
-      }
+      Map<String, Object> body =
+          new TreeMap<>(Map.of("from", from, "to", to, "reason", required(reason)));
+      put(body, "schedule", schedule);
       return show(this, operations().post("/api/blackouts", body));
     }
   }

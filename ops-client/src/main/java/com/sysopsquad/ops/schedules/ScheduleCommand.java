@@ -51,13 +51,6 @@ abstract class ScheduleCommand extends RemoteCommand {
     return "/api/schedules/" + segment(name) + "/" + deed;
   }
 
-  private static String required(@Nullable String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-    }
-    return reason;
-  }
-
   /** Stops a schedule from starting its job. */
   @Command(
       name = "pause",
@@ -86,9 +79,7 @@ abstract class ScheduleCommand extends RemoteCommand {
     Object body(String name) {
       Map<String, Object> body = new TreeMap<>();
       body.put("reason", required(reason));
-      if (until != null) {
-        body.put("until", until);
-      }
+      put(body, "until", until);
       return body;
     }
 
@@ -267,12 +258,6 @@ abstract class ScheduleCommand extends RemoteCommand {
 
     abstract void add(Map<String, Object> body, String name);
 
-    private static void put(Map<String, Object> body, String field, @Nullable String value) {
-      if (value != null) {
-        body.put(field, value);
-      }
-    }
-
     private static Map<String, String> parameters(List<String> given) {
       Map<String, String> parameters = new TreeMap<>();
       for (String parameter : given) {
@@ -335,9 +320,7 @@ abstract class ScheduleCommand extends RemoteCommand {
 
     @Override
     void add(Map<String, Object> body, String name) {
-      if (version != null) {
-        body.put("version", version);
-      }
+      put(body, "version", version);
     }
   }
 

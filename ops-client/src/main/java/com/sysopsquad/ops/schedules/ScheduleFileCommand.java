@@ -67,13 +67,10 @@ abstract class ScheduleFileCommand extends RemoteCommand {
 
     @Override
     public Integer call() {
-      if (apply && (reason == null || reason.isBlank())) {
-        throw new CommandFailed(ExitCodes.USAGE, "Enter a reason with --reason.");
-      }
-      Map<String, Object> body = new TreeMap<>(Map.of("yaml", content(), "apply", apply));
-      if (reason != null) {
-        body.put("reason", reason);
-      }
+      Map<String, Object> body = new TreeMap<>();
+      put(body, "reason", apply ? required(reason) : reason);
+      body.put("yaml", content());
+      body.put("apply", apply);
       JsonNode answer = operations().post("/api/schedules/import", body);
       if (asJson()) {
         printJson(answer);

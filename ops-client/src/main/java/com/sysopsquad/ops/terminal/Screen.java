@@ -43,10 +43,6 @@ public final class Screen {
     color = false;
   }
 
-  boolean terminal() {
-    return terminal;
-  }
-
   public void line(String text) {
     clearLiveLine();
     out.println(colored(text));

@@ -139,9 +139,7 @@ final class TicketCommand extends RemoteCommand {
       Map<String, Object> move = new LinkedHashMap<>();
       move.put("to", to.toUpperCase(Locale.ROOT).replace('-', '_'));
       move.put("version", version == null ? present() : version);
-      if (note != null) {
-        move.put("note", note);
-      }
+      put(move, "note", note);
       JsonNode answer = operations().post(ticket.path() + "/moves", move);
       return reply(
           answer,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.platform.launch.StandInProduct.Said;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -71,11 +73,7 @@ class RunIntegrationTests {
   @Test
   void ctrlCStopsEverythingInOrder() throws Exception {
     Process command = product.begin("--no-demo", "--port-offset", "" + product.offset());
-    var lines = command.inputReader();
-    String line = lines.readLine();
-    while (line != null && !line.startsWith("READY")) {
-      line = lines.readLine();
-    }
+    BufferedReader lines = after("READY", command);
 
     RunningProcess.signal("-INT", Stream.of(command.toHandle()));
 
@@ -92,11 +90,7 @@ class RunIntegrationTests {
     product.buildForLong();
     Process command =
         product.begin("--background", "--no-demo", "--port-offset", "" + product.offset());
-    var lines = command.inputReader();
-    String line = lines.readLine();
-    while (line != null && !line.equals("built")) {
-      line = lines.readLine();
-    }
+    BufferedReader lines = after("built", command);
 
     RunningProcess.signal(signal, Stream.of(command.toHandle()));
 
@@ -134,17 +128,23 @@ class RunIntegrationTests {
   void aStartInTheBackgroundThatIsInterruptedEndsWithoutAnError() throws Exception {
     Process command =
         product.begin("--background", "--no-demo", "--port-offset", "" + product.offset());
-    var lines = command.inputReader();
-    String line = lines.readLine();
-    while (line != null && !line.equals("built")) {
-      line = lines.readLine();
-    }
+    BufferedReader lines = after("built", command);
 
     RunningProcess.signal("-TERM", Stream.of(command.toHandle()));
 
     assertThat(lines.lines()).noneMatch(said -> said.startsWith("run: "));
     command.waitFor();
     assertThat(product.pid("run")).isZero();
+  }
+
+  /** What a command says after a line that begins like this. */
+  private static BufferedReader after(String beginning, Process command) throws IOException {
+    BufferedReader lines = command.inputReader();
+    String line = lines.readLine();
+    while (line != null && !line.startsWith(beginning)) {
+      line = lines.readLine();
+    }
+    return lines;
   }
 
   @Test
