@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +31,6 @@ class CrashIntegrationTests {
     assertThat(findings.acknowledged()).isPositive();
   }
 
-  @EnabledIfSystemProperty(named = "drills", matches = "true")
   @Test
   void nobodyIsChargedOrToldTwiceWhenBillingIsRestoredBetweenTwoMonths() {
     CrashRounds rounds = new CrashRounds(product.installation(), System.out, Clock.systemUTC());

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +36,6 @@ import tools.jackson.databind.JsonNode;
  * cards, invoices, notices and surveys that are lost.
  */
 @Tag("crash")
-@EnabledIfSystemProperty(named = "drills", matches = "true")
 @TestInstance(Lifecycle.PER_CLASS)
 class RunbookDrillsIntegrationTests {
 

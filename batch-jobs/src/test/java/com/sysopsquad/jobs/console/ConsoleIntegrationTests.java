@@ -39,8 +39,10 @@ class ConsoleIntegrationTests {
   @AutoClose private final ConsoleClient console = new ConsoleClient(OPERATIONS);
 
   @AfterEach
-  void findMessages() {
-    JdbcClient.create(DATABASE.app()).sql("delete from ops.loss").update();
+  void leaveNoMessageBehind() {
+    JdbcClient operations = JdbcClient.create(DATABASE.app());
+    operations.sql("delete from ops.loss").update();
+    operations.sql("delete from ops.dead_letter").update();
   }
 
   @Test

@@ -46,7 +46,6 @@ abstract class DeadLettersOnTheConsole {
     String page = console.page("/parts/dead-letters");
     String found = console.page("/search?q=" + message);
     JsonNode api = console.json(console.get("/api/dead-letters?size=1"), 200);
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page)
         .contains("1 dead letter needs a decision", "Message body")
@@ -88,7 +87,6 @@ abstract class DeadLettersOnTheConsole {
     String part = console.page("/parts/dead-letters?subject=nobody");
     String refused = console.problem(console.get("/api/dead-letters?id=seven"), 422);
     String unknown = console.problem(console.get("/api/dead-letters?name=seven"), 400);
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(List.of(byId, byMessage, bySubject, byType, byTime)).containsOnly(List.of(second));
     assertThat(byText).containsExactly(first);
@@ -147,7 +145,6 @@ abstract class DeadLettersOnTheConsole {
                     + " from ops.audit")
             .query(String.class)
             .single();
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(refused.path("detail").asString()).contains("already being replayed");
     assertThat(noBody.path("detail").asString()).contains("was destroyed");
@@ -170,7 +167,6 @@ abstract class DeadLettersOnTheConsole {
     String changed = console.page("/dead-letters/" + id);
     console.submit("/dead-letters/" + id + "/discard", Map.of("revision", "0", "reason", "a test"));
     String after = console.page("/dead-letters/" + id);
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(before).contains("Replay", "Send the copy", "Discard").doesNotContain("<script>\"");
     assertThat(changed).contains("has changed since you opened it", "Discard");
@@ -191,7 +187,6 @@ abstract class DeadLettersOnTheConsole {
     JsonNode edit =
         console.json(console.post("/api/dead-letters/" + id + "/edit", "{\"subject\":\"s\"}"), 409);
     console.json(console.post("/api/dead-letters/" + id + "/replay", "{\"reason\":\"x\"}"), 202);
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page)
         .contains("The body is confidential and stays with the quantum customer.", "Replay as is")
@@ -238,7 +233,6 @@ abstract class DeadLettersOnTheConsole {
                     + " from ops.audit")
             .query(String.class)
             .single();
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page)
         .as("its sender is not paused")
@@ -287,7 +281,9 @@ abstract class DeadLettersOnTheConsole {
         .update();
     console.json(
         console.post("/api/dead-letters/" + id + "/give-up", "{\"reason\":\"wrong\"}"), 202);
-    jdbc.sql("update ops.dead_letter set state = 'DEAD' where id = ?").param(id).update();
+    jdbc.sql("update ops.dead_letter set state = 'DEAD', next_attempt_at = null where id = ?")
+        .param(id)
+        .update();
     JsonNode dead = console.json(console.post("/api/dead-letters/" + id + "/retry", "{}"), 409);
     String audit =
         jdbc.sql(
@@ -295,7 +291,6 @@ abstract class DeadLettersOnTheConsole {
                     + " from ops.audit")
             .query(String.class)
             .single();
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page)
         .contains("2 later messages of its subject are waiting for it", "Retry now", "Give up")
@@ -322,7 +317,6 @@ abstract class DeadLettersOnTheConsole {
     JsonNode refused = console.json(console.post("/api/dead-letters/" + id + "/replay", "{}"), 409);
     console.json(
         console.post("/api/dead-letters/" + id + "/discard", "{\"reason\":\"forged\"}"), 200);
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(page).contains("99900", "Discard").doesNotContain("Replay as is", "Send the copy");
     assertThat(refused.path("detail").asString()).contains("cannot be sent.");
@@ -363,7 +357,6 @@ abstract class DeadLettersOnTheConsole {
             .single();
     String page = console.page("/dead-letters/" + copy);
     JsonNode api = console.json(console.get("/api/dead-letters/" + copy), 200);
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(noObject).contains("The body does not match its type.", "edit-subject");
     assertThat(noName).contains("The extension name &quot;a b-c&quot; must consist of a-z");
@@ -402,7 +395,6 @@ abstract class DeadLettersOnTheConsole {
                 """)
             .query(String.class)
             .list();
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(stored).isNotEmpty().noneMatch(row -> row.matches("(?s).*4242(\\D?4242){3}.*"));
   }
@@ -431,7 +423,6 @@ abstract class DeadLettersOnTheConsole {
         jdbc.sql("select string_agg(detail || ' ' || result, '; ' order by id) from ops.audit")
             .query(String.class)
             .single();
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(deadLetters)
         .contains("3 dead letters (1 cannot be replayed as is)", "Replay all …")
@@ -468,7 +459,6 @@ abstract class DeadLettersOnTheConsole {
         jdbc.sql("select count(*) from ops.dead_letter where state = 'DEAD'")
             .query(Long.class)
             .single();
-    jdbc.sql("delete from ops.dead_letter").update();
 
     assertThat(running).contains("of queue CUSTOMER.NOTIFICATION", "In progress", "Cancel …");
     assertThat(question).contains("Cancel replay", "Not sent yet: ");
@@ -516,7 +506,6 @@ abstract class DeadLettersOnTheConsole {
         assertThat(window.faults(path, validator)).as(path).isEmpty();
       }
     }
-    jdbc.sql("delete from ops.dead_letter").update();
   }
 
   private static Map<String, String> with(Map<String, String> fields, String name, String value) {

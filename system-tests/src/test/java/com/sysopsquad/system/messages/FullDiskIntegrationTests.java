@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -46,7 +45,6 @@ class FullDiskIntegrationTests {
   }
 
   /** With all processes under the supervisor, which restarts what has ended. */
-  @EnabledIfSystemProperty(named = "drills", matches = "true")
   @Test
   void theStatusTellsOfTheDiskAndTheSupervisorRestartsEverything() throws Exception {
     Said said = run(NAMESPACE, java(RunOnSmallDisk.class, folder.toString()));
