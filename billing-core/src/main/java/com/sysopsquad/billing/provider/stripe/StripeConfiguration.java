@@ -11,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 public class StripeConfiguration {
 
   @Bean
-  StripeProvider paymentProvider(ProviderSettings settings) {
-    return new StripeProvider(settings);
+  ProviderCalls providerCalls() {
+    return new ProviderCalls();
+  }
+
+  @Bean
+  StripeProvider paymentProvider(ProviderSettings settings, ProviderCalls calls) {
+    return new StripeProvider(settings, calls);
   }
 }

@@ -62,8 +62,8 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   private final StripeCards cards;
   private final StripeRefunds refunds;
 
-  StripeProvider(ProviderSettings settings) {
-    this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout());
+  StripeProvider(ProviderSettings settings, ProviderCalls calls) {
+    this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout(), calls);
     this.stripe =
         new StripeClient(new LiveStripeResponseGetter(new StripeOptions(settings), transport));
     this.pace = new Pace(settings.requestsPerSecond(), settings.inFlight());

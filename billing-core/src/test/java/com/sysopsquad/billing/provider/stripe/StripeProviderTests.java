@@ -25,6 +25,8 @@ import com.sysopsquad.billing.provider.RefundOutcome;
 import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.flows.pricing.Money;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -77,6 +79,7 @@ class StripeProviderTests {
        "payment_intent": "pi_1", "created": 1790000000, "metadata": {"correction": "%s"}}
       """;
 
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
   private final HttpServer server = server();
@@ -463,8 +466,43 @@ class StripeProviderTests {
     assertThat(provider.refundsOf("pi_none")).isEmpty();
   }
 
+  @Test
+  void eachRequestIsTimedByWhatItAsksForAndWhatCameOfIt() {
+    answers.add(intent("succeeded"));
+    answers.add(declined("card_declined", "stolen_card"));
+    answers.add(error(500, "api_error", null, "Later"));
+    answers.add(new Answer(0, ""));
+    answers.add(refund("succeeded", 1200));
+
+    provider.charge(REQUEST);
+    provider.charge(REQUEST);
+    provider.charge(REQUEST);
+    provider.charge(REQUEST);
+    provider.refund(REFUND);
+
+    assertThat(timed("charge", "ok")).isEqualTo(1);
+    assertThat(timed("charge", "declined")).isEqualTo(1);
+    assertThat(timed("charge", "failed")).isEqualTo(1);
+    assertThat(timed("charge", "no-answer")).isEqualTo(1);
+    assertThat(timed("refund", "ok")).isEqualTo(1);
+  }
+
   private static Answer refund(String status, long amount) {
     return new Answer(200, REFUNDED.formatted(status, amount, BILL));
+  }
+
+  private ProviderCalls calls() {
+    ProviderCalls calls = new ProviderCalls();
+    calls.bindTo(meters);
+    return calls;
+  }
+
+  private long timed(String call, String outcome) {
+    return meters
+        .get("sysops.provider.calls")
+        .tags("call", call, "outcome", outcome)
+        .timer()
+        .count();
   }
 
   private StripeProvider provider(Duration readTimeout, Duration patience) {
@@ -481,7 +519,8 @@ class StripeProviderTests {
             Duration.ZERO,
             100,
             20,
-            ""));
+            ""),
+        calls());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
