@@ -45,7 +45,8 @@ class OperationsConfiguration {
   @Import({
     SupportPlanInbound.class,
     CardArrangementInbound.class,
-    CardArrangementConfiguration.class
+    CardArrangementConfiguration.class,
+    CardStatusGateway.class
   })
   static class Plans {}
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchableJob;
-import com.sysopsquad.jobs.schedule.Schedule;
 import com.sysopsquad.jobs.schedule.Schedules;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
 import com.sysopsquad.platform.TestPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;

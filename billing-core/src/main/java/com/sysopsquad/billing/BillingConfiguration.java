@@ -2,9 +2,11 @@ package com.sysopsquad.billing;
 
 import com.sysopsquad.billing.alert.AlertConfiguration;
 import com.sysopsquad.billing.bill.BillConfiguration;
+import com.sysopsquad.billing.bill.freeze.FreezeConfiguration;
 import com.sysopsquad.billing.catalog.CatalogConfiguration;
 import com.sysopsquad.billing.correction.CorrectionConfiguration;
 import com.sysopsquad.billing.desk.DeskConfiguration;
+import com.sysopsquad.billing.event.EventConfiguration;
 import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
 import com.sysopsquad.billing.ledger.LedgerConfiguration;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Import;
   SubscriptionConfiguration.class,
   LedgerConfiguration.class,
   BillConfiguration.class,
+  FreezeConfiguration.class,
   InvoiceConfiguration.class,
   AlertConfiguration.class,
   HoldConfiguration.class,
@@ -33,6 +36,7 @@ import org.springframework.context.annotation.Import;
   StripeConfiguration.class,
   ReconciliationConfiguration.class,
   DeskConfiguration.class,
-  CorrectionConfiguration.class
+  CorrectionConfiguration.class,
+  EventConfiguration.class
 })
 public class BillingConfiguration {}

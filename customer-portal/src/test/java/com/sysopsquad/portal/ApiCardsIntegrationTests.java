@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.card.sealing.SealedTestCards;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;

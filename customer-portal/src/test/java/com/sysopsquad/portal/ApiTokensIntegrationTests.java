@@ -14,8 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.security.SecurityEvent;
-import com.sysopsquad.portal.security.SecurityEvents;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package com.sysopsquad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -16,16 +17,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.flows.cardarrangement.CardArranged;
 import com.sysopsquad.flows.cardarrangement.CardArrangement;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
+import com.sysopsquad.flows.delivery.mark.LossWatch;
+import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.Card;
 import com.sysopsquad.portal.card.Card.Rejected;
 import com.sysopsquad.portal.card.Card.Verified;
-import com.sysopsquad.portal.card.CardNotAccepted;
 import com.sysopsquad.portal.card.Cards;
 import com.sysopsquad.portal.card.HandingInCard;
-import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.card.sealing.CardNotAccepted;
+import com.sysopsquad.portal.card.sealing.SealedTestCards;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -38,6 +41,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 class CardPagesIntegrationTests {
@@ -50,6 +55,8 @@ class CardPagesIntegrationTests {
   @Autowired SealedTestCards sealed;
   @Autowired MockMvc mvc;
   @Autowired JdbcClient jdbc;
+  @Autowired LossWatch restored;
+  @Autowired PlatformTransactionManager transactions;
 
   private Customer ada;
   private Customer ben;
@@ -224,6 +231,42 @@ class CardPagesIntegrationTests {
               assertThat(told.arrangement()).isEqualTo(CardArrangement.CHOSEN);
               assertThat(told.at()).isAfter(PortalFixture.NOW.plusSeconds(2));
             });
+  }
+
+  /** Tried: a card that was decided on long before the restored state, another queue. */
+  @Test
+  void billingIsAskedAboutTheCardsThatARestoreMayHaveLost() throws Exception {
+    verified(ada, "1881", -300_000);
+    UUID older = verified(ada, "4242", 1);
+    UUID newer = verified(ada, "4444", 2);
+
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            _ -> {
+              restored.undone("billing", Queues.CARD_STATUS, PortalFixture.NOW);
+              restored.undone("billing", Queues.INVOICE, PortalFixture.NOW);
+            });
+
+    await().until(() -> arrangementsOf(ada).size() == 2);
+    assertThat(arrangementsOf(ada))
+        .extracting(CardArranged::cardId, CardArranged::arrangement, CardArranged::at)
+        .containsExactly(
+            tuple(older, CardArrangement.CHOSEN, PortalFixture.NOW.plusSeconds(1)),
+            tuple(newer, CardArrangement.CHOSEN, PortalFixture.NOW.plusSeconds(2)));
+    billing.send(
+        new CardStatusChanged(
+            newer,
+            ada.id(),
+            false,
+            null,
+            null,
+            null,
+            "We no longer have this card. Add it again.",
+            PortalFixture.NOW.plusSeconds(3),
+            "NOT_KNOWN"));
+    await().until(() -> payer(ada).equals(older));
+    mvc.perform(get("/cards").with(as(ada)))
+        .andExpect(content().string(containsString("We no longer have this card. Add it again.")));
   }
 
   @Test

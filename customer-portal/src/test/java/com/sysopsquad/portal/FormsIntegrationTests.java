@@ -15,7 +15,7 @@ import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.plan.Plan;
-import com.sysopsquad.portal.plan.PlanStandings;
+import com.sysopsquad.portal.plan.standing.PlanStandings;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -14,16 +14,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.microsoft.playwright.Page.GetByTextOptions;
-import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
-import com.sysopsquad.flows.paymentproblem.PaymentProblem;
-import com.sysopsquad.portal.PortalFixture.TestCustomers;
-import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.invoice.Invoices;
-import com.sysopsquad.portal.notification.Notices;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,17 +29,12 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** A customer's invoices: list, statement, PDF and CSV, each for its customer alone. */
 @PortalTest
-class InvoicePagesIntegrationTests {
+class InvoicePagesIntegrationTests extends InvoicePages {
 
   private static final List<String> NONSENSE =
       List.of(
@@ -61,24 +49,6 @@ class InvoicePagesIntegrationTests {
           "__${7*7}__::.x",
           "٢٠٢٦",
           "2026 ");
-
-  private final BillingSide billing = BillingSide.start();
-
-  @Autowired TestCustomers customers;
-  @Autowired Invoices invoices;
-  @Autowired Notices notices;
-  @Autowired MockMvc mvc;
-  @Autowired JdbcClient jdbc;
-  @LocalServerPort int port;
-
-  private Customer ada;
-  private Customer ben;
-
-  @BeforeEach
-  void register() {
-    ada = customers.register("Ada Barrow");
-    ben = customers.register("Ben Dawson");
-  }
 
   @Test
   void theListIsPagedAndFilteredByYear() throws Exception {
@@ -111,131 +81,6 @@ class InvoicePagesIntegrationTests {
     for (String path : List.of("/invoices", "/invoices/1.pdf", "/invoices/2026.csv")) {
       mvc.perform(get(path)).andExpect(redirectedUrl("/sign-in"));
     }
-  }
-
-  @Test
-  void openProblemsStandAboveTheListInTheReadersLanguage() throws Exception {
-    PaymentProblem problem =
-        problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10"));
-    billing.send(
-        new PaymentProblem(
-            problem.problemId(),
-            ada.id(),
-            problem.planId(),
-            problem.periodStart(),
-            problem.periodEnd(),
-            problem.totalMinor(),
-            problem.currency(),
-            problem.reason(),
-            problem.advice(),
-            problem.at(),
-            "HARD_DECLINE"));
-    billing.send(problem(ada.id(), UUID.randomUUID(), day("2026-11-10"), day("2026-12-10")));
-    await().until(() -> notices.openOf(ada.id()).size() == 2);
-
-    mvc.perform(get("/invoices").with(as(ada)).locale(Locale.GERMANY))
-        .andExpect(content().string(containsString("2 Zahlungen sind fehlgeschlagen")))
-        .andExpect(content().string(containsString("Bitte fügen Sie eine andere Karte hinzu.")))
-        .andExpect(content().string(containsString("Add a different card.")))
-        .andExpect(content().string(containsString("Zu Ihren Karten")));
-  }
-
-  @Test
-  void severalUnpaidChargesAreOneBalanceOfWhichEachLineIsNamed() throws Exception {
-    jdbc.sql(
-            """
-            insert into catalog.contract (code, name, description, response_hours, max_devices)
-            values ('BALANCE', 'Balance Trio', 'For this test', 24, 3)
-            on conflict (code) do nothing
-            """)
-        .update();
-    UUID plan = UUID.randomUUID();
-    jdbc.sql(
-            """
-            insert into customer.plan
-                (id, customer_id, contract_code, starts_on, anchor_day, chosen_at)
-            values (?, ?, 'BALANCE', '2026-10-10', 10, now())
-            """)
-        .params(plan, ada.id())
-        .update();
-    billing.send(
-        problem(ada.id(), plan, day("2026-10-10"), day("2026-11-10")),
-        problem(ada.id(), plan, day("2026-11-10"), day("2026-12-10")));
-    await().until(() -> notices.openOf(ada.id()).size() == 2);
-
-    String page =
-        mvc.perform(get("/invoices").with(as(ada)).locale(Locale.US))
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
-
-    assertThat(page.split("squad-notice", -1)).hasSize(2);
-    assertThat(page.replaceAll("<[^>]*>", ""))
-        .contains("2 payments did not go through", "Unpaid balance: $42.88")
-        .contains("Balance Trio · Oct 10, 2026 – Nov 9, 2026 · $21.44")
-        .contains("Balance Trio · Nov 10, 2026 – Dec 9, 2026 · $21.44")
-        .containsOnlyOnce("Add a different card.");
-  }
-
-  @Test
-  void aProblemOfWhatWasWrittenOffIsNotShownInWhateverOrderItArrives() throws Exception {
-    UUID early = UUID.randomUUID();
-    UUID late = UUID.randomUUID();
-    billing.send(corrected("WRITE_OFF", early, "2026-11-10"));
-    billing.send(problem(ada.id(), late, day("2026-11-10"), day("2026-12-10")));
-    await().until(() -> notices.openOf(ada.id()).size() == 1);
-
-    billing.send(
-        problem(ada.id(), early, day("2026-11-10"), day("2026-12-10")),
-        problem(ada.id(), late, day("2026-12-10"), day("2027-01-10")));
-    billing.send(corrected("WRITE_OFF", late, "2026-11-10"));
-
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(notices.openOf(ada.id()))
-                    .singleElement()
-                    .satisfies(
-                        open -> assertThat(open.periodStart()).isEqualTo(day("2026-12-10"))));
-  }
-
-  @Test
-  void whatWasRefundedStandsOnItsInvoiceInTheReadersLanguage() throws Exception {
-    InvoiceIssued invoice = issued("2026-11-22", 0);
-    InvoiceIssued other = issued("2026-11-22", 1);
-    arrive(List.of(invoice, other));
-    billing.send(corrected("CARD_REFUND", invoice.planId(), "2026-11-22"));
-    billing.send(corrected("CREDIT_REFUND", invoice.planId(), "2026-11-22"));
-    await()
-        .until(
-            () ->
-                jdbc.sql("select count(*) from customer.correction where plan_id = ?")
-                        .param(invoice.planId())
-                        .query(Long.class)
-                        .single()
-                    == 2);
-
-    mvc.perform(get("/invoices/{number}", invoice.number()).with(as(ada)).locale(Locale.US))
-        .andExpect(content().string(containsString("$12.00 refunded to your card on Nov")))
-        .andExpect(content().string(containsString("$12.00 added to your account as credit on")));
-    mvc.perform(get("/invoices/{number}", invoice.number()).with(as(ada)).locale(Locale.GERMANY))
-        .andExpect(content().string(containsString("auf Ihre Karte erstattet.")))
-        .andExpect(content().string(containsString("Ihrem Konto gutgeschrieben.")));
-    mvc.perform(get("/invoices/{number}", other.number()).with(as(ada)).locale(Locale.US))
-        .andExpect(content().string(not(containsString("refunded"))));
-  }
-
-  private CorrectionMade corrected(String kind, UUID plan, String periodStart) {
-    return new CorrectionMade(
-        UUID.randomUUID(),
-        ada.id(),
-        kind,
-        1_200,
-        "USD",
-        null,
-        PortalFixture.NOW,
-        plan,
-        day(periodStart));
   }
 
   @Test
@@ -468,45 +313,5 @@ class InvoicePagesIntegrationTests {
     browser.picture(name);
     pages.assertThat(browser.barriers()).as(name).isEmpty();
     pages.assertThat(browser.tooWideForAPhone()).as(name).isZero();
-  }
-
-  private void arrive(List<InvoiceIssued> issued) {
-    long before = invoices.page(ada.id(), 1).total();
-    billing.send(issued.toArray(InvoiceIssued[]::new));
-    await().until(() -> invoices.page(ada.id(), 1).total() == before + issued.size());
-  }
-
-  /** One of Ada's invoices, who calls herself a formula, so many days after that day. */
-  private InvoiceIssued issued(String day, int later) {
-    LocalDate start = day(day).plusDays(later);
-    InvoiceIssued usual = invoice(ada.id(), UUID.randomUUID(), number(), start, start.plusDays(30));
-    return new InvoiceIssued(
-        usual.invoiceId(),
-        usual.number(),
-        usual.customerId(),
-        usual.planId(),
-        usual.seller(),
-        "=Ada",
-        usual.customerAddress(),
-        usual.periodStart(),
-        usual.periodEnd(),
-        day(day),
-        usual.currency(),
-        usual.lines(),
-        usual.netMinor(),
-        usual.taxMinor(),
-        usual.totalMinor(),
-        usual.cardBrand(),
-        usual.cardLastFour(),
-        usual.paymentReference(),
-        usual.paidAt());
-  }
-
-  private static String number() {
-    return "2026-11-01-" + UUID.randomUUID();
-  }
-
-  private static LocalDate day(String date) {
-    return LocalDate.parse(date);
   }
 }

@@ -15,7 +15,7 @@ import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
 import com.sysopsquad.portal.card.HandingInCard;
-import com.sysopsquad.portal.card.SealedTestCards;
+import com.sysopsquad.portal.card.sealing.SealedTestCards;
 import com.sysopsquad.portal.device.RegisteringDevices;
 import com.sysopsquad.portal.plan.ChoosingPlan;
 import com.sysopsquad.portal.plan.Plan;

@@ -16,7 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.sysopsquad.portal.PortalFixture.Catalog;
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
 import com.sysopsquad.portal.account.Customer;
-import com.sysopsquad.portal.security.Sessions;
+import com.sysopsquad.portal.security.session.Sessions;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;

@@ -74,6 +74,10 @@ class OpsCommandTests {
     "starts confirm",
     "starts decline 3",
     "runs --page",
+    "runs compare 1",
+    "runs compare 1 x",
+    "runs timeline --hours x",
+    "job",
     "schedules pause",
     "schedules pause payment",
     "schedules edit payment --cron=x",
@@ -93,9 +97,10 @@ class OpsCommandTests {
   @CsvSource({
     "nope, Unknown command: nope. See ./ops --help.",
     "schedules nope, Unknown command: nope. See ./ops schedules --help.",
-    "runs nope, Unknown argument: nope. See ./ops runs --help.",
+    "runs nope, Unknown command: nope. See ./ops runs --help.",
     "runs --nope, Unknown option: --nope. See ./ops runs --help.",
-    "runs nope --more, Unknown argument: nope. See ./ops runs --help."
+    "jobs nope, Unknown argument: nope. See ./ops jobs --help.",
+    "jobs nope --more, Unknown argument: nope. See ./ops jobs --help."
   })
   void whatIsUnknownIsNamedInASentence(String arguments, String sentence) {
     Shell shell = Shell.run(Shell.signedIn(operations), arguments.split(" "));

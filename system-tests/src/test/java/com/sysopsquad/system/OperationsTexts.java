@@ -20,6 +20,10 @@ final class OperationsTexts {
   private static final int REFUSED = 422;
   private static final int NO_NUMBER = 999_999_999;
   private static final String REASON = "{\"reason\":\"%s\"}";
+  private static final String DEAD_LETTER = "dead-letters/" + NO_NUMBER;
+  private static final String GROUPS = "dead-letter-groups/";
+  private static final String OF_GROUP = "{\"queue\":\"q\",\"fingerprint\":\"f\",";
+  private static final String TEXT = "{\"text\":\"%s\"}";
   private static final String SCHEDULE = "schedules/contractSync/";
   private static final String NIGHTLY = "{\"job\":\"contractSync\",\"cron\":\"0 0 3 * * ?\",";
 
@@ -42,7 +46,7 @@ final class OperationsTexts {
   }
 
   private List<TextFields> decisions() {
-    String deadLetter = "dead-letters/" + NO_NUMBER;
+    String deadLetter = DEAD_LETTER;
     String alert = "alerts/" + UUID.randomUUID();
     return List.of(
         refusing("hold", operator, REFUSED, "hold", REASON),
@@ -66,6 +70,9 @@ final class OperationsTexts {
             "{\"subject\":\"account-7\",\"reason\":\"%s\"}"),
         refusing("retried message", operator, CONFLICT, deadLetter + "/retry", REASON),
         refusing("message given up", operator, CONFLICT, deadLetter + "/give-up", REASON),
+        refusing("note on a dead letter", operator, REFUSED, deadLetter + "/notes", TEXT),
+        refusing(
+            "note on a group", operator, REFUSED, GROUPS + "notes", OF_GROUP + "\"text\":\"%s\"}"),
         refusing(
             "replay of many",
             operator,
@@ -237,6 +244,45 @@ final class OperationsTexts {
             REFUSED,
             "runs",
             "{\"job\":\"contractSync\",\"parameters\":{\"requestedAt\":\"%s\"}}"),
+        naming("assignee", operator, REFUSED, DEAD_LETTER + "/assign", "{\"to\":\"%s\"}"),
+        naming(
+            "earlier assignee", operator, NOT_THERE, DEAD_LETTER + "/assign", "{\"seen\":\"%s\"}"),
+        naming(
+            "assignee of a group",
+            operator,
+            REFUSED,
+            GROUPS + "assign",
+            OF_GROUP + "\"to\":\"%s\"}"),
+        naming(
+            "earlier assignee of a group",
+            operator,
+            NOT_THERE,
+            GROUPS + "assign",
+            OF_GROUP + "\"seen\":\"%s\"}"),
+        naming(
+            "queue of an assigned group",
+            operator,
+            NOT_THERE,
+            GROUPS + "assign",
+            "{\"queue\":\"%s\",\"fingerprint\":\"f\"}"),
+        naming(
+            "kind of an assigned group",
+            operator,
+            NOT_THERE,
+            GROUPS + "assign",
+            "{\"queue\":\"q\",\"fingerprint\":\"%s\"}"),
+        naming(
+            "queue of a noted group",
+            operator,
+            NOT_THERE,
+            GROUPS + "notes",
+            "{\"queue\":\"%s\",\"fingerprint\":\"f\",\"text\":\"Why\"}"),
+        naming(
+            "kind of a noted group",
+            operator,
+            NOT_THERE,
+            GROUPS + "notes",
+            "{\"queue\":\"q\",\"fingerprint\":\"%s\",\"text\":\"Why\"}"),
         naming("queue to replay", operator, CONFLICT, "replays", "{\"queue\":\"%s\"}"),
         naming("kind to replay", operator, CONFLICT, "replays", "{\"fingerprint\":\"%s\"}"),
         naming(

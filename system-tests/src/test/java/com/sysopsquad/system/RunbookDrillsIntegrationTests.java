@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ class RunbookDrillsIntegrationTests {
   private Operations operations;
   private OpsClient ops;
   private CustomersTickets tickets;
+  private YearMonth month;
 
   @BeforeAll
   void start() {
@@ -62,6 +64,7 @@ class RunbookDrillsIntegrationTests {
     operations = product.operations();
     ops = new OpsClient(installation);
     tickets = new CustomersTickets(installation);
+    month = product.currentMonth();
   }
 
   @AfterAll
@@ -72,11 +75,7 @@ class RunbookDrillsIntegrationTests {
   @Test
   void theDatabaseOfCustomersIsRestored() {
     String ticket = submitTicket();
-    installation.pause(Part.OPERATIONS);
-    arrive(newcomers -> newcomers.arrive(GOOD_CARD, "123", "A Newcomer"));
-    awaitEmptyOutbox("CUSTOMER");
-    DatabaseCopy copy = backUp("CUSTOMER");
-    installation.goOn(Part.OPERATIONS);
+    DatabaseCopy copy = backUpWithPendingCards();
     product.awaitQuiet();
     move(ticket, "ASSIGNED");
     operations.bill(product.nextMonthsEnd());
@@ -94,7 +93,12 @@ class RunbookDrillsIntegrationTests {
     awaitLoss("customer", "sysops");
     resend("billing", " --to customer");
     resend("sysops", " --to customer");
+    Waiting.until(
+        "billing notices that the portal may lack plans",
+        LIMIT,
+        () -> !ops.json("status").path("hold").asString().isEmpty());
     everythingIsThereOnce();
+    ops.run("hold", "release", "--reason", REASON);
     assertThat(seenByCustomer(ticket)).startsWith("ASSIGNED ");
   }
 
@@ -194,6 +198,18 @@ class RunbookDrillsIntegrationTests {
     assertThat(seenByCustomer(ticket)).startsWith("NEW ");
   }
 
+  /** A backup from between the moment in which cards were added and that of their answers. */
+  private DatabaseCopy backUpWithPendingCards() {
+    installation.pause(Part.OPERATIONS);
+    try {
+      arrive(newcomers -> newcomers.arrive(GOOD_CARD, "123", "A Newcomer"));
+      awaitEmptyOutbox("CUSTOMER");
+      return backUp("CUSTOMER");
+    } finally {
+      installation.goOn(Part.OPERATIONS);
+    }
+  }
+
   private DatabaseCopy backUp(String quantum) {
     DatabaseCopy copy = new DatabaseCopy(installation, quantum);
     copy.make();
@@ -201,7 +217,7 @@ class RunbookDrillsIntegrationTests {
   }
 
   private void arrive(Consumer<Newcomers> newcomer) {
-    Newcomers newcomers = new Newcomers(installation, product.currentMonth(), 1, Clock.systemUTC());
+    Newcomers newcomers = new Newcomers(installation, month, 1, Clock.systemUTC());
     for (int i = 0; i < 3; i++) {
       newcomer.accept(newcomers);
     }

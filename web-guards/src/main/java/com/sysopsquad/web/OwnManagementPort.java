@@ -1,5 +1,6 @@
 package com.sysopsquad.web;
 
+import com.sysopsquad.web.body.PatientHttp11;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;

@@ -1,40 +1,21 @@
 package com.sysopsquad.jobs.alarm;
 
-import com.sysopsquad.flows.delivery.outage.FixedDelay;
+import com.sysopsquad.jobs.node.RecurringWork;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 
 /** Repeats a task while the process participates; does nothing if the period is zero. */
-public final class Repeating implements SmartLifecycle {
+public final class Repeating extends RecurringWork {
 
-  private final FixedDelay repeated;
-  private final boolean on;
+  private final Runnable task;
 
   /** A task with the name of its thread. */
   public Repeating(String name, Duration period, Runnable task) {
-    this.repeated = new FixedDelay(name, period, task);
-    this.on = period.isPositive();
+    super(name, period);
+    this.task = task;
   }
 
   @Override
-  public void start() {
-    if (on) {
-      repeated.start();
-    }
-  }
-
-  @Override
-  public void stop() {
-    repeated.close();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return repeated.isRunning();
-  }
-
-  @Override
-  public int getPhase() {
-    return Integer.MAX_VALUE - 512;
+  protected void doOnce() {
+    task.run();
   }
 }

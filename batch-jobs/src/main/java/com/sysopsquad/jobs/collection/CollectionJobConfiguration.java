@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.collection;
 
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.card.CardDetachmentConfiguration;
 import com.sysopsquad.billing.card.DetachingCards;
 import com.sysopsquad.billing.correction.RefundingEndedPlans;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.payment.StaleWriterException;
 import com.sysopsquad.billing.payment.WriteFence;
 import com.sysopsquad.jobs.node.LeaseLost;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import org.springframework.batch.core.step.StepExecution;
 
 /** The number of partitions into which a run was divided when it was frozen. */

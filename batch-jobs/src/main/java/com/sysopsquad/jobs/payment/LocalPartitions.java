@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import java.util.Collection;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;

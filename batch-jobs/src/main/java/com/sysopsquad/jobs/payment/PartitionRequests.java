@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;
 import com.sysopsquad.flows.message.Queues;
 import java.util.Collection;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.payment.StaleWriterException;
-import com.sysopsquad.flows.delivery.inbox.WorkReceiver;
+import com.sysopsquad.flows.delivery.inbox.work.WorkReceiver;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.jobs.node.LiveRuns;
 import com.sysopsquad.jobs.node.PartitionLeases;

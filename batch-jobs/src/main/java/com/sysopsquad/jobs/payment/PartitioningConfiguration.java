@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
-import com.sysopsquad.flows.delivery.inbox.WorkInbound;
+import com.sysopsquad.flows.delivery.inbox.work.WorkInbound;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.jobs.node.LiveRuns;
 import com.sysopsquad.jobs.node.PartitionLeases;

@@ -2,10 +2,10 @@ package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.bill.BillOutcome;
 import com.sysopsquad.billing.bill.BillOutcomes;
-import com.sysopsquad.billing.bill.DryRun;
-import com.sysopsquad.billing.bill.DueSums;
-import com.sysopsquad.billing.bill.DueSums.Charges;
 import com.sysopsquad.billing.bill.UnpaidBill;
+import com.sysopsquad.billing.bill.freeze.DryRun;
+import com.sysopsquad.billing.bill.run.DueSums;
+import com.sysopsquad.billing.bill.run.DueSums.Charges;
 import com.sysopsquad.jobs.job.Amounts;
 import com.sysopsquad.jobs.job.DryRun.Figure;
 import com.sysopsquad.jobs.job.RunItem;

@@ -1,10 +1,10 @@
 package com.sysopsquad.jobs.payment;
 
 import com.sysopsquad.billing.bill.BillOutcomes;
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
-import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.bill.run.RunProgress;
 import com.sysopsquad.billing.hold.Hold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.job.Amounts;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.jobs.node.PartitionLeases;
 import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
 import java.util.Collection;

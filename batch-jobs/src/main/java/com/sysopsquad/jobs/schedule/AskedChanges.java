@@ -1,5 +1,8 @@
 package com.sysopsquad.jobs.schedule;
 
+import com.sysopsquad.jobs.schedule.change.AskedChange;
+import com.sysopsquad.jobs.schedule.change.ScheduleChange;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

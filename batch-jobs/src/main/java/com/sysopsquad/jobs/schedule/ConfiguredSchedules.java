@@ -1,6 +1,10 @@
 package com.sysopsquad.jobs.schedule;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.schedule.definition.DueTimes;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
+import com.sysopsquad.jobs.schedule.due.ScheduleRows;
+import com.sysopsquad.jobs.schedule.due.StoredSchedule;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;

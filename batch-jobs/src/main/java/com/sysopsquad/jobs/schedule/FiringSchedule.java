@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.schedule;
 
+import com.sysopsquad.jobs.schedule.definition.DueTimes;
+import com.sysopsquad.jobs.schedule.due.DueStarts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;

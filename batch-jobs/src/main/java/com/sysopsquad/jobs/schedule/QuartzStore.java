@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.schedule;
 
+import com.sysopsquad.jobs.schedule.definition.DueTimes;
+import com.sysopsquad.jobs.schedule.due.StoredSchedule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;

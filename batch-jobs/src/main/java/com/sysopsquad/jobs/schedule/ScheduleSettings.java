@@ -1,5 +1,8 @@
 package com.sysopsquad.jobs.schedule;
 
+import com.sysopsquad.jobs.schedule.definition.Misfire;
+import com.sysopsquad.jobs.schedule.definition.OnHoliday;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;

@@ -1,6 +1,12 @@
 package com.sysopsquad.jobs.schedule;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
+import com.sysopsquad.jobs.schedule.change.AskedChange;
+import com.sysopsquad.jobs.schedule.change.ScheduleChange;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleRefused;
+import com.sysopsquad.jobs.schedule.definition.Timetable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
@@ -122,6 +123,7 @@ class AccessTests {
     assertThat(answer.getContentAsString()).contains("Sign in as an operator");
     assertThat(operations.commands()).isEmpty();
     assertThat(perform(get("/api/runs").with(VERA)).getStatus()).isEqualTo(200);
+    assertThat(perform(head("/api/runs").with(VERA)).getStatus()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -240,7 +242,7 @@ class AccessTests {
 
   @Test
   void aViewerSeesNoCommandsInLists() throws Exception {
-    for (String path : new String[] {"/", "/jobs", "/runs", "/schedules"}) {
+    for (String path : new String[] {"/", "/jobs", "/jobs/payment", "/runs", "/schedules"}) {
       String page = perform(get(path).with(user("vera").roles("VIEWER"))).getContentAsString();
 
       assertThat(page)
@@ -326,8 +328,11 @@ class AccessTests {
         new String[] {
           "/",
           "/jobs",
+          "/jobs/payment",
           "/runs",
           "/runs/12",
+          "/runs/compare?b=12",
+          "/runs/timeline",
           "/schedules",
           "/queues",
           "/search",

@@ -53,7 +53,7 @@ class AlarmsIntegrationTests {
 
   private static ConfigurableApplicationContext start(String node) {
     Stream<String> unscheduled =
-        Stream.of("payment", "contractSync", "collection", "reconcile")
+        Stream.of("payment", "contractSync", "collection", "reconcile", "providerEvents")
             .map(job -> "--sysops.schedules.%s.cron=0 0 0 1 1 ? 2099".formatted(job));
     return OperationsProcess.start(
         DATABASE,
@@ -121,8 +121,8 @@ class AlarmsIntegrationTests {
 
     assertThat(alarm.path("text").asString())
         .isEqualTo(
-            "The run of 2026-11-05 billed 150.00 USD (30 bills). The run of 2026-10-05 billed"
-                + " 600.00 USD (30 bills).");
+            "The run of 2026-11-05 billed 150.00 USD (30 bills). The periods that had ended by then"
+                + " came to 600.00 USD (30 bills).");
   }
 
   @Test

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.json.JsonContent;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -52,6 +54,58 @@ class ApiTests {
             """
             [{"name":"payment","description":"Bills a day.","parameters":[{"name":"billingDate",
               "description":"Day to bill.","example":"2026-12-01","required":true}]}]""");
+  }
+
+  @Test
+  void aJobTellsWhatIsUsualItsPastAndItsNextStarts() throws Exception {
+    assertThat(json(perform(get("/api/jobs/payment?month=2026-10"))))
+        .isLenientlyEqualTo(
+            """
+            {"job":{"name":"payment"},
+             "lastRun":{"run":12,"state":"RUNNING","millis":65000,"duration":"LONG"},
+             "usual":{"runs":12,"needed":10,"meanMillis":40000,"deviationMillis":2500,
+                      "shortestMillis":32500,"longestMillis":47500},
+             "trend":[{"run":11,"state":"COMPLETED","millis":41000,"items":980},{"run":10}],
+             "month":"2026-10",
+             "days":[{"day":"2026-10-01","completed":1,"failed":1,"last":"COMPLETED"},{}],
+             "nextStarts":[{"schedule":"monthly","time":"2027-01-01T03:30:00-05:00"},{}],
+             "waitsFor":[],"dependents":[]}""");
+  }
+
+  @Test
+  @DirtiesContext
+  void whatIsUsualIsNotToldFromTooFewRuns() throws Exception {
+    operations.empty();
+
+    assertThat(json(perform(get("/api/jobs/payment"))))
+        .isLenientlyEqualTo(
+            "{\"lastRun\":null,\"usual\":{\"runs\":4,\"needed\":10,\"meanMillis\":null},\"trend\":[]}");
+  }
+
+  @Test
+  void twoRunsAreComparedByParametersStepsCountsAndCurrency() throws Exception {
+    assertThat(json(perform(get("/api/runs/compare?a=11&b=12"))))
+        .isLenientlyEqualTo(
+            """
+            {"a":{"id":11,"state":"COMPLETED"},"b":{"id":12,"state":"RUNNING"},"sameJob":true,
+             "parameters":[{"name":"billingDate","a":"2026-11-30","b":"2026-12-01","differs":true}],
+             "durations":[{"what":"whole run","a":41000,"b":65000,"difference":24000},
+                          {"what":"chargeBills","a":40200,"b":null,"difference":null}],
+             "counts":[{"what":"total","a":1000,"b":1000,"difference":0},
+                       {"what":"paid","a":980,"b":380,"difference":-600},
+                       {"what":"items read","a":1000,"b":0},{},{},{"what":"declined","a":null},{},{}],
+             "money":[{"outcome":"paid","currency":"CAD","a":700,"b":0,"difference":-700},
+                      {"outcome":"paid","currency":"USD","a":2101120,"b":814720},{},{}]}""");
+  }
+
+  @Test
+  void aNightTellsItsRunsInTheConfiguredZone() throws Exception {
+    assertThat(json(perform(get("/api/runs/timeline?from=2026-11-30&hours=24"))))
+        .isLenientlyEqualTo(
+            """
+            {"from":"2026-11-30T18:00:00-05:00","until":"2026-12-01T18:00:00-05:00",
+             "complete":true,"routine":[],
+             "runs":[{"id":12,"job":"payment","state":"RUNNING","millis":65000}]}""");
   }
 
   @Test
@@ -183,6 +237,20 @@ class ApiTests {
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(answer.getContentAsString()).contains("A key appears twice in this JSON.");
+    assertThat(operations.commands()).isEmpty();
+  }
+
+  /** Tried: a field of the answer, one of another command, and one that looks like a card. */
+  @ParameterizedTest
+  @ValueSource(strings = {"parameter", "minor", "4242 4242 4242 4242"})
+  void aFieldThatIsNotKnownIsRefusedByItsName(String field) throws Exception {
+    MockHttpServletResponse answer =
+        postJson("/api/runs", "{\"job\":\"payment\",\"%s\":\"2026-12-01\"}".formatted(field));
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString())
+        .contains("There is no field ")
+        .doesNotContain("4242 4242");
     assertThat(operations.commands()).isEmpty();
   }
 
@@ -325,6 +393,15 @@ class ApiTests {
     assertThat(answer.getContentAsString()).contains(fact.getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"job", "startedBy", "parameter"})
+  void aFilterThatNoDatabaseCanCompareIsRefused(String name) throws Exception {
+    MockHttpServletResponse answer = perform(get("/api/runs").param(name, "a\0b"));
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString()).contains("contains a character that no text has");
+  }
+
   @Test
   void aBadParameterIsToldWithWhatToGiveInstead() throws Exception {
     MockHttpServletResponse answer = start("{\"billingDate\":\"December\"}");
@@ -351,6 +428,14 @@ class ApiTests {
         "/api/runs?before=1&after=1  | 400 | Use either before or after, not both.",
         "/api/runs?job=a&job=b       | 400 | \\\"job\\\" appears twice. Use it once.",
         "/api/starts/4      | 404 | There is no start request 4.",
+        "/api/jobs/none     | 404 | There is no job \\\"none\\\".",
+        "/api/jobs/payment?month=1   | 400 | month must be a month such as 2026-12.",
+        "/api/runs/compare?a=12      | 400 | Use a and b, the numbers of the two runs.",
+        "/api/runs/compare?a=12&b=99 | 404 | There is no run 99.",
+        "/api/runs/compare?a=12&b=x  | 400 | b must be the number of a run.",
+        "/api/runs/timeline?from=May | 400 | from must be a time such as 2026-12-01T18:00.",
+        "/api/runs/timeline?hours=49 | 400 | hours must be from 1 to 48.",
+        "/api/runs/timeline?to=May   | 400 | There is no filter \\\"to\\\".",
         "/api/jobs/payment/dry-run?billingDate=May | 422 | Give billingDate as a day"
       })
   void whatIsNotThereOrNotUnderstoodIsAProblem(String path, int status, String detail)

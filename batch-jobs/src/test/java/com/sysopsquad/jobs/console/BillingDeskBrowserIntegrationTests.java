@@ -29,7 +29,7 @@ class BillingDeskBrowserIntegrationTests {
           DATABASE,
           Stream.concat(
                   Stream.of("--sysops.roles=console"),
-                  Stream.of("payment", "contractSync", "collection", "reconcile")
+                  Stream.of("payment", "contractSync", "collection", "reconcile", "providerEvents")
                       .map(name -> "--sysops.schedules.%s.cron=%s".formatted(name, FAR_AWAY)))
               .toArray(String[]::new));
 

@@ -34,7 +34,7 @@ class BillingDeskIntegrationTests {
           DATABASE,
           Stream.concat(
                   Stream.of("--sysops.roles=console"),
-                  Stream.of("payment", "contractSync", "collection", "reconcile")
+                  Stream.of("payment", "contractSync", "collection", "reconcile", "providerEvents")
                       .map(name -> "--sysops.schedules.%s.cron=%s".formatted(name, FAR_AWAY)))
               .toArray(String[]::new));
 

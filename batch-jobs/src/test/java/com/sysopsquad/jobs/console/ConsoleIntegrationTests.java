@@ -42,12 +42,15 @@ class ConsoleIntegrationTests {
   void leaveNoMessageBehind() {
     JdbcClient operations = JdbcClient.create(DATABASE.app());
     operations.sql("delete from ops.loss").update();
+    operations.sql("delete from ops.dead_letter_note").update();
     operations.sql("delete from ops.dead_letter").update();
   }
 
   @Test
   void everySectionHasAPage() throws Exception {
     console.signIn();
+    OperationsProcess.await(
+        () -> !page("/").contains("The broker is unavailable"), "the broker is reached");
 
     assertThat(console.page("/"))
         .contains("Needs attention", "Latest runs", "Next start", "New tickets")
@@ -58,7 +61,7 @@ class ConsoleIntegrationTests {
     assertThat(console.page("/schedules"))
         .contains("Every day at 3:30 AM", "America/New York", "Next start", "day of the start");
     OperationsProcess.await(
-        () -> page("/queues").contains("BILLING.CARD_REGISTRATION"), "the broker is reached");
+        () -> page("/queues").contains("BILLING.CARD_REGISTRATION"), "the queues are read");
     assertThat(console.page("/dead-letters"))
         .contains("No dead letters. Every message was applied.");
     assertThat(console.page("/tickets")).contains("aria-current=\"page\"", "Newest first.");
@@ -122,7 +125,7 @@ class ConsoleIntegrationTests {
             "Billing is on hold since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC .*Trying a restore.*");
     assertThat(again).isEqualTo(held);
     assertThat(refused).contains("Billing is on hold since");
-    assertThat(released).isEqualTo("Billing is not on hold.");
+    assertThat(released).isEqualTo("The hold is released. Start collection or payment to go on.");
     assertThat(late).contains("There is nothing to release");
   }
 
@@ -190,6 +193,71 @@ class ConsoleIntegrationTests {
     assertThat(console.page("/runs/" + id)).contains("Completed", "openBillingRun");
     assertThat(console.page("/runs")).contains("payment " + id);
     assertThat(console.page("/search?q=" + id)).contains("href=\"/runs/" + id + "\"");
+  }
+
+  @Test
+  void runsAreDrawnAndComparedWithoutBarriersOnADeskAndOnAPhone() throws Exception {
+    long first = ended("collection");
+    long second = ended("collection");
+
+    try (WindowOfTheConsole window = new WindowOfTheConsole(console);
+        HtmlValidator validator = new HtmlValidator()) {
+      for (String path :
+          List.of(
+              "/jobs/collection",
+              "/runs/" + second,
+              "/runs/compare?a=%d&b=%d".formatted(first, second),
+              "/runs/timeline?hours=48")) {
+        assertThat(window.faults(path, validator)).as(path).isEmpty();
+        for (boolean phone : List.of(false, true)) {
+          window.go(path, phone);
+          assertThat(window.barriers()).as("%s on a phone: %s", path, phone).isEmpty();
+        }
+      }
+      assertThat(window.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJobAndANightShowWhatRan() throws Exception {
+    long run = ended("collection");
+
+    JsonNode job = console.json(console.get("/api/jobs/collection"), 200);
+    JsonNode night = console.json(console.get("/api/runs/timeline?hours=48"), 200);
+    console.signIn();
+
+    assertThat(job.path("lastRun").path("state").asString()).isEqualTo("COMPLETED");
+    assertThat(job.path("trend").valueStream().map(each -> each.path("run").asLong()))
+        .contains(run);
+    assertThat(
+            job.path("days").valueStream().mapToLong(day -> day.path("completed").asLong()).sum())
+        .isPositive();
+    assertThat(night.path("routine").valueStream().map(each -> each.path("id").asLong()))
+        .contains(run);
+    assertThat(console.page("/jobs/collection")).contains("Run " + run, "Items", "role=\"img\"");
+    assertThat(console.page("/runs/timeline?hours=48")).contains("collection (routine)");
+    assertThat(console.page("/jobs/contractSync"))
+        .contains("starts payment after this job, and waits 2 hours at most");
+    assertThat(console.page("/jobs/payment")).contains("waits for contractSync, 2 hours at most");
+  }
+
+  private long ended(String job) throws Exception {
+    long id =
+        console
+            .json(console.post("/api/runs", "{\"job\":\"%s\"}".formatted(job)), 201)
+            .path("id")
+            .asLong();
+    OperationsProcess.await(() -> finished(id), "the run ends");
+    return id;
+  }
+
+  /** From then on another may start, a moment after its state is final. */
+  private static boolean finished(long id) {
+    return JdbcClient.create(DATABASE.app())
+        .sql("select finished_at is not null from ops.run where execution_id = ?")
+        .param(id)
+        .query(Boolean.class)
+        .single();
   }
 
   @Test
@@ -455,11 +523,14 @@ class ConsoleIntegrationTests {
     return List.of(
         "/",
         "/jobs",
+        "/jobs/payment",
         "/jobs/payment/start",
         "/jobs/payment/start/check?billingDate="
             + LocalDate.now(ZoneId.of("America/New_York")).plusMonths(1),
         "/runs",
         "/runs?state=failed",
+        "/runs/compare",
+        "/runs/timeline",
         "/starts",
         "/schedules",
         "/schedules/payment",

@@ -3,8 +3,9 @@ package com.sysopsquad.jobs.console;
 import com.sysopsquad.jobs.approval.Starts;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.schedule.Calendars;
+import com.sysopsquad.jobs.run.RunHistory;
 import com.sysopsquad.jobs.schedule.Schedules;
+import com.sysopsquad.jobs.schedule.calendar.Calendars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.FilterType;
                     + "|frame\\.(Navigation|PageModel|PageProblems|ApiProblems|\\w+Controller)"
                     + "|(home|jobs|runs|schedules|starts|queues|search)\\.\\w+PageController"
                     + "|(jobs|runs|schedules|starts|queues)\\.\\w+ApiController"
-                    + "|home\\.Home|frame\\.StrictJson|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs))"))
+                    + "|home\\.Home|frame\\.StrictJson|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs)"
+                    + "|jobs\\.ReadingJobs|runs\\.(ComparingRuns|ReadingTimeline))"))
 class ConsoleSlice {
 
   @Bean
@@ -36,6 +38,11 @@ class ConsoleSlice {
   @Bean
   Schedules schedules(OperationsFixture fixture) {
     return fixture.schedules();
+  }
+
+  @Bean
+  RunHistory history(OperationsFixture fixture) {
+    return fixture.history();
   }
 
   @Bean

@@ -35,7 +35,7 @@ class CorrectionsIntegrationTests {
           DATABASE,
           Stream.concat(
                   Stream.of("--sysops.roles=console", "--sysops.billing.second-person-over=15.00"),
-                  Stream.of("payment", "contractSync", "collection", "reconcile")
+                  Stream.of("payment", "contractSync", "collection", "reconcile", "providerEvents")
                       .map(name -> "--sysops.schedules.%s.cron=%s".formatted(name, FAR_AWAY)))
               .toArray(String[]::new));
 
@@ -48,7 +48,8 @@ class CorrectionsIntegrationTests {
   @BeforeAll
   static void billAMonth() {
     for (String name :
-        List.of("Ada Byron", "Bo Li", "Cara Diaz", "Dora Lange", "Eve Moss", "Finn Otto")) {
+        List.of(
+            "Ada Byron", "Bo Li", "Cara Diaz", "Dora Lange", "Eve Moss", "Finn Otto", "Gus Hall")) {
       CUSTOMERS.put(name, DESK.customer(name, true));
     }
     DESK.bill();
@@ -132,6 +133,24 @@ class CorrectionsIntegrationTests {
                 console.post("/api/corrections/" + UUID.randomUUID() + "/confirm", ""), 404))
         .startsWith("There is no correction");
     assertThat(console.json(console.get(path(bo)), 200)).isEmpty();
+  }
+
+  /** Tried: the names that the answer has, and a currency whose amount was left out. */
+  @Test
+  void aPartThatIsMisspelledDoesNotRefundTheWhole() throws Exception {
+    UUID gus = customer("Gus Hall");
+    String body = "{\"kind\":\"CARD_REFUND\",\"bill\":%d,".formatted(DESK.paidBillOf(gus));
+
+    String unknown =
+        console.problem(
+            make(gus, body + "\"minor\":100,\"currency\":\"USD\",\"reason\":\"Why\"}", "part"),
+            400);
+    String alone =
+        console.problem(make(gus, body + "\"currency\":\"USD\",\"reason\":\"Why\"}", "part"), 422);
+
+    assertThat(unknown).startsWith("There is no field \"minor\" here. Use amount, bill, currency");
+    assertThat(alone).startsWith("Enter an amount too");
+    assertThat(console.json(console.get(path(gus)), 200)).isEmpty();
   }
 
   @Test

@@ -266,6 +266,7 @@ abstract class DeadLettersOnTheConsole {
 
     String page = console.page("/dead-letters/" + id);
     console.submit("/dead-letters/" + id + "/retry", Map.of("revision", "0", "reason", "now"));
+    String retried = console.page("/dead-letters/" + id);
     console.submit("/dead-letters/" + id + "/give-up", Map.of("revision", "0", "reason", "wrong"));
     String givenUp = console.page("/dead-letters/" + id);
     console.json(console.post("/api/dead-letters/" + id + "/retry", "{}"), 202);
@@ -297,6 +298,7 @@ abstract class DeadLettersOnTheConsole {
         .contains("While its channel is paused, it waits until the pause ends.")
         .contains("While its channel is paused, this waits until the pause ends.")
         .doesNotContain("The broker refuses", "Replay as is", "Discard");
+    assertThat(retried).contains("Retry requested.");
     assertThat(givenUp).contains("Asked to give up on the message.");
     assertThat(withCard.path("detail").asString()).contains("card number");
     assertThat(dead.path("detail").asString()).contains("does not wait for another attempt");
@@ -468,6 +470,206 @@ abstract class DeadLettersOnTheConsole {
     assertThat(dead).isPositive();
   }
 
+  @Test
+  void aReplayIsTriedPausedResumedAndThenSentWhole() throws Exception {
+    deadLetter("{\"n\":1}");
+    deadLetter("{\"n\":2}");
+    deadLetter("{\"n\":3}");
+    console.signIn();
+    Map<String, String> kind = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
+
+    HttpResponse<String> none =
+        console.submit("/replays", with(with(kind, "reason", "why"), "trial", "0"));
+    HttpResponse<String> replayed =
+        console.submit("/replays", with(with(kind, "reason", "why"), "trial", "1"));
+    String address = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
+    String begun = console.page(address);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> console.page("/parts" + address).contains("1 in progress"));
+    String question = console.page(address + "/rest");
+    console.submit(address + "/pause");
+    String paused = console.page(address);
+    JsonNode twice = console.json(console.post("/api" + address + "/pause", "{}"), 409);
+    console.submit(address + "/resume");
+    String resumed = console.page(address);
+    console.submit(address + "/rest");
+    String whole = console.page(address);
+    JsonNode api = console.json(console.get("/api" + address), 200);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> console.page("/parts" + address).contains("3 in progress"));
+    String audit =
+        jdbc.sql("select string_agg(action || ' ' || subject, '; ' order by id) from ops.audit")
+            .query(String.class)
+            .single();
+
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(none.body()).contains("A trial must have at least 1 message.");
+    assertThat(begun)
+        .contains("1 message requeued as a trial. The rest waits for your decision.")
+        .contains("Trial of 1 message", "The rest, 2 messages, is sent when you choose")
+        .contains("Replay the rest …", "Pause …", "Cancel …");
+    assertThat(question)
+        .contains(
+            "Of the trial, 0 applied, 0 failed again or could not be sent, 1 without a result")
+        .contains("The rest is 2 messages.");
+    assertThat(paused).contains("is paused.", "Paused by", "Resume").doesNotContain("Pause …");
+    assertThat(twice.path("detail").asString()).contains("is already paused");
+    assertThat(resumed).contains("is resumed.", "Pause …");
+    assertThat(whole).contains("is being sent.").doesNotContain("Replay the rest …");
+    assertThat(api.path("trial").path("messages").asLong()).isEqualTo(1);
+    assertThat(api.path("trial").path("restBy").asString()).isEqualTo(console.operator());
+    assertThat(audit)
+        .contains("fingerprint f, trial of 1")
+        .contains("pause replay ", "resume replay ", "replay rest replay ");
+    assertThat(console.problem(console.post("/api/replays", "{\"queue\":\"q\",\"trial\":0}"), 422))
+        .isEqualTo("A trial must have at least 1 message.");
+  }
+
+  @Test
+  void notesAndAssigneesOfADeadLetterAndItsGroupAreShownAndAudited() throws Exception {
+    long id = deadLetter("{\"n\":1}");
+    String me = console.operator();
+    Map<String, String> group = Map.of("queue", "CUSTOMER.NOTIFICATION", "fingerprint", "f");
+    console.signIn();
+
+    console.submit("/dead-letters/" + id + "/notes", Map.of("text", "The <b>account</b>"));
+    console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/assign", Map.of("to", me, "seen", ""));
+    String one = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/assign", Map.of("to", "", "seen", "someone"));
+    String changed = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/" + id + "/notes", Map.of("text", "card 4242 4242 4242 4242"));
+    String card = console.page("/dead-letters/" + id);
+    console.submit("/dead-letters/group/notes", with(group, "text", "The release"));
+    console.submit("/dead-letters/group/assign", with(group, "to", me));
+    String ofGroup = console.page("/dead-letters/group?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
+    String list = console.page("/dead-letters");
+    JsonNode notes = console.json(console.get("/api/dead-letters/" + id + "/notes"), 200);
+    JsonNode unknown =
+        console.json(
+            console.post("/api/dead-letters/" + id + "/assign", "{\"to\":\"nobody-here\"}"), 422);
+    JsonNode groups = console.json(console.get("/api/dead-letter-groups"), 200);
+    String audit =
+        jdbc.sql(
+                "select string_agg(action || ' ' || subject || ' ' || detail || ' ' || result, '; '"
+                    + " order by id) from ops.audit")
+            .query(String.class)
+            .single();
+
+    assertThat(one)
+        .contains("The &lt;b&gt;account&lt;/b&gt;", "Assigned to " + me, "Add a note")
+        .doesNotContain("<b>account");
+    assertThat(changed).contains("This was assigned to %s in the meantime.".formatted(me));
+    assertThat(card).contains("contains a card number").doesNotContain("4242 4242");
+    assertThat(ofGroup).contains("The release", "Assigned to " + me);
+    assertThat(list).contains("assigned to <span>" + me);
+    assertThat(notes.path("assignee").asString()).isEqualTo(me);
+    assertThat(notes.path("notes")).hasSize(2);
+    assertThat(unknown.path("detail").asString()).startsWith("Assign it to one of ");
+    assertThat(groups.path(0).path("assignee").asString()).isEqualTo(me);
+    assertThat(audit)
+        .contains("note dead letter %d The <b>account</b> done: added".formatted(id))
+        .contains("assign dead letter %d to %s done: assigned".formatted(id, me))
+        .contains("assign dead letters of queue CUSTOMER.NOTIFICATION, fingerprint f to " + me)
+        .doesNotContain("4242 4242");
+  }
+
+  @Test
+  void aGroupHasAPageWithItsCountsAndItsFailuresByHourAndDay() throws Exception {
+    deadLetter("{\"n\":1}");
+    long earlier = deadLetter("{\"n\":2}");
+    long closed = deadLetter(null);
+    jdbc.sql("update ops.dead_letter set last_failed_at = now() - interval '30 hours' where id = ?")
+        .param(earlier)
+        .update();
+    jdbc.sql("update ops.dead_letter set state = 'APPLIED', closed_at = now() where id = ?")
+        .param(closed)
+        .update();
+    console.signIn();
+
+    String page = console.page("/dead-letters/group?queue=CUSTOMER.NOTIFICATION&fingerprint=f");
+    String list = console.page("/dead-letters");
+    JsonNode group = console.json(console.get("/api/dead-letter-groups"), 200).path(0);
+
+    assertThat(page)
+        .contains("2 dead letters need a decision", "Replay …")
+        .contains("2 messages failed in the last 24 hours", "3 messages failed in the last 7 days");
+    assertThat(list).contains("2 messages failed in the last 24 hours");
+    assertThat(group.path("dead").asLong()).isEqualTo(2);
+    assertThat(group.path("hours")).hasSize(24);
+    assertThat(group.path("hours").path(23).asLong()).isEqualTo(2);
+    assertThat(group.path("days").path(5).asLong()).isEqualTo(1);
+    assertThat(console.browse("/dead-letters/group?queue=q&fingerprint=none").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whatASearchFindsIsExportedMaskedAndHarmlessToSpreadsheets() throws Exception {
+    long found = deadLetter("=HYPERLINK(\"http://example.test\")");
+    jdbc.sql("update ops.dead_letter set cause_text = 'bad, \"very\"' where id = ?")
+        .param(found)
+        .update();
+    deadLetter("{\"n\":2}");
+    console.signIn();
+
+    HttpResponse<String> csv = console.browse("/dead-letters/export.csv?text=hyperlink");
+    HttpResponse<String> all = console.send(console.get("/api/dead-letters/export.csv"));
+    HttpResponse<String> lines =
+        console.send(console.get("/api/dead-letters/export.jsonl?text=hyperlink"));
+    HttpResponse<String> unknown = console.send(console.get("/api/dead-letters/export.csv?name=x"));
+    String audit =
+        jdbc.sql(
+                "select string_agg(actor || ' ' || action || ' ' || subject || ' ' || detail || ' '"
+                    + " || result, '; ' order by id) from ops.audit")
+            .query(String.class)
+            .single();
+
+    assertThat(csv.headers().firstValue("content-disposition"))
+        .hasValueSatisfying(name -> assertThat(name).contains("dead-letters.csv"));
+    assertThat(csv.body().lines()).hasSize(2);
+    assertThat(csv.body())
+        .startsWith("number,message id,state,")
+        .contains("\r\n" + found + ",")
+        .contains("\"bad, \"\"very\"\"\"", "\"'=HYPERLINK(\"\"http://example.test\"\")\"");
+    assertThat(all.body().lines()).hasSize(3);
+    assertThat(lines.body().lines()).hasSize(1);
+    assertThat(lines.body()).startsWith("{").contains("\"id\":" + found).endsWith("}\n");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(audit)
+        .contains(
+            console.operator()
+                + " export dead letters as CSV /dead-letters?text=hyperlink done: 1 dead letter")
+        .contains("export dead letters as JSON lines /dead-letters?text=hyperlink done: 1");
+  }
+
+  @Test
+  void anEditedCopyShowsWhatWasChangedAndItsBodyOnLines() throws Exception {
+    long id = deadLetter("{\"n\":1,\"list\":[],\"text\":\"a, {b\"}");
+    long copy = deadLetter("{\"n\":2.50,\"list\":[],\"text\":\"a, {b\"}");
+    jdbc.sql("update ops.dead_letter set replaces = ?, subject = 'other' where id = ?")
+        .param(id)
+        .param(copy)
+        .update();
+    console.signIn();
+
+    String original = console.page("/dead-letters/" + id);
+    String page = console.page("/dead-letters/" + copy);
+
+    assertThat(original)
+        .contains("Replaced by", "Dead letter " + copy)
+        .contains("{\n  &quot;n&quot;: 1,\n  &quot;list&quot;: [],")
+        .contains("&quot;text&quot;: &quot;a, {b&quot;\n}")
+        .doesNotContain("What was edited");
+    assertThat(page)
+        .contains("What was edited")
+        .contains("<span class=\"removed\">- Subject: s</span>")
+        .contains("<span class=\"added\">+ Subject: other</span>")
+        .contains("<span class=\"removed\">-   &quot;n&quot;: 1,</span>")
+        .contains("<span class=\"added\">+   &quot;n&quot;: 2.50,</span>");
+  }
+
   /** Tried: with and without a body, waiting, as a replay and its questions, a refused question. */
   @Test
   void pagesOfDeadLettersAreValidFitTheirWindowsAndStandOut() throws Exception {
@@ -497,12 +699,27 @@ abstract class DeadLettersOnTheConsole {
               "/dead-letters/" + dead,
               "/dead-letters/" + destroyed,
               "/dead-letters/" + waiting,
+              "/dead-letters/group?queue=CUSTOMER.NOTIFICATION&fingerprint=f",
               "/replays/new?queue=CUSTOMER.NOTIFICATION&fingerprint=f")) {
         assertThat(window.faults(path, validator)).as(path).isEmpty();
       }
-      HttpResponse<String> replayed = console.submit("/replays", with(kind, "reason", "a test"));
+      console.submit("/dead-letters/" + dead + "/notes", Map.of("text", "A note"));
+      long copy = deadLetter("{\"n\":2}");
+      jdbc.sql("update ops.dead_letter set replaces = ? where id = ?")
+          .param(dead)
+          .param(copy)
+          .update();
+      HttpResponse<String> replayed =
+          console.submit("/replays", with(with(kind, "reason", "a test"), "trial", "1"));
       String replay = URI.create(replayed.headers().firstValue("location").orElseThrow()).getPath();
-      for (String path : List.of(replay, replay + "/cancel", "/dead-letters/" + dead)) {
+      for (String path :
+          List.of(
+              replay,
+              replay + "/cancel",
+              replay + "/rest",
+              replay + "/pause",
+              "/dead-letters/" + dead,
+              "/dead-letters/" + copy)) {
         assertThat(window.faults(path, validator)).as(path).isEmpty();
       }
     }

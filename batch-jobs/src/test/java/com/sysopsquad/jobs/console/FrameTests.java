@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
@@ -41,9 +41,12 @@ class FrameTests {
   @CsvSource({
     "/, /",
     "/jobs, /jobs",
+    "/jobs/payment, /jobs",
     "/jobs/payment/start, /jobs",
     "/runs, /runs",
     "/runs/12/stop, /runs",
+    "/runs/compare?b=12, /runs",
+    "/runs/timeline, /runs",
     "/jobs/payment/start/check?billingDate=2026-12-01, /jobs",
     "/starts, /starts",
     "/schedules, /schedules",
@@ -72,6 +75,8 @@ class FrameTests {
         .contains("<h1>Nothing needs attention</h1>", "Next: payment, Jan 1, 2027,");
     assertThat(page("/jobs")).contains("<h1>1 job available</h1>");
     assertThat(page("/runs")).contains("<h1>1 run in progress</h1>");
+    assertThat(page("/runs/compare?b=12")).contains("<h1>Runs 11 and 12</h1>");
+    assertThat(page("/runs/timeline")).contains("<h1>1 run, none failed</h1>");
     assertThat(page("/starts")).contains("<h1>No start requests are waiting</h1>");
     assertThat(page("/schedules"))
         .contains(
@@ -149,6 +154,11 @@ class FrameTests {
     assertThat(page("/jobs")).contains("<h1>No jobs</h1>", "This installation has no jobs.");
     assertThat(page("/runs")).contains("<h1>Nothing is running</h1>", "No such job has run yet.");
     assertThat(page("/runs?state=failed")).contains("No run matches these filters.");
+    assertThat(page("/jobs/payment"))
+        .contains("This job has not run yet.", "Not known yet: 4 of 10 completed runs")
+        .contains("No run has ended yet.", "No schedule starts this job.");
+    assertThat(page("/runs/compare")).contains("<h1>Compare two runs</h1>");
+    assertThat(page("/runs/timeline")).contains("<h1>Nothing ran</h1>", "No job ran in this time.");
     assertThat(page("/starts")).contains("No start requests yet.");
     assertThat(page("/schedules")).contains("<h1>No schedules</h1>", "config/operations.yaml");
     assertThat(page("/calendars"))
@@ -167,12 +177,15 @@ class FrameTests {
         .contains("Messages in queues")
         .doesNotContain("Nothing needs attention", "Everything is running as expected");
     assertThat(page("/runs")).contains("<h1>Runs cannot be shown right now</h1>");
+    assertThat(page("/runs/timeline")).contains("<h1>Runs cannot be shown right now</h1>");
     assertThat(page("/starts")).contains("<h1>Start requests cannot be shown right now</h1>");
     assertThat(page("/schedules")).contains("<h1>Schedules cannot be shown right now</h1>");
     assertThat(page("/calendars")).contains("<h1>Calendars cannot be shown right now</h1>");
     assertThat(page("/queues")).contains("<h1>1 queue, none stuck</h1>");
     assertThat(page("/search?q=12")).contains("Not everything could be searched right now.");
     assertThat(answer("/runs/12", 503)).contains("Operations cannot reach its database.");
+    assertThat(answer("/jobs/payment", 503)).contains("Operations cannot reach its database.");
+    assertThat(answer("/runs/compare?b=12", 503)).contains("Operations cannot reach its database.");
   }
 
   @Test
@@ -196,7 +209,7 @@ class FrameTests {
   @CsvSource({
     "12, /runs/12",
     "run 12, /runs/12",
-    "Payment, /jobs",
+    "Payment, /jobs/payment",
     "monthly, /schedules/monthly",
     "billing.support_plan, /queues"
   })

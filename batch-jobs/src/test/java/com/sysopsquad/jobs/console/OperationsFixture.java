@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.approval.AskedStart;
 import com.sysopsquad.jobs.approval.NoSuchStart;
@@ -19,22 +19,16 @@ import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunFilter;
+import com.sysopsquad.jobs.run.RunHistory;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
-import com.sysopsquad.jobs.schedule.AskedChange;
-import com.sysopsquad.jobs.schedule.Blackout;
-import com.sysopsquad.jobs.schedule.Calendars;
-import com.sysopsquad.jobs.schedule.HolidayCalendar;
-import com.sysopsquad.jobs.schedule.Misfire;
-import com.sysopsquad.jobs.schedule.NoSuchSchedule;
-import com.sysopsquad.jobs.schedule.Schedule;
-import com.sysopsquad.jobs.schedule.ScheduleChange;
-import com.sysopsquad.jobs.schedule.ScheduleDefinition;
+import com.sysopsquad.jobs.run.UsualDuration;
 import com.sysopsquad.jobs.schedule.Schedules;
-import com.sysopsquad.jobs.schedule.Timetable;
+import com.sysopsquad.jobs.schedule.calendar.Calendars;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +48,9 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   static final Instant NOW = Instant.parse("2026-12-01T08:30:00Z");
   static final long RUN = 12;
 
+  /** The run of the day before, which has completed. */
+  private static final long EARLIER = 11;
+
   /** What a start of payment would do. */
   static final DryRun DRY_RUN =
       new DryRun(
@@ -72,7 +69,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   private @Nullable SecondPerson second;
   private @Nullable LaunchRefused refusal;
   private RunState state = RunState.RUNNING;
-  private Schedule monthly = monthly(null);
+  private Schedule monthly = SchedulesFixture.monthly(null);
   private boolean empty;
   private boolean databaseAway;
   private boolean brokerAway;
@@ -165,11 +162,15 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   @Override
   public List<Summary> list(RunFilter filter, Position position, int size) {
     database();
-    if (empty || position.run() != null) {
+    boolean earlier = filter.state() == RunState.COMPLETED && Position.before(RUN).equals(position);
+    if (empty || (position.run() != null && !earlier)) {
       return List.of();
     }
     asked.add(filter);
-    Run run = find(RUN);
+    if (filter.routine() == RunFilter.Routine.ONLY) {
+      return List.of();
+    }
+    Run run = find(earlier ? EARLIER : RUN);
     return List.of(
         new Summary(
             run.id(),
@@ -199,6 +200,9 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   @Override
   public Run find(long id) {
     database();
+    if (!empty && id == EARLIER) {
+      return earlier();
+    }
     if (empty || id != RUN) {
       throw new NoSuchRun(id);
     }
@@ -238,6 +242,77 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
                 0,
                 "")),
         List.of());
+  }
+
+  private static Run earlier() {
+    Instant started = NOW.minus(Duration.ofDays(1));
+    return new Run(
+        EARLIER,
+        "payment",
+        Map.of("billingDate", "2026-11-30"),
+        RunState.COMPLETED,
+        Run.Kind.START,
+        "schedule monthly",
+        null,
+        "node-1",
+        started,
+        started,
+        started.plusSeconds(41),
+        Duration.ofSeconds(41),
+        "",
+        null,
+        null,
+        new Progress(1000, 1000, Map.of("paid", 980L)),
+        24,
+        List.of(
+            new Run.StepRun(
+                "chargeBills",
+                RunState.COMPLETED,
+                started,
+                started.plusSeconds(40),
+                Duration.ofMillis(40_200),
+                1000,
+                980,
+                0,
+                "")),
+        List.of());
+  }
+
+  /** Twelve earlier runs of payment took 40 seconds, more or less, and one day had a failure. */
+  RunHistory history() {
+    return new RunHistory() {
+      @Override
+      public List<Ended> ended(String job, int most) {
+        database();
+        return empty
+            ? List.of()
+            : List.of(
+                new Ended(
+                    EARLIER,
+                    NOW.minusSeconds(86_400),
+                    RunState.COMPLETED,
+                    Duration.ofSeconds(41),
+                    980),
+                new Ended(
+                    10, NOW.minusSeconds(172_800), RunState.FAILED, Duration.ofSeconds(3), 0));
+      }
+
+      @Override
+      public UsualDuration usual(String job, @Nullable Long before) {
+        return empty
+            ? new UsualDuration(4, Duration.ofSeconds(40), Duration.ofSeconds(2))
+            : new UsualDuration(12, Duration.ofSeconds(40), Duration.ofMillis(2_500));
+      }
+
+      @Override
+      public List<Day> days(String job, YearMonth month, ZoneId zone) {
+        return empty
+            ? List.of()
+            : List.of(
+                new Day(month.atDay(1), 1, 1, 0, 0, RunState.COMPLETED),
+                new Day(month.atDay(2), 0, 1, 0, 0, RunState.FAILED));
+      }
+    };
   }
 
   @Override
@@ -332,210 +407,41 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
   /** The schedule is paused from now on. */
   void pauseMonthly() {
-    monthly = monthly(new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
-  }
-
-  private static Schedule monthly(Schedule.@Nullable Pause pause) {
-    var definition =
-        ScheduleDefinition.of(
-            "payment",
-            "0 30 3 1 * ?",
-            ZoneId.of("America/New_York"),
-            Map.of("billingDate", "{day}"),
-            Misfire.FIRE_ONCE);
-    return new Schedule(
-        "monthly",
-        definition,
-        1,
-        "ada",
-        NOW,
-        ScheduleDefinition.of(
-            "payment",
-            "0 30 4 1 * ?",
-            ZoneId.of("America/New_York"),
-            Map.of("billingDate", "{day}"),
-            Misfire.FIRE_ONCE),
-        pause == null ? Schedule.State.ACTIVE : Schedule.State.PAUSED,
-        pause,
-        pause == null ? Instant.parse("2027-01-01T08:30:00Z") : null,
-        NOW,
-        "run 12");
+    monthly =
+        SchedulesFixture.monthly(
+            new Schedule.Pause("<b>ada</b>", NOW.minusSeconds(60), "maintenance", null));
   }
 
   /** Calendar "holidays" and one blackout. */
   Calendars calendars() {
-    return new Calendars() {
-      @Override
-      public List<Blackout> blackouts() {
-        database();
-        return empty
-            ? List.of()
-            : List.of(
-                new Blackout(
-                    4, null, NOW.minusSeconds(60), NOW.plusSeconds(3600), "<i>Move</i>", "ada"));
-      }
-
-      @Override
-      public long addBlackout(
-          @Nullable String schedule,
-          Instant from,
-          Instant to,
-          @Nullable String reason,
-          String actor) {
-        command("blackout of %s %s %s since %s".formatted(schedule, from, to, reason), actor);
-        return 4;
-      }
-
-      @Override
-      public void endBlackout(long id, String actor) {
-        command("end blackout " + id, actor);
-      }
-
-      @Override
-      public List<HolidayCalendar> all() {
-        return empty
-            ? List.of()
-            : List.of(
-                new HolidayCalendar(
-                    "holidays",
-                    true,
-                    Map.of(LocalDate.of(2026, 12, 25), "Christmas <Day>"),
-                    2,
-                    "ada"));
-      }
-
-      @Override
-      public HolidayCalendar put(
-          String name,
-          boolean weekends,
-          Map<LocalDate, String> days,
-          @Nullable Long version,
-          String actor) {
-        command("calendar %s %s %s %s".formatted(name, weekends, days, version), actor);
-        return new HolidayCalendar(name, weekends, days, 3, actor);
-      }
-
-      @Override
-      public void delete(String name, String actor) {
-        command("delete calendar " + name, actor);
-      }
-    };
+    return new CalendarsFixture(this);
   }
 
   /** The schedules; apart, because jobs and schedules both list "all". */
   Schedules schedules() {
-    return new Schedules() {
-      @Override
-      public List<Schedule> all() {
-        if (empty) {
-          return List.of();
-        }
-        return List.of(monthly);
-      }
-
-      @Override
-      public List<String> deleted() {
-        return empty ? List.of() : List.of("weekly");
-      }
-
-      @Override
-      public Timetable timetable(Schedule schedule) {
-        return new Timetable(
-            List.of(
-                new Timetable.Start(Instant.parse("2027-01-01T08:30:00Z"), null),
-                new Timetable.Start(
-                    Instant.parse("2027-02-01T08:30:00Z"), "Skipped: Feb 1 is <a> holiday")),
-            List.of("On Mar 14, 2027, clocks go forward and skip 2:30 AM."),
-            List.of("Paused by <b>ada</b>: maintenance"),
-            List.of(NOW.minusSeconds(60)),
-            List.of(new Timetable.Note(NOW, true, "Waits for contractSync to complete.")));
-      }
-
-      @Override
-      public void check(ScheduleChange change) {
-        if (refusal != null) {
-          throw refusal;
-        }
-      }
-
-      @Override
-      public Optional<Long> change(ScheduleChange change, @Nullable String reason, String actor) {
-        command(
-            "%s %s %s since %s"
-                .formatted(
-                    change.kind().word(),
-                    change.schedule(),
-                    change.definition() == null ? "" : change.definition().cron(),
-                    reason),
-            actor);
-        return second == null ? Optional.empty() : Optional.of(5L);
-      }
-
-      @Override
-      public List<AskedChange> waiting() {
-        return waiting("monthly").stream().toList();
-      }
-
-      @Override
-      public Optional<AskedChange> waiting(String name) {
-        return second == null
-            ? Optional.empty()
-            : Optional.of(
-                new AskedChange(
-                    5,
-                    ScheduleChange.edit(
-                        "monthly",
-                        ScheduleDefinition.of(
-                            "payment",
-                            "0 0 4 * * ?",
-                            ZoneId.of("America/New_York"),
-                            Map.of("billingDate", "{day}"),
-                            Misfire.FIRE_ONCE),
-                        1L),
-                    "Later <suits> us",
-                    "ada",
-                    NOW));
-      }
-
-      @Override
-      public void confirm(long id, String actor) {
-        command("confirm change " + id, actor);
-      }
-
-      @Override
-      public void decline(long id, @Nullable String reason, String actor) {
-        command("decline change " + id + " since " + reason, actor);
-      }
-
-      @Override
-      public void pause(
-          String name, @Nullable String reason, @Nullable Instant until, String actor) {
-        command("pause " + known(name) + " until " + until + " since " + reason, actor);
-      }
-
-      @Override
-      public void resume(String name, boolean catchUp, String actor) {
-        command("resume " + known(name) + (catchUp ? "" : " without missed"), actor);
-      }
-
-      @Override
-      public long trigger(String name, String actor) {
-        return command("trigger " + known(name), actor);
-      }
-
-      private String known(String name) {
-        if (!name.equals("monthly")) {
-          throw new NoSuchSchedule(name, List.of("monthly"));
-        }
-        return name;
-      }
-    };
+    return new SchedulesFixture(this);
   }
 
-  private long command(String command, String actor) {
+  boolean isEmpty() {
+    return empty;
+  }
+
+  Schedule monthly() {
+    return monthly;
+  }
+
+  @Nullable SecondPerson second() {
+    return second;
+  }
+
+  void refuseIfAsked() {
     if (refusal != null) {
       throw refusal;
     }
+  }
+
+  long command(String command, String actor) {
+    refuseIfAsked();
     commands.add(command + " by " + actor);
     return RUN;
   }
@@ -561,6 +467,10 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
     @Override
     public Map<String, Amounts> outcomes(Map<String, String> identity) {
       Map<String, Amounts> outcomes = new LinkedHashMap<>();
+      if (identity.containsValue("2026-11-30")) {
+        outcomes.put("paid", new Amounts(980L, Map.of("USD", 2101120L, "CAD", 700L)));
+        return outcomes;
+      }
       outcomes.put("paid", new Amounts(380L, Map.of("USD", 814720L)));
       outcomes.put("parked", new Amounts(5L, Map.of()));
       outcomes.put("total", new Amounts(1000L, Map.of("USD", 2144000L, "EUR", 1500L)));

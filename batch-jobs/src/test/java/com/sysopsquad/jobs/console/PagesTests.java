@@ -60,11 +60,15 @@ class PagesTests {
               "/sign-in",
               "/",
               "/jobs",
+              "/jobs/payment",
               "/jobs/payment/start",
               "/jobs/payment/start/check?billingDate=2026-12-01",
               "/runs",
               "/runs/12",
               "/runs/12/items",
+              "/runs/compare",
+              "/runs/compare?b=12",
+              "/runs/timeline",
               "/runs/12/stop",
               "/starts",
               "/starts/3",
@@ -90,6 +94,109 @@ class PagesTests {
       }
     }
     assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void aJobShowsHowItsLastRunComparesWithWhatIsUsual() throws Exception {
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("href=\"/runs/12\"", "65.0 s", "Longer than usual")
+        .contains("40.0 s ± 2.5 s (mean and deviation of 12 runs)");
+  }
+
+  @Test
+  void theTrendOfAJobIsAChartAndATable() throws Exception {
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains(
+            "role=\"img\"", "aria-label=\"Durations of the last 2 runs of payment, oldest first\"")
+        .contains("<title>Run 11, Nov 30, 3:30 AM Eastern: Completed, 41.0 s, 980 items</title>")
+        .contains("class=\"chart-bar is-failed\"", "class=\"chart-band\"")
+        .contains("<td class=\"number\" data-label=\"Items\">980</td>")
+        .doesNotContain("style=", "<script>");
+  }
+
+  @Test
+  void theMonthOfAJobLinksEachDayToItsRuns() throws Exception {
+    String page = perform(get("/jobs/payment?month=2026-10")).getContentAsString();
+
+    assertThat(page)
+        .contains(
+            "October 2026", "href=\"/runs?job=payment&amp;from=2026-10-01&amp;to=2026-10-01\"")
+        .contains("aria-label=\"Oct 1, 2026: 1 completed, 1 failed\"", "↻ 2", "✗ 1")
+        .contains("month=2026-09", "month=2026-11");
+    assertThat(perform(get("/jobs/payment")).getContentAsString()).doesNotContain("month=2027-01");
+  }
+
+  @Test
+  void aMonthThatIsNotUnderstoodIsToldAboveThePresentOne() throws Exception {
+    MockHttpServletResponse answer = perform(get("/jobs/payment?month=2026-13"));
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString())
+        .contains("month must be a month such as 2026-12.", "December 2026");
+  }
+
+  @Test
+  void aJobShowsItsNextStartsAndItsParameters() throws Exception {
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("href=\"/schedules/monthly\"", "Skipped: Feb 1 is &lt;a&gt; holiday")
+        .contains("<code>billingDate</code>", "Day to bill.", "Required")
+        .contains("This job waits for no other job, and no schedule waits for it.");
+  }
+
+  @Test
+  void aRunIsComparedWithTheLastCompletedOneBeforeIt() throws Exception {
+    assertThat(perform(get("/runs/compare?b=12")).getContentAsString())
+        .contains("<h1>Runs 11 and 12</h1>", "value=\"11\"", "value=\"12\"")
+        .contains("Nov 30, 2026", "Dec 1, 2026", "Different")
+        .contains("41.0 s", "+24.0 s", "−600", "980")
+        .contains("Paid, USD", "$21,011.20", "$8,147.20", "−$12,864.00", "Paid, CAD", "−CA$7.00")
+        .contains("&lt;b&gt;mallory&lt;/b&gt;");
+  }
+
+  @Test
+  void whatCannotBeComparedIsToldAboveTheForm() throws Exception {
+    MockHttpServletResponse unknown = perform(get("/runs/compare?a=99&b=12"));
+    MockHttpServletResponse word = perform(get("/runs/compare?a=last&b=12"));
+
+    assertThat(unknown.getStatus()).isEqualTo(404);
+    assertThat(unknown.getContentAsString()).contains("There is no run 99.", "First run");
+    assertThat(word.getStatus()).isEqualTo(400);
+    assertThat(word.getContentAsString()).contains("a must be the number of a run.");
+    assertThat(perform(get("/runs/compare?b=11")).getContentAsString())
+        .contains("No earlier run of this job has completed.");
+  }
+
+  @Test
+  void aNightIsAChartAndATable() throws Exception {
+    assertThat(perform(get("/runs/timeline")).getContentAsString())
+        .contains("From Nov 30, 6:00 PM Eastern to 6:00 AM Eastern.")
+        .contains("aria-label=\"When payment ran, a lane for each job\"", "12:00 AM")
+        .contains("<title>payment 12, 3:28 AM Eastern: Running, 65.0 s</title>")
+        .contains("href=\"/runs/12\"", "from=2026-11-29T18:00&amp;hours=12");
+    assertThat(operations.asked())
+        .anySatisfy(
+            filter -> {
+              assertThat(filter.from()).isEqualTo("2026-11-29T23:00:00Z");
+              assertThat(filter.until()).isEqualTo("2026-12-01T11:00:00Z");
+            });
+  }
+
+  @Test
+  void aTimeThatIsNotUnderstoodIsToldAboveTheLastNight() throws Exception {
+    MockHttpServletResponse answer = perform(get("/runs/timeline?from=yesterday"));
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString())
+        .contains("from must be a time such as 2026-12-01T18:00.", "From Nov 30, 6:00 PM Eastern");
+  }
+
+  @Test
+  void runsAndTheirJobsLeadToEachOther() throws Exception {
+    assertThat(perform(get("/runs")).getContentAsString())
+        .contains("href=\"/runs/timeline\"", "href=\"/runs/compare?b=12\"");
+    assertThat(perform(get("/runs/12")).getContentAsString())
+        .contains("href=\"/runs/compare?b=12\"", "href=\"/jobs/payment\"");
+    assertThat(perform(get("/jobs")).getContentAsString()).contains("href=\"/jobs/payment\"");
   }
 
   @Test
@@ -413,11 +520,13 @@ class PagesTests {
     MockHttpServletResponse run = perform(get("/runs/99"));
     MockHttpServletResponse word = perform(get("/runs/twelve"));
     MockHttpServletResponse job = perform(get("/jobs/none/start"));
+    MockHttpServletResponse page = perform(get("/jobs/none"));
 
     assertThat(run.getStatus()).isEqualTo(404);
     assertThat(run.getContentAsString()).contains("There is no run 99.", "Back to Home");
     assertThat(word.getStatus()).isEqualTo(404);
     assertThat(job.getStatus()).isEqualTo(404);
+    assertThat(page.getStatus()).isEqualTo(404);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.approval.Starts;
@@ -34,7 +34,7 @@ final class BillingOperations implements AutoCloseable {
   private static final String FAR_AWAY = "0 0 0 1 1 ? 2099";
 
   private static final List<String> UNSCHEDULED =
-      Stream.of("payment", "contractSync", "collection", "reconcile")
+      Stream.of("payment", "contractSync", "collection", "reconcile", "providerEvents")
           .map(schedule -> "--sysops.schedules.%s.cron=%s".formatted(schedule, FAR_AWAY))
           .toList();
 
@@ -170,6 +170,11 @@ final class BillingOperations implements AutoCloseable {
 
   Map<String, Amounts> outcomes(YearMonth month) {
     return payment().outcomes(parameters(month));
+  }
+
+  /** The outcomes of any job's run. */
+  Map<String, Amounts> outcomes(String job, Run run) {
+    return context.getBean(Jobs.class).find(job).outcomes(run.parameters());
   }
 
   List<RunItem> failedItems(YearMonth month) {

@@ -4,8 +4,8 @@ import static com.sysopsquad.jobs.OperationsProcess.await;
 import static com.sysopsquad.jobs.payment.BillingOperations.charges;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
 import com.sysopsquad.platform.TestPlatform;

@@ -18,12 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists of runs where there are 100,000, nearly all of one routine job. */
 class RunHistoryIntegrationTests {
 
-  private static final int ALL = 100_000;
   private static final Duration LIMIT = Duration.ofMillis(100);
   private static final int ATTEMPTS = 9;
 
@@ -36,37 +34,9 @@ class RunHistoryIntegrationTests {
 
   private final Runs runs = PROCESS.getBean(Runs.class);
 
-  /** Run n was launched n minutes after the first; every 5,000th is of the job "rare". */
   @BeforeAll
   static void fill() {
-    var owner = JdbcClient.create(DATABASE.migrating());
-    owner
-        .sql(
-            """
-            insert into batch.batch_job_instance (job_instance_id, version, job_name, job_key)
-            select n, 0, case when n % 5000 = 0 then 'rare' else 'copying' end, n::text
-            from generate_series(1, :all) n;
-            insert into batch.batch_job_execution
-                (job_execution_id, version, job_instance_id, create_time, start_time, end_time, status)
-            select n, 0, n, at, at, at + interval '2 seconds',
-                case when n % 1000 = 1 then 'FAILED' else 'COMPLETED' end
-            from generate_series(1, :all) n, lateral (
-                select timestamp '2026-01-01' + n * interval '1 minute' as at) t;
-            insert into batch.batch_job_execution_params
-            select n, 'document', 'java.lang.String', 'document ' || n, 'Y'
-            from generate_series(1, :all) n;
-            insert into ops.run (execution_id, instance_id, job, lock_key, kind, actor, node,
-                incarnation, launched_at, finished_at)
-            select n, n, case when n % 5000 = 0 then 'rare' else 'copying' end, '', 'START',
-                case when n % 2500 = 0 then 'ada' else 'schedule copying' end, 'node', incarnation,
-                at, at + interval '2 seconds'
-            from generate_series(1, :all) n, (select incarnation from ops.node limit 1) node,
-                lateral (select timestamptz '2026-01-01 00:00Z' + n * interval '1 minute' as at) t;
-            analyze batch.batch_job_instance, batch.batch_job_execution,
-                batch.batch_job_execution_params, ops.run
-            """
-                .replace(":all", Integer.toString(ALL)))
-        .update();
+    ManyRuns.add(DATABASE);
   }
 
   static List<RunFilter> filters() {

@@ -5,110 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
-import com.sysopsquad.jobs.job.LaunchableJob;
-import com.sysopsquad.jobs.job.RepeatableJob;
-import com.sysopsquad.jobs.job.SecondPerson;
-import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.run.RunTestApplication;
-import com.sysopsquad.platform.TestPlatform;
-import java.time.Clock;
-import java.time.Duration;
+import com.sysopsquad.jobs.schedule.calendar.HolidayCalendar;
+import com.sysopsquad.jobs.schedule.change.ScheduleChange;
+import com.sysopsquad.jobs.schedule.definition.Misfire;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
+import com.sysopsquad.jobs.schedule.definition.ScheduleRefused;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class ScheduleChangesIntegrationTests {
-
-  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-  private static final String EVERY_YEAR = "0 0 4 1 1 ?";
-  private static final String DAILY = "0 0 4 * * ?";
-  private static final Map<String, String> DAY = Map.of(RunTestApplication.DOCUMENT, "{day}");
-
-  private static final TestPlatform.Database DATABASE =
-      TestPlatform.start().freshDatabase("billing");
-
-  private static ConfigurableApplicationContext process;
-  private static Schedules schedules;
-  private static Calendars calendars;
-  private static DueStarts starts;
-
-  /** Schedules, a job that others wait for, and one that two people change. */
-  @Import({RunTestApplication.class, ScheduleConfiguration.class})
-  static class Application {
-
-    @Bean
-    ZoneId businessZone() {
-      return NEW_YORK;
-    }
-
-    @Bean
-    Job syncing(JobRepository repository) {
-      return new JobBuilder("syncing", repository)
-          .start(
-              new StepBuilder("sync", repository)
-                  .tasklet(
-                      (contribution, chunk) -> RepeatStatus.FINISHED,
-                      new ResourcelessTransactionManager())
-                  .build())
-          .build();
-    }
-
-    @Bean
-    LaunchableJob syncingRuns(Clock clock) {
-      return new RepeatableJob("syncing", clock) {
-        @Override
-        public String description() {
-          return "Syncs.";
-        }
-      };
-    }
-
-    @Bean
-    LaunchableJob payingRuns(Clock clock) {
-      return new RepeatableJob("paying", clock) {
-        @Override
-        public String description() {
-          return "Pays.";
-        }
-
-        @Override
-        public Optional<SecondPerson> secondPerson(Map<String, String> identity) {
-          return Optional.of(new SecondPerson("Paying takes two.", false));
-        }
-      };
-    }
-  }
-
-  @BeforeAll
-  static void start() {
-    process = RunTestApplication.start(Application.class, DATABASE, "one:8081");
-    schedules = process.getBean(Schedules.class);
-    calendars = process.getBean(Calendars.class);
-    starts = process.getBean(DueStarts.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    process.close();
-  }
+class ScheduleChangesIntegrationTests extends ChangedSchedules {
 
   @Test
   void aScheduleThatAPersonCreatesStartsItsJob() {
@@ -327,15 +241,12 @@ class ScheduleChangesIntegrationTests {
 
   @Test
   void aRequestedChangeOfAnOlderVersionIsNotMade() {
-    var definition = ScheduleDefinition.of("paying", EVERY_YEAR, NEW_YORK, Map.of(), Misfire.SKIP);
-    long created =
-        schedules
-            .change(ScheduleChange.create("outdated", definition), "we begin", "ada")
-            .orElseThrow();
-    schedules.confirm(created, "bob");
+    createPaying("outdated");
     long deleted =
         schedules.change(ScheduleChange.delete("outdated", null), "we end", "ada").orElseThrow();
-    schedules.pause("outdated", "wait", null, "carol");
+    JdbcClient.create(DATABASE.migrating())
+        .sql("update ops.schedule set version = version + 1 where name = 'outdated'")
+        .update();
 
     assertThatThrownBy(() -> schedules.confirm(deleted, "bob"))
         .isInstanceOf(ScheduleRefused.class)
@@ -344,211 +255,25 @@ class ScheduleChangesIntegrationTests {
     assertThat(schedules.waiting("outdated")).isEmpty();
   }
 
+  /** A pause changes nothing that a person has asked to change. Tried: edited, deleted. */
   @Test
-  void inABlackoutNothingStartsAndThenEachMissedStartDoes() {
-    create("held", each(EVERY_YEAR));
-    long blackout = blackout("held");
-    starts.due("held", due("2026-11-02"));
-    starts.due("held", due("2026-11-03"));
+  void aRequestedChangeSurvivesAPauseAndItsEnd() {
+    createPaying("rested");
+    var daily = ScheduleDefinition.of("paying", DAILY, NEW_YORK, Map.of(), Misfire.SKIP);
+    long edited =
+        schedules.change(ScheduleChange.edit("rested", daily, null), "daily", "ada").orElseThrow();
+    schedules.pause("rested", "wait", null, "carol");
 
-    assertThat(requested("held")).isEmpty();
-    assertThat(schedules.find("held").lastResult()).startsWith("Blackout until ");
-    calendars.endBlackout(blackout, "ada");
+    schedules.confirm(edited, "bob");
+    var whilePaused = schedules.find("rested");
+    long deleted =
+        schedules.change(ScheduleChange.delete("rested", null), "we end", "ada").orElseThrow();
+    schedules.resume("rested", false, "carol");
+    schedules.confirm(deleted, "bob");
 
-    await(() -> requested("held").size() == 2, "both start after the blackout");
-    assertThat(requested("held")).containsExactly("2026-11-02", "2026-11-03");
-  }
-
-  @Test
-  void afterABlackoutOnlyTheLatestIsCaughtUpIfThePolicySaysSo() {
-    create("once", ScheduleDefinition.of("copying", EVERY_YEAR, NEW_YORK, DAY, Misfire.FIRE_ONCE));
-    long blackout = blackout("once");
-    starts.due("once", due("2026-11-02"));
-    starts.due("once", due("2026-11-03"));
-
-    calendars.endBlackout(blackout, "ada");
-
-    await(() -> requested("once").size() == 1, "one starts after the blackout");
-    assertThat(requested("once")).containsExactly("2026-11-03");
-  }
-
-  @Test
-  void afterABlackoutNothingIsCaughtUpIfThePolicySaysSo() {
-    create("skipped", copying(EVERY_YEAR, DAY));
-    long blackout = blackout("skipped");
-    starts.due("skipped", due("2026-11-02"));
-
-    calendars.endBlackout(blackout, "ada");
-
-    await(() -> notes("skipped").getLast().endsWith("Skipped."), "it is skipped");
-    assertThat(requested("skipped")).isEmpty();
-  }
-
-  @Test
-  void aBlackoutIsSeenInTheNextStarts() {
-    create("planned", copying(DAILY, DAY));
-    long blackout =
-        calendars.addBlackout(
-            "planned",
-            Instant.now(),
-            Instant.now().plus(Duration.ofDays(1)),
-            "the data center moves",
-            "ada");
-
-    assertThat(schedules.timetable(schedules.find("planned")).starts().getFirst().note())
-        .endsWith("the data center moves");
-    calendars.endBlackout(blackout, "ada");
-  }
-
-  @Test
-  void aHolidayIsSkipped() {
-    calendars.put("xmas", false, Map.of(LocalDate.of(2026, 12, 25), "Christmas Day"), null, "ada");
-    create("holiday", withCalendar("xmas", OnHoliday.SKIP));
-
-    starts.due("holiday", due("2026-12-25"));
-    starts.due("holiday", due("2026-12-26"));
-
-    assertThat(requested("holiday")).containsExactly("2026-12-26");
-    assertThat(notes("holiday"))
-        .containsExactly("Dec 25, 2026 is Christmas Day in calendar xmas. Skipped.");
-  }
-
-  @Test
-  void aStartOnAWeekendMovesToTheNextBusinessDayWithItsOwnDay() {
-    calendars.put("business", true, Map.of(LocalDate.of(2026, 11, 2), "All Souls"), null, "ada");
-    create("moved", withCalendar("business", OnHoliday.NEXT_DAY));
-
-    starts.due("moved", due("2026-10-31"));
-    await(() -> !requested("moved").isEmpty(), "it starts on the next business day");
-
-    assertThat(requested("moved")).containsExactly("2026-10-31");
-    assertThat(notes("moved"))
-        .containsExactly(
-            "Oct 31, 2026 is a weekend in calendar business. Moved to Nov 3, 2026, 4:00 AM Eastern"
-                + " Time.");
-  }
-
-  @Test
-  void aCalendarThatAScheduleUsesIsNotDeleted() {
-    calendars.put("used", true, Map.of(), null, "ada");
-    create("using", withCalendar("used", OnHoliday.SKIP));
-
-    assertThatThrownBy(() -> calendars.delete("used", "ada"))
-        .isInstanceOf(ScheduleRefused.class)
-        .hasMessageContaining("A schedule uses calendar used.");
-  }
-
-  @Test
-  void ofTwoWhoChangeACalendarAtOnceTheSecondIsTold() {
-    long version = calendars.put("both", true, Map.of(), null, "ada").version();
-    calendars.put("both", false, Map.of(), version, "bob");
-
-    assertThatThrownBy(() -> calendars.put("both", true, Map.of(), version, "ada"))
-        .isInstanceOf(ScheduleRefused.class);
-  }
-
-  @Test
-  void aStartWaitsForAnotherJobOfItsDay() {
-    create("waiting", after("syncing"));
-    var tomorrow = LocalDate.now(NEW_YORK).plusDays(1);
-    starts.due("waiting", due(tomorrow.toString()));
-    assertThat(requested("waiting")).isEmpty();
-    assertThat(schedules.find("waiting").lastResult()).startsWith("Waits for syncing to complete");
-
-    create("today", after("syncing"));
-    process.getBean(RunControl.class).start("syncing", Map.of(), "ada");
-    starts.due("today", Instant.now());
-
-    await(() -> requested("today").size() == 1, "it starts once the other job has completed");
-    assertThat(requested("waiting")).isEmpty();
-  }
-
-  @Test
-  void afterItsDeadlineAStartBeginsAnywayAndSaysSo() {
-    create("late", after("paying"));
-    starts.due("late", Instant.now());
-    assertThat(requested("late")).isEmpty();
-
-    JdbcClient.create(DATABASE.migrating())
-        .sql("update ops.due_start set not_before = clock_timestamp() where schedule = 'late'")
-        .update();
-
-    await(() -> requested("late").size() == 1, "it starts without the other job");
-    assertThat(schedules.find("late").lastResult())
-        .endsWith("paying did not complete in time. copying started without it.");
-  }
-
-  @Test
-  void aStartThatIsLateWaitsForTheOtherJobToo() {
-    create("delayed", after("paying"));
-
-    starts.due("delayed", Instant.now().minus(Duration.ofHours(3)));
-
-    assertThat(requested("delayed")).isEmpty();
-    assertThat(schedules.find("delayed").lastResult()).startsWith("Waits for paying to complete");
-  }
-
-  @Test
-  void whyItDoesNotRunTodayIsSaid() {
-    create("rare", copying(EVERY_YEAR, DAY));
-    create("paused", copying(DAILY, DAY));
-    schedules.pause("paused", "maintenance", null, "ada");
-
-    assertThat(schedules.timetable(schedules.find("rare")).notToday())
-        .containsExactly("It is not due today.");
-    assertThat(schedules.timetable(schedules.find("paused")).notToday())
-        .contains("Paused by ada: maintenance");
-  }
-
-  private static void create(String name, ScheduleDefinition definition) {
-    schedules.change(ScheduleChange.create(name, definition), "a test", "ada");
-  }
-
-  private static ScheduleDefinition copying(String cron, Map<String, String> parameters) {
-    return ScheduleDefinition.of("copying", cron, NEW_YORK, parameters, Misfire.SKIP);
-  }
-
-  private static ScheduleDefinition each(String cron) {
-    return ScheduleDefinition.of("copying", cron, NEW_YORK, DAY, Misfire.FIRE_EACH);
-  }
-
-  private static ScheduleDefinition withCalendar(String calendar, OnHoliday onHoliday) {
-    return new ScheduleDefinition(
-        "copying",
-        EVERY_YEAR,
-        NEW_YORK,
-        DAY,
-        Misfire.SKIP,
-        calendar,
-        onHoliday,
-        null,
-        ScheduleDefinition.DEFAULT_WAIT);
-  }
-
-  private static ScheduleDefinition after(String job) {
-    return new ScheduleDefinition(
-        "copying",
-        EVERY_YEAR,
-        NEW_YORK,
-        DAY,
-        Misfire.SKIP,
-        null,
-        OnHoliday.SKIP,
-        job,
-        ScheduleDefinition.DEFAULT_WAIT);
-  }
-
-  private static Instant due(String day) {
-    return LocalDate.parse(day).atTime(4, 0).atZone(NEW_YORK).toInstant();
-  }
-
-  private static long blackout(String schedule) {
-    return calendars.addBlackout(
-        schedule,
-        Instant.now().minusSeconds(60),
-        Instant.now().plus(Duration.ofHours(1)),
-        "the data center moves",
-        "ada");
+    assertThat(whilePaused.cron()).isEqualTo(DAILY);
+    assertThat(whilePaused.state()).isEqualTo(Schedule.State.PAUSED);
+    assertThat(schedules.all()).extracting(Schedule::name).doesNotContain("rested");
   }
 
   /** Nothing has fired it for some days. */
@@ -566,26 +291,6 @@ class ScheduleChangesIntegrationTests {
         .param("days", days)
         .param("schedule", schedule)
         .update();
-  }
-
-  private static List<String> requested(String schedule) {
-    return JdbcClient.create(DATABASE.migrating())
-        .sql(
-            """
-            select parameters ->> 'document' from ops.launch_request
-            where schedule = :schedule order by id
-            """)
-        .param("schedule", schedule)
-        .query(String.class)
-        .list();
-  }
-
-  private static List<String> notes(String schedule) {
-    return JdbcClient.create(DATABASE.migrating())
-        .sql("select why from ops.due_start where schedule = :schedule order by due_at")
-        .param("schedule", schedule)
-        .query(String.class)
-        .list();
   }
 
   private static List<String> audit(String subject) {

@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.bill;
 
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import java.util.UUID;

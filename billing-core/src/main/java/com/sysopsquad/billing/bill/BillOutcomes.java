@@ -1,5 +1,8 @@
 package com.sysopsquad.billing.bill;
 
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.bill.run.RunProgress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package com.sysopsquad.billing.bill;
 import com.sysopsquad.billing.bill.Bill.Card;
 import com.sysopsquad.billing.bill.Bill.Header;
 import com.sysopsquad.billing.bill.Bill.Payer;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.flows.pricing.BillingPeriod;
 import com.sysopsquad.flows.pricing.Charge;
 import com.sysopsquad.flows.pricing.Money;

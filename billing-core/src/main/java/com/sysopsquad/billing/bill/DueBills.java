@@ -1,6 +1,12 @@
 package com.sysopsquad.billing.bill;
 
 import com.sysopsquad.billing.bill.PartitionMarks.Mark;
+import com.sysopsquad.billing.bill.freeze.BillCheck;
+import com.sysopsquad.billing.bill.freeze.FreezingAnew;
+import com.sysopsquad.billing.bill.run.BillRange;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.database.IndexedPlans;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,23 +24,6 @@ public final class DueBills {
   /** After this time, the provider's search knows everything that was sent. */
   private static final Duration SEARCH_LAGS = Duration.ofHours(1);
 
-  /**
-   * Whether bill b has not been processed yet; a parked bill is processed once, to get its alert. A
-   * bill that the provider has charged and that is not adopted yet is never sent.
-   */
-  static final String IS_DUE =
-      """
-      b.voided is null
-         and not exists (select from billing.payment_attempt p where p.bill_id = b.id)
-         and not exists (select from billing.unknown_charge u
-                          where u.plan_id = b.plan_id and u.period_start = b.period_start)
-         and (b.total_minor is distinct from 0 or not exists
-                (select from billing.invoice i where i.bill_id = b.id))
-         and (b.parked is null or not exists
-                (select from billing.alert x
-                  where x.bill_id = b.id and x.kind in ('NOT_PRICED', 'TOO_SMALL')))
-      """;
-
   private static final String PAGE =
       """
       select %s, %s as why
@@ -47,7 +36,11 @@ public final class DueBills {
        limit :size
       """
           .formatted(
-              BillRows.COLUMNS, BillCheck.WHY_UNSENT, BillRows.TABLES, BillCheck.TABLES, IS_DUE);
+              BillRows.COLUMNS,
+              BillCheck.WHY_UNSENT,
+              BillRows.TABLES,
+              BillCheck.TABLES,
+              BillingRuns.IS_DUE);
 
   /**
    * Bills whose attempts may begin.

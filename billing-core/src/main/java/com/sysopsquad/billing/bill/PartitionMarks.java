@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.bill;
 
+import com.sysopsquad.billing.bill.run.RunKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

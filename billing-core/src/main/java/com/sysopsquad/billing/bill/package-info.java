@@ -1,4 +1,4 @@
-/** Bills: one subscription and one period, frozen once. */
+/** Bills: one subscription and one period, frozen once, sent once, and what became of them. */
 @NullMarked
 package com.sysopsquad.billing.bill;
 

@@ -1,6 +1,8 @@
 package com.sysopsquad.billing.card;
 
 import com.sysopsquad.flows.cardarrangement.CardArrangementReceiver;
+import com.sysopsquad.flows.cardstatus.CardStatusGateway;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class CardArrangementConfiguration {
 
   @Bean
-  CardArrangementReceiver cardArrangementUpdates(JdbcClient jdbc) {
-    return new ArrangingCards(new Cards(jdbc));
+  CardArrangementReceiver cardArrangementUpdates(
+      JdbcClient jdbc, CardStatusGateway answers, Clock clock) {
+    return new ArrangingCards(new Cards(jdbc), answers, clock);
   }
 }

@@ -145,18 +145,19 @@ class Cards {
         .optional();
   }
 
-  /** Marks a card as chosen by its customer. */
-  void choose(UUID cardId, UUID customerId, Instant at) {
-    jdbc.sql(
-            """
-            update billing.card
-               set chosen_at = greatest(chosen_at, :at)
-             where id = :card and customer_id = :customer and state = 'VERIFIED'
-            """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("card", cardId)
-        .param("customer", customerId)
-        .update();
+  /** Marks a card as chosen by its customer; false if the customer has no such verified card. */
+  boolean choose(UUID cardId, UUID customerId, Instant at) {
+    return jdbc.sql(
+                """
+                update billing.card
+                   set chosen_at = greatest(chosen_at, :at)
+                 where id = :card and customer_id = :customer and state = 'VERIFIED'
+                """)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("card", cardId)
+            .param("customer", customerId)
+            .update()
+        == 1;
   }
 
   /**

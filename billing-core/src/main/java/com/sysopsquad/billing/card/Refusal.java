@@ -8,7 +8,8 @@ enum Refusal {
   NUMBER_INVALID("The card number is invalid. Check it and enter the card again."),
   SECURITY_CODE_INVALID("The security code is invalid. Check it and enter the card again."),
   CARD_EXPIRED("The card has expired. Use a different card."),
-  GIVEN_UP("Something went wrong on our side. Enter the card again.");
+  GIVEN_UP("Something went wrong on our side. Enter the card again."),
+  NOT_KNOWN("We no longer have this card. Add it again.");
 
   private final String words;
 

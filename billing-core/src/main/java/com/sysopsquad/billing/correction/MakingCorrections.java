@@ -121,6 +121,7 @@ public class MakingCorrections {
               if (actor.equals(asked.actor())) {
                 throw new CorrectionRefused("A different person must confirm this correction.");
               }
+              refuseUncompared(asked.kind());
               refuseChangedMeanwhile(asked);
               refunds.refuseUnknown(atProvider);
               Instant now = clock.instant();
@@ -162,12 +163,20 @@ public class MakingCorrections {
 
   private record Made(Correction correction, boolean isNew) {}
 
+  /** What is written off may have been paid: a restore may have lost the charge. */
+  private void refuseUncompared(CorrectionKind kind) {
+    if (kind == CorrectionKind.WRITE_OFF && holding.awaitsComparison()) {
+      throw new CorrectionRefused(HoldingBilling.NOT_COMPARED);
+    }
+  }
+
   private Made store(CorrectionRequest request, String key, String actor, String reason) {
     refuseOnHold();
     Optional<Correction> before = corrections.withKey(key);
     if (before.isPresent()) {
       return new Made(same(before.get(), request, reason), false);
     }
+    refuseUncompared(request.kind());
     RefundPage.Refund found = made(request, bill(request));
     List<RefundPage.Refund> atProvider = atProvider(request);
     return transaction.execute(_ -> makeOnce(request, found, atProvider, key, actor, reason));

@@ -1,7 +1,9 @@
 package com.sysopsquad.billing.correction;
 
+import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.Circuit;
+import com.sysopsquad.billing.provider.IdempotencyKeys;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderSettings;
@@ -16,7 +18,6 @@ import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SettlingRefunds {
 
   private static final Logger log = LoggerFactory.getLogger(SettlingRefunds.class);
-  private static final Duration KEY_IS_REMEMBERED = Duration.ofHours(23);
   private static final int AT_ONCE = 100;
   private static final UUID FIRST = new UUID(0, 0);
 
@@ -89,7 +89,7 @@ public class SettlingRefunds {
   /**
    * Settles all refunds whose outcome is not known.
    *
-   * @throws com.sysopsquad.billing.hold.BillingOnHold if billing is on hold
+   * @throws BillingOnHold if billing is on hold
    * @throws ProviderMisconfigured if the provider rejects our credentials
    * @throws ProviderUnavailable if it does not respond; the rest stays open
    */
@@ -114,7 +114,7 @@ public class SettlingRefunds {
   Correction send(Correction correction) {
     try {
       return send(correction, new Circuit(settings));
-    } catch (ProviderMisconfigured e) {
+    } catch (ProviderMisconfigured | BillingOnHold e) {
       log.warn("Refund {} was not sent: {}", correction.id(), e.getMessage());
       return correction;
     }
@@ -126,6 +126,7 @@ public class SettlingRefunds {
    *
    * @param circuit told what the provider answers
    * @throws ProviderMisconfigured if the provider rejects our credentials
+   * @throws BillingOnHold if billing has been put on hold since the refund was stored
    */
   Correction send(Correction correction, Circuit circuit) {
     return correction.state() == CorrectionState.REQUESTED
@@ -182,7 +183,7 @@ public class SettlingRefunds {
       return found.get();
     }
     Instant requestedAt = Objects.requireNonNull(open.requestedAt());
-    return clock.instant().isBefore(requestedAt.plus(KEY_IS_REMEMBERED))
+    return IdempotencyKeys.areRemembered(requestedAt, clock.instant())
         ? refund(request)
         : new Refused("The provider has no such refund. Nothing was refunded.");
   }
@@ -207,7 +208,13 @@ public class SettlingRefunds {
         .filter(refund -> !corrections.include(refund))
         .findFirst()
         .<RefundOutcome>map(refund -> new Refused(unknown(refund)))
-        .orElseGet(() -> provider.refund(request));
+        .orElseGet(() -> sendUnlessOnHold(request));
+  }
+
+  /** The last look before money moves: a hold may have begun since the refund was stored. */
+  private RefundOutcome sendUnlessOnHold(RefundRequest request) {
+    holding.refuse();
+    return provider.refund(request);
   }
 
   /**

@@ -70,6 +70,40 @@ public enum AlertKind {
           + " credit, or to the card again. If the reason names a refund at the provider, record"
           + " that one. This alert is closed once the whole payment is refunded; after a partial"
           + " refund, close it yourself."),
+  /** The customer disputes the payment with the bank. */
+  DISPUTED(
+      "Payment disputed",
+      "%s",
+      "Answer with evidence in the payment provider's console before the deadline, or accept the"
+          + " dispute there. The bank has taken the money back until it decides, and the ledger has"
+          + " it as a chargeback. Billing closes this alert once the bank has decided."),
+  /** The bank has decided a dispute for the customer. */
+  DISPUTE_LOST(
+      "Dispute lost",
+      "%s",
+      "The money is gone and booked as a chargeback; the bill stays paid. Do not refund it as well."
+          + " Contact the customer: end the plan, or agree on how to pay. Then close this alert."),
+  /** A refund failed after the provider had confirmed it. */
+  REFUND_FAILED(
+      "Refund failed",
+      "%s",
+      "The customer has not received this money, and it is booked back. On the customer's account,"
+          + " refund the bill as credit, or to the card again. Then close this alert."),
+  /** A payment failed after it had counted as paid. */
+  LATE_FAILURE(
+      "Payment failed later",
+      "%s",
+      "Look for the charge at the payment provider. If the money has not arrived, agree with the"
+          + " customer on another way to pay. The job reconcile reports this payment until the"
+          + " provider has it. Then close this alert."),
+  /** An event of the provider does not match our records. */
+  EVENT_SET_ASIDE(
+      "Event set aside",
+      "%s",
+      "Nothing was booked for this event. Look for it in the payment provider's console and compare"
+          + " it with the account. If it is about a charge that our records lack, see the job"
+          + " reconcile. Each run of providerEvents tries it again for 60 days and closes this alert"
+          + " once it matches; otherwise close it yourself."),
   /** A kind that this version does not know. */
   OTHER("Other", "%s", "Check the account and the bill.");
 
@@ -113,7 +147,18 @@ public enum AlertKind {
 
   /** Whether money may be in the wrong place. */
   public boolean isUrgent() {
-    return this == UNRESOLVED || this == CHARGE_DIFFERS || this == REFUND_REFUSED;
+    return switch (this) {
+      case UNRESOLVED,
+          CHARGE_DIFFERS,
+          REFUND_REFUSED,
+          DISPUTED,
+          DISPUTE_LOST,
+          REFUND_FAILED,
+          LATE_FAILURE,
+          EVENT_SET_ASIDE ->
+          true;
+      default -> false;
+    };
   }
 
   /** The reason as a sentence. */

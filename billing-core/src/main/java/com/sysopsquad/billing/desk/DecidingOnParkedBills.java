@@ -1,10 +1,11 @@
 package com.sysopsquad.billing.desk;
 
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.FreezingAnew;
+import com.sysopsquad.billing.bill.freeze.FreezingAnew;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.desk.ParkedBill.Cause;
 import com.sysopsquad.billing.desk.ParkedBill.Decision;
 import com.sysopsquad.billing.desk.ParkedBills.Priced;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class DecidingOnParkedBills {
   private final ParkedBills parked;
   private final BillingRuns runs;
   private final FreezingAnew anew;
+  private final HoldingBilling holding;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -38,11 +40,13 @@ public class DecidingOnParkedBills {
       ParkedBills parked,
       BillingRuns runs,
       FreezingAnew anew,
+      HoldingBilling holding,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.parked = parked;
     this.runs = runs;
     this.anew = anew;
+    this.holding = holding;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -80,12 +84,14 @@ public class DecidingOnParkedBills {
    * Says what a decision would do, by the rules of the next run. It changes nothing: its
    * transaction is rolled back.
    *
-   * @throws DeskRefused if a run is being frozen
+   * @throws DeskRefused if a run is being frozen, or the provider's charges were not compared since
+   *     a hold and a bill is to be given up
    */
   public List<Step> preview(Decision decision, List<Long> bills) {
     return transaction.execute(
         status -> {
           status.setRollbackOnly();
+          refuseUncompared(decision);
           refuseWhileFreezing();
           Map<Long, ParkedBill> found = parked.find(bills);
           Map<Long, String> left = left(decision, bills, found);
@@ -105,11 +111,13 @@ public class DecidingOnParkedBills {
    * Carries out a decision for all bills for which it is possible, in one transaction. Bills with
    * the same earlier decision do not change.
    *
-   * @throws DeskRefused if a run is being frozen
+   * @throws DeskRefused if a run is being frozen, or the provider's charges were not compared since
+   *     a hold and a bill is to be given up
    */
   public Outcome decide(Decision decision, List<Long> bills, String actor, String reason) {
     return transaction.execute(
         _ -> {
+          refuseUncompared(decision);
           refuseWhileFreezing();
           parked.lock(bills);
           Map<Long, ParkedBill> found = parked.find(bills);
@@ -136,6 +144,13 @@ public class DecidingOnParkedBills {
           parked.decided(done, decision, now, actor, reason);
           return new Outcome(done, left);
         });
+  }
+
+  /** What is given up may have been paid: a restore may have lost the charge. */
+  private void refuseUncompared(Decision decision) {
+    if (decision == Decision.GIVE_UP && holding.awaitsComparison()) {
+      throw new DeskRefused(HoldingBilling.NOT_COMPARED);
+    }
   }
 
   private void refuseWhileFreezing() {

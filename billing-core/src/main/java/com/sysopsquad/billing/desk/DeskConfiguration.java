@@ -1,8 +1,9 @@
 package com.sysopsquad.billing.desk;
 
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.FreezingAnew;
+import com.sysopsquad.billing.bill.freeze.FreezingAnew;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.catalog.ReplicatedContracts;
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.flows.pricing.Pricing;
 import com.sysopsquad.flows.pricing.SalesTaxRates;
 import java.time.Clock;
@@ -48,8 +49,9 @@ public class DeskConfiguration {
       ParkedBills parked,
       BillingRuns runs,
       FreezingAnew anew,
+      HoldingBilling holding,
       PlatformTransactionManager transactions,
       Clock clock) {
-    return new DecidingOnParkedBills(parked, runs, anew, transactions, clock);
+    return new DecidingOnParkedBills(parked, runs, anew, holding, transactions, clock);
   }
 }

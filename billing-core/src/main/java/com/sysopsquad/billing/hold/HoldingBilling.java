@@ -2,8 +2,10 @@ package com.sysopsquad.billing.hold;
 
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,10 +16,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class HoldingBilling {
 
+  /** What to do while {@link #awaitsComparison()}. */
+  public static final String NOT_COMPARED =
+      "Billing was on hold, and the payment provider's charges have not been compared since. The bill"
+          + " may be paid. Start collection, and try again once it has completed.";
+
+  private static final Duration LOOK_LASTS = Duration.ofSeconds(1);
+
   private final Holds holds;
   private final InvoiceEpochs epochs;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private volatile @Nullable Long lookedAt;
 
   HoldingBilling(
       Holds holds, InvoiceEpochs epochs, PlatformTransactionManager transactions, Clock clock) {
@@ -44,6 +54,29 @@ public class HoldingBilling {
             hold -> {
               throw new BillingOnHold(hold);
             });
+  }
+
+  /**
+   * Whether billing is on hold, as far as was known a second ago: for a last look before each call
+   * that moves money, which must not cost a query.
+   */
+  public boolean isOnHold() {
+    Long looked = lookedAt;
+    long now = System.nanoTime();
+    if (looked != null && now - looked <= LOOK_LASTS.toNanos()) {
+      return false;
+    }
+    boolean onHold = holds.current().isPresent();
+    lookedAt = onHold ? null : now;
+    return onHold;
+  }
+
+  /**
+   * Whether the provider's charges were not compared since a hold was released. Until then, a bill
+   * that is unpaid here may be paid: a restore may have lost its charge.
+   */
+  public boolean awaitsComparison() {
+    return holds.isReleasedSinceComparison();
   }
 
   /** Puts billing on hold; an existing hold does not change. */

@@ -56,6 +56,18 @@ final class Holds {
         .update();
   }
 
+  boolean isReleasedSinceComparison() {
+    return jdbc.sql(
+            """
+            select exists (
+                select from billing.hold
+                 where released_at > coalesce(
+                       (select at from billing.charges_compared), '-infinity'::timestamptz))
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   Optional<Hold> current() {
     return jdbc.sql("select begun_at, begun_by, reason from billing.hold where released_at is null")
         .query(

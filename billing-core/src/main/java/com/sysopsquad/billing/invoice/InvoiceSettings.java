@@ -72,7 +72,7 @@ record InvoiceSettings(@DefaultValue("America/New_York") ZoneId zone, @DefaultVa
       return Matcher.quoteReplacement(text);
     }
 
-    /** ISO 13616: what begins with the country is moved to the end, letters count from 10. */
+    /** ISO 13616: what begins with the country is moved to the end, A to Z count as 10 to 35. */
     private static boolean isValid(String iban) {
       if (iban.length() < SHORTEST_IBAN) {
         return false;

@@ -23,5 +23,7 @@ public enum LedgerAccount {
   /** Given back of what was billed and paid. */
   REFUND,
   /** Given to customers without a bill. */
-  GOODWILL
+  GOODWILL,
+  /** Taken back by customers' banks. */
+  CHARGEBACK
 }

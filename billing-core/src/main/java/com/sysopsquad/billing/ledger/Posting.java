@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause reason, such as BILL, BILL_CHANGED or PAYMENT
  * @param bill bill that it is for; null if it is for none
  * @param number of the bill's freeze, of its attempt, or of its correction
- * @param reference the correction that caused it; null if none did
+ * @param reference the correction, or the provider's transaction, that caused it; null if none did
  * @param corrects the posting that it reverses; null if it reverses none
  * @param owedMinor what the customer owes in this currency after it
  */

@@ -31,11 +31,11 @@ public class Postings {
   public record Payment(long bill, int attempt) {}
 
   /**
-   * A correction by a person.
+   * A correction by a person, or money that the provider moved by itself.
    *
-   * @param reference of the correction, which has no other posting
+   * @param reference of the correction or of the movement, which has no other posting of this cause
    * @param bill null if it corrects none
-   * @param number counts the corrections of a bill
+   * @param number counts what has this cause among a bill's postings
    */
   public record Corrected(
       String reference,
@@ -160,7 +160,7 @@ public class Postings {
   }
 
   /**
-   * Posts a correction.
+   * Posts a correction or a movement.
    *
    * @return the posting
    * @throws org.springframework.dao.DuplicateKeyException if it is already posted

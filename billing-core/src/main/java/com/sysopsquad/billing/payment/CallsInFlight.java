@@ -196,6 +196,8 @@ final class CallsInFlight {
       FinishedCharge finished = charge(bill);
       if (finished != null) {
         finished(finished);
+      } else if (!stopped) {
+        holding.refuse();
       }
       one.failIfDown();
     } catch (Throwable t) {
@@ -209,7 +211,7 @@ final class CallsInFlight {
   private @Nullable FinishedCharge charge(Bill.Chargeable bill) throws InterruptedException {
     boolean maybeSent = true;
     try {
-      FinishedCharge finished = one.charge(bill, () -> stopped);
+      FinishedCharge finished = one.charge(bill, () -> stopped || holding.isOnHold());
       maybeSent = finished != null;
       return finished;
     } catch (ProviderUnavailable neverReached) {

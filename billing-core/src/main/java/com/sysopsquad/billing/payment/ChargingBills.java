@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.payment;
 
-import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.provider.Circuit;

@@ -1,9 +1,10 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.Circuit;
+import com.sysopsquad.billing.provider.IdempotencyKeys;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.provider.PaymentProvider;
@@ -81,7 +82,7 @@ final class ChargingOneBill {
   private PaymentOutcome call(Bill.Chargeable bill, Instant now) {
     ChargeRequest request = ChargeRequest.of(bill, FIRST_ATTEMPT);
     // An older process may have sent it so long ago that the provider has forgotten the key.
-    if (!now.isBefore(run.frozenAt().plus(PaymentAttempt.KEY_IS_REMEMBERED))) {
+    if (!IdempotencyKeys.areRemembered(run.frozenAt(), now)) {
       Optional<PaymentOutcome> found = provider.find(request);
       if (found.isPresent()) {
         return found.get();

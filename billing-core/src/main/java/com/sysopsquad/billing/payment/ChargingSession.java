@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.payment;
 
-import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
@@ -150,7 +150,6 @@ public class ComparingCharges {
    * Uses one connection for the temporary tables, but no transaction while it asks the provider.
    */
   private void list(Connection connection, BooleanSupplier stopped) throws SQLException {
-    Instant begun = clock.instant();
     Instant since = unknown.comparedTo().orElse(null);
     ProviderList list = new ProviderList(connection, settings.mostPages());
     try {
@@ -164,7 +163,7 @@ public class ComparingCharges {
                             + " incomplete, or the provider lost them. Nothing is charged.")
                         .formatted(missing));
               });
-      UnknownCharges.keep(connection, begun);
+      UnknownCharges.keep(connection, clock.instant());
     } finally {
       UnknownCharges.forgetList(connection);
       list.drop();

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
-import com.sysopsquad.billing.bill.FreezingAnew;
+import com.sysopsquad.billing.bill.freeze.FreezingAnew;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package com.sysopsquad.billing.payment;
 
+import com.sysopsquad.billing.provider.IdempotencyKeys;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.Approved;
 import com.sysopsquad.billing.provider.PaymentOutcome.CustomerAction;
@@ -10,7 +11,6 @@ import com.sysopsquad.billing.provider.PaymentOutcome.Pending;
 import com.sysopsquad.billing.provider.PaymentOutcome.Rejected;
 import com.sysopsquad.billing.provider.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * changes again, so only an open attempt has transitions.
  */
 sealed interface PaymentAttempt {
-
-  /** How long the provider remembers a key, minus an hour as a safety margin. */
-  Duration KEY_IS_REMEMBERED = Duration.ofHours(23);
 
   /** Counted from 1; together with the bill's reference it is the idempotency key. */
   int number();
@@ -164,7 +161,7 @@ sealed interface PaymentAttempt {
 
     /** Whether the provider still recognizes the same key as a repetition. */
     boolean mayBeSentAgain(Instant now) {
-      return now.isBefore(attemptedAt.plus(KEY_IS_REMEMBERED));
+      return IdempotencyKeys.areRemembered(attemptedAt, now);
     }
 
     private Open open(AttemptState next, @Nullable String reference, String why) {

@@ -1,8 +1,8 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillCheck;
 import com.sysopsquad.billing.bill.BillRows;
+import com.sysopsquad.billing.bill.freeze.BillCheck;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
 import com.sysopsquad.billing.payment.FinishedCharge.NotPriced;

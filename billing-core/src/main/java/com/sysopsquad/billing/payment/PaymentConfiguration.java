@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.alert.ReportingPaymentFailures;
-import com.sysopsquad.billing.bill.BillingRuns;
 import com.sysopsquad.billing.bill.DueBills;
-import com.sysopsquad.billing.bill.FreezingAnew;
+import com.sysopsquad.billing.bill.freeze.FreezingAnew;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.database.IndexedPlans;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;

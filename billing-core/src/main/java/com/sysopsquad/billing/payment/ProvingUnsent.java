@@ -1,8 +1,8 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillingRun;
 import com.sysopsquad.billing.bill.DueBills;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import java.util.Set;

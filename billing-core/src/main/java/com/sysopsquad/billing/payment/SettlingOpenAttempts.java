@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
@@ -172,13 +172,21 @@ final class SettlingOpenAttempts {
     }
     // The provider's search may lag behind, so a recent attempt that is not found is sent again:
     // the same key and body cannot be charged twice.
-    PaymentOutcome outcome = found.isPresent() ? found.get() : provider.charge(request);
+    PaymentOutcome outcome = found.isPresent() ? found.get() : sendUnlessOnHold(request);
     circuit.saw(outcome);
     if (outcome instanceof Invalid(String why) && !attempt.mayBeSentAgain(now)) {
       return new Answered(
           bill, attempt.parked("The provider's responses are not plausible: " + why, now), now);
     }
     return new Answered(bill, attempt.answered(outcome, now), now);
+  }
+
+  /** A hold may have begun since the page was read. */
+  private PaymentOutcome sendUnlessOnHold(ChargeRequest request) {
+    if (holding.isOnHold()) {
+      holding.refuse();
+    }
+    return provider.charge(request);
   }
 
   private int partitionOf(Bill.Header bill, Map<RunKey, BillingRun> known) {

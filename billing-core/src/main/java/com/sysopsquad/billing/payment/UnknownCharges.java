@@ -2,7 +2,7 @@ package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.BillRows;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Charges of the provider without an attempt here, and the time up to which they were looked for.
+ * Charges of the provider without an attempt here, and the time of the provider up to which they
+ * were looked for.
  */
 final class UnknownCharges {
 
@@ -41,11 +42,12 @@ final class UnknownCharges {
   }
 
   /**
-   * The time up to which the provider's list was compared, and never later than now by the
-   * database's clock; empty if never.
+   * From when on the provider's list has to be compared, by the provider's clock; empty if it never
+   * had a charge. A minute is compared again, since charges do not appear in the order of their
+   * times.
    */
   Optional<Instant> comparedTo() {
-    return jdbc.sql("select least(compared_to, clock_timestamp()) from billing.provider_mark")
+    return jdbc.sql("select compared_to - interval '1 minute' from billing.provider_mark")
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
   }
@@ -102,10 +104,11 @@ final class UnknownCharges {
 
   /**
    * Stores the charges of the loaded list that have no attempt here, or another outcome, in one
-   * statement. A process whose clock is ahead does not store a time in the future, which would hide
-   * charges from the next process.
+   * statement. The list is then compared to its latest charge, so to a time of the provider: a
+   * clock of ours may be ahead. A charge that is not over by any clock of ours does not count, and
+   * if both clocks went back, it is compared again from there on.
    */
-  static void keep(Connection connection, Instant comparedTo) {
+  static void keep(Connection connection, Instant now) {
     on(connection)
         .sql(
             """
@@ -130,12 +133,20 @@ final class UnknownCharges {
               delete from billing.unknown_charge u
                using provider_charge c
                where c.provider_reference = u.provider_reference and c.state = 'ENDED'
-                 and u.state = 'UNDECIDED')
+                 and u.state = 'UNDECIDED'),
+            compared as (
+              insert into billing.charges_compared (at) values (:now)
+                  on conflict (single) do update set at = excluded.at)
             insert into billing.provider_mark (compared_to)
-            values (least(:now, clock_timestamp()))
+            select least(latest, :now)
+              from (select coalesce(
+                           (select max(charged_at) from provider_charge
+                             where charged_at <= greatest(:now, clock_timestamp())),
+                           (select compared_to from billing.provider_mark)) as latest) known
+             where latest is not null
                 on conflict (single) do update set compared_to = excluded.compared_to
             """)
-        .param("now", comparedTo.atOffset(ZoneOffset.UTC))
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -145,10 +156,10 @@ final class UnknownCharges {
 
   /**
    * Evaluates all stored charges, within the caller's transaction. A charge is adopted if its bill
-   * is known, has that amount and is not paid, and if nothing was refunded: as the outcome of the
-   * open attempt if there is one, otherwise as an attempt of its own. It waits if its bill will be
-   * frozen later, is processed by another run or is left to a person. There are objections to all
-   * others.
+   * is known, has that amount and is not paid, and if nothing was refunded or a person has accepted
+   * that: as the outcome of the open attempt if there is one, otherwise as an attempt of its own.
+   * It waits if its bill will be frozen later, is processed by another run or is left to a person.
+   * There are objections to all others.
    *
    * @param run the only run that may change its bills that have not been processed; null means all
    *     runs of plans that arrived after a day's run
@@ -210,7 +221,7 @@ final class UnknownCharges {
                                           or u.currency <> b.currency
                                        then format('bill %s is over %s %s here', b.id,
                                                    b.total_minor, b.currency)
-                                     when u.refunded_minor > 0
+                                     when u.refunded_minor > 0 and u.accepted_at is null
                                        then format('%s of it was refunded', u.refunded_minor)
                                      when row_number() over (
                                             partition by b.id

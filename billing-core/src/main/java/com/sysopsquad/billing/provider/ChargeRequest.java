@@ -2,7 +2,7 @@ package com.sysopsquad.billing.provider;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.LineKey;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.flows.pricing.Money;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -113,9 +113,12 @@ final class ChargeComparison {
                                else format('; %s was refunded', c.refunded_minor)
                           end as refunded) did
              cross join lateral (
-                   select coalesce(sum(p.amount_minor), 0) as amount_minor
+                   select coalesce(sum(case when p.credit = 'CASH' then p.amount_minor
+                                            else -p.amount_minor end), 0) as amount_minor
                      from billing.posting p
-                    where p.bill_id = c.bill_id and p.credit = 'CASH') back
+                    where p.bill_id = c.bill_id
+                      and (p.credit = 'CASH' and p.cause not in ('CHARGEBACK', 'PROVIDER_FEE')
+                           or p.cause = 'REFUND_FAILED')) back
              where c.charged_at >= :from and c.charged_at < :to) compared
              where sentence is not null
             union all
@@ -155,6 +158,8 @@ final class ChargeComparison {
                and not exists (
                    select from provider_refund r
                     where r.provider_reference = k.provider_refund)
+               and not exists (
+                   select from billing.failed_refund f where f.correction_id = k.id)
             """)
         .update();
   }
@@ -252,6 +257,8 @@ final class ChargeComparison {
                       from billing.correction
                      where kind = 'CARD_REFUND' and state = 'DONE'
                        and settled_at >= :from and settled_at < :to
+                       and not exists (
+                           select from billing.failed_refund f where f.correction_id = id)
                      group by currency
                     union all
                     select r.currency, 0, 0, count(*), sum(r.amount_minor)

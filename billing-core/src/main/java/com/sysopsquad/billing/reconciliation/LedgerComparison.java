@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.reconciliation;
 
-import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,7 +73,57 @@ final class LedgerComparison {
         .update();
     List<String> differences = new ArrayList<>(compare());
     differences.addAll(corrections(from, to));
+    differences.addAll(movements(from, to));
     return differences;
+  }
+
+  /**
+   * What the provider moved by itself is posted to the cent, and nothing else is posted as such.
+   */
+  private List<String> movements(Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            with moved as (
+              select m.reference, m.bill_id, m.currency, m.number, part.cause, part.amount_minor
+                from billing.provider_movement m
+               cross join lateral (
+                     values (case when m.amount_minor < 0 then 'CHARGEBACK'
+                                  else 'CHARGEBACK_RETURNED' end, abs(m.amount_minor)),
+                            (case when m.fee_minor > 0 then 'PROVIDER_FEE'
+                                  else 'PROVIDER_FEE_RETURNED' end, abs(m.fee_minor)))
+                     as part (cause, amount_minor)
+               where m.posted_at >= :from and m.posted_at < :to and part.amount_minor > 0
+              union all
+              select f.refund, c.bill_id, c.currency, c.number, 'REFUND_FAILED', c.amount_minor
+                from billing.failed_refund f
+                join billing.correction c on c.id = f.correction_id
+               where f.posted_at >= :from and f.posted_at < :to)
+            select format('%s of %s %s by %s of the provider is not in the ledger.', m.cause,
+                          m.amount_minor, m.currency, m.reference)
+              from moved m
+             where not exists (
+                   select from billing.posting p
+                    where p.reference = m.reference and p.cause::text = m.cause
+                      and p.bill_id = m.bill_id and p.number = m.number
+                      and p.amount_minor = m.amount_minor and p.currency = m.currency)
+            union all
+            select format('The ledger has %s of %s %s by %s, which the provider never told.',
+                          p.cause, p.amount_minor, p.currency, p.reference)
+              from billing.posting p
+             where p.cause in ('CHARGEBACK', 'CHARGEBACK_RETURNED', 'PROVIDER_FEE',
+                               'PROVIDER_FEE_RETURNED', 'REFUND_FAILED')
+               and p.day between cast(:from as date) - 1 and cast(:to as date) + 1
+               and not exists (
+                   select from billing.provider_movement m where m.reference = p.reference)
+               and not exists (
+                   select from billing.failed_refund f where f.refund = p.reference)
+             limit :sentences
+            """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .param("sentences", ReconcilingRuns.SENTENCES)
+        .query(String.class)
+        .list();
   }
 
   /** Each posting of a correction has that correction, and each correction that is done its own. */
@@ -84,7 +134,7 @@ final class LedgerComparison {
                           p.amount_minor, p.currency, p.reference, coalesce(c.state, 'not known'))
               from billing.posting p
               left join billing.correction c on c.posting_id = p.id
-             where p.reference is not null
+             where p.cause in ('CARD_REFUND', 'CREDIT_REFUND', 'GOODWILL', 'WRITE_OFF')
                and p.day between cast(:from as date) - 1 and cast(:to as date) + 1
                and c.state is distinct from 'DONE'
             union all

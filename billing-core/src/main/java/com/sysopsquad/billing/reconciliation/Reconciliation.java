@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.reconciliation;
 
-import com.sysopsquad.billing.bill.RunKey;
-import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.bill.run.RunProgress;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.reconciliation;
 
-import com.sysopsquad.billing.bill.BillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.reconciliation;
 
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
-import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.bill.run.RunProgress;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderList;
 import com.sysopsquad.billing.provider.ProviderSettings;

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.reconciliation;
 
-import com.sysopsquad.billing.bill.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.reconciliation.Reconciliation.Totals;
 import java.sql.Connection;
 import java.time.Instant;

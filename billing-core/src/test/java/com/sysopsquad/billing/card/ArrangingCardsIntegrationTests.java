@@ -3,8 +3,12 @@ package com.sysopsquad.billing.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.BillingDatabase;
+import com.sysopsquad.billing.SentMessages;
 import com.sysopsquad.flows.cardarrangement.CardArranged;
 import com.sysopsquad.flows.cardarrangement.CardArrangement;
+import com.sysopsquad.flows.cardstatus.CardStatusChanged;
+import com.sysopsquad.flows.cardstatus.CardStatusGateway;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,6 +23,7 @@ class ArrangingCardsIntegrationTests {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static BillingDatabase database;
 
+  private final SentMessages sent = new SentMessages();
   private final UUID customer = UUID.randomUUID();
   private final UUID older = verified(customer, NOON);
   private final UUID newer = verified(customer, NOON.plusSeconds(60));
@@ -84,10 +89,52 @@ class ArrangingCardsIntegrationTests {
     assertThat(card(newer)).containsEntry("state", "VERIFIED");
   }
 
-  private static void apply(UUID customer, UUID card, CardArrangement what, Instant at) {
+  /** Tried: a card that a restore has lost, a removed one, a declined one, one of others. */
+  @Test
+  void whoChoosesACardThatBillingDoesNotHaveIsToldToAddItAgain() {
+    UUID lost = UUID.randomUUID();
+    UUID declined = verified(customer, NOON);
+    database
+        .jdbc()
+        .sql("update billing.card set state = 'REJECTED', rejection = 'No' where id = ?")
+        .param(declined)
+        .update();
+    apply(customer, older, CardArrangement.REMOVED, NOON.plusSeconds(120));
+
+    for (UUID card : List.of(lost, declined, older)) {
+      apply(customer, card, CardArrangement.CHOSEN, NOON.plusSeconds(121));
+    }
+    apply(UUID.randomUUID(), newer, CardArrangement.CHOSEN, NOON.plusSeconds(121));
+
+    assertThat(sent.cardStatuses())
+        .extracting(CardStatusChanged::registrationId)
+        .containsExactly(lost, declined, older, newer);
+    assertThat(sent.cardStatuses())
+        .allSatisfy(
+            status -> {
+              assertThat(status.verified()).isFalse();
+              assertThat(status.kind()).isEqualTo("NOT_KNOWN");
+              assertThat(status.at()).isAfter(NOON.plusSeconds(121));
+            });
+  }
+
+  @Test
+  void aCardThatIsChosenAsBeforeStaysAndIsNotSpokenOf() {
+    apply(customer, older, CardArrangement.CHOSEN, NOON);
+    apply(customer, newer, CardArrangement.CHOSEN, NOON.plusSeconds(60));
+    apply(customer, UUID.randomUUID(), CardArrangement.REMOVED, NOON.plusSeconds(60));
+
+    assertThat(payer()).contains(newer);
+    assertThat(sent.cardStatuses()).isEmpty();
+  }
+
+  private void apply(UUID customer, UUID card, CardArrangement what, Instant at) {
     database.inTransaction(
         () ->
-            new ArrangingCards(new Cards(database.jdbc()))
+            new ArrangingCards(
+                    new Cards(database.jdbc()),
+                    new CardStatusGateway(sent),
+                    Clock.fixed(NOON, ZoneOffset.UTC))
                 .receive(List.of(new CardArranged(card, customer, what, at))));
   }
 

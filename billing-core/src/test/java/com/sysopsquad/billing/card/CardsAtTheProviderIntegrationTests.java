@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.SentMessages;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentProvider;
@@ -21,11 +21,12 @@ import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.flows.cardstatus.CardStatusGateway;
-import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behavior;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,8 @@ class CardsAtTheProviderIntegrationTests {
 
     database.inTransaction(
         () ->
-            new ArrangingCards(new Cards(database.jdbc()))
+            new ArrangingCards(
+                    new Cards(database.jdbc()), new CardStatusGateway(SENT), Clock.systemUTC())
                 .receive(
                     List.of(
                         new CardArranged(

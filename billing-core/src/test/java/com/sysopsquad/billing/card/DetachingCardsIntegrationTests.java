@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.Population.Customer;
+import com.sysopsquad.billing.SentMessages;
 import com.sysopsquad.flows.cardarrangement.CardArranged;
 import com.sysopsquad.flows.cardarrangement.CardArrangement;
+import com.sysopsquad.flows.cardstatus.CardStatusGateway;
 import com.sysopsquad.platform.SettableClock;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,7 +109,10 @@ class DetachingCardsIntegrationTests {
     new TransactionTemplate(billing.get(PlatformTransactionManager.class))
         .executeWithoutResult(
             _ ->
-                new ArrangingCards(new Cards(billing.jdbc()))
+                new ArrangingCards(
+                        new Cards(billing.jdbc()),
+                        new CardStatusGateway(new SentMessages()),
+                        Clock.systemUTC())
                     .receive(
                         List.of(
                             new CardArranged(

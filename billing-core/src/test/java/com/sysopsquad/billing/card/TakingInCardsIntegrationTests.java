@@ -14,7 +14,7 @@ import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.flows.cardstatus.CardStatusGateway;
-import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.provider.PaymentProvider;
@@ -142,7 +142,7 @@ class RefundFailuresIntegrationTests {
   /**
    * Tried: a refund of the whole charge, refunds of parts whose sum would exceed it, a provider
    * that cannot be asked, a refund that a person made at the provider, and a credit that is
-   * confirmed later (both in {@link RefundsIntegrationTests}).
+   * confirmed later (both in {@link UncertainRefundsIntegrationTests}).
    */
   @Test
   void whatTheCardHasBackIsNotGivenAgainAsCreditAfterARestore() {

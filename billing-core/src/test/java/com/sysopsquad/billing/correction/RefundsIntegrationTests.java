@@ -5,32 +5,21 @@ import static com.sysopsquad.billing.correction.CorrectionKind.CREDIT_REFUND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.ledger.Balance;
 import com.sysopsquad.billing.ledger.LedgerAccount;
 import com.sysopsquad.billing.ledger.Statements;
-import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.pricing.Money;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Payments are given back, to the card or as credit. */
-class RefundsIntegrationTests {
-
-  private static final int CLERKS = 8;
-
-  @AutoClose private final CorrectionFixture desk = CorrectionFixture.paid();
+class RefundsIntegrationTests extends RefundedBills {
 
   @Test
   void aRefundToTheCardIsMadeByTheProviderAndPostedOnce() {
@@ -186,109 +175,6 @@ class RefundsIntegrationTests {
         .isInstanceOf(CorrectionRefused.class);
   }
 
-  @Test
-  void aLostAnswerIsLookedUpAndNothingIsRefundedTwice() {
-    desk.provider.losesAnswers();
-    Correction lost = desk.make(desk.refund(CARD_REFUND, 1200), "key-1");
-    assertThat(lost.state()).isEqualTo(CorrectionState.UNKNOWN);
-    assertThat(desk.postings()).isEmpty();
-
-    desk.provider.recovers();
-    desk.collect();
-    desk.collect();
-
-    assertThat(desk.corrections()).containsExactly("CARD_REFUND 1200 USD DONE");
-    assertThat(desk.provider.refundedMinor()).isEqualTo(1200);
-    assertThat(desk.provider.refundCalls()).hasSize(1);
-    assertThat(desk.postings()).hasSize(1);
-  }
-
-  @Test
-  void aRefundThatDidNotReachTheProviderIsSentAgainWithTheSameKey() {
-    desk.provider.goesDown();
-    assertThat(desk.make(desk.refund(CARD_REFUND, 1200), "key-1").state())
-        .isEqualTo(CorrectionState.REQUESTED);
-
-    desk.provider.recovers();
-    assertThat(desk.settling.settle()).isEqualTo(new SettlingRefunds.Settled(1, 0, 0));
-
-    assertThat(desk.corrections()).containsExactly("CARD_REFUND 1200 USD DONE");
-    assertThat(desk.provider.refundCalls()).hasSize(1);
-  }
-
-  @Test
-  void aProviderThatDoesNotRespondIsNotAskedAboutEveryRefund() {
-    desk.provider.goesDown();
-    for (int i = 0; i < 5; i++) {
-      desk.make(desk.refund(CARD_REFUND, 100), "key-" + i);
-    }
-
-    assertThatThrownBy(desk.settling::settle)
-        .isInstanceOf(ProviderUnavailable.class)
-        .hasMessage(
-            "The payment provider did not respond 3 times in a row. The latest: No connection");
-    desk.provider.recovers();
-
-    assertThat(desk.settling.settle()).isEqualTo(new SettlingRefunds.Settled(5, 0, 0));
-  }
-
-  @Test
-  void onceTheProviderHasForgottenTheKeyNothingIsSent() {
-    desk.provider.goesDown();
-    desk.make(desk.refund(CARD_REFUND, 1200), "key-1");
-
-    desk.provider.recovers();
-    desk.clock.advance(Duration.ofDays(2));
-    desk.settling.settle();
-
-    assertThat(desk.corrections()).containsExactly("CARD_REFUND 1200 USD REFUSED");
-    assertThat(desk.provider.refundCalls()).isEmpty();
-    assertThat(desk.refundedMinor()).isZero();
-  }
-
-  @Test
-  void whileTheProviderHasARefundThatIsNotKnownHereNoOtherIsSent() {
-    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
-    desk.provider.refundsByItself(charge, 700, "USD");
-
-    Correction refused = desk.make(desk.refund(CARD_REFUND, 700), "key-1");
-
-    assertThat(refused.state()).isEqualTo(CorrectionState.REFUSED);
-    assertThat(refused.words())
-        .isEqualTo(
-            "The provider already has a refund of 7.00 USD for this payment, re_own0, which our"
-                + " records lack. Record that refund first.");
-    assertThat(desk.provider.refundCalls()).isEmpty();
-    assertThat(desk.refundedMinor()).isZero();
-  }
-
-  @Test
-  void whileTheProviderHasARefundThatIsNotKnownHereNothingIsGivenAsCredit() {
-    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
-    desk.provider.refundsByItself(charge, 700, "USD");
-
-    assertThatThrownBy(() -> desk.make(desk.refund(CREDIT_REFUND, 700), "key-1"))
-        .isInstanceOf(CorrectionRefused.class)
-        .hasMessage(
-            "The provider already has a refund of 7.00 USD for this payment, re_own0, which our"
-                + " records lack. Record that refund first.");
-    assertThat(desk.corrections()).isEmpty();
-    assertThat(desk.make(desk.goodwill(700), "key-2").state()).isEqualTo(CorrectionState.DONE);
-  }
-
-  @Test
-  void aRefundAsCreditThatWaitsIsNotConfirmedOnceTheProviderHasOneThatIsNotKnownHere() {
-    Correction asked = desk.make(desk.refund(CREDIT_REFUND, 1600), "key-1");
-    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
-    desk.provider.refundsByItself(charge, 700, "USD");
-
-    assertThatThrownBy(() -> desk.making.confirm(asked.id(), "boss"))
-        .isInstanceOf(CorrectionRefused.class)
-        .hasMessageContaining("which our records lack");
-    assertThat(desk.corrections()).containsExactly("CREDIT_REFUND 1600 USD ASKED");
-    assertThat(desk.postings()).isEmpty();
-  }
-
   /** A restore undoes the correction and not what its customer was told. */
   @Test
   void theIdOfACorrectionFollowsFromItsKeyAndFromWhatIsAskedFor() {
@@ -300,20 +186,6 @@ class RefundsIntegrationTests {
     assertThat(desk.make(request, "key-2").id()).isNotEqualTo(made);
     assertThat(MakingCorrections.id(desk.goodwill(501), new Money(501, "USD"), "key-1"))
         .isNotEqualTo(made);
-  }
-
-  @Test
-  void anOpenRefundIsNotSentAgainWhileThereIsOneThatIsNotKnownHere() {
-    desk.provider.goesDown();
-    desk.make(desk.refund(CARD_REFUND, 1200), "key-1");
-    desk.provider.recovers();
-    String charge = desk.list("select provider_reference from billing.payment_attempt").getFirst();
-    desk.provider.refundsByItself(charge, 500, "USD");
-
-    desk.settling.settle();
-
-    assertThat(desk.corrections()).containsExactly("CARD_REFUND 1200 USD REFUSED");
-    assertThat(desk.provider.refundCalls()).isEmpty();
   }
 
   @Test
@@ -452,11 +324,25 @@ class RefundsIntegrationTests {
     assertThat(desk.corrections()).isEmpty();
   }
 
-  private void assertRefused(CorrectionRequest request, String message) {
-    assertThatThrownBy(() -> desk.make(request, "key"))
-        .isInstanceOf(CorrectionRefused.class)
-        .hasMessage(message);
-    assertThatThrownBy(() -> desk.making.preview(request)).hasMessage(message);
+  /** Tried: a hold that begins after the refund was stored, and while others are sent again. */
+  @Test
+  void aRefundThatWasStoredBeforeAHoldIsNotSentDuringIt() {
+    HoldingBilling holding = desk.billing.get(HoldingBilling.class);
+    desk.provider.whileItIsAsked(() -> holding.begin("boss", "A restore"));
+
+    Correction stored = desk.make(desk.refund(CARD_REFUND, 500), "key-1");
+    holding.release("boss", "All is right");
+
+    assertThatThrownBy(desk.settling::settle).isInstanceOf(BillingOnHold.class);
+    assertThat(stored.state()).isEqualTo(CorrectionState.REQUESTED);
+    assertThat(desk.provider.refundCalls()).isEmpty();
+
+    desk.provider.whileItIsAsked(() -> {});
+    holding.release("boss", "All is right");
+    desk.settling.settle();
+
+    assertThat(desk.corrections()).containsExactly("CARD_REFUND 500 USD DONE");
+    assertThat(desk.provider.refundCalls()).hasSize(1);
   }
 
   private void addAsked(String kind, long minor, String currency) {
@@ -471,35 +357,5 @@ class RefundsIntegrationTests {
             """)
         .params(kind, desk.customer(), desk.bill, minor, currency)
         .update();
-  }
-
-  private interface Click {
-    String of(int clerk);
-  }
-
-  /** What each of them gets, or the message of what it is refused with. */
-  private static List<String> atOnce(Click click) throws Exception {
-    CyclicBarrier together = new CyclicBarrier(CLERKS);
-    try (ExecutorService clerks = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<String>> clicks = new ArrayList<>();
-      for (int i = 0; i < CLERKS; i++) {
-        int clerk = i;
-        clicks.add(
-            clerks.submit(
-                () -> {
-                  together.await();
-                  try {
-                    return click.of(clerk);
-                  } catch (CorrectionRefused refused) {
-                    return String.valueOf(refused.getMessage());
-                  }
-                }));
-      }
-      List<String> results = new ArrayList<>();
-      for (Future<String> each : clicks) {
-        results.add(each.get());
-      }
-      return results;
-    }
   }
 }

@@ -3,9 +3,11 @@ package com.sysopsquad.billing.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.ledger.Balance;
 import com.sysopsquad.billing.ledger.LedgerAccount;
 import com.sysopsquad.billing.ledger.Statements;
+import com.sysopsquad.billing.payment.ComparingCharges;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Duration;
@@ -52,6 +54,26 @@ class WriteOffsIntegrationTests {
               assertThat(made.planId()).isEqualTo(desk.plan());
               assertThat(made.periodStart()).isEqualTo("2026-11-15");
             });
+  }
+
+  /** The charge of the bill may be one that a restore has lost. Tried: asked for, and confirmed. */
+  @Test
+  void afterAHoldNothingIsWrittenOffBeforeTheChargesAreCompared() {
+    HoldingBilling holding = desk.billing.get(HoldingBilling.class);
+    ask();
+    holding.begin("boss", "A restore");
+    desk.clock.advance(Duration.ofMinutes(1));
+    holding.release("boss", "It was restored");
+
+    assertThatThrownBy(this::confirm)
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessageContaining("have not been compared since");
+    assertThat(desk.postings()).isEmpty();
+
+    desk.clock.advance(Duration.ofMinutes(1));
+    desk.billing.get(ComparingCharges.class).compare(null, () -> {}, () -> false);
+
+    assertThat(confirm().state()).isEqualTo(CorrectionState.DONE);
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.Population.Customer;
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.desk.DeskAccount.AccountBill;
 import com.sysopsquad.billing.desk.DeskAccount.Attempt;
 import com.sysopsquad.billing.desk.DeskAccount.Card;

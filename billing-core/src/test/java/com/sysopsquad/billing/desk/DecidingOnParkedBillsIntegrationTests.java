@@ -6,12 +6,14 @@ import static com.sysopsquad.billing.desk.DeskFixture.NOVEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.desk.DecidingOnParkedBills.Outcome;
 import com.sysopsquad.billing.desk.DecidingOnParkedBills.Step;
 import com.sysopsquad.billing.desk.ParkedBill.Cause;
 import com.sysopsquad.billing.desk.ParkedBill.Decision;
 import com.sysopsquad.billing.desk.ParkedBill.Stage;
+import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.payment.ComparingCharges;
 import com.sysopsquad.billing.payment.ResolvingOpenPayments;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import java.time.Duration;
@@ -110,6 +112,28 @@ class DecidingOnParkedBillsIntegrationTests {
         .containsExactly("700", "700");
     assertThat(parked.list(Stage.DECIDED, 0, 20)).isEmpty();
     assertThat(parked.list(Stage.WAITING, 0, 20)).hasSize(2);
+  }
+
+  /** The charge of the bill may be one that a restore has lost. */
+  @Test
+  void afterAHoldNothingIsGivenUpBeforeTheChargesAreCompared() {
+    desk.population.customer("OR").with("GONE", "2026-11-15").withCard("pm_good");
+    desk.bill(NOVEMBER);
+    HoldingBilling holding = desk.get(HoldingBilling.class);
+    holding.begin("boss", "A restore");
+    desk.clock.advance(Duration.ofMinutes(1));
+    holding.release("boss", "It was restored");
+
+    assertThatThrownBy(() -> deciding.decide(Decision.GIVE_UP, desk.bills(), "ada", "Goodwill"))
+        .isInstanceOf(DeskRefused.class)
+        .hasMessageContaining("have not been compared since");
+    assertThat(parked.list(Stage.WAITING, 0, 20)).hasSize(1);
+
+    desk.clock.advance(Duration.ofMinutes(1));
+    desk.get(ComparingCharges.class).compare(null, NOBODY_ELSE, () -> false);
+
+    assertThat(deciding.decide(Decision.GIVE_UP, desk.bills(), "ada", "Goodwill").done())
+        .hasSize(1);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.Population;
 import com.sysopsquad.billing.Population.Customer;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -115,6 +115,10 @@ class PaymentAttemptTests {
 
     assertThat(unknown.mayBeSentAgain(AT.plus(Duration.ofHours(23)).minusSeconds(1))).isTrue();
     assertThat(unknown.mayBeSentAgain(AT.plus(Duration.ofHours(23)))).isFalse();
+    // A clock was ahead when it was attempted, so nobody knows how long ago that was.
+    assertThat(unknown.mayBeSentAgain(AT.minus(Duration.ofMinutes(5)))).isTrue();
+    assertThat(unknown.mayBeSentAgain(AT.minus(Duration.ofMinutes(6)))).isFalse();
+    assertThat(unknown.mayBeSentAgain(AT.minus(Duration.ofDays(3)))).isFalse();
   }
 
   @Test

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.Population;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.BillingRuns;
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
-import com.sysopsquad.billing.bill.RunProgress;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.bill.run.RunProgress;
 import com.sysopsquad.billing.provider.CardObjection;
 import com.sysopsquad.billing.provider.CardToVerify;
 import com.sysopsquad.billing.provider.CardVerification;

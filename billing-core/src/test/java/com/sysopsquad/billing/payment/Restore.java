@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.payment;
 
 import com.sysopsquad.billing.BillingInTest;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 
 /** Takes billing's database back, as a restore of a backup does. */
 final class Restore {

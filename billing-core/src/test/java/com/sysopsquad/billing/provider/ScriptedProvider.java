@@ -43,7 +43,9 @@ public final class ScriptedProvider implements PaymentProvider {
   private final List<RefundPage.Refund> refunds = new CopyOnWriteArrayList<>();
   private final Map<String, RefundPage.Refund> refundsByKey = new ConcurrentHashMap<>();
   private final List<String> refundCalls = new CopyOnWriteArrayList<>();
+  private final Map<String, PaymentOutcome> declines = new ConcurrentHashMap<>();
   private volatile @Nullable String refusal;
+  private volatile Runnable meanwhile = () -> {};
 
   private record Made(ChargeRequest request, Approved answer) {
 
@@ -178,6 +180,11 @@ public final class ScriptedProvider implements PaymentProvider {
             "re_own" + refunds.size(), clock.instant(), minor, currency, charge, false, null));
   }
 
+  /** Something happens while it looks for a charge, or lists the refunds of one. */
+  public void whileItIsAsked(Runnable event) {
+    meanwhile = event;
+  }
+
   /** Its list lacks what it has refunded. */
   public void forgetsRefunds() {
     refunds.clear();
@@ -241,6 +248,7 @@ public final class ScriptedProvider implements PaymentProvider {
     if (down) {
       throw new ProviderUnavailable("No connection");
     }
+    meanwhile.run();
     return refunds.stream().filter(refund -> refund.charge().equals(charge)).toList();
   }
 
@@ -273,12 +281,16 @@ public final class ScriptedProvider implements PaymentProvider {
       throw new AssertionError("Another body under the key " + key);
     }
     PaymentOutcome outcome = outcome(request);
+    if (outcome instanceof Declined || outcome instanceof CustomerAction) {
+      declines.put(attempt(request), outcome);
+    }
     return answersGetLost ? new Unknown("The answer was lost") : outcome;
   }
 
   @Override
   public Optional<PaymentOutcome> find(ChargeRequest wanted) {
     asked.add(wanted.reference());
+    meanwhile.run();
     if (wanted.providerMethod().equals("pm_invalid")) {
       return Optional.of(new Invalid("pi_other is of another bill"));
     }
@@ -294,7 +306,12 @@ public final class ScriptedProvider implements PaymentProvider {
                 processing.contains(answer.providerReference())
                     ? (PaymentOutcome) new Pending(answer.providerReference())
                     : answer)
-        .findFirst();
+        .findFirst()
+        .or(() -> Optional.ofNullable(declines.get(attempt(wanted))));
+  }
+
+  private static String attempt(ChargeRequest request) {
+    return request.reference() + "/" + request.attempt();
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.sysopsquad.flows.database.DatabaseOutage;
 import com.sysopsquad.flows.database.ServerVersion;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.masking.Masking;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,6 +2,10 @@ package com.sysopsquad.portal.api;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import com.sysopsquad.portal.api.client.CallLimitFilter;
+import com.sysopsquad.portal.api.client.CallLimits;
+import com.sysopsquad.portal.api.client.Scopes;
+import com.sysopsquad.portal.api.problem.ProblemAnswers;
 import com.sysopsquad.portal.security.RecentSignIn;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -10,14 +14,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -70,7 +72,7 @@ class ApiSecurityConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .csrf(csrf -> csrf.disable())
-        .headers(ApiSecurityConfiguration::headers)
+        .headers(ApiHeaders::set)
         .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();
   }
@@ -102,19 +104,9 @@ class ApiSecurityConfiguration {
                     request ->
                         !LOOKING.contains(request.getMethod())
                             && SecurityContextHolder.getContext().getAuthentication() != null))
-        .headers(ApiSecurityConfiguration::headers)
+        .headers(ApiHeaders::set)
         .addFilterBefore(new SessionRulesFilter(recent, problems), ExceptionTranslationFilter.class)
         .addFilterBefore(new CallLimitFilter(limits::call, problems), AuthorizationFilter.class)
         .build();
-  }
-
-  static void headers(HeadersConfigurer<HttpSecurity> headers) {
-    headers
-        .contentSecurityPolicy(
-            policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-        .frameOptions(frame -> frame.deny())
-        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-        .httpStrictTransportSecurity(
-            transport -> transport.includeSubDomains(true).maxAgeInSeconds(31_536_000));
   }
 }

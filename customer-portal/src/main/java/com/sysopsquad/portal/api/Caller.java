@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.api;
 
-import com.sysopsquad.portal.security.Client;
+import com.sysopsquad.portal.security.event.Client;
 import java.util.UUID;
 
 /**

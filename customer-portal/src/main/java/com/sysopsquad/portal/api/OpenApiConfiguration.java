@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.api;
 
+import com.sysopsquad.portal.api.client.Scopes;
+import com.sysopsquad.portal.api.problem.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

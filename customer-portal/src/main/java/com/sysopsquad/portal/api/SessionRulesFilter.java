@@ -2,6 +2,8 @@ package com.sysopsquad.portal.api;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import com.sysopsquad.portal.api.problem.Problem;
+import com.sysopsquad.portal.api.problem.ProblemAnswers;
 import com.sysopsquad.portal.security.RecentSignIn;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.FilterChain;

@@ -6,6 +6,7 @@ import com.sysopsquad.flows.cardarrangement.CardArrangementGateway;
 import com.sysopsquad.portal.card.Card.Pending;
 import com.sysopsquad.portal.card.Card.Rejected;
 import com.sysopsquad.portal.card.Card.Verified;
+import com.sysopsquad.portal.card.sealing.CardNotAccepted;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.card;
 
+import com.sysopsquad.portal.card.sealing.CardNotAccepted;
+import com.sysopsquad.portal.card.sealing.SealingPolicy;
 import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Formats;
 import com.sysopsquad.portal.display.Texts;

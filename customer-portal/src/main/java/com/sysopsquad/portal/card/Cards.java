@@ -2,6 +2,8 @@ package com.sysopsquad.portal.card;
 
 import static com.sysopsquad.flows.database.ColumnArrays.column;
 
+import com.sysopsquad.flows.cardarrangement.CardArranged;
+import com.sysopsquad.flows.cardarrangement.CardArrangement;
 import com.sysopsquad.flows.cardstatus.CardStatusChanged;
 import com.sysopsquad.portal.card.Card.Pending;
 import com.sysopsquad.portal.card.Card.Rejected;
@@ -260,6 +262,42 @@ public class Cards {
         .param("reasons", column(statuses, CardStatusChanged::reason))
         .param("decided", column(statuses, CardStatusChanged::at))
         .update();
+  }
+
+  /** Where a list of verified cards goes on: after this time, and after this card of this time. */
+  record Place(Instant decidedAt, UUID id) {}
+
+  /** A verified card, and since when it would pay among the customer's cards. */
+  record Chosen(Place place, UUID customerId, Instant at) {
+
+    /** The customer's choice of this card, as it was. */
+    CardArranged again() {
+      return new CardArranged(place.id(), customerId, CardArrangement.CHOSEN, at);
+    }
+  }
+
+  /** The next verified cards that billing has decided on after that. */
+  List<Chosen> verifiedAfter(Place place, int most) {
+    return jdbc.sql(
+            """
+            select id, customer_id, decided_at, greatest(decided_at, chosen_at) as at
+            from customer.card
+            where state = 'VERIFIED' and (decided_at, id) > (:decidedAt, :id)
+            order by decided_at, id
+            limit :most
+            """)
+        .param("decidedAt", place.decidedAt().atOffset(ZoneOffset.UTC))
+        .param("id", place.id())
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new Chosen(
+                    new Place(
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("id", UUID.class)),
+                    row.getObject("customer_id", UUID.class),
+                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   private static @Nullable LocalDate lastDay(@Nullable YearMonth expiry) {

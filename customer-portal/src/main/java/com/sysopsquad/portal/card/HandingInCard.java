@@ -2,6 +2,9 @@ package com.sysopsquad.portal.card;
 
 import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import com.sysopsquad.flows.cardregistration.CardRegistrationGateway;
+import com.sysopsquad.portal.card.sealing.CardKeys;
+import com.sysopsquad.portal.card.sealing.CardNotAccepted;
+import com.sysopsquad.portal.card.sealing.SealedCardPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.sysopsquad.portal.card.CardKeys;
+import com.sysopsquad.portal.card.sealing.CardKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.link;
 
 import com.sysopsquad.portal.link.Link.Purpose;
-import com.sysopsquad.portal.security.Tokens;
+import com.sysopsquad.portal.security.limit.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

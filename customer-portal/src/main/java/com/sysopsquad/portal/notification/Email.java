@@ -61,6 +61,14 @@ public record Email(
     return new Email(kind, reference, customerId, code, List.of(arguments), null, null);
   }
 
+  /**
+   * The same each time that it is written: after a restore, an email that was already sent has the
+   * same Message-ID, by which mail programs recognize it.
+   */
+  UUID id() {
+    return UUID.nameUUIDFromBytes((kind + " " + reference).getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The email with the document of this invoice attached. */
   public Email withInvoice(String number) {
     return new Email(kind, reference, customerId, code, arguments, number, thread);

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.notification;
 
-import com.sysopsquad.flows.delivery.inbox.FailingAlone;
-import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.retry.FailingAlone;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
 import com.sysopsquad.flows.notification.NotificationQueued;
 import com.sysopsquad.flows.notification.NotificationReceiver;
 import com.sysopsquad.portal.display.Language;

@@ -6,7 +6,6 @@ import com.sysopsquad.flows.pricing.Money;
 import com.sysopsquad.portal.display.Formats;
 import com.sysopsquad.portal.display.Texts;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,7 @@ class WritingEmails {
     Object[] arguments =
         email.arguments().stream().map(argument -> written(argument, locale)).toArray();
     return new NotificationQueued(
-        UUID.randomUUID(),
+        email.id(),
         email.customerId(),
         address,
         words.of(email.code() + ".heading", arguments),

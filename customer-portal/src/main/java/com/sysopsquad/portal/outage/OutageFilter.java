@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.outage;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
-import com.sysopsquad.web.ErrorPage;
+import com.sysopsquad.web.error.ErrorPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -10,7 +10,7 @@ import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.invoice.Invoices;
 import com.sysopsquad.portal.notification.Notices;
 import com.sysopsquad.portal.notification.OpenNotices;
-import com.sysopsquad.portal.plan.PlanStandings;
+import com.sysopsquad.portal.plan.standing.PlanStandings;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.ticket.Tickets;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;

@@ -1,7 +1,7 @@
 package com.sysopsquad.portal.passkey;
 
-import com.sysopsquad.portal.security.Client;
 import com.sysopsquad.portal.security.SignedInCustomer;
+import com.sysopsquad.portal.security.event.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

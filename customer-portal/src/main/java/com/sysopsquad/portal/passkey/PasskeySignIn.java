@@ -1,8 +1,8 @@
 package com.sysopsquad.portal.passkey;
 
-import com.sysopsquad.portal.security.SecurityEvent;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import com.sysopsquad.portal.security.SigningIn;
+import com.sysopsquad.portal.security.event.SecurityEvent;
 import com.sysopsquad.web.WantedPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

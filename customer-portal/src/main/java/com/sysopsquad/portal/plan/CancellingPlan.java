@@ -1,6 +1,7 @@
 package com.sysopsquad.portal.plan;
 
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.plan.charge.BilledPeriods;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Service;

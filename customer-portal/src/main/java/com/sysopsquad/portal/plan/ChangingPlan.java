@@ -3,6 +3,7 @@ package com.sysopsquad.portal.plan;
 import com.sysopsquad.portal.catalog.Contracts;
 import com.sysopsquad.portal.device.Devices;
 import com.sysopsquad.portal.display.BusinessCalendar;
+import com.sysopsquad.portal.plan.charge.BilledPeriods;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public class ChangingPlan {
   }
 
   /** The first day of the plan's current contract. */
-  LocalDate billedTo(Plan plan) {
+  public LocalDate billedTo(Plan plan) {
     return billed.endsOf(plan.customerId()).getOrDefault(plan.id(), plan.startsOn());
   }
 

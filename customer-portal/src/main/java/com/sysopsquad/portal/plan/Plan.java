@@ -36,13 +36,14 @@ public record Plan(
   }
 
   /** A new plan that starts on its anchor in the month. */
-  static Plan chosen(UUID customerId, String contractCode, AnchorDay anchor, YearMonth startMonth) {
+  public static Plan chosen(
+      UUID customerId, String contractCode, AnchorDay anchor, YearMonth startMonth) {
     return new Plan(
         UUID.randomUUID(), customerId, contractCode, anchor.in(startMonth), anchor, null, 0);
   }
 
   /** A new plan whose periods begin on the day of the month on which it starts. */
-  static Plan chosen(UUID id, UUID customerId, String contractCode, LocalDate startsOn) {
+  public static Plan chosen(UUID id, UUID customerId, String contractCode, LocalDate startsOn) {
     return new Plan(
         id, customerId, contractCode, startsOn, new AnchorDay(startsOn.getDayOfMonth()), null, 0);
   }
@@ -53,7 +54,7 @@ public record Plan(
   }
 
   /** The plan without coverage from that day. */
-  Plan endingOn(LocalDate day) {
+  public Plan endingOn(LocalDate day) {
     return new Plan(id, customerId, contractCode, startsOn, anchor, day, version);
   }
 
@@ -68,7 +69,7 @@ public record Plan(
   }
 
   /** Whether it covers this day or a later one. */
-  boolean covers(LocalDate today) {
+  public boolean covers(LocalDate today) {
     return endsOn == null || endsOn.isAfter(today);
   }
 }

@@ -8,7 +8,7 @@ public final class PlanNotPossible extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  PlanNotPossible(String code, Serializable... arguments) {
+  public PlanNotPossible(String code, Serializable... arguments) {
     super(code, arguments);
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** All support plans. */
 @Repository
-class Plans {
+public class Plans {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -104,7 +104,7 @@ class Plans {
    *
    * @throws NoSuchPlan if it is not this customer's
    */
-  Plan get(UUID customerId, UUID planId) {
+  public Plan get(UUID customerId, UUID planId) {
     return of(customerId).stream()
         .filter(plan -> plan.id().equals(planId))
         .findFirst()
@@ -132,7 +132,7 @@ class Plans {
   }
 
   /** The customer's plans, newest first. */
-  List<Plan> of(UUID customerId) {
+  public List<Plan> of(UUID customerId) {
     return jdbc.sql(
             """
             select id, customer_id, contract_code, starts_on, anchor_day, ends_on, version

@@ -2,6 +2,11 @@ package com.sysopsquad.portal.security;
 
 import com.sysopsquad.portal.account.Credential;
 import com.sysopsquad.portal.account.Customers;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
+import com.sysopsquad.portal.security.limit.SignInLimits;
+import com.sysopsquad.portal.security.limit.TooManyTries;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;

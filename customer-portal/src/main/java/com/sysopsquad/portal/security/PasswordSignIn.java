@@ -1,6 +1,13 @@
 package com.sysopsquad.portal.security;
 
 import com.sysopsquad.flows.database.DatabaseOutage;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
+import com.sysopsquad.portal.security.limit.KnownBrowsers;
+import com.sysopsquad.portal.security.limit.SignInLimitFilter;
+import com.sysopsquad.portal.security.limit.SignInLimits;
+import com.sysopsquad.portal.security.session.SessionMarks;
 import com.sysopsquad.web.WantedPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

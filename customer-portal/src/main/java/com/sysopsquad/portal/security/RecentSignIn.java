@@ -1,5 +1,7 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.security.limit.SignInSettings;
+import com.sysopsquad.portal.security.session.SessionMarks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;

@@ -3,6 +3,8 @@ package com.sysopsquad.portal.security;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import com.sysopsquad.portal.display.LocalPath;
+import com.sysopsquad.portal.security.limit.SignInSettings;
+import com.sysopsquad.portal.security.session.SessionMarks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,10 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.security.event.SecurityEvents;
+import com.sysopsquad.portal.security.limit.KnownBrowsers;
+import com.sysopsquad.portal.security.limit.SignInLimitFilter;
+import com.sysopsquad.portal.security.limit.SignInLimits;
+import com.sysopsquad.portal.security.limit.SignInSettings;
 import com.sysopsquad.web.ManagementSettings;
 import com.sysopsquad.web.PageTokens;
 import com.sysopsquad.web.WantedPage;

@@ -2,6 +2,10 @@ package com.sysopsquad.portal.security;
 
 import com.sysopsquad.portal.display.LocalPath;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
+import com.sysopsquad.portal.security.session.SessionMarks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,8 @@
 package com.sysopsquad.portal.security;
 
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package com.sysopsquad.portal.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
-import com.sysopsquad.web.ErrorPage;
+import com.sysopsquad.web.error.ErrorPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

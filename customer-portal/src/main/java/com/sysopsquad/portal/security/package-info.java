@@ -1,4 +1,7 @@
-/** Who makes a request: sign-in, its limits, sessions and the headers of every page. */
+/**
+ * Who makes a request: how customers sign in and out, and who may see what. Sessions store the
+ * names of classes of this package.
+ */
 @NullMarked
 package com.sysopsquad.portal.security;
 

@@ -8,10 +8,10 @@ import com.sysopsquad.portal.display.PortalAddress;
 import com.sysopsquad.portal.link.AccountEmails;
 import com.sysopsquad.portal.link.Links;
 import com.sysopsquad.portal.plan.RepublishingPlans;
-import com.sysopsquad.portal.security.Client;
-import com.sysopsquad.portal.security.SecurityEvent;
-import com.sysopsquad.portal.security.SecurityEvents;
-import com.sysopsquad.portal.security.Sessions;
+import com.sysopsquad.portal.security.event.Client;
+import com.sysopsquad.portal.security.event.SecurityEvent;
+import com.sysopsquad.portal.security.event.SecurityEvents;
+import com.sysopsquad.portal.security.session.Sessions;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Customers' changes to their own accounts, each with an audit record and, if it matters, an email.
  */
 @Service
-class ChangingAccount {
+public class ChangingAccount {
 
   private final Customers customers;
   private final RepublishingPlans republishing;

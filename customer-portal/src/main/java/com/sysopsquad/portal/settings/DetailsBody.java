@@ -2,7 +2,7 @@ package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.account.DetailsPolicy;
 import com.sysopsquad.portal.account.PostalAddress;
-import com.sysopsquad.portal.api.FieldChecks;
+import com.sysopsquad.portal.api.problem.FieldChecks;
 import com.sysopsquad.portal.display.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,6 @@
 package com.sysopsquad.portal.settings;
 
-import com.sysopsquad.portal.api.WrongHeader;
+import com.sysopsquad.portal.api.problem.WrongHeader;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

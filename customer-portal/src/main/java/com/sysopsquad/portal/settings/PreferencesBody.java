@@ -1,9 +1,10 @@
 package com.sysopsquad.portal.settings;
 
 import com.sysopsquad.portal.account.Preferences.Wishes;
-import com.sysopsquad.portal.api.FieldChecks;
+import com.sysopsquad.portal.api.problem.FieldChecks;
 import com.sysopsquad.portal.display.Language;
 import com.sysopsquad.portal.display.Texts;
+import com.sysopsquad.portal.settings.preference.TimeZones;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;

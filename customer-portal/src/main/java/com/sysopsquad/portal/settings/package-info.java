@@ -1,4 +1,4 @@
-/** What customers see and change in their own account: details, ways to sign in, sessions, data. */
+/** What customers see and change in their own account: their details, by page and by API. */
 @NullMarked
 package com.sysopsquad.portal.settings;
 

@@ -54,6 +54,31 @@ class WritingEmailsTests {
         .doesNotContain("bezahlt.");
   }
 
+  /** After a restore it is written again. Tried: another kind, another matter, another language. */
+  @Test
+  void anEmailThatIsWrittenAgainIsTheSame() {
+    UUID matter = UUID.randomUUID();
+    UUID id = id(Email.Kind.INVOICE, matter, Locale.US);
+
+    assertThat(id(Email.Kind.INVOICE, matter, GERMAN)).isEqualTo(id);
+    assertThat(id(Email.Kind.TICKET, matter, Locale.US)).isNotEqualTo(id);
+    assertThat(id(Email.Kind.INVOICE, UUID.randomUUID(), Locale.US)).isNotEqualTo(id);
+  }
+
+  private UUID id(Email.Kind kind, UUID matter, Locale locale) {
+    Email email =
+        Email.of(
+            kind,
+            matter,
+            UUID.randomUUID(),
+            "email.invoice-free",
+            "2026-11-03-000017",
+            new Money(0, "USD"),
+            new BillingPeriod(LocalDate.of(2026, 11, 10), LocalDate.of(2026, 12, 10)),
+            "https://portal.example/invoices");
+    return writing.write(email, "Ada Barrow", "ada@example.test", locale).notificationId();
+  }
+
   @Test
   void anInvoiceIsToldInTheLanguageOfItsReader() {
     Email email =

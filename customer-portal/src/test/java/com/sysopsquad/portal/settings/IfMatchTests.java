@@ -3,7 +3,7 @@ package com.sysopsquad.portal.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.portal.api.WrongHeader;
+import com.sysopsquad.portal.api.problem.WrongHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

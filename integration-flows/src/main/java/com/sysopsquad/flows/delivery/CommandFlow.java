@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.delivery;
 
-import com.sysopsquad.flows.delivery.inbox.DecidedRetries;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
-import com.sysopsquad.flows.delivery.inbox.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.receipt.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.retry.DecidedRetries;
 import com.sysopsquad.flows.delivery.pause.AskedPauses;
 import com.sysopsquad.flows.delivery.refusal.DecidedRefusals;
 import com.sysopsquad.flows.delivery.resend.AskedResends;

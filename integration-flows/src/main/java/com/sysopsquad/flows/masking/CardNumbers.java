@@ -23,7 +23,7 @@ public final class CardNumbers {
   private static final int SHORTEST = 12;
   private static final int LONGEST = 19;
 
-  /** What may be between two digits of one number, after unescaping. */
+  /** What may be between two digits of one number, after unescaping; blanks in a row are one. */
   private static final int WIDEST_GAP = 4;
 
   /** More groups than these, with punctuation between them, are a list or a row of a table. */
@@ -46,7 +46,12 @@ public final class CardNumbers {
 
   /** Groups of digits as they are printed on cards. */
   private static final Set<List<Integer>> PRINTED =
-      Set.of(List.of(4, 4, 4, 4), List.of(4, 4, 4, 4, 3), List.of(4, 6, 5), List.of(4, 6, 4));
+      Set.of(
+          List.of(4, 4, 4, 4),
+          List.of(4, 4, 4, 4, 3),
+          List.of(4, 6, 5),
+          List.of(4, 6, 4),
+          List.of(8, 8));
 
   /** Month and year or year and month, perhaps with the security code behind them. */
   private static final Pattern EXPIRY =
@@ -71,7 +76,8 @@ public final class CardNumbers {
           |3[47][0-9]{13}\
           |(?:30[0-5]|309|36|38|39)[0-9]{11,17}\
           |(?:35(?:2[89]|[3-8][0-9])|220[0-5]|9792|8[12][0-9]{2})[0-9]{12,15}\
-          |(?=50|5[6-8]|60|62|64[4-9]|65|67|6304|6390)[0-9]{16,19}\
+          |(?:8600|9860)[0-9]{12}\
+          |(?=50|5[6-8]|60|62|636368|637095|64[4-9]|65|67|6304|6390)[0-9]{16,19}\
           |(?:5018|5020|5038|5893|6304|6759|676[1-3])[0-9]{8,11}\
           """);
 
@@ -103,7 +109,7 @@ public final class CardNumbers {
       return List.of();
     }
     List<Span> found = find(text, true);
-    if (text.chars().noneMatch(character -> "%\\&<".indexOf(character) >= 0)) {
+    if (text.chars().noneMatch(character -> "%\\&<=".indexOf(character) >= 0)) {
       return found;
     }
     found.addAll(find(text, false));
@@ -224,6 +230,7 @@ public final class CardNumbers {
     private int position;
     private int begin;
     private int gap;
+    private int blanks;
     private boolean apart;
 
     Scan(String text, int begin, int end, boolean unescaped) {
@@ -244,13 +251,14 @@ public final class CardNumbers {
           }
           digits.append((char) ('0' + digit));
           gap = 0;
+          blanks = 0;
           continue;
         }
         closeGroup(start);
         if (groups.isEmpty()) {
           continue;
         }
-        gap++;
+        widenGap(character);
         Separator separator = gap > WIDEST_GAP ? Separator.NONE : separator(character);
         if (separator == Separator.NONE) {
           closeNumber(found);
@@ -260,6 +268,16 @@ public final class CardNumbers {
       }
       closeGroup(end);
       closeNumber(found);
+    }
+
+    /** More blanks than usual, as between columns, are between the groups of a card only. */
+    private void widenGap(int character) {
+      boolean isBlank = Character.isWhitespace(character) || Character.isSpaceChar(character);
+      blanks = isBlank ? blanks + 1 : 0;
+      if (blanks <= 1) {
+        gap++;
+      }
+      apart |= blanks > WIDEST_GAP;
     }
 
     private void closeGroup(int at) {
@@ -283,6 +301,7 @@ public final class CardNumbers {
       }
       groups.clear();
       gap = 0;
+      blanks = 0;
       apart = false;
     }
 
@@ -337,6 +356,7 @@ public final class CardNumbers {
               case '\\' -> backslash();
               case '%' -> percent();
               case '&' -> entity();
+              case '=' -> quoted();
               case '<' -> tag();
               default -> -1;
             };
@@ -404,6 +424,15 @@ public final class CardNumbers {
       return Character.isValidCodePoint(character) ? character : first;
     }
 
+    /** As in an email, quoted-printable; -1 if nothing is. */
+    private int quoted() {
+      int character = hexadecimal(position + 1, 2);
+      if (character >= 0) {
+        position += 3;
+      }
+      return character;
+    }
+
     /** As in HTML, by name or number, however often it is escaped; -1 if nothing is. */
     private int entity() {
       int from = position + 1;
@@ -413,16 +442,25 @@ public final class CardNumbers {
       if (from >= end) {
         return -1;
       }
-      int semicolon = text.indexOf(';', from, Math.min(end, from + LONGEST_ENTITY));
-      if (semicolon < 0) {
-        return -1;
+      int behind = from;
+      while (behind < Math.min(end, from + LONGEST_ENTITY) && isPartOfEntity(behind)) {
+        behind++;
       }
-      String name = text.substring(from, semicolon);
-      int character = name.startsWith("#") ? numbered(name.substring(1)) : named(name);
+      String name = text.substring(from, behind);
+      boolean isClosed = behind < end && text.charAt(behind) == ';';
+      int character = name.startsWith("#") ? numbered(name.substring(1)) : -1;
+      if (isClosed && character < 0) {
+        character = named(name);
+      }
       if (character >= 0) {
-        position = semicolon + 1;
+        position = isClosed ? behind + 1 : behind;
       }
       return character;
+    }
+
+    private boolean isPartOfEntity(int at) {
+      char character = text.charAt(at);
+      return character == '#' || beginsName(character) || (character >= '0' && character <= '9');
     }
 
     private static int named(String name) {
@@ -474,6 +512,8 @@ public final class CardNumbers {
       return value;
     }
 
+    // Enclosed digits have no other way to tell their value. A to Z do not come here.
+    @SuppressWarnings("CharacterGetNumericValue")
     private static int digit(int character) {
       if (character < 0x80) {
         return character >= '0' && character <= '9' ? character - '0' : -1;
@@ -482,8 +522,8 @@ public final class CardNumbers {
       if (type != Character.DECIMAL_DIGIT_NUMBER && type != Character.OTHER_NUMBER) {
         return -1;
       }
-      String plain = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC);
-      return plain.length() == 1 ? Character.digit(plain.charAt(0), 10) : -1;
+      int value = Character.getNumericValue(character);
+      return value <= 9 ? value : -1;
     }
 
     private static Separator separator(int character) {

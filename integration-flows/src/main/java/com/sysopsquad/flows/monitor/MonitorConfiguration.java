@@ -3,15 +3,17 @@ package com.sysopsquad.flows.monitor;
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.telemetry.MetricsSettings;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.monitor.broker.BrokerMonitorConfiguration;
 import com.sysopsquad.flows.monitor.broker.QueueDepths;
 import com.sysopsquad.flows.monitor.channel.ChannelConfiguration;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrends;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
+import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
 import com.sysopsquad.flows.monitor.pause.EndpointPauses;
 import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.flows.monitor.resend.Resends;
@@ -69,6 +71,18 @@ public class MonitorConfiguration {
         deadLetters,
         ids,
         json);
+  }
+
+  @Bean
+  DeadLetterTrends deadLetterTrends(DataSource database) {
+    return new DeadLetterTrends(JdbcClient.create(database));
+  }
+
+  @Bean
+  DeadLetterNotes deadLetterNotes(
+      DataSource database, PlatformTransactionManager transactionManager) {
+    return new DeadLetterNotes(
+        JdbcClient.create(database), new TransactionTemplate(transactionManager));
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.telemetry.LatestFigures;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.broker.QueueDepths;

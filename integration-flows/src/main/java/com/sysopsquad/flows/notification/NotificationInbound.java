@@ -3,7 +3,7 @@ package com.sysopsquad.flows.notification;
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
 import com.sysopsquad.flows.delivery.inbox.BatchInboundAdapter;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
-import com.sysopsquad.flows.delivery.wire.ContractReader;
+import com.sysopsquad.flows.delivery.wire.contract.ContractReader;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
 import java.util.UUID;

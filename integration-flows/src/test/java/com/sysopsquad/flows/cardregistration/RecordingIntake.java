@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.cardregistration;
 
-import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;

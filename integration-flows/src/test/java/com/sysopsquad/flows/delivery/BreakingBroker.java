@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery;
 
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;

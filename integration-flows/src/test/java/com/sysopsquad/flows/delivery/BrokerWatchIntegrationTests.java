@@ -137,7 +137,7 @@ class BrokerWatchIntegrationTests {
       RawMessages.send(
           RawMessages.plan(
               UUID.randomUUID(),
-              new com.sysopsquad.flows.delivery.wire.ContractJson()
+              new com.sysopsquad.flows.delivery.wire.contract.ContractJson()
                   .write(Plans.plan(UUID.randomUUID(), 1)),
               Map.of()));
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.invoice.InvoiceGateway;
 import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.report.DeliveryReport;

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.mq.spring.boot.MQConfigurationProperties;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.monitor.broker.QueueDepths;
 import com.sysopsquad.flows.monitor.broker.QueueDepths.BrokerUnreachable;
 import com.sysopsquad.flows.monitor.replay.ReplayConfiguration;

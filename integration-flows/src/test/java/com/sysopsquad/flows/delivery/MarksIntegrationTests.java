@@ -8,87 +8,32 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.outbox.OutboxRows;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.ContractType;
-import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
-import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;
-import com.sysopsquad.flows.message.report.ResendState;
-import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.resend.Loss;
-import com.sysopsquad.flows.monitor.resend.Losses;
 import com.sysopsquad.flows.monitor.resend.NoSuchLoss;
-import com.sysopsquad.flows.monitor.resend.Resend;
-import com.sysopsquad.flows.monitor.resend.ResendRequest;
-import com.sysopsquad.flows.monitor.resend.Resends;
-import com.sysopsquad.flows.supportplan.PlanChosen;
-import com.sysopsquad.flows.supportplan.SupportPlanGateway;
-import com.sysopsquad.flows.supportplan.SupportPlanInbound;
-import com.sysopsquad.platform.TestPlatform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Messages that are lost on their way are noticed by their receiver, and nothing else is.
+ * Messages that are lost on their way are noticed by their receiver.
  *
  * <p>Tried as lost: one message among others, a mark, what was sent while a mark waited, what a
- * quantum has sent to itself, what a sender no longer knows. Tried as not lost: what waits for a
- * receiver that is slow or away or for a broker that is away, what fails, what a restore has undone
- * together with its sender, what somebody else names, failure reports that their sender lost.
+ * quantum has sent to itself, what a sender no longer knows.
  */
-class MarksIntegrationTests {
-
-  static final Map<String, String> OFTEN =
-      Map.of("sysops.delivery.marks.every", "200ms", "sysops.delivery.marks.patience", "600ms");
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int SOME_ROUNDS = 12;
-
-  private final UUID ada = UUID.randomUUID();
-  private TestPlatform.Database customers;
-  private TestQuantum customer;
-  private TestQuantum billing;
-
-  @BeforeEach
-  void start() {
-    TestPlatform.start().purgeQueues();
-    customers = TestQuantum.database("customer");
-    customer = startCustomer();
-    billing =
-        TestQuantum.start(
-            "billing",
-            TestQuantum.database("billing"),
-            OFTEN,
-            SupportPlanInbound.class,
-            MonitorConfiguration.class,
-            RecordingPlans.class);
-  }
-
-  private TestQuantum startCustomer() {
-    return TestQuantum.start("customer", customers, OFTEN, SupportPlanGateway.class);
-  }
-
-  @AfterEach
-  void stop() {
-    customer.close();
-    billing.close();
-  }
+class MarksIntegrationTests extends MarkedQuanta {
 
   @Test
   void everyQueueWhoseMessagesAreKeptHasMarks() {
@@ -206,136 +151,6 @@ class MarksIntegrationTests {
     awaitNoLoss();
   }
 
-  @Test
-  void aReceiverThatIsSlowOrAwayHasLostNothing() {
-    adapter().stop();
-    send(plans(ada, 1, 20));
-    letRoundsPass(customer, SOME_ROUNDS);
-    send(plans(ada, 21, 40));
-    letRoundsPass(customer, SOME_ROUNDS);
-    adapter().start();
-    awaitApplied(40);
-    letRoundsPass(billing, SOME_ROUNDS);
-
-    assertThat(billing.count("delivery.missing")).isZero();
-    assertThat(losses().all()).isEmpty();
-  }
-
-  @Test
-  void anAwayBrokerAndAProcessThatEndsHaveLostNothing() {
-    send(plans(ada, 1, 20));
-    TestPlatform.start()
-        .withoutBroker(
-            () -> {
-              send(plans(ada, 21, 40));
-              letRoundsPass(customer, SOME_ROUNDS);
-              assertThat(customer.count("delivery.outbox where type like '%mark%'"))
-                  .as("one mark a queue waits, however long it takes")
-                  .isLessThanOrEqualTo(Queues.MARKED.size());
-              customer.close();
-            });
-    customer = startCustomer();
-    awaitApplied(40);
-    letRoundsPass(billing, SOME_ROUNDS);
-
-    assertThat(billing.count("delivery.missing")).isZero();
-  }
-
-  @Test
-  void aMessageThatFailsIsNotMissing() {
-    send(List.of(plan(ada, 1, Plans.POISON)));
-    await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 1);
-    letRoundsPass(billing, SOME_ROUNDS);
-
-    assertThat(billing.count("delivery.missing")).isZero();
-  }
-
-  @Test
-  void severalProcessesMakeOneRound() {
-    try (TestQuantum second = startCustomer()) {
-      letRoundsPass(customer, 2);
-      long before = round(customer);
-      long begun = System.nanoTime();
-      letRoundsPass(second, SOME_ROUNDS);
-      long rounds = round(customer) - before;
-
-      Duration passed = Duration.ofNanos(System.nanoTime() - begun);
-      assertThat(rounds).isLessThanOrEqualTo(passed.toMillis() / 200 + 2);
-    }
-    assertThat(
-            customer
-                .jdbc()
-                .sql(
-                    """
-                    select count(body::jsonb ->> 'previous')
-                           - count(distinct body::jsonb ->> 'previous')
-                    from delivery.sent where type like '%sent-mark' and queue = ?
-                    """)
-                .param(Queues.SUPPORT_PLAN)
-                .query(Long.class)
-                .single())
-        .as("each mark names another one")
-        .isZero();
-  }
-
-  /** Who may send to a queue can only speak for itself. */
-  @Test
-  void aMarkSpeaksForItsSenderAlone() {
-    sendMark("reporting", "customer", UUID.randomUUID());
-
-    Loss loss = awaitLoss();
-
-    assertThat(loss.lost().source()).isEqualTo("reporting");
-    assertThat(loss.lost().queues()).containsExactly(Queues.DEAD_LETTER);
-  }
-
-  /**
-   * Operations sends to all queues, and its user makes no marks. Tried: under its own name, under
-   * that of a quantum, and as a replay.
-   */
-  @Test
-  void aMarkThatOperationsSendsIsRefused() {
-    sendMark("operations", Queues.SUPPORT_PLAN, "operations", UUID.randomUUID(), Map.of());
-    sendMark(
-        "operations",
-        Queues.SUPPORT_PLAN,
-        "customer",
-        UUID.randomUUID(),
-        Map.of(ReceivedMessage.SENDER, "customer", WireFormat.REPLAY, "1"));
-
-    await().atMost(PATIENCE).until(() -> billing.count("ops.dead_letter") == 2);
-    letRoundsPass(billing, SOME_ROUNDS);
-
-    assertThat(
-            billing
-                .jdbc()
-                .sql("select cause_text from ops.dead_letter order by cause_text")
-                .query(String.class)
-                .list())
-        .satisfiesExactly(
-            text -> assertThat(text).contains("A mark is never replayed."),
-            text -> assertThat(text).contains("broker user operations, whose marks do not count"));
-    assertThat(billing.count("delivery.missing")).isZero();
-    assertThat(losses().all()).isEmpty();
-  }
-
-  @Test
-  void aMarkWhoseSenderIsInDoubtIsIgnored() {
-    UUID mark =
-        sendMark(
-            "operations",
-            Queues.SUPPORT_PLAN,
-            "customer",
-            UUID.randomUUID(),
-            Map.of(ReceivedMessage.SENDER, "customer"));
-
-    await()
-        .atMost(PATIENCE)
-        .until(() -> billing.count("delivery.inbox where id = '" + mark + "'") == 1);
-
-    assertThat(billing.count("delivery.missing")).isZero();
-  }
-
   /** Its database is empty, or older than its first mark. */
   @Test
   void aSenderWhoseMarksBeginAnewHasLostWhatItSent() {
@@ -380,31 +195,6 @@ class MarksIntegrationTests {
     assertThat(billing.count("delivery.undone where until_at > noticed_at")).isZero();
   }
 
-  /** Failure reports of a restored quantum concern nobody. */
-  @Test
-  void reportsThatTheirSenderNoLongerKnowsAreNotALoss() {
-    UUID known = UUID.randomUUID();
-    sendMark("reporting", Queues.DEAD_LETTER, "reporting", known, Map.of());
-    UUID last = sendMark("reporting", Queues.DEAD_LETTER, "reporting", known, Map.of());
-
-    await()
-        .atMost(PATIENCE)
-        .until(() -> billing.count("delivery.inbox where id = '" + last + "'") == 1);
-
-    assertThat(billing.count("delivery.undone")).isZero();
-  }
-
-  /** Its database was restored: what it had sent to itself was undone with what it had received. */
-  @Test
-  void aRestoredQuantumLacksNothingOfItsOwn() {
-    sendMark("billing", "billing", UUID.randomUUID());
-    await().atMost(PATIENCE).until(() -> billing.count("delivery.missing") == 1);
-    letRoundsPass(billing, SOME_ROUNDS);
-
-    assertThat(billing.count("delivery.missing")).isZero();
-    assertThat(losses().all()).isEmpty();
-  }
-
   @Test
   void whatAQuantumSentToItselfIsNoticedWhenTheBrokerLosesIt() {
     letRoundsPass(billing, 6);
@@ -428,121 +218,12 @@ class MarksIntegrationTests {
     awaitNoLoss();
   }
 
-  private static void sendMark(String sender, String stated, UUID named) {
-    sendMark(sender, Queues.DEAD_LETTER, stated, named, Map.of());
-  }
-
-  private static UUID sendMark(
-      String sender, String queue, String stated, UUID named, Map<String, String> headers) {
-    UUID id = UUID.randomUUID();
-    Map<String, String> all = new HashMap<>(headers);
-    all.put(WireFormat.TYPE, ContractType.of(SentMark.class).name());
-    all.put(WireFormat.SOURCE, stated);
-    RawMessages.sendAs(
-        sender,
-        queue,
-        RawMessages.plan(
-            id, new ContractJson().write(new SentMark(stated, null, List.of(named))), all));
-    return id;
-  }
-
-  @Test
-  void marksAreNotCountedAsMessages() {
-    send(plans(ada, 1, 3));
-    awaitApplied(3);
-    letRoundsPass(customer, SOME_ROUNDS);
-
-    Resend counted =
-        ask("customer", customer.now().minus(Duration.ofDays(1)), Queues.SUPPORT_PLAN, true);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> resends().get(counted.number()).state() == ResendState.COUNTED);
-
-    assertThat(resends().get(counted.number()).total()).isEqualTo(3);
-  }
-
-  /** The broker takes them, and then somebody empties its queue. */
-  private void loseOnTheWay(List<PlanChosen> messages) {
-    adapter().stop();
-    if (!messages.isEmpty()) {
-      send(messages);
-    }
-    letRoundsPass(customer, 6);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> customer.count("delivery.outbox where type not like '%mark'") == 0);
-    customer.bean("relay", Lifecycle.class).stop();
-    RawMessages.drainAs("billing", Queues.SUPPORT_PLAN);
-    customer.bean("relay", Lifecycle.class).start();
-    adapter().start();
-  }
-
-  private Lifecycle adapter() {
-    return billing.bean("supportPlanInbox", Lifecycle.class);
-  }
-
-  private void send(List<PlanChosen> plans) {
-    customer.inTransaction(() -> customer.bean(SupportPlanGateway.class).send(plans));
-  }
-
-  private void sendAgain() {
-    resend(customer.now().minus(Duration.ofDays(1)));
-  }
-
-  private void resend(Instant since) {
-    resend("customer", since);
-  }
-
-  private void resend(String sender, Instant since) {
-    Resend asked = ask(sender, since, null, false);
-    await().atMost(PATIENCE).until(() -> resends().get(asked.number()).state() == ResendState.DONE);
-  }
-
-  private Resend ask(String sender, Instant since, @Nullable String queue, boolean counting) {
-    return resends()
-        .ask(
-            new ResendRequest(
-                sender, since, null, queue, queue == null ? "billing" : null, counting),
-            "olive",
-            "test");
-  }
-
-  private Resends resends() {
-    return billing.bean(Resends.class);
-  }
-
-  private Losses losses() {
-    return billing.bean(Losses.class);
-  }
-
-  private Loss awaitLoss() {
-    await().atMost(PATIENCE).until(() -> !losses().all().isEmpty());
-    return losses().all().getFirst();
-  }
-
-  private void awaitNoLoss() {
-    await().atMost(PATIENCE).until(() -> losses().all().isEmpty());
-  }
-
-  private void awaitApplied(int messages) {
-    await().atMost(PATIENCE).until(() -> billing.count("effect.applied") == messages);
-  }
-
   private List<Long> versions() {
     return billing
         .jdbc()
         .sql("select version from effect.applied order by n")
         .query(Long.class)
         .list();
-  }
-
-  private static void letRoundsPass(TestQuantum quantum, int rounds) {
-    long before = round(quantum);
-    await().atMost(PATIENCE).until(() -> round(quantum) >= before + rounds);
-  }
-
-  private static long round(TestQuantum quantum) {
-    return quantum.jdbc().sql("select number from delivery.mark_round").query(Long.class).single();
   }
 
   private static String health(TestQuantum quantum) {

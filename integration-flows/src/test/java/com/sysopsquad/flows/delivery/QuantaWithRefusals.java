@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
-import com.sysopsquad.flows.delivery.wire.ContractJson;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;

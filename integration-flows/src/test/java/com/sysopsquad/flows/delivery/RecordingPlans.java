@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery;
 
-import com.sysopsquad.flows.delivery.inbox.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
 import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.flows.supportplan.SupportPlanReceiver;
 import java.util.List;

@@ -270,8 +270,7 @@ class RestoreDrillsIntegrationTests {
     List<Class<?>> all = new ArrayList<>(List.of(configurations));
     all.add(DeliveryConfiguration.class);
     TestQuantum quantum =
-        TestQuantum.start(
-            name, database, MarksIntegrationTests.OFTEN, all.toArray(Class<?>[]::new));
+        TestQuantum.start(name, database, MarkedQuanta.OFTEN, all.toArray(Class<?>[]::new));
     quanta.add(quantum);
     return quantum;
   }

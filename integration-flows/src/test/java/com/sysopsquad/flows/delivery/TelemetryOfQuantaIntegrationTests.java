@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
 import com.sysopsquad.flows.message.telemetry.EndpointGraph;

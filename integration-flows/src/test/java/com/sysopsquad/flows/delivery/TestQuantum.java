@@ -37,10 +37,16 @@ public final class TestQuantum implements AutoCloseable {
           new ClassPathResource("db/monitor/V780__channels.sql"),
           new ClassPathResource("db/monitor/V782__pause.sql"),
           new ClassPathResource("db/monitor/V783__trace.sql"),
+          new ClassPathResource("db/monitor/V785__dead_letter_subject.sql"),
           new ClassPathResource("db/monitor/V802__process_retention.sql"),
           new ClassPathResource("db/monitor/V803__resend_after.sql"),
           new ClassPathResource("db/monitor/V811__loss_of_sender.sql"),
-          new ClassPathResource("db/monitor/V815__process_graph.sql"));
+          new ClassPathResource("db/monitor/V815__process_graph.sql"),
+          new ClassPathResource("db/monitor/V830__replay_trial.sql"),
+          new ClassPathResource("db/monitor/V831__dead_letter_notes.sql"),
+          new ClassPathResource("db/monitor/V832__dead_letter_text.sql"),
+          new ClassPathResource("db/monitor/V833__dead_letter_text_index.sql"),
+          new ClassPathResource("db/monitor/V834__dead_letter_groups.sql"));
 
   private final ConfigurableApplicationContext context;
 

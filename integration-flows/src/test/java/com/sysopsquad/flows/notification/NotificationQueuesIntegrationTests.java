@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.flows.delivery.TestQuantum;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.broker.QueueDepths;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;

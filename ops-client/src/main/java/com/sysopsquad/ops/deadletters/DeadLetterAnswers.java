@@ -2,6 +2,7 @@ package com.sysopsquad.ops.deadletters;
 
 import com.sysopsquad.ops.terminal.Formats;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ final class DeadLetterAnswers {
     }
   }
 
+  /** A group of dead letters, with how many failed in the last hours and days. */
+  record Group(
+      String queue,
+      String fingerprint,
+      String cause,
+      long dead,
+      @Nullable String assignee,
+      List<Long> hours,
+      List<Long> days) {}
+
   /** What the receivers have reported so far. */
   record Replay(
       long id,
@@ -38,5 +49,24 @@ final class DeadLetterAnswers {
       long applied,
       long failed,
       @Nullable Long refused,
-      @Nullable OffsetDateTime cancelledAt) {}
+      @Nullable OffsetDateTime cancelledAt,
+      @Nullable OffsetDateTime pausedAt,
+      @Nullable Trial trial) {}
+
+  /** The first messages of a replay, which are sent before the rest. */
+  record Trial(
+      long messages,
+      long unsent,
+      long underway,
+      long applied,
+      long failed,
+      long refused,
+      long rest,
+      @Nullable OffsetDateTime restAt) {
+
+    /** Whether the rest waits for a decision. */
+    boolean holds() {
+      return restAt == null && rest > 0;
+    }
+  }
 }

@@ -12,7 +12,7 @@ public final class DeadLetterCommands {
   /** The commands, in the order in which help lists them. */
   public static List<CommandLine> of(Session session) {
     return List.of(
-        new CommandLine(new DeadLettersCommand(session)),
+        DeadLettersCommand.line(session),
         ReplayCommand.line(session),
         new CommandLine(new EditCommand(session)),
         new CommandLine(new DiscardCommand(session)),

@@ -8,10 +8,9 @@ import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
@@ -21,65 +20,25 @@ import tools.jackson.databind.JsonNode;
     description = "Lists failed messages: waiting for a retry, dead, or being replayed.")
 final class DeadLettersCommand extends RemoteCommand {
 
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      description =
-          "Only this state: waiting, dead, replaying, applied, discarded, replaced or any. Default:"
-              + " all that are not closed.")
-  private @Nullable String state;
-
-  @Option(names = "--queue", paramLabel = "QUEUE", description = "Only dead letters of this queue.")
-  private @Nullable String queue;
-
-  @Option(
-      names = "--fingerprint",
-      paramLabel = "F",
-      description = "Only dead letters of this group.")
-  private @Nullable String fingerprint;
-
-  @Option(
-      names = "--id",
-      paramLabel = "ID",
-      description = "Only this message ID, or the dead letter with this number.")
-  private @Nullable String id;
-
-  @Option(names = "--subject", paramLabel = "S", description = "Only messages of this subject.")
-  private @Nullable String subject;
-
-  @Option(names = "--type", paramLabel = "T", description = "Only types that contain this.")
-  private @Nullable String type;
-
-  @Option(
-      names = "--text",
-      paramLabel = "TEXT",
-      description = "Only those whose cause or body, as shown, contains this text.")
-  private @Nullable String text;
-
-  @Option(names = "--from", paramLabel = "DAY", description = "Failed on this day or later.")
-  private @Nullable String from;
-
-  @Option(names = "--to", paramLabel = "DAY", description = "Failed on this day or earlier.")
-  private @Nullable String to;
+  @Mixin private DeadLetterFilters chosen = new DeadLetterFilters();
 
   @Mixin private PageOptions page = new PageOptions();
 
-  DeadLettersCommand(Session session) {
+  private DeadLettersCommand(Session session) {
     super(session);
+  }
+
+  static CommandLine line(Session session) {
+    return new CommandLine(new DeadLettersCommand(session))
+        .addSubcommand(new GroupsCommand(session))
+        .addSubcommand(new ExportCommand(session))
+        .addSubcommand(new NoteCommand(session))
+        .addSubcommand(new AssignCommand(session));
   }
 
   @Override
   public Integer call() {
-    String filters =
-        chosen("state", state)
-            + chosen("queue", queue)
-            + chosen("fingerprint", fingerprint)
-            + chosen("id", id)
-            + chosen("subject", subject)
-            + chosen("type", type)
-            + chosen("text", text)
-            + chosen("from", from)
-            + chosen("to", to);
+    String filters = chosen.query();
     JsonNode answer = operations().get("/api/dead-letters?" + page.query() + filters);
     if (asJson()) {
       printJson(answer);

@@ -34,6 +34,12 @@ final class ReplayCommand extends RemoteCommand {
   @Option(names = "--queue", paramLabel = "QUEUE", description = "All dead letters of this queue.")
   private @Nullable String queue;
 
+  @Option(
+      names = "--trial",
+      paramLabel = "N",
+      description = "Sends only the N oldest at first; then ./ops replay rest or cancel.")
+  private @Nullable Integer trial;
+
   @Option(names = "--reason", paramLabel = "R", description = "Reason, for the audit.")
   private @Nullable String reason;
 
@@ -44,6 +50,9 @@ final class ReplayCommand extends RemoteCommand {
   static CommandLine line(Session session) {
     return new CommandLine(new ReplayCommand(session))
         .addSubcommand(new Progress(session))
+        .addSubcommand(new Rest(session))
+        .addSubcommand(new Pause(session))
+        .addSubcommand(new Resume(session))
         .addSubcommand(new Cancel(session));
   }
 
@@ -54,6 +63,9 @@ final class ReplayCommand extends RemoteCommand {
       throw new CommandFailed(
           ExitCodes.USAGE, "Enter either numbers of dead letters, or --fingerprint or --queue.");
     }
+    if (trial != null && !bulk) {
+      throw new CommandFailed(ExitCodes.USAGE, "--trial needs --fingerprint or --queue.");
+    }
     if (bulk) {
       show(operations().post("/api/replays", request()));
     } else {
@@ -62,11 +74,15 @@ final class ReplayCommand extends RemoteCommand {
     return ExitCodes.OK;
   }
 
-  private Map<String, String> request() {
-    Map<String, String> request = new TreeMap<>();
-    put(request, "fingerprint", fingerprint);
-    put(request, "queue", queue);
-    put(request, "reason", reason);
+  private Map<String, Object> request() {
+    Map<String, String> texts = new TreeMap<>();
+    put(texts, "fingerprint", fingerprint);
+    put(texts, "queue", queue);
+    put(texts, "reason", reason);
+    Map<String, Object> request = new TreeMap<>(texts);
+    if (trial != null) {
+      request.put("trial", trial);
+    }
     return request;
   }
 
@@ -78,11 +94,15 @@ final class ReplayCommand extends RemoteCommand {
     DeadLetterAnswers.Replay replay = read(answer, DeadLetterAnswers.Replay.class);
     screen()
         .line(
-            "Replay %d of %s: %s to send. Follow it: ./ops replay progress %d"
+            "Replay %d of %s: %s to send%s. Follow it: ./ops replay progress %d"
                 .formatted(
                     replay.id(),
                     Formats.plain(replay.askedFor()),
                     Formats.number(replay.unsent()),
+                    replay.trial() == null
+                        ? ""
+                        : ", %s of them as a trial"
+                            .formatted(Formats.number(replay.trial().messages())),
                     replay.id()));
   }
 
@@ -117,8 +137,28 @@ final class ReplayCommand extends RemoteCommand {
                       Formats.number(Objects.requireNonNullElse(replay.refused(), 0L)),
                       Formats.number(replay.underway()),
                       Formats.number(replay.unsent()),
-                      replay.cancelledAt() == null ? "" : ", the rest canceled"));
+                      replay.cancelledAt() != null
+                          ? ", the rest canceled"
+                          : replay.pausedAt() != null ? ", paused" : ""));
+      if (replay.trial() != null) {
+        screen().line(trial(replay.id(), replay.trial()));
+      }
       return ExitCodes.OK;
+    }
+
+    private static String trial(long id, DeadLetterAnswers.Trial trial) {
+      return "Trial of %s: %s applied, %s failed again, %s could not be sent, %s in progress, %s not sent.%s"
+          .formatted(
+              Formats.number(trial.messages()),
+              Formats.number(trial.applied()),
+              Formats.number(trial.failed()),
+              Formats.number(trial.refused()),
+              Formats.number(trial.underway()),
+              Formats.number(trial.unsent()),
+              trial.holds()
+                  ? " The rest (%s) waits: ./ops replay rest %d, or cancel %d."
+                      .formatted(Formats.number(trial.rest()), id, id)
+                  : "");
     }
   }
 
@@ -133,6 +173,48 @@ final class ReplayCommand extends RemoteCommand {
     @Override
     JsonNode answer(long id) {
       return operations().get("/api/replays/" + id);
+    }
+  }
+
+  /** Sends the rest of a replay after its trial. */
+  @Command(name = "rest", description = "Sends the rest of a replay after its trial.")
+  static final class Rest extends OnReplay {
+
+    Rest(Session session) {
+      super(session);
+    }
+
+    @Override
+    JsonNode answer(long id) {
+      return operations().post("/api/replays/" + id + "/rest", null);
+    }
+  }
+
+  /** Pauses a replay. */
+  @Command(name = "pause", description = "Sends nothing more of a replay until it is resumed.")
+  static final class Pause extends OnReplay {
+
+    Pause(Session session) {
+      super(session);
+    }
+
+    @Override
+    JsonNode answer(long id) {
+      return operations().post("/api/replays/" + id + "/pause", null);
+    }
+  }
+
+  /** Ends the pause of a replay. */
+  @Command(name = "resume", description = "Resumes a paused replay.")
+  static final class Resume extends OnReplay {
+
+    Resume(Session session) {
+      super(session);
+    }
+
+    @Override
+    JsonNode answer(long id) {
+      return operations().post("/api/replays/" + id + "/resume", null);
     }
   }
 

@@ -1,7 +1,10 @@
 package com.sysopsquad.ops.remote;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
@@ -24,6 +29,8 @@ public final class Operations {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final int LONGEST_PROBLEM = 100_000;
 
   private final Target target;
   private final JsonMapper json;
@@ -53,42 +60,89 @@ public final class Operations {
     return send("POST", path, body, key);
   }
 
-  private JsonNode send(String method, String path, @Nullable Object body, @Nullable String key) {
+  /** Writes an answer of any size to a file, and returns its length in bytes. */
+  public long download(String path, Path file) {
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request("GET", path, null).build(), BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() != HttpURLConnection.HTTP_OK) {
+          String text = new String(body.readNBytes(LONGEST_PROBLEM), StandardCharsets.UTF_8);
+          understood(response.statusCode(), text);
+          throw new CommandFailed(
+              ExitCodes.UNREACHABLE,
+              "%s does not respond like operations. Check the address.".formatted(target.url()));
+        }
+        return written(body, file);
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static long written(InputStream body, Path file) {
+    OutputStream out;
+    try {
+      out = Files.newOutputStream(file);
+    } catch (IOException e) {
+      throw new CommandFailed(ExitCodes.USAGE, "%s cannot be written.".formatted(file));
+    }
+    try (out) {
+      return body.transferTo(out);
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCodes.UNREACHABLE, "The answer broke off, so %s is not complete.".formatted(file));
+    }
+  }
+
+  private HttpRequest.Builder request(String method, String path, @Nullable Object body) {
     String credentials = target.user() + ":" + target.password();
     BodyPublisher publisher =
         body == null
             ? BodyPublishers.noBody()
             : BodyPublishers.ofString(json.writeValueAsString(body));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(target.url() + path))
-            .timeout(ANSWER_TIMEOUT)
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-            .header("Accept", "application/json, application/problem+json")
-            .header("Content-Type", "application/json")
-            .method(method, publisher);
+    return HttpRequest.newBuilder(URI.create(target.url() + path))
+        .timeout(ANSWER_TIMEOUT)
+        .header(
+            "Authorization",
+            "Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+        .header("Accept", "application/json, application/problem+json")
+        .header("Content-Type", "application/json")
+        .method(method, publisher);
+  }
+
+  private JsonNode send(String method, String path, @Nullable Object body, @Nullable String key) {
+    HttpRequest.Builder request = request(method, path, body);
     try {
       if (key != null) {
         request.header("Idempotency-Key", key);
       }
-      return understood(client.send(request.build(), BodyHandlers.ofString()));
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      return understood(response.statusCode(), response.body());
     } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCodes.UNREACHABLE,
-          "Operations cannot be reached at %s (%s). Is it running? Check with ./run --status."
-              .formatted(target.url(), cause(e)));
+      throw unreachable(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed(ExitCodes.UNREACHABLE, "Interrupted while waiting for operations.");
+      throw interrupted();
     }
   }
 
-  private JsonNode understood(HttpResponse<String> response) {
-    int status = response.statusCode();
-    JsonNode answer = parsed(response.body());
+  private CommandFailed unreachable(IOException e) {
+    return new CommandFailed(
+        ExitCodes.UNREACHABLE,
+        "Operations cannot be reached at %s (%s). Is it running? Check with ./run --status."
+            .formatted(target.url(), cause(e)));
+  }
+
+  private static CommandFailed interrupted() {
+    Thread.currentThread().interrupt();
+    return new CommandFailed(ExitCodes.UNREACHABLE, "Interrupted while waiting for operations.");
+  }
+
+  private JsonNode understood(int status, String body) {
+    JsonNode answer = parsed(body);
     if (status >= 200 && status < 300) {
       if (answer == null) {
         throw new CommandFailed(

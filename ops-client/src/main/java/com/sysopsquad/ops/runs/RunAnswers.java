@@ -138,4 +138,86 @@ final class RunAnswers {
       String message) {}
 
   record Attempt(long id) {}
+
+  /** A job with its last run, its usual duration and its past. */
+  record JobDetail(
+      Job job,
+      @Nullable LastRun lastRun,
+      Usual usual,
+      List<EndedRun> trend,
+      String month,
+      List<JobDay> days,
+      List<JobStart> nextStarts,
+      List<JobLink> waitsFor,
+      List<JobLink> dependents) {}
+
+  record LastRun(
+      long run, String state, @Nullable OffsetDateTime startedAt, long millis, String duration) {
+
+    /** How its duration compares, in words; empty if that is not known. */
+    String verdict() {
+      return switch (duration) {
+        case "USUAL" -> "as usual";
+        case "SHORT" -> "shorter than usual";
+        case "LONG" -> "longer than usual";
+        default -> "";
+      };
+    }
+  }
+
+  record Usual(int runs, int needed, @Nullable Long meanMillis, @Nullable Long deviationMillis) {}
+
+  record EndedRun(
+      long run, String state, @Nullable OffsetDateTime createdAt, long millis, long items) {}
+
+  record JobDay(String day, long completed, long failed, long stopped, long running) {}
+
+  record JobStart(
+      String schedule,
+      @Nullable OffsetDateTime time,
+      @Nullable OffsetDateTime utc,
+      @Nullable String note) {}
+
+  record JobLink(String schedule, String job) {}
+
+  /** Two runs side by side. */
+  record Comparison(
+      ComparedRun a,
+      ComparedRun b,
+      boolean sameJob,
+      List<ComparedParameter> parameters,
+      List<ComparedNumber> durations,
+      List<ComparedNumber> counts,
+      List<ComparedMoney> money) {}
+
+  record ComparedRun(
+      long id,
+      String job,
+      String state,
+      String startedBy,
+      @Nullable OffsetDateTime startedAt,
+      @Nullable OffsetDateTime endedAt) {}
+
+  record ComparedParameter(String name, @Nullable String a, @Nullable String b, boolean differs) {}
+
+  record ComparedNumber(
+      String what, @Nullable Long a, @Nullable Long b, @Nullable Long difference) {}
+
+  record ComparedMoney(String outcome, String currency, long a, long b, long difference) {}
+
+  /** What ran in a time. */
+  record Timeline(
+      @Nullable OffsetDateTime from,
+      @Nullable OffsetDateTime until,
+      boolean complete,
+      List<TimelineRun> runs,
+      List<TimelineRun> routine) {}
+
+  record TimelineRun(
+      long id,
+      String job,
+      String state,
+      @Nullable OffsetDateTime startedAt,
+      @Nullable OffsetDateTime endedAt,
+      long millis) {}
 }

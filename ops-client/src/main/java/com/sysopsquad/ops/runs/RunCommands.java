@@ -14,9 +14,10 @@ public final class RunCommands {
     Following following = new Following(session.screen());
     return List.of(
         new CommandLine(new JobsCommand(session)),
+        new CommandLine(new JobCommand(session)),
         new CommandLine(new StartCommand(session, following)),
         StartsCommand.line(session, following),
-        new CommandLine(new RunsCommand(session)),
+        RunsCommand.line(session),
         new CommandLine(new RunCommand(session, following)),
         new CommandLine(new StopCommand(session)),
         new CommandLine(new RestartCommand(session, following)));

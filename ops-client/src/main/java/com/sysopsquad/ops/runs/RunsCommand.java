@@ -6,13 +6,16 @@ import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Lists runs, newest first. */
-@Command(name = "runs", description = "Lists runs, newest first.")
+/** Lists runs, newest first; its subcommands compare two, or show what ran in a night. */
+@Command(
+    name = "runs",
+    description = "Lists runs, newest first, compares two, or shows what ran in a night.")
 final class RunsCommand extends RemoteCommand {
 
   @Option(names = "--job", paramLabel = "JOB", description = "Only runs of this job.")
@@ -60,8 +63,14 @@ final class RunsCommand extends RemoteCommand {
 
   @Mixin private PageSize size = new PageSize();
 
-  RunsCommand(Session session) {
+  private RunsCommand(Session session) {
     super(session);
+  }
+
+  static CommandLine line(Session session) {
+    return new CommandLine(new RunsCommand(session))
+        .addSubcommand(new CompareRunsCommand(session))
+        .addSubcommand(new TimelineCommand(session));
   }
 
   @Override

@@ -27,6 +27,9 @@ public final class Formats {
   private static final DateTimeFormatter UTC_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
+  private static final int FEW_SECONDS = 100;
+  private static final int MILLIS = 1000;
+
   private static final Pattern UTC_VALUE = Pattern.compile("[0-9-]{10}T[0-9:.]{5,20}Z");
   private static final Pattern DIRECTION_MARKS =
       Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
@@ -53,6 +56,14 @@ public final class Formats {
     return parts.isEmpty()
         ? "less than a second"
         : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+  }
+
+  /** Like {@link #duration}, but with tenths up to 100 seconds, for example "9.1 s". */
+  public static String exact(long millis) {
+    long seconds = millis / MILLIS;
+    return seconds < FEW_SECONDS
+        ? String.format(Locale.ROOT, "%.1f s", (double) millis / MILLIS)
+        : duration(seconds);
   }
 
   public static String number(long number) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.ops.OperationsStandIn;
 import com.sysopsquad.ops.Shell;
 import com.sysopsquad.ops.remote.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeadLetterCommandsTests {
 
@@ -80,6 +83,108 @@ class DeadLetterCommandsTests {
     assertThat(operations.requests())
         .extracting(OperationsStandIn.Request::body)
         .contains("{\"reason\":\"repaired\"}", "{\"fingerprint\":\"f00\"}");
+  }
+
+  @Test
+  void aReplayIsTriedAndItsRestIsAskedForOrPaused() {
+    String answer =
+        """
+        {"id":3,"askedFor":"queue q","deadLetters":9,"unsent":7,"underway":1,"applied":1,"failed":0,
+         "pausedAt":"2026-12-01T02:00:00Z",
+         "trial":{"messages":2,"unsent":0,"underway":1,"applied":1,"failed":0,"refused":0,"rest":7}}\
+        """;
+    operations
+        .answering("POST /api/replays", 201, answer)
+        .answering("GET /api/replays/3", 200, answer)
+        .answering("POST /api/replays/3/rest", 200, answer)
+        .answering("POST /api/replays/3/pause", 200, answer)
+        .answering("POST /api/replays/3/resume", 200, answer);
+
+    Shell begun = Shell.run(Shell.signedIn(operations), "replay", "--queue", "q", "--trial", "2");
+    Shell progress = Shell.run(Shell.signedIn(operations), "replay", "progress", "3");
+    Shell one = Shell.run(Shell.signedIn(operations), "replay", "7", "--trial", "2");
+
+    assertThat(begun.out()).startsWith("Replay 3 of queue q: 7 to send, 2 of them as a trial.");
+    assertThat(progress.out())
+        .isEqualTo(
+            """
+            Replay 3 of queue q: 1 applied, 0 failed again, 0 could not be sent, 1 in progress, 7 not sent, paused.
+            Trial of 2: 1 applied, 0 failed again, 0 could not be sent, 1 in progress, 0 not sent. The rest (7) waits: ./ops replay rest 3, or cancel 3.
+            """);
+    assertThat(one.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .contains("{\"queue\":\"q\",\"trial\":2}");
+    for (String command : List.of("rest", "pause", "resume")) {
+      assertThat(Shell.run(Shell.signedIn(operations), "replay", command, "3").exitCode())
+          .as(command)
+          .isEqualTo(ExitCodes.OK);
+    }
+  }
+
+  @Test
+  void groupsAreListedWithWhatFailedLatelyAndWhoHasThem() {
+    operations.answering(
+        "GET /api/dead-letter-groups",
+        200,
+        """
+        [{"queue":"Q","fingerprint":"f00","cause":"c","dead":12,"assignee":"olive",
+          "hours":[1,2],"days":[4,5]}]\
+        """);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "dead-letters", "groups");
+
+    assertThat(shell.out()).containsPattern("Q +f00 +12 +3 +9 +olive +c");
+  }
+
+  @Test
+  void notesAndAssignmentsAreOfADeadLetterOrAGroup() {
+    String notes = "{\"assignee\":null,\"notes\":[]}";
+    operations
+        .answering("POST /api/dead-letters/7/notes", 200, notes)
+        .answering("POST /api/dead-letter-groups/assign", 200, notes);
+
+    Shell note =
+        Shell.run(Shell.signedIn(operations), "dead-letters", "note", "It is me", "--id=7");
+    Shell assign =
+        Shell.run(
+            Shell.signedIn(operations),
+            "dead-letters",
+            "assign",
+            "--queue=Q",
+            "--fingerprint=f00",
+            "--to=olive");
+
+    assertThat(note.out()).isEqualTo("Note added.\n");
+    assertThat(assign.out()).isEqualTo("Assigned to olive.\n");
+    assertThat(operations.requests())
+        .extracting(OperationsStandIn.Request::body)
+        .contains(
+            "{\"text\":\"It is me\"}",
+            "{\"fingerprint\":\"f00\",\"queue\":\"Q\",\"to\":\"olive\"}");
+    assertThat(Shell.run(Shell.signedIn(operations), "dead-letters", "note", "What?").exitCode())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void whatASearchFindsIsWrittenToAFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("found.jsonl");
+    operations.answering("GET /api/dead-letters/export.jsonl?queue=Q", 200, "{\"id\":7}\n");
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations), "dead-letters", "export", file.toString(), "--queue=Q");
+    Shell refused =
+        Shell.run(
+            Shell.signedIn(operations),
+            "dead-letters",
+            "export",
+            folder.resolve("found.csv").toString());
+
+    assertThat(shell.out()).isEqualTo("Wrote %s.\n".formatted(file));
+    assertThat(file).hasContent("{\"id\":7}");
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.NOT_FOUND);
+    assertThat(folder.resolve("found.csv")).doesNotExist();
   }
 
   @Test

@@ -297,4 +297,107 @@ class RunCommandsTests {
 
     assertThat(shell.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"id\":12"));
   }
+
+  private static final String JOB =
+      """
+      {"job":{"name":"payment","description":"Bills a day.","parameters":[]},
+       "lastRun":{"run":12,"state":"COMPLETED","startedAt":"2026-12-01T02:00:00-05:00",
+        "millis":130000,"duration":"LONG"},
+       "usual":{"runs":12,"needed":10,"meanMillis":40000,"deviationMillis":2500},
+       "trend":[{"run":12,"state":"COMPLETED","createdAt":"2026-12-01T02:00:00-05:00",
+        "millis":130000,"items":1000}],
+       "month":"2026-12","days":[{"day":"2026-12-01","completed":1,"failed":2,"stopped":0,"running":0}],
+       "nextStarts":[{"schedule":"daily","time":"2026-12-02T03:30:00-05:00",
+        "utc":"2026-12-02T08:30:00Z","note":null}],
+       "waitsFor":[{"schedule":"daily","job":"contractSync"}],"dependents":[]}\
+      """;
+
+  @Test
+  void aJobTellsHowItsLastRunComparesWithWhatIsUsual() {
+    operations.answering("GET /api/jobs/payment", 200, JOB);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "job", "payment");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
+        .contains(
+            "run 12, COMPLETED, 2026-12-01 02:00:00 -05:00, 2 minutes 10 seconds, longer than usual",
+            "Usual duration  40.0 s ± 2.5 s (mean and deviation of 12 runs)",
+            "Waits for       contractSync (schedule daily)",
+            "2026-12-02 03:30:00 -05:00  2026-12-02 08:30:00 UTC  daily")
+        .doesNotContain("DAY ");
+  }
+
+  @Test
+  void theDaysOfAMonthAreToldOnRequest() {
+    operations.answering("GET /api/jobs/payment?month=2026-12", 200, JOB);
+
+    assertThat(Shell.run(Shell.signedIn(operations), "job", "payment", "--month", "2026-12").out())
+        .contains("DAY         COMPLETED  FAILED", "2026-12-01          1       2");
+  }
+
+  @Test
+  void whatIsUsualIsNotToldFromTooFewRuns() {
+    operations.answering(
+        "GET /api/jobs/payment",
+        200,
+        """
+        {"job":{"name":"payment","description":"Bills a day.","parameters":[]},"lastRun":null,
+         "usual":{"runs":4,"needed":10,"meanMillis":null,"deviationMillis":null},"trend":[],
+         "month":"2026-12","days":[],"nextStarts":[],"waitsFor":[],"dependents":[]}\
+        """);
+
+    assertThat(Shell.run(Shell.signedIn(operations), "job", "payment").out())
+        .contains("Last run        -\n", "Usual duration  not known yet: 4 of 10 completed runs\n");
+  }
+
+  @Test
+  void twoRunsAreComparedSideBySide() {
+    operations.answering(
+        "GET /api/runs/compare?a=11&b=12",
+        200,
+        """
+        {"a":{"id":11,"job":"payment","state":"COMPLETED","startedBy":"ada"},
+         "b":{"id":12,"job":"payment","state":"FAILED","startedBy":"bob\\u001b[31m"},"sameJob":true,
+         "parameters":[{"name":"billingDate","a":"2026-11-30","b":"2026-12-01","differs":true}],
+         "durations":[{"what":"whole run","a":41000,"b":65500,"difference":24500},
+                      {"what":"reconcile","a":1000,"b":null,"difference":null}],
+         "counts":[{"what":"paid","a":980,"b":380,"difference":-600}],
+         "money":[{"outcome":"paid","currency":"USD","a":2101120,"b":2101120,"difference":0}]}\
+        """);
+
+    Shell shell = Shell.run(Shell.signedIn(operations), "runs", "compare", "11", "12");
+
+    assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(shell.out())
+        .contains("billingDate  2026-11-30  2026-12-01  different")
+        .contains("whole run  41.0 s  65.5 s  +24.5 s", "reconcile  1.0 s   -       -")
+        .containsPattern("paid +980 +380 +-600")
+        .contains("paid USD  $21,011.20  $21,011.20  same")
+        .doesNotContain("\u001b", "different jobs");
+  }
+
+  @Test
+  void aNightIsListedWithItsRoutineJobsInOneLineEach() {
+    operations.answering(
+        "GET /api/runs/timeline?from=2026-11-30&hours=6",
+        200,
+        """
+        {"from":"2026-11-30T18:00:00-05:00","until":"2026-12-01T00:00:00-05:00","complete":false,
+         "runs":[{"id":12,"job":"payment","state":"RUNNING","startedAt":"2026-11-30T19:00:00-05:00",
+                  "endedAt":null,"millis":65000}],
+         "routine":[{"id":13,"job":"collection","state":"FAILED","millis":900},
+                    {"id":14,"job":"collection","state":"COMPLETED","millis":1200}]}\
+        """);
+
+    Shell shell =
+        Shell.run(
+            Shell.signedIn(operations), "runs", "timeline", "--from", "2026-11-30", "--hours", "6");
+
+    assertThat(shell.out())
+        .startsWith("2026-11-30 18:00:00 -05:00 to 2026-12-01 00:00:00 -05:00\n")
+        .containsPattern("12 +payment +RUNNING +2026-11-30 19:00:00 -05:00 +- +65.0 s")
+        .containsPattern("collection +2 +1 +1.2 s +14")
+        .contains("Only the latest 1,000 are shown");
+  }
 }

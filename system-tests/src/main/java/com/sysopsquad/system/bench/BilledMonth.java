@@ -1,9 +1,9 @@
 package com.sysopsquad.system.bench;
 
 import com.sysopsquad.billing.BillingConfiguration;
-import com.sysopsquad.billing.bill.BillingRun;
-import com.sysopsquad.billing.bill.OpeningBillingRuns;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
+import com.sysopsquad.billing.bill.run.BillingRun;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.payment.ChargingBills;
 import com.sysopsquad.billing.payment.ChargingSession;
 import com.sysopsquad.billing.provider.PaymentProvider;

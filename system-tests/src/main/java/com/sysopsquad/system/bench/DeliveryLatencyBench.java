@@ -1,6 +1,6 @@
 package com.sysopsquad.system.bench;
 
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.system.Installation;
 import com.sysopsquad.system.messages.MessageQuantum;

@@ -1,6 +1,6 @@
 package com.sysopsquad.system.bench;
 
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.system.messages.TestMessage;
 import jakarta.jms.BytesMessage;

@@ -160,7 +160,13 @@ final class MessageChecker {
     receiver.sql("update messages.state set checked = last").update();
     receiver.sql("truncate messages.applied").update();
     receiver.sql("truncate delivery.missing").update();
-    sender.sql("truncate ops.dead_letter, ops.replay, delivery.missing").update();
+    sender
+        .sql(
+            """
+            truncate ops.dead_letter, ops.dead_letter_note, ops.dead_letter_text, ops.replay,
+                     delivery.missing
+            """)
+        .update();
   }
 
   private MessageFindings compare(Sent sent, Applied applied) {

@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.alarm.check;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.flows.monitor.broker.BrokerWatch;
 import com.sysopsquad.flows.monitor.broker.QueueDepths;

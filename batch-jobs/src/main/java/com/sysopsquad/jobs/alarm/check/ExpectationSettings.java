@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param usualLeast runs shorter than this are never unusual
  * @param successWithin by job, the longest time without a completed run
  * @param startWithin how late a scheduled start may be
- * @param billedChange the share by which the total of a billing run may differ from the run a month
- *     before; 0 for any
- * @param billedLeast only if one of these two runs has this many bills
+ * @param billedChange the share by which the total of a billing run may differ from that of the
+ *     periods that end where its own begin; 0 for any
+ * @param billedLeast only if one of these two totals is of this many bills
  * @param deadLetters how many dead letters are too many; 0 for none
  * @param interruptedFor how long a queue may lack a consumer, or a connection be interrupted
  * @param look how often a node looks at its connections and the broker

@@ -8,8 +8,9 @@ import com.sysopsquad.jobs.console.frame.ConsoleSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.web.PageTokens;
-import com.sysopsquad.web.RefusedRequests;
 import com.sysopsquad.web.WantedPage;
+import com.sysopsquad.web.body.RefusedRequests;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -77,11 +78,19 @@ class AccessConfiguration {
 
   @Bean
   BillingPeople billingPeople(SignInSettings settings) {
-    return new BillingPeople(
-        settings.people().entrySet().stream()
-            .filter(person -> person.getValue().roles().contains(BILLING))
-            .map(person -> person.getKey().user())
-            .toList());
+    return new BillingPeople(names(settings, BILLING));
+  }
+
+  @Bean
+  Operators operators(SignInSettings settings) {
+    return new Operators(names(settings, OPERATOR));
+  }
+
+  private static List<String> names(SignInSettings settings, String role) {
+    return settings.people().entrySet().stream()
+        .filter(person -> person.getValue().roles().contains(role))
+        .map(person -> person.getKey().user())
+        .toList();
   }
 
   @Bean
@@ -112,6 +121,8 @@ class AccessConfiguration {
                     .hasRole(BILLING)
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasRole(VIEWER)
+                    .requestMatchers(HttpMethod.HEAD, "/**")
+                    .hasRole(VIEWER)
                     .anyRequest()
                     .hasRole(OPERATOR))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems))
@@ -141,6 +152,8 @@ class AccessConfiguration {
                     .requestMatchers(HttpMethod.GET, OPEN_HEALTH)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/**")
+                    .hasRole(VIEWER)
+                    .requestMatchers(HttpMethod.HEAD, "/**")
                     .hasRole(VIEWER)
                     .anyRequest()
                     .hasRole(OPERATOR))
@@ -184,6 +197,8 @@ class AccessConfiguration {
                     .requestMatchers(BillingPaths.pages())
                     .hasRole(BILLING)
                     .requestMatchers(HttpMethod.GET, "/**")
+                    .hasRole(VIEWER)
+                    .requestMatchers(HttpMethod.HEAD, "/**")
                     .hasRole(VIEWER)
                     .anyRequest()
                     .hasRole(OPERATOR))

@@ -2,7 +2,7 @@ package com.sysopsquad.jobs.console.access;
 
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
-import com.sysopsquad.web.ErrorPage;
+import com.sysopsquad.web.error.ErrorPage;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

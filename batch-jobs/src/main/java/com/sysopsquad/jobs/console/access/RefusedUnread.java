@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.access;
 
-import com.sysopsquad.web.ErrorPage;
-import com.sysopsquad.web.RefusedRequests;
+import com.sysopsquad.web.body.RefusedRequests;
+import com.sysopsquad.web.error.ErrorPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.channel.CriticalTime;
 import com.sysopsquad.flows.monitor.pause.EndpointPause;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;

@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.channels;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
@@ -61,9 +61,13 @@ public class ReadingChannels {
 
   /** All channels by name. */
   public List<Channel> all() {
+    return all(figures.waiting());
+  }
+
+  /** The same with what waits in each quantum, if that has been read already. */
+  public List<Channel> all(List<WaitingMessages> waiting) {
     Optional<List<QueueDepth>> depths = dependencies.queues().value();
     List<BrokerWarning> warnings = dependencies.warnings();
-    List<WaitingMessages> waiting = figures.waiting();
     Map<String, Duration> heard = figures.heard();
     Map<String, CriticalTime> recent = figures.criticalTimes(RECENTLY);
     List<DeadLetterGroup> dead = deadLetters.groups();

@@ -47,6 +47,19 @@ record CorrectionForm(
     return new CorrectionRequest(checkedKind(), customer, bill, checkedAmount(), checkedRefund());
   }
 
+  /**
+   * For clients of the API: a currency alone is a sign that a part was meant.
+   *
+   * @throws InvalidParameter if there is a currency without an amount
+   */
+  CorrectionForm withAmountIfCurrency() {
+    if (currency != null && !currency.isBlank() && (amount == null || amount.isBlank())) {
+      throw new InvalidParameter(
+          "Enter an amount too, or leave out the currency to correct everything that is left.");
+    }
+    return this;
+  }
+
   String checkedReason() {
     return Reason.required(reason, "Enter a reason for the correction.");
   }

@@ -47,7 +47,7 @@ class CorrectionsApiController {
       summary = "Previews a correction without changing anything")
   @PostMapping("/accounts/{customer}/corrections/preview")
   PreviewAnswer preview(@PathVariable UUID customer, @RequestBody CorrectionForm request) {
-    return PreviewAnswer.of(work.preview(customer, request));
+    return PreviewAnswer.of(work.preview(customer, request.withAmountIfCurrency()));
   }
 
   @Operation(
@@ -65,7 +65,8 @@ class CorrectionsApiController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody CorrectionForm request,
       Principal actor) {
-    return CorrectionAnswer.of(work.make(customer, request, key, actor.getName()), formats);
+    return CorrectionAnswer.of(
+        work.make(customer, request.withAmountIfCurrency(), key, actor.getName()), formats);
   }
 
   @Operation(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param extensions one line for each
  * @param refusal why its last replay could not be sent
  * @param body masked; null if it was destroyed or is withheld
+ * @param formatted the body on lines of its own, if it is JSON
  * @param withoutBody why there is no body
  */
 record DeadLetterView(
@@ -49,6 +50,7 @@ record DeadLetterView(
     @Nullable String reason,
     @Nullable String refusal,
     @Nullable String body,
+    @Nullable String formatted,
     String withoutBody) {
 
   static DeadLetterView of(DeadLetter deadLetter, Formats formats) {
@@ -84,6 +86,7 @@ record DeadLetterView(
         deadLetter.reason(),
         deadLetter.refusal(),
         deadLetter.body(),
+        deadLetter.body() == null ? null : JsonText.format(deadLetter.body()),
         withoutBody(deadLetter));
   }
 

@@ -4,6 +4,8 @@ import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
+import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
+import com.sysopsquad.flows.monitor.note.NoteSubject.One;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.PageAnswer;
@@ -12,6 +14,8 @@ import com.sysopsquad.jobs.job.InvalidParameter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.OffsetDateTime;
@@ -36,12 +40,23 @@ class DeadLettersApiController {
 
   private final DeadLetters deadLetters;
   private final DecidingOnDeadLetters deciding;
+  private final NotingDeadLetters noting;
+  private final DeadLetterNotes notes;
+  private final ExportingDeadLetters exporting;
   private final Formats formats;
 
   DeadLettersApiController(
-      DeadLetters deadLetters, DecidingOnDeadLetters deciding, Formats formats) {
+      DeadLetters deadLetters,
+      DecidingOnDeadLetters deciding,
+      NotingDeadLetters noting,
+      DeadLetterNotes notes,
+      ExportingDeadLetters exporting,
+      Formats formats) {
     this.deadLetters = deadLetters;
     this.deciding = deciding;
+    this.noting = noting;
+    this.notes = notes;
+    this.exporting = exporting;
     this.formats = formats;
   }
 
@@ -99,6 +114,45 @@ class DeadLettersApiController {
     return DeadLetterAnswer.of(deadLetters.get(id), formats);
   }
 
+  @GetMapping("/export.csv")
+  void csv(
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> filters,
+      Principal actor,
+      HttpServletResponse response)
+      throws IOException {
+    exporting.writeCsv(DeadLetterQuery.of(filters, formats.zone()), actor.getName(), response);
+  }
+
+  @GetMapping("/export.jsonl")
+  void jsonLines(
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> filters,
+      Principal actor,
+      HttpServletResponse response)
+      throws IOException {
+    exporting.writeJsonLines(
+        DeadLetterQuery.of(filters, formats.zone()), actor.getName(), response);
+  }
+
+  @GetMapping("/{id}/notes")
+  DeadLetterNotesAnswer notes(@PathVariable long id) {
+    deadLetters.get(id);
+    return DeadLetterNotesAnswer.of(new One(id), notes, formats);
+  }
+
+  @PostMapping("/{id}/notes")
+  DeadLetterNotesAnswer note(
+      @PathVariable long id, @RequestBody NoteRequest request, Principal actor) {
+    noting.note(new One(id), request.text(), actor.getName());
+    return notes(id);
+  }
+
+  @PostMapping("/{id}/assign")
+  DeadLetterNotesAnswer assign(
+      @PathVariable long id, @RequestBody AssignRequest request, Principal actor) {
+    noting.assign(new One(id), request.to(), request.seen(), actor.getName());
+    return notes(id);
+  }
+
   @PostMapping("/{id}/replay")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ReplayAnswer replay(
@@ -145,6 +199,17 @@ class DeadLettersApiController {
         ? new Decision(actor.getName(), null, null)
         : new Decision(actor.getName(), request.reason(), request.revision());
   }
+
+  /** A note on a dead letter. */
+  record NoteRequest(@Nullable String text) {}
+
+  /**
+   * To whom a dead letter is assigned.
+   *
+   * @param to an operator; null: nobody
+   * @param seen to whom it was assigned before, as the person saw it; null: nobody
+   */
+  record AssignRequest(@Nullable String to, @Nullable String seen) {}
 
   /**
    * A decision on one dead letter.

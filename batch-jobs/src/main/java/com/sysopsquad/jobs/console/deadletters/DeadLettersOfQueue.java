@@ -1,12 +1,16 @@
 package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrend;
+import com.sysopsquad.flows.monitor.note.NoteSubject;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters of one queue, group by group.
@@ -16,26 +20,47 @@ import java.util.Map;
  */
 record DeadLettersOfQueue(String queue, String words, boolean replayable, List<Group> groups) {
 
-  static List<DeadLettersOfQueue> of(List<DeadLetterGroup> groups, Formats formats) {
+  static List<DeadLettersOfQueue> of(
+      List<DeadLetterGroup> groups,
+      List<DeadLetterTrend> trends,
+      Map<NoteSubject.Group, String> assignees,
+      Formats formats) {
+    Map<NoteSubject.Group, DeadLetterTrend> lately =
+        trends.stream()
+            .collect(
+                Collectors.toMap(
+                    trend -> new NoteSubject.Group(trend.queue(), trend.fingerprint()),
+                    trend -> trend));
     Map<String, List<DeadLetterGroup>> queues = new LinkedHashMap<>();
     groups.forEach(
         group -> queues.computeIfAbsent(group.queue(), q -> new ArrayList<>()).add(group));
     return queues.entrySet().stream()
-        .map(queue -> DeadLettersOfQueue.of(queue.getKey(), queue.getValue(), formats))
+        .map(
+            queue -> {
+              ReplayableCount count = ReplayableCount.of(queue.getValue());
+              return new DeadLettersOfQueue(
+                  queue.getKey(),
+                  count.words(),
+                  count.replayable() > 0,
+                  queue.getValue().stream()
+                      .map(
+                          group -> {
+                            NoteSubject.Group about =
+                                new NoteSubject.Group(group.queue(), group.fingerprint());
+                            return Group.of(
+                                group, lately.get(about), assignees.get(about), formats);
+                          })
+                      .toList());
+            })
         .toList();
   }
 
-  private static DeadLettersOfQueue of(
-      String queue, List<DeadLetterGroup> groups, Formats formats) {
-    ReplayableCount count = ReplayableCount.of(groups);
-    return new DeadLettersOfQueue(
-        queue,
-        count.words(),
-        count.replayable() > 0,
-        groups.stream().map(group -> Group.of(group, formats)).toList());
-  }
-
-  /** The dead letters of one kind on the queue. */
+  /**
+   * The dead letters of one kind on the queue.
+   *
+   * @param trend by hour; null if none failed lately
+   * @param assignee null: nobody
+   */
   record Group(
       String fingerprint,
       String type,
@@ -43,9 +68,15 @@ record DeadLettersOfQueue(String queue, String words, boolean replayable, List<G
       Timestamp latest,
       long latestId,
       String words,
-      boolean replayable) {
+      boolean replayable,
+      @Nullable TrendView trend,
+      @Nullable String assignee) {
 
-    static Group of(DeadLetterGroup group, Formats formats) {
+    static Group of(
+        DeadLetterGroup group,
+        @Nullable DeadLetterTrend trend,
+        @Nullable String assignee,
+        Formats formats) {
       return new Group(
           group.fingerprint(),
           group.type(),
@@ -53,7 +84,9 @@ record DeadLettersOfQueue(String queue, String words, boolean replayable, List<G
           Timestamp.of(group.latest(), formats),
           group.latestId(),
           ReplayableCount.of(List.of(group)).words(),
-          group.replayable() > 0);
+          group.replayable() > 0,
+          trend == null ? null : TrendView.of(trend, "24 hours", formats),
+          assignee);
     }
   }
 }

@@ -5,10 +5,13 @@ import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterState;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrends;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
+import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
+import com.sysopsquad.flows.monitor.note.NoteSubject.One;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Dependencies;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -18,6 +21,7 @@ import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,16 +50,28 @@ class DeadLettersPageController implements Section {
 
   private final DeadLetters deadLetters;
   private final DecidingOnDeadLetters deciding;
+  private final NotingDeadLetters noting;
+  private final ExportingDeadLetters exporting;
+  private final DeadLetterTrends trends;
+  private final DeadLetterNotes notes;
   private final Dependencies dependencies;
   private final Formats formats;
 
   DeadLettersPageController(
       DeadLetters deadLetters,
       DecidingOnDeadLetters deciding,
+      NotingDeadLetters noting,
+      ExportingDeadLetters exporting,
+      DeadLetterTrends trends,
+      DeadLetterNotes notes,
       Dependencies dependencies,
       Formats formats) {
     this.deadLetters = deadLetters;
     this.deciding = deciding;
+    this.noting = noting;
+    this.exporting = exporting;
+    this.trends = trends;
+    this.notes = notes;
     this.dependencies = dependencies;
     this.formats = formats;
   }
@@ -162,6 +178,8 @@ class DeadLettersPageController implements Section {
     model.addAttribute("states", DeadLetterState.values());
     model.addAttribute("queues", Queues.ALL);
     model.addAttribute("list", chosen.address("/dead-letters"));
+    model.addAttribute("csv", chosen.address("/dead-letters/export.csv"));
+    model.addAttribute("jsonl", chosen.address("/dead-letters/export.jsonl"));
     model.addAttribute("renewal", chosen.address("/parts/dead-letters"));
     model.addAttribute(
         "deadLetters",
@@ -169,6 +187,8 @@ class DeadLettersPageController implements Section {
             () ->
                 DeadLettersView.of(
                     deadLetters.groups(),
+                    chosen.isFiltered() ? List.of() : trends.byHour(),
+                    chosen.isFiltered() ? Map.of() : notes.assignees(),
                     page(chosen, asked),
                     deadLetters.count(DeadLetterFilter.open()),
                     formats)));
@@ -196,8 +216,75 @@ class DeadLettersPageController implements Section {
 
   @GetMapping("/dead-letters/{id}")
   String deadLetter(@PathVariable long id, Model model) {
-    model.addAttribute("deadLetter", DeadLetterView.of(deadLetters.get(id), formats));
+    DeadLetter deadLetter = deadLetters.get(id);
+    model.addAttribute("deadLetter", DeadLetterView.of(deadLetter, formats));
+    model.addAttribute("copy", deadLetters.copyOf(id).orElse(null));
+    model.addAttribute(
+        "edit",
+        Optional.ofNullable(deadLetter.replaces())
+            .flatMap(deadLetters::find)
+            .map(original -> EditView.of(original, deadLetter))
+            .orElse(null));
+    model.addAttribute("notes", noting.view(new One(id), formats));
     return "console/dead-letter";
+  }
+
+  @GetMapping("/dead-letters/export.csv")
+  void csv(
+      @RequestParam MultiValueMap<String, String> filters,
+      Principal actor,
+      HttpServletResponse response)
+      throws IOException {
+    try {
+      exporting.writeCsv(DeadLetterQuery.of(filters, formats.zone()), actor.getName(), response);
+    } catch (InvalidParameter | InvalidQuery refused) {
+      response.sendError(HttpStatus.BAD_REQUEST.value());
+    }
+  }
+
+  @GetMapping("/dead-letters/export.jsonl")
+  void jsonLines(
+      @RequestParam MultiValueMap<String, String> filters,
+      Principal actor,
+      HttpServletResponse response)
+      throws IOException {
+    try {
+      exporting.writeJsonLines(
+          DeadLetterQuery.of(filters, formats.zone()), actor.getName(), response);
+    } catch (InvalidParameter | InvalidQuery refused) {
+      response.sendError(HttpStatus.BAD_REQUEST.value());
+    }
+  }
+
+  @PostMapping("/dead-letters/{id}/notes")
+  String note(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String text,
+      Principal actor,
+      RedirectAttributes answer) {
+    NoteOutcome.give(
+        answer,
+        () -> {
+          noting.note(new One(id), text, actor.getName());
+          return "Note added.";
+        });
+    return "redirect:/dead-letters/" + id;
+  }
+
+  @PostMapping("/dead-letters/{id}/assign")
+  String assign(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "") String seen,
+      Principal actor,
+      RedirectAttributes answer) {
+    NoteOutcome.give(
+        answer,
+        () -> {
+          noting.assign(new One(id), to, seen, actor.getName());
+          return to.isBlank() ? "Assigned to nobody." : "Assigned to %s.".formatted(to);
+        });
+    return "redirect:/dead-letters/" + id;
   }
 
   @PostMapping("/dead-letters/{id}/replay")

@@ -1,22 +1,30 @@
 package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
+import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrend;
+import com.sysopsquad.flows.monitor.note.NoteSubject;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Paged;
 import java.util.List;
+import java.util.Map;
 
 /** The open dead letters, by queue and group and one by one, under a heading. */
 record DeadLettersView(
     String heading, String context, List<DeadLettersOfQueue> queues, Paged<DeadLetterView> paged) {
 
   static DeadLettersView of(
-      List<DeadLetterGroup> groups, Paged<DeadLetterView> paged, long open, Formats formats) {
+      List<DeadLetterGroup> groups,
+      List<DeadLetterTrend> trends,
+      Map<NoteSubject.Group, String> assignees,
+      Paged<DeadLetterView> paged,
+      long open,
+      Formats formats) {
     long dead = ReplayableCount.of(groups).dead();
     long others = Math.max(0, open - dead);
     return new DeadLettersView(
         heading(dead, others),
         context(dead, others, groups),
-        DeadLettersOfQueue.of(groups, formats),
+        DeadLettersOfQueue.of(groups, trends, assignees, formats),
         paged);
   }
 

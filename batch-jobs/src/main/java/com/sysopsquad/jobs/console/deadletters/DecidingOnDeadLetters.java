@@ -6,9 +6,11 @@ import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
 import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
 import com.sysopsquad.flows.monitor.decision.Replay;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decisions on dead letters; the audit records each one with its actor, reason and result. */
@@ -37,16 +39,26 @@ class DecidingOnDeadLetters {
             () -> decisions.replay(id, decision)));
   }
 
-  /** Sends all dead letters of a kind or queue again. */
-  Replay replayAll(DeadLetterFilter filter, Decision decision) {
+  /**
+   * Sends all dead letters of a kind or queue again.
+   *
+   * @param trial how many are sent before someone asks for the rest; null: all are sent
+   */
+  Replay replayAll(DeadLetterFilter filter, @Nullable Integer trial, Decision decision) {
+    if (trial != null && trial < 1) {
+      throw new InvalidParameter("A trial must have at least 1 message.");
+    }
     return decisions.find(
         audit.command(
             decision.actor(),
             "replay",
-            "dead letters of queue %s, fingerprint %s"
-                .formatted(filter.queue(), filter.fingerprint()),
+            "dead letters of queue %s, fingerprint %s%s"
+                .formatted(
+                    filter.queue(),
+                    filter.fingerprint(),
+                    trial == null ? "" : ", trial of " + trial),
             decision.reason(),
-            () -> decisions.replayAll(filter, decision)));
+            () -> decisions.replayAll(filter, trial, decision)));
   }
 
   /** Sends an edited copy; returns the number of its dead letter. */
@@ -101,6 +113,34 @@ class DecidingOnDeadLetters {
   /** Cancels the messages of a replay that were not sent yet. */
   Replay cancel(long replay, String actor) {
     audit.command(actor, "cancel", "replay " + replay, null, () -> decisions.cancel(replay, actor));
+    return decisions.find(replay);
+  }
+
+  /** Sends the rest of a replay after its trial. */
+  Replay replayRest(long replay, String actor) {
+    return changed(replay, actor, "replay rest", () -> decisions.replayRest(replay, actor));
+  }
+
+  /** Sends nothing of a replay until it is resumed. */
+  Replay pause(long replay, String actor) {
+    return changed(replay, actor, "pause", () -> decisions.pause(replay, actor));
+  }
+
+  /** Ends the pause of a replay. */
+  Replay resume(long replay, String actor) {
+    return changed(replay, actor, "resume", () -> decisions.resume(replay));
+  }
+
+  private Replay changed(long replay, String actor, String action, Runnable change) {
+    audit.command(
+        actor,
+        action,
+        "replay " + replay,
+        null,
+        () -> {
+          change.run();
+          return "asked";
+        });
     return decisions.find(replay);
   }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param underway how many were sent and have no result yet
  * @param failed how many have failed again
  * @param refused how many could not be sent
+ * @param sentLastMinute how many were sent within the last minute
+ * @param pausedAt null if it is not paused
+ * @param trial null if it had no trial
  */
 record ReplayAnswer(
     long id,
@@ -26,7 +29,11 @@ record ReplayAnswer(
     long applied,
     long failed,
     long refused,
-    @Nullable OffsetDateTime cancelledAt) {
+    long sentLastMinute,
+    @Nullable OffsetDateTime cancelledAt,
+    @Nullable OffsetDateTime pausedAt,
+    @Nullable String pausedBy,
+    @Nullable TrialAnswer trial) {
 
   static ReplayAnswer of(Replay replay, Formats formats) {
     return new ReplayAnswer(
@@ -41,6 +48,42 @@ record ReplayAnswer(
         replay.applied(),
         replay.failed(),
         replay.refused(),
-        formats.at(replay.cancelledAt()));
+        replay.sentLastMinute(),
+        formats.at(replay.cancelledAt()),
+        formats.at(replay.pausedAt()),
+        replay.pausedBy(),
+        replay.trial() == null ? null : TrialAnswer.of(replay.trial(), formats));
+  }
+
+  /**
+   * The first messages of a replay, which are sent before the rest.
+   *
+   * @param messages how many there were when it was requested
+   * @param rest how many messages of the rest are not sent
+   * @param restAt since when the rest may be sent; null: it waits
+   */
+  record TrialAnswer(
+      long messages,
+      long unsent,
+      long underway,
+      long applied,
+      long failed,
+      long refused,
+      long rest,
+      @Nullable OffsetDateTime restAt,
+      @Nullable String restBy) {
+
+    static TrialAnswer of(Replay.Trial trial, Formats formats) {
+      return new TrialAnswer(
+          trial.messages(),
+          trial.unsent(),
+          trial.underway(),
+          trial.applied(),
+          trial.failed(),
+          trial.refused(),
+          trial.rest(),
+          formats.at(trial.restAt()),
+          trial.restBy());
+    }
   }
 }

@@ -31,7 +31,8 @@ class ReplaysApiController {
   @PostMapping
   ResponseEntity<ReplayAnswer> replay(@RequestBody BulkRequest request, Principal actor) {
     Decision decision = new Decision(actor.getName(), request.reason(), null);
-    ReplayAnswer answer = ReplayAnswer.of(deciding.replayAll(request.filter(), decision), formats);
+    ReplayAnswer answer =
+        ReplayAnswer.of(deciding.replayAll(request.filter(), request.trial(), decision), formats);
     return ResponseEntity.created(URI.create("/api/replays/" + answer.id())).body(answer);
   }
 
@@ -45,9 +46,31 @@ class ReplaysApiController {
     return ReplayAnswer.of(deciding.cancel(id, actor.getName()), formats);
   }
 
-  /** All dead letters of a queue, of a fingerprint, or of both. */
+  @PostMapping("/{id}/pause")
+  ReplayAnswer pause(@PathVariable long id, Principal actor) {
+    return ReplayAnswer.of(deciding.pause(id, actor.getName()), formats);
+  }
+
+  @PostMapping("/{id}/resume")
+  ReplayAnswer resume(@PathVariable long id, Principal actor) {
+    return ReplayAnswer.of(deciding.resume(id, actor.getName()), formats);
+  }
+
+  @PostMapping("/{id}/rest")
+  ReplayAnswer rest(@PathVariable long id, Principal actor) {
+    return ReplayAnswer.of(deciding.replayRest(id, actor.getName()), formats);
+  }
+
+  /**
+   * All dead letters of a queue, of a fingerprint, or of both.
+   *
+   * @param trial how many are sent before someone asks for the rest; without it, all are sent
+   */
   record BulkRequest(
-      @Nullable String queue, @Nullable String fingerprint, @Nullable String reason) {
+      @Nullable String queue,
+      @Nullable String fingerprint,
+      @Nullable Integer trial,
+      @Nullable String reason) {
 
     DeadLetterFilter filter() {
       if (queue == null && fingerprint == null) {

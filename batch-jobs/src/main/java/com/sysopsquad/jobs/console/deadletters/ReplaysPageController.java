@@ -8,8 +8,10 @@ import com.sysopsquad.flows.monitor.decision.Replay;
 import com.sysopsquad.jobs.console.frame.Confirmation;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.job.InvalidParameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -19,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Replays of many dead letters: requests, progress by result, cancellation. */
+/** Replays of many dead letters: requests, trial, progress by result, pause, cancellation. */
 @ConsolePage
 class ReplaysPageController {
 
@@ -48,6 +50,7 @@ class ReplaysPageController {
   String replay(
       @RequestParam(required = false) @Nullable String queue,
       @RequestParam(required = false) @Nullable String fingerprint,
+      @RequestParam(defaultValue = "") String trial,
       @RequestParam String reason,
       Principal actor,
       Model model,
@@ -57,16 +60,18 @@ class ReplaysPageController {
     if (isNothing(filter)) {
       return DEAD_LETTERS;
     }
-    if (reason.isBlank()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("refused", "Enter a reason for the replay.");
-      return question(filter, model);
-    }
     try {
-      Replay replay = deciding.replayAll(filter, new Decision(actor.getName(), reason, null));
-      answer.addFlashAttribute(
-          "done", Formats.counted(replay.deadLetters(), "message") + " requeued.");
+      if (reason.isBlank()) {
+        throw new InvalidParameter("Enter a reason for the replay.");
+      }
+      Replay replay =
+          deciding.replayAll(filter, trial(trial), new Decision(actor.getName(), reason, null));
+      answer.addFlashAttribute("done", requeued(replay));
       return "redirect:/replays/" + replay.id();
+    } catch (InvalidParameter invalid) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("refused", invalid.getMessage());
+      return question(filter, model);
     } catch (DeadLetterRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
       return DEAD_LETTERS;
@@ -105,6 +110,108 @@ class ReplaysPageController {
     deciding.cancel(id, actor.getName());
     answer.addFlashAttribute("done", "Replay %d is canceled.".formatted(id));
     return "redirect:/replays/" + id;
+  }
+
+  @GetMapping("/replays/{id}/rest")
+  String mayReplayRest(@PathVariable long id, Model model) {
+    Replay replay = deciding.find(id);
+    Replay.Trial trial = replay.trial();
+    model.addAttribute(
+        "confirmation",
+        new Confirmation(
+            "Replay the rest of replay %d?".formatted(id),
+            trial == null ? "It had no trial." : afterTrial(trial),
+            "Replay the rest",
+            false,
+            "/replays/%d/rest".formatted(id),
+            "/replays/" + id));
+    return "console/frame/confirm";
+  }
+
+  private static String afterTrial(Replay.Trial trial) {
+    return "Of the trial, %s applied, %s failed again or could not be sent, %s without a result yet. The rest is %s."
+        .formatted(
+            Formats.number(trial.applied()),
+            Formats.number(trial.failed() + trial.refused()),
+            Formats.number(trial.unsent() + trial.underway()),
+            Formats.counted(trial.rest(), "message"));
+  }
+
+  @PostMapping("/replays/{id}/rest")
+  String replayRest(@PathVariable long id, Principal actor, RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          deciding.replayRest(id, actor.getName());
+          return "The rest of replay %d is being sent.".formatted(id);
+        });
+  }
+
+  @GetMapping("/replays/{id}/pause")
+  String mayPause(@PathVariable long id, Model model) {
+    Replay replay = deciding.find(id);
+    model.addAttribute(
+        "confirmation",
+        new Confirmation(
+            "Pause replay %d?".formatted(id),
+            "Not sent yet: %s. They stay in the replay until it is resumed or canceled. Messages already sent are not recalled."
+                .formatted(Formats.counted(replay.unsent(), "message")),
+            "Pause replay",
+            false,
+            "/replays/%d/pause".formatted(id),
+            "/replays/" + id));
+    return "console/frame/confirm";
+  }
+
+  @PostMapping("/replays/{id}/pause")
+  String pause(@PathVariable long id, Principal actor, RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          deciding.pause(id, actor.getName());
+          return "Replay %d is paused.".formatted(id);
+        });
+  }
+
+  @PostMapping("/replays/{id}/resume")
+  String resume(@PathVariable long id, Principal actor, RedirectAttributes answer) {
+    return decide(
+        id,
+        answer,
+        () -> {
+          deciding.resume(id, actor.getName());
+          return "Replay %d is resumed.".formatted(id);
+        });
+  }
+
+  private static String decide(long id, RedirectAttributes answer, Supplier<String> decision) {
+    try {
+      answer.addFlashAttribute("done", decision.get());
+    } catch (DeadLetterRefused refused) {
+      answer.addFlashAttribute("refused", refused.getMessage());
+    }
+    return "redirect:/replays/" + id;
+  }
+
+  private static String requeued(Replay replay) {
+    Replay.Trial trial = replay.trial();
+    return trial == null
+        ? Formats.counted(replay.deadLetters(), "message") + " requeued."
+        : "%s requeued as a trial. The rest waits for your decision."
+            .formatted(Formats.counted(trial.messages(), "message"));
+  }
+
+  private static @Nullable Integer trial(String text) {
+    String number = text.strip();
+    if (number.isEmpty()) {
+      return null;
+    }
+    if (!number.matches("\\d{1,7}")) {
+      throw new InvalidParameter("The trial must be a whole number of messages.");
+    }
+    return Integer.valueOf(number);
   }
 
   private String question(DeadLetterFilter filter, Model model) {

@@ -8,8 +8,10 @@ import com.sysopsquad.billing.desk.NoSuchAlert;
 import com.sysopsquad.billing.hold.NotOnHold;
 import com.sysopsquad.billing.ledger.NoSuchCustomer;
 import com.sysopsquad.flows.database.DatabaseOutage;
+import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.monitor.deadletter.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
+import com.sysopsquad.flows.monitor.note.AssignmentChanged;
 import com.sysopsquad.flows.monitor.pause.NoSuchChannel;
 import com.sysopsquad.flows.monitor.pause.PauseRefused;
 import com.sysopsquad.flows.monitor.resend.NoSuchLoss;
@@ -28,7 +30,7 @@ import com.sysopsquad.jobs.run.AlreadyCompleted;
 import com.sysopsquad.jobs.run.AlreadyRunning;
 import com.sysopsquad.jobs.run.NoSuchRun;
 import com.sysopsquad.jobs.run.NotRunning;
-import com.sysopsquad.jobs.schedule.NoSuchSchedule;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.MoveNotPossible;
 import com.sysopsquad.neighbours.sysops.NoSuchTicket;
@@ -38,6 +40,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +56,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Returns every refusal and failure of the API as problem details whose detail says what to do. */
 @ConditionalOnRole(Role.CONSOLE)
@@ -99,6 +103,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     NotRunning.class,
     LaunchRefused.class,
     DeadLetterRefused.class,
+    AssignmentChanged.class,
     PauseRefused.class,
     NotOnHold.class,
     AlarmNotOpen.class,
@@ -142,15 +147,24 @@ class ApiProblems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    ProblemDetail problem =
-        problem(
-            HttpStatus.BAD_REQUEST,
-            "unreadable",
-            UniqueKeys.areMissing(failure)
-                ? "A key appears twice in this JSON. Use each key once."
-                : "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingDate\":"
-                    + " \"2026-12-01\"}}.");
+    ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "unreadable", unreadable(failure));
     return handleExceptionInternal(failure, problem, headers, status, request);
+  }
+
+  private static String unreadable(HttpMessageNotReadableException failure) {
+    if (UniqueKeys.areMissing(failure)) {
+      return "A key appears twice in this JSON. Use each key once.";
+    }
+    return failure.getCause() instanceof UnrecognizedPropertyException unknown
+        ? "There is no field \"%s\" here. Use %s."
+            .formatted(
+                CardNumbers.mask(unknown.getPropertyName()),
+                unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", ")))
+        : "Send JSON such as {\"job\": \"payment\", \"parameters\": {\"billingDate\":"
+            + " \"2026-12-01\"}}.";
   }
 
   @Override

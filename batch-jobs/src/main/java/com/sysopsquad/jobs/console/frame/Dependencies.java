@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.frame;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import java.time.Duration;
 import java.util.List;

@@ -33,6 +33,8 @@ public final class Formats {
       DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
+  private static final int FEW_SECONDS = 100;
+  private static final double MILLIS = 1000;
   private static final int MONTH_LENGTH = 7;
   private static final int DAY_LENGTH = 10;
   private static final DateTimeFormatter UTC =
@@ -79,6 +81,11 @@ public final class Formats {
     return (time.getYear() == today.getYear() ? DAY : DATE).format(time) + ", " + clockTime;
   }
 
+  /** The time of day, for example "3:31 AM", where day and zone are said beside it. */
+  public String clock(Instant instant) {
+    return TIME.format(instant.atZone(zone));
+  }
+
   /** For example "2026-12-01 08:28:55 UTC"; empty if there is none. */
   static String utc(@Nullable Instant instant) {
     return instant == null ? "" : UTC.format(instant);
@@ -114,6 +121,13 @@ public final class Formats {
       }
     }
     return parts.isEmpty() ? "less than a second" : String.join(" ", parts);
+  }
+
+  /** Like {@link #duration}, but with tenths up to 100 seconds, for example "9.1 s". */
+  public static String exact(Duration duration) {
+    return duration.toSeconds() < FEW_SECONDS
+        ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / MILLIS)
+        : duration(duration);
   }
 
   /** A day, for example "Nov 15, 2026"; a dash if there is none. */

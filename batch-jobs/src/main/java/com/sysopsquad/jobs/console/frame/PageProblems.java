@@ -13,7 +13,7 @@ import com.sysopsquad.jobs.job.NoSuchJob;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.NoSuchRun;
-import com.sysopsquad.jobs.schedule.NoSuchSchedule;
+import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
 import com.sysopsquad.neighbours.NeighbourAway;
 import com.sysopsquad.neighbours.sysops.NoSuchTicket;
 import jakarta.servlet.http.HttpServletResponse;

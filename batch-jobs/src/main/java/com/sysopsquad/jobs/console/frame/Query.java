@@ -34,13 +34,16 @@ public final class Query {
   /**
    * The values by name.
    *
-   * @throws InvalidQuery if one is given twice
+   * @throws InvalidQuery if one is given twice, or contains what no database can store
    */
   public static Map<String, String> once(MultiValueMap<String, String> asked) {
     asked.forEach(
         (name, values) -> {
           if (values.size() > 1) {
             throw new InvalidQuery("\"%s\" appears twice. Use it once.".formatted(name));
+          }
+          if (values.stream().anyMatch(value -> value != null && value.indexOf('\0') >= 0)) {
+            throw new InvalidQuery("\"%s\" contains a character that no text has.".formatted(name));
           }
         });
     return asked.toSingleValueMap();

@@ -7,9 +7,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rejects JSON with a duplicate key, since it is unclear which one was meant. */
+/**
+ * Rejects JSON with a duplicate key, since it is unclear which one was meant, and with an unknown
+ * one: a misspelled field would be missing, and some mean everything if they are.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.CONSOLE)
 class StrictJson implements WebMvcConfigurer {
@@ -23,6 +27,9 @@ class StrictJson implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
     builder.withJsonConverter(
-        new JacksonJsonHttpMessageConverter(UniqueKeys.required(json).build()));
+        new JacksonJsonHttpMessageConverter(
+            UniqueKeys.required(json)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build()));
   }
 }

@@ -58,7 +58,7 @@ class HoldApiController {
           holding.release(actor.getName(), reason);
           return "released";
         });
-    return current();
+    return new HoldAnswer(false, "The hold is released. Start collection or payment to go on.");
   }
 
   record HoldAnswer(boolean onHold, String text) {}

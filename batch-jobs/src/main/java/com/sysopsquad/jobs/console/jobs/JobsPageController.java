@@ -30,7 +30,7 @@ class JobsPageController implements Section {
     return ProbeResult.of(
         jobs.all().stream()
             .filter(job -> job.name().equalsIgnoreCase(text))
-            .map(job -> new Hit("Job", job.name(), job.description(), "/jobs"))
+            .map(job -> new Hit("Job", job.name(), job.description(), "/jobs/" + job.name()))
             .toList());
   }
 

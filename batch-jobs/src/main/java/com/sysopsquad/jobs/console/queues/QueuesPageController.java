@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.queues;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.flows.monitor.pause.EndpointPauses;
 import com.sysopsquad.jobs.console.frame.ConsolePage;

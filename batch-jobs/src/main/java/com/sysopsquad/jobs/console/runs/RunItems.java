@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.runs;
 
 import com.sysopsquad.flows.pricing.Money;
+import com.sysopsquad.jobs.console.frame.CsvText;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.Amounts;
 import com.sysopsquad.jobs.job.Jobs;
@@ -77,14 +78,8 @@ class RunItems {
             currency == null ? "" : currency,
             item.reason(),
             Objects.toString(formats.at(item.at()), ""))
-        .map(RunItems::quoted)
+        .map(CsvText::field)
         .collect(Collectors.joining(","));
-  }
-
-  /** Prevents spreadsheets from taking a customer's text for a formula. */
-  private static String quoted(String text) {
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 
   private Optional<LaunchableJob> job(Run run) {

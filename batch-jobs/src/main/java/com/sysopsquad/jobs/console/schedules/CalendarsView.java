@@ -2,8 +2,8 @@ package com.sysopsquad.jobs.console.schedules;
 
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.schedule.Blackout;
-import com.sysopsquad.jobs.schedule.HolidayCalendar;
+import com.sysopsquad.jobs.schedule.calendar.Blackout;
+import com.sysopsquad.jobs.schedule.calendar.HolidayCalendar;
 import java.util.List;
 
 /** Blackouts and calendars under a heading that describes their state. */

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.schedules;
 
-import com.sysopsquad.jobs.schedule.ScheduleChange;
 import com.sysopsquad.jobs.schedule.Schedules;
+import com.sysopsquad.jobs.schedule.change.ScheduleChange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package com.sysopsquad.jobs.console.schedules;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.schedule.Schedule;
-import com.sysopsquad.jobs.schedule.ScheduleDefinition;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.console.schedules;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
-import com.sysopsquad.jobs.schedule.Misfire;
-import com.sysopsquad.jobs.schedule.OnHoliday;
-import com.sysopsquad.jobs.schedule.ScheduleDefinition;
+import com.sysopsquad.jobs.schedule.definition.Misfire;
+import com.sysopsquad.jobs.schedule.definition.OnHoliday;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.schedules;
 
 import com.sysopsquad.jobs.job.InvalidParameter;
-import com.sysopsquad.jobs.schedule.Schedule;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.console.schedules;
 import com.sysopsquad.jobs.console.frame.Badge;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.schedule.Schedule;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

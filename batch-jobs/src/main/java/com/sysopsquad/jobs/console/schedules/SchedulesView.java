@@ -2,9 +2,9 @@ package com.sysopsquad.jobs.console.schedules;
 
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
-import com.sysopsquad.jobs.schedule.AskedChange;
-import com.sysopsquad.jobs.schedule.Schedule;
-import com.sysopsquad.jobs.schedule.ScheduleChange;
+import com.sysopsquad.jobs.schedule.change.AskedChange;
+import com.sysopsquad.jobs.schedule.change.ScheduleChange;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package com.sysopsquad.jobs.console.schedules;
 
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.schedule.AskedChange;
-import com.sysopsquad.jobs.schedule.Difference;
-import com.sysopsquad.jobs.schedule.Schedule;
-import com.sysopsquad.jobs.schedule.ScheduleDefinition;
-import com.sysopsquad.jobs.schedule.Timetable;
+import com.sysopsquad.jobs.schedule.change.AskedChange;
+import com.sysopsquad.jobs.schedule.change.Difference;
+import com.sysopsquad.jobs.schedule.definition.Schedule;
+import com.sysopsquad.jobs.schedule.definition.ScheduleDefinition;
+import com.sysopsquad.jobs.schedule.definition.Timetable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

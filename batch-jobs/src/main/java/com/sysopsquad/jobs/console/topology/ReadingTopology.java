@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.console.topology;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.channel.ChannelFigures;
+import com.sysopsquad.flows.monitor.channel.WaitingMessages;
 import com.sysopsquad.flows.topology.ProcessGraphs;
 import com.sysopsquad.jobs.console.channels.Channel;
 import com.sysopsquad.jobs.console.channels.ReadingChannels;
@@ -49,10 +50,11 @@ class ReadingTopology {
 
   /** What is known now. */
   Seen seen() {
+    List<WaitingMessages> waiting = figures.waiting();
     return new Seen(
-        channels.all(),
+        channels.all(waiting),
         graphs.processes(),
-        figures.waiting(),
+        waiting,
         dependencies.queues().value().orElse(List.of()),
         clock.instant());
   }

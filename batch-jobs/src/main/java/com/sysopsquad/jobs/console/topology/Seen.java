@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.console.topology;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.monitor.channel.WaitingMessages;
 import com.sysopsquad.flows.topology.ProcessGraph;

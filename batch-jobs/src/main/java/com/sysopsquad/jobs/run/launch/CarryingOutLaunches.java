@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchRefused;
+import com.sysopsquad.jobs.node.RecurringWork;
 import com.sysopsquad.jobs.node.RunSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -43,7 +44,7 @@ class CarryingOutLaunches extends RecurringWork {
 
   /** Carries out all that are due. */
   @Override
-  void doOnce() {
+  protected void doOnce() {
     while (Boolean.TRUE.equals(transaction.execute(status -> carryOutNext()))) {
       // until none is due
     }

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.jobs.node.LiveRuns;
+import com.sysopsquad.jobs.node.RecurringWork;
 import com.sysopsquad.jobs.node.RunSettings;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ class CarryingOutStops extends RecurringWork {
   }
 
   @Override
-  void doOnce() {
+  protected void doOnce() {
     if (!live.ids().isEmpty()) {
       records.toStop().forEach(live::stop);
     }

@@ -2,6 +2,7 @@ package com.sysopsquad.jobs.run.launch;
 
 import com.sysopsquad.jobs.job.Jobs;
 import com.sysopsquad.jobs.job.LaunchableJob;
+import com.sysopsquad.jobs.node.RecurringWork;
 import com.sysopsquad.jobs.node.RunSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -37,7 +38,7 @@ class ForgettingRuns extends RecurringWork {
   }
 
   @Override
-  void doOnce() {
+  protected void doOnce() {
     keepAudit();
     forgetLeases();
     forgetLaunchRequests();

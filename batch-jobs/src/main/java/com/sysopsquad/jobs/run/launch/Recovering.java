@@ -3,6 +3,7 @@ package com.sysopsquad.jobs.run.launch;
 import com.sysopsquad.jobs.node.LiveRuns;
 import com.sysopsquad.jobs.node.Membership;
 import com.sysopsquad.jobs.node.Nodes;
+import com.sysopsquad.jobs.node.RecurringWork;
 import com.sysopsquad.jobs.node.RunSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
@@ -42,7 +43,7 @@ class Recovering extends RecurringWork {
 
   /** Ends all runs without a living process. */
   @Override
-  void doOnce() {
+  protected void doOnce() {
     if (self.isSteady()) {
       for (String silent : nodes.declareDead(settings.deadAfter())) {
         log.warn(

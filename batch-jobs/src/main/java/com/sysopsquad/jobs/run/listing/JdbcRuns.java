@@ -28,6 +28,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRuns implements Runs {
 
+  static final String STEPS =
+      """
+      select step_name, status, start_time, end_time, read_count, write_count,
+          read_skip_count + process_skip_count + write_skip_count as skipped, exit_message
+      from batch.batch_step_execution where job_execution_id = :id
+      order by step_execution_id
+      """;
+
   private static final int LARGEST_PAGE = 200;
 
   private final JdbcClient jdbc;
@@ -155,13 +163,7 @@ class JdbcRuns implements Runs {
   }
 
   private List<Run.StepRun> steps(long id, RunState run) {
-    return jdbc.sql(
-            """
-            select step_name, status, start_time, end_time, read_count, write_count,
-                read_skip_count + process_skip_count + write_skip_count as skipped, exit_message
-            from batch.batch_step_execution where job_execution_id = :id
-            order by step_execution_id
-            """)
+    return jdbc.sql(STEPS)
         .param("id", id)
         .query(
             (row, number) -> {
@@ -269,7 +271,7 @@ class JdbcRuns implements Runs {
         instant(row.getTimestamp("recovered_at")));
   }
 
-  private static RunState state(String status) {
+  static RunState state(String status) {
     return switch (status) {
       case "STARTING" -> RunState.STARTING;
       case "STARTED" -> RunState.RUNNING;

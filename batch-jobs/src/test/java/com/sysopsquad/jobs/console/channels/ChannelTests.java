@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.console.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.telemetry.TimeRanges;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.PauseState;

@@ -50,6 +50,23 @@ class FormatsTests {
     assertThat(formats.time(null)).isEqualTo("–");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.0 s",
+    "49, 0.0 s",
+    "9149, 9.1 s",
+    "99999, 100.0 s",
+    "100000, 1 minute 40 seconds"
+  })
+  void aShortDurationHasTenths(long millis, String written) {
+    assertThat(Formats.exact(Duration.ofMillis(millis))).isEqualTo(written);
+  }
+
+  @Test
+  void aTimeOfDayIsInTheZone() {
+    assertThat(formats.clock(NOW)).isEqualTo("3:30 AM");
+  }
+
   @Test
   void aTimeForProgramsHasNoMoreDigitsThanHtmlTakes() {
     assertThat(Timestamp.of(Instant.parse("2026-12-01T08:30:00.123456Z"), formats).machine())

@@ -3,7 +3,7 @@ package com.sysopsquad.jobs.console.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.EndpointGraph;
 import com.sysopsquad.flows.message.telemetry.EndpointLink;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,18 @@ final class StripeList {
     return new ChargePage(
         intents.stream().filter(intent -> isOurs(intent, shop)).map(StripeList::charge).toList(),
         more ? required(intents.getLast().getId(), "an id") : null);
+  }
+
+  /**
+   * One charge; empty if it is of another installation.
+   *
+   * @throws ProviderUnavailable if it cannot be read
+   */
+  static Optional<ChargePage.Charge> ours(@Nullable PaymentIntent intent, String shop) {
+    if (intent == null) {
+      throw unreadable("it is empty");
+    }
+    return isOurs(intent, shop) ? Optional.of(charge(intent)) : Optional.empty();
   }
 
   private static ChargePage.Charge charge(PaymentIntent intent) {

@@ -8,20 +8,24 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeError;
+import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.LiveStripeResponseGetter;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.sysopsquad.billing.provider.CardToVerify;
 import com.sysopsquad.billing.provider.CardVerification;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ChargeRequest;
+import com.sysopsquad.billing.provider.EventPage;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.Invalid;
 import com.sysopsquad.billing.provider.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
 import com.sysopsquad.billing.provider.PaymentProvider;
+import com.sysopsquad.billing.provider.ProviderFeed;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.RefundOutcome;
@@ -38,7 +42,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe, or any server with the same API. */
-final class StripeProvider implements PaymentProvider, AutoCloseable {
+final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseable {
 
   private static final int QUESTIONS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -238,6 +242,39 @@ final class StripeProvider implements PaymentProvider, AutoCloseable {
   public RefundPage refunds(@Nullable Instant since, @Nullable String after) {
     try {
       return StripeRefunds.page(repeatedly(() -> refunds.all(since, after)));
+    } catch (StripeException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public EventPage events(@Nullable Instant since, @Nullable String after) {
+    return StripeEvents.events(get(StripeEvents.path(since, after)));
+  }
+
+  @Override
+  public EventPage disputes(@Nullable String after) {
+    return StripeEvents.listed(get(StripeEvents.disputes(after)));
+  }
+
+  @Override
+  public Optional<ChargePage.Charge> charge(String providerReference) {
+    PaymentIntentRetrieveParams query =
+        PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
+    try {
+      return StripeList.ours(
+          repeatedly(() -> stripe.paymentIntents().retrieve(providerReference, query)), shop);
+    } catch (StripeException e) {
+      if (isNotFound(e)) {
+        return Optional.empty();
+      }
+      throw unavailable(e);
+    }
+  }
+
+  private @Nullable String get(String path) {
+    try {
+      return repeatedly(() -> stripe.rawRequest(RequestMethod.GET, path, null)).body();
     } catch (StripeException e) {
       throw unavailable(e);
     }

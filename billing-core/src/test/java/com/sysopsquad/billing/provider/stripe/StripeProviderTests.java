@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sysopsquad.billing.bill.LineKey;
-import com.sysopsquad.billing.bill.RunKey;
+import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.ChargeRequest;
+import com.sysopsquad.billing.provider.EventPage;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentOutcome.Approved;
 import com.sysopsquad.billing.provider.PaymentOutcome.CustomerAction;
@@ -18,6 +19,7 @@ import com.sysopsquad.billing.provider.PaymentOutcome.NotSent;
 import com.sysopsquad.billing.provider.PaymentOutcome.Rejected;
 import com.sysopsquad.billing.provider.PaymentOutcome.Throttled;
 import com.sysopsquad.billing.provider.PaymentOutcome.Unknown;
+import com.sysopsquad.billing.provider.ProviderEvent;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
@@ -82,6 +84,7 @@ class StripeProviderTests {
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
+  private final List<String> queries = new ArrayList<>();
   private final HttpServer server = server();
   private StripeProvider provider = provider(Duration.ofSeconds(30), Duration.ofMinutes(1));
 
@@ -487,6 +490,89 @@ class StripeProviderTests {
     assertThat(timed("refund", "ok")).isEqualTo(1);
   }
 
+  @Test
+  void eventsAreAskedForByTypeAndTime() {
+    answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
+
+    EventPage page = provider.events(Instant.parse("2026-11-30T03:00:00Z"), "evt_9");
+
+    assertThat(page.events()).isEmpty();
+    assertThat(page.next()).isNull();
+    assertThat(requests).singleElement().asString().startsWith("GET /v1/events ");
+    assertThat(queries)
+        .singleElement()
+        .asString()
+        .contains("types[0]=refund.created", "starting_after=evt_9", "created[gte]=1796004000");
+  }
+
+  @Test
+  void anEventThatCannotBeReadDoesNotHideTheOthers() {
+    answers.add(
+        new Answer(
+            200,
+            """
+            {"has_more": true, "data": [
+              7,
+              {"id": ["evt_1"], "created": "soon", "type": {}},
+              {"id": "evt_2", "created": 1796007600, "type": "refund.created", "data": {"object":
+                {"id": "re_1", "amount": 1e400, "currency": "usd", "status": "succeeded"}}},
+              {"id": "evt_3", "created": 1796007600, "type": "charge.dispute.created", "data": {
+                "object": {"id": "dp_1", "amount": 2000, "currency": "usd", "status": "lost",
+                  "payment_intent": "pi_1", "reason": "general",
+                  "evidence_details": {"due_by": 1796007601},
+                  "balance_transactions": [
+                    {"id": "txn_1", "amount": -2000, "fee": 1500, "currency": "usd"}]}}},
+              {"created": 1796007600, "type": "charge.dispute.created"}]}
+            """));
+
+    EventPage page = provider.events(null, null);
+
+    assertThat(page.next()).isEqualTo("evt_3");
+    assertThat(page.events())
+        .extracting(ProviderEvent::objection)
+        .containsExactly(
+            "It has no ID.",
+            "It has no ID.",
+            "What it is about has no amount or no currency.",
+            null,
+            "It has no ID.");
+    ProviderEvent lost = page.events().get(3);
+    assertThat(lost.movements())
+        .containsExactly(new ProviderEvent.Movement("txn_1", -2000, 1500, "USD"));
+    assertThat(lost.dueBy()).isEqualTo(Instant.ofEpochSecond(1796007601));
+    assertThat(lost.charge()).isEqualTo("pi_1");
+    assertThat(page.events()).extracting(ProviderEvent::id).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nothing",
+        "[]",
+        "{}",
+        "{\"data\": {}}",
+        "{\"has_more\": true, \"data\": [{}]}"
+      })
+  void aListOfEventsThatIsNoListIsRejected(String body) {
+    answers.add(new Answer(200, body));
+
+    assertThatThrownBy(() -> provider.events(null, null))
+        .isInstanceOf(ProviderUnavailable.class)
+        .hasMessageContaining("list of events cannot be read");
+  }
+
+  @Test
+  void aChargeIsOursOrItIsNotKnown() {
+    answers.add(intent("succeeded"));
+    answers.add(error(404, "invalid_request_error", "resource_missing", "No such payment_intent"));
+
+    assertThat(provider.charge("pi_1"))
+        .hasValueSatisfying(
+            charge -> assertThat(charge.state()).isEqualTo(ChargePage.State.SUCCEEDED));
+    assertThat(provider.charge("pi_2")).isEmpty();
+  }
+
   private static Answer refund(String status, long amount) {
     return new Answer(200, REFUNDED.formatted(status, amount, BILL));
   }
@@ -525,6 +611,7 @@ class StripeProviderTests {
 
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
     requests.add(
         "%s %s %s %s %s"
             .formatted(

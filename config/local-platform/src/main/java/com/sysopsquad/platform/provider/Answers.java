@@ -1,8 +1,11 @@
 package com.sysopsquad.platform.provider;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,11 @@ final class Answers {
    * @param replayed whether this is the stored answer to an earlier request with the same key
    */
   record Answer(int status, Map<String, ?> body, boolean replayed) {}
+
+  /** What the provider charges for a dispute, whoever wins it. */
+  private static final long DISPUTE_FEE = 1_500;
+
+  private static final Duration ANSWER_WITHIN = Duration.ofDays(9);
 
   private Answers() {}
 
@@ -43,13 +51,20 @@ final class Answers {
           .map(method -> resource(method, ledger))
           .orElseThrow();
     }
+    if (recorded instanceof Recorded.Event event) {
+      return event.body();
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", recorded.id());
     switch (recorded) {
       case Recorded.Customer customer -> customer(customer, body);
       case Recorded.Detachment detachment -> {}
       case Recorded.PaymentMethod method -> method(method, ledger, body);
-      case Recorded.Refund refund -> refund(refund, body);
+      case Recorded.Refund refund -> refund(refund, ledger, body);
+      case Recorded.RefundFailure failure -> {}
+      case Recorded.Dispute dispute -> dispute(dispute, ledger.endOf(dispute), body);
+      case Recorded.DisputeEnd end -> {}
+      case Recorded.Event event -> {}
       case Recorded.SetupIntent setup -> setup(setup, body);
       case Recorded.PaymentIntent payment -> payment(payment, body);
     }
@@ -104,6 +119,10 @@ final class Answers {
       case Recorded.Detachment detachment -> Outcome.APPROVED;
       case Recorded.PaymentMethod method -> Outcome.APPROVED;
       case Recorded.Refund refund -> Outcome.APPROVED;
+      case Recorded.RefundFailure failure -> Outcome.APPROVED;
+      case Recorded.Dispute dispute -> Outcome.APPROVED;
+      case Recorded.DisputeEnd end -> Outcome.APPROVED;
+      case Recorded.Event event -> Outcome.APPROVED;
     };
   }
 
@@ -169,14 +188,67 @@ final class Answers {
     body.put("metadata", payment.metadata());
   }
 
-  private static void refund(Recorded.Refund refund, Map<String, Object> body) {
+  private static void refund(Recorded.Refund refund, Ledger ledger, Map<String, Object> body) {
+    boolean failed = ledger.hasFailed(refund);
     body.put("object", "refund");
     body.put("amount", refund.amount());
     body.put("currency", refund.currency());
     body.put("payment_intent", refund.paymentIntent());
     body.put("charge", refund.paymentIntent().replaceFirst("^pi_", "ch_"));
-    body.put("status", "succeeded");
+    body.put("status", failed ? "failed" : "succeeded");
+    if (failed) {
+      body.put("failure_reason", "expired_or_canceled_card");
+    }
     body.put("metadata", refund.metadata());
+  }
+
+  /** A dispute with the movements of its money so far. */
+  private static void dispute(
+      Recorded.Dispute dispute, Optional<Recorded.DisputeEnd> end, Map<String, Object> body) {
+    body.put("object", "dispute");
+    body.put("amount", dispute.amount());
+    body.put("currency", dispute.currency());
+    body.put("payment_intent", dispute.paymentIntent());
+    body.put("charge", dispute.paymentIntent().replaceFirst("^pi_", "ch_"));
+    body.put("reason", dispute.reason());
+    body.put("status", end.map(each -> each.won() ? "won" : "lost").orElse("needs_response"));
+    body.put(
+        "evidence_details",
+        Map.of("due_by", (dispute.created() + ANSWER_WITHIN.toMillis()) / 1_000));
+    List<Map<String, Object>> movements = new ArrayList<>();
+    movements.add(
+        movement(
+            dispute.id().replaceFirst("^dp_", "txn_out"),
+            -dispute.amount(),
+            DISPUTE_FEE,
+            dispute.currency(),
+            dispute.created()));
+    end.filter(Recorded.DisputeEnd::won)
+        .ifPresent(
+            won ->
+                movements.add(
+                    movement(
+                        dispute.id().replaceFirst("^dp_", "txn_back"),
+                        dispute.amount(),
+                        0,
+                        dispute.currency(),
+                        won.created())));
+    body.put("balance_transactions", movements);
+    body.put("metadata", Map.of());
+  }
+
+  private static Map<String, Object> movement(
+      String id, long amount, long fee, String currency, long created) {
+    Map<String, Object> movement = new LinkedHashMap<>();
+    movement.put("id", id);
+    movement.put("object", "balance_transaction");
+    movement.put("type", "adjustment");
+    movement.put("amount", amount);
+    movement.put("fee", fee);
+    movement.put("net", amount - fee);
+    movement.put("currency", currency);
+    movement.put("created", created / 1_000);
+    return movement;
   }
 
   private static Map<String, Object> cardError(Outcome outcome) {

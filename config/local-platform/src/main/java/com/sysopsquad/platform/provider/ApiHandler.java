@@ -33,6 +33,7 @@ final class ApiHandler implements HttpHandler {
   private final Ledger ledger;
   private final Resources resources;
   private final IntentSearch search;
+  private final EventList events;
   private final Supplier<Behavior> behavior;
   private final Clock clock;
   private final byte[] authorization;
@@ -46,6 +47,7 @@ final class ApiHandler implements HttpHandler {
     this.ledger = ledger;
     this.resources = new Resources(ledger, clock);
     this.search = new IntentSearch(ledger, clock);
+    this.events = new EventList(ledger, clock);
     this.behavior = behavior;
     this.clock = clock;
     this.authorization = ("Bearer " + secretKey).getBytes(StandardCharsets.UTF_8);
@@ -116,6 +118,12 @@ final class ApiHandler implements HttpHandler {
     if (path.equals("/v1/refunds")) {
       return new Answer(200, search.refunds(query), false);
     }
+    if (path.equals("/v1/events")) {
+      return new Answer(200, events.events(query), false);
+    }
+    if (path.equals("/v1/disputes")) {
+      return new Answer(200, events.disputes(query), false);
+    }
     String id = path.substring(path.lastIndexOf('/') + 1);
     Class<? extends Recorded> type =
         switch (path.substring(0, path.lastIndexOf('/'))) {
@@ -124,13 +132,21 @@ final class ApiHandler implements HttpHandler {
           case "/v1/payment_methods" -> Recorded.PaymentMethod.class;
           case "/v1/customers" -> Recorded.Customer.class;
           case "/v1/refunds" -> Recorded.Refund.class;
+          case "/v1/disputes" -> Recorded.Dispute.class;
+          case "/v1/events" -> Recorded.Event.class;
           default -> throw ApiError.unknownUrl("GET", path);
         };
     Recorded found =
         ledger
             .find(type, id)
             .orElseThrow(() -> ApiError.noSuch(type.getSimpleName(), id, 404, "id"));
-    return new Answer(200, Answers.resource(found, ledger), false);
+    boolean expands = query.expands("latest_charge");
+    return new Answer(
+        200,
+        expands && found instanceof Recorded.PaymentIntent intent
+            ? Answers.expanded(intent, ledger)
+            : Answers.resource(found, ledger),
+        false);
   }
 
   private Optional<Answer> post(String path, Form form, Fault fault) throws IOException {

@@ -13,8 +13,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests that only a test or a curious developer sends to the provider: to misbehave, and to list
- * its charges.
+ * Requests that only a test or a curious developer sends to the provider: to misbehave, to list its
+ * charges, and to act as a customer's bank. Each names its charge, dispute or refund in its body.
  */
 final class ControlHandler implements HttpHandler {
 
@@ -43,6 +43,20 @@ final class ControlHandler implements HttpHandler {
           }
           case "POST /_control/clock" -> {
             provider.advance(Duration.parse(body.trim()));
+            send(exchange, 200, "text/plain", "ok\n");
+          }
+          case "POST /_control/disputes" ->
+              send(exchange, 200, "text/plain", provider.dispute(body.trim(), "general") + "\n");
+          case "POST /_control/disputes/won", "POST /_control/disputes/lost" -> {
+            provider.decide(body.trim(), request.endsWith("won"));
+            send(exchange, 200, "text/plain", "ok\n");
+          }
+          case "POST /_control/refunds/failed" -> {
+            provider.failRefund(body.trim());
+            send(exchange, 200, "text/plain", "ok\n");
+          }
+          case "POST /_control/events" -> {
+            provider.tell(read(body));
             send(exchange, 200, "text/plain", "ok\n");
           }
           case "GET /_control/charges" -> send(exchange, 200, "text/csv", charges());

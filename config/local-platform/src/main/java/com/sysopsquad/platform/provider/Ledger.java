@@ -28,6 +28,11 @@ final class Ledger implements Closeable {
   private final ConcurrentSkipListMap<Long, Recorded.Refund> refunds =
       new ConcurrentSkipListMap<>();
   private final Map<String, Long> refundedOf = new ConcurrentHashMap<>();
+  private final Set<String> failedRefunds = ConcurrentHashMap.newKeySet();
+  private final Map<String, Recorded.DisputeEnd> endOf = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<Long, Recorded.Dispute> disputes =
+      new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<Long, Recorded.Event> events = new ConcurrentSkipListMap<>();
   private final AtomicLong position = new AtomicLong();
   private final Journal journal;
 
@@ -101,6 +106,34 @@ final class Ledger implements Closeable {
         : refunds.headMap(from, false).descendingMap().values();
   }
 
+  /** Whether a refund has failed. */
+  boolean hasFailed(Recorded.Refund refund) {
+    return failedRefunds.contains(refund.id());
+  }
+
+  /** How a dispute ended; empty while the bank has not decided. */
+  Optional<Recorded.DisputeEnd> endOf(Recorded.Dispute dispute) {
+    return Optional.ofNullable(endOf.get(dispute.id()));
+  }
+
+  /** Disputes, newest first; after the last one of the previous page. */
+  Iterable<Recorded.Dispute> disputes(@Nullable String startingAfter) {
+    return newestFirst(disputes, startingAfter);
+  }
+
+  /** Events, newest first; after the last one of the previous page. */
+  Iterable<Recorded.Event> events(@Nullable String startingAfter) {
+    return newestFirst(events, startingAfter);
+  }
+
+  private <T> Iterable<T> newestFirst(
+      ConcurrentSkipListMap<Long, T> all, @Nullable String startingAfter) {
+    Long from = startingAfter == null ? null : positions.get(startingAfter);
+    return from == null
+        ? all.descendingMap().values()
+        : all.headMap(from, false).descendingMap().values();
+  }
+
   /** How much of a charge was given back. */
   long refunded(Recorded.PaymentIntent intent) {
     return refundedOf.getOrDefault(intent.id(), 0L);
@@ -131,12 +164,31 @@ final class Ledger implements Closeable {
         refundedOf.merge(refund.paymentIntent(), refund.amount(), Long::sum);
         positions.put(refund.id(), at);
       }
+      case Recorded.RefundFailure failure -> {
+        if (failedRefunds.add(failure.refund())) {
+          find(Recorded.Refund.class, failure.refund())
+              .ifPresent(
+                  refund -> refundedOf.merge(refund.paymentIntent(), -refund.amount(), Long::sum));
+        }
+      }
+      case Recorded.Dispute dispute -> {
+        long at = position.incrementAndGet();
+        disputes.put(at, dispute);
+        positions.put(dispute.id(), at);
+      }
+      case Recorded.DisputeEnd end -> endOf.put(end.dispute(), end);
+      case Recorded.Event event -> {
+        long at = position.incrementAndGet();
+        events.put(at, event);
+        positions.put(event.id(), at);
+      }
       case Recorded.Customer customer -> {}
       case Recorded.PaymentMethod method -> {}
     }
     if (entry.key() != null) {
       byKey.put(entry.key(), entry);
     }
+    Events.of(recorded, this).forEach(event -> apply(new JournalEntry(null, null, false, event)));
   }
 
   private void index(Recorded.PaymentIntent intent) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -105,6 +107,88 @@ public final class ProviderSimulator implements AutoCloseable {
     }
     Collections.reverse(charges);
     return charges;
+  }
+
+  /**
+   * A customer disputes a whole charge: the bank takes its amount back, and the provider its fee.
+   *
+   * @param charge the payment intent
+   * @param reason in the provider's words, such as fraudulent
+   * @return the dispute
+   */
+  public String dispute(String charge, String reason) {
+    Recorded.PaymentIntent intent =
+        ledger
+            .find(Recorded.PaymentIntent.class, charge)
+            .filter(Recorded.PaymentIntent::succeeded)
+            .orElseThrow(() -> new IllegalArgumentException("no such charge: " + charge));
+    String id = id("dp_");
+    record(
+        new Recorded.Dispute(
+            id,
+            clock.millis(),
+            charge,
+            intent.amount() - ledger.refunded(intent),
+            intent.currency(),
+            reason));
+    return id;
+  }
+
+  /** The bank decides a dispute. If we win, the amount is returned; the fee never is. */
+  public void decide(String dispute, boolean won) {
+    Recorded.Dispute found =
+        ledger
+            .find(Recorded.Dispute.class, dispute)
+            .filter(each -> ledger.endOf(each).isEmpty())
+            .orElseThrow(() -> new IllegalArgumentException("no such open dispute: " + dispute));
+    record(new Recorded.DisputeEnd(id("de_"), clock.millis(), found.id(), won));
+  }
+
+  /** A refund that had succeeded fails, and its amount is ours again. */
+  public void failRefund(String refund) {
+    Recorded.Refund found =
+        ledger
+            .find(Recorded.Refund.class, refund)
+            .filter(each -> !ledger.hasFailed(each))
+            .orElseThrow(() -> new IllegalArgumentException("no such refund: " + refund));
+    record(new Recorded.RefundFailure(id("rf_"), clock.millis(), found.id()));
+  }
+
+  /**
+   * Somebody refunds a charge in the provider's console.
+   *
+   * @return the refund
+   */
+  public String refund(String charge, long amount) {
+    Recorded.PaymentIntent intent =
+        ledger
+            .find(Recorded.PaymentIntent.class, charge)
+            .filter(each -> each.amount() - ledger.refunded(each) >= amount)
+            .orElseThrow(() -> new IllegalArgumentException("not refundable: " + charge));
+    String id = id("re_");
+    record(new Recorded.Refund(id, clock.millis(), charge, amount, intent.currency(), Map.of()));
+    return id;
+  }
+
+  /**
+   * Tells an event as it is given, whatever it says. Its ID counts for paging if it has one; it is
+   * listed even if its time is missing.
+   */
+  public void tell(Map<String, Object> event) {
+    Object id = event.get("id");
+    record(new Recorded.Event(id == null ? id("evt_") : id.toString(), clock.millis(), event));
+  }
+
+  private void record(Recorded recorded) {
+    try {
+      ledger.record(new JournalEntry(null, null, false, recorded));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String id(String prefix) {
+    return prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
   }
 
   @Override

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Recorded.Detachment.class, name = "detachment"),
   @JsonSubTypes.Type(value = Recorded.SetupIntent.class, name = "setup_intent"),
   @JsonSubTypes.Type(value = Recorded.PaymentIntent.class, name = "payment_intent"),
-  @JsonSubTypes.Type(value = Recorded.Refund.class, name = "refund")
+  @JsonSubTypes.Type(value = Recorded.Refund.class, name = "refund"),
+  @JsonSubTypes.Type(value = Recorded.RefundFailure.class, name = "refund_failure"),
+  @JsonSubTypes.Type(value = Recorded.Dispute.class, name = "dispute"),
+  @JsonSubTypes.Type(value = Recorded.DisputeEnd.class, name = "dispute_end"),
+  @JsonSubTypes.Type(value = Recorded.Event.class, name = "event")
 })
 sealed interface Recorded {
 
@@ -65,6 +69,20 @@ sealed interface Recorded {
       String currency,
       Map<String, String> metadata)
       implements Recorded {}
+
+  /** A refund failed after it had succeeded. */
+  record RefundFailure(String id, long created, String refund) implements Recorded {}
+
+  /** A customer disputes a charge, and the bank takes its amount back. */
+  record Dispute(
+      String id, long created, String paymentIntent, long amount, String currency, String reason)
+      implements Recorded {}
+
+  /** The bank has decided a dispute; if it was won, the money is returned. */
+  record DisputeEnd(String id, long created, String dispute, boolean won) implements Recorded {}
+
+  /** An event as it is told, whatever it says. */
+  record Event(String id, long created, Map<String, Object> body) implements Recorded {}
 
   /** A charge, or an attempt to charge. */
   record PaymentIntent(

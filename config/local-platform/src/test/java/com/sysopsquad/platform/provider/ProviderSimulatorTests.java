@@ -111,6 +111,63 @@ class ProviderSimulatorTests {
   }
 
   @Test
+  void aDisputeIsToldWithItsMoneyAndItsEndAndAllThisSurvivesARestart() throws IOException {
+    String charge =
+        client.post(PAYMENTS, "bill-1", charge(client.chargeable(GOOD), "bill-1")).string("/id");
+    String dispute = provider.dispute(charge, "fraudulent");
+    provider.decide(dispute, true);
+    String events = "/v1/events?types%5B0%5D=charge.dispute.closed&types%5B1%5D=refund.created";
+
+    Reply told = client.get(events);
+    Reply all = client.get("/v1/events?limit=2");
+    provider.close();
+    start();
+
+    assertThat(told.string("/data/0/data/object/status")).isEqualTo("won");
+    assertThat(told.body().at("/data")).hasSize(1);
+    assertThat(told.body().at("/data/0/data/object/balance_transactions/0/amount").asLong())
+        .isEqualTo(-999);
+    assertThat(told.body().at("/data/0/data/object/balance_transactions/1/amount").asLong())
+        .isEqualTo(999);
+    assertThat(all.body().at("/has_more").asBoolean()).isTrue();
+    assertThat(
+            client
+                .get("/v1/events?starting_after=" + all.string("/data/1/id"))
+                .string("/data/1/data/object/status"))
+        .isEqualTo("needs_response");
+    assertThat(client.get(events).text()).isEqualTo(told.text());
+    assertThat(client.get("/v1/disputes").string("/data/0/id")).isEqualTo(dispute);
+    assertThatThrownBy(() -> provider.decide(dispute, false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aRefundThatFailsIsToldAndCanBeMadeAgain() throws IOException {
+    String charge =
+        client.post(PAYMENTS, "bill-1", charge(client.chargeable(GOOD), "bill-1")).string("/id");
+    String refund = provider.refund(charge, 999);
+
+    provider.failRefund(refund);
+
+    assertThat(client.get(REFUNDS).string("/data/0/status")).isEqualTo("failed");
+    assertThat(client.get("/v1/events").string("/data/0/type")).isEqualTo("refund.failed");
+    assertThat(client.get("/v1/events").string("/data/1/data/object/status"))
+        .isEqualTo("succeeded");
+    assertThat(client.post(REFUNDS, "again", Map.of("payment_intent", charge)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void eventsAreForgottenAfterThirtyDays() throws IOException {
+    provider.tell(Map.of("id", "evt_1", "type", "anything"));
+    assertThat(client.get("/v1/events").string("/data/0/id")).isEqualTo("evt_1");
+
+    provider.advance(Duration.ofDays(31));
+
+    assertThat(client.get("/v1/events").body().at("/data")).isEmpty();
+  }
+
+  @Test
   void onlyASuccessfulChargeIsRefunded() throws IOException {
     assertThat(client.post(REFUNDS, null, Map.of("payment_intent", "pi_none")).status())
         .isEqualTo(404);

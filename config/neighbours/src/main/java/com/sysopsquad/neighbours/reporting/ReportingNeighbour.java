@@ -1,7 +1,7 @@
 package com.sysopsquad.neighbours.reporting;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.neighbours.NeighbourQuantum;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

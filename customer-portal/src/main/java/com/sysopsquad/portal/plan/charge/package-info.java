@@ -1,4 +1,4 @@
-/** What a plan will cost, computed as billing will compute it. */
+/** What a plan will cost, computed as billing will compute it, and what is billed already. */
 @NullMarked
 package com.sysopsquad.portal.plan.charge;
 

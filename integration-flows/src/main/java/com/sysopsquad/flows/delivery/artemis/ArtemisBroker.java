@@ -1,10 +1,10 @@
 package com.sysopsquad.flows.delivery.artemis;
 
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.Intake;
-import com.sysopsquad.flows.delivery.wire.QueueConsumer;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.delivery.wire.QueueReader;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Intake;
+import com.sysopsquad.flows.delivery.wire.broker.QueueConsumer;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueReader;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.artemis;
 
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.boot.artemis.autoconfigure.ArtemisAutoConfiguration;

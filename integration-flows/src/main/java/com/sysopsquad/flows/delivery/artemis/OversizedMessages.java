@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.artemis;
 
-import com.sysopsquad.flows.delivery.wire.Intake;
+import com.sysopsquad.flows.delivery.wire.broker.Intake;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.artemis;
 
-import com.sysopsquad.flows.delivery.wire.QueueConsumer;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueConsumer;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import jakarta.jms.JMSException;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.delivery.deadletter;
 
-import com.sysopsquad.flows.delivery.wire.ContractReader;
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.contract.ContractReader;
+import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.DeadLettered;
 import com.sysopsquad.flows.message.report.DeliveryReport;

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.ibmmq;
 
 import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.mq.spring.boot.MQAutoConfiguration;
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

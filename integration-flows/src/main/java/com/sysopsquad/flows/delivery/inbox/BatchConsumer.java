@@ -2,10 +2,10 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
-import com.sysopsquad.flows.delivery.wire.QueueLink;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Intake;
+import com.sysopsquad.flows.delivery.wire.broker.QueueLink;
 import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;

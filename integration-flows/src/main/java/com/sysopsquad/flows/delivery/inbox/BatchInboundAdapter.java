@@ -1,9 +1,10 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.inbox.retry.InboxSettings;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.telemetry.QueueEndpoint;
-import com.sysopsquad.flows.delivery.wire.Broker;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.message.report.DeadLettered;
 import java.util.List;
 import java.util.function.Consumer;

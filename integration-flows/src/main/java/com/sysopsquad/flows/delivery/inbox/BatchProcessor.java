@@ -2,10 +2,15 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
 import com.sysopsquad.flows.delivery.deadletter.Failure;
+import com.sysopsquad.flows.delivery.inbox.receipt.Inbox;
+import com.sysopsquad.flows.delivery.inbox.receipt.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.retry.FailureClassifier;
+import com.sysopsquad.flows.delivery.inbox.retry.Retries;
+import com.sysopsquad.flows.delivery.inbox.withheld.WithheldBodies;
 import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
-import com.sysopsquad.flows.delivery.wire.InvalidMessages;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
+import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.inbox.retry.FailureClassifier;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import java.util.ArrayList;
 import java.util.List;

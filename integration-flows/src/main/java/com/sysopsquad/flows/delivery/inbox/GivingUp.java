@@ -2,6 +2,9 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.DeadLetterPublisher;
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
+import com.sysopsquad.flows.delivery.inbox.receipt.Inbox;
+import com.sysopsquad.flows.delivery.inbox.retry.FailureClassifier;
+import com.sysopsquad.flows.delivery.inbox.withheld.WithheldBodies;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionOperations;

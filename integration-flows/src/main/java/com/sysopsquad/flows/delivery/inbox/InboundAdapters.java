@@ -1,12 +1,16 @@
 package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.UndeliveredReader;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.ContractReader;
-import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.inbox.receipt.MessageValidator;
+import com.sysopsquad.flows.delivery.inbox.retry.InboxSettings;
+import com.sysopsquad.flows.delivery.inbox.work.WorkInbound;
+import com.sysopsquad.flows.delivery.inbox.work.WorkReceiver;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
+import com.sysopsquad.flows.delivery.wire.contract.ContractReader;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.report.DeadLettered;
 import java.time.Clock;

@@ -1,12 +1,18 @@
 package com.sysopsquad.flows.delivery.inbox;
 
+import com.sysopsquad.flows.delivery.inbox.receipt.DailyPartitions;
+import com.sysopsquad.flows.delivery.inbox.receipt.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.retry.DecidedRetries;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryRows;
+import com.sysopsquad.flows.delivery.inbox.withheld.Seal;
+import com.sysopsquad.flows.delivery.inbox.withheld.WithheldSettings;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.pause.Pauses;
 import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;

@@ -2,6 +2,9 @@ package com.sysopsquad.flows.delivery.inbox;
 
 import com.sysopsquad.flows.delivery.deadletter.FailedMessage;
 import com.sysopsquad.flows.delivery.deadletter.Failure;
+import com.sysopsquad.flows.delivery.inbox.retry.FailureClassifier;
+import com.sysopsquad.flows.delivery.inbox.retry.Retries;
+import com.sysopsquad.flows.delivery.inbox.retry.WaitingMessage;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.telemetry.AppliedTimes;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.mark;
 
-import com.sysopsquad.flows.delivery.inbox.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.receipt.MissingMessages;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutage;
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.OneWorker;
@@ -39,7 +39,7 @@ public class MarkConfiguration {
         new MarkRounds(
             marks,
             missing,
-            (source, queue) -> watches.forEach(watch -> watch.lost(source, queue)),
+            watches,
             outbox,
             new TransactionTemplate(transactionManager),
             settings,

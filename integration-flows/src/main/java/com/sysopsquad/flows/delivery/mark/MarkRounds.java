@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.mark;
 
-import com.sysopsquad.flows.delivery.inbox.MissingMessages;
+import com.sysopsquad.flows.delivery.inbox.receipt.MissingMessages;
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
 import com.sysopsquad.flows.delivery.outbox.SentMarks;
@@ -27,7 +27,7 @@ final class MarkRounds implements Worker.Step {
 
   private final SentMarks marks;
   private final MissingMessages missing;
-  private final LossWatch watch;
+  private final Iterable<LossWatch> watches;
   private final Outbox outbox;
   private final TransactionOperations transactions;
   private final MarkSettings settings;
@@ -38,14 +38,14 @@ final class MarkRounds implements Worker.Step {
   MarkRounds(
       SentMarks marks,
       MissingMessages missing,
-      LossWatch watch,
+      Iterable<LossWatch> watches,
       Outbox outbox,
       TransactionOperations transactions,
       MarkSettings settings,
       String quantum) {
     this.marks = marks;
     this.missing = missing;
-    this.watch = watch;
+    this.watches = watches;
     this.outbox = outbox;
     this.transactions = transactions;
     this.settings = settings;
@@ -76,7 +76,10 @@ final class MarkRounds implements Worker.Step {
   private Round run(SentMarks.Round round) {
     for (MissingMessages.Lost lost : missing.look(settings.looks())) {
       log.error("Messages are lost that {} has sent to {}", lost.source(), lost.queue());
-      watch.lost(lost.source(), lost.queue());
+      watches.forEach(watch -> watch.lost(lost.source(), lost.queue()));
+    }
+    for (MissingMessages.Undone undone : missing.undone()) {
+      watches.forEach(watch -> watch.undone(undone.source(), undone.queue(), undone.since()));
     }
     List<LostMessages> lost = missing.lost(settings.looks());
     if (!lost.equals(reported) || (!lost.isEmpty() && round.marksAll())) {

@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.delivery.outbox;
 
 import com.sysopsquad.flows.delivery.telemetry.SentMessages;
-import com.sysopsquad.flows.delivery.wire.BrokerLink;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import com.sysopsquad.flows.delivery.wire.broker.BrokerLink;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.List;

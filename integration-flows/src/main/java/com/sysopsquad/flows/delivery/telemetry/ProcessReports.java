@@ -1,12 +1,12 @@
 package com.sysopsquad.flows.delivery.telemetry;
 
 import com.sysopsquad.flows.delivery.outage.FixedDelay;
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.BrokerLink;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.BrokerLink;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ChannelReport;
 import com.sysopsquad.flows.message.telemetry.EndpointGraph;

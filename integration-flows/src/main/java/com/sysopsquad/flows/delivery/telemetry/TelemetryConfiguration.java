@@ -1,9 +1,9 @@
 package com.sysopsquad.flows.delivery.telemetry;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.telemetry;
 
-import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.SentMark;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.trace;
 
-import com.sysopsquad.flows.delivery.wire.ContractType;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.SentMark;

@@ -74,7 +74,7 @@ public final class Bodies {
   }
 
   /** Why the text cannot be stored in a database as it is, or null. */
-  static @Nullable String defect(String text) {
+  public static @Nullable String defect(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {

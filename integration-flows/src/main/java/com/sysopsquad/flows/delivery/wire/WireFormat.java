@@ -245,7 +245,7 @@ public final class WireFormat {
   }
 
   /** IBM MQ returns a URI: {@code queue://manager/name?options}. */
-  static String name(Queue queue) throws JMSException {
+  public static String name(Queue queue) throws JMSException {
     Matcher uri = QUEUE_URI.matcher(queue.getQueueName());
     return uri.matches() ? uri.group(1) : queue.getQueueName();
   }

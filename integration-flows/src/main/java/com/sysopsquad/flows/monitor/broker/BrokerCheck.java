@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor.broker;
 
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.List;

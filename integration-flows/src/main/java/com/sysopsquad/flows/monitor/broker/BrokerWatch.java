@@ -1,8 +1,8 @@
 package com.sysopsquad.flows.monitor.broker;
 
 import com.sysopsquad.flows.delivery.outage.FixedDelay;
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.QueueConsumer;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.QueueConsumer;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.monitor.broker;
 
-import com.sysopsquad.flows.delivery.wire.BrokerLink;
-import com.sysopsquad.flows.delivery.wire.QueueConsumer;
+import com.sysopsquad.flows.delivery.wire.broker.BrokerLink;
+import com.sysopsquad.flows.delivery.wire.broker.QueueConsumer;
 import com.sysopsquad.flows.message.Queue;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;

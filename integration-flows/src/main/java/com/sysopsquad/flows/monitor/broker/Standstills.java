@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.monitor.broker;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queues;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package com.sysopsquad.flows.monitor.channel;
 
 import com.sysopsquad.flows.delivery.outage.Worker;
 import com.sysopsquad.flows.delivery.wire.ArrivedMessage;
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
-import com.sysopsquad.flows.delivery.wire.Intake;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
-import com.sysopsquad.flows.delivery.wire.QueueLink;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.WireFormat;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Intake;
+import com.sysopsquad.flows.delivery.wire.broker.QueueLink;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.telemetry.ProcessReported;
 import jakarta.jms.JMSException;

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,22 +39,39 @@ public final class DeadLetters {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-  private static final String WHERE =
+  /** Shorter texts have no trigram. They are looked for among the newest dead letters only. */
+  private static final Pattern INDEXED = Pattern.compile("[\\p{L}\\p{N}]{3}");
+
+  /** How many dead letters are searched for a text that no index finds. */
+  static final int SEARCHED_WITHOUT_INDEX = 2_000;
+
+  private static final String GROUPS =
       """
-       where (state = cast(:state as text)
-              or (cast(:state as text) is null and (closed_at is null or :closedToo)))
-         and (cast(:queue as text) is null or queue = :queue)
-         and (cast(:fingerprint as text) is null or fingerprint = :fingerprint)
-         and (cast(:id as bigint) is null or id = :id)
-         and (cast(:messageId as uuid) is null or message_id = :messageId)
-         and (cast(:subject as text) is null or subject = :subject)
-         and (cast(:type as text) is null or position(lower(:type) in lower(type)) > 0)
-         and (cast(:since as timestamptz) is null or last_failed_at >= :since)
-         and (cast(:before as timestamptz) is null or last_failed_at < :before)
-         and (cast(:text as text) is null
-              or position(lower(:text) in lower(coalesce(body, ''))) > 0
-              or position(lower(:text) in lower(cause_text)) > 0)
-      """;
+      with dead as (
+          select queue, fingerprint, count(*) as dead
+          from ops.dead_letter where state = 'DEAD'
+          group by queue, fingerprint
+      ), sendable as (
+          select queue, fingerprint, count(*) as sendable
+          from ops.dead_letter
+          where state = 'DEAD' and (withheld or (complete and body is not null))
+            and cause_class <> '%s'
+          group by queue, fingerprint
+      )
+      select dead.queue, dead.fingerprint, latest.type, latest.cause_text,
+             latest.last_failed_at as latest, latest.id as latest_id, dead.dead,
+             case when dead.queue = any (cast(:replayable as text[]))
+                  then coalesce(sendable.sendable, 0) else 0 end as replayable
+      from dead
+      cross join lateral (
+          select id, type, cause_text, last_failed_at from ops.dead_letter l
+          where l.state = 'DEAD' and l.queue = dead.queue and l.fingerprint = dead.fingerprint
+          order by l.last_failed_at desc, l.id desc limit 1) latest
+      left join sendable
+          on sendable.queue = dead.queue and sendable.fingerprint = dead.fingerprint
+      order by dead.queue, latest.last_failed_at desc
+      """
+          .formatted(DeadLettered.UNVERIFIED);
 
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
@@ -104,15 +123,48 @@ public final class DeadLetters {
   /** The same of those that are found. */
   public List<DeadLetter> newest(
       DeadLetterFilter filter, DeadLetterSearch search, int offset, int size) {
+    Map<String, Object> values = new HashMap<>();
     return jdbc.sql(
-            "select * from ops.dead_letter"
-                + WHERE
+            "select * from ops.dead_letter where "
+                + where(filter, search, values)
                 + " order by id desc offset :offset limit :size")
-        .params(parameters(filter, search))
+        .params(values)
         .param("offset", offset)
         .param("size", size)
         .query(this::deadLetter)
         .list();
+  }
+
+  /** The numbers of those that are found, newest first: at most {@code most}. */
+  public List<Long> numbers(DeadLetterFilter filter, DeadLetterSearch search, int most) {
+    Map<String, Object> values = new HashMap<>();
+    return jdbc.sql(
+            "select id from ops.dead_letter where "
+                + where(filter, search, values)
+                + " order by id desc limit :most")
+        .params(values)
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
+  /** The dead letters with these numbers that there are, newest first. */
+  public List<DeadLetter> all(List<Long> numbers) {
+    return jdbc.sql(
+            """
+            select * from ops.dead_letter where id = any (cast(? as bigint[])) order by id desc
+            """)
+        .param(numbers.toArray(Long[]::new))
+        .query(this::deadLetter)
+        .list();
+  }
+
+  /** The edited copy that replaces a dead letter, if there is one. */
+  public Optional<Long> copyOf(long id) {
+    return jdbc.sql("select id from ops.dead_letter where replaces = ?")
+        .param(id)
+        .query(Long.class)
+        .optional();
   }
 
   /** The dead letter with that number, if there is one. */
@@ -148,8 +200,9 @@ public final class DeadLetters {
 
   /** How many are found. */
   public long count(DeadLetterFilter filter, DeadLetterSearch search) {
-    return jdbc.sql("select count(*) from ops.dead_letter" + WHERE)
-        .params(parameters(filter, search))
+    Map<String, Object> values = new HashMap<>();
+    return jdbc.sql("select count(*) from ops.dead_letter where " + where(filter, search, values))
+        .params(values)
         .query(Long.class)
         .single();
   }
@@ -174,23 +227,8 @@ public final class DeadLetters {
 
   /** The dead letters by queue and kind, the latest kind of a queue first. */
   public List<DeadLetterGroup> groups() {
-    return jdbc.sql(
-            """
-            select queue, fingerprint, max(type) as type,
-                   (array_agg(cause_text order by last_failed_at desc))[1] as cause_text,
-                   max(last_failed_at) as latest,
-                   (array_agg(id order by last_failed_at desc))[1] as latest_id,
-                   count(*) as dead,
-                   count(*) filter (where (withheld or (complete and body is not null))
-                       and queue = any (cast(? as text[]))
-                       and cause_class <> ?) as replayable
-            from ops.dead_letter
-            where state = 'DEAD' and closed_at is null
-            group by queue, fingerprint
-            order by queue, latest desc
-            """)
-        .param(Queues.REPLAYABLE.toArray(String[]::new))
-        .param(DeadLettered.UNVERIFIED)
+    return jdbc.sql(GROUPS)
+        .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
         .query(
             (row, number) ->
                 new DeadLetterGroup(
@@ -203,6 +241,42 @@ public final class DeadLetters {
                     row.getLong("dead"),
                     row.getLong("replayable")))
         .list();
+  }
+
+  /**
+   * One group, even if none of its dead letters needs a decision any more.
+   *
+   * @throws NoSuchDeadLetter if there is none of that kind on that queue
+   */
+  public DeadLetterGroup group(String queue, String fingerprint) {
+    return groups().stream()
+        .filter(group -> group.queue().equals(queue) && group.fingerprint().equals(fingerprint))
+        .findFirst()
+        .orElseGet(() -> decided(queue, fingerprint));
+  }
+
+  private DeadLetterGroup decided(String queue, String fingerprint) {
+    return jdbc.sql(
+            """
+            select id, type, cause_text, last_failed_at from ops.dead_letter
+            where fingerprint = ? and queue = ?
+            order by last_failed_at desc limit 1
+            """)
+        .param(fingerprint)
+        .param(queue)
+        .query(
+            (row, number) ->
+                new DeadLetterGroup(
+                    queue,
+                    fingerprint,
+                    row.getString("type"),
+                    row.getString("cause_text"),
+                    instant(row, "last_failed_at"),
+                    row.getLong("id"),
+                    0,
+                    0))
+        .optional()
+        .orElseThrow(() -> new NoSuchDeadLetter("There is no dead letter of this group."));
   }
 
   /** The kinds of failures of the dead letters that are not closed, the latest first. */
@@ -345,20 +419,59 @@ public final class DeadLetters {
     return time == null ? null : time.toInstant();
   }
 
-  private static Map<String, ?> parameters(DeadLetterFilter filter, DeadLetterSearch search) {
-    Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("state", filter.state() == null ? null : filter.state().name());
-    parameters.put("queue", filter.queue());
-    parameters.put("fingerprint", filter.fingerprint());
-    parameters.put("closedToo", search.closedToo());
-    parameters.put("id", search.id());
-    parameters.put("messageId", search.messageId());
-    parameters.put("subject", search.subject());
-    parameters.put("type", search.type());
-    parameters.put("text", search.text());
-    parameters.put("since", search.since() == null ? null : utc(search.since()));
-    parameters.put("before", search.before() == null ? null : utc(search.before()));
-    return parameters;
+  /** Only what is asked for, so that each question is answered by an index. */
+  private static String where(
+      DeadLetterFilter filter, DeadLetterSearch search, Map<String, Object> values) {
+    List<String> conditions = new ArrayList<>();
+    if (filter.state() != null) {
+      conditions.add("state = '%s'".formatted(filter.state()));
+      if (!filter.state().closed()) {
+        conditions.add("closed_at is null");
+      }
+    } else {
+      conditions.add(search.closedToo() ? "true" : "closed_at is null");
+    }
+    add(conditions, values, "queue = :queue", filter.queue());
+    add(conditions, values, "fingerprint = :fingerprint", filter.fingerprint());
+    add(conditions, values, "id = :id", search.id());
+    add(conditions, values, "message_id = :messageId", search.messageId());
+    add(conditions, values, "subject = :subject", search.subject());
+    add(conditions, values, "last_failed_at >= :since", utcOrNull(search.since()));
+    add(conditions, values, "last_failed_at < :before", utcOrNull(search.before()));
+    addPart(conditions, values, "type", search.type());
+    addPart(conditions, values, "text", search.text());
+    return String.join(" and ", conditions);
+  }
+
+  private static void add(
+      List<String> conditions,
+      Map<String, Object> values,
+      String condition,
+      @Nullable Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      values.put(condition.substring(condition.indexOf(':') + 1), value);
+    }
+  }
+
+  /** A part of the type or the text, in any case. */
+  private static void addPart(
+      List<String> conditions, Map<String, Object> values, String column, @Nullable String part) {
+    if (part != null) {
+      String searched =
+          INDEXED.matcher(part).find()
+              ? "ops.dead_letter_text"
+              : "(select * from ops.dead_letter_text order by dead_letter desc limit %d) newest"
+                  .formatted(SEARCHED_WITHOUT_INDEX);
+      conditions.add(
+          "id in (select dead_letter from %s where %s ilike :%s)"
+              .formatted(searched, column, column));
+      values.put(column, "%" + part.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+    }
+  }
+
+  private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+    return instant == null ? null : utc(instant);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,9 +2,9 @@ package com.sysopsquad.flows.monitor.decision;
 
 import com.sysopsquad.flows.delivery.outbox.ResentMessage;
 import com.sysopsquad.flows.delivery.outbox.SendableMessage;
-import com.sysopsquad.flows.delivery.wire.ContractJson;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.masking.CardNumbers;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.flows.message.report.DeadLettered;
@@ -98,6 +98,15 @@ public final class DeadLetterDecisions {
    * @param filter its state is ignored
    */
   public long replayAll(DeadLetterFilter filter, Decision decision) {
+    return replayAll(filter, null, decision);
+  }
+
+  /**
+   * The same with a trial: the oldest dead letters are sent, and the rest when someone asks for it.
+   *
+   * @param trial how many are sent first; if there are no more, or it is null, all are
+   */
+  public long replayAll(DeadLetterFilter filter, @Nullable Integer trial, Decision decision) {
     return transactions.execute(
         status -> {
           long replay = ask(words(filter), 0, decision);
@@ -124,7 +133,103 @@ public final class DeadLetterDecisions {
               .param(taken)
               .param(replay)
               .update();
+          if (trial != null && trial < taken) {
+            tryFirst(replay, trial);
+          }
           return replay;
+        });
+  }
+
+  private void tryFirst(long replay, int trial) {
+    jdbc.sql(
+            """
+            update ops.replay
+            set trial = :trial,
+                trial_through = (select id from ops.dead_letter where replay = :replay
+                                 order by id offset :trial - 1 limit 1)
+            where id = :replay
+            """)
+        .param("trial", trial)
+        .param("replay", replay)
+        .update();
+  }
+
+  /** Sends the rest of a replay after its trial. */
+  public void replayRest(long replay, String actor) {
+    transactions.executeWithoutResult(
+        status -> {
+          boolean asked =
+              jdbc.sql(
+                          """
+                          update ops.replay
+                          set rest_at = clock_timestamp(), rest_by = :actor
+                          where id = :replay and trial is not null and rest_at is null
+                            and exists (select from ops.dead_letter l
+                                        where l.replay = :replay and l.id > trial_through
+                                          and l.state = 'REPLAYING' and l.replay_sent_at is null)
+                          """)
+                      .param("actor", actor)
+                      .param("replay", replay)
+                      .update()
+                  == 1;
+          if (!asked) {
+            Replay found = find(replay);
+            throw new DeadLetterRefused(
+                found.trial() != null && found.trial().restAt() != null
+                    ? "%s has already asked for the rest of replay %d."
+                        .formatted(found.trial().restBy(), replay)
+                    : "Replay %d holds nothing back.".formatted(replay));
+          }
+        });
+  }
+
+  /** Pauses a replay: as soon as this returns, nothing of it is sent until it is resumed. */
+  public void pause(long replay, String actor) {
+    transactions.executeWithoutResult(
+        status -> {
+          // The sender holds this lock while it sends.
+          jdbc.sql("select pg_advisory_xact_lock(hashtext('ops.replay'))::text")
+              .query(String.class)
+              .single();
+          boolean paused =
+              jdbc.sql(
+                          """
+                          update ops.replay
+                          set paused_at = clock_timestamp(), paused_by = :actor
+                          where id = :replay and paused_at is null
+                            and exists (select from ops.dead_letter l
+                                        where l.replay = :replay and l.state = 'REPLAYING'
+                                          and l.replay_sent_at is null)
+                          """)
+                      .param("actor", actor)
+                      .param("replay", replay)
+                      .update()
+                  == 1;
+          if (!paused) {
+            throw new DeadLetterRefused(
+                find(replay).pausedAt() == null
+                    ? "Replay %d has nothing left to send.".formatted(replay)
+                    : "Replay %d is already paused.".formatted(replay));
+          }
+        });
+  }
+
+  /** Ends the pause of a replay. */
+  public void resume(long replay) {
+    transactions.executeWithoutResult(
+        status -> {
+          boolean resumed =
+              jdbc.sql(
+                          """
+                          update ops.replay set paused_at = null, paused_by = null
+                          where id = ? and paused_at is not null
+                          """)
+                      .param(replay)
+                      .update()
+                  == 1;
+          if (!resumed) {
+            throw new DeadLetterRefused("Replay %d is not paused.".formatted(find(replay).id()));
+          }
         });
   }
 
@@ -188,7 +293,9 @@ public final class DeadLetterDecisions {
           find(replay);
           jdbc.sql(
                   """
-                  update ops.replay set cancelled_at = clock_timestamp(), cancelled_by = ?
+                  update ops.replay
+                  set cancelled_at = clock_timestamp(), cancelled_by = ?,
+                      paused_at = null, paused_by = null
                   where id = ? and cancelled_at is null
                   """)
               .param(actor)
@@ -209,15 +316,28 @@ public final class DeadLetterDecisions {
     return jdbc.sql(
             """
             select r.*,
-                   count(*) filter (where state = 'REPLAYING' and replay_sent_at is null) as unsent,
-                   count(*) filter (where state = 'REPLAYING' and replay_sent_at is not null)
-                       as underway,
-                   count(*) filter (where state = 'APPLIED') as applied,
-                   count(*) filter (where state in ('DEAD', 'WAITING')
-                                      and replay_sent_at is not null and refusal is null)
-                       as failed,
-                   count(*) filter (where state = 'DEAD' and refusal is not null) as refused
-            from ops.replay r left join ops.dead_letter l on l.replay = r.id
+                   count(*) filter (where unsent) as unsent,
+                   count(*) filter (where underway) as underway,
+                   count(*) filter (where applied) as applied,
+                   count(*) filter (where failed) as failed,
+                   count(*) filter (where refused) as refused,
+                   count(*) filter (where recent) as recent,
+                   count(*) filter (where unsent and first) as trial_unsent,
+                   count(*) filter (where underway and first) as trial_underway,
+                   count(*) filter (where applied and first) as trial_applied,
+                   count(*) filter (where failed and first) as trial_failed,
+                   count(*) filter (where refused and first) as trial_refused
+            from ops.replay r
+            left join lateral (
+                select state = 'REPLAYING' and replay_sent_at is null as unsent,
+                       state = 'REPLAYING' and replay_sent_at is not null as underway,
+                       state = 'APPLIED' as applied,
+                       state in ('DEAD', 'WAITING') and replay_sent_at is not null
+                           and refusal is null as failed,
+                       state = 'DEAD' and refusal is not null as refused,
+                       replay_sent_at > clock_timestamp() - interval '1 minute' as recent,
+                       id <= r.trial_through as first
+                from ops.dead_letter where replay = r.id) l on true
             where r.id = ?
             group by r.id
             """)
@@ -336,12 +456,10 @@ public final class DeadLetterDecisions {
   }
 
   private static Replay replay(ResultSet row, int number) throws SQLException {
-    @Nullable OffsetDateTime cancelled = row.getObject("cancelled_at", OffsetDateTime.class);
-    Instant askedAt = row.getObject("asked_at", OffsetDateTime.class).toInstant();
     return new Replay(
         row.getLong("id"),
         row.getString("asked_by"),
-        askedAt,
+        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
         row.getString("asked_for"),
         row.getString("reason"),
         row.getLong("dead_letters"),
@@ -350,6 +468,29 @@ public final class DeadLetterDecisions {
         row.getLong("applied"),
         row.getLong("failed"),
         row.getLong("refused"),
-        cancelled == null ? null : cancelled.toInstant());
+        row.getLong("recent"),
+        instant(row, "cancelled_at"),
+        instant(row, "paused_at"),
+        row.getString("paused_by"),
+        row.getObject("trial", Integer.class) == null ? null : trial(row));
+  }
+
+  private static Replay.Trial trial(ResultSet row) throws SQLException {
+    long unsent = row.getLong("trial_unsent");
+    return new Replay.Trial(
+        row.getLong("trial"),
+        unsent,
+        row.getLong("trial_underway"),
+        row.getLong("trial_applied"),
+        row.getLong("trial_failed"),
+        row.getLong("trial_refused"),
+        row.getLong("unsent") - unsent,
+        instant(row, "rest_at"),
+        row.getString("rest_by"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

@@ -6,9 +6,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Deletes dead letters that were closed longer ago than the retention, and replays of that age
- * without dead letters; at startup and every hour. Open dead letters stay, and so does the original
- * of an open copy.
+ * Deletes dead letters that were closed longer ago than the retention, and replays of that age or
+ * notes on groups without dead letters; at startup and every hour. Open dead letters stay, and so
+ * does the original of an open copy.
  */
 final class ClosedDeadLetters implements SmartLifecycle {
 
@@ -43,6 +43,16 @@ final class ClosedDeadLetters implements SmartLifecycle {
             where asked_at < clock_timestamp() - make_interval(secs => ?)
               and not exists (select from ops.dead_letter where replay = ops.replay.id)
             order by asked_at limit ?
+            for update skip locked)
+        """);
+    forget(
+        """
+        delete from ops.dead_letter_note where id in (
+            select id from ops.dead_letter_note note
+            where dead_letter is null and at < clock_timestamp() - make_interval(secs => ?)
+              and not exists (select from ops.dead_letter l
+                              where l.queue = note.queue and l.fingerprint = note.fingerprint)
+            order by at limit ?
             for update skip locked)
         """);
   }

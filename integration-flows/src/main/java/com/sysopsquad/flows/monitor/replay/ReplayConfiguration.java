@@ -4,7 +4,7 @@ import com.sysopsquad.flows.delivery.outbox.RefusedReplays;
 import com.sysopsquad.flows.delivery.outbox.ReplayBroker;
 import com.sysopsquad.flows.delivery.outbox.ReplayDelivery;
 import com.sysopsquad.flows.delivery.outbox.ReplayOutbox;
-import com.sysopsquad.flows.delivery.wire.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.monitor.MonitorConfiguration;
 import com.sysopsquad.flows.monitor.broker.MonitorSettings;
 import com.sysopsquad.flows.monitor.channel.OldFigures;

@@ -30,13 +30,67 @@ import tools.jackson.databind.json.JsonMapper;
  * clock of the database. A dead letter leaves the queue of replays in the transaction that adds it
  * to the outbox. A replay that the broker has had for long without an outcome may be lost with the
  * broker's data and is sent again, each time after twice the pause, since the receiver may only be
- * down. The receiver applies a dead letter once, however many copies arrive.
+ * down. Nothing of a paused replay is sent, and nothing after its trial until someone asks for it.
+ * The receiver applies a dead letter once, however many copies arrive.
  */
 final class SendingReplays implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(SendingReplays.class);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
   private static final Duration DELAY = Duration.ofMillis(250);
+
+  /**
+   * The next to send, replay by replay. A replay that is paused, or whose rest waits for the
+   * outcome of its trial, costs one look, however many messages it holds.
+   */
+  static final String DUE =
+      """
+      with recursive asked (replay) as (
+          (select replay from ops.dead_letter
+           where state = 'REPLAYING' and replay_sent_at is null
+           order by replay limit 1)
+          union all
+          select (select l.replay from ops.dead_letter l
+                  where l.state = 'REPLAYING' and l.replay_sent_at is null
+                    and l.replay > asked.replay
+                  order by l.replay limit 1)
+          from asked where asked.replay is not null
+      )
+      select l.*, original.message_id as replaced
+      from ops.dead_letter l left join ops.dead_letter original on original.id = l.replaces
+      where l.state = 'REPLAYING' and l.replay_sent_at is null
+        and l.id in (
+            select next.id
+            from asked
+            join ops.replay r on r.id = asked.replay
+            cross join lateral (
+                select id from ops.dead_letter n
+                where n.replay = r.id and n.state = 'REPLAYING' and n.replay_sent_at is null
+                  and n.id <= coalesce(case when r.rest_at is null then r.trial_through end,
+                                       9223372036854775807)
+                order by n.id limit :most) next
+            where r.paused_at is null
+            order by r.id, next.id
+            limit :most)
+      order by l.replay, l.id
+      for update of l skip locked
+      """;
+
+  /** Those whose outcome was not reported for too long. */
+  static final String UNANSWERED =
+      """
+      select l.*, original.message_id as replaced
+      from ops.dead_letter l
+      join ops.replay r on r.id = l.replay and r.paused_at is null
+      left join ops.dead_letter original on original.id = l.replaces
+      where l.state = 'REPLAYING'
+        and l.replay_sent_at <= (select clock_timestamp()) - make_interval(secs => :patience)
+        and l.replay_sent_at + make_interval(secs => :patience)
+                * power(2, least(l.replay_sends, 10) - 1) <= clock_timestamp()
+      order by l.replay_sent_at, l.id
+      limit :most
+      for update of l skip locked
+      """;
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
@@ -101,7 +155,8 @@ final class SendingReplays implements SmartLifecycle {
     jdbc.sql(
             """
             update ops.dead_letter set replay_sent_at = clock_timestamp()
-            where state = 'REPLAYING' and replay_sent_at > clock_timestamp() + interval '1 second'
+            where state = 'REPLAYING'
+              and replay_sent_at > (select clock_timestamp()) + interval '1 second'
             """)
         .update();
   }
@@ -116,42 +171,20 @@ final class SendingReplays implements SmartLifecycle {
     return jdbc.sql(
             """
             select count(*) from ops.dead_letter
-            where replay_sent_at > clock_timestamp() - interval '1 second'
-              and replay_sent_at <= clock_timestamp()
+            where replay_sent_at > (select clock_timestamp()) - interval '1 second'
+              and replay_sent_at <= (select clock_timestamp())
             """)
         .query(Integer.class)
         .single();
   }
 
   private List<Due> due(int atMost) {
-    List<Due> asked =
-        jdbc.sql(
-                """
-                select l.*, original.message_id as replaced
-                from ops.dead_letter l left join ops.dead_letter original on original.id = l.replaces
-                where l.state = 'REPLAYING' and l.replay_sent_at is null
-                order by l.replay, l.id
-                limit ?
-                for update of l skip locked
-                """)
-            .param(atMost)
-            .query(SendingReplays::row)
-            .list();
+    List<Due> asked = jdbc.sql(DUE).param("most", atMost).query(SendingReplays::row).list();
     return asked.isEmpty() && outbox.isEmpty() ? unanswered(atMost) : asked;
   }
 
   private List<Due> unanswered(int atMost) {
-    return jdbc.sql(
-            """
-            select l.*, original.message_id as replaced
-            from ops.dead_letter l left join ops.dead_letter original on original.id = l.replaces
-            where l.state = 'REPLAYING'
-              and l.replay_sent_at + make_interval(secs => :patience)
-                      * power(2, least(l.replay_sends, 10) - 1) <= clock_timestamp()
-            order by l.replay_sent_at, l.id
-            limit :most
-            for update of l skip locked
-            """)
+    return jdbc.sql(UNANSWERED)
         .param("patience", patience.toMillis() / 1000.0)
         .param("most", atMost)
         .query(SendingReplays::row)

@@ -11,7 +11,7 @@ import com.ibm.mq.jakarta.jms.MQConnectionFactory;
 import com.ibm.msg.client.jakarta.wmq.WMQConstants;
 import com.sysopsquad.flows.delivery.ibmmq.CommandServer.Address;
 import com.sysopsquad.flows.delivery.ibmmq.QueueInquiry.LocalQueue;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.message.Queues;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;

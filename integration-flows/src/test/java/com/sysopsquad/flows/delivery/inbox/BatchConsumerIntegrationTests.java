@@ -3,10 +3,10 @@ package com.sysopsquad.flows.delivery.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.flows.delivery.wire.Broker;
-import com.sysopsquad.flows.delivery.wire.Intake;
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
-import com.sysopsquad.flows.delivery.wire.QueueReader;
+import com.sysopsquad.flows.delivery.wire.broker.Broker;
+import com.sysopsquad.flows.delivery.wire.broker.Intake;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueReader;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.platform.TestPlatform;
 import jakarta.jms.Connection;

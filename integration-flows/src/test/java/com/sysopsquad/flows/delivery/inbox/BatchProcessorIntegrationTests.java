@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.delivery.TestQuantum;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;

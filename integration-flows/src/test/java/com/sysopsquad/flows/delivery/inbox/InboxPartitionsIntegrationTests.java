@@ -3,6 +3,7 @@ package com.sysopsquad.flows.delivery.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.flows.delivery.inbox.receipt.Inbox;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.platform.TestPlatform;
 import java.time.Clock;

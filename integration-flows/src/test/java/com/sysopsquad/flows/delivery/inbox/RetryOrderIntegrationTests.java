@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.flows.delivery.deadletter.Failure;
+import com.sysopsquad.flows.delivery.inbox.retry.InboxSettings;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryLater;
+import com.sysopsquad.flows.delivery.inbox.retry.RetryRows;
+import com.sysopsquad.flows.delivery.inbox.retry.WaitingMessage;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;

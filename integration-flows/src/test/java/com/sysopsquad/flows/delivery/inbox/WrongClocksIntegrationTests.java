@@ -3,10 +3,10 @@ package com.sysopsquad.flows.delivery.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.flows.database.DatabaseClock;
-import com.sysopsquad.flows.delivery.wire.ContractType;
 import com.sysopsquad.flows.delivery.wire.ParsedMessage;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.supportplan.PlanChosen;
 import com.sysopsquad.platform.SettableClock;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.monitor.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.flows.delivery.wire.QueueDepth;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

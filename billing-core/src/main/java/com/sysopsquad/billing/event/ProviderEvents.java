@@ -1,0 +1,326 @@
+package com.sysopsquad.billing.event;
+
+import com.sysopsquad.billing.bill.LineKey;
+import com.sysopsquad.billing.provider.ProviderEvent;
+import com.sysopsquad.billing.provider.ProviderEvent.Movement;
+import com.sysopsquad.billing.provider.ProviderEvent.Subject;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The provider's events as they were read, and up to when they were. */
+final class ProviderEvents {
+
+  /** What makes an event that comes again another one. */
+  private static final String CONTENT =
+      """
+      (at, subject, object, charge, amount_minor, currency, status, movements, movement_minor,
+       movement_fees, objection)
+      """;
+
+  private final JdbcClient jdbc;
+
+  ProviderEvents(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * An event that nothing was decided about, or that is set aside.
+   *
+   * @param reason why it was set aside; null if it is new
+   */
+  record Open(ProviderEvent event, @Nullable String reason) {}
+
+  Optional<Instant> readTo() {
+    return jdbc.sql("select read_to from billing.provider_event_mark")
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
+  void markReadTo(Instant at) {
+    jdbc.sql(
+            """
+            insert into billing.provider_event_mark (read_to)
+            values (:at)
+                on conflict (single) do update
+               set read_to = greatest(provider_event_mark.read_to, excluded.read_to)
+            """)
+        .param("at", utc(at))
+        .update();
+  }
+
+  /** Whether there is a payment from before a time. */
+  boolean isSomethingPaid(Instant before) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from billing.payment_attempt
+               where state = 'APPROVED' and settled_at < :before)
+            """)
+        .param("before", utc(before))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether the event was read before, with whatever content. */
+  boolean isKnown(String id) {
+    return jdbc.sql("select exists (select from billing.provider_event where id = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Stores an event; one that is known is left as it is. Of payments that failed, only those are
+   * stored that are paid here: a declined card is no news.
+   *
+   * @return how many were stored: one, or none
+   */
+  int add(ProviderEvent event, Instant now) {
+    LineKey line = event.line();
+    return jdbc.sql(
+            """
+            insert into billing.provider_event (id, at, subject, object, charge, amount_minor,
+                   currency, status, words, due_by, correction, movements, movement_minor,
+                   movement_fees, movement_currency, objection, read_at)
+            select :id, :at, :subject, :object, :charge, :amount, :currency, :status, :words,
+                   :dueBy, :correction, :movements::text[], :amounts::bigint[], :fees::bigint[],
+                   :currencies::text[], :objection, :now
+             where :subject <> 'PAYMENT'
+                or exists (
+                   select from billing.bill b
+                     join billing.payment_attempt p on p.bill_id = b.id and p.state = 'APPROVED'
+                    where (b.plan_id = :plan and b.period_start = :start or b.reference = :bill)
+                      and p.provider_reference = :object)
+                on conflict (id) do nothing
+            """)
+        .param("id", event.id())
+        .param("at", utc(event.at()))
+        .param("subject", event.subject().name())
+        .param("object", event.object())
+        .param("charge", event.charge())
+        .param("amount", event.amountMinor())
+        .param("currency", event.currency())
+        .param("status", event.status())
+        .param("words", event.words())
+        .param("dueBy", utc(event.dueBy()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("correction", event.correction(), Types.OTHER)
+        .param("movements", references(event))
+        .param("amounts", amounts(event))
+        .param("fees", fees(event))
+        .param("currencies", currencies(event))
+        .param("objection", event.objection(), Types.VARCHAR)
+        .param("now", utc(now))
+        .param("plan", line == null ? null : line.planId(), Types.OTHER)
+        .param("start", line == null ? null : line.periodStart(), Types.DATE)
+        .param("bill", event.bill(), Types.OTHER)
+        .update();
+  }
+
+  /** Whether a known event has another content now. */
+  boolean differs(ProviderEvent event) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from billing.provider_event
+               where id = :id
+                 and %s is distinct from
+                     (:at::timestamptz, :subject::text, :object::text, :charge::text,
+                      :amount::bigint, :currency::text, :status::text, :movements::text[],
+                      :amounts::bigint[], :fees::bigint[], :objection::text))
+            """
+                .formatted(CONTENT))
+        .param("id", event.id())
+        .param("at", utc(event.at()))
+        .param("subject", event.subject().name())
+        .param("object", event.object())
+        .param("charge", event.charge())
+        .param("amount", event.amountMinor())
+        .param("currency", event.currency())
+        .param("status", event.status())
+        .param("movements", references(event))
+        .param("amounts", amounts(event))
+        .param("fees", fees(event))
+        .param("objection", event.objection(), Types.VARCHAR)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The next open events, in the order in which they happened. */
+  List<Open> open(Instant afterTime, String afterId, Instant readSince, int size) {
+    return jdbc.sql(
+            """
+            select *
+              from billing.provider_event
+             where state in ('NEW', 'SET_ASIDE') and (at, id) > (:at, :id)
+               and (state = 'NEW' or read_at >= :since)
+             order by at, id
+             limit :size
+            """)
+        .param("at", utc(afterTime))
+        .param("id", afterId)
+        .param("since", utc(readSince))
+        .param("size", size)
+        .query((row, _) -> new Open(event(row), row.getString("reason")))
+        .list();
+  }
+
+  /** Locks an event until the caller's transaction ends; false if it is no longer open. */
+  boolean lock(String id) {
+    return jdbc.sql(
+            """
+            select state in ('NEW', 'SET_ASIDE')
+              from billing.provider_event
+             where id = ?
+               for update
+            """)
+        .param(id)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  void decided(String id, Decision decision, Instant run) {
+    jdbc.sql(
+            """
+            update billing.provider_event
+               set state = :state, reason = null, run = :run
+             where id = :id
+            """)
+        .param("state", decision.name())
+        .param("run", utc(run))
+        .param("id", id)
+        .update();
+  }
+
+  /** Whether an event is set aside for this reason. */
+  boolean isSetAside(String id, String reason) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from billing.provider_event
+               where id = :id and state = 'SET_ASIDE' and reason = :reason)
+            """)
+        .param("id", id)
+        .param("reason", reason)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Sets an event aside; by a run that is identified, if there is one. */
+  void setAside(String id, String reason, @Nullable Instant run) {
+    jdbc.sql(
+            """
+            update billing.provider_event
+               set state = 'SET_ASIDE', reason = :reason, run = :run
+             where id = :id
+            """)
+        .param("reason", reason)
+        .param("run", utc(run), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("id", id)
+        .update();
+  }
+
+  /** Whether the provider has told that a refund failed. */
+  boolean hasFailed(String refund) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from billing.provider_event
+               where object = :refund and subject = 'REFUND' and status in ('failed', 'canceled')
+                 and objection is null)
+            """)
+        .param("refund", refund)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Forgets what was decided long ago and is not told again. */
+  int forget(Instant before, int most) {
+    return jdbc.sql(
+            """
+            delete from billing.provider_event
+             where id in (
+                   select id
+                     from billing.provider_event
+                    where read_at < :before and state in ('APPLIED', 'NO_EFFECT')
+                    order by read_at
+                    limit :most)
+            """)
+        .param("before", utc(before))
+        .param("most", most)
+        .update();
+  }
+
+  private static ProviderEvent event(ResultSet row) throws SQLException {
+    return new ProviderEvent(
+        row.getString("id"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        Subject.valueOf(row.getString("subject")),
+        row.getString("object"),
+        row.getString("charge"),
+        row.getLong("amount_minor"),
+        row.getString("currency"),
+        row.getString("status"),
+        row.getString("words"),
+        Optional.ofNullable(row.getObject("due_by", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant)
+            .orElse(null),
+        row.getObject("correction", UUID.class),
+        null,
+        null,
+        movements(row),
+        row.getString("objection"));
+  }
+
+  private static List<Movement> movements(ResultSet row) throws SQLException {
+    String[] references = (String[]) array(row, "movements");
+    Long[] amounts = (Long[]) array(row, "movement_minor");
+    Long[] fees = (Long[]) array(row, "movement_fees");
+    String[] currencies = (String[]) array(row, "movement_currency");
+    List<Movement> movements = new ArrayList<>();
+    for (int i = 0; i < references.length; i++) {
+      movements.add(new Movement(references[i], amounts[i], fees[i], currencies[i]));
+    }
+    return movements;
+  }
+
+  private static Object array(ResultSet row, String column) throws SQLException {
+    Array array = row.getArray(column);
+    try {
+      return array.getArray();
+    } finally {
+      array.free();
+    }
+  }
+
+  private static String[] references(ProviderEvent event) {
+    return event.movements().stream().map(Movement::reference).toArray(String[]::new);
+  }
+
+  private static String[] currencies(ProviderEvent event) {
+    return event.movements().stream().map(Movement::currency).toArray(String[]::new);
+  }
+
+  private static long[] amounts(ProviderEvent event) {
+    return event.movements().stream().mapToLong(Movement::amountMinor).toArray();
+  }
+
+  private static long[] fees(ProviderEvent event) {
+    return event.movements().stream().mapToLong(Movement::feeMinor).toArray();
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  }
+}

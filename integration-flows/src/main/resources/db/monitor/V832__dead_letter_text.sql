@@ -1,0 +1,26 @@
+-- What dead letters are searched for, apart from their state: a dead letter changes its state often and its text hardly
+-- ever, and each change of a row writes all its indexes. It holds only what is masked, like the dead letter itself.
+create extension if not exists pg_trgm with schema ops;
+
+create table ops.dead_letter_text (
+    dead_letter bigint not null primary key references ops.dead_letter on delete cascade,
+    type        text   not null,
+    text        text   not null      -- body and cause
+);
+
+create function ops.keep_dead_letter_text() returns trigger
+    language plpgsql
+as $$
+begin
+    insert into ops.dead_letter_text (dead_letter, type, text)
+    values (new.id, new.type, coalesce(new.body, '') || E'\n' || new.cause_text)
+    on conflict (dead_letter) do update set type = excluded.type, text = excluded.text
+    where (dead_letter_text.type, dead_letter_text.text) is distinct from (excluded.type, excluded.text);
+    return null;
+end
+$$;
+create trigger dead_letter_has_text after insert or update of type, body, cause_text on ops.dead_letter
+    for each row execute function ops.keep_dead_letter_text();
+
+insert into ops.dead_letter_text (dead_letter, type, text)
+select id, type, coalesce(body, '') || E'\n' || cause_text from ops.dead_letter;

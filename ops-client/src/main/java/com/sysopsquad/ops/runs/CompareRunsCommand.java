@@ -1,0 +1,107 @@
+package com.sysopsquad.ops.runs;
+
+import com.sysopsquad.ops.remote.RemoteCommand;
+import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.terminal.Formats;
+import com.sysopsquad.ops.terminal.Table;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Shows two runs side by side. */
+@Command(
+    name = "compare",
+    description = "Compares two runs: parameters, durations, counts and money.")
+final class CompareRunsCommand extends RemoteCommand {
+
+  @Parameters(index = "0", paramLabel = "A", description = "Number of the first run.")
+  private long a;
+
+  @Parameters(index = "1", paramLabel = "B", description = "Number of the second run.")
+  private long b;
+
+  CompareRunsCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode answer = operations().get("/api/runs/compare?a=%d&b=%d".formatted(a, b));
+    return reply(answer, () -> print(read(answer, RunAnswers.Comparison.class)));
+  }
+
+  private void print(RunAnswers.Comparison comparison) {
+    if (!comparison.sameJob()) {
+      screen().line("These are runs of different jobs.");
+    }
+    Table runs = new Table("RUN", "JOB", "STATE", "STARTED", "STARTED BY");
+    for (RunAnswers.ComparedRun run : List.of(comparison.a(), comparison.b())) {
+      runs.row(
+          Long.toString(run.id()),
+          run.job(),
+          run.state(),
+          Formats.time(run.startedAt()),
+          Formats.plain(run.startedBy()));
+    }
+    screen().table(runs);
+    if (!comparison.parameters().isEmpty()) {
+      Table parameters = table("PARAMETER");
+      for (RunAnswers.ComparedParameter parameter : comparison.parameters()) {
+        parameters.row(
+            parameter.name(),
+            Formats.orDash(parameter.a()),
+            Formats.orDash(parameter.b()),
+            parameter.differs() ? "different" : "same");
+      }
+      show(parameters);
+    }
+    show(numbers("DURATION", comparison.durations(), Formats::exact));
+    show(numbers("COUNT", comparison.counts(), Formats::number));
+    if (!comparison.money().isEmpty()) {
+      Table money = table("MONEY");
+      for (RunAnswers.ComparedMoney line : comparison.money()) {
+        LongFunction<String> words = minor -> Formats.money(minor, line.currency());
+        money.row(
+            line.outcome() + " " + line.currency(),
+            words.apply(line.a()),
+            words.apply(line.b()),
+            difference(line.difference(), words));
+      }
+      show(money);
+    }
+  }
+
+  private Table table(String what) {
+    return new Table(what, "RUN " + a, "RUN " + b, "DIFFERENCE");
+  }
+
+  private Table numbers(
+      String what, List<RunAnswers.ComparedNumber> numbers, LongFunction<String> words) {
+    Table table = table(what);
+    for (RunAnswers.ComparedNumber number : numbers) {
+      table.row(
+          number.what(),
+          number.a() == null ? "-" : words.apply(number.a()),
+          number.b() == null ? "-" : words.apply(number.b()),
+          difference(number.difference(), words));
+    }
+    return table;
+  }
+
+  private static String difference(@Nullable Long difference, LongFunction<String> words) {
+    if (difference == null) {
+      return "-";
+    }
+    return difference == 0
+        ? "same"
+        : (difference > 0 ? "+" : "-") + words.apply(Math.abs(difference));
+  }
+
+  private void show(Table table) {
+    screen().line("");
+    screen().table(table);
+  }
+}
