@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.logging.LogFile;
@@ -63,6 +67,61 @@ class MaskedLogTests {
             });
   }
 
+  /** In the names and the values of what a line or its thread adds, whatever type they have. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ecs", "logstash", "gelf"})
+  void noFieldOfAStructuredLogHoldsACardNumber(String format) throws IOException {
+    Path file = folder.resolve("fields.json");
+
+    try (MDC.MDCCloseable _ = MDC.putCloseable("of " + NUMBER, "x")) {
+      log(
+          file,
+          logger ->
+              logger
+                  .atError()
+                  .addKeyValue("digits", Long.valueOf(NUMBER))
+                  .addKeyValue("list", List.of("a", NUMBER))
+                  .addKeyValue("array", new String[] {NUMBER})
+                  .addKeyValue("map", Map.of("k " + NUMBER, new StringBuilder(NUMBER)))
+                  .addKeyValue("cause", new IllegalStateException(NUMBER))
+                  .addKeyValue("attempts", 3)
+                  .log("Fields"),
+          "logging.structured.format.file",
+          format);
+    }
+
+    assertThat(Files.readAllLines(file))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line).contains("Fields", "[number]").doesNotContain(NUMBER);
+              assertThat(JsonMapper.shared().readTree(line).isObject()).isTrue();
+            });
+  }
+
+  /** What would be hidden as "password=x" in a message is hidden as a field. */
+  @Test
+  void aFieldThatIsNamedAsASecretIsHidden() throws IOException {
+    Path file = folder.resolve("secret.json");
+
+    log(
+        file,
+        logger ->
+            logger
+                .atError()
+                .addKeyValue("password", "correct horse")
+                .addKeyValue("attempts", 3)
+                .log("Fields"),
+        "logging.structured.format.file",
+        "ecs");
+
+    String line = Files.readAllLines(file).getFirst();
+    assertThat(line).doesNotContain("correct").doesNotContain("horse");
+    JsonNode read = JsonMapper.shared().readTree(line);
+    assertThat(read.path("password").asString()).isEqualTo("[masked]");
+    assertThat(read.path("attempts").isInt()).isTrue();
+  }
+
   @Test
   void aStructuredLogNamesWhatItsThreadNames() throws IOException {
     Path file = folder.resolve("named.json");
@@ -78,6 +137,10 @@ class MaskedLogTests {
   }
 
   private void log(Path file, String message, Exception cause, String... setting) {
+    log(file, logger -> logger.error(message, cause), setting);
+  }
+
+  private void log(Path file, Consumer<Logger> line, String... setting) {
     MockEnvironment environment =
         new MockEnvironment().withProperty("logging.file.name", file.toString());
     if (setting.length > 0) {
@@ -94,7 +157,7 @@ class MaskedLogTests {
           new LoggingInitializationContext(environment),
           "classpath:com/sysopsquad/flows/masking/logback.xml",
           logFile);
-      LoggerFactory.getLogger(getClass()).error(message, cause);
+      line.accept(LoggerFactory.getLogger(getClass()));
     } finally {
       System.clearProperty("LOG_FILE");
       System.clearProperty("FILE_LOG_STRUCTURED_FORMAT");
