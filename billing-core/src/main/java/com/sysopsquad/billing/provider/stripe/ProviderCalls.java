@@ -76,12 +76,19 @@ final class ProviderCalls implements MeterBinder {
     String path = request.url().getPath();
     boolean post = request.method() == RequestMethod.POST;
     if (path.contains("/payment_intents")) {
-      return post ? (path.endsWith("/cancel") ? "withdrawal" : "charge") : "list-of-charges";
+      return post ? (path.endsWith("/cancel") ? "withdrawal" : "charge") : lookUp(path);
     }
     if (path.contains("/refunds")) {
       return post ? "refund" : "list-of-refunds";
     }
-    return "card";
+    if (path.contains("/events")) {
+      return "list-of-events";
+    }
+    return path.contains("/disputes") ? "list-of-disputes" : "card";
+  }
+
+  private static String lookUp(String path) {
+    return path.endsWith("/payment_intents") ? "list-of-charges" : "look-up";
   }
 
   private static String outcome(int status) {

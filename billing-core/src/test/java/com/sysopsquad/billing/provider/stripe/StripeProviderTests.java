@@ -490,6 +490,26 @@ class StripeProviderTests {
     assertThat(timed("refund", "ok")).isEqualTo(1);
   }
 
+  /** Nothing that a request names, such as a charge, is in a label. */
+  @Test
+  void readingIsTimedByKindAndByNothingElse() {
+    answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
+    answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
+    answers.add(intent("succeeded"));
+    answers.add(error(404, "invalid_request_error", "resource_missing", "No such payment_intent"));
+
+    provider.events(null, null);
+    provider.disputes(null);
+    assertThat(provider.charge("pi_1")).isPresent();
+    assertThat(provider.charge("pi_2")).isEmpty();
+
+    assertThat(timed("list-of-events", "ok")).isEqualTo(1);
+    assertThat(timed("list-of-disputes", "ok")).isEqualTo(1);
+    assertThat(timed("look-up", "ok")).isEqualTo(1);
+    assertThat(timed("look-up", "refused")).isEqualTo(1);
+    assertThat(meters.getMeters()).hasSize(4);
+  }
+
   @Test
   void eventsAreAskedForByTypeAndTime() {
     answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
