@@ -8,6 +8,9 @@ import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.jobs.schedule.Schedules;
 import com.sysopsquad.jobs.schedule.definition.Schedule;
 import com.sysopsquad.platform.TestPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -137,6 +140,57 @@ class OperationsStartIntegrationTests {
               HttpRequest.newBuilder(URI.create(address + "/actuator/health/readiness")).build(),
               BodyHandlers.ofString());
       assertThat(probe.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void withoutABrokerAProgramSeesFromTheStatusThatMessagesAreInterrupted() throws Exception {
+    var database = TestPlatform.start().freshDatabase("billing");
+    String nobody = "tcp://localhost:" + freePort();
+
+    try (var operations =
+            OperationsProcess.start(
+                database, "--sysops.roles=console,scheduler", "--SYSOPS_BROKER_URL=" + nobody);
+        var http = HttpClient.newHttpClient()) {
+      String health =
+          "http://localhost:%s/actuator/health"
+              .formatted(operations.getEnvironment().getRequiredProperty("local.management.port"));
+
+      OperationsProcess.await(
+          () -> status(http, health + "/messages") == 503, "the interruption is noticed");
+      assertThat(status(http, health)).isEqualTo(200);
+      assertThat(status(http, health + "/readiness")).isEqualTo(200);
+    }
+  }
+
+  private static int status(HttpClient http, String address) {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(address))
+                  .header("Authorization", "Basic " + signIn())
+                  .build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static String signIn() {
+    var env = TestPlatform.start().env();
+    return Base64.getEncoder()
+        .encodeToString(
+            "%s:%s"
+                .formatted(env.get("SYSOPS_OPERATIONS_USER"), env.get("SYSOPS_OPERATIONS_PASSWORD"))
+                .getBytes(UTF_8));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 

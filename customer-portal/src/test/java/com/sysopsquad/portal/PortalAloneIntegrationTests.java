@@ -56,7 +56,7 @@ class PortalAloneIntegrationTests {
         .untilAsserted(
             () ->
                 assertThat(health("/messages"))
-                    .returns(200, HttpResponse::statusCode)
+                    .returns(503, HttpResponse::statusCode)
                     .extracting(HttpResponse::body)
                     .asString()
                     .contains("Sending is interrupted since"));

@@ -6,6 +6,7 @@ import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.jobs.node.LiveRuns;
 import com.sysopsquad.jobs.node.PartitionLeases;
 import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
+import com.sysopsquad.jobs.run.RunInLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ class PartitionWorker implements WorkReceiver {
     }
     var execution = find(step);
     if (execution != null) {
-      carryOut(execution);
+      RunInLog.during(execution, () -> carryOut(execution));
     }
   }
 

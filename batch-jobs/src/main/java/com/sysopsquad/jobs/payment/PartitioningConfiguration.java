@@ -9,6 +9,9 @@ import com.sysopsquad.jobs.node.PartitionLeases;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import jakarta.jms.ConnectionFactory;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.MDC;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.tasklet.TaskletStep;
@@ -33,10 +36,20 @@ class PartitioningConfiguration {
     var threads = new SimpleAsyncTaskExecutor("partition-");
     threads.setVirtualThreads(true);
     threads.setConcurrencyLimit(settings.concurrentPartitions());
+    threads.setTaskDecorator(PartitioningConfiguration::namedAsItsRun);
     var partitions = new LocalPartitions(runs);
     partitions.setStep(chargePartition);
     partitions.setTaskExecutor(threads);
     return partitions;
+  }
+
+  /** What the thread of the run names in the log, the threads of its partitions name too. */
+  private static Runnable namedAsItsRun(Runnable partition) {
+    Map<String, String> names = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+    return () -> {
+      MDC.setContextMap(names);
+      partition.run();
+    };
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -6,6 +6,8 @@ import com.sysopsquad.billing.provider.ProviderUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -52,6 +55,11 @@ final class CallsInFlight {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread reader;
+
+  /** What the partition's thread names in the log. */
+  private final Map<String, String> named =
+      Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+
   private volatile boolean stopped;
 
   CallsInFlight(
@@ -130,6 +138,7 @@ final class CallsInFlight {
   }
 
   private void read() {
+    MDC.setContextMap(named);
     try {
       readPages();
     } catch (Throwable t) {
@@ -182,6 +191,7 @@ final class CallsInFlight {
   }
 
   private void call(Bill.Chargeable bill) {
+    MDC.setContextMap(named);
     try {
       FinishedCharge finished = charge(bill);
       while (finished == null && !stopped) {

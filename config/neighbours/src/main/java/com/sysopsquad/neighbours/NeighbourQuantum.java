@@ -7,6 +7,8 @@ import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.masking.Masking;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * While its database is down, the process starts and runs without it, and keeps trying until it
  * starts.
  */
-public final class NeighbourQuantum implements SmartLifecycle {
+public final class NeighbourQuantum implements SmartLifecycle, MeterBinder {
 
   private static final Logger log = LoggerFactory.getLogger(NeighbourQuantum.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -54,6 +56,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
   private @Nullable Thread starter;
   private volatile @Nullable DeliveryOutage complaint;
   private volatile @Nullable AnnotationConfigApplicationContext context;
+  private volatile @Nullable MeterRegistry meters;
 
   /**
    * A quantum that is not started yet.
@@ -107,6 +110,14 @@ public final class NeighbourQuantum implements SmartLifecycle {
     }
     DeliveryOutage failed = complaint;
     return failed == null ? List.of() : List.of(failed);
+  }
+
+  /**
+   * Publishes the quantum's figures with those of the process, as soon as the quantum has started.
+   */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    meters = registry;
   }
 
   /** Starts the quantum; if that fails, keeps trying in the background. */
@@ -175,7 +186,24 @@ public final class NeighbourQuantum implements SmartLifecycle {
     opened.register(configuration);
     opened.refresh();
     context = opened;
+    publish(opened);
     log.info("The quantum {} has started", name);
+  }
+
+  private void publish(AnnotationConfigApplicationContext opened) {
+    MeterRegistry registry = meters;
+    if (registry != null) {
+      opened.getBeanProvider(MeterBinder.class).forEach(binder -> binder.bindTo(registry));
+    }
+  }
+
+  private void unpublish() {
+    MeterRegistry registry = meters;
+    if (registry != null) {
+      registry.getMeters().stream()
+          .filter(meter -> name.equals(meter.getId().getTag("quantum")))
+          .forEach(registry::remove);
+    }
   }
 
   /** The process's settings, except for those that make this another quantum, and a small one. */
@@ -214,6 +242,7 @@ public final class NeighbourQuantum implements SmartLifecycle {
     AnnotationConfigApplicationContext present = context;
     context = null;
     if (present != null) {
+      unpublish();
       present.close();
     }
   }

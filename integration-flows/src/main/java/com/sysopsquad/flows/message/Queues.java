@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 public final class Queues {
 
   private static final String OPERATIONS = "operations";
+  private static final String BILLING = "billing";
   private static final String COMMANDS = "OPS.COMMAND.";
 
   public static final String CARD_REGISTRATION = "BILLING.CARD_REGISTRATION";
@@ -118,6 +120,24 @@ public final class Queues {
         .filter(name -> name.startsWith(COMMANDS))
         .map(name -> name.substring(COMMANDS.length()).toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  /** The queues that a quantum sends to. Operations is a part of billing. */
+  public static Set<String> sentBy(String quantum) {
+    return names(queue -> isOf(quantum, queue.senders()));
+  }
+
+  /** The queues that a quantum receives from. Operations is a part of billing. */
+  public static Set<String> receivedBy(String quantum) {
+    return names(queue -> isOf(quantum, queue.receivers()));
+  }
+
+  private static boolean isOf(String quantum, List<String> users) {
+    return users.contains(quantum) || (quantum.equals(BILLING) && users.contains(OPERATIONS));
+  }
+
+  private static Set<String> names(Predicate<Queue> which) {
+    return LIST.stream().filter(which).map(Queue::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -2,9 +2,12 @@ package com.sysopsquad.flows.monitor;
 
 import com.sysopsquad.flows.delivery.DeliveryConfiguration;
 import com.sysopsquad.flows.delivery.outbox.Outbox;
+import com.sysopsquad.flows.delivery.telemetry.MetricsSettings;
+import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.monitor.broker.BrokerMonitorConfiguration;
+import com.sysopsquad.flows.monitor.broker.QueueDepths;
 import com.sysopsquad.flows.monitor.channel.ChannelConfiguration;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrends;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
@@ -17,6 +20,7 @@ import com.sysopsquad.flows.monitor.resend.Resends;
 import com.sysopsquad.flows.monitor.trace.Traces;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,8 +30,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * For operations: stores dead letters in {@code ops.dead_letter}, lets people decide on them, and
- * queries the broker about its queues.
+ * For operations: stores dead letters in {@code ops.dead_letter}, lets people decide on them,
+ * queries the broker about its queues, and publishes figures of all of it.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -42,6 +46,16 @@ public class MonitorConfiguration {
   @Bean
   DeadLetters deadLetters(DataSource database) {
     return new DeadLetters(new JdbcTemplate(database));
+  }
+
+  @Bean
+  MonitorMeters monitorMeters(
+      QueueDepths depths,
+      DeadLetters deadLetters,
+      EndpointPauses pauses,
+      MetricsSettings settings,
+      @Value(DeliverySettings.QUANTUM) String quantum) {
+    return new MonitorMeters(quantum, depths, deadLetters, pauses, settings.every());
   }
 
   @Bean

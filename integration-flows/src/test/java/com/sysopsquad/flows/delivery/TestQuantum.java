@@ -101,6 +101,7 @@ public final class TestQuantum implements AutoCloseable {
         "sysops.monitor.broker-password", platform.env().get("SYSOPS_BROKER_OPERATIONS_PASSWORD"));
     properties.put("sysops.delivery.marks.every", "0s");
     properties.put("sysops.delivery.telemetry.every", "0s");
+    properties.put("sysops.metrics.every", "0s");
     properties.put("sysops.delivery.longest-back-off", "200ms");
     properties.put("sysops.delivery.retry.attempts", "3");
     properties.put("sysops.delivery.retry.first", "50ms");

@@ -1,5 +1,6 @@
 package com.sysopsquad.jobs.run.launch;
 
+import com.sysopsquad.jobs.run.RunInLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ class AfterCommitExecutor implements TaskExecutor {
             if (status == STATUS_COMMITTED) {
               Thread.ofVirtual()
                   .name("job")
-                  .start(() -> runAll(tasks, () -> after.accept(execution)));
+                  .start(() -> runAll(execution, tasks, () -> after.accept(execution)));
             } else {
               after.accept(execution);
             }
@@ -59,7 +60,8 @@ class AfterCommitExecutor implements TaskExecutor {
     return execution;
   }
 
-  private static void runAll(List<Runnable> tasks, Runnable after) {
+  private static void runAll(JobExecution execution, List<Runnable> tasks, Runnable after) {
+    RunInLog.begin(execution);
     try {
       tasks.forEach(Runnable::run);
     } finally {

@@ -13,7 +13,14 @@ import org.springframework.context.annotation.Configuration;
 public class StripeConfiguration {
 
   @Bean
-  StripeProvider paymentProvider(ProviderSettings settings, ObjectProvider<PaymentHold> holds) {
-    return new StripeProvider(settings, () -> holds.stream().anyMatch(PaymentHold::isOnHold));
+  ProviderCalls providerCalls() {
+    return new ProviderCalls();
+  }
+
+  @Bean
+  StripeProvider paymentProvider(
+      ProviderSettings settings, ProviderCalls calls, ObjectProvider<PaymentHold> holds) {
+    return new StripeProvider(
+        settings, calls, () -> holds.stream().anyMatch(PaymentHold::isOnHold));
   }
 }

@@ -72,8 +72,8 @@ final class StripeProvider implements PaymentProvider, ProviderFeed, AutoCloseab
   private final PaymentHold hold;
 
   /** Moves no money while there is a hold. */
-  StripeProvider(ProviderSettings settings, PaymentHold hold) {
-    this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout());
+  StripeProvider(ProviderSettings settings, ProviderCalls calls, PaymentHold hold) {
+    this.transport = new StripeTransport(settings.connectTimeout(), settings.readTimeout(), calls);
     this.stripe =
         new StripeClient(new LiveStripeResponseGetter(new StripeOptions(settings), transport));
     this.pace = new Pace(settings.requestsPerSecond(), settings.inFlight());

@@ -35,8 +35,9 @@ final class StripeTransport extends HttpClient implements AutoCloseable {
 
   private final java.net.http.HttpClient http;
   private final Duration readTimeout;
+  private final ProviderCalls calls;
 
-  StripeTransport(Duration connectTimeout, Duration readTimeout) {
+  StripeTransport(Duration connectTimeout, Duration readTimeout, ProviderCalls calls) {
     this.http =
         java.net.http.HttpClient.newBuilder()
             .version(java.net.http.HttpClient.Version.HTTP_1_1)
@@ -44,10 +45,15 @@ final class StripeTransport extends HttpClient implements AutoCloseable {
             .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
             .build();
     this.readTimeout = readTimeout;
+    this.calls = calls;
   }
 
   @Override
   public StripeResponse request(StripeRequest request) throws ApiConnectionException {
+    return calls.timed(request, () -> make(request));
+  }
+
+  private StripeResponse make(StripeRequest request) throws ApiConnectionException {
     HttpRequest.Builder call =
         HttpRequest.newBuilder(URI.create(request.url().toString()))
             .header("User-Agent", USER_AGENT);

@@ -28,6 +28,8 @@ import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.billing.provider.RefundRequest;
 import com.sysopsquad.billing.provider.UnreadableCharge;
 import com.sysopsquad.flows.pricing.Money;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -80,6 +82,7 @@ class StripeProviderTests {
        "payment_intent": "pi_1", "created": 1790000000, "metadata": {"correction": "%s"}}
       """;
 
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
@@ -500,6 +503,47 @@ class StripeProviderTests {
   }
 
   @Test
+  void eachRequestIsTimedByWhatItAsksForAndWhatCameOfIt() {
+    answers.add(intent("succeeded"));
+    answers.add(declined("card_declined", "stolen_card"));
+    answers.add(error(500, "api_error", null, "Later"));
+    answers.add(new Answer(0, ""));
+    answers.add(refund("succeeded", 1200));
+
+    provider.charge(REQUEST);
+    provider.charge(REQUEST);
+    provider.charge(REQUEST);
+    provider.charge(REQUEST);
+    provider.refund(REFUND);
+
+    assertThat(timed("charge", "ok")).isEqualTo(1);
+    assertThat(timed("charge", "declined")).isEqualTo(1);
+    assertThat(timed("charge", "failed")).isEqualTo(1);
+    assertThat(timed("charge", "no-answer")).isEqualTo(1);
+    assertThat(timed("refund", "ok")).isEqualTo(1);
+  }
+
+  /** Nothing that a request names, such as a charge, is in a label. */
+  @Test
+  void readingIsTimedByKindAndByNothingElse() {
+    answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
+    answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
+    answers.add(intent("succeeded"));
+    answers.add(error(404, "invalid_request_error", "resource_missing", "No such payment_intent"));
+
+    provider.events(null, null);
+    provider.disputes(null);
+    assertThat(provider.charge("pi_1")).isPresent();
+    assertThat(provider.charge("pi_2")).isEmpty();
+
+    assertThat(timed("list-of-events", "ok")).isEqualTo(1);
+    assertThat(timed("list-of-disputes", "ok")).isEqualTo(1);
+    assertThat(timed("look-up", "ok")).isEqualTo(1);
+    assertThat(timed("look-up", "refused")).isEqualTo(1);
+    assertThat(meters.getMeters()).hasSize(4);
+  }
+
+  @Test
   void eventsAreAskedForByTypeAndTime() {
     answers.add(new Answer(200, "{\"object\": \"list\", \"has_more\": false, \"data\": []}"));
 
@@ -641,6 +685,20 @@ class StripeProviderTests {
     return new Answer(200, REFUNDED.formatted(status, amount, BILL));
   }
 
+  private ProviderCalls calls() {
+    ProviderCalls calls = new ProviderCalls();
+    calls.bindTo(meters);
+    return calls;
+  }
+
+  private long timed(String call, String outcome) {
+    return meters
+        .get("sysops.provider.calls")
+        .tags("call", call, "outcome", outcome)
+        .timer()
+        .count();
+  }
+
   private StripeProvider provider(Duration readTimeout, Duration patience) {
     return new StripeProvider(
         new ProviderSettings(
@@ -656,6 +714,7 @@ class StripeProviderTests {
             100,
             20,
             ""),
+        calls(),
         () -> onHold);
   }
 

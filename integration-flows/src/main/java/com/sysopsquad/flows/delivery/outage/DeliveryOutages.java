@@ -27,6 +27,14 @@ public final class DeliveryOutages {
         .toList();
   }
 
+  /** How many workers cannot work now, of those whose work begins with this word. */
+  public int interrupted(String word) {
+    return trackers.stream()
+        .filter(tracker -> tracker.what().startsWith(word))
+        .mapToInt(OutageTracker::interrupted)
+        .sum();
+  }
+
   /** Adds a source that is asked at each call. */
   public void watch(Supplier<List<DeliveryOutage>> source) {
     watched.add(source);

@@ -33,6 +33,11 @@ public final class OutageTracker {
     return present;
   }
 
+  /** How many of those that do this cannot work now. */
+  int interrupted() {
+    return stuck.size();
+  }
+
   synchronized void begins(Object who, Throwable cause) {
     if (stuck.add(who) && stuck.size() == 1) {
       present = new DeliveryOutage(what, clock.instant(), sentence(cause));

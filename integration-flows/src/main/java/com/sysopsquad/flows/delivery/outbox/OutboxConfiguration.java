@@ -2,6 +2,7 @@ package com.sysopsquad.flows.delivery.outbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.OutageTracker;
+import com.sysopsquad.flows.delivery.telemetry.SentMessages;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.delivery.wire.broker.Broker;
@@ -58,6 +59,7 @@ public class OutboxConfiguration {
       Lanes lanes,
       DeliverySettings settings,
       SendingSettings sending,
+      SentMessages sent,
       Refusals outboxRefusals,
       DeliveryOutages outages,
       Clock clock,
@@ -66,7 +68,7 @@ public class OutboxConfiguration {
     OutboxRows rows = new OutboxRows(JdbcClient.create(database), settings.keepsSent());
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     OutageTracker tracker = outages.track("Sending");
-    TimedSending timed = new TimedSending(sending.timeout(), quantum);
+    TimedSending timed = new TimedSending(sending.timeout(), quantum, sent);
     List<RelayLane> relays =
         IntStream.range(0, lanes.count())
             .mapToObj(

@@ -1,6 +1,7 @@
 package com.sysopsquad.flows.delivery.outbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
+import com.sysopsquad.flows.delivery.telemetry.SentMessages;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,6 +33,7 @@ public class ReplayDelivery {
       Lanes lanes,
       DeliverySettings settings,
       SendingSettings sending,
+      SentMessages sent,
       RefusedReplays refused,
       DeliveryOutages outages,
       @Value(DeliverySettings.QUANTUM) String quantum) {
@@ -43,7 +45,7 @@ public class ReplayDelivery {
             sender.broker(),
             lanes,
             settings,
-            new TimedSending(sending.timeout(), quantum),
+            new TimedSending(sending.timeout(), quantum, sent),
             refused,
             outages.track("Sending replays"));
     return new Relay(List.of(lane), lanes);

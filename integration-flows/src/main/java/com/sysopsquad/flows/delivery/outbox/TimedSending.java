@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.outbox;
 
+import com.sysopsquad.flows.delivery.telemetry.SentMessages;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.delivery.wire.broker.BrokerLink;
 import jakarta.jms.JMSException;
@@ -23,10 +24,12 @@ final class TimedSending {
 
   private final Duration timeout;
   private final String source;
+  private final SentMessages sent;
 
-  TimedSending(Duration timeout, String source) {
+  TimedSending(Duration timeout, String source, SentMessages sent) {
     this.timeout = timeout;
     this.source = source;
+    this.sent = sent;
   }
 
   /**
@@ -50,6 +53,7 @@ final class TimedSending {
         requireTime(over);
       }
       link.commit();
+      sent.add(messages);
     } catch (JMSException | RuntimeException failed) {
       requireTime(over);
       throw failed;

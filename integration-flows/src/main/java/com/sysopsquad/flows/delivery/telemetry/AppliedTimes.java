@@ -23,14 +23,39 @@ public final class AppliedTimes {
 
   /** Counts messages whose transaction has just committed. */
   public void add(List<ReceivedMessage> messages, Instant now) {
+    if (!messages.isEmpty()) {
+      counts(messages.getFirst().queue()).batches.increment();
+    }
     for (ReceivedMessage message : messages) {
-      Counts counts = queues.computeIfAbsent(message.queue(), queue -> new Counts());
+      Counts counts = counts(message.queue());
       counts.applied.increment();
       if (!isSentAgain(message)) {
         long millis = Duration.between(message.sentAt(), now).toMillis();
         counts.times.incrementAndGet(TimeRanges.of(millis));
       }
     }
+  }
+
+  private Counts counts(String queue) {
+    return queues.computeIfAbsent(queue, _ -> new Counts());
+  }
+
+  /** How many messages of a queue were applied. */
+  long messages(String queue) {
+    Counts counts = queues.get(queue);
+    return counts == null ? 0 : counts.applied.sum();
+  }
+
+  /** In how many transactions they were applied. */
+  long batches(String queue) {
+    Counts counts = queues.get(queue);
+    return counts == null ? 0 : counts.batches.sum();
+  }
+
+  /** How many of them took no longer than the longest time of a range. */
+  long within(String queue, int range) {
+    Counts counts = queues.get(queue);
+    return counts == null ? 0 : IntStream.rangeClosed(0, range).mapToLong(counts.times::get).sum();
   }
 
   /** What is sent again has a time of long ago. */
@@ -56,6 +81,7 @@ public final class AppliedTimes {
   private static final class Counts {
 
     private final LongAdder applied = new LongAdder();
+    private final LongAdder batches = new LongAdder();
     private final AtomicLongArray times = new AtomicLongArray(TimeRanges.count());
 
     private Applied read() {

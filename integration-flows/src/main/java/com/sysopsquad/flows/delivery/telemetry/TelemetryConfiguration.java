@@ -1,5 +1,6 @@
 package com.sysopsquad.flows.delivery.telemetry;
 
+import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
@@ -14,9 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.graph.IntegrationGraphServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a process counts, and reports to operations. */
+/** What a process counts, publishes as metrics and reports to operations. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TelemetrySettings.class)
+@EnableConfigurationProperties({TelemetrySettings.class, MetricsSettings.class})
 public class TelemetryConfiguration {
 
   private static final int LONGEST_NAME = 200;
@@ -24,6 +25,28 @@ public class TelemetryConfiguration {
   @Bean
   AppliedTimes appliedTimes() {
     return new AppliedTimes();
+  }
+
+  @Bean
+  SentMessages sentMessages() {
+    return new SentMessages();
+  }
+
+  @Bean
+  DeliveryMeters deliveryMeters(
+      DataSource database,
+      SentMessages sent,
+      AppliedTimes applied,
+      DeliveryOutages outages,
+      MetricsSettings settings,
+      @Value(DeliverySettings.QUANTUM) String quantum) {
+    return new DeliveryMeters(
+        quantum,
+        new WaitingRows(JdbcClient.create(database)),
+        sent,
+        applied,
+        outages,
+        settings.every());
   }
 
   @Bean

@@ -25,6 +25,10 @@ final class WaitingRows {
   record Waiting(long messages, @Nullable Long ageMillis) {
 
     static final Waiting NOTHING = new Waiting(0, null);
+
+    long millis() {
+      return ageMillis == null ? 0 : ageMillis;
+    }
   }
 
   /** What is to be sent, with what the broker refuses and without marks. */
@@ -42,6 +46,19 @@ final class WaitingRows {
   Map<String, Waiting> retries() {
     return byQueue(
         "(select queue, received_at as since from delivery.retry where type <> :mark limit :rows)");
+  }
+
+  /** How many messages the broker refuses. */
+  long refused() {
+    return jdbc.sql(
+            """
+            select count(*) from (
+                select from delivery.refused where type <> :mark limit :rows) refused
+            """)
+        .param("mark", ContractType.of(SentMark.class).name())
+        .param("rows", MOST_ROWS)
+        .query(Long.class)
+        .single();
   }
 
   private Map<String, Waiting> byQueue(String rows) {

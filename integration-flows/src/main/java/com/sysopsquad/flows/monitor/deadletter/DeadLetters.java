@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The dead letters of all quanta. */
 public final class DeadLetters {
 
+  /** More dead letters than these are not counted where only their number matters. */
+  private static final int MOST_COUNTED = 100_000;
+
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   /** Shorter texts have no trigram. They are looked for among the newest dead letters only. */
@@ -202,6 +205,24 @@ public final class DeadLetters {
         .params(values)
         .query(Long.class)
         .single();
+  }
+
+  /** How many dead letters need a decision, by queue; at most 100,000 are counted. */
+  public Map<String, Long> deadByQueue() {
+    Map<String, Long> dead = new HashMap<>();
+    jdbc.sql(
+            """
+            select queue, count(*) from (
+                select queue from ops.dead_letter
+                where state = 'DEAD' and closed_at is null limit ?) dead
+            group by queue
+            """)
+        .param(MOST_COUNTED)
+        .query(
+            row -> {
+              dead.put(row.getString(1), row.getLong(2));
+            });
+    return dead;
   }
 
   /** The dead letters by queue and kind, the latest kind of a queue first. */

@@ -55,6 +55,21 @@ class DeliveryOutagesTests {
   }
 
   @Test
+  void howManyCannotWorkIsCountedByTheirWork() {
+    OutageTracker sending = outages.track("Sending");
+    OutageTracker receiving = outages.track("Receiving from A");
+    sending.begins("one", new IllegalStateException("away"));
+    sending.begins("other", new IllegalStateException("away"));
+    receiving.begins("one", new IllegalStateException("away"));
+
+    assertThat(outages.interrupted("Sending")).isEqualTo(2);
+    assertThat(outages.interrupted("Receiving")).isEqualTo(1);
+    sending.ends("one");
+    sending.ends("other");
+    assertThat(outages.interrupted("Sending")).isZero();
+  }
+
+  @Test
   void whatIsStartedAgainIsTrackedOnce() {
     outages.track("Sending").begins(this, new IllegalStateException("away"));
 
