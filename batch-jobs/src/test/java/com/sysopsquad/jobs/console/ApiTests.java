@@ -62,7 +62,7 @@ class ApiTests {
         .isLenientlyEqualTo(
             """
             {"job":{"name":"payment"},
-             "lastRun":{"run":12,"state":"RUNNING","millis":65000,"duration":"LONG"},
+             "lastRun":{"run":12,"state":"RUNNING","millis":65000,"verdict":"LONG"},
              "usual":{"runs":12,"needed":10,"meanMillis":40000,"deviationMillis":2500,
                       "shortestMillis":32500,"longestMillis":47500},
              "trend":[{"run":11,"state":"COMPLETED","millis":41000,"items":980},{"run":10}],

@@ -76,7 +76,7 @@ final class JobCommand extends RemoteCommand {
             last.state(),
             Formats.time(last.startedAt()),
             Formats.exact(last.millis()),
-            last.verdict().isEmpty() ? "" : ", " + last.verdict());
+            last.words().isEmpty() ? "" : ", " + last.words());
   }
 
   private static String usual(RunAnswers.Usual usual) {

@@ -302,7 +302,7 @@ class RunCommandsTests {
       """
       {"job":{"name":"payment","description":"Bills a day.","parameters":[]},
        "lastRun":{"run":12,"state":"COMPLETED","startedAt":"2026-12-01T02:00:00-05:00",
-        "millis":130000,"duration":"LONG"},
+        "millis":130000,"verdict":"LONG"},
        "usual":{"runs":12,"needed":10,"meanMillis":40000,"deviationMillis":2500},
        "trend":[{"run":12,"state":"COMPLETED","createdAt":"2026-12-01T02:00:00-05:00",
         "millis":130000,"items":1000}],
